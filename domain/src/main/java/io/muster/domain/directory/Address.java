@@ -1,0 +1,27 @@
+package io.muster.domain.directory;
+
+import io.muster.domain.problem.Problem;
+import java.util.Map;
+import java.util.Optional;
+
+/** A postal address (RFC 7643 section 4.1.2): kept and returned, not searched. */
+public record Address(Map<Part, String> parts, Optional<String> type, boolean primary) {
+    /** The lines of an address, in the order of the schema. */
+    public enum Part {
+        FORMATTED,
+        STREET_ADDRESS,
+        LOCALITY,
+        REGION,
+        POSTAL_CODE,
+        COUNTRY
+    }
+
+    private static final int MAX_LENGTH = 1_024;
+
+    /** @throws Problem INVALID_VALUE if a part is blank or too long */
+    public Address {
+        parts = Map.copyOf(parts);
+        parts.forEach((part, text) -> Texts.require("addresses", text, MAX_LENGTH));
+        type.ifPresent(text -> Texts.require("type", text, 128));
+    }
+}

@@ -1,0 +1,35 @@
+package io.muster.domain.directory;
+
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.problem.Problem;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An e-mail address as it was sent, and the key by which it belongs to one organization only. */
+public record EmailAddress(String value, String key, DomainName domain) {
+    public static final int MAX_LENGTH = 254;
+
+    private static final Pattern LOCAL_PART = Pattern.compile("[^\\s@\"(),:;<>\\[\\\\\\]\\p{Cntrl}]{1,64}");
+
+    /** @throws Problem INVALID_VALUE if it isn't a deliverable address */
+    public static EmailAddress of(String value) {
+        return parse(value).orElseThrow(() -> Problem.invalidValue("'" + value + "' is not a valid e-mail address"));
+    }
+
+    /** The address that the text is, if it is one. */
+    public static Optional<EmailAddress> parse(String value) {
+        int at = value.lastIndexOf('@');
+        if (at < 1 || value.length() > MAX_LENGTH || !isLocalPart(value.substring(0, at))) {
+            return Optional.empty();
+        }
+        return DomainName.parse(value.substring(at + 1))
+                .map(domain -> new EmailAddress(value, Folding.fold(value.substring(0, at)) + "@" + domain.value(), domain));
+    }
+
+    private static boolean isLocalPart(String local) {
+        return LOCAL_PART.matcher(local).matches()
+                && !local.startsWith(".")
+                && !local.endsWith(".")
+                && !local.contains("..");
+    }
+}

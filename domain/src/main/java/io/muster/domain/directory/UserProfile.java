@@ -1,0 +1,115 @@
+package io.muster.domain.directory;
+
+import io.muster.domain.problem.Problem;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an identity provider says about a user. Everything in it may be written by the provider; nothing else of a user
+ * may.
+ *
+ * @param details single texts by attribute, keys of {@link UserAttribute#DETAILS}
+ * @param plurals elements by attribute in the order sent, keys of {@link UserAttribute#PLURALS}; never an empty list
+ */
+public record UserProfile(
+        UserName userName,
+        Optional<ExternalId> externalId,
+        boolean active,
+        Map<UserAttribute, String> details,
+        Map<UserAttribute, List<PluralValue>> plurals,
+        List<Address> addresses) {
+
+    public static final int MAX_DETAIL_LENGTH = 1_024;
+    public static final int MAX_ELEMENTS = 100;
+
+    /** @throws Problem INVALID_VALUE if a value is malformed, too long, or two elements are primary */
+    public UserProfile {
+        details.forEach(UserProfile::requireDetail);
+        plurals.forEach(UserProfile::requireElements);
+        requireCount(addresses);
+        requireOnePrimary("addresses", addresses.stream().filter(Address::primary).count());
+        details = sorted(details);
+        plurals = sorted(withoutEmpty(plurals));
+        addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * The address that identifies the person and by which they sign in: the primary e-mail, else the first of type
+     * work, else the first; where none was sent, the userName if it is an address.
+     */
+    public Optional<EmailAddress> primaryEmail() {
+        List<PluralValue> emails = plurals.getOrDefault(UserAttribute.EMAILS, List.of());
+        return emails.stream()
+                .filter(PluralValue::primary)
+                .findFirst()
+                .or(() -> emails.stream().filter(UserProfile::isWork).findFirst())
+                .or(() -> emails.stream().findFirst())
+                .map(email -> EmailAddress.of(email.value()))
+                .or(() -> EmailAddress.parse(userName.value()));
+    }
+
+    /** What a person calls this user in a list. */
+    public String label() {
+        return Optional.ofNullable(details.get(UserAttribute.DISPLAY_NAME)).orElse(userName.value());
+    }
+
+    public UserProfile activated(boolean nowActive) {
+        return new UserProfile(userName, externalId, nowActive, details, plurals, addresses);
+    }
+
+    private static boolean isWork(PluralValue email) {
+        return email.type().filter(type -> type.equalsIgnoreCase("work")).isPresent();
+    }
+
+    private static void requireDetail(UserAttribute attribute, String text) {
+        if (!UserAttribute.DETAILS.contains(attribute)) {
+            throw new IllegalArgumentException(attribute + " is not a detail");
+        }
+        Texts.require(attribute.name(), text, MAX_DETAIL_LENGTH);
+    }
+
+    private static void requireElements(UserAttribute attribute, List<PluralValue> elements) {
+        if (!UserAttribute.PLURALS.contains(attribute)) {
+            throw new IllegalArgumentException(attribute + " is not kept as elements");
+        }
+        requireCount(elements);
+        requireOnePrimary(
+                attribute.name(), elements.stream().filter(PluralValue::primary).count());
+        if (attribute.type() == Attribute.Type.PLURAL) {
+            elements.forEach(element -> Texts.require(attribute.name(), element.value(), PluralValue.MAX_LENGTH));
+        }
+        if (attribute == UserAttribute.EMAILS) {
+            elements.forEach(element -> EmailAddress.of(element.value()));
+        }
+    }
+
+    private static void requireCount(Collection<?> elements) {
+        if (elements.size() > MAX_ELEMENTS) {
+            throw Problem.invalidValue("An attribute has at most " + MAX_ELEMENTS + " values");
+        }
+    }
+
+    private static void requireOnePrimary(String name, long primaries) {
+        if (primaries > 1) {
+            throw Problem.invalidValue("Only one value of " + name + " can be primary");
+        }
+    }
+
+    private static <V> Map<UserAttribute, V> sorted(Map<UserAttribute, V> values) {
+        return Collections.unmodifiableMap(values.isEmpty() ? Map.of() : new EnumMap<>(values));
+    }
+
+    private static Map<UserAttribute, List<PluralValue>> withoutEmpty(Map<UserAttribute, List<PluralValue>> plurals) {
+        Map<UserAttribute, List<PluralValue>> kept = new EnumMap<>(UserAttribute.class);
+        plurals.forEach((attribute, elements) -> {
+            if (!elements.isEmpty()) {
+                kept.put(attribute, List.copyOf(elements));
+            }
+        });
+        return kept;
+    }
+}
