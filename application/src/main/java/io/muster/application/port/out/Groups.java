@@ -1,0 +1,38 @@
+package io.muster.application.port.out;
+
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The groups of all organizations, without their members. */
+public interface Groups {
+    /** @throws Problem DUPLICATE if a living group of the organization has the displayName or externalId */
+    void add(DirectoryGroup group);
+
+    /**
+     * Stores a changed group that is locked.
+     *
+     * @throws Problem DUPLICATE as for {@link #add}
+     */
+    void save(DirectoryGroup group);
+
+    Optional<DirectoryGroup> find(OrganizationId organization, GroupId id);
+
+    /** As {@link #find}, and holds the group until the unit of work ends. */
+    Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id);
+
+    /** Removes the group with its memberships. */
+    void remove(OrganizationId organization, GroupId id);
+
+    Found<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search);
+
+    /** Counts a new version of every group that the user is in, holding them in the order of their ids. */
+    void touchAllOf(OrganizationId organization, UserId user, Instant now);
+}

@@ -1,0 +1,53 @@
+package io.muster.application.port.out;
+
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.Optional;
+
+/** The users of all organizations. */
+public interface Users {
+    /**
+     * @throws Problem DUPLICATE if the userName or externalId is taken in the organization, or the primary e-mail address
+     *     anywhere
+     */
+    void add(DirectoryUser user);
+
+    /**
+     * Stores a changed user that is locked.
+     *
+     * @throws Problem DUPLICATE as for {@link #add}
+     */
+    void save(DirectoryUser user);
+
+    Optional<DirectoryUser> find(OrganizationId organization, UserId id);
+
+    /** As {@link #find}, and holds the user until the unit of work ends. */
+    Optional<DirectoryUser> lock(OrganizationId organization, UserId id);
+
+    /**
+     * Finds and holds the inactive user who has the userName or, failing that, the externalId. Empty if there is none, or
+     * if another unit of work has just activated it.
+     */
+    Optional<DirectoryUser> lockDormant(
+            OrganizationId organization, UserName userName, Optional<ExternalId> externalId);
+
+    /** Removes the user with their memberships; names and e-mail address are free at once. */
+    void remove(OrganizationId organization, UserId id);
+
+    /** Cost follows the page, not the organization, where the filter names an indexed attribute. */
+    Found<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search);
+
+    /**
+     * Whether an active Admin other than this user exists, by direct role or, without one, by the connection's. Holds
+     * the question until the unit of work ends, so that of two removals at once the second sees the first.
+     */
+    boolean anotherActiveAdmin(OrganizationId organization, UserId except, Optional<OrgRole> connectionRole);
+}

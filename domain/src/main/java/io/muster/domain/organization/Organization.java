@@ -1,0 +1,120 @@
+package io.muster.domain.organization;
+
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.organization.ModeSwitch.Tokens;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Problem.Code;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A customer. SCIM is on only while plan and SSO connection allow it; every change that would lose that precondition
+ * has to be confirmed and then also leaves SCIM.
+ *
+ * @param verifiedDomainsOnly policy: e-mail addresses of users must be in a domain that this organization verified
+ * @param version counts the writes; 1 after creation
+ */
+public record Organization(
+        OrganizationId id,
+        String name,
+        Plan plan,
+        Optional<SsoConnection> sso,
+        ProvisioningMode mode,
+        Dialect dialect,
+        boolean verifiedDomainsOnly,
+        Instant created,
+        long version) {
+
+    public static final int MAX_NAME_LENGTH = 200;
+
+    /** @throws Problem INVALID_VALUE if the name is blank or too long */
+    public Organization {
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+            throw Problem.invalidValue("name must be 1 to " + MAX_NAME_LENGTH + " characters");
+        }
+        if (mode == ProvisioningMode.SCIM && (!plan.allowsScim() || !isActive(sso))) {
+            throw new IllegalArgumentException("SCIM without plan or active SSO connection");
+        }
+    }
+
+    public static Organization founded(OrganizationId id, String name, Plan plan, Instant now) {
+        return new Organization(
+                id, name, plan, Optional.empty(), ProvisioningMode.MANUAL, Dialect.TOLERANT, false, now, 1);
+    }
+
+    /** The role of members who were given no other; only an active connection gives one. */
+    public Optional<OrgRole> connectionRole() {
+        return sso.filter(SsoConnection::active).map(SsoConnection::connectionRole);
+    }
+
+    /**
+     * @throws Problem PRECONDITION_MISSING if SCIM is wanted and plan or SSO connection don't allow it;
+     *     CONFIRMATION_REQUIRED if SCIM would be left without confirmation
+     */
+    public ModeSwitch switchedTo(ProvisioningMode target, boolean confirmed) {
+        if (target == mode) {
+            return new ModeSwitch(this, Tokens.KEEP);
+        }
+        if (target == ProvisioningMode.SCIM) {
+            missingForScim(plan, sso).ifPresent(missing -> {
+                throw new Problem(Code.PRECONDITION_MISSING, missing);
+            });
+            return new ModeSwitch(with(plan, sso, target), Tokens.ISSUE);
+        }
+        if (mode != ProvisioningMode.SCIM) {
+            return new ModeSwitch(with(plan, sso, target), Tokens.KEEP);
+        }
+        if (!confirmed) {
+            throw new Problem(
+                    Code.CONFIRMATION_REQUIRED,
+                    target == ProvisioningMode.JIT
+                            ? "Cannot enable JIT provisioning while SCIM is active"
+                            : "Leaving SCIM revokes every SCIM token at once; confirm to go on");
+        }
+        return new ModeSwitch(with(plan, sso, target), Tokens.REVOKE);
+    }
+
+    /** @throws Problem CONFIRMATION_REQUIRED if SCIM is on, the plan doesn't allow it, and that isn't confirmed */
+    public ModeSwitch onPlan(Plan changed, boolean confirmed) {
+        return keepingScimPossible(changed, sso, confirmed);
+    }
+
+    /** @throws Problem CONFIRMATION_REQUIRED if SCIM is on, it would lose its connection, and that isn't confirmed */
+    public ModeSwitch withSso(Optional<SsoConnection> changed, boolean confirmed) {
+        return keepingScimPossible(plan, changed, confirmed);
+    }
+
+    public Organization withPolicy(String newName, Dialect newDialect, boolean onlyVerifiedDomains) {
+        return new Organization(id, newName, plan, sso, mode, newDialect, onlyVerifiedDomains, created, version + 1);
+    }
+
+    private ModeSwitch keepingScimPossible(Plan newPlan, Optional<SsoConnection> newSso, boolean confirmed) {
+        Optional<String> missing = missingForScim(newPlan, newSso);
+        if (mode != ProvisioningMode.SCIM || missing.isEmpty()) {
+            return new ModeSwitch(with(newPlan, newSso, mode), Tokens.KEEP);
+        }
+        if (!confirmed) {
+            throw new Problem(
+                    Code.CONFIRMATION_REQUIRED,
+                    "SCIM is active. " + missing.get()
+                            + "; confirm to switch to Manual and revoke every SCIM token at once");
+        }
+        return new ModeSwitch(with(newPlan, newSso, ProvisioningMode.MANUAL), Tokens.REVOKE);
+    }
+
+    private static Optional<String> missingForScim(Plan plan, Optional<SsoConnection> sso) {
+        if (!plan.allowsScim()) {
+            return Optional.of("SCIM needs the BUSINESS or ENTERPRISE plan");
+        }
+        return isActive(sso) ? Optional.empty() : Optional.of("SCIM needs an active SSO connection");
+    }
+
+    private static boolean isActive(Optional<SsoConnection> sso) {
+        return sso.filter(SsoConnection::active).isPresent();
+    }
+
+    private Organization with(Plan newPlan, Optional<SsoConnection> newSso, ProvisioningMode newMode) {
+        return new Organization(
+                id, name, newPlan, newSso, newMode, dialect, verifiedDomainsOnly, created, version + 1);
+    }
+}
