@@ -23,7 +23,8 @@ public record EmailAddress(String value, String key, DomainName domain) {
             return Optional.empty();
         }
         return DomainName.parse(value.substring(at + 1))
-                .map(domain -> new EmailAddress(value, Folding.fold(value.substring(0, at)) + "@" + domain.value(), domain));
+                .map(domain ->
+                        new EmailAddress(value, Folding.fold(value.substring(0, at)) + "@" + domain.value(), domain));
     }
 
     private static boolean isLocalPart(String local) {

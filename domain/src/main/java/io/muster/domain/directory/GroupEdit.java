@@ -14,9 +14,8 @@ public record GroupEdit(Optional<GroupName> displayName, ExternalIdEdit external
 
     /** The names that the group has afterwards. */
     public DirectoryGroup renamed(DirectoryGroup group) {
-        Optional<ExternalId> external = externalId instanceof ExternalIdEdit.Replace replace
-                ? replace.externalId()
-                : group.externalId();
+        Optional<ExternalId> external =
+                externalId instanceof ExternalIdEdit.Replace replace ? replace.externalId() : group.externalId();
         return group.named(displayName.orElse(group.displayName()), external);
     }
 }

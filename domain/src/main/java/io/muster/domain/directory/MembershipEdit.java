@@ -5,11 +5,11 @@ import java.util.Set;
 
 /** A change of a group's members as sets. Ids may be unknown; persistence says which. */
 public sealed interface MembershipEdit {
-    /** Nothing changes. */
-    Delta NONE = new Delta(Set.of(), Set.of());
-
     /** Some join, some leave, all others stay. No id is in both sets. */
     record Delta(Set<UserId> add, Set<UserId> remove) implements MembershipEdit {
+        /** Nothing changes. */
+        public static final Delta NONE = new Delta(Set.of(), Set.of());
+
         public Delta {
             add = Set.copyOf(add);
             remove = Set.copyOf(remove);
@@ -20,8 +20,7 @@ public sealed interface MembershipEdit {
 
         /** This change, then another: the last word on each user counts. */
         public Delta then(Delta later) {
-            return new Delta(
-                    union(minus(add, later.remove), later.add), union(minus(remove, later.add), later.remove));
+            return new Delta(union(minus(add, later.remove), later.add), union(minus(remove, later.add), later.remove));
         }
 
         private static Set<UserId> minus(Set<UserId> ids, Set<UserId> without) {
@@ -51,6 +50,6 @@ public sealed interface MembershipEdit {
 
     /** Whether there is nothing to do. */
     default boolean isEmpty() {
-        return equals(NONE);
+        return equals(Delta.NONE);
     }
 }

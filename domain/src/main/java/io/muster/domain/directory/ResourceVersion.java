@@ -16,7 +16,8 @@ public record ResourceVersion(Optional<Set<Long>> acceptable) {
     public void require(long present) {
         if (acceptable.filter(versions -> !versions.contains(present)).isPresent()) {
             throw new Problem(
-                    Problem.Code.STALE, "The resource has changed since the version that If-Match names; read it again");
+                    Problem.Code.STALE,
+                    "The resource has changed since the version that If-Match names; read it again");
         }
     }
 }

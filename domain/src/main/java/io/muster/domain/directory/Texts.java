@@ -16,6 +16,7 @@ final class Texts {
     }
 
     private static boolean hasLoneSurrogate(String value) {
-        return value.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return value.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

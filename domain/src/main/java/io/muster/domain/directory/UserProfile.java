@@ -31,7 +31,8 @@ public record UserProfile(
         details.forEach(UserProfile::requireDetail);
         plurals.forEach(UserProfile::requireElements);
         requireCount(addresses);
-        requireOnePrimary("addresses", addresses.stream().filter(Address::primary).count());
+        requireOnePrimary(
+                "addresses", addresses.stream().filter(Address::primary).count());
         details = sorted(details);
         plurals = sorted(withoutEmpty(plurals));
         addresses = List.copyOf(addresses);

@@ -114,7 +114,6 @@ public record Organization(
     }
 
     private Organization with(Plan newPlan, Optional<SsoConnection> newSso, ProvisioningMode newMode) {
-        return new Organization(
-                id, name, newPlan, newSso, newMode, dialect, verifiedDomainsOnly, created, version + 1);
+        return new Organization(id, name, newPlan, newSso, newMode, dialect, verifiedDomainsOnly, created, version + 1);
     }
 }

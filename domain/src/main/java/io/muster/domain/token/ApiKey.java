@@ -20,8 +20,7 @@ public record ApiKey(
 
     public static ApiKey issued(
             CredentialText text, KeyedHash hash, String name, Optional<OrganizationId> scope, Instant now) {
-        return new ApiKey(
-                text.publicId(), hash.digest(text), name, scope, now, Optional.empty(), Optional.empty());
+        return new ApiKey(text.publicId(), hash.digest(text), name, scope, now, Optional.empty(), Optional.empty());
     }
 
     public boolean worksAt(Instant now) {

@@ -41,7 +41,8 @@ public record CredentialText(Kind kind, String publicId, String secret) {
         if (id.length != PUBLIC_ID_BYTES || secret.length != SECRET_BYTES) {
             throw new IllegalArgumentException("wrong number of random bytes");
         }
-        return new CredentialText(kind, base62(new BigInteger(1, id), ID_DIGITS), base62(new BigInteger(1, secret), SECRET_DIGITS));
+        return new CredentialText(
+                kind, base62(new BigInteger(1, id), ID_DIGITS), base62(new BigInteger(1, secret), SECRET_DIGITS));
     }
 
     /** The credential that the text is, if prefix, shape and checksum are right. */

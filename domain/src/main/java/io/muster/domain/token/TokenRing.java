@@ -36,7 +36,9 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
 
     /** The first token after SCIM was turned on; whatever worked before ends. */
     public TokenRing issue(ScimToken first, Instant now) {
-        return new TokenRing(organization, Stream.concat(Stream.of(first), revokeAll(now).tokens.stream()).toList());
+        return new TokenRing(
+                organization,
+                Stream.concat(Stream.of(first), revokeAll(now).tokens.stream()).toList());
     }
 
     /**
@@ -92,8 +94,7 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
 
     /** Nothing works from now on. */
     public TokenRing revokeAll(Instant now) {
-        return ended(
-                tokens.stream().filter(token -> token.worksAt(now)).toList(), now, Reason.REVOKED);
+        return ended(tokens.stream().filter(token -> token.worksAt(now)).toList(), now, Reason.REVOKED);
     }
 
     private TokenRing ended(List<ScimToken> ending, Instant now, Reason reason) {

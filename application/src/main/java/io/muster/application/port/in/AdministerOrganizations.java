@@ -33,7 +33,8 @@ public interface AdministerOrganizations {
      * @throws Problem NOT_FOUND, FORBIDDEN, SSO_NOT_VERIFIED; DUPLICATE if another organization has verified a domain;
      *     CONFIRMATION_REQUIRED if SCIM would be lost
      */
-    Organization setSso(AdminCaller caller, OrganizationId id, SsoConnection draft, boolean activate, boolean confirmed);
+    Organization setSso(
+            AdminCaller caller, OrganizationId id, SsoConnection draft, boolean activate, boolean confirmed);
 
     /** @throws Problem NOT_FOUND, FORBIDDEN; CONFIRMATION_REQUIRED if SCIM would be lost */
     Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed);
