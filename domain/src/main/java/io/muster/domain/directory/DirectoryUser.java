@@ -32,9 +32,16 @@ public record DirectoryUser(
         SCIM
     }
 
+    /** A member whom sync or a first sign-in brings. */
     public static DirectoryUser provisioned(
             OrganizationId organization, UserId id, UserProfile profile, Origin origin, Instant now) {
         return new DirectoryUser(organization, id, profile, origin, Optional.empty(), false, now, now, 1);
+    }
+
+    /** A member whom an admin adds by hand. */
+    public static DirectoryUser invited(
+            OrganizationId organization, UserId id, UserProfile profile, Optional<RoleGrant> role, Instant now) {
+        return new DirectoryUser(organization, id, profile, Origin.INVITED, role, false, now, now, 1);
     }
 
     public boolean active() {

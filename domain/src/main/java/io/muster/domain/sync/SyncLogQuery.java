@@ -40,8 +40,13 @@ public record SyncLogQuery(
                 limit);
     }
 
-    public SyncLogQuery olderThan(UUID last, int newLimit) {
-        return new SyncLogQuery(
-                status, action, resourceType, resourceId, text, from, until, Optional.of(last), newLimit);
+    /** The same entries, those older than the one already seen. */
+    public SyncLogQuery olderThan(UUID last) {
+        return new SyncLogQuery(status, action, resourceType, resourceId, text, from, until, Optional.of(last), limit);
+    }
+
+    /** The same entries, so many at a time. */
+    public SyncLogQuery inPagesOf(int size) {
+        return new SyncLogQuery(status, action, resourceType, resourceId, text, from, until, before, size);
     }
 }

@@ -23,6 +23,11 @@ public record ApiKey(
         return new ApiKey(text.publicId(), hash.digest(text), name, scope, now, Optional.empty(), Optional.empty());
     }
 
+    /** This key, ended now unless it was before. */
+    public ApiKey revoked(Instant now) {
+        return new ApiKey(publicId, digest, name, scope, createdAt, lastUsedAt, revokedAt.or(() -> Optional.of(now)));
+    }
+
     public boolean worksAt(Instant now) {
         return revokedAt.filter(end -> !now.isBefore(end)).isEmpty();
     }

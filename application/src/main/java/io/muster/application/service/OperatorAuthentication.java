@@ -1,0 +1,114 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.AuthenticateOperator;
+import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.KeyedHash;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides who an operator is and what its key opens, and issues and revokes keys. */
+public final class OperatorAuthentication implements AuthenticateOperator {
+    private static final String BOOTSTRAP_NAME = "bootstrap";
+
+    private final UnitOfWork unitOfWork;
+    private final ApiKeys keys;
+    private final AdminAccess access;
+    private final KeyedHash hash;
+    private final Sources sources;
+
+    public OperatorAuthentication(
+            UnitOfWork unitOfWork, ApiKeys keys, Organizations organizations, KeyedHash hash, Sources sources) {
+        this.unitOfWork = unitOfWork;
+        this.keys = keys;
+        this.access = new AdminAccess(organizations);
+        this.hash = hash;
+        this.sources = sources;
+    }
+
+    @Override
+    public AdminCaller authenticate(String key) {
+        Instant now = sources.now();
+        ApiKey known = CredentialText.parse(CredentialText.Kind.API_KEY, key)
+                .flatMap(text -> unitOfWork
+                        .read(() -> keys.find(text.publicId()))
+                        .filter(stored -> stored.digest().equals(hash.digest(text)) && stored.worksAt(now)))
+                .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
+        if (known.lastUsedAt().filter(last -> now.isBefore(last.plusSeconds(60))).isEmpty()) {
+            unitOfWork.write(() -> {
+                keys.used(known.publicId(), now);
+                return known;
+            });
+        }
+        return new AdminCaller(known.name(), known.scope());
+    }
+
+    @Override
+    public CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope) {
+        if (name.isBlank() || name.length() > 100) {
+            throw Problem.invalidValue("name must be 1 to 100 characters");
+        }
+        if (scope.isEmpty()) {
+            caller.requireAllOrganizations();
+        }
+        CredentialText fresh = fresh();
+        return unitOfWork.write(() -> {
+            scope.ifPresent(organization -> access.find(caller, organization));
+            keys.save(ApiKey.issued(fresh, hash, name, scope, sources.now()));
+            return fresh;
+        });
+    }
+
+    @Override
+    public List<ApiKey> list(AdminCaller caller) {
+        return unitOfWork.read(() -> keys.list(caller.scope()));
+    }
+
+    @Override
+    public void revoke(AdminCaller caller, String publicId) {
+        unitOfWork.write(() -> {
+            ApiKey key = keys.find(publicId)
+                    .filter(found -> caller.scope().isEmpty() || caller.scope().equals(found.scope()))
+                    .orElseThrow(() -> Problem.notFound("API key", publicId));
+            keys.save(key.revoked(sources.now()));
+            return key;
+        });
+    }
+
+    @Override
+    public Optional<CredentialText> bootstrap(Optional<CredentialText> given) {
+        return unitOfWork.write(() -> {
+            if (given.isPresent()) {
+                keep(given.get());
+                return Optional.empty();
+            }
+            if (!keys.list(Optional.empty()).isEmpty()) {
+                return Optional.empty();
+            }
+            CredentialText fresh = fresh();
+            keep(fresh);
+            return Optional.of(fresh);
+        });
+    }
+
+    /** A key that is known already, even a revoked one, stays as it is: a restart must not bring it back. */
+    private void keep(CredentialText text) {
+        if (keys.find(text.publicId()).isEmpty()) {
+            keys.save(ApiKey.issued(text, hash, BOOTSTRAP_NAME, Optional.empty(), sources.now()));
+        }
+    }
+
+    private CredentialText fresh() {
+        return CredentialText.of(
+                CredentialText.Kind.API_KEY,
+                sources.secrets().random(CredentialText.PUBLIC_ID_BYTES),
+                sources.secrets().random(CredentialText.SECRET_BYTES));
+    }
+}

@@ -1,0 +1,131 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.AdministerOrganizations;
+import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.SsoConnections;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.Workspaces;
+import io.muster.domain.access.Workspace;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.organization.ModeSwitch;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.SsoConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Founds organizations and changes what they are entitled to. */
+public final class OrganizationAdministration implements AdministerOrganizations {
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final Workspaces workspaces;
+    private final SsoConnections connections;
+    private final ModeSwitching switching;
+    private final AdminAccess access;
+    private final Sources sources;
+
+    public OrganizationAdministration(
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            Workspaces workspaces,
+            SsoConnections connections,
+            ModeSwitching switching,
+            Sources sources) {
+        this.unitOfWork = unitOfWork;
+        this.organizations = organizations;
+        this.workspaces = workspaces;
+        this.connections = connections;
+        this.switching = switching;
+        this.access = new AdminAccess(organizations);
+        this.sources = sources;
+    }
+
+    @Override
+    public Organization create(AdminCaller caller, String name, Plan plan) {
+        caller.requireAllOrganizations();
+        Organization organization =
+                Organization.founded(new OrganizationId(sources.ids().next()), name, plan, sources.now());
+        return unitOfWork.write(() -> {
+            organizations.add(organization);
+            return organization;
+        });
+    }
+
+    @Override
+    public List<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit) {
+        return unitOfWork.read(() -> caller.scope()
+                .map(only -> after.isPresent()
+                        ? List.<Organization>of()
+                        : organizations.find(only).stream().toList())
+                .orElseGet(() -> organizations.list(after, limit)));
+    }
+
+    @Override
+    public Organization find(AdminCaller caller, OrganizationId id) {
+        return unitOfWork.read(() -> access.find(caller, id));
+    }
+
+    @Override
+    public Organization setPolicy(AdminCaller caller, OrganizationId id, Policy policy) {
+        return unitOfWork.write(() -> {
+            Organization before = access.lock(caller, id);
+            Organization after = before.withPolicy(
+                    policy.name().orElse(before.name()),
+                    policy.dialect().orElse(before.dialect()),
+                    policy.verifiedDomainsOnly().orElse(before.verifiedDomainsOnly()));
+            organizations.save(after);
+            return after;
+        });
+    }
+
+    @Override
+    public Organization setPlan(AdminCaller caller, OrganizationId id, Plan plan, boolean confirmed) {
+        return change(caller, id, organization -> organization.onPlan(plan, confirmed));
+    }
+
+    @Override
+    public Organization setSso(
+            AdminCaller caller, OrganizationId id, SsoConnection draft, boolean activate, boolean confirmed) {
+        caller.requireAllOrganizations();
+        find(caller, id);
+        SsoConnection connection =
+                activate ? draft.activated(connections.check(id, draft, caller.name())) : draft.deactivated();
+        return change(caller, id, organization -> organization.withSso(Optional.of(connection), confirmed));
+    }
+
+    @Override
+    public Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed) {
+        return change(caller, id, organization -> organization.withSso(Optional.empty(), confirmed));
+    }
+
+    @Override
+    public Workspace createWorkspace(AdminCaller caller, OrganizationId id, String name) {
+        return unitOfWork.write(() -> {
+            access.find(caller, id);
+            Workspace workspace = new Workspace(id, new WorkspaceId(sources.ids().next()), name, sources.now());
+            workspaces.add(workspace);
+            return workspace;
+        });
+    }
+
+    @Override
+    public List<Workspace> workspaces(AdminCaller caller, OrganizationId id) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return workspaces.of(id);
+        });
+    }
+
+    /** What an organization is entitled to isn't its own to decide. */
+    private Organization change(AdminCaller caller, OrganizationId id, Function<Organization, ModeSwitch> decision) {
+        caller.requireAllOrganizations();
+        return unitOfWork.write(() -> {
+            ModeSwitch change = decision.apply(access.lock(caller, id));
+            switching.carryOut(change, caller.name());
+            return change.organization();
+        });
+    }
+}

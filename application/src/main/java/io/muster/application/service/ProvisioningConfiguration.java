@@ -1,0 +1,90 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.ConfigureProvisioning;
+import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.TokenRings;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.organization.ModeSwitch;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.ScimToken;
+import io.muster.domain.token.TokenRing;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Switches the provisioning mode and keeps the tokens; the organization's lock makes each decision the only one. */
+public final class ProvisioningConfiguration implements ConfigureProvisioning {
+    private final UnitOfWork unitOfWork;
+    private final TokenRings rings;
+    private final ModeSwitching switching;
+    private final AdminAccess access;
+    private final KeyedHash hash;
+    private final Sources sources;
+
+    public ProvisioningConfiguration(
+            UnitOfWork unitOfWork, Organizations organizations, TokenRings rings, KeyedHash hash, Sources sources) {
+        this.unitOfWork = unitOfWork;
+        this.rings = rings;
+        this.switching = new ModeSwitching(organizations, rings, hash, sources);
+        this.access = new AdminAccess(organizations);
+        this.hash = hash;
+        this.sources = sources;
+    }
+
+    @Override
+    public Switched switchMode(AdminCaller caller, OrganizationId id, ProvisioningMode mode, boolean confirmed) {
+        return unitOfWork.write(() -> {
+            Organization before = access.lock(caller, id);
+            ModeSwitch change = before.switchedTo(mode, confirmed);
+            if (change.organization().equals(before)) {
+                return new Switched(before, Optional.empty());
+            }
+            return new Switched(change.organization(), switching.carryOut(change, caller.name()));
+        });
+    }
+
+    @Override
+    public Tokens tokens(AdminCaller caller, OrganizationId id) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            Instant now = sources.now();
+            return new Tokens(rings.of(id, now), now);
+        });
+    }
+
+    @Override
+    public Issued rotate(AdminCaller caller, OrganizationId id) {
+        CredentialText fresh = switching.freshToken();
+        Tokens tokens = change(
+                caller, id, (ring, now) -> ring.rotate(ScimToken.issued(fresh, hash, now, caller.name()), now));
+        return new Issued(fresh, tokens);
+    }
+
+    @Override
+    public Tokens endOverlap(AdminCaller caller, OrganizationId id) {
+        return change(caller, id, TokenRing::endOverlap);
+    }
+
+    @Override
+    public Tokens cancelRotation(AdminCaller caller, OrganizationId id) {
+        return change(caller, id, TokenRing::cancelRotation);
+    }
+
+    private Tokens change(AdminCaller caller, OrganizationId id, BiFunction<TokenRing, Instant, TokenRing> decision) {
+        return unitOfWork.write(() -> {
+            if (access.lock(caller, id).mode() != ProvisioningMode.SCIM) {
+                throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");
+            }
+            Instant now = sources.now();
+            TokenRing changed = decision.apply(rings.of(id, now), now);
+            rings.save(changed);
+            return new Tokens(changed, now);
+        });
+    }
+}

@@ -1,0 +1,181 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.ProvisionUsers;
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.out.Groups;
+import io.muster.application.port.out.Memberships;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.Users;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.DirectoryUser.Origin;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserEdit;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.sync.ProfileChanges;
+import io.muster.domain.sync.SyncAction;
+import io.muster.domain.sync.SyncResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps an organization's users in step with what its identity provider says. */
+public final class UserProvisioning implements ProvisionUsers {
+    private final UnitOfWork unitOfWork;
+    private final Users users;
+    private final Groups groups;
+    private final Memberships memberships;
+    private final EmailOwnership emails;
+    private final AccessGuard guard;
+    private final SyncRecorder recorder;
+    private final Sources sources;
+
+    public UserProvisioning(
+            UnitOfWork unitOfWork,
+            Users users,
+            Groups groups,
+            Memberships memberships,
+            EmailOwnership emails,
+            SyncRecorder recorder,
+            Sources sources) {
+        this.unitOfWork = unitOfWork;
+        this.users = users;
+        this.groups = groups;
+        this.memberships = memberships;
+        this.emails = emails;
+        this.guard = new AccessGuard(users);
+        this.recorder = recorder;
+        this.sources = sources;
+    }
+
+    @Override
+    public UserView create(ScimCall call, UserProfile profile) {
+        Organization organization = call.caller().organization();
+        return unitOfWork.write(() -> {
+            emails.require(organization, profile);
+            return users.lockDormant(organization.id(), profile.userName(), profile.externalId())
+                    .map(dormant -> restore(call, dormant, profile))
+                    .orElseGet(() -> add(call, profile));
+        });
+    }
+
+    private UserView add(ScimCall call, UserProfile profile) {
+        DirectoryUser user = DirectoryUser.provisioned(
+                call.caller().organization().id(),
+                new UserId(sources.ids().next()),
+                profile,
+                Origin.SCIM,
+                sources.now());
+        users.add(user);
+        recorder.succeeded(
+                call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
+        return new UserView(user, List.of());
+    }
+
+    private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
+        DirectoryUser restored = dormant.withProfile(profile, sources.now());
+        users.save(restored);
+        recorder.succeeded(
+                call,
+                restored.active() ? SyncAction.REACTIVATE : SyncAction.UPDATE,
+                resource(restored),
+                ProfileChanges.between(dormant.profile(), profile),
+                Optional.of("Restored the inactive user of the same userName or externalId"));
+        return withGroups(restored);
+    }
+
+    @Override
+    public UserView edit(ScimCall call, UserId id, ResourceVersion expected, UserEdit edit) {
+        Organization organization = call.caller().organization();
+        return unitOfWork.write(() -> {
+            DirectoryUser before = lock(organization.id(), id);
+            expected.require(before.version());
+            DirectoryUser after = before.withProfile(edit.apply(before.profile()), sources.now());
+            if (after.equals(before)) {
+                recorder.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
+                return withGroups(before);
+            }
+            emails.requireChanged(organization, before.profile(), after.profile());
+            if (before.active() && !after.active()) {
+                guard.requireDispensable(organization, before);
+            }
+            users.save(after);
+            recorder.succeeded(
+                    call,
+                    action(before, after),
+                    resource(after),
+                    ProfileChanges.between(before.profile(), after.profile()),
+                    Optional.empty());
+            return withGroups(after);
+        });
+    }
+
+    @Override
+    public void delete(ScimCall call, UserId id, ResourceVersion expected) {
+        Organization organization = call.caller().organization();
+        unitOfWork.write(() -> {
+            // groups are locked before users
+            groups.touchAllOf(organization.id(), id, sources.now());
+            DirectoryUser user = lock(organization.id(), id);
+            expected.require(user.version());
+            guard.requireDispensable(organization, user);
+            users.remove(organization.id(), id);
+            recorder.succeeded(call, SyncAction.DELETE, resource(user), List.of(), Optional.empty());
+            return user;
+        });
+    }
+
+    @Override
+    public UserView find(ScimCaller caller, UserId id, boolean withGroups) {
+        OrganizationId organization = caller.organization().id();
+        return unitOfWork.read(() -> {
+            DirectoryUser user = users.find(organization, id).orElseThrow(() -> Problem.notFound("User", id));
+            return withGroups ? withGroups(user) : new UserView(user, List.of());
+        });
+    }
+
+    @Override
+    public Found<UserView> search(ScimCaller caller, Search<UserAttribute> search, boolean withGroups) {
+        OrganizationId organization = caller.organization().id();
+        return unitOfWork.read(() -> {
+            Found<DirectoryUser> found = users.search(organization, search);
+            List<UserId> ids = found.items().stream().map(DirectoryUser::id).toList();
+            Map<UserId, List<GroupRef>> groupsOf =
+                    withGroups && !ids.isEmpty() ? memberships.groupsOf(organization, ids) : Map.of();
+            return found.map(user -> new UserView(user, groupsOf.getOrDefault(user.id(), List.of())));
+        });
+    }
+
+    private DirectoryUser lock(OrganizationId organization, UserId id) {
+        return users.lock(organization, id).orElseThrow(() -> Problem.notFound("User", id));
+    }
+
+    private UserView withGroups(DirectoryUser user) {
+        return new UserView(
+                user,
+                memberships
+                        .groupsOf(user.organization(), List.of(user.id()))
+                        .getOrDefault(user.id(), List.of()));
+    }
+
+    private static SyncAction action(DirectoryUser before, DirectoryUser after) {
+        if (before.active() == after.active()) {
+            return SyncAction.UPDATE;
+        }
+        return after.active() ? SyncAction.REACTIVATE : SyncAction.DEACTIVATE;
+    }
+
+    private static SyncResource resource(DirectoryUser user) {
+        return SyncResource.of(
+                SyncResource.Type.USER, user.id(), user.profile().userName().value());
+    }
+}
