@@ -40,8 +40,8 @@ public final class EmailOwnership {
                     "The domain " + email.domain() + " of the e-mail address belongs to another organization");
         }
         if (owner.isEmpty() && organization.verifiedDomainsOnly()) {
-            throw Problem.invalidValue(
-                    "The domain " + email.domain() + " of the e-mail address is not one of the organization's verified domains");
+            throw Problem.invalidValue("The domain " + email.domain()
+                    + " of the e-mail address is not one of the organization's verified domains");
         }
     }
 

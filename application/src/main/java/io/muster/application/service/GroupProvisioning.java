@@ -53,8 +53,7 @@ public final class GroupProvisioning implements ProvisionGroups {
     }
 
     @Override
-    public DirectoryGroup create(
-            ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members) {
+    public DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members) {
         OrganizationId organization = call.caller().organization().id();
         return unitOfWork.write(() -> {
             DirectoryGroup group = DirectoryGroup.pushed(
@@ -101,7 +100,8 @@ public final class GroupProvisioning implements ProvisionGroups {
 
     @Override
     public DirectoryGroup find(ScimCaller caller, GroupId id) {
-        return unitOfWork.read(() -> groups.find(caller.organization().id(), id))
+        return unitOfWork
+                .read(() -> groups.find(caller.organization().id(), id))
                 .orElseThrow(() -> Problem.notFound("Group", id));
     }
 
@@ -161,13 +161,15 @@ public final class GroupProvisioning implements ProvisionGroups {
         if (!nameBefore.equals(nameAfter)) {
             changes.add(new AttributeChange("displayName", nameBefore, nameAfter));
         }
-        Optional<String> externalBefore = before.flatMap(DirectoryGroup::externalId).map(ExternalId::value);
+        Optional<String> externalBefore =
+                before.flatMap(DirectoryGroup::externalId).map(ExternalId::value);
         Optional<String> externalAfter = after.externalId().map(ExternalId::value);
         if (!externalBefore.equals(externalAfter)) {
             changes.add(new AttributeChange("externalId", externalBefore, externalAfter));
         }
         if (!change.isEmpty()) {
-            changes.add(new AttributeChange("members", some("left: ", change.left()), some("joined: ", change.joined())));
+            changes.add(
+                    new AttributeChange("members", some("left: ", change.left()), some("joined: ", change.joined())));
         }
         return changes;
     }

@@ -41,7 +41,9 @@ public final class OperatorAuthentication implements AuthenticateOperator {
                         .read(() -> keys.find(text.publicId()))
                         .filter(stored -> stored.digest().equals(hash.digest(text)) && stored.worksAt(now)))
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
-        if (known.lastUsedAt().filter(last -> now.isBefore(last.plusSeconds(60))).isEmpty()) {
+        if (known.lastUsedAt()
+                .filter(last -> now.isBefore(last.plusSeconds(60)))
+                .isEmpty()) {
             unitOfWork.write(() -> {
                 keys.used(known.publicId(), now);
                 return known;

@@ -105,7 +105,8 @@ public final class OrganizationAdministration implements AdministerOrganizations
     public Workspace createWorkspace(AdminCaller caller, OrganizationId id, String name) {
         return unitOfWork.write(() -> {
             access.find(caller, id);
-            Workspace workspace = new Workspace(id, new WorkspaceId(sources.ids().next()), name, sources.now());
+            Workspace workspace =
+                    new Workspace(id, new WorkspaceId(sources.ids().next()), name, sources.now());
             workspaces.add(workspace);
             return workspace;
         });

@@ -61,8 +61,8 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
     @Override
     public Issued rotate(AdminCaller caller, OrganizationId id) {
         CredentialText fresh = switching.freshToken();
-        Tokens tokens = change(
-                caller, id, (ring, now) -> ring.rotate(ScimToken.issued(fresh, hash, now, caller.name()), now));
+        Tokens tokens =
+                change(caller, id, (ring, now) -> ring.rotate(ScimToken.issued(fresh, hash, now, caller.name()), now));
         return new Issued(fresh, tokens);
     }
 

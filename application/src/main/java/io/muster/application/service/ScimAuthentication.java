@@ -40,13 +40,12 @@ public final class ScimAuthentication implements AuthenticateScimClient {
                 .orElse(new Outcome.Refused(Optional.empty()));
     }
 
-    private Outcome judge(
-            Optional<OrganizationId> organization, CredentialText presented, Known known, String client) {
+    private Outcome judge(Optional<OrganizationId> organization, CredentialText presented, Known known, String client) {
         Instant now = sources.now();
         Optional<Reason> refusal = refusal(organization, presented, known, now);
         if (refusal.isPresent()) {
-            return new Outcome.Refused(Optional.of(
-                    new Attribution(known.organization().id(), presented.publicId(), refusal.get())));
+            return new Outcome.Refused(
+                    Optional.of(new Attribution(known.organization().id(), presented.publicId(), refusal.get())));
         }
         if (isNews(known, now)) {
             unitOfWork.write(() -> {

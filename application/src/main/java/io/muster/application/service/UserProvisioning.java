@@ -76,8 +76,7 @@ public final class UserProvisioning implements ProvisionUsers {
                 Origin.SCIM,
                 sources.now());
         users.add(user);
-        recorder.succeeded(
-                call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
+        recorder.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
         return new UserView(user, List.of());
     }
 
@@ -162,9 +161,7 @@ public final class UserProvisioning implements ProvisionUsers {
     private UserView withGroups(DirectoryUser user) {
         return new UserView(
                 user,
-                memberships
-                        .groupsOf(user.organization(), List.of(user.id()))
-                        .getOrDefault(user.id(), List.of()));
+                memberships.groupsOf(user.organization(), List.of(user.id())).getOrDefault(user.id(), List.of()));
     }
 
     private static SyncAction action(DirectoryUser before, DirectoryUser after) {

@@ -33,7 +33,8 @@ public final class ProfileChanges {
                 "userName",
                 before.map(profile -> Redaction.redact(profile.userName().value())),
                 Optional.of(Redaction.redact(after.userName().value())),
-                before.filter(profile -> profile.userName().equals(after.userName())).isPresent());
+                before.filter(profile -> profile.userName().equals(after.userName()))
+                        .isPresent());
         found.exact(
                 "externalId",
                 before.flatMap(UserProfile::externalId).map(ExternalId::value),
@@ -45,7 +46,10 @@ public final class ProfileChanges {
         Map<UserAttribute, String> detailsBefore =
                 before.map(UserProfile::details).orElse(Map.of());
         for (UserAttribute detail : UserAttribute.DETAILS) {
-            found.redacted(name(detail), text(detailsBefore.get(detail)), text(after.details().get(detail)));
+            found.redacted(
+                    name(detail),
+                    text(detailsBefore.get(detail)),
+                    text(after.details().get(detail)));
         }
         Map<UserAttribute, List<PluralValue>> pluralsBefore =
                 before.map(UserProfile::plurals).orElse(Map.of());
