@@ -1,0 +1,28 @@
+package io.muster.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.persistence.Database.Transactions;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+    private final JdbcDataSource dataSource = new JdbcDataSource();
+
+    @Test
+    void openingTwiceMigratesOnce() {
+        dataSource.setURL("jdbc:h2:mem:twice;DB_CLOSE_DELAY=-1");
+
+        long migrations = openAndCountMigrations();
+
+        assertThat(openAndCountMigrations()).isEqualTo(migrations);
+    }
+
+    private long openAndCountMigrations() {
+        try (Database database = Database.open(dataSource, Transactions.LOCAL);
+                var session = database.sessions().openStatelessSession()) {
+            return session.createNativeQuery("select count(*) from \"flyway_schema_history\"", Long.class)
+                    .getSingleResult();
+        }
+    }
+}
