@@ -31,4 +31,7 @@ public interface Memberships {
 
     /** The groups of each of the users, ordered by displayName, in one query; users without a group may be missing. */
     Map<UserId, List<GroupRef>> groupsOf(OrganizationId organization, Collection<UserId> users);
+
+    /** How many members each of the groups has, in one query; empty groups may be missing. */
+    Map<GroupId, Long> counts(OrganizationId organization, Collection<GroupId> groups);
 }

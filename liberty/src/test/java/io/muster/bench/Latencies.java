@@ -1,0 +1,39 @@
+package io.muster.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/** How long each of many requests took, and how long all of them together. */
+record Latencies(long[] nanos, Duration elapsed) {
+    Latencies {
+        nanos = nanos.clone();
+        Arrays.sort(nanos);
+    }
+
+    int count() {
+        return nanos.length;
+    }
+
+    double perSecond() {
+        return nanos.length / (elapsed.toNanos() / 1e9);
+    }
+
+    /** The given share of requests took at most so many milliseconds. */
+    double percentile(double share) {
+        return nanos[(int) Math.min(nanos.length - 1, Math.floor(share * nanos.length))] / 1e6;
+    }
+
+    double mean() {
+        return Arrays.stream(nanos).average().orElse(0) / 1e6;
+    }
+
+    static String header() {
+        return String.format("%-44s %9s %10s %8s %8s %8s %8s", "", "requests", "per second", "mean ms", "p50", "p95", "p99");
+    }
+
+    String row(String name) {
+        return String.format(
+                "%-44s %9d %10.0f %8.2f %8.2f %8.2f %8.2f",
+                name, count(), perSecond(), mean(), percentile(0.50), percentile(0.95), percentile(0.99));
+    }
+}
