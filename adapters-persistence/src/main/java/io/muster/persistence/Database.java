@@ -58,6 +58,9 @@ public final class Database implements AutoCloseable {
                 .property(StatisticsSettings.GENERATE_STATISTICS, false)
                 .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
                 .property(BatchSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE)
+                // The database's words on a violated constraint quote the row; who gets the exception says what is fit
+                // to say.
+                .property(JdbcSettings.LOG_JDBC_ERRORS, false)
                 // Few statement texts for lists of ids of any length.
                 .property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true);
         switch (transactions) {

@@ -1,0 +1,29 @@
+package io.muster.liberty;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What this build is. The commit is known if the build ran in a git working tree. */
+record BuildInfo(String version, Optional<String> commit, String time) {
+
+    static BuildInfo read() {
+        Properties properties = new Properties();
+        try (InputStream in = BuildInfo.class.getResourceAsStream("build.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new BuildInfo(
+                properties.getProperty("version"),
+                known(properties, "commit"),
+                known(properties, "commitTime").orElse(properties.getProperty("buildTime")));
+    }
+
+    /** A property that the build couldn't fill in still has its placeholder. */
+    private static Optional<String> known(Properties properties, String name) {
+        return Optional.ofNullable(properties.getProperty(name)).filter(value -> !value.startsWith("${"));
+    }
+}

@@ -1,0 +1,109 @@
+package io.muster.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.persistence.Database;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.hibernate.StatelessSession;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Hibernate's stateless sessions under the server's transaction manager. */
+@ArquillianTest
+@NullUnmarked // the container fills the fields
+class TransactionsIT {
+    @Inject
+    Database database;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    UserTransaction userTransaction;
+
+    private final int id = ThreadLocalRandom.current().nextInt();
+
+    @Deployment
+    static WebArchive muster() {
+        return InContainer.musterWith(TransactionsIT.class, InContainer.class);
+    }
+
+    @BeforeEach
+    void aTable() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create table if not exists transaction_probe (id integer primary key)");
+        }
+    }
+
+    @Test
+    void whatIsCommittedIsThere() {
+        database.sessions().inStatelessTransaction(session -> insert(session, id));
+
+        assertThat(present(id)).isTrue();
+    }
+
+    @Test
+    void anExceptionTakesTheWorkBack() {
+        assertThatThrownBy(() -> database.sessions().inStatelessTransaction(session -> {
+                    insert(session, id);
+                    throw new IllegalArgumentException("no");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(present(id)).isFalse();
+    }
+
+    @Test
+    void aViolatedConstraintTakesTheWorkBackAndLeavesTheThreadWithoutATransaction() throws Exception {
+        database.sessions().inStatelessTransaction(session -> insert(session, id));
+
+        assertThatThrownBy(() -> database.sessions().inStatelessTransaction(session -> {
+                    insert(session, id + 1);
+                    insert(session, id);
+                }))
+                .isInstanceOf(ConstraintViolationException.class);
+
+        assertThat(present(id + 1)).isFalse();
+        assertThat(userTransaction.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+    }
+
+    @Test
+    void theTransactionIsTheServers() {
+        int status = database.sessions().fromStatelessTransaction(session -> {
+            try {
+                return userTransaction.getStatus();
+            } catch (jakarta.transaction.SystemException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(status).isEqualTo(Status.STATUS_ACTIVE);
+    }
+
+    private static void insert(StatelessSession session, int id) {
+        session.createNativeMutationQuery("insert into transaction_probe values (:id)")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private boolean present(int id) {
+        return database.sessions().fromStatelessTransaction(session -> session.createNativeQuery(
+                                "select count(*) from transaction_probe where id = :id", Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult())
+                == 1;
+    }
+}
