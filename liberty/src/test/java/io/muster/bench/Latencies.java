@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** How long each of many requests took, and how long all of them together. */
-record Latencies(long[] nanos, Duration elapsed) {
-    Latencies {
-        nanos = nanos.clone();
-        Arrays.sort(nanos);
+final class Latencies {
+    private final long[] nanos;
+    private final Duration elapsed;
+
+    Latencies(long[] nanos, Duration elapsed) {
+        this.nanos = nanos.clone();
+        this.elapsed = elapsed;
+        Arrays.sort(this.nanos);
     }
 
     int count() {
@@ -28,7 +32,8 @@ record Latencies(long[] nanos, Duration elapsed) {
     }
 
     static String header() {
-        return String.format("%-44s %9s %10s %8s %8s %8s %8s", "", "requests", "per second", "mean ms", "p50", "p95", "p99");
+        return String.format(
+                "%-44s %9s %10s %8s %8s %8s %8s", "", "requests", "per second", "mean ms", "p50", "p95", "p99");
     }
 
     String row(String name) {
