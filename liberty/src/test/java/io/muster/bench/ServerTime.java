@@ -1,0 +1,20 @@
+package io.muster.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The CPU time that the server and its database have used, as far as the operating system tells. */
+record ServerTime(long... processIds) {
+    long millis() {
+        return Stream.of(processIds)
+                .flatMapToLong(java.util.Arrays::stream)
+                .mapToObj(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .map(process -> process.info().totalCpuDuration())
+                .flatMap(Optional::stream)
+                .mapToLong(Duration::toMillis)
+                .sum();
+    }
+}
