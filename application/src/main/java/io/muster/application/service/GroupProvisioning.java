@@ -126,7 +126,7 @@ public final class GroupProvisioning implements ProvisionGroups {
         if (edit.isEmpty()) {
             return MembershipChange.NONE;
         }
-        MembershipChange change = memberships.apply(call.caller().organization().id(), group, edit);
+        MembershipChange change = memberships.apply(call.caller().organization().id(), group, edit, sources.now());
         boolean strict = call.caller().organization().dialect() == Dialect.STRICT;
         if (strict && !change.unknown().isEmpty()) {
             throw Problem.invalidValue("Unknown members: " + ids(change.unknown()));

@@ -9,6 +9,6 @@ public record GroupName(String value, String key) {
     /** @throws Problem INVALID_VALUE if blank or longer than {@value #MAX_LENGTH} characters */
     public static GroupName of(String value) {
         Texts.require("displayName", value, MAX_LENGTH);
-        return new GroupName(value, Folding.fold(value));
+        return new GroupName(value, Texts.key("displayName", value));
     }
 }

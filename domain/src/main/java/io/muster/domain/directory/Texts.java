@@ -1,9 +1,12 @@
 package io.muster.domain.directory;
 
 import io.muster.domain.problem.Problem;
+import java.nio.charset.StandardCharsets;
 
 /** The check that every text of the directory passes: not blank, bounded, and storable in any database. */
 final class Texts {
+    private static final int MAX_KEY_BYTES = 2_048;
+
     private Texts() {}
 
     static void require(String name, String value, int maxLength) {
@@ -13,6 +16,15 @@ final class Texts {
         if (value.indexOf('\0') >= 0 || hasLoneSurrogate(value)) {
             throw Problem.invalidValue(name + " contains a character that is not allowed");
         }
+    }
+
+    /** The folded form, short enough for a database's index; folding may lengthen a text many times. */
+    static String key(String name, String value) {
+        String key = Folding.fold(value);
+        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+            throw Problem.invalidValue(name + " is too long");
+        }
+        return key;
     }
 
     private static boolean hasLoneSurrogate(String value) {

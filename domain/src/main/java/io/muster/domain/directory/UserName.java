@@ -9,6 +9,6 @@ public record UserName(String value, String key) {
     /** @throws Problem INVALID_VALUE if blank or longer than {@value #MAX_LENGTH} characters */
     public static UserName of(String value) {
         Texts.require("userName", value, MAX_LENGTH);
-        return new UserName(value, Folding.fold(value));
+        return new UserName(value, Texts.key("userName", value));
     }
 }

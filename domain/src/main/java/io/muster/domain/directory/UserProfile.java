@@ -25,12 +25,15 @@ public record UserProfile(
 
     public static final int MAX_DETAIL_LENGTH = 1_024;
     public static final int MAX_ELEMENTS = 100;
+    private static final int MAX_STORED = 131_072;
 
     /** @throws Problem INVALID_VALUE if a value is malformed, too long, or two elements are primary */
     public UserProfile {
         details.forEach(UserProfile::requireDetail);
         plurals.forEach(UserProfile::requireElements);
         requireCount(addresses);
+        requireSize(plurals.getOrDefault(UserAttribute.PHOTOS, List.of()));
+        requireSize(plurals.getOrDefault(UserAttribute.X509_CERTIFICATES, List.of()));
         requireOnePrimary(
                 "addresses", addresses.stream().filter(Address::primary).count());
         details = sorted(details);
@@ -70,7 +73,11 @@ public record UserProfile(
         if (!UserAttribute.DETAILS.contains(attribute)) {
             throw new IllegalArgumentException(attribute + " is not a detail");
         }
-        Texts.require(attribute.name(), text, MAX_DETAIL_LENGTH);
+        boolean indexed = attribute == UserAttribute.DISPLAY_NAME;
+        Texts.require(attribute.name(), text, indexed ? GroupName.MAX_LENGTH : MAX_DETAIL_LENGTH);
+        if (indexed) {
+            Texts.key(attribute.name(), text);
+        }
     }
 
     private static void requireElements(UserAttribute attribute, List<PluralValue> elements) {
@@ -81,7 +88,10 @@ public record UserProfile(
         requireOnePrimary(
                 attribute.name(), elements.stream().filter(PluralValue::primary).count());
         if (attribute.type() == Attribute.Type.PLURAL) {
-            elements.forEach(element -> Texts.require(attribute.name(), element.value(), PluralValue.MAX_LENGTH));
+            elements.forEach(element -> {
+                Texts.require(attribute.name(), element.value(), PluralValue.MAX_LENGTH);
+                Texts.key(attribute.name(), element.value());
+            });
         }
         if (attribute == UserAttribute.EMAILS) {
             elements.forEach(element -> EmailAddress.of(element.value()));
@@ -91,6 +101,12 @@ public record UserProfile(
     private static void requireCount(Collection<?> elements) {
         if (elements.size() > MAX_ELEMENTS) {
             throw Problem.invalidValue("An attribute has at most " + MAX_ELEMENTS + " values");
+        }
+    }
+
+    private static void requireSize(List<PluralValue> stored) {
+        if (stored.stream().mapToInt(element -> element.value().length()).sum() > MAX_STORED) {
+            throw Problem.invalidValue("The values of an attribute have at most " + MAX_STORED + " characters in all");
         }
     }
 

@@ -7,6 +7,7 @@ import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,10 @@ public interface Memberships {
      * Applies the edit to a group that is locked. A delta costs its own size; a replacement reads the present ids and
      * writes only the difference. Ids that are nobody in the organization come back as unknown and are left out; a
      * replacement that names only such ids changes nothing.
+     *
+     * @param now since when those who join are members
      */
-    MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit);
+    MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit, Instant now);
 
     /** Hands over the members of the groups, ordered by group and user id, a bounded number in memory at a time. */
     void forEach(OrganizationId organization, List<GroupId> groups, Consumer<Member> each);
