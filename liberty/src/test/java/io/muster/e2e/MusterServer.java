@@ -1,0 +1,94 @@
+package io.muster.e2e;
+
+import io.muster.domain.token.CredentialText;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One server for each database, started by the first test that asks and shared by all tests of the JVM. */
+public final class MusterServer {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public static final MusterServer H2 = new MusterServer("h2", Map::of);
+    public static final MusterServer POSTGRESQL = new MusterServer("postgresql", MusterServer::postgres);
+
+    private final String name;
+    private final Supplier<Map<String, String>> database;
+    private final String apiKey = freshApiKey();
+    private @Nullable ServerProcess process;
+
+    private MusterServer(String name, Supplier<Map<String, String>> database) {
+        this.name = name;
+        this.database = database;
+    }
+
+    static List<MusterServer> onEachDatabase() {
+        return List.of(H2, POSTGRESQL);
+    }
+
+    /** The settings for a PostgreSQL that is empty and ends with this JVM. */
+    public static Map<String, String> postgres() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            return Map.of("MUSTER_DB_URL", postgres.getJdbcUrl("postgres", "postgres"), "MUSTER_DB_USER", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A secret key and an operator's key, as every server needs them. */
+    public static Map<String, String> secrets(String apiKey) {
+        return Map.of("MUSTER_SECRET_KEY", HexFormat.of().formatHex(random(32)), "MUSTER_API_KEY", apiKey);
+    }
+
+    public static String freshApiKey() {
+        return CredentialText.of(
+                        CredentialText.Kind.API_KEY,
+                        random(CredentialText.PUBLIC_ID_BYTES),
+                        random(CredentialText.SECRET_BYTES))
+                .text();
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Where it listens, without a path. */
+    public URI url() {
+        return process().url();
+    }
+
+    /** An operator's key for all organizations. */
+    public String apiKey() {
+        return apiKey;
+    }
+
+    public synchronized ServerProcess process() {
+        ServerProcess running = process;
+        if (running == null) {
+            Map<String, String> settings = new HashMap<>(database.get());
+            settings.putAll(secrets(apiKey));
+            Path output =
+                    Path.of("target/e2e", name + "-" + ProcessHandle.current().pid());
+            running = ServerProcess.start(output, settings);
+            process = running;
+        }
+        return running;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,154 @@
+package io.muster.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The packaged server as an operator starts it, on a free port of the loopback interface, with an output directory of its own. */
+public final class ServerProcess implements AutoCloseable {
+    private static final Path COMMAND = Path.of("target/liberty/wlp/bin/server").toAbsolutePath();
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Path output;
+    private final URI url;
+
+    private ServerProcess(Process process, Path output, URI url) {
+        this.process = process;
+        this.output = output;
+        this.url = url;
+    }
+
+    /**
+     * Starts a server and waits until it is ready. It is stopped when this JVM ends, if not before.
+     *
+     * @param output for its logs and data, made if missing
+     * @param settings environment variables
+     * @throws IllegalStateException if it doesn't get ready; the console is in the message
+     */
+    public static ServerProcess start(Path output, Map<String, String> settings) {
+        ServerProcess server = launch(output, settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Starts a server and doesn't wait for it. */
+    public static ServerProcess launch(Path output, Map<String, String> settings) {
+        try {
+            Files.createDirectories(output);
+            int port = freePort();
+            ProcessBuilder builder = new ProcessBuilder(COMMAND.toString(), "run", "muster")
+                    .redirectErrorStream(true)
+                    .redirectOutput(console(output).toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
+            builder.environment().putAll(settings);
+            builder.environment().put("WLP_OUTPUT_DIR", output.toAbsolutePath().toString());
+            builder.environment().put("MUSTER_HTTP_PORT", Integer.toString(port));
+            ServerProcess server = new ServerProcess(builder.start(), output, URI.create("http://127.0.0.1:" + port));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(url.resolve("/health/ready"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        Instant limit = Instant.now().plus(START_LIMIT);
+        while (!answersOk(http, ready)) {
+            if (!process.isAlive() || Instant.now().isAfter(limit)) {
+                close();
+                throw new IllegalStateException("The server didn't get ready:\n" + String.join("\n", console()));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private static boolean answersOk(HttpClient http, HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notListeningYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the server starts", e);
+        }
+    }
+
+    /** Where it listens, without a path. */
+    public URI url() {
+        return url;
+    }
+
+    /** What it has printed so far. */
+    public List<String> console() {
+        return lines(console(output)).toList();
+    }
+
+    private static Path console(Path output) {
+        return output.resolve("console.txt");
+    }
+
+    /** All that it has logged so far: on the console and in every file. */
+    public List<String> logged() {
+        try (Stream<Path> files = Files.walk(output.resolve("muster/logs"))) {
+            return Stream.concat(
+                            console().stream(),
+                            files.filter(Files::isRegularFile).flatMap(ServerProcess::lines))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it as an operator does; after half a minute, by force. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it at once, as a power cut does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
