@@ -43,9 +43,11 @@ public final class Database implements AutoCloseable {
      * @throws RuntimeException if the database can't be reached, a migration fails or the mapping doesn't fit
      */
     public static Database open(DataSource dataSource, Transactions transactions) {
+        Vendor vendor = Vendor.of(dataSource);
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:db/migration")
+                .locations(vendor.migrations())
+                .placeholders(vendor.placeholders())
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();

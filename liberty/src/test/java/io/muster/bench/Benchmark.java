@@ -44,7 +44,9 @@ final class Benchmark {
         long cpuBefore = cpu.millis();
         Latencies synced = sync("sync", plan.warmUp(), plan.users());
         out.println(synced.row("initial sync: probe and create a user"));
-        out.printf("%-44s %9.2f ms a user, database included%n", "  CPU of the server", (double) (cpu.millis() - cpuBefore) / plan.users());
+        out.printf(
+                "%-44s %9.2f ms a user, database included%n",
+                "  CPU of the server", (double) (cpu.millis() - cpuBefore) / plan.users());
         probes();
         members();
         walk();
@@ -60,7 +62,8 @@ final class Benchmark {
 
     private void probes() throws InterruptedException {
         Random random = new Random(1);
-        int[] who = random.ints(plan.probes(), plan.warmUp(), plan.warmUp() + plan.users()).toArray();
+        int[] who = random.ints(plan.probes(), plan.warmUp(), plan.warmUp() + plan.users())
+                .toArray();
         Latencies probes = Load.run(
                 plan.probes(),
                 plan.clients(),
@@ -71,7 +74,8 @@ final class Benchmark {
     private void members() throws IOException, InterruptedException {
         double smallest = 0;
         for (int size : plan.groupSizes()) {
-            String group = scim.post(GROUPS, "{\"displayName\":\"bench " + size + "\"}").getString("id");
+            String group = scim.post(GROUPS, "{\"displayName\":\"bench " + size + "\"}")
+                    .getString("id");
             String path = GROUPS + "/" + group;
             for (int from = 0; from < size; from += 1_000) {
                 scim.patch(path, patch("add", ids.subList(from, Math.min(size, from + 1_000))));
@@ -115,7 +119,8 @@ final class Benchmark {
     }
 
     private static String user(String name) {
-        return "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"" + name + "\",\"externalId\":\"ext-"
+        return "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"" + name
+                + "\",\"externalId\":\"ext-"
                 + name + "\",\"name\":{\"givenName\":\"Bench\",\"familyName\":\"Mark\"},\"displayName\":\"Bench Mark\","
                 + "\"emails\":[{\"value\":\"" + name + "\",\"type\":\"work\",\"primary\":true}],\"active\":true}";
     }

@@ -1,15 +1,15 @@
 package io.muster.bench;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The CPU time that the server and its database have used, as far as the operating system tells. */
-record ServerTime(long... processIds) {
+record ServerTime(List<Long> processIds) {
     long millis() {
-        return Stream.of(processIds)
-                .flatMapToLong(java.util.Arrays::stream)
-                .mapToObj(ProcessHandle::of)
+        return processIds.stream()
+                .map(ProcessHandle::of)
                 .flatMap(Optional::stream)
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .map(process -> process.info().totalCpuDuration())
