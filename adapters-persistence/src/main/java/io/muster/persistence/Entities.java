@@ -4,7 +4,19 @@ import java.util.List;
 
 /** Every mapped class: nothing is found by scanning. */
 final class Entities {
-    static final List<Class<?>> ALL = List.of();
+    static final List<Class<?>> ALL = List.of(
+            OrganizationEntity.class,
+            AdminGuardEntity.class,
+            VerifiedDomainEntity.class,
+            WorkspaceEntity.class,
+            ScimTokenEntity.class,
+            ApiKeyEntity.class,
+            UserEntity.class,
+            UserValueEntity.class,
+            EmailClaimEntity.class,
+            GroupEntity.class,
+            MembershipEntity.class,
+            SyncEntryEntity.class);
 
     private Entities() {}
 }

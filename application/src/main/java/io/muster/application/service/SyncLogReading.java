@@ -64,6 +64,10 @@ public final class SyncLogReading implements ReadSyncLog {
 
     @Override
     public long purge() {
+        unitOfWork.write(() -> {
+            log.prepare(sources.now());
+            return log;
+        });
         long purged = 0;
         List<Organization> some = organizationsAfter(Optional.empty());
         while (!some.isEmpty()) {

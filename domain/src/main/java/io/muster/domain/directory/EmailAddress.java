@@ -24,7 +24,8 @@ public record EmailAddress(String value, String key, DomainName domain) {
         }
         return DomainName.parse(value.substring(at + 1))
                 .map(domain ->
-                        new EmailAddress(value, Folding.fold(value.substring(0, at)) + "@" + domain.value(), domain));
+                        new EmailAddress(value, Folding.fold(value.substring(0, at)) + "@" + domain.value(), domain))
+                .filter(address -> address.key.length() <= MAX_LENGTH);
     }
 
     private static boolean isLocalPart(String local) {

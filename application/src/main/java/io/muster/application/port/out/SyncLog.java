@@ -19,4 +19,7 @@ public interface SyncLog {
 
     /** Deletes at most so many of the organization's entries from before the moment, oldest first; returns how many. */
     int purge(OrganizationId organization, Instant before, int limit);
+
+    /** Makes room for the entries of the coming months, where the database wants that; may be called at any time. */
+    void prepare(Instant now);
 }

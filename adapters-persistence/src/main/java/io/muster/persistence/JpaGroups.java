@@ -1,0 +1,123 @@
+package io.muster.persistence;
+
+import io.muster.application.port.out.Groups;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** Groups, a row each; their members are elsewhere. */
+final class JpaGroups implements Groups {
+    private static final Searches<GroupAttribute, GroupEntity> SEARCHES =
+            new Searches<>("DirectoryGroup", GroupEntity.class, row -> row.id, new GroupAttributes());
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaGroups(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void add(DirectoryGroup group) {
+        unitOfWork.session().insert(row(group));
+    }
+
+    @Override
+    public void save(DirectoryGroup group) {
+        unitOfWork.session().update(row(group));
+    }
+
+    @Override
+    public Optional<DirectoryGroup> find(OrganizationId organization, GroupId id) {
+        return Rows.get(unitOfWork.session(), GroupEntity.class, new TenantKey(organization.value(), id.value()))
+                .map(JpaGroups::group);
+    }
+
+    @Override
+    public Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id) {
+        return Rows.first(unitOfWork
+                        .session()
+                        .createSelectionQuery(
+                                "from DirectoryGroup where organizationId = :organization and id = :id",
+                                GroupEntity.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("id", id.value())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .map(JpaGroups::group);
+    }
+
+    @Override
+    public void remove(OrganizationId organization, GroupId id) {
+        unitOfWork
+                .session()
+                .createMutationQuery("delete from DirectoryGroup where organizationId = :organization and id = :id")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public Found<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search) {
+        return SEARCHES.run(unitOfWork.session(), organization, search).map(JpaGroups::group);
+    }
+
+    @Override
+    public void touchAllOf(OrganizationId organization, UserId user, Instant now) {
+        StatelessSession session = unitOfWork.session();
+        List<UUID> ids = session.createSelectionQuery("""
+                        from DirectoryGroup g where g.organizationId = :organization and g.id in (
+                            select m.groupId from Membership m
+                            where m.organizationId = :organization and m.userId = :user)
+                        order by g.id""", GroupEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("user", user.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .map(row -> row.id)
+                .toList();
+        if (!ids.isEmpty()) {
+            session.createMutationQuery("""
+                            update DirectoryGroup set version = version + 1, lastModified = :now
+                            where organizationId = :organization and id in :ids""")
+                    .setParameter("now", now)
+                    .setParameter("organization", organization.value())
+                    .setParameterList("ids", ids)
+                    .executeUpdate();
+        }
+    }
+
+    private static DirectoryGroup group(GroupEntity row) {
+        return new DirectoryGroup(
+                new OrganizationId(row.organizationId),
+                new GroupId(row.id),
+                new GroupName(row.displayName, row.displayNameKey),
+                Optional.ofNullable(row.externalId).map(ExternalId::new),
+                row.created,
+                row.lastModified,
+                row.version);
+    }
+
+    private static GroupEntity row(DirectoryGroup group) {
+        GroupEntity row = new GroupEntity();
+        row.organizationId = group.organization().value();
+        row.id = group.id().value();
+        row.displayName = group.displayName().value();
+        row.displayNameKey = group.displayName().key();
+        group.externalId().ifPresent(externalId -> row.externalId = externalId.value());
+        row.created = group.created();
+        row.lastModified = group.lastModified();
+        row.version = group.version();
+        return row;
+    }
+}

@@ -1,0 +1,154 @@
+package io.muster.persistence;
+
+import io.muster.application.port.out.Users;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.organization.OrganizationId;
+import jakarta.persistence.LockModeType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** Users: a row each, with rows beside it for searchable elements and for the claimed e-mail address. */
+final class JpaUsers implements Users {
+    private static final Searches<UserAttribute, UserEntity> SEARCHES =
+            new Searches<>("DirectoryUser", UserEntity.class, row -> row.id, new UserAttributes());
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaUsers(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void add(DirectoryUser user) {
+        StatelessSession session = unitOfWork.session();
+        session.insert(UserRows.row(user));
+        insertValues(user);
+        user.profile().primaryEmail().ifPresent(email -> claim(user, email));
+    }
+
+    @Override
+    public void save(DirectoryUser user) {
+        StatelessSession session = unitOfWork.session();
+        UserEntity before = session.get(UserEntity.class, key(user.organization(), user.id()));
+        UserEntity after = UserRows.row(user);
+        session.update(after);
+        if (before == null || !before.profile.equals(after.profile)) {
+            session.createMutationQuery("delete from UserValue where organizationId = :organization and userId = :user")
+                    .setParameter("organization", after.organizationId)
+                    .setParameter("user", after.id)
+                    .executeUpdate();
+            insertValues(user);
+        }
+        Optional<String> claimed = Optional.ofNullable(before).map(row -> row.emailKey);
+        Optional<EmailAddress> wanted = user.profile().primaryEmail();
+        if (!claimed.equals(wanted.map(EmailAddress::key))) {
+            session.createMutationQuery(
+                            "delete from EmailClaim where organizationId = :organization and userId = :user")
+                    .setParameter("organization", after.organizationId)
+                    .setParameter("user", after.id)
+                    .executeUpdate();
+            wanted.ifPresent(email -> claim(user, email));
+        }
+    }
+
+    @Override
+    public Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
+        return Rows.get(unitOfWork.session(), UserEntity.class, key(organization, id))
+                .map(UserRows::user);
+    }
+
+    @Override
+    public Optional<DirectoryUser> lock(OrganizationId organization, UserId id) {
+        return Rows.first(unitOfWork
+                        .session()
+                        .createSelectionQuery(
+                                "from DirectoryUser where organizationId = :organization and id = :id",
+                                UserEntity.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("id", id.value())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .map(UserRows::user);
+    }
+
+    @Override
+    public Optional<DirectoryUser> lockDormant(
+            OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
+        SelectionQuery<UserEntity> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from DirectoryUser where organizationId = :organization and active = false and (userNameKey = :userName"
+                                + (externalId.isPresent() ? " or externalId = :externalId)" : ")"),
+                        UserEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("userName", userName.key())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
+        externalId.ifPresent(external -> query.setParameter("externalId", external.value()));
+        return query.getResultList().stream()
+                .min(Comparator.comparing(row -> !row.userNameKey.equals(userName.key())))
+                .map(UserRows::user);
+    }
+
+    @Override
+    public void remove(OrganizationId organization, UserId id) {
+        unitOfWork
+                .session()
+                .createMutationQuery("delete from DirectoryUser where organizationId = :organization and id = :id")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public Found<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search) {
+        return SEARCHES.run(unitOfWork.session(), organization, search).map(UserRows::user);
+    }
+
+    @Override
+    public boolean anotherActiveAdmin(OrganizationId organization, UserId except, Optional<OrgRole> connectionRole) {
+        StatelessSession session = unitOfWork.session();
+        session.createSelectionQuery("from AdminGuard where organizationId = :organization", AdminGuardEntity.class)
+                .setParameter("organization", organization.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        boolean byConnection = connectionRole.filter(OrgRole.ADMIN::equals).isPresent();
+        return Rows.first(session.createSelectionQuery(
+                                "select id from DirectoryUser where organizationId = :organization and active and id <> :except"
+                                        + " and (directRole = 'ADMIN'"
+                                        + (byConnection ? " or directRole is null)" : ")"),
+                                UUID.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("except", except.value()))
+                .isPresent();
+    }
+
+    private void insertValues(DirectoryUser user) {
+        List<UserValueEntity> values = UserRows.values(user);
+        if (!values.isEmpty()) {
+            unitOfWork.session().insertMultiple(values);
+        }
+    }
+
+    private void claim(DirectoryUser user, EmailAddress email) {
+        EmailClaimEntity claim = new EmailClaimEntity();
+        claim.emailKey = email.key();
+        claim.organizationId = user.organization().value();
+        claim.userId = user.id().value();
+        unitOfWork.session().insert(claim);
+    }
+
+    private static TenantKey key(OrganizationId organization, UserId id) {
+        return new TenantKey(organization.value(), id.value());
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.persistence;
+
+import io.muster.application.port.out.Workspaces;
+import io.muster.domain.access.Workspace;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.Folding;
+import io.muster.domain.organization.OrganizationId;
+import java.util.List;
+
+/** Workspaces, a row each. */
+final class JpaWorkspaces implements Workspaces {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaWorkspaces(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void add(Workspace workspace) {
+        WorkspaceEntity row = new WorkspaceEntity();
+        row.organizationId = workspace.organization().value();
+        row.id = workspace.id().value();
+        row.name = workspace.name();
+        row.nameKey = Folding.fold(workspace.name());
+        row.created = workspace.created();
+        unitOfWork.session().insert(row);
+    }
+
+    @Override
+    public List<Workspace> of(OrganizationId organization) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from Workspace where organizationId = :organization order by nameKey", WorkspaceEntity.class)
+                .setParameter("organization", organization.value())
+                .getResultStream()
+                .map(row -> new Workspace(organization, new WorkspaceId(row.id), row.name, row.created))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.persistence;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Small things that every adapter does with rows. */
+final class Rows {
+    /** How many ids go into one statement. */
+    static final int CHUNK = 1_000;
+
+    private Rows() {}
+
+    static <T> Optional<T> first(SelectionQuery<T> query) {
+        return query.setMaxResults(1).getResultList().stream().findFirst();
+    }
+
+    static <T> Optional<T> get(StatelessSession session, Class<T> entity, Object key) {
+        return Optional.ofNullable(session.get(entity, key));
+    }
+
+    static <T> List<List<T>> chunks(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        return IntStream.range(0, (list.size() + CHUNK - 1) / CHUNK)
+                .mapToObj(at -> list.subList(at * CHUNK, Math.min(list.size(), (at + 1) * CHUNK)))
+                .toList();
+    }
+
+    static <E extends Enum<E>> Optional<E> enumOf(Class<E> type, @Nullable String name) {
+        return Optional.ofNullable(name).map(text -> Enum.valueOf(type, text));
+    }
+}

@@ -1,0 +1,49 @@
+package io.muster.persistence;
+
+import io.muster.persistence.Database.Transactions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The databases that the ports are tested on, each started once and ended with the virtual machine. */
+final class Databases {
+    private Databases() {}
+
+    static Database h2() {
+        return H2.DATABASE;
+    }
+
+    static Database postgres() {
+        return Postgres.DATABASE;
+    }
+
+    private static final class H2 {
+        static final Database DATABASE = Database.open(
+                JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1", "", ""), Transactions.LOCAL);
+    }
+
+    private static final class Postgres {
+        static final Database DATABASE = start();
+
+        private static Database start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "120")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+                return Database.open(postgres.getPostgresDatabase(), Transactions.LOCAL);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void close(EmbeddedPostgres postgres) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
