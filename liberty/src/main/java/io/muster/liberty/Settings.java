@@ -1,5 +1,6 @@
 package io.muster.liberty;
 
+import io.muster.domain.token.CredentialText;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -17,13 +18,17 @@ import org.eclipse.microprofile.config.Config;
  * @param publicUrl MUSTER_PUBLIC_URL: how clients reach this server, without a slash at the end
  */
 record Settings(
-        boolean demo, Optional<byte[]> secretKey, Optional<String> apiKey, Path dataDirectory, String publicUrl) {
+        boolean demo,
+        Optional<byte[]> secretKey,
+        Optional<CredentialText> apiKey,
+        Path dataDirectory,
+        String publicUrl) {
 
     static Settings read(Config config) {
         return new Settings(
                 config.getOptionalValue("MUSTER_DEMO", Boolean.class).orElse(false),
                 text(config, "MUSTER_SECRET_KEY").map(Settings::bytes),
-                text(config, "MUSTER_API_KEY"),
+                text(config, "MUSTER_API_KEY").map(Settings::credential),
                 Path.of(config.getValue("MUSTER_DATA_DIR", String.class)),
                 text(config, "MUSTER_PUBLIC_URL")
                         .map(Settings::withoutSlash)
@@ -39,6 +44,12 @@ record Settings(
 
     private static String withoutSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private static CredentialText credential(String text) {
+        return CredentialText.parse(CredentialText.Kind.API_KEY, text)
+                .orElseThrow(() -> new IllegalStateException("MUSTER_API_KEY isn't an API key of Muster's making."
+                        + " Leave it out at the first start, and a key is made and printed."));
     }
 
     /** Hex if it can be hex, or else base64 of either alphabet. */

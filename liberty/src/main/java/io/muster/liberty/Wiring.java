@@ -1,22 +1,55 @@
 package io.muster.liberty;
 
+import com.fasterxml.uuid.Generators;
+import io.muster.application.port.in.AdministerOrganizations;
+import io.muster.application.port.in.AuthenticateOperator;
+import io.muster.application.port.in.AuthenticateScimClient;
+import io.muster.application.port.in.ConfigureProvisioning;
+import io.muster.application.port.in.ManageMembers;
+import io.muster.application.port.in.ProvisionGroups;
+import io.muster.application.port.in.ProvisionUsers;
+import io.muster.application.port.in.ReadSyncLog;
+import io.muster.application.port.in.ReportSync;
+import io.muster.application.service.EmailOwnership;
+import io.muster.application.service.GroupProvisioning;
+import io.muster.application.service.MemberAdministration;
+import io.muster.application.service.ModeSwitching;
+import io.muster.application.service.OperatorAuthentication;
+import io.muster.application.service.OrganizationAdministration;
+import io.muster.application.service.ProvisioningConfiguration;
+import io.muster.application.service.ScimAuthentication;
+import io.muster.application.service.Sources;
+import io.muster.application.service.SyncLogReading;
+import io.muster.application.service.SyncRecorder;
+import io.muster.application.service.SyncReporting;
+import io.muster.application.service.UserProvisioning;
+import io.muster.domain.token.KeyedHash;
+import io.muster.idp.AttestedConnections;
 import io.muster.persistence.Database;
+import io.muster.persistence.Persistence;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Who gets what: every service and adapter is made here, by its constructor, and known to others by its port. */
+/**
+ * Who gets what: every service and adapter is made here, by its constructor, and known to others by its port.
+ * Singletons, since none has state: a proxy would have nothing to do.
+ */
 @ApplicationScoped
 @NullUnmarked // the container fills the field
 public class Wiring {
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
     // Not shareable: Flyway needs two connections that are two.
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)
     private DataSource dataSource;
@@ -35,6 +68,29 @@ public class Wiring {
 
     @Produces
     @Singleton
+    InstantSource time() {
+        return Clock.tick(Clock.systemUTC(), MICROSECOND);
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(InstantSource time) {
+        SecureRandom random = new SecureRandom();
+        return new Sources(time, Generators.timeBasedEpochGenerator(random)::generate, length -> {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            return bytes;
+        });
+    }
+
+    @Produces
+    @Singleton
+    KeyedHash keyedHash(Settings settings, Sources sources) {
+        return SecretKey.keyedHash(settings, sources.secrets());
+    }
+
+    @Produces
+    @Singleton
     Database database(DataSource dataSource) {
         return Database.open(dataSource, Database.Transactions.LIBERTY);
     }
@@ -43,8 +99,92 @@ public class Wiring {
         database.close();
     }
 
-    /** The schema is migrated when the server starts, and not upon the first request. */
-    void start(@Observes Startup event, Database database) {
-        database.sessions();
+    @Produces
+    @Singleton
+    Persistence persistence(Database database) {
+        return Persistence.on(database);
+    }
+
+    @Produces
+    @Singleton
+    SyncRecorder recorder(Persistence persistence, Sources sources) {
+        return new SyncRecorder(persistence.syncLog(), sources);
+    }
+
+    @Produces
+    @Singleton
+    AuthenticateOperator authenticateOperator(Persistence persistence, KeyedHash hash, Sources sources) {
+        return new OperatorAuthentication(
+                persistence.unitOfWork(), persistence.apiKeys(), persistence.organizations(), hash, sources);
+    }
+
+    @Produces
+    @Singleton
+    AuthenticateScimClient authenticateScimClient(Persistence persistence, KeyedHash hash, Sources sources) {
+        return new ScimAuthentication(persistence.unitOfWork(), persistence.tokenRings(), hash, sources);
+    }
+
+    @Produces
+    @Singleton
+    AdministerOrganizations administerOrganizations(Persistence persistence, KeyedHash hash, Sources sources) {
+        return new OrganizationAdministration(
+                persistence.unitOfWork(),
+                persistence.organizations(),
+                persistence.workspaces(),
+                new AttestedConnections(sources.time()),
+                new ModeSwitching(persistence.organizations(), persistence.tokenRings(), hash, sources),
+                sources);
+    }
+
+    @Produces
+    @Singleton
+    ConfigureProvisioning configureProvisioning(Persistence persistence, KeyedHash hash, Sources sources) {
+        return new ProvisioningConfiguration(
+                persistence.unitOfWork(), persistence.organizations(), persistence.tokenRings(), hash, sources);
+    }
+
+    @Produces
+    @Singleton
+    ManageMembers manageMembers(Persistence persistence, Sources sources) {
+        return new MemberAdministration(
+                persistence.unitOfWork(),
+                persistence.organizations(),
+                persistence.users(),
+                persistence.groups(),
+                persistence.memberships(),
+                sources);
+    }
+
+    @Produces
+    @Singleton
+    ProvisionUsers provisionUsers(Persistence persistence, SyncRecorder recorder, Sources sources) {
+        return new UserProvisioning(
+                persistence.unitOfWork(),
+                persistence.users(),
+                persistence.groups(),
+                persistence.memberships(),
+                new EmailOwnership(persistence.organizations()),
+                recorder,
+                sources);
+    }
+
+    @Produces
+    @Singleton
+    ProvisionGroups provisionGroups(Persistence persistence, SyncRecorder recorder, Sources sources) {
+        return new GroupProvisioning(
+                persistence.unitOfWork(), persistence.groups(), persistence.memberships(), recorder, sources);
+    }
+
+    @Produces
+    @Singleton
+    ReadSyncLog readSyncLog(Persistence persistence, Sources sources) {
+        return new SyncLogReading(
+                persistence.unitOfWork(), persistence.organizations(), persistence.syncLog(), sources);
+    }
+
+    @Produces
+    @Singleton
+    ReportSync reportSync(Persistence persistence, Sources sources) {
+        return new SyncReporting(persistence.unitOfWork(), persistence.syncLog(), sources);
     }
 }

@@ -1,0 +1,24 @@
+package io.muster.idp;
+
+import io.muster.application.port.out.SsoConnections;
+import io.muster.domain.organization.Attestation;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.SsoConnection;
+import java.time.InstantSource;
+
+/**
+ * Takes the operator's word for a connection and its domains, and says so: nothing is asked of the identity provider or
+ * the DNS.
+ */
+public final class AttestedConnections implements SsoConnections {
+    private final InstantSource time;
+
+    public AttestedConnections(InstantSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public Attestation check(OrganizationId organization, SsoConnection draft, String by) {
+        return new Attestation(Attestation.Kind.MANUALLY_ATTESTED, time.instant(), by);
+    }
+}
