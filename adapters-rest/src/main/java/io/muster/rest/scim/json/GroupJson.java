@@ -1,0 +1,115 @@
+package io.muster.rest.scim.json;
+
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.Member;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.filter.AttributePath;
+import io.muster.rest.scim.schema.Urns;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Groups as SCIM resources (RFC 7643 section 4.2). */
+public final class GroupJson {
+    private static final Set<String> IGNORED = Set.of("schemas", "id", "meta");
+
+    private GroupJson() {}
+
+    /** What a whole resource says; members empty if it says nothing about them. */
+    public record Body(GroupName displayName, Optional<ExternalId> externalId, Optional<Set<UserId>> members) {}
+
+    /** The canonical resource without its members. */
+    public static JsonObject write(DirectoryGroup group, String baseUrl) {
+        JsonObjectBuilder json = ScimJson.BUILDERS
+                .createObjectBuilder()
+                .add("schemas", ScimJson.BUILDERS.createArrayBuilder().add(Urns.GROUP))
+                .add("id", group.id().toString());
+        group.externalId().ifPresent(externalId -> json.add("externalId", externalId.value()));
+        String location = baseUrl + "/Groups/" + group.id();
+        return json.add("displayName", group.displayName().value())
+                .add("meta", MetaJson.write("Group", group.created(), group.lastModified(), location, group.version()))
+                .build();
+    }
+
+    public static JsonObject member(Member member, String baseUrl) {
+        return ScimJson.BUILDERS
+                .createObjectBuilder()
+                .add("value", member.user().toString())
+                .add("$ref", baseUrl + "/Users/" + member.user())
+                .add("display", member.display())
+                .add("type", "User")
+                .build();
+    }
+
+    /** @throws Problem INVALID_VALUE naming the attribute that is wrong */
+    public static Body read(JsonObject json, Dialect dialect) {
+        Optional<String> displayName = Optional.empty();
+        Optional<String> externalId = Optional.empty();
+        Optional<Set<UserId>> members = Optional.empty();
+        for (var attribute : json.entrySet()) {
+            AttributePath path = AttributePath.parse(attribute.getKey());
+            JsonValue value = attribute.getValue();
+            switch (path.schema() == AttributePath.Schema.CORE ? path.key() : attribute.getKey()) {
+                case "displayname" -> displayName = ScimJson.text("displayName", value);
+                case "externalid" -> externalId = ScimJson.text("externalId", value);
+                case "members" -> members = Optional.of(members(value, dialect));
+                default -> {
+                    if (dialect == Dialect.STRICT && !IGNORED.contains(path.key())) {
+                        throw Problem.invalidValue("Unknown attribute " + attribute.getKey());
+                    }
+                }
+            }
+        }
+        return new Body(
+                GroupName.of(displayName.orElseThrow(() -> Problem.invalidValue("displayName is required"))),
+                externalId.map(ExternalId::new),
+                members);
+    }
+
+    /**
+     * The ids that a value names: of objects with a {@code value}, of plain strings, of one of them or of many.
+     *
+     * @throws Problem INVALID_VALUE if an element has no id, or, in the strict dialect, one that can't be anybody's
+     */
+    public static Set<UserId> members(JsonValue value, Dialect dialect) {
+        if (ScimJson.isCleared(value)) {
+            return Set.of();
+        }
+        Set<UserId> ids = new LinkedHashSet<>();
+        for (JsonValue element : value instanceof JsonArray array ? array : List.of(value)) {
+            JsonValue id = element instanceof JsonObject object
+                    ? ScimJson.find(object, "value").orElse(JsonValue.NULL)
+                    : element;
+            String text = ScimJson.text("members.value", id)
+                    .orElseThrow(() -> Problem.invalidValue("A member needs a value"));
+            ids.add(member(text, dialect));
+        }
+        return ids;
+    }
+
+    /**
+     * The user of that id. Text that is no id of ours becomes an id that is nobody's, so that it is reported as unknown
+     * like any other stranger and doesn't fail the members beside it.
+     */
+    public static UserId member(String text, Dialect dialect) {
+        try {
+            return new UserId(UUID.fromString(text.strip()));
+        } catch (IllegalArgumentException notAnId) {
+            if (dialect == Dialect.STRICT) {
+                throw Problem.invalidValue("Unknown member " + text);
+            }
+            return new UserId(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

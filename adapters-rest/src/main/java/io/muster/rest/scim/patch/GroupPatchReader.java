@@ -1,0 +1,153 @@
+package io.muster.rest.scim.patch;
+
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.GroupEdit;
+import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.MembershipEdit.ReplaceAll;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.filter.AttributePath;
+import io.muster.rest.scim.filter.FilterSyntax;
+import io.muster.rest.scim.json.GroupJson;
+import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.scim.patch.PatchOperation.Op;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a PATCH of a group, in any dialect, into one edit: all operations together, without knowing the group. The last
+ * word on each member counts.
+ */
+public final class GroupPatchReader {
+    private final Dialect dialect;
+    private Optional<GroupName> displayName = Optional.empty();
+    private ExternalIdEdit externalId = new ExternalIdEdit.Keep();
+    private MembershipEdit members = Delta.NONE;
+
+    private GroupPatchReader(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** @throws Problem INVALID_SYNTAX, INVALID_PATH, INVALID_FILTER, INVALID_VALUE, MUTABILITY, NO_TARGET, TOO_LARGE */
+    public static GroupEdit read(JsonObject body, Dialect dialect) {
+        GroupPatchReader reader = new GroupPatchReader(dialect);
+        PatchOperation.read(body, dialect).forEach(reader::apply);
+        return new GroupEdit(reader.displayName, reader.externalId, reader.members);
+    }
+
+    private void apply(PatchOperation operation) {
+        AttributePath attribute = operation.path().attribute();
+        if (attribute.schema() == AttributePath.Schema.CORE && attribute.names().isEmpty()) {
+            nested(operation);
+            return;
+        }
+        switch (attribute.schema() == AttributePath.Schema.CORE ? attribute.head() : "") {
+            case "displayname" -> rename(operation);
+            case "externalid" -> {
+                Optional<String> id =
+                        operation.op() == Op.REMOVE ? Optional.empty() : ScimJson.text("externalId", operation.value());
+                externalId = new ExternalIdEdit.Replace(id.map(ExternalId::new));
+            }
+            case "members" -> members(operation);
+            case "schemas" -> {
+                // says nothing
+            }
+            case "id", "meta" -> {
+                if (!operation.implied()) {
+                    throw new Problem(Problem.Code.MUTABILITY, attribute.head() + " is read-only");
+                }
+            }
+            default -> unknown(operation);
+        }
+    }
+
+    private void nested(PatchOperation operation) {
+        if (operation.op() != Op.REMOVE && operation.value() instanceof JsonObject object) {
+            object.forEach((key, value) ->
+                    apply(new PatchOperation(operation.op(), PatchPath.parse(key, dialect), value, true)));
+        } else {
+            throw Problem.invalidValue(operation.path().text() + " must be an object");
+        }
+    }
+
+    private void rename(PatchOperation operation) {
+        Optional<String> name =
+                operation.op() == Op.REMOVE ? Optional.empty() : ScimJson.text("displayName", operation.value());
+        displayName =
+                Optional.of(GroupName.of(name.orElseThrow(() -> Problem.invalidValue("displayName is required"))));
+    }
+
+    private void members(PatchOperation operation) {
+        Optional<FilterSyntax> condition = operation.path().condition();
+        if (condition.isPresent()) {
+            one(operation, ids(condition.get()));
+            return;
+        }
+        operation.path().part().filter(part -> !part.equalsIgnoreCase("value")).ifPresent(part -> {
+            throw new Problem(Problem.Code.MUTABILITY, "members." + part + " is read-only");
+        });
+        Set<UserId> ids = GroupJson.members(operation.value(), dialect);
+        switch (operation.op()) {
+            case ADD -> change(new Delta(ids, Set.of()));
+            case REPLACE -> members = new ReplaceAll(ids);
+            case REMOVE -> {
+                // an empty list of whom to remove is nobody, only no list at all is everybody
+                if (operation.value() == JsonValue.NULL) {
+                    members = new ReplaceAll(Set.of());
+                } else {
+                    change(new Delta(Set.of(), ids));
+                }
+            }
+        }
+    }
+
+    /** {@code members[value eq "..."]}: removed, or, as some providers add, replaced by what the value says. */
+    private void one(PatchOperation operation, Set<UserId> named) {
+        if (operation.op() == Op.REMOVE) {
+            change(new Delta(Set.of(), named));
+            return;
+        }
+        Set<UserId> given = GroupJson.members(operation.value(), dialect);
+        Set<UserId> leaving = new LinkedHashSet<>(named);
+        leaving.removeAll(given);
+        change(new Delta(
+                given.isEmpty() ? named : given,
+                operation.op() == Op.REPLACE && !given.isEmpty() ? leaving : Set.of()));
+    }
+
+    private void change(Delta delta) {
+        members = members instanceof ReplaceAll replacement ? replacement.then(delta) : ((Delta) members).then(delta);
+    }
+
+    /** The ids of a condition made of {@code value eq} and {@code or}: no other can be met without reading the group. */
+    private Set<UserId> ids(FilterSyntax condition) {
+        Set<UserId> ids = new LinkedHashSet<>();
+        if (condition instanceof FilterSyntax.Or or) {
+            or.terms().forEach(term -> ids.addAll(ids(term)));
+            return ids;
+        }
+        if (condition instanceof FilterSyntax.Comparison comparison
+                && comparison.path().equalsIgnoreCase("value")
+                && comparison.operator() == Operator.EQ) {
+            return Set.of(GroupJson.member(comparison.literal().text(), dialect));
+        }
+        throw new Problem(Problem.Code.INVALID_FILTER, "Members are selected by value eq, joined by or");
+    }
+
+    private void unknown(PatchOperation operation) {
+        boolean extension = operation.path().attribute().schema() != AttributePath.Schema.CORE;
+        if (dialect == Dialect.STRICT || !(operation.implied() || extension)) {
+            throw new Problem(
+                    Problem.Code.INVALID_PATH,
+                    "Unknown attribute " + operation.path().text());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.muster.rest.scim.patch;
+
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.json.ScimJson;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One operation of a PATCH with a path. Operations without one, which carry an object of paths and values, are taken apart
+ * when they are read.
+ *
+ * @param value JSON null if there was none
+ * @param implied whether the path was a key of such an object: what isn't known there is ignored rather than refused
+ */
+record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
+    static final int MAX_OPERATIONS = 1_000;
+
+    enum Op {
+        ADD,
+        REPLACE,
+        REMOVE
+    }
+
+    /** @throws Problem INVALID_SYNTAX, INVALID_PATH, NO_TARGET, TOO_LARGE */
+    static List<PatchOperation> read(JsonObject body, Dialect dialect) {
+        JsonValue operations = ScimJson.find(body, "Operations").orElseThrow(() -> invalid("Operations are missing"));
+        if (!(operations instanceof JsonArray array) || array.isEmpty()) {
+            throw invalid("Operations must be an array of at least one operation");
+        }
+        if (array.size() > MAX_OPERATIONS) {
+            throw new Problem(Problem.Code.TOO_LARGE, "A PATCH has at most " + MAX_OPERATIONS + " operations");
+        }
+        List<PatchOperation> read = new ArrayList<>();
+        for (JsonValue operation : array) {
+            if (!(operation instanceof JsonObject object)) {
+                throw invalid("An operation must be an object");
+            }
+            read.addAll(operation(object, dialect));
+        }
+        return read;
+    }
+
+    private static List<PatchOperation> operation(JsonObject json, Dialect dialect) {
+        Op op = op(json);
+        JsonValue value = ScimJson.find(json, "value").orElse(JsonValue.NULL);
+        Optional<String> path = ScimJson.find(json, "path")
+                .filter(given -> !ScimJson.isCleared(given))
+                .map(PatchOperation::pathText);
+        if (path.isPresent()) {
+            return List.of(new PatchOperation(op, PatchPath.parse(path.get(), dialect), value, false));
+        }
+        if (dialect == Dialect.STRICT) {
+            throw invalid("Every operation needs a path in the strict dialect");
+        }
+        if (op == Op.REMOVE) {
+            throw new Problem(Problem.Code.NO_TARGET, "remove needs a path");
+        }
+        if (!(value instanceof JsonObject object)) {
+            throw invalid("An operation without a path needs an object as its value");
+        }
+        return object.entrySet().stream()
+                .map(entry -> new PatchOperation(op, PatchPath.parse(entry.getKey(), dialect), entry.getValue(), true))
+                .toList();
+    }
+
+    private static Op op(JsonObject json) {
+        if (ScimJson.find(json, "op").orElse(JsonValue.NULL) instanceof JsonString text) {
+            return switch (text.getString().toLowerCase(Locale.ROOT)) {
+                case "add" -> Op.ADD;
+                case "replace" -> Op.REPLACE;
+                case "remove" -> Op.REMOVE;
+                default -> throw invalid("'" + text.getString() + "' is not an operation");
+            };
+        }
+        throw invalid("op is missing");
+    }
+
+    private static String pathText(JsonValue path) {
+        if (path instanceof JsonString text) {
+            return text.getString();
+        }
+        throw new Problem(Problem.Code.INVALID_PATH, "path must be a string");
+    }
+
+    private static Problem invalid(String detail) {
+        return new Problem(Problem.Code.INVALID_SYNTAX, detail);
+    }
+}

@@ -1,0 +1,62 @@
+package io.muster.rest.scim.patch;
+
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.filter.AttributePath;
+import io.muster.rest.scim.filter.FilterSyntax;
+import io.muster.rest.scim.filter.ScimFilterParser;
+import java.util.Optional;
+
+/**
+ * What a PATCH operation is about (RFC 7644 section 3.5.2): an attribute, perhaps certain elements of it, perhaps a part.
+ *
+ * @param attribute without the part
+ * @param condition which elements
+ * @param part of the elements, or of a complex attribute
+ */
+record PatchPath(AttributePath attribute, Optional<FilterSyntax> condition, Optional<String> part, String text) {
+
+    /** @throws Problem INVALID_PATH for bad grammar, INVALID_FILTER for a bad condition */
+    static PatchPath parse(String text, Dialect dialect) {
+        String path = text.strip();
+        int open = path.indexOf('[');
+        if (open < 0) {
+            return plain(path);
+        }
+        int close = path.lastIndexOf(']');
+        if (close < open || open == 0) {
+            throw invalid(text);
+        }
+        String rest = path.substring(close + 1);
+        if (!rest.isEmpty() && !rest.matches("\\.[A-Za-z$][\\w$-]*")) {
+            throw invalid(text);
+        }
+        return new PatchPath(
+                AttributePath.parse(path.substring(0, open)),
+                Optional.of(ScimFilterParser.parse(path.substring(open + 1, close), dialect)),
+                rest.isEmpty() ? Optional.empty() : Optional.of(rest.substring(1)),
+                path);
+    }
+
+    private static PatchPath plain(String path) {
+        AttributePath parsed = AttributePath.parse(path);
+        boolean wellFormed = parsed.names().size() <= 2
+                && (parsed.schema() == AttributePath.Schema.UNKNOWN
+                        || parsed.names().stream().allMatch(name -> name.matches("[A-Za-z$][\\w$-]*")));
+        if (path.isEmpty() || !wellFormed) {
+            throw invalid(path);
+        }
+        if (parsed.names().size() < 2) {
+            return new PatchPath(parsed, Optional.empty(), Optional.empty(), path);
+        }
+        return new PatchPath(
+                new AttributePath(parsed.schema(), parsed.names().subList(0, 1)),
+                Optional.empty(),
+                Optional.of(parsed.names().get(1)),
+                path);
+    }
+
+    private static Problem invalid(String path) {
+        return new Problem(Problem.Code.INVALID_PATH, "'" + path + "' is not a path");
+    }
+}

@@ -1,0 +1,193 @@
+package io.muster.rest.scim.patch;
+
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.filter.AttributePath;
+import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.scim.patch.PatchOperation.Op;
+import io.muster.rest.scim.schema.AttributeNames;
+import io.muster.rest.scim.schema.AttributeNames.Container;
+import io.muster.rest.scim.schema.Urns;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A user's canonical resource while a PATCH is applied to it, one operation after the other. */
+final class PatchedUser {
+    private static final Set<String> READ_ONLY = Set.of("id", "meta", "groups");
+    private static final Set<String> DROPPED = Set.of("schemas", "password");
+
+    private final Map<String, JsonValue> attributes;
+    private final Dialect dialect;
+
+    PatchedUser(JsonObject resource, Dialect dialect) {
+        this.attributes = new LinkedHashMap<>(resource);
+        this.dialect = dialect;
+    }
+
+    JsonObject toJson() {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        attributes.forEach(json::add);
+        return json.build();
+    }
+
+    void apply(PatchOperation operation) {
+        PatchPath path = operation.path();
+        AttributePath attribute = path.attribute();
+        if (attribute.schema() == AttributePath.Schema.UNKNOWN) {
+            refuseUnknown(operation, dialect == Dialect.STRICT);
+        } else if (attribute.names().isEmpty()) {
+            members(operation, operation.value(), attribute.schema());
+        } else if (READ_ONLY.contains(attribute.head())) {
+            refuseReadOnly(operation);
+        } else if (!DROPPED.contains(attribute.head())) {
+            known(operation);
+        }
+    }
+
+    private void known(PatchOperation operation) {
+        String head = operation.path().attribute().head();
+        Optional<String> part = operation.path().part();
+        if (head.equals("name") && part.isEmpty()) {
+            members(operation, operation.value(), AttributePath.Schema.CORE);
+        } else if (head.equals("addresses")) {
+            elements("addresses", operation);
+        } else {
+            String key = part.filter(name -> head.equals("name"))
+                    .map(name -> "name." + name)
+                    .orElse(head);
+            AttributeNames.userAttribute(key)
+                    .ifPresentOrElse(attribute -> set(attribute, operation), () -> refuseUnknown(operation, true));
+        }
+    }
+
+    /** An object of sub-attributes, each of which is set; a removal clears the whole. */
+    private void members(PatchOperation operation, JsonValue value, AttributePath.Schema schema) {
+        boolean name = operation.path().attribute().head().equals("name");
+        if (operation.op() == Op.REMOVE || ScimJson.isCleared(value)) {
+            if (name) {
+                attributes.remove("name");
+            } else if (schema == AttributePath.Schema.ENTERPRISE) {
+                attributes.remove(Urns.ENTERPRISE);
+            }
+            return;
+        }
+        if (!(value instanceof JsonObject object)) {
+            throw Problem.invalidValue(operation.path().text() + " must be an object");
+        }
+        String prefix = name ? "name." : "";
+        object.forEach((key, part) ->
+                apply(new PatchOperation(operation.op(), PatchPath.parse(prefix + key, dialect), part, true)));
+    }
+
+    private void set(UserAttribute attribute, PatchOperation operation) {
+        AttributeNames.Place place = AttributeNames.DETAILS.get(attribute);
+        if (place != null) {
+            detail(attribute, place, operation);
+        } else if (AttributeNames.PLURALS.containsKey(attribute)) {
+            elements(String.valueOf(AttributeNames.PLURALS.get(attribute)), operation);
+        } else {
+            switch (attribute) {
+                case USER_NAME -> single("userName", operation);
+                case EXTERNAL_ID -> single("externalId", operation);
+                case ACTIVE -> active(operation);
+                default -> refuseReadOnly(operation);
+            }
+        }
+    }
+
+    /** Taking the attribute away says nothing about the person's state, so it stays. */
+    private void active(PatchOperation operation) {
+        requirePlain(operation);
+        if (operation.op() != Op.REMOVE && !ScimJson.isCleared(operation.value())) {
+            attributes.put("active", ScimJson.flag("active", operation.value()) ? JsonValue.TRUE : JsonValue.FALSE);
+        }
+    }
+
+    private void single(String name, PatchOperation operation) {
+        requirePlain(operation);
+        if (operation.op() == Op.REMOVE || ScimJson.isCleared(operation.value())) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, operation.value());
+        }
+    }
+
+    private void detail(UserAttribute attribute, AttributeNames.Place place, PatchOperation operation) {
+        boolean cleared = operation.op() == Op.REMOVE || ScimJson.isCleared(operation.value());
+        if (attribute == UserAttribute.MANAGER) {
+            boolean display = operation
+                    .path()
+                    .part()
+                    .filter(part -> !part.equalsIgnoreCase("value"))
+                    .isPresent();
+            if (display) {
+                // a manager's displayName is ours to say, $ref follows from the value
+                return;
+            }
+        } else if (place.container() != Container.NAME) {
+            requirePlain(operation);
+        }
+        switch (place.container()) {
+            case CORE -> put(attributes, place.name(), cleared, operation.value());
+            case NAME -> inside("name", place.name(), cleared, operation.value());
+            case ENTERPRISE -> inside(Urns.ENTERPRISE, place.name(), cleared, operation.value());
+        }
+    }
+
+    private void inside(String container, String name, boolean cleared, JsonValue value) {
+        Map<String, JsonValue> parts = new LinkedHashMap<>();
+        if (attributes.get(container) instanceof JsonObject present) {
+            parts.putAll(present);
+        }
+        put(parts, name, cleared, value);
+        if (parts.isEmpty()) {
+            attributes.remove(container);
+        } else {
+            JsonObjectBuilder json = Json.createObjectBuilder();
+            parts.forEach(json::add);
+            attributes.put(container, json.build());
+        }
+    }
+
+    private static void put(Map<String, JsonValue> target, String name, boolean cleared, JsonValue value) {
+        if (cleared) {
+            target.remove(name);
+        } else {
+            target.put(name, value);
+        }
+    }
+
+    private void elements(String name, PatchOperation operation) {
+        PatchedElements elements = new PatchedElements(name, attributes.get(name), dialect);
+        elements.apply(operation);
+        put(attributes, name, elements.isEmpty(), elements.toJson());
+    }
+
+    private static void requirePlain(PatchOperation operation) {
+        if (operation.path().part().isPresent() || operation.path().condition().isPresent()) {
+            throw new Problem(Problem.Code.INVALID_PATH, "'" + operation.path().text() + "' is not a path of a user");
+        }
+    }
+
+    private void refuseUnknown(PatchOperation operation, boolean refused) {
+        if (refused && !(operation.implied() && dialect == Dialect.TOLERANT)) {
+            throw new Problem(
+                    Problem.Code.INVALID_PATH,
+                    "Unknown attribute " + operation.path().text().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void refuseReadOnly(PatchOperation operation) {
+        if (!operation.implied()) {
+            throw new Problem(Problem.Code.MUTABILITY, operation.path().text() + " is read-only");
+        }
+    }
+}
