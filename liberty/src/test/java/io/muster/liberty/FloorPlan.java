@@ -1,0 +1,187 @@
+package io.muster.liberty;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.persistence.Entity;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The arrows of the floor plan as lists of what is allowed: a list of what is forbidden forgets the next framework.
+ *
+ * @param base the package that the plan is laid under
+ */
+record FloorPlan(String base) {
+    private static final Set<String> ASKING = Set.of(
+            "java.lang.Math.random",
+            "java.lang.System.currentTimeMillis",
+            "java.security.SecureRandom.<init>",
+            "java.time.Clock.system",
+            "java.time.Clock.systemDefaultZone",
+            "java.time.Clock.systemUTC",
+            "java.time.InstantSource.system",
+            "java.util.Date.<init>",
+            "java.util.Random.<init>",
+            "java.util.UUID.randomUUID",
+            "java.util.concurrent.ThreadLocalRandom.current");
+    private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations.."};
+
+    ArchRule domainKnowsOnlyTheJdk() {
+        return onlyKnows("domain..", JDK, "domain..").because("the rules must outlive every framework");
+    }
+
+    ArchRule applicationKnowsOnlyTheDomain() {
+        return onlyKnows("application..", JDK, "application..", "domain..")
+                .because("use cases are tested without a server");
+    }
+
+    ArchRule inPortsKnowOnlyTheDomain() {
+        return onlyKnows("application.port.in..", JDK, "application.port.in..", "domain..")
+                .because("an actor must not see what a use case needs");
+    }
+
+    ArchRule outPortsKnowOnlyTheDomain() {
+        return onlyKnows("application.port.out..", JDK, "application.port.out..", "domain..")
+                .because("an adapter must not see who calls it");
+    }
+
+    ArchRule restKnowsOnlyInPorts() {
+        return onlyKnows(
+                        "rest..",
+                        and(
+                                JDK,
+                                "io.github.bucket4j..",
+                                "jakarta.annotation..",
+                                "jakarta.enterprise..",
+                                "jakarta.inject..",
+                                "jakarta.json..",
+                                "jakarta.servlet..",
+                                "jakarta.ws.rs..",
+                                "org.eclipse.microprofile..",
+                                "org.mapstruct.."),
+                        "rest..",
+                        "application.port.in..",
+                        "domain..")
+                .because("HTTP is one way in and decides nothing");
+    }
+
+    ArchRule scimSyntaxKnowsOnlyTheDomainAndJson() {
+        return classes()
+                .that()
+                .resideInAnyPackage(
+                        under("rest.scim.filter..", "rest.scim.patch..", "rest.scim.schema..", "rest.scim.json.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(
+                        and(JDK, "jakarta.json.."),
+                        under(
+                                "rest.scim.filter..",
+                                "rest.scim.patch..",
+                                "rest.scim.schema..",
+                                "rest.scim.json..",
+                                "domain.."))))
+                .because("syntax is pure: text in, domain out");
+    }
+
+    ArchRule persistenceKnowsOnlyOutPorts() {
+        return onlyKnows(
+                        "persistence..",
+                        and(
+                                JDK,
+                                "jakarta.json..",
+                                "jakarta.persistence..",
+                                "javax.sql..",
+                                "org.flywaydb..",
+                                "org.hibernate..",
+                                "org.mapstruct.."),
+                        "persistence..",
+                        "application.port.out..",
+                        "domain..")
+                .because("a database is one way out and decides nothing");
+    }
+
+    ArchRule idpKnowsOnlyOutPorts() {
+        return onlyKnows("idp..", JDK, "idp..", "application.port.out..", "domain..")
+                .because("an identity provider is one way out and decides nothing");
+    }
+
+    ArchRule entitiesStayInTheirPackage() {
+        return classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .because("a row is nobody else's business");
+    }
+
+    /** Only the composition root may. */
+    ArchRule nobodyAsksTheClockOrForRandomness() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(base + ".liberty..")
+                .should()
+                .accessTargetWhere(ASKS_CLOCK_OR_DICE)
+                .because("time, ids and secrets are handed in, or no test can stand at the 24-hour edge");
+    }
+
+    /** Only the composition root may: a demonstration's credentials are shown on the console and in no log. */
+    ArchRule nobodyPrints() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(base + ".liberty..")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("who has something to say logs it");
+    }
+
+    ArchRule everyPackageIsNullMarked() {
+        return classes().should(BE_IN_A_NULL_MARKED_PACKAGE).because("NullAway looks at nothing else");
+    }
+
+    private ArchRule onlyKnows(String who, String[] libraries, String... own) {
+        return classes()
+                .that()
+                .resideInAPackage(under(who)[0])
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(libraries, under(own))));
+    }
+
+    private String[] under(String... packages) {
+        return Stream.of(packages).map(name -> base + "." + name).toArray(String[]::new);
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static final DescribedPredicate<JavaAccess<?>> ASKS_CLOCK_OR_DICE =
+            describe("asks the clock or for randomness", access -> asks(access.getTarget()));
+
+    private static boolean asks(AccessTarget target) {
+        JavaClass owner = target.getOwner();
+        boolean now =
+                owner.getPackageName().equals("java.time") && target.getName().equals("now");
+        return now || ASKING.contains(owner.getName() + "." + target.getName());
+    }
+
+    private static final ArchCondition<JavaClass> BE_IN_A_NULL_MARKED_PACKAGE =
+            new ArchCondition<>("be in a @NullMarked package") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(
+                            type, marked, type.getName() + (marked ? " is" : " isn't") + " in a @NullMarked package"));
+                }
+            };
+}

@@ -1,0 +1,5 @@
+/** Out-ports that break the rules. */
+@NullMarked
+package planted.application.port.out;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Services that break the rules. */
+@NullMarked
+package planted.application.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package planted.domain;
+
+import jakarta.json.JsonObject;
+
+public record KnowsAFramework(JsonObject json) {}

@@ -1,0 +1,5 @@
+package planted.domain;
+
+import planted.application.service.KnowsAnAdapter;
+
+public record KnowsAUseCase(KnowsAnAdapter service) {}

@@ -1,0 +1,5 @@
+package planted.idp;
+
+import planted.persistence.KnowsAnInPort;
+
+public record KnowsPersistence(KnowsAnInPort adapter) {}

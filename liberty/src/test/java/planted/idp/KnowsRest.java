@@ -1,0 +1,5 @@
+package planted.idp;
+
+import planted.rest.KnowsAService;
+
+public record KnowsRest(KnowsAService adapter) {}

@@ -1,0 +1,5 @@
+package planted.persistence;
+
+import jakarta.ws.rs.core.Response;
+
+public record KnowsHttp(Response response) {}

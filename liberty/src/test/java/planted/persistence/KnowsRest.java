@@ -1,0 +1,5 @@
+package planted.persistence;
+
+import planted.rest.KnowsAService;
+
+public record KnowsRest(KnowsAService adapter) {}

@@ -1,0 +1,5 @@
+/** Persistence adapters that break the rules. */
+@NullMarked
+package planted.persistence;
+
+import org.jspecify.annotations.NullMarked;

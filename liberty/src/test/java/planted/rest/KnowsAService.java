@@ -1,0 +1,5 @@
+package planted.rest;
+
+import planted.application.service.KnowsATechnology;
+
+public record KnowsAService(KnowsATechnology service) {}

@@ -1,0 +1,5 @@
+package planted.rest;
+
+import planted.application.port.out.KnowsAService;
+
+public record KnowsAnOutPort(KnowsAService port) {}

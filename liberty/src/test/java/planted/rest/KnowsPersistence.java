@@ -1,0 +1,5 @@
+package planted.rest;
+
+import planted.persistence.KnowsAnInPort;
+
+public record KnowsPersistence(KnowsAnInPort adapter) {}

@@ -1,0 +1,3 @@
+package planted.unmarked;
+
+public final class InAPackageWithoutNullMarked {}
