@@ -27,6 +27,7 @@ import io.muster.domain.token.KeyedHash;
 import io.muster.idp.AttestedConnections;
 import io.muster.persistence.Database;
 import io.muster.persistence.Persistence;
+import io.muster.rest.RequestIds;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -81,6 +82,12 @@ public class Wiring {
             random.nextBytes(bytes);
             return bytes;
         });
+    }
+
+    @Produces
+    @Singleton
+    RequestIds requestIds(Sources sources) {
+        return () -> sources.ids().next().toString();
     }
 
     @Produces

@@ -70,6 +70,12 @@ public final class Projection {
         return mode == Mode.EXCLUDE && names.isEmpty() ? resource : filtered(resource, "");
     }
 
+    /** As {@link #apply}, to one element of an attribute that is {@link #includes included}. */
+    public JsonObject applyInside(String attribute, JsonObject element) {
+        String key = attribute.toLowerCase(Locale.ROOT);
+        return isWhole(key) ? element : filtered(element, key);
+    }
+
     private JsonObject filtered(JsonObject object, String prefix) {
         JsonObjectBuilder kept = ScimJson.BUILDERS.createObjectBuilder();
         object.forEach((name, value) -> {

@@ -1,0 +1,143 @@
+package io.muster.rest.scim;
+
+import io.muster.application.port.in.ProvisionGroups;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.directory.GroupEdit;
+import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
+import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.Search;
+import io.muster.domain.organization.Dialect;
+import io.muster.rest.Exchange;
+import io.muster.rest.scim.json.GroupJson;
+import io.muster.rest.scim.json.ListResponseWriter;
+import io.muster.rest.scim.json.MetaJson;
+import io.muster.rest.scim.json.Projection;
+import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.scim.patch.GroupPatchReader;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Groups by SCIM. */
+@Path("scim/{org}/v2/Groups")
+@RequestScoped
+@Tag(name = "SCIM Groups")
+@NullUnmarked // the container fills the fields
+public class GroupsResource {
+    @Inject
+    private ProvisionGroups groups;
+
+    @Inject
+    private Exchange exchange;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    public Response create(byte[] body) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        GroupJson.Body group = GroupJson.read(ScimJson.object(body), dialect());
+        DirectoryGroup created = groups.create(
+                exchange.call(201),
+                group.displayName(),
+                group.externalId(),
+                group.members().orElse(Set.of()));
+        return ScimAnswers.group(201, created, projection, exchange, groups);
+    }
+
+    @GET
+    public Response list() {
+        return search(SearchRequest.of(uri.getQueryParameters()));
+    }
+
+    @POST
+    @Path(".search")
+    public Response search(byte[] body) {
+        return search(SearchRequest.of(ScimJson.object(body)));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        DirectoryGroup found = groups.find(exchange.scimCaller(), ResourceIds.group(id));
+        return ScimAnswers.has(ifNoneMatch, found.version())
+                ? ScimAnswers.unchanged(found.version())
+                : ScimAnswers.group(200, found, projection, exchange, groups);
+    }
+
+    /** Without {@code members} in the body the members stay: a push of a name must not empty a team. */
+    @PUT
+    @Path("{id}")
+    public Response replace(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        GroupJson.Body group = GroupJson.read(ScimJson.object(body), dialect());
+        GroupEdit edit = new GroupEdit(
+                Optional.of(group.displayName()),
+                new ExternalIdEdit.Replace(group.externalId()),
+                group.members()
+                        .<MembershipEdit>map(MembershipEdit.ReplaceAll::new)
+                        .orElse(MembershipEdit.Delta.NONE));
+        DirectoryGroup replaced =
+                groups.edit(exchange.call(200), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
+        return ScimAnswers.group(200, replaced, projection, exchange, groups);
+    }
+
+    /** 204, unless the client asks for attributes: the answer would have to read all members. */
+    @PATCH
+    @Path("{id}")
+    public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        int status = projection.isExplicit() ? 200 : 204;
+        GroupEdit edit = GroupPatchReader.read(ScimJson.object(body), dialect());
+        DirectoryGroup patched =
+                groups.edit(exchange.call(status), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
+        return projection.isExplicit()
+                ? ScimAnswers.group(200, patched, projection, exchange, groups)
+                : Response.noContent()
+                        .header(HttpHeaders.ETAG, MetaJson.entityTag(patched.version()))
+                        .build();
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        groups.delete(exchange.call(204), ResourceIds.group(id), Conditional.expected(ifMatch));
+        return Response.noContent().build();
+    }
+
+    private Response search(SearchRequest request) {
+        Search<GroupAttribute> search = request.groups(dialect());
+        Found<DirectoryGroup> found = groups.search(exchange.scimCaller(), search);
+        return Response.ok(
+                        ScimAnswers.streamed(json -> ListResponseWriter.write(
+                                json,
+                                ScimAnswers.head(found, request),
+                                resources -> ScimAnswers.writeGroups(
+                                        resources, found.items(), request.projection(), exchange, groups))),
+                        ScimAnswers.MEDIA_TYPE)
+                .build();
+    }
+
+    private Dialect dialect() {
+        return exchange.scimCaller().organization().dialect();
+    }
+}

@@ -1,0 +1,154 @@
+package io.muster.rest.scim;
+
+import io.muster.application.port.in.AuthenticateScimClient.Attribution;
+import io.muster.application.port.in.ReportSync;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.sync.SyncAction;
+import io.muster.domain.sync.SyncResource;
+import io.muster.rest.Exchange;
+import io.muster.rest.scim.json.ScimErrorJson;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Failures by SCIM: answered as the RFC says, and entered into the log of the organization that they concern. */
+@RequestScoped
+@NullUnmarked // the container fills the fields
+public class ScimFailures {
+    private static final Logger LOGGER = Logger.getLogger(ScimFailures.class.getName());
+    private static final int MAX_ID = 128;
+
+    @Inject
+    private Exchange exchange;
+
+    @Inject
+    private ReportSync reports;
+
+    @Inject
+    private RateLimits limits;
+
+    public ResponseBuilder answer(int status, String detail, Optional<Problem.Code> code, String method, UriInfo uri) {
+        if (exchange.reportOnce()) {
+            report(status, detail, code, method, uri);
+        }
+        Optional<String> scimType = status >= 500 ? Optional.empty() : code.flatMap(ScimFailures::scimType);
+        return Response.status(status)
+                .type(ScimAnswers.MEDIA_TYPE)
+                .entity(ScimErrorJson.write(status, scimType, detail).toString());
+    }
+
+    private static Optional<String> scimType(Problem.Code code) {
+        return switch (code) {
+            case DUPLICATE -> Optional.of("uniqueness");
+            case INVALID_VALUE -> Optional.of("invalidValue");
+            case INVALID_FILTER -> Optional.of("invalidFilter");
+            case INVALID_PATH -> Optional.of("invalidPath");
+            case INVALID_SYNTAX -> Optional.of("invalidSyntax");
+            case INVALID_CURSOR -> Optional.of("invalidCursor");
+            case INVALID_COUNT -> Optional.of("invalidCount");
+            case NO_TARGET -> Optional.of("noTarget");
+            case MUTABILITY -> Optional.of("mutability");
+            case NOT_FOUND,
+                    TOO_LARGE,
+                    STALE,
+                    PROTECTED_MEMBER,
+                    MODE_CONFLICT,
+                    CONFIRMATION_REQUIRED,
+                    PRECONDITION_MISSING,
+                    SSO_NOT_VERIFIED,
+                    FORBIDDEN,
+                    UNAUTHENTICATED -> Optional.empty();
+        };
+    }
+
+    /** Whatever happens here, the caller gets the answer that is due. */
+    private void report(int status, String detail, Optional<Problem.Code> code, String method, UriInfo uri) {
+        try {
+            exchange.knownScimCaller()
+                    .map(caller -> failure(caller, status, detail, code, method, uri))
+                    .or(() -> exchange.refusedToken().map(token -> failure(token, status)))
+                    .filter(failure -> isLogged(status, failure.organization()))
+                    .ifPresent(reports::failed);
+        } catch (RuntimeException unreported) {
+            LOGGER.log(Level.SEVERE, "A failed SCIM request could not be entered into the sync log", unreported);
+        }
+    }
+
+    /** Refusals at the door cost nothing, so that somebody could fill the log with them. */
+    private boolean isLogged(int status, OrganizationId organization) {
+        return (status != 401 && status != 429) || limits.mayLogRefusal(organization);
+    }
+
+    private ReportSync.Failure failure(
+            ScimCaller caller, int status, String detail, Optional<Problem.Code> code, String method, UriInfo uri) {
+        return new ReportSync.Failure(
+                caller.organization().id(),
+                action(method, code, uri),
+                resource(uri),
+                status,
+                detail,
+                code,
+                Optional.of(caller.tokenId()),
+                exchange.trace().orElseThrow());
+    }
+
+    private ReportSync.Failure failure(Attribution token, int status) {
+        String cause =
+                switch (token.reason()) {
+                    case EXPIRED -> "The token was rotated, and the time in which the old one still worked is over";
+                    case REVOKED -> "The token was revoked";
+                    case WRONG_SECRET -> "The token has the right beginning but a wrong secret";
+                    case WRONG_ORGANIZATION -> "The token was used at the address of another organization";
+                };
+        return new ReportSync.Failure(
+                token.organization(),
+                SyncAction.AUTHENTICATE,
+                SyncResource.of(SyncResource.Type.TOKEN, token.tokenId(), token.tokenId()),
+                status,
+                cause,
+                Optional.of(Problem.Code.UNAUTHENTICATED),
+                Optional.of(token.tokenId()),
+                exchange.trace().orElseThrow());
+    }
+
+    private static SyncAction action(String method, Optional<Problem.Code> code, UriInfo uri) {
+        return switch (method) {
+            case "POST" -> uri.getPath().endsWith(".search") ? SyncAction.READ : SyncAction.CREATE;
+            case "PUT", "PATCH" ->
+                code.equals(Optional.of(Problem.Code.PROTECTED_MEMBER)) ? SyncAction.DEACTIVATE : SyncAction.UPDATE;
+            case "DELETE" -> SyncAction.DELETE;
+            default -> SyncAction.READ;
+        };
+    }
+
+    private static SyncResource resource(UriInfo uri) {
+        List<String> path =
+                uri.getPathSegments().stream().map(PathSegment::getPath).toList();
+        SyncResource.Type type = path.size() < 4 ? SyncResource.Type.NONE : type(path.get(3));
+        Optional<String> id = path.size() < 5 || type == SyncResource.Type.NONE
+                ? Optional.empty()
+                : Optional.of(path.get(4))
+                        .filter(text -> !text.isEmpty() && !text.equals(".search"))
+                        .map(text -> text.substring(0, Math.min(MAX_ID, text.length()))
+                                .replace("\0", ""));
+        return new SyncResource(type, id, Optional.empty());
+    }
+
+    private static SyncResource.Type type(String segment) {
+        return switch (segment) {
+            case "Users" -> SyncResource.Type.USER;
+            case "Groups" -> SyncResource.Type.GROUP;
+            default -> SyncResource.Type.NONE;
+        };
+    }
+}

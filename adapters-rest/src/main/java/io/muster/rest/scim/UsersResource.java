@@ -1,0 +1,125 @@
+package io.muster.rest.scim;
+
+import io.muster.application.port.in.ProvisionUsers;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.organization.Dialect;
+import io.muster.rest.Exchange;
+import io.muster.rest.scim.json.ListResponseWriter;
+import io.muster.rest.scim.json.Projection;
+import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.scim.json.UserJson;
+import io.muster.rest.scim.patch.UserPatch;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Users by SCIM. */
+@Path("scim/{org}/v2/Users")
+@RequestScoped
+@Tag(name = "SCIM Users")
+@NullUnmarked // the container fills the fields
+public class UsersResource {
+    @Inject
+    private ProvisionUsers users;
+
+    @Inject
+    private Exchange exchange;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    public Response create(byte[] body) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        JsonObject json = ScimJson.object(body);
+        UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), dialect()));
+        return ScimAnswers.user(201, created, projection, exchange);
+    }
+
+    @GET
+    public Response list() {
+        return search(SearchRequest.of(uri.getQueryParameters()));
+    }
+
+    @POST
+    @Path(".search")
+    public Response search(byte[] body) {
+        return search(SearchRequest.of(ScimJson.object(body)));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        UserView found = users.find(exchange.scimCaller(), ResourceIds.user(id), projection.includes("groups"));
+        long version = found.user().version();
+        return ScimAnswers.has(ifNoneMatch, version)
+                ? ScimAnswers.unchanged(version)
+                : ScimAnswers.user(200, found, projection, exchange);
+    }
+
+    @PUT
+    @Path("{id}")
+    public Response replace(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        JsonObject json = ScimJson.object(body);
+        UserView replaced = users.edit(
+                exchange.call(200),
+                ResourceIds.user(id),
+                Conditional.expected(ifMatch),
+                current -> UserJson.read(json, Optional.of(current), dialect()));
+        return ScimAnswers.user(200, replaced, projection, exchange);
+    }
+
+    @PATCH
+    @Path("{id}")
+    public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
+        Projection projection = SearchRequest.projection(uri.getQueryParameters());
+        UserPatch patch = UserPatch.read(ScimJson.object(body), dialect());
+        UserView patched = users.edit(exchange.call(200), ResourceIds.user(id), Conditional.expected(ifMatch), patch);
+        return ScimAnswers.user(200, patched, projection, exchange);
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        users.delete(exchange.call(204), ResourceIds.user(id), Conditional.expected(ifMatch));
+        return Response.noContent().build();
+    }
+
+    private Response search(SearchRequest request) {
+        Search<UserAttribute> search = request.users(dialect());
+        Projection projection = request.projection();
+        Found<UserView> found = users.search(exchange.scimCaller(), search, projection.includes("groups"));
+        return Response.ok(
+                        ScimAnswers.streamed(json -> ListResponseWriter.write(
+                                json, ScimAnswers.head(found, request), resources -> found.items()
+                                        .forEach(user -> resources.write(
+                                                projection.apply(UserJson.write(user, exchange.baseUrl())))))),
+                        ScimAnswers.MEDIA_TYPE)
+                .build();
+    }
+
+    private Dialect dialect() {
+        return exchange.scimCaller().organization().dialect();
+    }
+}

@@ -1,0 +1,237 @@
+package io.muster.rest.scim.schema;
+
+import static io.muster.rest.scim.schema.SchemaAttribute.complex;
+import static io.muster.rest.scim.schema.SchemaAttribute.text;
+
+import io.muster.domain.directory.Search;
+import io.muster.domain.organization.Dialect;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Locale;
+
+/** What Muster says of itself (RFC 7643 sections 5 to 7, RFC 9865 section 4). */
+public final class Discovery {
+    private final String baseUrl;
+    private final Dialect dialect;
+
+    public Discovery(String baseUrl, Dialect dialect) {
+        this.baseUrl = baseUrl;
+        this.dialect = dialect;
+    }
+
+    public JsonObject serviceProviderConfig() {
+        return Json.createObjectBuilder()
+                .add("schemas", Json.createArrayBuilder().add(Urns.PROVIDER_CONFIG))
+                .add("patch", supported(true))
+                .add("bulk", supported(false).add("maxOperations", 0).add("maxPayloadSize", 0))
+                .add("filter", supported(true).add("maxResults", Search.MAX_PAGE))
+                .add("changePassword", supported(false))
+                .add("sort", supported(true))
+                .add("etag", supported(true))
+                .add(
+                        "pagination",
+                        Json.createObjectBuilder()
+                                .add("cursor", true)
+                                .add("index", true)
+                                .add("defaultPaginationMethod", "index")
+                                .add("defaultPageSize", Search.DEFAULT_PAGE)
+                                .add("maxPageSize", Search.MAX_PAGE))
+                .add(
+                        "authenticationSchemes",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("type", "oauthbearertoken")
+                                        .add("name", "Bearer token")
+                                        .add(
+                                                "description",
+                                                "The SCIM token of the organization in the Authorization header")
+                                        .add("primary", true)))
+                .add("dialect", dialect.name().toLowerCase(Locale.ROOT))
+                .add("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
+                .build();
+    }
+
+    public List<JsonObject> resourceTypes() {
+        return List.of(
+                resourceType("User", "/Users", "People", Urns.USER)
+                        .add(
+                                "schemaExtensions",
+                                Json.createArrayBuilder()
+                                        .add(Json.createObjectBuilder()
+                                                .add("schema", Urns.ENTERPRISE)
+                                                .add("required", false)))
+                        .build(),
+                resourceType("Group", "/Groups", "Groups of people", Urns.GROUP).build());
+    }
+
+    public List<JsonObject> schemas() {
+        return List.of(
+                schema(Urns.USER, "User", "A person", USER),
+                schema(Urns.GROUP, "Group", "A group of people", GROUP),
+                schema(Urns.ENTERPRISE, "EnterpriseUser", "What an employer knows of a person", ENTERPRISE));
+    }
+
+    private static JsonObjectBuilder supported(boolean supported) {
+        return Json.createObjectBuilder().add("supported", supported);
+    }
+
+    private JsonObjectBuilder resourceType(String id, String endpoint, String description, String schema) {
+        return Json.createObjectBuilder()
+                .add("schemas", Json.createArrayBuilder().add(Urns.RESOURCE_TYPE))
+                .add("id", id)
+                .add("name", id)
+                .add("endpoint", endpoint)
+                .add("description", description)
+                .add("schema", schema)
+                .add("meta", meta("ResourceType", "/ResourceTypes/" + id));
+    }
+
+    private JsonObject schema(String urn, String name, String description, List<SchemaAttribute> attributes) {
+        return Json.createObjectBuilder()
+                .add("schemas", Json.createArrayBuilder().add(Urns.SCHEMA))
+                .add("id", urn)
+                .add("name", name)
+                .add("description", description)
+                .add("attributes", SchemaAttribute.array(attributes))
+                .add("meta", meta("Schema", "/Schemas/" + urn))
+                .build();
+    }
+
+    private JsonObjectBuilder meta(String type, String path) {
+        return Json.createObjectBuilder().add("resourceType", type).add("location", baseUrl + path);
+    }
+
+    private static SchemaAttribute plural(String name, String description, SchemaAttribute value) {
+        return complex(
+                        name,
+                        description,
+                        List.of(
+                                value,
+                                text("display", "How it is shown"),
+                                text("type", "What it is for, such as work or home"),
+                                text("primary", "Whether it is the preferred one; at most one is")
+                                        .ofType("boolean")))
+                .many();
+    }
+
+    private static final SchemaAttribute EXTERNAL_ID = text(
+                    "externalId", "The identity provider's own id, unique in the organization")
+            .exact();
+
+    private static final List<SchemaAttribute> USER = List.of(
+            text("userName", "By which the identity provider knows the person; unique in the organization in any case")
+                    .needed()
+                    .unique(),
+            EXTERNAL_ID,
+            complex(
+                    "name",
+                    "The person's name",
+                    List.of(
+                            text("formatted", "The whole name"),
+                            text("familyName", "The family name"),
+                            text("givenName", "The given name"),
+                            text("middleName", "The middle name"),
+                            text("honorificPrefix", "What goes before the name"),
+                            text("honorificSuffix", "What goes behind the name"))),
+            text("displayName", "How the person is shown"),
+            text("nickName", "How the person is called"),
+            text("profileUrl", "Where the person is presented").referring("external"),
+            text("title", "The person's position"),
+            text("userType", "The person's relation to the organization"),
+            text("preferredLanguage", "As in Accept-Language"),
+            text("locale", "For dates, numbers and currencies"),
+            text("timezone", "As in the time zone database"),
+            text("active", "Whether the person has access").ofType("boolean"),
+            text("password", "Accepted and dropped: people sign in at their identity provider")
+                    .exact()
+                    .mutable("writeOnly")
+                    .returned("never"),
+            plural(
+                    "emails",
+                    "E-mail addresses; the primary one is unique",
+                    text("value", "The address").needed()),
+            plural(
+                    "phoneNumbers",
+                    "Telephone numbers",
+                    text("value", "The number").needed()),
+            plural(
+                    "ims",
+                    "Instant messaging addresses",
+                    text("value", "The address").needed()),
+            plural(
+                    "photos",
+                    "Pictures",
+                    text("value", "Where the picture is").exact().needed()),
+            complex(
+                            "addresses",
+                            "Postal addresses",
+                            List.of(
+                                    text("formatted", "The whole address"),
+                                    text("streetAddress", "Street and number"),
+                                    text("locality", "The city"),
+                                    text("region", "The state or region"),
+                                    text("postalCode", "The postal code"),
+                                    text("country", "The country"),
+                                    text("type", "What it is for, such as work or home"),
+                                    text("primary", "Whether it is the preferred one; at most one is")
+                                            .ofType("boolean")))
+                    .many(),
+            complex(
+                            "groups",
+                            "The groups that the person is a member of; changed by changing the groups",
+                            List.of(
+                                    text("value", "The group's id").exact().mutable("readOnly"),
+                                    text("$ref", "Where the group is")
+                                            .referring("Group")
+                                            .mutable("readOnly"),
+                                    text("display", "The group's displayName").mutable("readOnly"),
+                                    text("type", "Always direct").mutable("readOnly")))
+                    .many()
+                    .mutable("readOnly"),
+            plural(
+                    "entitlements",
+                    "What the person is entitled to",
+                    text("value", "The entitlement").needed()),
+            plural(
+                    "roles",
+                    "Roles that the identity provider gives",
+                    text("value", "The role").needed()),
+            plural(
+                    "x509Certificates",
+                    "Certificates",
+                    text("value", "The certificate, base64")
+                            .exact()
+                            .ofType("binary")
+                            .needed()));
+
+    private static final List<SchemaAttribute> GROUP = List.of(
+            text("displayName", "How the group is called; unique in the organization in any case")
+                    .needed()
+                    .unique(),
+            EXTERNAL_ID,
+            complex(
+                            "members",
+                            "Who is in the group",
+                            List.of(
+                                    text("value", "The user's id").exact().mutable("immutable"),
+                                    text("$ref", "Where the user is")
+                                            .referring("User")
+                                            .mutable("readOnly"),
+                                    text("display", "How the user is shown").mutable("readOnly"),
+                                    text("type", "Always User").mutable("readOnly")))
+                    .many());
+
+    private static final List<SchemaAttribute> ENTERPRISE = List.of(
+            text("employeeNumber", "The number that the employer gave"),
+            text("costCenter", "The cost center"),
+            text("organization", "The organization"),
+            text("division", "The division"),
+            text("department", "The department"),
+            complex(
+                    "manager",
+                    "The person's manager",
+                    List.of(text("value", "The manager's id at the identity provider")
+                            .exact())));
+}
