@@ -1,0 +1,188 @@
+package io.muster.rest.admin;
+
+import io.muster.domain.access.RoleGrant;
+import io.muster.domain.access.Workspace;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.Member;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.organization.Attestation;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.sync.AttributeChange;
+import io.muster.domain.sync.SyncEntry;
+import io.muster.domain.sync.SyncResource;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.ScimToken;
+import io.muster.rest.admin.Views.ApiKeyView;
+import io.muster.rest.admin.Views.AttestationView;
+import io.muster.rest.admin.Views.ChangeView;
+import io.muster.rest.admin.Views.EndingView;
+import io.muster.rest.admin.Views.FailureView;
+import io.muster.rest.admin.Views.GroupMemberView;
+import io.muster.rest.admin.Views.GroupRefView;
+import io.muster.rest.admin.Views.GroupView;
+import io.muster.rest.admin.Views.MemberView;
+import io.muster.rest.admin.Views.OrganizationView;
+import io.muster.rest.admin.Views.ResourceView;
+import io.muster.rest.admin.Views.RoleView;
+import io.muster.rest.admin.Views.SsoView;
+import io.muster.rest.admin.Views.SyncEntryView;
+import io.muster.rest.admin.Views.TokenView;
+import io.muster.rest.admin.Views.WorkspaceView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.Named;
+import org.mapstruct.ReportingPolicy;
+import org.mapstruct.factory.Mappers;
+
+/** The directory's types as the admin API shows them: digests have no way out. */
+@Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
+@NullUnmarked // what is absent in a view is null
+interface AdminMapper {
+    AdminMapper VIEWS = Mappers.getMapper(AdminMapper.class);
+
+    OrganizationView view(Organization organization);
+
+    SsoView view(SsoConnection connection);
+
+    AttestationView view(Attestation attestation);
+
+    WorkspaceView view(Workspace workspace);
+
+    TokenView view(ScimToken token);
+
+    EndingView view(ScimToken.Ending ending);
+
+    @Mapping(target = "userName", source = "profile.userName.value")
+    @Mapping(target = "displayName", source = "profile", qualifiedByName = "displayName")
+    @Mapping(target = "email", source = "profile", qualifiedByName = "email")
+    @Mapping(target = "externalId", source = "profile.externalId")
+    @Mapping(target = "active", source = "profile.active")
+    @Mapping(target = "groups", ignore = true)
+    MemberView view(DirectoryUser user);
+
+    @Mapping(target = "id", source = "user.id")
+    @Mapping(target = "userName", source = "user.profile.userName.value")
+    @Mapping(target = "displayName", source = "user.profile", qualifiedByName = "displayName")
+    @Mapping(target = "email", source = "user.profile", qualifiedByName = "email")
+    @Mapping(target = "externalId", source = "user.profile.externalId")
+    @Mapping(target = "active", source = "user.profile.active")
+    @Mapping(target = "groups", source = "groups")
+    MemberView view(DirectoryUser user, List<GroupRef> groups);
+
+    RoleView view(RoleGrant grant);
+
+    GroupRefView view(GroupRef group);
+
+    @Mapping(target = "members", ignore = true)
+    GroupView view(DirectoryGroup group);
+
+    @Mapping(target = "id", source = "user")
+    GroupMemberView view(Member member);
+
+    @Mapping(target = "durationMillis", source = "duration")
+    SyncEntryView view(SyncEntry entry);
+
+    ResourceView view(SyncResource resource);
+
+    ChangeView view(AttributeChange change);
+
+    FailureView view(SyncEntry.Failure failure);
+
+    ApiKeyView view(ApiKey key);
+
+    @Named("displayName")
+    default @Nullable String displayName(UserProfile profile) {
+        return profile.details().get(UserAttribute.DISPLAY_NAME);
+    }
+
+    @Named("email")
+    default @Nullable String email(UserProfile profile) {
+        return profile.primaryEmail().map(EmailAddress::value).orElse(null);
+    }
+
+    default String text(OrganizationId id) {
+        return id.toString();
+    }
+
+    default String text(WorkspaceId id) {
+        return id.toString();
+    }
+
+    default String text(UserId id) {
+        return id.toString();
+    }
+
+    default String text(GroupId id) {
+        return id.toString();
+    }
+
+    default String text(GroupName name) {
+        return name.value();
+    }
+
+    default String text(DomainName domain) {
+        return domain.value();
+    }
+
+    default String text(Instant moment) {
+        return moment.toString();
+    }
+
+    default double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+
+    default @Nullable String text(Optional<String> text) {
+        return text.orElse(null);
+    }
+
+    default @Nullable String moment(Optional<Instant> moment) {
+        return moment.map(Instant::toString).orElse(null);
+    }
+
+    default @Nullable String scope(Optional<OrganizationId> scope) {
+        return scope.map(OrganizationId::toString).orElse(null);
+    }
+
+    default @Nullable String external(Optional<ExternalId> externalId) {
+        return externalId.map(ExternalId::value).orElse(null);
+    }
+
+    default @Nullable SsoView sso(Optional<SsoConnection> connection) {
+        return connection.map(this::view).orElse(null);
+    }
+
+    default @Nullable AttestationView attestation(Optional<Attestation> attestation) {
+        return attestation.map(this::view).orElse(null);
+    }
+
+    default @Nullable EndingView ending(Optional<ScimToken.Ending> ending) {
+        return ending.map(this::view).orElse(null);
+    }
+
+    default @Nullable RoleView role(Optional<RoleGrant> grant) {
+        return grant.map(this::view).orElse(null);
+    }
+
+    default @Nullable FailureView failure(Optional<SyncEntry.Failure> failure) {
+        return failure.map(this::view).orElse(null);
+    }
+}

@@ -1,0 +1,82 @@
+package io.muster.rest.admin;
+
+import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.json.ScimJson;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A request's JSON object, read field by field; what is wrong is named. Unknown fields are ignored, null is absent. */
+final class Body {
+    private final JsonObject json;
+
+    private Body(JsonObject json) {
+        this.json = json;
+    }
+
+    /** @throws Problem INVALID_SYNTAX */
+    static Body of(byte[] body) {
+        return new Body(ScimJson.object(body));
+    }
+
+    Optional<String> text(String name) {
+        return value(name).map(value -> {
+            if (value instanceof JsonString string) {
+                return string.getString();
+            }
+            throw Problem.invalidValue(name + " must be a string");
+        });
+    }
+
+    String requiredText(String name) {
+        return text(name).orElseThrow(() -> missing(name));
+    }
+
+    Optional<Boolean> flag(String name) {
+        return value(name).map(value -> switch (value.getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> throw Problem.invalidValue(name + " must be true or false");
+        });
+    }
+
+    <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+        return text(name).map(text -> constant(name, type, text));
+    }
+
+    <E extends Enum<E>> E requiredOneOf(String name, Class<E> type) {
+        return oneOf(name, type).orElseThrow(() -> missing(name));
+    }
+
+    List<String> texts(String name) {
+        return value(name)
+                .map(value -> {
+                    if (value instanceof JsonArray array && array.stream().allMatch(JsonString.class::isInstance)) {
+                        return array.getValuesAs(JsonString::getString);
+                    }
+                    throw Problem.invalidValue(name + " must be an array of strings");
+                })
+                .orElse(List.of());
+    }
+
+    static <E extends Enum<E>> E constant(String name, Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.invalidValue(name + " must be one of " + Arrays.toString(type.getEnumConstants())));
+    }
+
+    private Optional<JsonValue> value(String name) {
+        return Optional.ofNullable(json.get(name)).filter(value -> value != JsonValue.NULL);
+    }
+
+    private static Problem missing(String name) {
+        return Problem.invalidValue(name + " is required");
+    }
+}

@@ -1,0 +1,144 @@
+package io.muster.rest.admin;
+
+import static io.muster.rest.admin.AdminMapper.VIEWS;
+
+import io.muster.application.port.in.ManageMembers;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.ElementAttribute;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.Filter;
+import io.muster.domain.directory.Filter.Operand;
+import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.Found;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.Search.Page.After;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.rest.Exchange;
+import io.muster.rest.admin.Views.MemberView;
+import io.muster.rest.admin.Views.Page;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The members of an organization, however they came. */
+@Path("organizations/{id}/members")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Tag(name = "Members")
+@NullUnmarked // the container fills the fields
+public class MembersResource {
+    @Inject
+    private ManageMembers members;
+
+    @Inject
+    private Exchange exchange;
+
+    @PathParam("id")
+    private String id;
+
+    @GET
+    @Operation(
+            summary =
+                    "Members in the order of their creation; text is the beginning of a userName, displayName or e-mail")
+    public Page<MemberView> list(
+            @QueryParam("text") String text, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        Search<UserAttribute> search = new Search<>(
+                Optional.ofNullable(text).filter(given -> !given.isBlank()).map(MembersResource::beginsWith),
+                Optional.empty(),
+                new After(
+                        AdminIds.cursor(Optional.ofNullable(cursor)),
+                        AdminIds.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE)));
+        Found<DirectoryUser> found = members.members(exchange.adminCaller(), organization(), search);
+        return new Page<>(
+                found.items().stream().map(VIEWS::view).toList(),
+                found.next().map(UUID::toString).orElse(null));
+    }
+
+    @POST
+    @Operation(summary = "Add a member by hand: email, and optionally displayName, givenName, familyName, role")
+    public Response invite(byte[] body) {
+        Body json = Body.of(body);
+        EmailAddress email = EmailAddress.of(json.requiredText("email"));
+        Map<UserAttribute, String> details = new EnumMap<>(UserAttribute.class);
+        json.text("displayName").ifPresent(name -> details.put(UserAttribute.DISPLAY_NAME, name));
+        json.text("givenName").ifPresent(name -> details.put(UserAttribute.GIVEN_NAME, name));
+        json.text("familyName").ifPresent(name -> details.put(UserAttribute.FAMILY_NAME, name));
+        UserProfile profile =
+                new UserProfile(UserName.of(email.value()), Optional.empty(), true, details, Map.of(), List.of());
+        DirectoryUser invited =
+                members.invite(exchange.adminCaller(), organization(), profile, json.oneOf("role", OrgRole.class));
+        return Response.status(201).entity(VIEWS.view(invited)).build();
+    }
+
+    @GET
+    @Path("{user}")
+    @Operation(summary = "One member with their groups")
+    public MemberView get(@PathParam("user") String user) {
+        UserView view = members.member(exchange.adminCaller(), organization(), AdminIds.user(user));
+        return VIEWS.view(view.user(), view.groups());
+    }
+
+    @DELETE
+    @Path("{user}")
+    @Operation(summary = "Remove a member; the last active Admin and break-glass owners stay")
+    public void remove(@PathParam("user") String user) {
+        members.remove(exchange.adminCaller(), organization(), AdminIds.user(user));
+    }
+
+    @PUT
+    @Path("{user}/role")
+    @Operation(summary = "Give a role directly: VIEWER, DEVELOPER or ADMIN; null takes it back")
+    public MemberView role(@PathParam("user") String user, byte[] body) {
+        return VIEWS.view(members.setRole(
+                exchange.adminCaller(),
+                organization(),
+                AdminIds.user(user),
+                Body.of(body).oneOf("role", OrgRole.class)));
+    }
+
+    @PUT
+    @Path("{user}/break-glass")
+    @Operation(summary = "Mark a member as an owner whom sync can't shut out: breakGlass")
+    public MemberView breakGlass(@PathParam("user") String user, byte[] body) {
+        return VIEWS.view(members.setBreakGlass(
+                exchange.adminCaller(),
+                organization(),
+                AdminIds.user(user),
+                Body.of(body).flag("breakGlass").orElse(false)));
+    }
+
+    private OrganizationId organization() {
+        return AdminIds.organization(id);
+    }
+
+    private static Filter<UserAttribute> beginsWith(String text) {
+        Operand beginning = new Operand.Text(text);
+        return new Filter.Or<>(List.of(
+                new Filter.Compare<>(UserAttribute.USER_NAME, Operator.SW, beginning),
+                new Filter.Compare<>(UserAttribute.DISPLAY_NAME, Operator.SW, beginning),
+                new Filter.AnyElement<>(
+                        UserAttribute.EMAILS, new Filter.Compare<>(ElementAttribute.VALUE, Operator.SW, beginning))));
+    }
+}
