@@ -5,14 +5,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import java.util.function.Function;
 
 /**
- * What an operator decides beyond the server's own configuration, read from environment variables (or any other source
- * of MicroProfile Config) of the names given here.
+ * What an operator decides beyond the server's own configuration, by environment variables of the names given here.
  *
  * @param demo MUSTER_DEMO: set up a demonstration at start
- * @param secretKey MUSTER_SECRET_KEY: what the digests of credentials are keyed by, at least 32 bytes as hex or base64
+ * @param secretKey MUSTER_SECRET_KEY: what the digests of credentials are keyed by, as hex or base64
  * @param apiKey MUSTER_API_KEY: an operator's key that shall work, instead of one made up at the first start
  * @param dataDirectory MUSTER_DATA_DIR: where the embedded database and a demonstration's secrets live
  * @param publicUrl MUSTER_PUBLIC_URL: how clients reach this server, without a slash at the end
@@ -24,22 +23,24 @@ record Settings(
         Path dataDirectory,
         String publicUrl) {
 
-    static Settings read(Config config) {
+    /** @throws IllegalStateException saying what is wrong with which setting, but not what a secret one is */
+    static Settings read(Function<String, Optional<String>> source) {
+        // Docker and systemd pass on what isn't set as empty text.
+        Function<String, Optional<String>> values =
+                name -> source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
         return new Settings(
-                config.getOptionalValue("MUSTER_DEMO", Boolean.class).orElse(false),
-                text(config, "MUSTER_SECRET_KEY").map(Settings::bytes),
-                text(config, "MUSTER_API_KEY").map(Settings::credential),
-                Path.of(config.getValue("MUSTER_DATA_DIR", String.class)),
-                text(config, "MUSTER_PUBLIC_URL")
+                values.apply("MUSTER_DEMO").map(Boolean::valueOf).orElse(false),
+                values.apply("MUSTER_SECRET_KEY").map(Settings::bytes),
+                values.apply("MUSTER_API_KEY").map(Settings::credential),
+                Path.of(required(values, "MUSTER_DATA_DIR")),
+                values.apply("MUSTER_PUBLIC_URL")
                         .map(Settings::withoutSlash)
-                        .orElseGet(() -> "http://"
-                                + config.getValue("MUSTER_HTTP_HOST", String.class) + ":"
-                                + config.getValue("MUSTER_HTTP_PORT", String.class)));
+                        .orElseGet(() -> "http://" + required(values, "MUSTER_HTTP_HOST") + ":"
+                                + required(values, "MUSTER_HTTP_PORT")));
     }
 
-    /** Docker and systemd pass on what isn't set as empty text. */
-    private static Optional<String> text(Config config, String name) {
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    private static String required(Function<String, Optional<String>> values, String name) {
+        return values.apply(name).orElseThrow(() -> new IllegalStateException(name + " isn't set"));
     }
 
     private static String withoutSlash(String url) {
@@ -58,8 +59,8 @@ record Settings(
             return key.matches("(?:[0-9a-fA-F]{2})+")
                     ? HexFormat.of().parseHex(key)
                     : Base64.getDecoder().decode(key.replace('-', '+').replace('_', '/'));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("MUSTER_SECRET_KEY is neither hex nor base64", e);
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalStateException("MUSTER_SECRET_KEY is neither hex nor base64");
         }
     }
 }

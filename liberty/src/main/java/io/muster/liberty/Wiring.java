@@ -40,14 +40,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Who gets what: every service and adapter is made here, by its constructor, and known to others by its port.
  * Singletons, since none has state: a proxy would have nothing to do.
  */
 @ApplicationScoped
-@NullUnmarked // the container fills the field
 public class Wiring {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
@@ -64,7 +62,7 @@ public class Wiring {
     @Produces
     @Singleton
     Settings settings(Config config) {
-        return Settings.read(config);
+        return Settings.read(name -> config.getOptionalValue(name, String.class));
     }
 
     @Produces

@@ -115,10 +115,14 @@ public final class ServerProcess implements AutoCloseable {
 
     /** All that it has logged so far: on the console and in every file. */
     public List<String> logged() {
+        return Stream.concat(console().stream(), logFiles().stream()).toList();
+    }
+
+    /** What it has written to its own log files so far. */
+    public List<String> logFiles() {
         try (Stream<Path> files = Files.walk(output.resolve("muster/logs"))) {
-            return Stream.concat(
-                            console().stream(),
-                            files.filter(Files::isRegularFile).flatMap(ServerProcess::lines))
+            return files.filter(Files::isRegularFile)
+                    .flatMap(ServerProcess::lines)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

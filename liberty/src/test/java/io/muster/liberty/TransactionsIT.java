@@ -16,13 +16,11 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Hibernate's stateless sessions under the server's transaction manager. */
 @ArquillianTest
-@NullUnmarked // the container fills the fields
 class TransactionsIT {
     @Inject
     Database database;

@@ -1,0 +1,61 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What an operator sees when the packaged server starts. */
+class StartIT {
+    private static final String FIRST_KEY = "API key for all organizations (shown only now): mst_key_";
+
+    @Test
+    @Timeout(180)
+    void withoutASecretKeyItSaysSoAndIsNeverReady() throws Exception {
+        try (ServerProcess server = ServerProcess.launch(output("keyless"), Map.of())) {
+            while (server.console().stream().noneMatch(line -> line.contains("CWWKZ0012I"))) { // "was not started"
+                LockSupport.parkNanos(200_000_000);
+            }
+
+            assertThat(server.console()).anyMatch(line -> line.contains("MUSTER_SECRET_KEY isn't set"));
+            assertThat(HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(server.url().resolve("/health/ready"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void theFirstStartPrintsAnApiKeyWhichIsInNoLogAndTheSecondDoesNot() {
+        Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
+        settings.remove("MUSTER_API_KEY");
+        Path output = output("first-key");
+
+        try (ServerProcess first = ServerProcess.start(output, settings)) {
+            assertThat(keys(first.console())).hasSize(1);
+            assertThat(first.logFiles()).noneMatch(line -> line.contains("mst_key_"));
+        }
+        try (ServerProcess second = ServerProcess.start(output, settings)) {
+            assertThat(keys(second.console())).isEmpty();
+        }
+    }
+
+    private static List<String> keys(List<String> console) {
+        return console.stream().filter(line -> line.startsWith(FIRST_KEY)).toList();
+    }
+
+    private static Path output(String name) {
+        return Path.of("target/e2e", name + "-" + ProcessHandle.current().pid());
+    }
+}

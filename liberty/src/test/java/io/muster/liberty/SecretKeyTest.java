@@ -1,0 +1,79 @@
+package io.muster.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.domain.token.CredentialText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretKeyTest {
+    private static final CredentialText CREDENTIAL = CredentialText.of(
+            CredentialText.Kind.API_KEY,
+            new byte[CredentialText.PUBLIC_ID_BYTES],
+            new byte[CredentialText.SECRET_BYTES]);
+
+    @TempDir
+    Path directory;
+
+    private byte next;
+
+    @Test
+    void withoutAKeyNothingStarts() {
+        assertThatThrownBy(() -> SecretKey.keyedHash(settings(false, Optional.empty()), this::bytes))
+                .hasMessageContaining("MUSTER_SECRET_KEY isn't set")
+                .hasMessageContaining("openssl rand -base64 32");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aKeyOf31BytesIsTooShort() {
+        assertThatThrownBy(() -> SecretKey.keyedHash(settings(false, Optional.of(new byte[31])), this::bytes))
+                .hasMessageContaining("MUSTER_SECRET_KEY is too short");
+    }
+
+    @Test
+    void theKeyThatIsSetIsTheOneThatCounts() {
+        var oneKey = SecretKey.keyedHash(settings(true, Optional.of(new byte[32])), this::bytes);
+        var sameKey = SecretKey.keyedHash(settings(false, Optional.of(new byte[32])), this::bytes);
+
+        assertThat(oneKey.digest(CREDENTIAL)).isEqualTo(sameKey.digest(CREDENTIAL));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aDemonstrationMakesItsKeyAndFindsItAgain() {
+        var first = SecretKey.keyedHash(settings(true, Optional.empty()), this::bytes);
+        var second = SecretKey.keyedHash(settings(true, Optional.empty()), this::bytes);
+
+        assertThat(second.digest(CREDENTIAL)).isEqualTo(first.digest(CREDENTIAL));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file systems know other permissions")
+    void onlyTheOwnerReadsADemonstrationsKey() throws IOException {
+        SecretKey.keyedHash(settings(true, Optional.empty()), this::bytes);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data/secret.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    private Settings settings(boolean demo, Optional<byte[]> key) {
+        return new Settings(demo, key, Optional.empty(), directory.resolve("data"), "http://127.0.0.1:9080");
+    }
+
+    /** Other bytes each time. */
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, ++next);
+        return bytes;
+    }
+}

@@ -1,0 +1,75 @@
+package io.muster.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "MUSTER_DATA_DIR", "data",
+            "MUSTER_HTTP_HOST", "127.0.0.1",
+            "MUSTER_HTTP_PORT", "9080"));
+
+    @Test
+    void littleHasToBeSet() {
+        Settings settings = read();
+
+        assertThat(settings.demo()).isFalse();
+        assertThat(settings.secretKey()).isEmpty();
+        assertThat(settings.apiKey()).isEmpty();
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
+        assertThat(settings.publicUrl()).isEqualTo("http://127.0.0.1:9080");
+    }
+
+    @Test
+    void emptyTextIsAsGoodAsNotSet() {
+        environment.put("MUSTER_SECRET_KEY", "");
+        environment.put("MUSTER_API_KEY", " ");
+        environment.put("MUSTER_PUBLIC_URL", "");
+
+        assertThat(read().secretKey()).isEmpty();
+        assertThat(read().apiKey()).isEmpty();
+        assertThat(read().publicUrl()).isEqualTo("http://127.0.0.1:9080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00FFfb", "AP/7", "AP_7", " AP/7\n"})
+    void theSecretKeyIsHexOrBase64OfEitherAlphabet(String text) {
+        environment.put("MUSTER_SECRET_KEY", text);
+
+        assertThat(read().secretKey()).map(HexFormat.of()::formatHex).contains("00fffb");
+    }
+
+    @Test
+    void aSecretKeyOfAnotherShapeIsRefusedWithoutBeingRepeated() {
+        environment.put("MUSTER_SECRET_KEY", "p@ssword");
+
+        assertThatThrownBy(this::read).hasMessageContaining("MUSTER_SECRET_KEY").hasMessageNotContaining("p@ss");
+    }
+
+    @Test
+    void aMistypedApiKeyIsRefusedWithoutBeingRepeated() {
+        environment.put("MUSTER_API_KEY", "mst_key_mistyped");
+
+        assertThatThrownBy(this::read).hasMessageContaining("MUSTER_API_KEY").hasMessageNotContaining("mistyped");
+    }
+
+    @Test
+    void theSlashAtTheEndOfThePublicUrlIsDropped() {
+        environment.put("MUSTER_PUBLIC_URL", "https://sync.example.com/");
+
+        assertThat(read().publicUrl()).isEqualTo("https://sync.example.com");
+    }
+
+    private Settings read() {
+        return Settings.read(name -> Optional.ofNullable(environment.get(name)));
+    }
+}
