@@ -79,7 +79,7 @@ public class SyncLogResource {
     }
 
     @GET
-    @Path("{entry}")
+    @Path("{entry: [0-9a-fA-F-]{36}}")
     @Operation(summary = "One entry")
     public SyncEntryView get(@PathParam("entry") String entry) {
         return VIEWS.view(log.find(exchange.adminCaller(), organization(), AdminIds.entry(entry)));

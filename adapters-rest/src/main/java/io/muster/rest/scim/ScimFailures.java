@@ -41,7 +41,9 @@ public class ScimFailures {
         if (exchange.reportOnce()) {
             report(status, detail, code, method, uri);
         }
-        Optional<String> scimType = status >= 500 ? Optional.empty() : code.flatMap(ScimFailures::scimType);
+        // the types of RFC 7644 are for these two; elsewhere the code only chooses the remedy
+        Optional<String> scimType =
+                status == 400 || status == 409 ? code.flatMap(ScimFailures::scimType) : Optional.empty();
         return Response.status(status)
                 .type(ScimAnswers.MEDIA_TYPE)
                 .entity(ScimErrorJson.write(status, scimType, detail).toString());

@@ -153,7 +153,7 @@ public final class ScimFilterParser {
         if (dialect == Dialect.STRICT) {
             throw invalid("The value " + token + " needs quotes");
         }
-        return new Literal(Literal.Kind.BARE, token);
+        return new Literal(Literal.Kind.BARE, storable(token));
     }
 
     private static boolean isNumber(String token) {
@@ -167,11 +167,21 @@ public final class ScimFilterParser {
         while (at < text.length()) {
             char c = text.charAt(at++);
             if (c == '"') {
-                return content.toString();
+                return storable(content.toString());
             }
             content.append(c == '\\' ? escaped() : c);
         }
         throw invalid("A quoted value is not closed");
+    }
+
+    /** Nothing that can't be stored can be found. */
+    private static String storable(String content) {
+        boolean allowed = content.codePoints()
+                .allMatch(point -> point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE));
+        if (!allowed) {
+            throw invalid("A quoted value has a character that is not allowed");
+        }
+        return content;
     }
 
     private char escaped() {

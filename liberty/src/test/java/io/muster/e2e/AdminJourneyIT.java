@@ -1,0 +1,283 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What the admin guide promises: turning SCIM on, tokens, watching, turning it off. */
+@OnEachDatabase
+class AdminJourneyIT {
+    private final MusterServer server;
+    private final Tenant tenant;
+    private final Client admin;
+    private final Client scim;
+
+    AdminJourneyIT(MusterServer server) {
+        this.server = server;
+        tenant = Tenant.on(server);
+        admin = tenant.admin();
+        scim = tenant.scim();
+    }
+
+    @Test
+    void turningScimOnAnswersOnceWithTokenAndBaseUrl() {
+        assertThat(scim.base()).endsWith("/api/v1/scim/" + tenant.id() + "/v2");
+        assertThat(tenant.token()).matches("mst_scim_[0-9A-Za-z]{17}_[0-9A-Za-z]{49}");
+
+        admin.put("/provisioning", "{'mode':'SCIM'}").is(200).lacks("/token");
+        assertThat(admin.get("/provisioning").is(200).has("/mode", "SCIM").body())
+                .doesNotContain("mst_scim_");
+        assertThat(admin.get("/provisioning/tokens").is(200).body())
+                .doesNotContain(tenant.token().substring(27));
+    }
+
+    @Test
+    void answersWithASecretAreNotStored() {
+        assertThat(admin.post("/provisioning/tokens/rotations", "").is(201).header("Cache-Control"))
+                .isEqualTo("no-store");
+    }
+
+    @Test
+    void bothTokensWorkDuringARotationAndTheAdminSeesWhichIsUsed() {
+        scim.get("/Users").is(200);
+        Answer rotated =
+                admin.post("/provisioning/tokens/rotations", "").is(201).has("/tokens/newTokenUsed", "false");
+        Client fresh = scim.with("Authorization", "Bearer " + rotated.text("/token"));
+
+        scim.get("/Users").is(200);
+        fresh.get("/Users").is(200);
+        admin.get("/provisioning/tokens").has("/newTokenUsed", "true").has("/retiring/0/ending/reason", "ROTATED");
+        admin.delete("/provisioning/tokens/retiring").is(200).has("/retiring", "[]");
+        scim.get("/Users").isError(401, "");
+        fresh.get("/Users").is(200);
+        admin.get("/sync-log?action=AUTHENTICATE&limit=1")
+                .is(200)
+                .has("/items/0/status", "FAILED")
+                .has("/items/0/failure/cause", "The token was revoked")
+                .has("/items/0/tokenId", tenant.token().substring(9, 26));
+    }
+
+    @Test
+    void anUnusedRotationCanBeTakenBackAUsedOneCannot() {
+        Answer first = admin.post("/provisioning/tokens/rotations", "").is(201);
+        admin.delete("/provisioning/tokens/rotations/current").is(200).has("/retiring", "[]");
+        scim.with("Authorization", "Bearer " + first.text("/token"))
+                .get("/Users")
+                .isError(401, "");
+        scim.get("/Users").is(200);
+
+        Answer second = admin.post("/provisioning/tokens/rotations", "").is(201);
+        scim.with("Authorization", "Bearer " + second.text("/token"))
+                .get("/Users")
+                .is(200);
+        admin.delete("/provisioning/tokens/rotations/current").is(409).has("/code", "mode_conflict");
+    }
+
+    @Test
+    void leavingScimIsConfirmedRevokesAtOnceAndKeepsTheUsers() {
+        String user = tenant.user("stays");
+        admin.put("/provisioning", "{'mode':'JIT'}")
+                .is(409)
+                .has("/code", "confirmation_required")
+                .has("/detail", "Cannot enable JIT provisioning while SCIM is active");
+        admin.put("/provisioning", "{'mode':'MANUAL'}").is(409);
+        scim.get("/Users").is(200);
+
+        admin.put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200).has("/mode", "MANUAL");
+
+        scim.get("/Users/" + user).isError(401, "");
+        admin.get("/members/" + user).is(200).has("/active", "true").has("/origin", "SCIM");
+        admin.get("/sync-log?action=AUTHENTICATE").has("/items/0/failure/cause", "The token was revoked");
+        admin.put("/provisioning", "{'mode':'JIT'}").is(200).has("/mode", "JIT");
+        Answer again = admin.put("/provisioning", "{'mode':'SCIM'}").is(200);
+        scim.get("/Users").isError(401, "");
+        scim.with("Authorization", "Bearer " + again.text("/token"))
+                .get("/Users")
+                .is(200);
+    }
+
+    @Test
+    void scimNeedsThePlanAndAnActiveConnection() {
+        Client operator = tenant.operator();
+        String id = operator.post("/organizations", "{'name':'Starter'}")
+                .is(201)
+                .has("/plan", "STARTER")
+                .id();
+        Client starter = operator.at(operator.base() + "/organizations/" + id);
+
+        starter.put("/provisioning", "{'mode':'SCIM'}").is(409).has("/code", "precondition_missing");
+        starter.put("/plan", "{'plan':'ENTERPRISE'}").is(200);
+        starter.put("/provisioning", "{'mode':'SCIM'}").is(409);
+        starter.put("/sso", "{'protocol':'SAML','issuer':'urn:idp','active':true}")
+                .is(400)
+                .has("/code", "sso_not_verified");
+        starter.put(
+                        "/sso",
+                        "{'protocol':'SAML','issuer':'urn:idp','active':true,'domains':['" + tenant.domain() + "']}")
+                .is(409)
+                .has("/code", "duplicate");
+        starter.put(
+                        "/sso",
+                        "{'protocol':'SAML','issuer':'urn:idp','active':true,'domains':['x" + tenant.domain() + "']}")
+                .is(200)
+                .has("/sso/attestation/kind", "MANUALLY_ATTESTED");
+        starter.put("/provisioning", "{'mode':'SCIM'}").is(200);
+    }
+
+    @Test
+    void losingAPreconditionIsConfirmedAndEndsScim() {
+        admin.put("/plan", "{'plan':'STARTER'}").is(409).has("/code", "confirmation_required");
+        scim.get("/Users").is(200);
+        admin.put("/plan", "{'plan':'STARTER','confirm':true}").is(200).has("/mode", "MANUAL");
+        scim.get("/Users").isError(401, "");
+    }
+
+    @Test
+    void theSyncLogTellsWhatHappenedAndWhatToDo() {
+        String user = tenant.user("logged");
+        scim.patch("/Users/" + user, "{'Operations':[{'op':'replace','path':'title','value':'Boss'}]}")
+                .is(200);
+        scim.post("/Users", tenant.userJson("logged")).isError(409, "uniqueness");
+        scim.get("/Users/" + tenant.id()).isError(404, "");
+        scim.post("/Users", "{broken").isError(400, "invalidSyntax");
+
+        Answer log = admin.get("/sync-log?limit=5").is(200);
+        log.has("/items/0/status", "FAILED").has("/items/0/action", "CREATE").has("/items/0/httpStatus", 400);
+        log.has("/items/1/status", "FAILED").has("/items/1/action", "READ").has("/items/1/httpStatus", 404);
+        log.has("/items/2/status", "FAILED").has("/items/2/httpStatus", 409);
+        assertThat(log.text("/items/2/failure/cause")).contains("already used");
+        assertThat(log.text("/items/2/failure/remedy")).isNotBlank();
+        log.has("/items/3/action", "UPDATE")
+                .has("/items/3/changes/0/attribute", "title")
+                .has("/items/3/changes/0/after", "B***")
+                .has("/items/3/resource/display", tenant.email("logged"));
+        log.has("/items/4/action", "CREATE").has("/items/4/status", "SUCCESS").has("/items/4/httpStatus", 201);
+
+        Answer failed = admin.get("/sync-log?status=FAILED&limit=2").is(200);
+        admin.get("/sync-log?status=FAILED&limit=2&cursor=" + failed.text("/nextCursor"))
+                .is(200)
+                .has("/items/0/httpStatus", 409)
+                .lacks("/items/1");
+        admin.get("/sync-log?text=" + Client.encoded("LOGGED@")).is(200).has("/items/1/action", "CREATE");
+        admin.get("/sync-log/" + log.text("/items/3/id")).is(200).has("/action", "UPDATE");
+        admin.get("/sync-log?status=WRONG").is(400).has("/code", "invalid_value");
+        admin.get("/sync-log?cursor=wrong").is(400).has("/code", "invalid_cursor");
+    }
+
+    @Test
+    void theExportEscapesFormulas() {
+        scim.post("/Groups", "{'displayName':'=cmd()'}").is(201);
+
+        Answer csv = admin.get("/sync-log/export?format=csv").is(200);
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.header("Content-Disposition")).startsWith("attachment");
+        assertThat(csv.body()).startsWith("id,at,action,").contains("'=cmd()").doesNotContain(",=cmd()");
+        Answer lines = admin.get("/sync-log/export?format=jsonl").is(200);
+        assertThat(lines.body().lines().findFirst().orElse("")).contains("\"resourceDisplay\":\"=cmd()\"");
+    }
+
+    @Test
+    void anInvitedMemberIsAdoptedByLookUpAndUpdate() {
+        String invited = admin.post("/members", "{'email':'" + tenant.email("invited") + "','role':'DEVELOPER'}")
+                .is(201)
+                .has("/origin", "INVITED")
+                .id();
+
+        scim.find("/Users", "userName eq \"" + tenant.email("invited") + "\"").has("/Resources/0/id", invited);
+        scim.put("/Users/" + invited, tenant.userJson("invited")).is(200).has("/id", invited);
+
+        admin.get("/members/" + invited)
+                .has("/origin", "INVITED")
+                .has("/directRole/role", "DEVELOPER")
+                .has("/externalId", "ext-invited");
+    }
+
+    @Test
+    void theLastAdminAndABreakGlassOwnerCannotBeShutOut() {
+        String owner = tenant.user("owner");
+        String boss = tenant.user("boss");
+        admin.put("/members/" + boss + "/role", "{'role':'ADMIN'}").is(200);
+        admin.put("/members/" + owner + "/break-glass", "{'breakGlass':true}").is(200);
+
+        for (String protectedOne : new String[] {owner, boss}) {
+            scim.patch("/Users/" + protectedOne, "{'Operations':[{'op':'replace','path':'active','value':false}]}")
+                    .isError(403, "");
+            scim.delete("/Users/" + protectedOne).isError(403, "");
+            scim.get("/Users/" + protectedOne).is(200).has("/active", "true");
+        }
+        admin.get("/sync-log?status=FAILED&limit=2")
+                .has("/items/0/action", "DELETE")
+                .has("/items/1/action", "DEACTIVATE");
+        admin.put("/members/" + owner + "/role", "{'role':'ADMIN'}").is(200);
+        scim.delete("/Users/" + boss).is(204);
+    }
+
+    @Test
+    void keysAreNeededAndOpenOnlyTheirOrganization() {
+        Tenant other = Tenant.on(server);
+        Client operator = tenant.operator();
+        operator.without("Authorization").get("/organizations").is(401).has("/code", "unauthenticated");
+        operator.with("Authorization", "Bearer mst_key_wrong")
+                .get("/organizations")
+                .is(401);
+        String key = operator.post("/api-keys", "{'name':'acme','scope':'" + tenant.id() + "'}")
+                .is(201)
+                .text("/key");
+        Client scoped = operator.with("Authorization", "Bearer " + key);
+
+        scoped.get("/organizations").is(200).has("/items/0/id", tenant.id()).lacks("/items/1");
+        scoped.get("/organizations/" + tenant.id() + "/sync-log").is(200);
+        for (String path : new String[] {
+            "",
+            "/provisioning",
+            "/provisioning/tokens",
+            "/members",
+            "/groups",
+            "/sync-log",
+            "/sync-log/export",
+            "/workspaces"
+        }) {
+            scoped.get("/organizations/" + other.id() + path).is(404);
+        }
+        scoped.post("/organizations", "{'name':'no'}").is(403);
+        scoped.put("/organizations/" + tenant.id() + "/plan", "{'plan':'ENTERPRISE'}")
+                .is(403);
+        scoped.post("/api-keys", "{'name':'wider'}").is(403);
+        operator.delete("/api-keys/" + key.substring(8, 25)).is(204);
+        scoped.get("/organizations").is(401);
+        operator.get("/organizations/nonsense").is(404);
+        operator.get("/nonsense").is(404).has("/status", 404);
+        operator.post("/organizations", "{'name':5}").is(400).has("/code", "invalid_value");
+        operator.post("/organizations", "[").is(400).has("/code", "invalid_syntax");
+    }
+
+    @Test
+    void workspacesGroupsAndMembersAreListed() {
+        admin.post("/workspaces", "{'name':'Platform'}").is(201);
+        admin.post("/workspaces", "{'name':'platform'}").is(409);
+        admin.get("/workspaces").is(200).has("/items/0/name", "Platform");
+        String ana = tenant.user("ana");
+        String group = tenant.group("Engineering", ana);
+
+        admin.get("/groups?text=engin").is(200).has("/items/0/id", group).has("/items/0/displayName", "Engineering");
+        admin.get("/groups/" + group).is(200);
+        admin.get("/groups/" + group + "/members").is(200).has("/items/0/id", ana);
+        admin.get("/members?text=ana").is(200).has("/items/0/id", ana);
+        admin.get("/members/" + ana).is(200).has("/groups/0/display", "Engineering");
+    }
+
+    @Test
+    void theApiIsDescribed() {
+        Client root = tenant.operator()
+                .at(server.url().toString())
+                .without("Authorization")
+                .with("Accept", "application/json");
+
+        Answer described = root.get("/openapi").is(200);
+        assertThat(described.json().getJsonObject("paths").keySet())
+                .contains(
+                        "/api/v1/organizations",
+                        "/api/v1/organizations/{id}/provisioning/tokens/rotations",
+                        "/api/v1/scim/{org}/v2/Users");
+    }
+}

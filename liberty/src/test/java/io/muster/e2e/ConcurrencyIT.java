@@ -1,0 +1,137 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** Many at once: nobody is created twice, lost, let in or kept out by accident. */
+@OnEachDatabase
+class ConcurrencyIT {
+    private final MusterServer server;
+
+    ConcurrencyIT(MusterServer server) {
+        this.server = server;
+    }
+
+    @Test
+    void ofThirtyTwoClientsThatCreateTheSameUserOneSucceeds() throws Exception {
+        Tenant tenant = Tenant.on(server);
+
+        List<Integer> statuses = atOnce(
+                32,
+                number -> () ->
+                        tenant.scim().post("/Users", tenant.userJson("same")).status());
+
+        assertThat(Collections.frequency(statuses, 201)).isOne();
+        assertThat(Collections.frequency(statuses, 409)).isEqualTo(31);
+    }
+
+    @Test
+    void fiftyConcurrentAddsOfOneMemberMakeFiftyMembers() throws Exception {
+        Tenant tenant = Tenant.on(server);
+        String group = tenant.group("Crowded");
+        List<String> users = new ArrayList<>();
+        for (int number = 0; number < 50; number++) {
+            users.add(tenant.user("m" + number));
+        }
+
+        List<Integer> statuses = atOnce(
+                50,
+                number -> () -> tenant.scim()
+                        .patch(
+                                "/Groups/" + group,
+                                "{'Operations':[{'op':'add','path':'members','value':[{'value':'" + users.get(number)
+                                        + "'}]}]}")
+                        .status());
+
+        assertThat(statuses).containsOnly(204);
+        assertThat(tenant.scim().get("/Groups/" + group).list("members")).hasSize(50);
+    }
+
+    @Test
+    void ofTheTwoLastAdminsOnlyOneCanBeRemoved() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Tenant tenant = Tenant.on(server);
+            List<String> admins = List.of(tenant.user("a"), tenant.user("b"));
+            admins.forEach(id -> tenant.admin()
+                    .put("/members/" + id + "/role", "{'role':'ADMIN'}")
+                    .is(200));
+
+            List<Integer> statuses = atOnce(
+                    2,
+                    number -> () ->
+                            tenant.scim().delete("/Users/" + admins.get(number)).status());
+
+            assertThat(statuses).containsExactlyInAnyOrder(204, 403);
+        }
+    }
+
+    @Test
+    void rotationAndRevocationUnderLoadNeitherLetAWrongTokenInNorKeepARightOneOut() throws Exception {
+        Tenant tenant = Tenant.on(server);
+        AtomicBoolean rotating = new AtomicBoolean(true);
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        List<Future<List<Integer>>> answers = new ArrayList<>();
+        for (int client = 0; client < 3; client++) {
+            answers.add(clients.submit(() -> {
+                List<Integer> statuses = new ArrayList<>();
+                // within the organization's share, so that only authentication can refuse
+                for (int request = 0; request < 120 && rotating.get(); request++) {
+                    statuses.add(tenant.scim().get("/Users?count=0").status());
+                }
+                return statuses;
+            }));
+        }
+        String newest = tenant.token();
+        for (int rotation = 0; rotation < 10; rotation++) {
+            newest = tenant.admin()
+                    .post("/provisioning/tokens/rotations", "")
+                    .is(201)
+                    .text("/token");
+            tenant.scim()
+                    .with("Authorization", "Bearer " + newest)
+                    .get("/Users?count=0")
+                    .is(200);
+        }
+        rotating.set(false);
+        for (Future<List<Integer>> answer : answers) {
+            assertThat(answer.get()).isNotEmpty().containsOnly(200);
+        }
+        clients.shutdownNow();
+
+        tenant.admin().delete("/provisioning/tokens/retiring").is(200);
+        List<Integer> old =
+                atOnce(8, number -> () -> tenant.scim().get("/Users?count=0").status());
+        assertThat(old).containsOnly(401);
+        tenant.scim()
+                .with("Authorization", "Bearer " + newest)
+                .get("/Users?count=0")
+                .is(200);
+    }
+
+    private static List<Integer> atOnce(int clients, IntFunction<Callable<Integer>> request) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(clients);
+        try {
+            List<Callable<Integer>> requests = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                requests.add(request.apply(client));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> answer : executor.invokeAll(requests)) {
+                statuses.add(answer.get());
+            }
+            return statuses;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Nonsense, thousands of times: an answer each, never a failure of ours, and nothing of ours in it. */
+@OnEachDatabase
+class HostileIT {
+    private static final int REQUESTS = 400;
+    private static final List<String> FRAGMENTS = List.of(
+            "userName",
+            "emails",
+            "[",
+            "]",
+            "(",
+            ")",
+            "not",
+            "and",
+            "or",
+            "eq",
+            "co",
+            "pr",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            "null",
+            "true",
+            "1e999999999",
+            "-",
+            "{",
+            "}",
+            ":",
+            ",",
+            "members",
+            "value",
+            ".",
+            "urn:ietf:params:scim:",
+            "%",
+            "_",
+            "'; drop table organization; --",
+            "ä",
+            "💥",
+            "\n",
+            "\t",
+            " ",
+            "0",
+            "active",
+            "op",
+            "path",
+            "Operations",
+            "replace",
+            "type",
+            "work",
+            "schemas",
+            "<script>",
+            "${jndi:x}",
+            "\r\nINFO forged");
+
+    private final MusterServer server;
+
+    HostileIT(MusterServer server) {
+        this.server = server;
+    }
+
+    @Test
+    void bodiesOfNonsenseAreAnswered() {
+        Tenant tenant = Tenant.on(server);
+        String user = tenant.user("victim");
+        String group = tenant.group("Victims", user);
+        Random random = new Random(1);
+        for (int request = 0; request < REQUESTS; request++) {
+            String body = random.nextBoolean() ? nonsense(random) : almostAPatch(random);
+            String path = List.of("/Users", "/Users/" + user, "/Groups/" + group, "/Users/.search")
+                    .get(random.nextInt(4));
+            String method = path.contains(user) || path.contains(group) ? "PATCH" : "POST";
+            requireDecent(tenant.scim().raw(method, path, body));
+        }
+        tenant.scim().get("/Users/" + user).is(200);
+    }
+
+    @Test
+    void filtersOfNonsenseAreAnswered() {
+        Tenant tenant = Tenant.on(server);
+        tenant.user("someone");
+        Random random = new Random(2);
+        for (int request = 0; request < REQUESTS; request++) {
+            Answer answer = tenant.scim().find(random.nextBoolean() ? "/Users" : "/Groups", nonsense(random));
+            requireDecent(answer);
+        }
+    }
+
+    @Test
+    void valuesThatDatabasesDislikeAreRefusedOrKept() {
+        Tenant tenant = Tenant.on(server);
+        for (String value :
+                List.of("\\u0000", "\\ud800", "\\ufffe", "\\u202e", "%_\\\\", "'\\\"--", "\\ufdfa".repeat(300))) {
+            requireDecent(tenant.scim()
+                    .raw("POST", "/Users", "{\"userName\":\"a" + value + "\",\"displayName\":\"" + value + "\"}"));
+            requireDecent(tenant.scim().raw("POST", "/Groups", "{\"displayName\":\"" + value + "\"}"));
+            requireDecent(tenant.scim()
+                    .raw(
+                            "POST",
+                            "/Users/.search",
+                            "{\"filter\":\"userName co \\\"" + value.replace("\\", "\\\\") + "\\\"\"}"));
+        }
+        tenant.scim().post("/Users", "{'userName':'" + "ﷺ".repeat(320) + "'}").isError(400, "invalidValue");
+        tenant.scim().post("/Users", "{'userName':1e999999999}");
+    }
+
+    @Test
+    void accentsQuotesSpacesAndWildcardsAreFoundAsWritten() {
+        Tenant tenant = Tenant.on(server);
+        String id = tenant.scim()
+                .raw("POST", "/Users", "{\"userName\":\"Bílbo \\\"x\\\" 100%_ \\\\ )\"}")
+                .is(201)
+                .id();
+        tenant.user("other");
+
+        tenant.scim()
+                .find("/Users", "userName eq \"bÍlbo \\\"x\\\" 100%_ \\\\ )\"")
+                .has("/Resources/0/id", id);
+        tenant.scim().find("/Users", "userName co \"0%_\"").has("/totalResults", 1);
+        tenant.scim().find("/Users", "userName co \"%\" and userName co \"_\"").has("/totalResults", 1);
+        tenant.scim().find("/Users", "userName co \"xx\"").has("/totalResults", 0);
+    }
+
+    @Test
+    void noSecretNoQueryAndNoForgedLineIsInTheLog() {
+        Tenant tenant = Tenant.on(server);
+        tenant.scim()
+                .find("/Users", "userName eq \"secret.person@mail.example\"")
+                .is(200);
+        tenant.scim()
+                .with("User-Agent", "evil agent")
+                .get("/Users?x=%0d%0aINFO+forged+line")
+                .is(200);
+        tenant.scim()
+                .post("/Users", tenant.userJson("p").replace("'active'", "'password':'pa55word','active'"))
+                .is(201);
+
+        assertThat(server.process().logged())
+                .noneMatch(line -> line.contains(tenant.token()))
+                .noneMatch(line -> line.contains("secret.person"))
+                .noneMatch(line -> line.contains("pa55word"))
+                .noneMatch(line -> line.startsWith("INFO forged"))
+                .anyMatch(line -> line.contains(tenant.id()) && line.contains("requestId="));
+    }
+
+    private static void requireDecent(Answer answer) {
+        assertThat(answer.status())
+                .as(answer.request() + " answered " + answer.body())
+                .isLessThan(500);
+        assertThat(answer.body())
+                .doesNotContain("Exception")
+                .doesNotContain("io.muster")
+                .doesNotContain("\tat ");
+    }
+
+    private static String nonsense(Random random) {
+        StringBuilder text = new StringBuilder();
+        int length = 1 + random.nextInt(12);
+        for (int part = 0; part < length; part++) {
+            text.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
+            text.append(random.nextInt(3) == 0 ? "" : " ");
+        }
+        return text.toString();
+    }
+
+    private static String almostAPatch(Random random) {
+        return "{\"Operations\":[{\"op\":\""
+                + List.of("add", "Replace", "remove", "x").get(random.nextInt(4))
+                + "\",\"path\":\"" + quoted(nonsense(random)) + "\",\"value\":"
+                + List.of("null", "[]", "{}", "[{}]", "5", "true", "\"x\"", "[[]]", "{\"value\":{}}", "[null]")
+                        .get(random.nextInt(10))
+                + "}]}";
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t")
+                .replace("\r", "\\r");
+    }
+}
