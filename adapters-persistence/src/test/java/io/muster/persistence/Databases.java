@@ -1,13 +1,18 @@
 package io.muster.persistence;
 
+import io.muster.application.testing.Ports;
 import io.muster.persistence.Database.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The databases that the ports are tested on, each started once and ended with the virtual machine. */
 final class Databases {
+    private static final Map<Database, Ports> PORTS = new ConcurrentHashMap<>();
+
     private Databases() {}
 
     static Database h2() {
@@ -16,6 +21,24 @@ final class Databases {
 
     static Database postgres() {
         return Postgres.DATABASE;
+    }
+
+    static Ports ports(Database database) {
+        return PORTS.computeIfAbsent(database, Databases::portsOn);
+    }
+
+    private static Ports portsOn(Database database) {
+        Persistence persistence = Persistence.on(database);
+        return new Ports(
+                persistence.unitOfWork(),
+                persistence.organizations(),
+                persistence.workspaces(),
+                persistence.tokenRings(),
+                persistence.apiKeys(),
+                persistence.users(),
+                persistence.groups(),
+                persistence.memberships(),
+                persistence.syncLog());
     }
 
     private static final class H2 {

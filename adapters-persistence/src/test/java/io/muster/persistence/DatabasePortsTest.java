@@ -1,0 +1,38 @@
+package io.muster.persistence;
+
+import io.muster.application.testing.CredentialsContract;
+import io.muster.application.testing.GroupsContract;
+import io.muster.application.testing.OrganizationsContract;
+import io.muster.application.testing.Ports;
+import io.muster.application.testing.SyncLogContract;
+import io.muster.application.testing.UnitOfWorkContract;
+import io.muster.application.testing.UsersContract;
+import org.junit.jupiter.api.Nested;
+
+/** The ports on each database keep the promises that their fakes keep. */
+class DatabasePortsTest {
+
+    private interface AllContracts
+            extends UnitOfWorkContract,
+                    OrganizationsContract,
+                    UsersContract,
+                    GroupsContract,
+                    CredentialsContract,
+                    SyncLogContract {}
+
+    @Nested
+    class OnH2 implements AllContracts {
+        @Override
+        public Ports ports() {
+            return Databases.ports(Databases.h2());
+        }
+    }
+
+    @Nested
+    class OnPostgres implements AllContracts {
+        @Override
+        public Ports ports() {
+            return Databases.ports(Databases.postgres());
+        }
+    }
+}

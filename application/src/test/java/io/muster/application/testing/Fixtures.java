@@ -1,0 +1,157 @@
+package io.muster.application.testing;
+
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.RoleGrant;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.PluralValue;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.organization.Attestation;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.KeyedHash;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** People, groups and organizations with good defaults. Ids are new each time and ordered as they are made. */
+public final class Fixtures {
+    /** When everything happens unless a test says otherwise. */
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    public static final KeyedHash HASH = new KeyedHash(new byte[KeyedHash.MIN_KEY_BYTES]);
+
+    private static final AtomicLong NEXT = new AtomicLong();
+    private static final long RUN = UUID.randomUUID().getLeastSignificantBits();
+
+    private Fixtures() {}
+
+    /** Looks like version 7 and grows. */
+    public static UUID newId() {
+        long number = NEXT.incrementAndGet();
+        return new UUID(
+                (1_900_000_000_000L + number) << 16 | 0x7000, (RUN & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+    }
+
+    public static OrganizationId newOrganization(Ports ports) {
+        Organization acme = acme();
+        ports.write(() -> ports.organizations().add(acme));
+        return acme.id();
+    }
+
+    /** On the Business plan, without a connection. */
+    public static Organization acme() {
+        return Organization.founded(new OrganizationId(newId()), "Acme", Plan.BUSINESS, NOON);
+    }
+
+    /** With an active connection that has verified the domain. */
+    public static Organization acme(String domain, OrgRole connectionRole) {
+        SsoConnection connection = SsoConnection.draft(
+                        SsoConnection.Protocol.OIDC,
+                        "https://login." + domain,
+                        connectionRole,
+                        Set.of(DomainName.of(domain)))
+                .activated(new Attestation(Attestation.Kind.MANUALLY_ATTESTED, NOON, "tester"));
+        return acme().withSso(Optional.of(connection), false).organization();
+    }
+
+    public static UserProfile profile(String userName) {
+        return new UserProfile(UserName.of(userName), Optional.empty(), true, Map.of(), Map.of(), List.of());
+    }
+
+    public static UserProfile withExternalId(UserProfile profile, String externalId) {
+        return new UserProfile(
+                profile.userName(),
+                Optional.of(new ExternalId(externalId)),
+                profile.active(),
+                profile.details(),
+                profile.plurals(),
+                profile.addresses());
+    }
+
+    public static UserProfile withDetail(UserProfile profile, UserAttribute attribute, String text) {
+        Map<UserAttribute, String> details = new EnumMap<>(UserAttribute.class);
+        details.putAll(profile.details());
+        details.put(attribute, text);
+        return new UserProfile(
+                profile.userName(),
+                profile.externalId(),
+                profile.active(),
+                details,
+                profile.plurals(),
+                profile.addresses());
+    }
+
+    public static UserProfile withElements(UserProfile profile, UserAttribute attribute, PluralValue... elements) {
+        Map<UserAttribute, List<PluralValue>> plurals = new EnumMap<>(UserAttribute.class);
+        plurals.putAll(profile.plurals());
+        plurals.put(attribute, List.of(elements));
+        return new UserProfile(
+                profile.userName(),
+                profile.externalId(),
+                profile.active(),
+                profile.details(),
+                plurals,
+                profile.addresses());
+    }
+
+    public static UserProfile withEmail(UserProfile profile, String email) {
+        return withElements(profile, UserAttribute.EMAILS, element(email, "work", true));
+    }
+
+    public static PluralValue element(String value, String type, boolean primary) {
+        return new PluralValue(value, Optional.of(type), Optional.empty(), primary);
+    }
+
+    public static DirectoryUser user(OrganizationId organization, String userName) {
+        return user(organization, profile(userName));
+    }
+
+    public static DirectoryUser user(OrganizationId organization, UserProfile profile) {
+        return DirectoryUser.provisioned(organization, new UserId(newId()), profile, DirectoryUser.Origin.SCIM, NOON);
+    }
+
+    public static DirectoryUser admin(OrganizationId organization, String userName) {
+        return user(organization, userName)
+                .withDirectRole(Optional.of(new RoleGrant(OrgRole.ADMIN, NOON, "tester")), NOON);
+    }
+
+    public static DirectoryGroup group(OrganizationId organization, String name) {
+        return DirectoryGroup.pushed(organization, new GroupId(newId()), GroupName.of(name), Optional.empty(), NOON);
+    }
+
+    /** Adds the user and gives it back. */
+    public static DirectoryUser added(Ports ports, DirectoryUser user) {
+        ports.write(() -> ports.users().add(user));
+        return user;
+    }
+
+    /** Adds the group and gives it back. */
+    public static DirectoryGroup added(Ports ports, DirectoryGroup group) {
+        ports.write(() -> ports.groups().add(group));
+        return group;
+    }
+
+    /** A credential that nobody else has. */
+    public static CredentialText credential(CredentialText.Kind kind) {
+        byte[] id = new byte[CredentialText.PUBLIC_ID_BYTES];
+        ByteBuffer.wrap(id).putLong(RUN).putInt((int) NEXT.incrementAndGet());
+        return CredentialText.of(kind, id, new byte[CredentialText.SECRET_BYTES]);
+    }
+}

@@ -1,0 +1,90 @@
+package io.muster.application.testing;
+
+import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.Workspaces;
+import io.muster.domain.access.Workspace;
+import io.muster.domain.directory.Folding;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.token.ApiKey;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The fakes of all out-ports, on one state. */
+public final class InMemoryPorts {
+    private InMemoryPorts() {}
+
+    public static Ports create() {
+        InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
+        return new Ports(
+                unitOfWork,
+                new InMemoryOrganizations(unitOfWork),
+                new InMemoryWorkspaces(unitOfWork),
+                new InMemoryTokenRings(unitOfWork),
+                new InMemoryApiKeys(unitOfWork),
+                new InMemoryUsers(unitOfWork),
+                new InMemoryGroups(unitOfWork),
+                new InMemoryMemberships(unitOfWork),
+                new InMemorySyncLog(unitOfWork));
+    }
+
+    private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {
+        @Override
+        public void add(Workspace workspace) {
+            boolean taken = of(workspace.organization()).stream()
+                    .anyMatch(other -> Folding.fold(other.name()).equals(Folding.fold(workspace.name())));
+            if (taken) {
+                throw new Problem(Problem.Code.DUPLICATE, "The organization already has a workspace of that name");
+            }
+            unitOfWork.state().workspaces.add(workspace);
+        }
+
+        @Override
+        public List<Workspace> of(OrganizationId organization) {
+            return unitOfWork.state().workspaces.stream()
+                    .filter(workspace -> workspace.organization().equals(organization))
+                    .sorted(Comparator.comparing(workspace -> Folding.fold(workspace.name())))
+                    .toList();
+        }
+    }
+
+    private record InMemoryApiKeys(InMemoryUnitOfWork unitOfWork) implements ApiKeys {
+        @Override
+        public Optional<ApiKey> find(String publicId) {
+            return Optional.ofNullable(unitOfWork.state().apiKeys.get(publicId));
+        }
+
+        @Override
+        public void save(ApiKey key) {
+            unitOfWork.state().apiKeys.put(key.publicId(), key);
+        }
+
+        @Override
+        public List<ApiKey> list(Optional<OrganizationId> scope) {
+            return unitOfWork.state().apiKeys.values().stream()
+                    .filter(key -> scope.isEmpty() || key.scope().equals(scope))
+                    .sorted(Comparator.comparing(ApiKey::createdAt, Collections.reverseOrder())
+                            .thenComparing(ApiKey::publicId))
+                    .toList();
+        }
+
+        @Override
+        public void used(String publicId, Instant now) {
+            find(publicId)
+                    .filter(key -> key.lastUsedAt()
+                            .filter(last -> now.isBefore(last.plusSeconds(60)))
+                            .isEmpty())
+                    .ifPresent(key -> save(new ApiKey(
+                            key.publicId(),
+                            key.digest(),
+                            key.name(),
+                            key.scope(),
+                            key.createdAt(),
+                            Optional.of(now),
+                            key.revokedAt())));
+        }
+    }
+}

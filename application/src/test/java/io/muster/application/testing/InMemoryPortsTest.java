@@ -1,0 +1,16 @@
+package io.muster.application.testing;
+
+class InMemoryPortsTest
+        implements UnitOfWorkContract,
+                OrganizationsContract,
+                UsersContract,
+                GroupsContract,
+                CredentialsContract,
+                SyncLogContract {
+    private final Ports ports = InMemoryPorts.create();
+
+    @Override
+    public Ports ports() {
+        return ports;
+    }
+}

@@ -1,0 +1,53 @@
+package io.muster.application.testing;
+
+import io.muster.domain.access.Workspace;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.sync.SyncEntry;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.ScimToken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Everything that the fakes remember. Values are immutable, so that a copy of the collections is a snapshot. */
+final class InMemoryState {
+    /** As databases order them: byte by byte, without a sign. */
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
+
+    final Map<UUID, Organization> organizations = new TreeMap<>(BY_BYTES);
+    final List<Workspace> workspaces = new ArrayList<>();
+    final Map<String, Token> tokens = new LinkedHashMap<>();
+    final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
+    final Map<UUID, DirectoryUser> users = new TreeMap<>(BY_BYTES);
+    final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
+    final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
+    final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
+
+    /** A token with whose it is. */
+    record Token(OrganizationId organization, ScimToken token) {}
+
+    InMemoryState copy() {
+        InMemoryState copy = new InMemoryState();
+        copy.organizations.putAll(organizations);
+        copy.workspaces.addAll(workspaces);
+        copy.tokens.putAll(tokens);
+        copy.apiKeys.putAll(apiKeys);
+        copy.users.putAll(users);
+        copy.groups.putAll(groups);
+        members.forEach((group, present) -> {
+            Map<UUID, Instant> same = new TreeMap<>(BY_BYTES);
+            same.putAll(present);
+            copy.members.put(group, same);
+        });
+        copy.log.putAll(log);
+        return copy;
+    }
+}

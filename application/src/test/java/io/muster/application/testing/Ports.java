@@ -1,0 +1,37 @@
+package io.muster.application.testing;
+
+import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.Groups;
+import io.muster.application.port.out.Memberships;
+import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.SyncLog;
+import io.muster.application.port.out.TokenRings;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.Users;
+import io.muster.application.port.out.Workspaces;
+import java.util.function.Supplier;
+
+/** Every out-port of one implementation. */
+public record Ports(
+        UnitOfWork unitOfWork,
+        Organizations organizations,
+        Workspaces workspaces,
+        TokenRings tokenRings,
+        ApiKeys apiKeys,
+        Users users,
+        Groups groups,
+        Memberships memberships,
+        SyncLog syncLog) {
+
+    /** Runs work that changes something in a unit of work of its own. */
+    public void write(Runnable work) {
+        unitOfWork.write(() -> {
+            work.run();
+            return work;
+        });
+    }
+
+    public <T> T read(Supplier<T> work) {
+        return unitOfWork.read(work);
+    }
+}
