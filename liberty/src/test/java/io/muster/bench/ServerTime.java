@@ -1,18 +1,22 @@
 package io.muster.bench;
 
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The CPU time that the server and its database have used, as far as the operating system tells. */
-record ServerTime(List<Long> processIds) {
+/** The CPU time of the server and its database, which are the processes of their kinds that started since a moment. */
+record ServerTime(Instant since) {
     long millis() {
-        return processIds.stream()
-                .map(ProcessHandle::of)
-                .flatMap(Optional::stream)
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .map(process -> process.info().totalCpuDuration())
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .map(ProcessHandle::info)
+                .filter(info -> info.startInstant()
+                        .filter(start -> !start.isBefore(since))
+                        .isPresent())
+                .filter(info -> info.command()
+                        .filter(command -> command.endsWith("java") || command.endsWith("postgres"))
+                        .isPresent())
+                .map(ProcessHandle.Info::totalCpuDuration)
                 .flatMap(Optional::stream)
                 .mapToLong(Duration::toMillis)
                 .sum();
