@@ -85,19 +85,27 @@ final class JpaUsers implements Users {
     @Override
     public Optional<DirectoryUser> lockDormant(
             OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
-        SelectionQuery<UserEntity> query = unitOfWork
+        return dormant(organization, userName, externalId).stream()
+                // by now another unit of work may have changed what was found
+                .flatMap(id -> lock(organization, new UserId(id)).stream())
+                .filter(user -> !user.active())
+                .min(Comparator.comparing(
+                        user -> !user.profile().userName().key().equals(userName.key())));
+    }
+
+    /** One look into each unique index: an "or" over both is a scan for some databases. */
+    private List<UUID> dormant(OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
+        String inactive = "select id from DirectoryUser where organizationId = :organization and active = false and ";
+        SelectionQuery<UUID> query = unitOfWork
                 .session()
                 .createSelectionQuery(
-                        "from DirectoryUser where organizationId = :organization and active = false and (userNameKey = :userName"
-                                + (externalId.isPresent() ? " or externalId = :externalId)" : ")"),
-                        UserEntity.class)
+                        inactive + "userNameKey = :userName"
+                                + (externalId.isPresent() ? " union " + inactive + "externalId = :externalId" : ""),
+                        UUID.class)
                 .setParameter("organization", organization.value())
-                .setParameter("userName", userName.key())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE);
+                .setParameter("userName", userName.key());
         externalId.ifPresent(external -> query.setParameter("externalId", external.value()));
-        return query.getResultList().stream()
-                .min(Comparator.comparing(row -> !row.userNameKey.equals(userName.key())))
-                .map(UserRows::user);
+        return query.getResultList();
     }
 
     @Override

@@ -1,0 +1,132 @@
+package io.muster.domain.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.domain.problem.Problem;
+import io.muster.domain.sync.AttributeChange;
+import io.muster.domain.sync.ProfileChanges;
+import io.muster.domain.sync.Redaction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserProfileTest {
+    @Test
+    void thePrimaryAddressIsTheOneMarkedElseWorkElseTheFirstElseTheUserName() {
+        PluralValue home = email("home@acme.example", "home", false);
+        PluralValue work = email("work@acme.example", "Work", false);
+        PluralValue marked = email("marked@acme.example", "other", true);
+
+        assertThat(primary("x", home, work, marked)).contains("marked@acme.example");
+        assertThat(primary("x", home, work)).contains("work@acme.example");
+        assertThat(primary("x", home)).contains("home@acme.example");
+        assertThat(primary("name@acme.example")).contains("name@acme.example");
+        assertThat(primary("no address")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "a@b",
+                "a b@acme.example",
+                "@acme.example",
+                "a@acme..example",
+                ".a@acme.example",
+                "a@-x.example",
+                "a@@x.example"
+            })
+    void anInvalidAddressIsRefused(String address) {
+        assertThatThrownBy(() -> profile("x", email(address, "work", true)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not a valid e-mail address");
+    }
+
+    @Test
+    void addressesAreComparedWithoutCase() {
+        assertThat(EmailAddress.of("Ana@ACME.example").key())
+                .isEqualTo(EmailAddress.of("aNA@acme.EXAMPLE").key());
+    }
+
+    @Test
+    void twoPrimariesTooManyElementsAndHugeTextsAreRefused() {
+        assertThatThrownBy(() -> profile("x", email("a@x.example", "work", true), email("b@x.example", "work", true)))
+                .hasMessageContaining("primary");
+        PluralValue[] many = new PluralValue[101];
+        Arrays.fill(many, email("a@x.example", "work", false));
+        assertThatThrownBy(() -> profile("x", many)).hasMessageContaining("at most");
+        assertThatThrownBy(() -> UserName.of("x".repeat(321))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> UserName.of("ﷺ".repeat(320))).hasMessageContaining("too long");
+        assertThatThrownBy(() -> UserName.of("a\0b")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> UserName.of("a\ud800b")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> new ExternalId(" ")).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aUserNameKeepsItsSpellingAndIsComparedWithoutCase() {
+        assertThat(UserName.of("ÁNA").value()).isEqualTo("ÁNA");
+        assertThat(UserName.of("ÁNA").key()).isEqualTo(UserName.of("ána").key());
+        assertThat(UserName.of("A\u0301NA").key()).isEqualTo(UserName.of("ána").key());
+    }
+
+    @Test
+    void changesAreNamedAndRedacted() {
+        UserProfile before = profile("ana@acme.example");
+        UserProfile after = new UserProfile(
+                before.userName(),
+                Optional.of(new ExternalId("ext")),
+                false,
+                Map.of(UserAttribute.FAMILY_NAME, "Ruiz"),
+                Map.of(),
+                List.of());
+
+        assertThat(ProfileChanges.between(before, after))
+                .containsExactly(
+                        new AttributeChange("externalId", Optional.empty(), Optional.of("ext")),
+                        new AttributeChange("active", Optional.of("true"), Optional.of("false")),
+                        new AttributeChange("familyName", Optional.empty(), Optional.of("R***")));
+        assertThat(ProfileChanges.between(after, after)).isEmpty();
+        assertThat(Redaction.redact("💥x@acme.example")).isEqualTo("💥***@acme.example");
+        assertThat(Redaction.redact("")).isEqualTo("***");
+    }
+
+    @Test
+    void theLastWordOnEachMemberCounts() {
+        UserId ana = new UserId(new UUID(0, 1));
+        UserId ben = new UserId(new UUID(0, 2));
+        MembershipEdit.Delta add = new MembershipEdit.Delta(Set.of(ana, ben), Set.of());
+        MembershipEdit.Delta remove = new MembershipEdit.Delta(Set.of(), Set.of(ana));
+
+        assertThat(add.then(remove)).isEqualTo(new MembershipEdit.Delta(Set.of(ben), Set.of(ana)));
+        assertThat(remove.then(add)).isEqualTo(add);
+        assertThat(new MembershipEdit.ReplaceAll(Set.of(ana)).then(remove))
+                .isEqualTo(new MembershipEdit.ReplaceAll(Set.of()));
+        assertThatThrownBy(() -> new MembershipEdit.Delta(Set.of(ana), Set.of(ana)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Optional<String> primary(String userName, PluralValue... emails) {
+        return profile(userName, emails).primaryEmail().map(EmailAddress::value);
+    }
+
+    private static UserProfile profile(String userName, PluralValue... emails) {
+        return new UserProfile(
+                UserName.of(userName),
+                Optional.empty(),
+                true,
+                Map.of(),
+                Map.of(UserAttribute.EMAILS, List.of(emails)),
+                List.of());
+    }
+
+    private static PluralValue email(String address, String type, boolean primary) {
+        return new PluralValue(address, Optional.of(type), Optional.empty(), primary);
+    }
+}
