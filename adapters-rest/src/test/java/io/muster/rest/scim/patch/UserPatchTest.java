@@ -1,0 +1,176 @@
+package io.muster.rest.scim.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.domain.directory.PluralValue;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.scim.json.UserJson;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** PATCH of a user as the different identity providers write it. */
+class UserPatchTest {
+    private final UserProfile ana = UserJson.read(
+            json(
+                    "{'userName':'ana','name':{'givenName':'Ana','familyName':'Ruiz'},'title':'Boss','emails':["
+                            + "{'value':'ana@work.example','type':'work','primary':true},{'value':'ana@home.example','type':'home'}]}"),
+            Optional.empty(),
+            Dialect.TOLERANT);
+
+    @Test
+    void falseInAnySpellingDeactivates() {
+        for (String value : List.of("false", "'False'", "'false'", "'FALSE'", "[false]", "['False']")) {
+            assertThat(patch("{'op':'Replace','path':'active','value':" + value + "}")
+                            .active())
+                    .as(value)
+                    .isFalse();
+            assertThat(patch("{'op':'replace','value':{'active':" + value + "}}")
+                            .active())
+                    .as(value)
+                    .isFalse();
+        }
+        assertThat(patch("{'op':'remove','path':'active'}").active()).isTrue();
+        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'replace','path':'active','value':'maybe'}");
+        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'replace','path':'active','value':0}");
+    }
+
+    @Test
+    void pathlessObjectsWithDottedAndUrnKeysAreTakenApart() {
+        UserProfile patched = patch(
+                "{'op':'add','value':{'name.givenName':'Anna','displayName':'A','id':'x','groups':[],'shoeSize':9,"
+                        + "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department':'Sales',"
+                        + "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'costCenter':'42','manager':{'value':'m','displayName':'x'}},"
+                        + "'urn:unknown:1.0:User':{'x':1},'name':{'familyName':'Roy'}}}");
+
+        assertThat(patched.details())
+                .containsAllEntriesOf(Map.of(
+                        UserAttribute.GIVEN_NAME, "Anna",
+                        UserAttribute.FAMILY_NAME, "Roy",
+                        UserAttribute.DISPLAY_NAME, "A",
+                        UserAttribute.TITLE, "Boss",
+                        UserAttribute.DEPARTMENT, "Sales",
+                        UserAttribute.COST_CENTER, "42",
+                        UserAttribute.MANAGER, "m"));
+    }
+
+    @Test
+    void nullMissingAndEmptyAllClear() {
+        for (String operation : List.of(
+                "{'op':'replace','path':'title','value':null}",
+                "{'op':'replace','path':'title'}",
+                "{'op':'replace','path':'title','value':''}",
+                "{'op':'replace','path':'title','value':[]}",
+                "{'op':'remove','path':'title'}",
+                "{'op':'remove','path':'title','value':'Boss'}",
+                "{'op':'replace','value':{'title':null}}")) {
+            assertThat(patch(operation).details()).as(operation).doesNotContainKey(UserAttribute.TITLE);
+        }
+        assertThat(patch("{'op':'remove','path':'name'}").details()).doesNotContainKey(UserAttribute.FAMILY_NAME);
+        assertThat(patch("{'op':'remove','path':'emails'}").plurals()).isEmpty();
+        assertThat(patch("{'op':'replace','path':'emails','value':[]}").plurals())
+                .isEmpty();
+        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'replace','path':'userName','value':null}");
+    }
+
+    @Test
+    void aFilteredPathChangesExactlyItsElementsAndCreatesAMissingOne() {
+        assertThat(emails(
+                        patch("{'op':'Replace','path':'emails[type eq \\'work\\'].value','value':'new@work.example'}")))
+                .containsExactly("new@work.example work primary", "ana@home.example home");
+        assertThat(emails(patch("{'op':'Add','path':'emails[type eq \\'other\\'].value','value':'o@x.example'}")))
+                .containsExactly("ana@work.example work primary", "ana@home.example home", "o@x.example other");
+        assertThat(emails(patch("{'op':'remove','path':'emails[type eq \\'home\\']'}")))
+                .containsExactly("ana@work.example work primary");
+        assertThat(emails(patch("{'op':'remove','path':'emails','value':[{'value':'ANA@home.example'}]}")))
+                .containsExactly("ana@work.example work primary");
+        assertThat(emails(patch("{'op':'remove','path':'emails','value':[]}"))).hasSize(2);
+        assertThat(patch(
+                                "{'op':'Add','path':'phoneNumbers[type eq \\'mobile\\' and primary eq true].value','value':'+1'}")
+                        .plurals())
+                .containsEntry(
+                        UserAttribute.PHONE_NUMBERS,
+                        List.of(new PluralValue("+1", Optional.of("mobile"), Optional.empty(), true)));
+    }
+
+    @Test
+    void onlyOneElementIsPrimaryAndTheLastWordDecides() {
+        assertThat(
+                        emails(
+                                patch(
+                                        "{'op':'add','path':'emails','value':[{'value':'n@x.example','type':'other','primary':true}]}")))
+                .containsExactly("ana@work.example work", "ana@home.example home", "n@x.example other primary");
+        assertThat(emails(patch("{'op':'replace','path':'emails[type eq \\'home\\'].primary','value':'True'}")))
+                .containsExactly("ana@work.example work", "ana@home.example home primary");
+        assertThat(emails(patch("{'op':'add','path':'emails','value':{'value':'ana@home.example','type':'home'}}")))
+                .hasSize(2);
+    }
+
+    @Test
+    void operationsAreAppliedInOrder() {
+        UserProfile patched = patch(
+                "{'op':'replace','path':'title','value':'A'},{'op':'REMOVE','path':'title'},{'op':'Add','path':'title','value':'B'}");
+
+        assertThat(patched.details()).containsEntry(UserAttribute.TITLE, "B");
+        assertThat(patch("{'op':'replace','path':'title','value':'Boss'}")).isEqualTo(ana);
+    }
+
+    @Test
+    void whatIsUnknownReadOnlyOrMalformedIsRefusedByItsType() {
+        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'shoeSize','value':9}");
+        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'title.x','value':9}");
+        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'emails[type eq \\'work\\'].shoe','value':9}");
+        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'emails[type eq \\'work\\'','value':9}");
+        assertRefused(Problem.Code.INVALID_FILTER, "{'op':'add','path':'emails[type]','value':9}");
+        assertRefused(Problem.Code.MUTABILITY, "{'op':'replace','path':'id','value':'x'}");
+        assertRefused(Problem.Code.MUTABILITY, "{'op':'replace','path':'groups','value':[]}");
+        assertRefused(Problem.Code.MUTABILITY, "{'op':'replace','path':'meta.created','value':'x'}");
+        assertRefused(Problem.Code.NO_TARGET, "{'op':'remove'}");
+        assertRefused(Problem.Code.INVALID_SYNTAX, "{'op':'move','path':'title'}");
+        assertRefused(Problem.Code.INVALID_SYNTAX, "{'path':'title'}");
+        assertRefused(Problem.Code.INVALID_SYNTAX, "{'op':'add','value':'x'}");
+        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'add','path':'title','value':{'x':1}}");
+        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'add','path':'title','value':['a','b']}");
+    }
+
+    @Test
+    void theStrictDialectWantsPathsAndTargets() {
+        JsonObject pathless = json("{'Operations':[{'op':'replace','value':{'active':false}}]}");
+        assertThatThrownBy(() -> UserPatch.read(pathless, Dialect.STRICT)).hasMessageContaining("needs a path");
+        UserPatch missing = UserPatch.read(
+                json("{'Operations':[{'op':'replace','path':'emails[type eq \\'fax\\'].value','value':'x'}]}"),
+                Dialect.STRICT);
+        assertThatThrownBy(() -> missing.apply(ana))
+                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(Problem.Code.NO_TARGET));
+    }
+
+    private UserProfile patch(String operations) {
+        return UserPatch.read(json("{'Operations':[" + operations + "]}"), Dialect.TOLERANT)
+                .apply(ana);
+    }
+
+    private void assertRefused(Problem.Code code, String operations) {
+        assertThatThrownBy(() -> patch(operations))
+                .as(operations)
+                .isInstanceOf(Problem.class)
+                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(code));
+    }
+
+    private static List<String> emails(UserProfile profile) {
+        return profile.plurals().getOrDefault(UserAttribute.EMAILS, List.of()).stream()
+                .map(email -> email.value() + " " + email.type().orElse("-") + (email.primary() ? " primary" : ""))
+                .toList();
+    }
+
+    private static JsonObject json(String text) {
+        return ScimJson.object(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,146 @@
+package io.muster.application.service;
+
+import static io.muster.application.testing.Fixtures.HASH;
+import static io.muster.application.testing.Fixtures.NOON;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.RequestTrace;
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.InMemoryPorts;
+import io.muster.application.testing.Ports;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.GroupEdit;
+import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
+import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.UserEdit;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.organization.Attestation;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.sync.SyncEntry;
+import io.muster.domain.sync.SyncLogQuery;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** One organization and all services on the fakes, with a clock that a test moves. */
+final class Scene {
+    final Ports ports = InMemoryPorts.create();
+    final String domain = "acme-" + UUID.randomUUID() + ".example";
+    final AdminCaller admin = new AdminCaller("operator", Optional.empty());
+    final Sources sources = new Sources(this::now, Fixtures::newId, Scene::random);
+    final UserProvisioning users;
+    final GroupProvisioning groups;
+    final MemberAdministration members;
+    final ScimAuthentication authentication;
+    final ProvisioningConfiguration provisioning;
+    final OrganizationAdministration organizations;
+    final OperatorAuthentication operators;
+    final SyncLogReading reading;
+
+    private static long randomness;
+    private final Organization founded;
+    private Instant now = NOON;
+
+    Scene() {
+        SyncRecorder recorder = new SyncRecorder(ports.syncLog(), sources);
+        users = new UserProvisioning(
+                ports.unitOfWork(),
+                ports.users(),
+                ports.groups(),
+                ports.memberships(),
+                new EmailOwnership(ports.organizations()),
+                recorder,
+                sources);
+        groups = new GroupProvisioning(ports.unitOfWork(), ports.groups(), ports.memberships(), recorder, sources);
+        members = new MemberAdministration(
+                ports.unitOfWork(), ports.organizations(), ports.users(), ports.groups(), ports.memberships(), sources);
+        authentication = new ScimAuthentication(ports.unitOfWork(), ports.tokenRings(), HASH, sources);
+        provisioning = new ProvisioningConfiguration(
+                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), HASH, sources);
+        organizations = new OrganizationAdministration(
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.workspaces(),
+                (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, now, by),
+                new ModeSwitching(ports.organizations(), ports.tokenRings(), HASH, sources),
+                sources);
+        operators =
+                new OperatorAuthentication(ports.unitOfWork(), ports.apiKeys(), ports.organizations(), HASH, sources);
+        reading = new SyncLogReading(ports.unitOfWork(), ports.organizations(), ports.syncLog(), sources);
+        founded = Fixtures.acme(domain, OrgRole.VIEWER);
+        ports.write(() -> ports.organizations().add(founded));
+    }
+
+    Organization organization() {
+        return ports.read(() -> ports.organizations().find(founded.id())).orElseThrow();
+    }
+
+    /** Another organization that has verified the domain. */
+    Organization another(String itsDomain) {
+        Organization other = Fixtures.acme(itsDomain, OrgRole.VIEWER);
+        ports.write(() -> ports.organizations().add(other));
+        return other;
+    }
+
+    void change(UnaryOperator<Organization> change) {
+        Organization changed = change.apply(organization());
+        ports.write(() -> ports.organizations().save(changed));
+    }
+
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    ScimCaller caller() {
+        return new ScimCaller(organization(), "token");
+    }
+
+    /** A call that began a second ago. */
+    ScimCall call() {
+        return new ScimCall(caller(), new RequestTrace("request", Optional.of("agent"), now.minusSeconds(1)), 201);
+    }
+
+    UserId create(UserProfile profile) {
+        return users.create(call(), profile).user().id();
+    }
+
+    UserView edit(UserId user, UserEdit edit) {
+        return users.edit(call(), user, ResourceVersion.ANY, edit);
+    }
+
+    DirectoryGroup change(DirectoryGroup group, MembershipEdit edit) {
+        return groups.edit(
+                call(),
+                group.id(),
+                ResourceVersion.ANY,
+                new GroupEdit(Optional.empty(), new ExternalIdEdit.Keep(), edit));
+    }
+
+    List<SyncEntry> log() {
+        return reading.search(admin, founded.id(), SyncLogQuery.newest(100));
+    }
+
+    SyncEntry newest() {
+        return log().get(0);
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        ByteBuffer.wrap(bytes).putLong(++randomness);
+        return bytes;
+    }
+}
