@@ -1,0 +1,41 @@
+package io.muster.liberty;
+
+import io.muster.application.port.in.ReadSyncLog;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * What has to be done now and then on any node: sync logs are purged as plans say, and get room for the coming months.
+ * Several nodes may do it at once.
+ */
+@ApplicationScoped
+@NullUnmarked // the container fills the field
+public class Maintenance {
+    private static final Logger LOGGER = Logger.getLogger(Maintenance.class.getName());
+    private static final long SOON = 10;
+    private static final long HOUR = 3_600;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    void start(@Observes Startup event, ReadSyncLog log) {
+        executor.scheduleWithFixedDelay(() -> run(log), SOON, HOUR, TimeUnit.SECONDS);
+    }
+
+    /** An exception would end the schedule. */
+    private static void run(ReadSyncLog log) {
+        try {
+            long purged = log.purge();
+            LOGGER.log(Level.FINE, "Purged {0} entries of sync logs", purged);
+        } catch (RuntimeException failed) {
+            LOGGER.log(Level.WARNING, "Sync logs could not be purged; the next attempt is in an hour", failed);
+        }
+    }
+}
