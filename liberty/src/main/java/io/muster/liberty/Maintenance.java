@@ -1,11 +1,13 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.ReadSyncLog;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,8 +27,15 @@ public class Maintenance {
     @Resource
     private ManagedScheduledExecutorService executor;
 
+    private ScheduledFuture<?> schedule;
+
     void start(@Observes Startup event, ReadSyncLog log) {
-        executor.scheduleWithFixedDelay(() -> run(log), SOON, HOUR, TimeUnit.SECONDS);
+        schedule = executor.scheduleWithFixedDelay(() -> run(log), SOON, HOUR, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        schedule.cancel(false);
     }
 
     /** An exception would end the schedule. */
