@@ -86,15 +86,15 @@ final class JpaMemberships implements Memberships {
         if (users.isEmpty()) {
             return Map.of();
         }
-        return unitOfWork
+        Set<UUID> ids = ids(users);
+        SelectionQuery<Object[]> query = unitOfWork
                 .session()
                 .createSelectionQuery("""
                         select m.userId, g.id, g.displayName from Membership m
                         join DirectoryGroup g on g.organizationId = m.organizationId and g.id = m.groupId
-                        where m.organizationId = :organization and m.userId in :users
-                        order by g.displayNameKey""", Object[].class)
-                .setParameter("organization", organization.value())
-                .setParameterList("users", ids(users))
+                        where m.organizationId = :organization and m.userId""" + Rows.among(ids) + " order by g.displayNameKey", Object[].class)
+                .setParameter("organization", organization.value());
+        return Rows.bindAmong(query, ids)
                 .getResultStream()
                 .collect(Collectors.groupingBy(
                         row -> new UserId((UUID) row[0]),
@@ -177,29 +177,28 @@ final class JpaMemberships implements Memberships {
         }
 
         private Set<UUID> known(Set<UUID> ids) {
-            return select(
-                    "select id from DirectoryUser where organizationId = :organization and id in :ids", ids, false);
+            return select("select id from DirectoryUser where organizationId = :organization and id", ids, false);
         }
 
         private Set<UUID> membersAmong(Set<UUID> ids) {
             return select(
-                    "select userId from Membership where organizationId = :organization and groupId = :group and userId in :ids",
+                    "select userId from Membership where organizationId = :organization and groupId = :group and userId",
                     ids,
                     true);
         }
 
+        /** The query ends where the ids are to follow. */
         private Set<UUID> select(String query, Set<UUID> ids, boolean ofGroup) {
             Set<UUID> found = new HashSet<>();
             for (List<UUID> some : Rows.chunks(ids)) {
                 SelectionQuery<UUID> selection = unitOfWork
                         .session()
-                        .createSelectionQuery(query, UUID.class)
-                        .setParameter("organization", organization)
-                        .setParameterList("ids", some);
+                        .createSelectionQuery(query + Rows.among(some), UUID.class)
+                        .setParameter("organization", organization);
                 if (ofGroup) {
                     selection.setParameter("group", group);
                 }
-                found.addAll(selection.getResultList());
+                found.addAll(Rows.bindAmong(selection, some).getResultList());
             }
             return found;
         }

@@ -3,6 +3,7 @@ package io.muster.persistence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
@@ -28,6 +29,19 @@ final class Rows {
         return IntStream.range(0, (list.size() + CHUNK - 1) / CHUNK)
                 .mapToObj(at -> list.subList(at * CHUNK, Math.min(list.size(), (at + 1) * CHUNK)))
                 .toList();
+    }
+
+    /**
+     * The condition that something is among the ids. One id is by far the most frequent case, and Hibernate keeps the
+     * SQL of a query only if it has no list to expand: translating anew costs more than the query.
+     */
+    static String among(Collection<UUID> ids) {
+        return ids.size() == 1 ? " = :ids" : " in :ids";
+    }
+
+    /** Gives the ids to a query written with {@link #among}. */
+    static <T> SelectionQuery<T> bindAmong(SelectionQuery<T> query, Collection<UUID> ids) {
+        return ids.size() == 1 ? query.setParameter("ids", ids.iterator().next()) : query.setParameterList("ids", ids);
     }
 
     static <E extends Enum<E>> Optional<E> enumOf(Class<E> type, @Nullable String name) {
