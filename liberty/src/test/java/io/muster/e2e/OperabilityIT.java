@@ -50,6 +50,24 @@ class OperabilityIT {
     }
 
     @Test
+    void whatTheContainerRefusesIsAProblem() throws Exception {
+        HttpResponse<String> refused = get("/no/such/page");
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(refused.body()).doesNotContain("SRVE", "Exception");
+    }
+
+    @Test
+    void whatTheContainerRefusesBelowScimIsAScimError() throws Exception {
+        HttpResponse<String> refused = get("/api/v1/scim/any/v2/Users/a%2fb");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/scim+json");
+        assertThat(refused.body()).contains("urn:ietf:params:scim:api:messages:2.0:Error", "\"status\":\"400\"");
+    }
+
+    @Test
     void noLogHasAQueryString() throws Exception {
         get("/api/v1/version?filter=ana%40example.com");
         get("/no/such/page?filter=ana%40example.com");
