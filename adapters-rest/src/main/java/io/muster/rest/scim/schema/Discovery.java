@@ -201,10 +201,7 @@ public final class Discovery {
             plural(
                     "x509Certificates",
                     "Certificates",
-                    text("value", "The certificate, base64")
-                            .exact()
-                            .ofType("binary")
-                            .needed()));
+                    text("value", "The certificate, base64").ofType("binary").needed()));
 
     private static final List<SchemaAttribute> GROUP = List.of(
             text("displayName", "How the group is called; unique in the organization in any case")

@@ -4,185 +4,84 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.util.List;
 
 /** One attribute as a schema describes it (RFC 7643 section 7); begins as an optional, writable, single string. */
-record SchemaAttribute(
-        String name,
-        String type,
-        boolean multiValued,
-        String description,
-        boolean required,
-        boolean caseExact,
-        String mutability,
-        String returned,
-        String uniqueness,
-        List<String> referenceTypes,
-        List<SchemaAttribute> subAttributes) {
+record SchemaAttribute(JsonObject json) {
 
     static SchemaAttribute text(String name, String description) {
-        return new SchemaAttribute(
-                name, "string", false, description, false, false, "readWrite", "default", "none", List.of(), List.of());
+        return new SchemaAttribute(described(name, "string", description)
+                .add("caseExact", false)
+                .add("mutability", "readWrite")
+                .add("returned", "default")
+                .add("uniqueness", "none")
+                .build());
     }
 
     static SchemaAttribute complex(String name, String description, List<SchemaAttribute> subAttributes) {
-        return new SchemaAttribute(
-                name,
-                "complex",
-                false,
-                description,
-                false,
-                false,
-                "readWrite",
-                "default",
-                "none",
-                List.of(),
-                subAttributes);
+        return new SchemaAttribute(described(name, "complex", description)
+                .add("mutability", "readWrite")
+                .add("returned", "default")
+                .add("uniqueness", "none")
+                .add("subAttributes", array(subAttributes))
+                .build());
     }
 
-    SchemaAttribute ofType(String other) {
-        return new SchemaAttribute(
-                name,
-                other,
-                multiValued,
-                description,
-                required,
-                caseExact,
-                mutability,
-                returned,
-                uniqueness,
-                referenceTypes,
-                subAttributes);
+    /** Of a type that has no case. */
+    SchemaAttribute ofType(String type) {
+        return new SchemaAttribute(Json.createObjectBuilder(json)
+                .add("type", type)
+                .remove("caseExact")
+                .build());
     }
 
     SchemaAttribute many() {
-        return new SchemaAttribute(
-                name,
-                type,
-                true,
-                description,
-                required,
-                caseExact,
-                mutability,
-                returned,
-                uniqueness,
-                referenceTypes,
-                subAttributes);
+        return with("multiValued", JsonValue.TRUE);
     }
 
     SchemaAttribute needed() {
-        return new SchemaAttribute(
-                name,
-                type,
-                multiValued,
-                description,
-                true,
-                caseExact,
-                mutability,
-                returned,
-                uniqueness,
-                referenceTypes,
-                subAttributes);
+        return with("required", JsonValue.TRUE);
     }
 
     SchemaAttribute exact() {
-        return new SchemaAttribute(
-                name,
-                type,
-                multiValued,
-                description,
-                required,
-                true,
-                mutability,
-                returned,
-                uniqueness,
-                referenceTypes,
-                subAttributes);
+        return with("caseExact", JsonValue.TRUE);
     }
 
     SchemaAttribute unique() {
-        return new SchemaAttribute(
-                name,
-                type,
-                multiValued,
-                description,
-                required,
-                caseExact,
-                mutability,
-                returned,
-                "server",
-                referenceTypes,
-                subAttributes);
+        return with("uniqueness", Json.createValue("server"));
     }
 
-    SchemaAttribute mutable(String other) {
-        return new SchemaAttribute(
-                name,
-                type,
-                multiValued,
-                description,
-                required,
-                caseExact,
-                other,
-                returned,
-                uniqueness,
-                referenceTypes,
-                subAttributes);
+    SchemaAttribute mutable(String mutability) {
+        return with("mutability", Json.createValue(mutability));
     }
 
-    SchemaAttribute returned(String other) {
-        return new SchemaAttribute(
-                name,
-                type,
-                multiValued,
-                description,
-                required,
-                caseExact,
-                mutability,
-                other,
-                uniqueness,
-                referenceTypes,
-                subAttributes);
+    SchemaAttribute returned(String returned) {
+        return with("returned", Json.createValue(returned));
     }
 
-    SchemaAttribute referring(String... types) {
-        return new SchemaAttribute(
-                name,
-                "reference",
-                multiValued,
-                description,
-                required,
-                caseExact,
-                mutability,
-                returned,
-                uniqueness,
-                List.of(types),
-                subAttributes);
-    }
-
-    JsonObject json() {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("name", name)
-                .add("type", type)
-                .add("multiValued", multiValued)
-                .add("description", description)
-                .add("required", required);
-        if (type.equals("string") || type.equals("reference")) {
-            json.add("caseExact", caseExact);
-        }
-        json.add("mutability", mutability).add("returned", returned).add("uniqueness", uniqueness);
-        if (!referenceTypes.isEmpty()) {
-            json.add("referenceTypes", Json.createArrayBuilder(referenceTypes));
-        }
-        if (!subAttributes.isEmpty()) {
-            json.add("subAttributes", array(subAttributes));
-        }
-        return json.build();
+    SchemaAttribute referring(String type) {
+        return with("type", Json.createValue("reference"))
+                .with("referenceTypes", Json.createArrayBuilder().add(type).build());
     }
 
     static JsonArrayBuilder array(List<SchemaAttribute> attributes) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         attributes.forEach(attribute -> array.add(attribute.json()));
         return array;
+    }
+
+    private SchemaAttribute with(String name, JsonValue value) {
+        return new SchemaAttribute(
+                Json.createObjectBuilder(json).add(name, value).build());
+    }
+
+    private static JsonObjectBuilder described(String name, String type, String description) {
+        return Json.createObjectBuilder()
+                .add("name", name)
+                .add("type", type)
+                .add("multiValued", false)
+                .add("description", description)
+                .add("required", false);
     }
 }
