@@ -7,11 +7,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What an operator and the tools around a server ask of it. */
 @OnEachDatabase
@@ -50,31 +54,38 @@ class OperabilityIT {
     }
 
     @Test
-    void whatTheContainerRefusesIsAProblem() throws Exception {
-        HttpResponse<String> refused = get("/no/such/page");
+    void nothingBelowTheApiIsAnsweredByAPageOfTheContainer() throws Exception {
+        for (String path : new String[] {"", "/", "/no/such/path", "/a%2fb", "/organizations;x=y/../x"}) {
+            HttpResponse<String> refused = raw("/api/v1" + path);
 
-        assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(refused.body()).doesNotContain("SRVE", "Exception");
+            assertThat(refused.statusCode()).as(path).isBetween(400, 499);
+            assertThat(refused.body()).as(path).doesNotContain("SRVE", "Exception", "<html");
+        }
+        for (String path : new String[] {"/Users/a%2fb", "/Users/a;b=c", "", "/", "/Users/../../x"}) {
+            HttpResponse<String> refused = raw("/api/v1/scim/any/v2" + path);
+
+            assertThat(refused.statusCode()).as(path).isBetween(400, 499);
+            assertThat(refused.body()).as(path).doesNotContain("SRVE", "Exception", "<html");
+        }
     }
 
     @Test
-    void whatTheContainerRefusesBelowScimIsAScimError() throws Exception {
-        HttpResponse<String> refused = get("/api/v1/scim/any/v2/Users/a%2fb");
-
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/scim+json");
-        assertThat(refused.body()).contains("urn:ietf:params:scim:api:messages:2.0:Error", "\"status\":\"400\"");
-    }
-
-    @Test
+    @Timeout(60)
     void noLogHasAQueryString() throws Exception {
         get("/api/v1/version?filter=ana%40example.com");
         get("/no/such/page?filter=ana%40example.com");
 
-        assertThat(server.process().logged())
-                .anyMatch(line -> line.contains("/no/such/page"))
-                .noneMatch(line -> line.contains("ana%40") || line.contains("ana@"));
+        // the access log is written by a thread of its own
+        while (server.process().logged().stream().noneMatch(line -> line.contains("/no/such/page"))) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(server.process().logged()).noneMatch(line -> line.contains("ana%40") || line.contains("ana@"));
+    }
+
+    private HttpResponse<String> raw(String path) throws IOException, InterruptedException {
+        URI uri = URI.create(server.url() + path);
+        return http.send(
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

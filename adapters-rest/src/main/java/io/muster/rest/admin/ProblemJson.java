@@ -14,16 +14,19 @@ public final class ProblemJson {
     private ProblemJson() {}
 
     public static ResponseBuilder answer(int status, String detail, Optional<Problem.Code> code) {
+        ResponseBuilder answer =
+                Response.status(status).type("application/problem+json").entity(body(status, detail, code));
+        return status == 401 ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : answer;
+    }
+
+    public static String body(int status, String detail, Optional<Problem.Code> code) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title(status))
                 .add("status", status)
                 .add("detail", detail);
         code.ifPresent(known -> json.add("code", known.name().toLowerCase(Locale.ROOT)));
-        ResponseBuilder answer = Response.status(status)
-                .type("application/problem+json")
-                .entity(json.build().toString());
-        return status == 401 ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : answer;
+        return json.build().toString();
     }
 
     private static String title(int status) {

@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
@@ -63,13 +65,29 @@ public class SyncLogResource {
 
     @GET
     @Operation(summary = "Entries, newest first, a page by cursor and limit")
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "SUCCESS, SKIPPED or FAILED")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "SUCCESS, SKIPPED or FAILED",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "action", in = ParameterIn.QUERY, description = "CREATE, UPDATE, DEACTIVATE, ...")
-    @Parameter(name = "resourceType", in = ParameterIn.QUERY, description = "USER, GROUP, TOKEN or NONE")
+    @Parameter(
+            name = "resourceType",
+            in = ParameterIn.QUERY,
+            description = "USER, GROUP, TOKEN or NONE",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "resourceId", in = ParameterIn.QUERY, description = "Exactly this resource")
-    @Parameter(name = "text", in = ParameterIn.QUERY, description = "How the resource's name begins, or a request id")
+    @Parameter(
+            name = "text",
+            in = ParameterIn.QUERY,
+            description = "How the resource's name begins, or a request id",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Not before, ISO 8601")
-    @Parameter(name = "until", in = ParameterIn.QUERY, description = "Before, ISO 8601")
+    @Parameter(
+            name = "until",
+            in = ParameterIn.QUERY,
+            description = "Before, ISO 8601",
+            schema = @Schema(type = SchemaType.STRING))
     public Page<SyncEntryView> list() {
         int size = AdminIds.limit(parameter("limit"), PAGE, SyncLogQuery.MAX_LIMIT);
         List<SyncEntry> page = log.search(exchange.adminCaller(), organization(), query(size));
@@ -89,13 +107,29 @@ public class SyncLogResource {
     @Path("export")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "All entries that the filters mean, newest first: format csv or jsonl")
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "SUCCESS, SKIPPED or FAILED")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "SUCCESS, SKIPPED or FAILED",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "action", in = ParameterIn.QUERY, description = "CREATE, UPDATE, DEACTIVATE, ...")
-    @Parameter(name = "resourceType", in = ParameterIn.QUERY, description = "USER, GROUP, TOKEN or NONE")
+    @Parameter(
+            name = "resourceType",
+            in = ParameterIn.QUERY,
+            description = "USER, GROUP, TOKEN or NONE",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "resourceId", in = ParameterIn.QUERY, description = "Exactly this resource")
-    @Parameter(name = "text", in = ParameterIn.QUERY, description = "How the resource's name begins, or a request id")
+    @Parameter(
+            name = "text",
+            in = ParameterIn.QUERY,
+            description = "How the resource's name begins, or a request id",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "from", in = ParameterIn.QUERY, description = "Not before, ISO 8601")
-    @Parameter(name = "until", in = ParameterIn.QUERY, description = "Before, ISO 8601")
+    @Parameter(
+            name = "until",
+            in = ParameterIn.QUERY,
+            description = "Before, ISO 8601",
+            schema = @Schema(type = SchemaType.STRING))
     public Response export() {
         AdminCaller caller = exchange.adminCaller();
         OrganizationId organization = organization();
