@@ -70,19 +70,31 @@ public class SyncLogResource {
             in = ParameterIn.QUERY,
             description = "SUCCESS, SKIPPED or FAILED",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "action", in = ParameterIn.QUERY, description = "CREATE, UPDATE, DEACTIVATE, ...")
+    @Parameter(
+            name = "action",
+            in = ParameterIn.QUERY,
+            description = "CREATE, UPDATE, DEACTIVATE, ...",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "resourceType",
             in = ParameterIn.QUERY,
             description = "USER, GROUP, TOKEN or NONE",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "resourceId", in = ParameterIn.QUERY, description = "Exactly this resource")
+    @Parameter(
+            name = "resourceId",
+            in = ParameterIn.QUERY,
+            description = "Exactly this resource",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "text",
             in = ParameterIn.QUERY,
             description = "How the resource's name begins, or a request id",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Not before, ISO 8601")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Not before, ISO 8601",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "until",
             in = ParameterIn.QUERY,
@@ -112,19 +124,31 @@ public class SyncLogResource {
             in = ParameterIn.QUERY,
             description = "SUCCESS, SKIPPED or FAILED",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "action", in = ParameterIn.QUERY, description = "CREATE, UPDATE, DEACTIVATE, ...")
+    @Parameter(
+            name = "action",
+            in = ParameterIn.QUERY,
+            description = "CREATE, UPDATE, DEACTIVATE, ...",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "resourceType",
             in = ParameterIn.QUERY,
             description = "USER, GROUP, TOKEN or NONE",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "resourceId", in = ParameterIn.QUERY, description = "Exactly this resource")
+    @Parameter(
+            name = "resourceId",
+            in = ParameterIn.QUERY,
+            description = "Exactly this resource",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "text",
             in = ParameterIn.QUERY,
             description = "How the resource's name begins, or a request id",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Not before, ISO 8601")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Not before, ISO 8601",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "until",
             in = ParameterIn.QUERY,
