@@ -65,7 +65,7 @@ public class AnswerFilter implements ContainerResponseFilter {
                 .map(known -> known.id().toString())
                 .orElse("-");
         LOGGER.log(
-                status >= 500 ? Level.WARNING : Level.INFO,
+                status == 500 ? Level.WARNING : Level.INFO,
                 () -> "requestId=" + trace.requestId() + " organization=" + organization + " method="
                         + method(request.getMethod()) + " resource=" + resource + " status=" + status + " micros="
                         + duration.toNanos() / 1_000);

@@ -35,7 +35,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         Failure failure = Failure.of(thrown);
-        if (failure.status() >= 500) {
+        if (failure.status() == 500) {
             String id = exchange.trace().map(trace -> trace.requestId()).orElse("unknown");
             LOGGER.log(Level.SEVERE, thrown, () -> "Request " + id + " failed");
         }
