@@ -9,16 +9,22 @@ import io.muster.application.testing.Resources;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.FilterEvaluation;
+import io.muster.domain.directory.Found;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.OrganizationId;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** For any people and any question, the database finds whom the evaluation in memory finds. */
 class SearchProperties {
@@ -32,6 +38,39 @@ class SearchProperties {
     void postgresFindsWhomTheEvaluationFinds(
             @ForAll("profiles") List<UserProfile> profiles, @ForAll("filters") List<Filter<UserAttribute>> filters) {
         check(Databases.ports(Databases.postgres()), profiles, filters);
+    }
+
+    /** However large the pages and whatever comes and goes in between: nobody who stays is missed or met twice. */
+    @Property(tries = 40)
+    void aWalkMeetsEverybodyWhoStaysOnce(
+            @ForAll @IntRange(min = 1, max = 7) int size,
+            @ForAll @Size(max = 6) List<@IntRange(max = 11) Integer> leaving,
+            @ForAll boolean onPostgres) {
+        Ports ports = Databases.ports(onPostgres ? Databases.postgres() : Databases.h2());
+        OrganizationId organization = Fixtures.newOrganization(ports);
+        List<DirectoryUser> users = new ArrayList<>();
+        for (int number = 0; number < 12; number++) {
+            users.add(Fixtures.added(ports, Fixtures.user(organization, "user" + number)));
+        }
+        List<DirectoryUser> staying = new ArrayList<>(users);
+        Iterator<Integer> departures = leaving.iterator();
+        List<DirectoryUser> seen = new ArrayList<>();
+        Optional<UUID> last = Optional.empty();
+        do {
+            Search<UserAttribute> next =
+                    new Search<>(Optional.empty(), Optional.empty(), new Search.Page.After(last, size));
+            Found<DirectoryUser> page = ports.read(() -> ports.users().search(organization, next));
+            seen.addAll(page.items());
+            last = page.next();
+            if (departures.hasNext()) {
+                DirectoryUser gone = users.get(departures.next());
+                ports.write(() -> ports.users().remove(organization, gone.id()));
+                staying.remove(gone);
+                Fixtures.added(ports, Fixtures.user(organization, "late" + Fixtures.newId()));
+            }
+        } while (last.isPresent());
+
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(staying);
     }
 
     @Provide

@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Starts a packaged server for each database named (h2, postgresql; both unless told) and measures it. System properties:
- * {@code bench.users} synced and measured, {@code bench.clients} at once, {@code bench.largest} group.
+ * Starts a packaged server for each database and measures it. System properties: {@code bench.databases} of h2 and
+ * postgresql, {@code bench.users} synced and measured, {@code bench.clients} at once, {@code bench.largest} group.
  */
 public final class BenchmarkMain {
     private BenchmarkMain() {}
 
-    public static void main(String[] databases) throws Exception {
-        for (String database : databases.length == 0 ? new String[] {"h2", "postgresql"} : databases) {
+    public static void main(String[] unused) throws Exception {
+        for (String database :
+                List.of(System.getProperty("bench.databases", "h2,postgresql").split(",", -1))) {
             measure(database);
         }
     }
