@@ -16,7 +16,16 @@ final class Entities {
             EmailClaimEntity.class,
             GroupEntity.class,
             MembershipEntity.class,
-            SyncEntryEntity.class);
+            SyncEntryEntity.class,
+            GroupMappingEntity.class,
+            MappingWorkspaceEntity.class,
+            WorkspaceGrantEntity.class,
+            OutboxEntity.class,
+            EventEntity.class,
+            FeedHeadEntity.class,
+            FeedSaidEntity.class,
+            RemovalTallyEntity.class,
+            RemovalEntity.class);
 
     private Entities() {}
 }

@@ -27,7 +27,7 @@ final class GroupAttributes implements Conditions.Mapping<GroupAttribute> {
         return new Elements(
                 "select 1 from Membership m join DirectoryUser u"
                         + " on u.organizationId = m.organizationId and u.id = m.userId"
-                        + " where m.organizationId = r.organizationId and m.groupId = r.id",
+                        + " where m.organizationId = r.organizationId and m.groupId = r.id and u.living",
                 GroupAttributes::memberColumn);
     }
 

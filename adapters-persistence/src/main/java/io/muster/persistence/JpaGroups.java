@@ -12,6 +12,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import org.hibernate.StatelessSession;
 /** Groups, a row each; their members are elsewhere. */
 final class JpaGroups implements Groups {
     private static final Searches<GroupAttribute, GroupEntity> SEARCHES =
-            new Searches<>("DirectoryGroup", GroupEntity.class, row -> row.id, new GroupAttributes());
+            new Searches<>("DirectoryGroup", GroupEntity.class, row -> row.id, new GroupAttributes(), "");
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -55,6 +56,24 @@ final class JpaGroups implements Groups {
                         .setParameter("id", id.value())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE))
                 .map(JpaGroups::group);
+    }
+
+    @Override
+    public List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from DirectoryGroup where organizationId = :organization and id in :ids order by id",
+                        GroupEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameterList("ids", ids.stream().map(GroupId::value).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .map(JpaGroups::group)
+                .toList();
     }
 
     @Override

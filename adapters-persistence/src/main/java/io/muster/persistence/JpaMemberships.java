@@ -66,7 +66,7 @@ final class JpaMemberships implements Memberships {
                 .session()
                 .createSelectionQuery(
                         "select m.groupId, m.userId, u.label from Membership m join DirectoryUser u"
-                                + " on u.organizationId = m.organizationId and u.id = m.userId"
+                                + " on u.organizationId = m.organizationId and u.id = m.userId and u.living"
                                 + " where m.organizationId = :organization and m.groupId in :groups"
                                 + (after.isPresent() ? position : "") + " order by m.groupId, m.userId",
                         Object[].class)
@@ -112,8 +112,9 @@ final class JpaMemberships implements Memberships {
         unitOfWork
                 .session()
                 .createSelectionQuery("""
-                        select groupId, count(userId) from Membership
-                        where organizationId = :organization and groupId in :groups group by groupId""", Object[].class)
+                        select m.groupId, count(m.userId) from Membership m
+                        join DirectoryUser u on u.organizationId = m.organizationId and u.id = m.userId and u.living
+                        where m.organizationId = :organization and m.groupId in :groups group by m.groupId""", Object[].class)
                 .setParameter("organization", organization.value())
                 .setParameterList("groups", groups.stream().map(GroupId::value).toList())
                 .getResultStream()
@@ -159,9 +160,10 @@ final class JpaMemberships implements Memberships {
         MembershipChange replaceBy(Set<UUID> members) {
             Set<UUID> present = new HashSet<>(unitOfWork
                     .session()
-                    .createSelectionQuery(
-                            "select userId from Membership where organizationId = :organization and groupId = :group",
-                            UUID.class)
+                    .createSelectionQuery("""
+                            select m.userId from Membership m
+                            join DirectoryUser u on u.organizationId = m.organizationId and u.id = m.userId and u.living
+                            where m.organizationId = :organization and m.groupId = :group""", UUID.class)
                     .setParameter("organization", organization)
                     .setParameter("group", group)
                     .getResultList());
@@ -177,7 +179,8 @@ final class JpaMemberships implements Memberships {
         }
 
         private Set<UUID> known(Set<UUID> ids) {
-            return select("select id from DirectoryUser where organizationId = :organization and id", ids, false);
+            return select(
+                    "select id from DirectoryUser where organizationId = :organization and living and id", ids, false);
         }
 
         private Set<UUID> membersAmong(Set<UUID> ids) {

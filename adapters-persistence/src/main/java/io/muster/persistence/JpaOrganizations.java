@@ -35,6 +35,12 @@ final class JpaOrganizations implements Organizations {
         AdminGuardEntity guard = new AdminGuardEntity();
         guard.organizationId = organization.id().value();
         session.insert(guard);
+        FeedHeadEntity head = new FeedHeadEntity();
+        head.organizationId = organization.id().value();
+        session.insert(head);
+        RemovalTallyEntity tally = new RemovalTallyEntity();
+        tally.organizationId = organization.id().value();
+        session.insert(tally);
         claim(organization);
     }
 

@@ -17,20 +17,14 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
-import org.hibernate.dialect.PostgreSQLDialect;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** The sync log, a row an entry; ids are ordered by time, so that a page is a stretch of the primary key. */
 final class JpaSyncLog implements SyncLog {
     private static final int DISPLAY_KEY = 100;
-    private static final int MONTHS_AHEAD = 3;
-    private static final long PARTITIONING = 0x6d757374_6572L;
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -96,25 +90,7 @@ final class JpaSyncLog implements SyncLog {
 
     @Override
     public void prepare(Instant now) {
-        StatelessSession session = unitOfWork.session();
-        if (!(session.getFactory()
-                        .unwrap(SessionFactoryImplementor.class)
-                        .getJdbcServices()
-                        .getDialect()
-                instanceof PostgreSQLDialect)) {
-            return;
-        }
-        session.createNativeQuery("select cast(pg_advisory_xact_lock(" + PARTITIONING + ") as text)", String.class)
-                .getResultList();
-        YearMonth thisMonth = YearMonth.from(now.atZone(ZoneOffset.UTC));
-        for (int ahead = 1; ahead <= MONTHS_AHEAD; ahead++) {
-            YearMonth month = thisMonth.plusMonths(ahead);
-            session.createNativeMutationQuery("create table if not exists sync_log_"
-                            + month.toString().replace('-', '_') + " partition of sync_log for values from ('"
-                            + month.atDay(1) + " 00:00:00+00') to ('"
-                            + month.plusMonths(1).atDay(1) + " 00:00:00+00')")
-                    .executeUpdate();
-        }
+        Partitions.prepare(unitOfWork.session(), "sync_log", now);
     }
 
     private static String textCondition(String text, Parameters parameters) {

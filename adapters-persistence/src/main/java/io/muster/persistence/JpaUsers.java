@@ -1,7 +1,6 @@
 package io.muster.persistence;
 
 import io.muster.application.port.out.Users;
-import io.muster.domain.access.OrgRole;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
@@ -22,7 +21,7 @@ import org.hibernate.query.SelectionQuery;
 /** Users: a row each, with rows beside it for searchable elements and for the claimed e-mail address. */
 final class JpaUsers implements Users {
     private static final Searches<UserAttribute, UserEntity> SEARCHES =
-            new Searches<>("DirectoryUser", UserEntity.class, row -> row.id, new UserAttributes());
+            new Searches<>("DirectoryUser", UserEntity.class, row -> row.id, new UserAttributes(), " and r.living");
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -35,7 +34,7 @@ final class JpaUsers implements Users {
         StatelessSession session = unitOfWork.session();
         session.insert(UserRows.row(user));
         insertValues(user);
-        user.profile().primaryEmail().ifPresent(email -> claim(user, email));
+        UserRows.claim(user).ifPresent(email -> claim(user, email));
     }
 
     @Override
@@ -52,7 +51,7 @@ final class JpaUsers implements Users {
             insertValues(user);
         }
         Optional<String> claimed = Optional.ofNullable(before).map(row -> row.emailKey);
-        Optional<EmailAddress> wanted = user.profile().primaryEmail();
+        Optional<EmailAddress> wanted = UserRows.claim(user);
         if (!claimed.equals(wanted.map(EmailAddress::key))) {
             session.createMutationQuery(
                             "delete from EmailClaim where organizationId = :organization and userId = :user")
@@ -66,11 +65,17 @@ final class JpaUsers implements Users {
     @Override
     public Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
         return Rows.get(unitOfWork.session(), UserEntity.class, key(organization, id))
-                .map(UserRows::user);
+                .map(UserRows::user)
+                .filter(user -> !user.deleted());
     }
 
     @Override
     public Optional<DirectoryUser> lock(OrganizationId organization, UserId id) {
+        return lockWithDeleted(organization, id).filter(user -> !user.deleted());
+    }
+
+    @Override
+    public Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id) {
         return Rows.first(unitOfWork
                         .session()
                         .createSelectionQuery(
@@ -87,15 +92,18 @@ final class JpaUsers implements Users {
             OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
         return dormant(organization, userName, externalId).stream()
                 // by now another unit of work may have changed what was found
-                .flatMap(id -> lock(organization, new UserId(id)).stream())
-                .filter(user -> !user.active())
-                .min(Comparator.comparing(
-                        user -> !user.profile().userName().key().equals(userName.key())));
+                .flatMap(id -> lockWithDeleted(organization, new UserId(id)).stream())
+                .filter(user -> user.departure().isPresent())
+                .min(Comparator.<DirectoryUser, Boolean>comparing(
+                                user -> !user.profile().userName().key().equals(userName.key()))
+                        .thenComparing(DirectoryUser::deleted)
+                        .thenComparing(DirectoryUser::lastModified, Comparator.reverseOrder()));
     }
 
     /** One look into each unique index: an "or" over both is a scan for some databases. */
     private List<UUID> dormant(OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
-        String inactive = "select id from DirectoryUser where organizationId = :organization and active = false and ";
+        String inactive =
+                "select id from DirectoryUser where organizationId = :organization and leftAt is not null and ";
         SelectionQuery<UUID> query = unitOfWork
                 .session()
                 .createSelectionQuery(
@@ -121,24 +129,6 @@ final class JpaUsers implements Users {
     @Override
     public Found<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search) {
         return SEARCHES.run(unitOfWork.session(), organization, search).map(UserRows::user);
-    }
-
-    @Override
-    public boolean anotherActiveAdmin(OrganizationId organization, UserId except, Optional<OrgRole> connectionRole) {
-        StatelessSession session = unitOfWork.session();
-        session.createSelectionQuery("from AdminGuard where organizationId = :organization", AdminGuardEntity.class)
-                .setParameter("organization", organization.value())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-        boolean byConnection = connectionRole.filter(OrgRole.ADMIN::equals).isPresent();
-        return Rows.first(session.createSelectionQuery(
-                                "select id from DirectoryUser where organizationId = :organization and active and id <> :except"
-                                        + " and (directRole = 'ADMIN'"
-                                        + (byConnection ? " or directRole is null)" : ")"),
-                                UUID.class)
-                        .setParameter("organization", organization.value())
-                        .setParameter("except", except.value()))
-                .isPresent();
     }
 
     private void insertValues(DirectoryUser user) {

@@ -5,7 +5,11 @@ import io.muster.domain.access.Workspace;
 import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.Folding;
 import io.muster.domain.organization.OrganizationId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Workspaces, a row each. */
 final class JpaWorkspaces implements Workspaces {
@@ -24,6 +28,19 @@ final class JpaWorkspaces implements Workspaces {
         row.nameKey = Folding.fold(workspace.name());
         row.created = workspace.created();
         unitOfWork.session().insert(row);
+    }
+
+    @Override
+    public Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "select id from Workspace where organizationId = :organization and id in :ids", UUID.class)
+                .setParameter("organization", organization.value())
+                .setParameterList("ids", ids.stream().map(WorkspaceId::value).toList())
+                .getResultStream()
+                .map(WorkspaceId::new)
+                .collect(Collectors.toSet());
     }
 
     @Override

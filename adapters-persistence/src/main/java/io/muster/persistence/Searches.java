@@ -19,9 +19,10 @@ import org.hibernate.StatelessSession;
  *
  * @param <A> the attributes of the resource
  * @param <E> its entity, which has organizationId and id
+ * @param restriction which of the rows are there at all, as a continued HQL condition
  */
 record Searches<A extends Enum<A> & Attribute, E>(
-        String entityName, Class<E> entity, Function<E, UUID> idOf, Conditions.Mapping<A> mapping) {
+        String entityName, Class<E> entity, Function<E, UUID> idOf, Conditions.Mapping<A> mapping, String restriction) {
 
     Found<E> run(StatelessSession session, OrganizationId organization, Search<A> search) {
         return search.page() instanceof Page.After after
@@ -79,6 +80,7 @@ record Searches<A extends Enum<A> & Attribute, E>(
 
     private String where(OrganizationId organization, Search<A> search, Parameters parameters) {
         return "r.organizationId = " + parameters.add(organization.value())
+                + restriction
                 + search.filter()
                         .map(filter -> " and (" + filter.accept(new Conditions<>(mapping, parameters)) + ")")
                         .orElse("");

@@ -52,6 +52,21 @@ class UserEntity {
     @Column(name = "break_glass")
     boolean breakGlass;
 
+    /** True, or null for who is deleted while the removal is held: a unique index doesn't compare nulls. */
+    Boolean living;
+
+    @Column(name = "left_at")
+    Instant leftAt;
+
+    @Column(name = "left_by")
+    String leftBy;
+
+    @Column(name = "left_request")
+    String leftRequest;
+
+    @Column(name = "held_until")
+    Instant heldUntil;
+
     Instant created;
 
     @Column(name = "last_modified")

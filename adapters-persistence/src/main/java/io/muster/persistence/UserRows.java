@@ -3,7 +3,9 @@ package io.muster.persistence;
 import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.RoleGrant;
 import io.muster.domain.directory.Attribute;
+import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.Folding;
@@ -13,6 +15,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,29 @@ final class UserRows {
                 Rows.enumOf(OrgRole.class, row.directRole)
                         .map(role -> new RoleGrant(role, row.directRoleSince, row.directRoleBy)),
                 row.breakGlass,
+                departure(row.living, row.leftAt, row.leftBy, row.leftRequest, row.heldUntil),
                 row.created,
                 row.lastModified,
                 row.version);
+    }
+
+    static Optional<Departure> departure(
+            @Nullable Boolean living,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable String request,
+            @Nullable Instant heldUntil) {
+        return at == null || by == null
+                ? Optional.empty()
+                : Optional.of(new Departure(
+                        new Cause(at, by, Optional.ofNullable(request)),
+                        Optional.ofNullable(heldUntil),
+                        living == null));
+    }
+
+    /** The address that the user has a claim on: names of deleted users are free. */
+    static Optional<EmailAddress> claim(DirectoryUser user) {
+        return user.deleted() ? Optional.empty() : user.profile().primaryEmail();
     }
 
     static UserEntity row(DirectoryUser user) {
@@ -56,7 +79,7 @@ final class UserRows {
         profile.externalId().ifPresent(externalId -> row.externalId = externalId.value());
         row.active = profile.active();
         row.label = profile.label();
-        profile.primaryEmail().map(EmailAddress::key).ifPresent(key -> row.emailKey = key);
+        claim(user).map(EmailAddress::key).ifPresent(key -> row.emailKey = key);
         row.profile = ProfileJson.write(profile);
         row.origin = user.origin().name();
         user.directRole().ifPresent(grant -> {
@@ -65,6 +88,13 @@ final class UserRows {
             row.directRoleBy = grant.by();
         });
         row.breakGlass = user.breakGlass();
+        row.living = user.deleted() ? null : Boolean.TRUE;
+        user.departure().ifPresent(departure -> {
+            row.leftAt = departure.cause().at();
+            row.leftBy = departure.cause().by();
+            departure.cause().requestId().ifPresent(request -> row.leftRequest = request);
+            departure.heldUntil().ifPresent(deadline -> row.heldUntil = deadline);
+        });
         row.created = user.created();
         row.lastModified = user.lastModified();
         row.version = user.version();

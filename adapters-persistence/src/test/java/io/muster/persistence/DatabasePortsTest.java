@@ -1,6 +1,9 @@
 package io.muster.persistence;
 
+import io.muster.application.testing.AccessContract;
 import io.muster.application.testing.CredentialsContract;
+import io.muster.application.testing.EventsContract;
+import io.muster.application.testing.HoldsContract;
 import io.muster.application.testing.GroupsContract;
 import io.muster.application.testing.OrganizationsContract;
 import io.muster.application.testing.Ports;
@@ -18,7 +21,10 @@ class DatabasePortsTest {
                     UsersContract,
                     GroupsContract,
                     CredentialsContract,
-                    SyncLogContract {}
+                    SyncLogContract,
+                    AccessContract,
+                    EventsContract,
+                    HoldsContract {}
 
     @Nested
     class OnH2 implements AllContracts {

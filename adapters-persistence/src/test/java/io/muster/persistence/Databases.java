@@ -38,7 +38,13 @@ final class Databases {
                 persistence.users(),
                 persistence.groups(),
                 persistence.memberships(),
-                persistence.syncLog());
+                persistence.syncLog(),
+                persistence.groupMappings(),
+                persistence.workspaceGrants(),
+                persistence.accesses(),
+                persistence.outbox(),
+                persistence.eventFeed(),
+                persistence.holds());
     }
 
     private static final class H2 {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
+import io.muster.application.service.AccessGuard;
+import io.muster.application.service.Announcer;
 import io.muster.application.service.EmailOwnership;
 import io.muster.application.service.GroupProvisioning;
+import io.muster.application.service.RemovalBrake;
 import io.muster.application.service.Sources;
 import io.muster.application.service.SyncRecorder;
 import io.muster.application.service.UserProvisioning;
@@ -43,14 +46,14 @@ class StatementsTest {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void creatingAUserTakesSixStatements(Database database) {
+    void creatingAUserTakesSevenStatements(Database database) {
         Scene scene = new Scene(database);
 
-        // whose is the domain, who is dormant, user, elements, claimed address, log entry
+        // whose is the domain, who is dormant, user, elements, claimed address, announcement, log entry
         assertThat(scene.statements(() -> scene.users.create(
                         scene.call,
                         Fixtures.withEmail(Fixtures.profile("new"), "new@" + UUID.randomUUID() + ".example"))))
-                .isEqualTo(6);
+                .isEqualTo(7);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
@@ -76,8 +79,9 @@ class StatementsTest {
         long inSmall = scene.statements(() -> scene.join(small));
         long inLarge = scene.statements(() -> scene.join(large));
 
-        // the group held, who is known, who is in already, the member, the group's version, the log entry
-        assertThat(inSmall).isEqualTo(6);
+        // the group held, who is known, who is in already, the member, the group's version, its mapping, the announcement,
+        // the log entry
+        assertThat(inSmall).isEqualTo(8);
         assertThat(inLarge).isEqualTo(inSmall);
     }
 
@@ -97,7 +101,7 @@ class StatementsTest {
 
         // as above, but the present members are read, and some leave
         assertThat(scene.statements(() -> scene.groups.edit(scene.call, group, ResourceVersion.ANY, edit)))
-                .isLessThanOrEqualTo(7);
+                .isLessThanOrEqualTo(9);
     }
 
     /** An organization, its services and a count of what they send. */
@@ -114,6 +118,8 @@ class StatementsTest {
             Organization acme = Fixtures.acme();
             ports.write(() -> ports.organizations().add(acme));
             Sources sources = new Sources(() -> NOON, Fixtures::newId, byte[]::new);
+            AccessGuard guard = new AccessGuard(ports.accesses(), sources);
+            Announcer announcer = new Announcer(ports.outbox(), sources);
             SyncRecorder recorder = new SyncRecorder(ports.syncLog(), sources);
             call = new ScimCall(new ScimCaller(acme, "token"), new RequestTrace("r", Optional.empty(), NOON), 200);
             users = new UserProvisioning(
@@ -122,9 +128,21 @@ class StatementsTest {
                     ports.groups(),
                     ports.memberships(),
                     new EmailOwnership(ports.organizations()),
+                    guard,
+                    new RemovalBrake(ports.holds()),
+                    announcer,
                     recorder,
                     sources);
-            groups = new GroupProvisioning(ports.unitOfWork(), ports.groups(), ports.memberships(), recorder, sources);
+            groups = new GroupProvisioning(
+                    ports.unitOfWork(),
+                    ports.organizations(),
+                    ports.groups(),
+                    ports.memberships(),
+                    ports.groupMappings(),
+                    guard,
+                    announcer,
+                    recorder,
+                    sources);
         }
 
         Set<UserId> newUsers(int number) {

@@ -1,40 +1,140 @@
 package io.muster.application.service;
 
-import io.muster.application.port.out.Users;
-import io.muster.domain.access.OrgRole;
+import io.muster.application.port.out.Accesses;
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.AccessReason;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.access.Given;
+import io.muster.domain.access.GroupMapping;
+import io.muster.domain.access.RoleGrant;
 import io.muster.domain.directory.DirectoryUser;
-import io.muster.domain.organization.Organization;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.MembershipChange;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Keeps an organization from losing the people who can repair it. */
+/**
+ * Keeps an organization from losing the people who can repair it. Changes are made first and judged by what they lead to,
+ * inside the unit of work that a refusal takes back.
+ */
 public final class AccessGuard {
-    private final Users users;
+    private final Accesses accesses;
+    private final Sources sources;
 
-    public AccessGuard(Users users) {
-        this.users = users;
+    public AccessGuard(Accesses accesses, Sources sources) {
+        this.accesses = accesses;
+        this.sources = sources;
     }
 
-    /** @throws Problem PROTECTED_MEMBER if the user, who is locked, is break-glass or the last active Admin */
-    void requireDispensable(Organization organization, DirectoryUser user) {
+    /** @throws Problem PROTECTED_MEMBER if the user is break-glass */
+    void requireNotBreakGlass(DirectoryUser user) {
         if (user.breakGlass()) {
-            throw protectedMember(user, "is a break-glass owner and can't lose access");
-        }
-        requireAnotherAdmin(organization, user);
-    }
-
-    /** @throws Problem PROTECTED_MEMBER if the user, who is locked, is the last active Admin */
-    void requireAnotherAdmin(Organization organization, DirectoryUser user) {
-        Optional<OrgRole> connectionRole = organization.connectionRole();
-        boolean admin = user.active()
-                && user.role(connectionRole).filter(OrgRole.ADMIN::equals).isPresent();
-        if (admin && !users.anotherActiveAdmin(organization.id(), user.id(), connectionRole)) {
-            throw protectedMember(user, "is the last active Admin and can't lose access");
+            throw isProtected(name(user), "is a break-glass owner and can't lose access");
         }
     }
 
-    private static Problem protectedMember(DirectoryUser user, String why) {
-        return new Problem(
-                Problem.Code.PROTECTED_MEMBER, user.profile().userName().value() + " " + why);
+    /** Whether the user, who is locked, is an active Admin now. */
+    boolean isAdmin(DirectoryUser user) {
+        return user.departure().isEmpty()
+                && accesses.of(user.organization(), user.id())
+                        .filter(facts -> facts.accessAt(sources.now()).isAdmin())
+                        .isPresent();
+    }
+
+    /**
+     * The user, who was an active Admin, no longer is.
+     *
+     * @throws Problem PROTECTED_MEMBER if nobody else is
+     */
+    void requireAdminBeside(DirectoryUser user) {
+        requireAdmin(user.organization(), name(user));
+    }
+
+    /**
+     * Members of a mapped group, which is locked, have joined or left.
+     *
+     * @throws Problem PROTECTED_MEMBER if no active Admin is left, or a break-glass owner has a lower role
+     */
+    void requireKept(GroupMapping mapping, GroupRef group, MembershipChange change) {
+        if (change.isEmpty() || mapping.role().isEmpty()) {
+            return;
+        }
+        AccessFacts.Role role = role(mapping.role().get(), mapping, group);
+        Set<UserId> moved = new HashSet<>(change.joined());
+        moved.addAll(change.left());
+        Instant now = sources.now();
+        for (AccessFacts after : accesses.of(mapping.organization(), moved).values()) {
+            AccessFacts before =
+                    change.joined().contains(after.user()) ? after.withoutRoleOf(group.id()) : after.withRole(role);
+            requireKept(mapping.organization(), after, before.accessAt(now), after.accessAt(now));
+        }
+    }
+
+    /**
+     * Makes a change that may concern anybody.
+     *
+     * @throws Problem PROTECTED_MEMBER if there was an active Admin and none is left, or if a break-glass owner has a lower
+     *     role
+     */
+    <T> T keeping(OrganizationId organization, Supplier<T> change) {
+        accesses.holdAdmins(organization);
+        boolean hadAdmin = accesses.hasActiveAdmin(organization);
+        Instant now = sources.now();
+        Map<UserId, EffectiveAccess> owners = accesses.breakGlass(organization).stream()
+                .collect(Collectors.toMap(AccessFacts::user, facts -> facts.accessAt(now)));
+        T result = change.get();
+        if (hadAdmin && !accesses.hasActiveAdmin(organization)) {
+            throw new Problem(
+                    Problem.Code.PROTECTED_MEMBER,
+                    "Nobody would be an active Admin any more; give somebody the role first");
+        }
+        for (AccessFacts owner : accesses.breakGlass(organization)) {
+            requireNotDemoted(owner, owners.getOrDefault(owner.user(), EffectiveAccess.NONE), owner.accessAt(now));
+        }
+        return result;
+    }
+
+    private void requireKept(
+            OrganizationId organization, AccessFacts facts, EffectiveAccess before, EffectiveAccess after) {
+        if (facts.breakGlass()) {
+            requireNotDemoted(facts, before, after);
+        }
+        if (before.isAdmin() && !after.isAdmin()) {
+            requireAdmin(organization, facts.userName());
+        }
+    }
+
+    private void requireAdmin(OrganizationId organization, String lost) {
+        accesses.holdAdmins(organization);
+        if (!accesses.hasActiveAdmin(organization)) {
+            throw isProtected(lost, "is the last active Admin and can't lose access");
+        }
+    }
+
+    private static void requireNotDemoted(AccessFacts owner, EffectiveAccess before, EffectiveAccess after) {
+        if (before.outranks(after)) {
+            throw isProtected(owner.userName(), "is a break-glass owner and can't be demoted");
+        }
+    }
+
+    private static AccessFacts.Role role(RoleGrant grant, GroupMapping mapping, GroupRef group) {
+        return new AccessFacts.Role(
+                grant.role(),
+                new AccessReason.Mapped(group, mapping.id(), grant.since(), new Given(grant.since(), grant.by())));
+    }
+
+    private static String name(DirectoryUser user) {
+        return user.profile().userName().value();
+    }
+
+    private static Problem isProtected(String who, String why) {
+        return new Problem(Problem.Code.PROTECTED_MEMBER, who + " " + why);
     }
 }

@@ -3,9 +3,12 @@ package io.muster.application.service;
 import io.muster.application.port.in.ProvisionGroups;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.out.GroupMappings;
 import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Memberships;
+import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.access.GroupMapping;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.Found;
@@ -13,6 +16,7 @@ import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.Member;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
@@ -38,16 +42,32 @@ public final class GroupProvisioning implements ProvisionGroups {
     private static final int LOGGED_IDS = 20;
 
     private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
     private final Groups groups;
     private final Memberships memberships;
+    private final GroupMappings mappings;
+    private final AccessGuard guard;
+    private final Announcer announcer;
     private final SyncRecorder recorder;
     private final Sources sources;
 
     public GroupProvisioning(
-            UnitOfWork unitOfWork, Groups groups, Memberships memberships, SyncRecorder recorder, Sources sources) {
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            Groups groups,
+            Memberships memberships,
+            GroupMappings mappings,
+            AccessGuard guard,
+            Announcer announcer,
+            SyncRecorder recorder,
+            Sources sources) {
         this.unitOfWork = unitOfWork;
+        this.organizations = organizations;
         this.groups = groups;
         this.memberships = memberships;
+        this.mappings = mappings;
+        this.guard = guard;
+        this.announcer = announcer;
         this.recorder = recorder;
         this.sources = sources;
     }
@@ -56,14 +76,34 @@ public final class GroupProvisioning implements ProvisionGroups {
     public DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members) {
         OrganizationId organization = call.caller().organization().id();
         return unitOfWork.write(() -> {
+            // whoever prepares a mapping for the name at the same time comes before or after, but doesn't miss the
+            // group
+            organizations.lock(organization);
             DirectoryGroup group = DirectoryGroup.pushed(
                     organization, new GroupId(sources.ids().next()), name, externalId, sources.now());
             groups.add(group);
+            Optional<GroupMapping> mapping = takeOver(group);
             MembershipChange change = apply(call, group.id(), new MembershipEdit.Delta(members, Set.of()));
+            mapping.ifPresent(taken -> guard.requireKept(taken, ref(group), change));
+            announcer.created(group, change, mapping);
+            mapping.ifPresent(taken -> announcer.mappings(List.of(taken)));
             recorder.succeeded(
-                    call, SyncAction.CREATE, resource(group), changes(Optional.empty(), group, change), note(change));
+                    call,
+                    SyncAction.CREATE,
+                    resource(group),
+                    changes(Optional.empty(), group, change),
+                    note(change, mapping));
             return group;
         });
+    }
+
+    private Optional<GroupMapping> takeOver(DirectoryGroup group) {
+        return mappings.awaiting(group, sources.now().minus(GroupMapping.REMEMBERED))
+                .map(waiting -> {
+                    GroupMapping bound = waiting.boundTo(group);
+                    mappings.save(bound);
+                    return bound;
+                });
     }
 
     @Override
@@ -81,6 +121,10 @@ public final class GroupProvisioning implements ProvisionGroups {
             }
             DirectoryGroup after = renamed.touched(sources.now());
             groups.save(after);
+            Optional<GroupMapping> mapping =
+                    change.isEmpty() ? Optional.empty() : mappings.of(after.organization(), id);
+            mapping.ifPresent(giving -> guard.requireKept(giving, ref(after), change));
+            announcer.changed(after, !sameNames, change, mapping);
             recorder.succeeded(
                     call, action, resource(after), changes(Optional.of(before), after, change), note(change));
             return after;
@@ -92,10 +136,22 @@ public final class GroupProvisioning implements ProvisionGroups {
         unitOfWork.write(() -> {
             DirectoryGroup group = lock(call, id);
             expected.require(group.version());
-            groups.remove(group.organization(), id);
+            Optional<GroupMapping> mapping = mappings.of(group.organization(), id);
+            announcer.deleting(group, mapping);
+            if (mapping.flatMap(GroupMapping::role).isPresent()) {
+                guard.keeping(group.organization(), () -> remove(group, mapping));
+            } else {
+                remove(group, mapping);
+            }
             recorder.succeeded(call, SyncAction.DELETE, resource(group), List.of(), Optional.empty());
             return group;
         });
+    }
+
+    private DirectoryGroup remove(DirectoryGroup group, Optional<GroupMapping> mapping) {
+        mapping.ifPresent(ending -> mappings.save(ending.endedWith(group, sources.now())));
+        groups.remove(group.organization(), group.id());
+        return group;
     }
 
     @Override
@@ -178,8 +234,20 @@ public final class GroupProvisioning implements ProvisionGroups {
         return ids.isEmpty() ? Optional.empty() : Optional.of(what + ids(ids));
     }
 
+    private static Optional<String> note(MembershipChange change, Optional<GroupMapping> taken) {
+        List<String> notes = new ArrayList<>();
+        taken.ifPresent(
+                mapping -> notes.add("The mapping that waited for this group gives what it did or was prepared to"));
+        note(change).ifPresent(notes::add);
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", notes));
+    }
+
     private static Optional<String> note(MembershipChange change) {
         return some("Left out, unknown in this organization: ", change.unknown());
+    }
+
+    private static GroupRef ref(DirectoryGroup group) {
+        return new GroupRef(group.id(), group.displayName().value());
     }
 
     private static String ids(Set<UserId> ids) {

@@ -7,8 +7,13 @@ import io.muster.application.port.out.Memberships;
 import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
+import io.muster.application.port.out.WorkspaceGrants;
+import io.muster.application.port.out.Workspaces;
+import io.muster.domain.access.Given;
 import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.RoleGrant;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.Found;
@@ -20,6 +25,7 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
+import io.muster.domain.event.EventType;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
@@ -27,7 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** What an admin sees of members and groups, and does to members by hand. */
 public final class MemberAdministration implements ManageMembers {
@@ -35,9 +41,13 @@ public final class MemberAdministration implements ManageMembers {
     private final Users users;
     private final Groups groups;
     private final Memberships memberships;
+    private final Workspaces workspaces;
+    private final WorkspaceGrants grants;
     private final AdminAccess access;
     private final EmailOwnership emails;
     private final AccessGuard guard;
+    private final RemovalBrake brake;
+    private final Announcer announcer;
     private final Sources sources;
 
     public MemberAdministration(
@@ -46,14 +56,23 @@ public final class MemberAdministration implements ManageMembers {
             Users users,
             Groups groups,
             Memberships memberships,
+            Workspaces workspaces,
+            WorkspaceGrants grants,
+            AccessGuard guard,
+            RemovalBrake brake,
+            Announcer announcer,
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.users = users;
         this.groups = groups;
         this.memberships = memberships;
+        this.workspaces = workspaces;
+        this.grants = grants;
         this.access = new AdminAccess(organizations);
         this.emails = new EmailOwnership(organizations);
-        this.guard = new AccessGuard(users);
+        this.guard = guard;
+        this.brake = brake;
+        this.announcer = announcer;
         this.sources = sources;
     }
 
@@ -81,40 +100,72 @@ public final class MemberAdministration implements ManageMembers {
             emails.require(organization, profile);
             Instant now = sources.now();
             DirectoryUser invited = DirectoryUser.invited(
-                    id, new UserId(sources.ids().next()), profile, role.map(given -> grant(given, caller, now)), now);
+                    id,
+                    new UserId(sources.ids().next()),
+                    profile,
+                    role.map(given -> grant(given, caller, now)),
+                    new Cause(now, caller.name(), Optional.empty()));
             users.add(invited);
+            announcer.member(EventType.MEMBER_CREATED, invited);
             return invited;
         });
     }
 
     @Override
     public DirectoryUser setRole(AdminCaller caller, OrganizationId id, UserId user, Optional<OrgRole> role) {
-        return change(caller, id, user, (organization, before) -> {
+        return change(caller, id, user, before -> {
             Instant now = sources.now();
-            DirectoryUser after = before.withDirectRole(role.map(given -> grant(given, caller, now)), now);
-            boolean staysAdmin = after.role(organization.connectionRole())
-                    .filter(OrgRole.ADMIN::equals)
-                    .isPresent();
-            if (!staysAdmin) {
-                guard.requireAnotherAdmin(organization, before);
-            }
-            return after;
+            return before.withDirectRole(role.map(given -> grant(given, caller, now)), now);
         });
     }
 
     @Override
     public DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass) {
-        return change(caller, id, user, (organization, before) -> before.withBreakGlass(breakGlass, sources.now()));
+        return change(caller, id, user, before -> before.withBreakGlass(breakGlass, sources.now()));
+    }
+
+    @Override
+    public void grantWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
+        unitOfWork.write(() -> {
+            access.find(caller, id);
+            lock(id, user);
+            if (!workspaces.known(id, List.of(workspace)).contains(workspace)) {
+                throw Problem.notFound("Workspace", workspace);
+            }
+            if (grants.give(id, user, workspace, new Given(sources.now(), caller.name()))) {
+                announcer.access(id, user);
+            }
+            return user;
+        });
+    }
+
+    @Override
+    public void revokeWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
+        unitOfWork.write(() -> {
+            access.find(caller, id);
+            lock(id, user);
+            if (!grants.take(id, user, workspace)) {
+                throw new Problem(Problem.Code.NOT_FOUND, "The workspace isn't granted to the member directly");
+            }
+            announcer.access(id, user);
+            return user;
+        });
     }
 
     @Override
     public void remove(AdminCaller caller, OrganizationId id, UserId user) {
         unitOfWork.write(() -> {
-            Organization organization = access.find(caller, id);
+            access.find(caller, id);
             groups.touchAllOf(id, user, sources.now());
             DirectoryUser member = lock(id, user);
-            guard.requireDispensable(organization, member);
+            guard.requireNotBreakGlass(member);
+            boolean admin = guard.isAdmin(member);
+            brake.settle(member);
             users.remove(id, user);
+            if (admin) {
+                guard.requireAdminBeside(member);
+            }
+            announcer.member(EventType.MEMBER_DELETED, member);
             return member;
         });
     }
@@ -145,16 +196,18 @@ public final class MemberAdministration implements ManageMembers {
     }
 
     private DirectoryUser change(
-            AdminCaller caller,
-            OrganizationId id,
-            UserId user,
-            BiFunction<Organization, DirectoryUser, DirectoryUser> decision) {
+            AdminCaller caller, OrganizationId id, UserId user, UnaryOperator<DirectoryUser> decision) {
         return unitOfWork.write(() -> {
-            Organization organization = access.find(caller, id);
+            access.find(caller, id);
             DirectoryUser before = lock(id, user);
-            DirectoryUser after = decision.apply(organization, before);
+            DirectoryUser after = decision.apply(before);
             if (!after.equals(before)) {
+                boolean admin = guard.isAdmin(before);
                 users.save(after);
+                if (admin && !guard.isAdmin(after)) {
+                    guard.requireAdminBeside(after);
+                }
+                announcer.member(EventType.MEMBER_UPDATED, after);
             }
             return after;
         });

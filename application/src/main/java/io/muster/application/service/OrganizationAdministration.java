@@ -24,6 +24,8 @@ public final class OrganizationAdministration implements AdministerOrganizations
     private final Workspaces workspaces;
     private final SsoConnections connections;
     private final ModeSwitching switching;
+    private final AccessGuard guard;
+    private final Announcer announcer;
     private final AdminAccess access;
     private final Sources sources;
 
@@ -33,12 +35,16 @@ public final class OrganizationAdministration implements AdministerOrganizations
             Workspaces workspaces,
             SsoConnections connections,
             ModeSwitching switching,
+            AccessGuard guard,
+            Announcer announcer,
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.organizations = organizations;
         this.workspaces = workspaces;
         this.connections = connections;
         this.switching = switching;
+        this.guard = guard;
+        this.announcer = announcer;
         this.access = new AdminAccess(organizations);
         this.sources = sources;
     }
@@ -124,8 +130,14 @@ public final class OrganizationAdministration implements AdministerOrganizations
     private Organization change(AdminCaller caller, OrganizationId id, Function<Organization, ModeSwitch> decision) {
         caller.requireAllOrganizations();
         return unitOfWork.write(() -> {
-            ModeSwitch change = decision.apply(access.lock(caller, id));
-            switching.carryOut(change, caller.name());
+            Organization before = access.lock(caller, id);
+            ModeSwitch change = decision.apply(before);
+            if (change.organization().connectionRole().equals(before.connectionRole())) {
+                switching.carryOut(change, caller.name());
+            } else {
+                guard.keeping(id, () -> switching.carryOut(change, caller.name()));
+                announcer.everybodysAccess(id);
+            }
             return change.organization();
         });
     }

@@ -7,7 +7,9 @@ import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Memberships;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
+import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.DirectoryUser.Origin;
 import io.muster.domain.directory.Found;
 import io.muster.domain.directory.GroupRef;
@@ -18,12 +20,15 @@ import io.muster.domain.directory.UserEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
+import io.muster.domain.event.EventType;
+import io.muster.domain.hold.Removal;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.sync.ProfileChanges;
 import io.muster.domain.sync.SyncAction;
 import io.muster.domain.sync.SyncResource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +41,8 @@ public final class UserProvisioning implements ProvisionUsers {
     private final Memberships memberships;
     private final EmailOwnership emails;
     private final AccessGuard guard;
+    private final RemovalBrake brake;
+    private final Announcer announcer;
     private final SyncRecorder recorder;
     private final Sources sources;
 
@@ -45,6 +52,9 @@ public final class UserProvisioning implements ProvisionUsers {
             Groups groups,
             Memberships memberships,
             EmailOwnership emails,
+            AccessGuard guard,
+            RemovalBrake brake,
+            Announcer announcer,
             SyncRecorder recorder,
             Sources sources) {
         this.unitOfWork = unitOfWork;
@@ -52,7 +62,9 @@ public final class UserProvisioning implements ProvisionUsers {
         this.groups = groups;
         this.memberships = memberships;
         this.emails = emails;
-        this.guard = new AccessGuard(users);
+        this.guard = guard;
+        this.brake = brake;
+        this.announcer = announcer;
         this.recorder = recorder;
         this.sources = sources;
     }
@@ -70,19 +82,21 @@ public final class UserProvisioning implements ProvisionUsers {
 
     private UserView add(ScimCall call, UserProfile profile) {
         DirectoryUser user = DirectoryUser.provisioned(
-                call.caller().organization().id(),
-                new UserId(sources.ids().next()),
-                profile,
-                Origin.SCIM,
-                sources.now());
+                call.caller().organization().id(), new UserId(sources.ids().next()), profile, Origin.SCIM, cause(call));
         users.add(user);
+        announcer.member(EventType.MEMBER_CREATED, user);
         recorder.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
         return new UserView(user, List.of());
     }
 
     private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
-        DirectoryUser restored = dormant.withProfile(profile, sources.now());
+        DirectoryUser restored = dormant.restored(profile, cause(call));
+        if (dormant.deleted()) {
+            groups.touchAllOf(dormant.organization(), dormant.id(), sources.now());
+        }
         users.save(restored);
+        brake.settle(dormant);
+        announcer.member(restored.active() ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, restored);
         recorder.succeeded(
                 call,
                 restored.active() ? SyncAction.REACTIVATE : SyncAction.UPDATE,
@@ -98,24 +112,47 @@ public final class UserProvisioning implements ProvisionUsers {
         return unitOfWork.write(() -> {
             DirectoryUser before = lock(organization.id(), id);
             expected.require(before.version());
-            DirectoryUser after = before.withProfile(edit.apply(before.profile()), sources.now());
+            DirectoryUser after = before.withProfile(edit.apply(before.profile()), cause(call));
             if (after.equals(before)) {
                 recorder.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
                 return withGroups(before);
             }
             emails.requireChanged(organization, before.profile(), after.profile());
-            if (before.active() && !after.active()) {
-                guard.requireDispensable(organization, before);
-            }
-            users.save(after);
+            DirectoryUser stored = before.active() && !after.active() ? leave(before, after) : stay(before, after);
             recorder.succeeded(
                     call,
-                    action(before, after),
-                    resource(after),
-                    ProfileChanges.between(before.profile(), after.profile()),
-                    Optional.empty());
-            return withGroups(after);
+                    action(before, stored),
+                    resource(stored),
+                    ProfileChanges.between(before.profile(), stored.profile()),
+                    heldNote(stored.departure().flatMap(Departure::heldUntil)));
+            return withGroups(stored);
         });
+    }
+
+    private DirectoryUser stay(DirectoryUser before, DirectoryUser after) {
+        users.save(after);
+        boolean back = after.active() && !before.active();
+        if (back) {
+            brake.settle(before);
+        }
+        announcer.member(back ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, after);
+        return after;
+    }
+
+    private DirectoryUser leave(DirectoryUser before, DirectoryUser after) {
+        guard.requireNotBreakGlass(before);
+        boolean admin = guard.isAdmin(before);
+        Optional<Instant> heldUntil = brake.removing(
+                before,
+                Removal.Kind.DEACTIVATION,
+                after.departure().orElseThrow().cause());
+        DirectoryUser left = after.held(heldUntil);
+        users.save(left);
+        if (admin) {
+            guard.requireAdminBeside(before);
+        }
+        announcer.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DEACTIVATED, left);
+        return left;
     }
 
     @Override
@@ -126,11 +163,29 @@ public final class UserProvisioning implements ProvisionUsers {
             groups.touchAllOf(organization.id(), id, sources.now());
             DirectoryUser user = lock(organization.id(), id);
             expected.require(user.version());
-            guard.requireDispensable(organization, user);
-            users.remove(organization.id(), id);
-            recorder.succeeded(call, SyncAction.DELETE, resource(user), List.of(), Optional.empty());
+            Optional<Instant> heldUntil = delete(user, cause(call));
+            recorder.succeeded(call, SyncAction.DELETE, resource(user), List.of(), heldNote(heldUntil));
             return user;
         });
+    }
+
+    private Optional<Instant> delete(DirectoryUser user, Cause cause) {
+        guard.requireNotBreakGlass(user);
+        boolean admin = guard.isAdmin(user);
+        Optional<Instant> heldUntil = Optional.empty();
+        if (user.hasAccessAt(cause.at())) {
+            heldUntil = brake.removing(user, Removal.Kind.DELETION, cause);
+        } else {
+            brake.settle(user);
+        }
+        heldUntil.ifPresentOrElse(
+                deadline -> users.save(user.deletedUntil(deadline, cause)),
+                () -> users.remove(user.organization(), user.id()));
+        if (admin) {
+            guard.requireAdminBeside(user);
+        }
+        announcer.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DELETED, user);
+        return heldUntil;
     }
 
     @Override
@@ -162,6 +217,16 @@ public final class UserProvisioning implements ProvisionUsers {
         return new UserView(
                 user,
                 memberships.groupsOf(user.organization(), List.of(user.id())).getOrDefault(user.id(), List.of()));
+    }
+
+    private Cause cause(ScimCall call) {
+        return new Cause(sources.now(), Cause.SCIM, Optional.of(call.trace().requestId()));
+    }
+
+    private static Optional<String> heldNote(Optional<Instant> until) {
+        return until.map(deadline ->
+                "Held: more members than usual are being removed. Access ends when an admin approves, or at "
+                        + deadline);
     }
 
     private static SyncAction action(DirectoryUser before, DirectoryUser after) {

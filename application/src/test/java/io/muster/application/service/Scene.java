@@ -41,6 +41,11 @@ final class Scene {
     final UserProvisioning users;
     final GroupProvisioning groups;
     final MemberAdministration members;
+    final MappingAdministration mappings;
+    final AccessReading accesses;
+    final HoldAdministration holds;
+    final EventRelay relay;
+    final EventReading events;
     final ScimAuthentication authentication;
     final ProvisioningConfiguration provisioning;
     final OrganizationAdministration organizations;
@@ -53,17 +58,72 @@ final class Scene {
 
     Scene() {
         SyncRecorder recorder = new SyncRecorder(ports.syncLog(), sources);
+        AccessGuard guard = new AccessGuard(ports.accesses(), sources);
+        Announcer announcer = new Announcer(ports.outbox(), sources);
+        RemovalBrake brake = new RemovalBrake(ports.holds());
         users = new UserProvisioning(
                 ports.unitOfWork(),
                 ports.users(),
                 ports.groups(),
                 ports.memberships(),
                 new EmailOwnership(ports.organizations()),
+                guard,
+                brake,
+                announcer,
                 recorder,
                 sources);
-        groups = new GroupProvisioning(ports.unitOfWork(), ports.groups(), ports.memberships(), recorder, sources);
+        groups = new GroupProvisioning(
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.groups(),
+                ports.memberships(),
+                ports.groupMappings(),
+                guard,
+                announcer,
+                recorder,
+                sources);
         members = new MemberAdministration(
-                ports.unitOfWork(), ports.organizations(), ports.users(), ports.groups(), ports.memberships(), sources);
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.users(),
+                ports.groups(),
+                ports.memberships(),
+                ports.workspaces(),
+                ports.workspaceGrants(),
+                guard,
+                brake,
+                announcer,
+                sources);
+        mappings = new MappingAdministration(
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.groupMappings(),
+                ports.groups(),
+                ports.workspaces(),
+                ports.accesses(),
+                guard,
+                announcer,
+                sources);
+        accesses = new AccessReading(
+                ports.unitOfWork(), ports.organizations(), ports.accesses(), ports.syncLog(), sources);
+        holds = new HoldAdministration(
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.holds(),
+                ports.users(),
+                ports.groups(),
+                guard,
+                announcer,
+                sources);
+        relay = new EventRelay(
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.outbox(),
+                ports.eventFeed(),
+                ports.accesses(),
+                sources,
+                Duration.ofDays(30));
+        events = new EventReading(ports.unitOfWork(), ports.organizations(), ports.eventFeed(), relay);
         authentication = new ScimAuthentication(ports.unitOfWork(), ports.tokenRings(), HASH, sources);
         provisioning = new ProvisioningConfiguration(
                 ports.unitOfWork(), ports.organizations(), ports.tokenRings(), HASH, sources);
@@ -73,6 +133,8 @@ final class Scene {
                 ports.workspaces(),
                 (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, now, by),
                 new ModeSwitching(ports.organizations(), ports.tokenRings(), HASH, sources),
+                guard,
+                announcer,
                 sources);
         operators =
                 new OperatorAuthentication(ports.unitOfWork(), ports.apiKeys(), ports.organizations(), HASH, sources);

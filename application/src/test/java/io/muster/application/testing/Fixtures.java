@@ -2,6 +2,9 @@ package io.muster.application.testing;
 
 import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.RoleGrant;
+import io.muster.domain.access.Workspace;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
@@ -35,6 +38,9 @@ public final class Fixtures {
     /** When everything happens unless a test says otherwise. */
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
+    /** Who changes something unless a test says otherwise. */
+    public static final Cause CAUSE = cause(NOON);
+
     public static final KeyedHash HASH = new KeyedHash(new byte[KeyedHash.MIN_KEY_BYTES]);
 
     private static final AtomicLong NEXT = new AtomicLong();
@@ -47,6 +53,10 @@ public final class Fixtures {
         long number = NEXT.incrementAndGet();
         return new UUID(
                 (1_900_000_000_000L + number) << 16 | 0x7000, (RUN & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
+    }
+
+    public static Cause cause(Instant at) {
+        return new Cause(at, Cause.SCIM, Optional.of("request"));
     }
 
     public static OrganizationId newOrganization(Ports ports) {
@@ -124,7 +134,7 @@ public final class Fixtures {
     }
 
     public static DirectoryUser user(OrganizationId organization, UserProfile profile) {
-        return DirectoryUser.provisioned(organization, new UserId(newId()), profile, DirectoryUser.Origin.SCIM, NOON);
+        return DirectoryUser.provisioned(organization, new UserId(newId()), profile, DirectoryUser.Origin.SCIM, CAUSE);
     }
 
     public static DirectoryUser admin(OrganizationId organization, String userName) {
@@ -134,6 +144,16 @@ public final class Fixtures {
 
     public static DirectoryGroup group(OrganizationId organization, String name) {
         return DirectoryGroup.pushed(organization, new GroupId(newId()), GroupName.of(name), Optional.empty(), NOON);
+    }
+
+    public static Workspace workspace(OrganizationId organization, String name) {
+        return new Workspace(organization, new WorkspaceId(newId()), name, NOON);
+    }
+
+    /** Adds the workspace and gives it back. */
+    public static Workspace added(Ports ports, Workspace workspace) {
+        ports.write(() -> ports.workspaces().add(workspace));
+        return workspace;
     }
 
     /** Adds the user and gives it back. */

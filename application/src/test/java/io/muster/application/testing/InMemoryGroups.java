@@ -12,9 +12,9 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,6 +52,11 @@ record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
     }
 
     @Override
+    public List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids) {
+        return of(organization).filter(group -> ids.contains(group.id())).toList();
+    }
+
+    @Override
     public void remove(OrganizationId organization, GroupId id) {
         if (find(organization, id).isPresent()) {
             unitOfWork.state().groups.remove(id.value());
@@ -83,7 +88,7 @@ record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
     private List<DirectoryUser> members(DirectoryGroup group) {
         return unitOfWork.state().members.getOrDefault(group.id().value(), Map.of()).keySet().stream()
                 .map(unitOfWork.state().users::get)
-                .filter(Objects::nonNull)
+                .filter(user -> user != null && !user.deleted())
                 .toList();
     }
 

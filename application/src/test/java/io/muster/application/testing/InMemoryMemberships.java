@@ -41,6 +41,7 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
             }
             leaving = members.keySet().stream()
                     .map(UserId::new)
+                    .filter(user -> isKnown(organization, user))
                     .filter(user -> !wanted.contains(user))
                     .collect(Collectors.toSet());
         } else {
@@ -115,12 +116,12 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     private Stream<Member> members(OrganizationId organization, GroupId group) {
         return unitOfWork.state().members.getOrDefault(group.value(), Map.of()).keySet().stream()
                 .map(unitOfWork.state().users::get)
-                .filter(user -> user.organization().equals(organization))
+                .filter(user -> user.organization().equals(organization) && !user.deleted())
                 .map(user -> new Member(group, user.id(), user.profile().label()));
     }
 
     private boolean isKnown(OrganizationId organization, UserId id) {
         DirectoryUser user = unitOfWork.state().users.get(id.value());
-        return user != null && user.organization().equals(organization);
+        return user != null && user.organization().equals(organization) && !user.deleted();
     }
 }

@@ -1,17 +1,24 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.WorkspaceGrants;
 import io.muster.application.port.out.Workspaces;
+import io.muster.domain.access.Given;
 import io.muster.domain.access.Workspace;
+import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.Folding;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.ApiKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The fakes of all out-ports, on one state. */
 public final class InMemoryPorts {
@@ -28,7 +35,13 @@ public final class InMemoryPorts {
                 new InMemoryUsers(unitOfWork),
                 new InMemoryGroups(unitOfWork),
                 new InMemoryMemberships(unitOfWork),
-                new InMemorySyncLog(unitOfWork));
+                new InMemorySyncLog(unitOfWork),
+                new InMemoryGroupMappings(unitOfWork),
+                new InMemoryWorkspaceGrants(unitOfWork),
+                new InMemoryAccesses(unitOfWork),
+                new InMemoryOutbox(unitOfWork),
+                new InMemoryEventFeed(unitOfWork),
+                new InMemoryHolds(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {
@@ -43,11 +56,32 @@ public final class InMemoryPorts {
         }
 
         @Override
+        public Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids) {
+            return of(organization).stream()
+                    .map(Workspace::id)
+                    .filter(ids::contains)
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
         public List<Workspace> of(OrganizationId organization) {
             return unitOfWork.state().workspaces.stream()
                     .filter(workspace -> workspace.organization().equals(organization))
                     .sorted(Comparator.comparing(workspace -> Folding.fold(workspace.name())))
                     .toList();
+        }
+    }
+
+    private record InMemoryWorkspaceGrants(InMemoryUnitOfWork unitOfWork) implements WorkspaceGrants {
+        @Override
+        public boolean give(OrganizationId organization, UserId user, WorkspaceId workspace, Given given) {
+            return unitOfWork.state().grants.putIfAbsent(new InMemoryState.Grant(organization, user, workspace), given)
+                    == null;
+        }
+
+        @Override
+        public boolean take(OrganizationId organization, UserId user, WorkspaceId workspace) {
+            return unitOfWork.state().grants.remove(new InMemoryState.Grant(organization, user, workspace)) != null;
         }
     }
 

@@ -6,7 +6,10 @@ class InMemoryPortsTest
                 UsersContract,
                 GroupsContract,
                 CredentialsContract,
-                SyncLogContract {
+                SyncLogContract,
+                AccessContract,
+                EventsContract,
+                HoldsContract {
     private final Ports ports = InMemoryPorts.create();
 
     @Override

@@ -1,8 +1,17 @@
 package io.muster.application.testing;
 
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.access.Given;
+import io.muster.domain.access.GroupMapping;
 import io.muster.domain.access.Workspace;
+import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Announcement;
+import io.muster.domain.event.Event;
+import io.muster.domain.hold.Removal;
+import io.muster.domain.hold.Tally;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.sync.SyncEntry;
@@ -31,6 +40,23 @@ final class InMemoryState {
     final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
     final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
 
+    final Map<UUID, GroupMapping> mappings = new TreeMap<>(BY_BYTES);
+    final Map<Grant, Given> grants = new LinkedHashMap<>();
+    final Map<Long, Announcement> outbox = new TreeMap<>();
+    final Map<Long, UserId> progress = new LinkedHashMap<>();
+    final Map<OrganizationId, List<Event>> events = new LinkedHashMap<>();
+    final Map<OrganizationId, Long> heads = new LinkedHashMap<>();
+    final Map<Said, EffectiveAccess> said = new LinkedHashMap<>();
+    final Map<OrganizationId, Tally> tallies = new LinkedHashMap<>();
+    final List<Removal> removals = new ArrayList<>();
+    long announcements;
+
+    /** A workspace given to a member. */
+    record Grant(OrganizationId organization, UserId user, WorkspaceId workspace) {}
+
+    /** Of whom a feed said something. */
+    record Said(OrganizationId organization, UserId user) {}
+
     /** A token with whose it is. */
     record Token(OrganizationId organization, ScimToken token) {}
 
@@ -48,6 +74,16 @@ final class InMemoryState {
             copy.members.put(group, same);
         });
         copy.log.putAll(log);
+        copy.mappings.putAll(mappings);
+        copy.grants.putAll(grants);
+        copy.outbox.putAll(outbox);
+        copy.progress.putAll(progress);
+        events.forEach((organization, told) -> copy.events.put(organization, new ArrayList<>(told)));
+        copy.heads.putAll(heads);
+        copy.said.putAll(said);
+        copy.tallies.putAll(tallies);
+        copy.removals.addAll(removals);
+        copy.announcements = announcements;
         return copy;
     }
 }

@@ -1,7 +1,6 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.Users;
-import io.muster.domain.access.OrgRole;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
@@ -12,6 +11,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     @Override
     public void add(DirectoryUser user) {
+        if (user.deleted()) {
+            // names of deleted users are free
+            unitOfWork.state().users.put(user.id().value(), user);
+            return;
+        }
         requireUnique(user, other -> other.profile().userName().key(), true, "userName is already used");
         requireUnique(
                 user,
@@ -43,7 +48,7 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     @Override
     public Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
         return Optional.ofNullable(unitOfWork.state().users.get(id.value()))
-                .filter(user -> user.organization().equals(organization));
+                .filter(user -> user.organization().equals(organization) && !user.deleted());
     }
 
     @Override
@@ -52,22 +57,32 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     }
 
     @Override
+    public Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id) {
+        return Optional.ofNullable(unitOfWork.state().users.get(id.value()))
+                .filter(user -> user.organization().equals(organization));
+    }
+
+    @Override
     public Optional<DirectoryUser> lockDormant(
             OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
-        return of(organization)
-                .filter(user ->
-                        !user.active() && user.profile().userName().key().equals(userName.key()))
-                .findFirst()
-                .or(() -> of(organization)
-                        .filter(user -> !user.active()
-                                && externalId.isPresent()
-                                && user.profile().externalId().equals(externalId))
-                        .findFirst());
+        return withDeleted(organization)
+                .filter(user -> user.departure().isPresent())
+                .filter(user -> hasName(user, userName)
+                        || (externalId.isPresent()
+                                && user.profile().externalId().equals(externalId)))
+                .min(Comparator.<DirectoryUser, Boolean>comparing(user -> !hasName(user, userName))
+                        .thenComparing(DirectoryUser::deleted)
+                        .thenComparing(DirectoryUser::lastModified, Comparator.reverseOrder()));
+    }
+
+    private static boolean hasName(DirectoryUser user, UserName userName) {
+        return user.profile().userName().key().equals(userName.key());
     }
 
     @Override
     public void remove(OrganizationId organization, UserId id) {
-        if (find(organization, id).isPresent()) {
+        if (lockWithDeleted(organization, id).isPresent()) {
+            unitOfWork.state().grants.keySet().removeIf(grant -> grant.user().equals(id));
             unitOfWork.state().users.remove(id.value());
             unitOfWork.state().members.values().forEach(members -> members.remove(id.value()));
         }
@@ -82,14 +97,11 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
                 user -> user.id().value());
     }
 
-    @Override
-    public boolean anotherActiveAdmin(OrganizationId organization, UserId except, Optional<OrgRole> connectionRole) {
-        return of(organization)
-                .filter(user -> user.active() && !user.id().equals(except))
-                .anyMatch(user -> user.role(connectionRole).equals(Optional.of(OrgRole.ADMIN)));
+    private Stream<DirectoryUser> of(OrganizationId organization) {
+        return withDeleted(organization).filter(user -> !user.deleted());
     }
 
-    private Stream<DirectoryUser> of(OrganizationId organization) {
+    private Stream<DirectoryUser> withDeleted(OrganizationId organization) {
         return unitOfWork.state().users.values().stream()
                 .filter(user -> user.organization().equals(organization));
     }
@@ -99,7 +111,7 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
         String wanted = key.apply(user);
         boolean taken = wanted != null
                 && unitOfWork.state().users.values().stream()
-                        .filter(other -> !other.id().equals(user.id()))
+                        .filter(other -> !other.id().equals(user.id()) && !other.deleted())
                         .filter(other -> !inOrganization || other.organization().equals(user.organization()))
                         .anyMatch(other -> Objects.equals(key.apply(other), wanted));
         if (taken) {

@@ -1,13 +1,19 @@
 package io.muster.application.testing;
 
+import io.muster.application.port.out.Accesses;
 import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.EventFeed;
+import io.muster.application.port.out.GroupMappings;
 import io.muster.application.port.out.Groups;
+import io.muster.application.port.out.Holds;
 import io.muster.application.port.out.Memberships;
 import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.Outbox;
 import io.muster.application.port.out.SyncLog;
 import io.muster.application.port.out.TokenRings;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
+import io.muster.application.port.out.WorkspaceGrants;
 import io.muster.application.port.out.Workspaces;
 import java.util.function.Supplier;
 
@@ -21,7 +27,13 @@ public record Ports(
         Users users,
         Groups groups,
         Memberships memberships,
-        SyncLog syncLog) {
+        SyncLog syncLog,
+        GroupMappings groupMappings,
+        WorkspaceGrants workspaceGrants,
+        Accesses accesses,
+        Outbox outbox,
+        EventFeed eventFeed,
+        Holds holds) {
 
     /** Runs work that changes something in a unit of work of its own. */
     public void write(Runnable work) {

@@ -11,7 +11,6 @@ import static io.muster.application.testing.Fixtures.withEmail;
 import static io.muster.application.testing.Fixtures.withExternalId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.domain.access.OrgRole;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.Attribute;
 import io.muster.domain.directory.DirectoryUser;
@@ -59,16 +58,17 @@ public interface UsersContract {
                         UserAttribute.PHOTOS,
                                 List.of(Fixtures.element("https://x/" + "y".repeat(2_000), "photo", true))),
                 List.of(new Address(Map.of(Address.Part.COUNTRY, "ES"), Optional.of("work"), true)));
-        DirectoryUser ana =
-                admin(acme, "unused").withProfile(full, NOON.plusSeconds(1)).withBreakGlass(true, NOON.plusSeconds(2));
+        DirectoryUser ana = admin(acme, "unused")
+                .withProfile(full, Fixtures.cause(NOON.plusSeconds(1)))
+                .withBreakGlass(true, NOON.plusSeconds(2));
 
         added(ports(), ana);
 
         assertThat(find(acme, ana.id())).contains(ana);
         assertThat(ports().unitOfWork().write(() -> ports().users().lock(acme, ana.id())))
                 .contains(ana);
-        DirectoryUser renamed =
-                ana.withProfile(withDetail(profile("other"), UserAttribute.TITLE, "Boss"), NOON.plusSeconds(3));
+        DirectoryUser renamed = ana.withProfile(
+                withDetail(profile("other"), UserAttribute.TITLE, "Boss"), Fixtures.cause(NOON.plusSeconds(3)));
         ports().write(() -> ports().users().save(renamed));
         assertThat(find(acme, ana.id())).contains(renamed);
     }
@@ -109,9 +109,10 @@ public interface UsersContract {
 
         Problem refusal = refused(user(other, withEmail(profile("ana"), address.toUpperCase(Locale.ROOT))));
         assertThat(refusal.detail()).doesNotContain(acme.toString());
-        ports().write(() -> ports().users().save(ana.withProfile(withEmail(profile("ana"), "x" + address), NOON)));
+        ports().write(() ->
+                ports().users().save(ana.withProfile(withEmail(profile("ana"), "x" + address), Fixtures.CAUSE)));
         DirectoryUser moved = added(ports(), user(other, withEmail(profile("ana"), address)));
-        DirectoryUser back = ana.withProfile(withEmail(profile("ana"), address), NOON);
+        DirectoryUser back = ana.withProfile(withEmail(profile("ana"), address), Fixtures.CAUSE);
         Refusals.assertRefused(Problem.Code.DUPLICATE, () -> ports().write(
                         () -> ports().users().save(back)));
         ports().write(() -> ports().users().remove(other, moved.id()));
@@ -199,7 +200,8 @@ public interface UsersContract {
                                         new Compare<>(ElementAttribute.PRIMARY, Operator.EQ, new Operand.Flag(false))))
                         .items())
                 .isEmpty();
-        ports().write(() -> ports().users().save(ana.withProfile(withEmail(profile("ana"), "c" + domain), NOON)));
+        ports().write(() ->
+                ports().users().save(ana.withProfile(withEmail(profile("ana"), "c" + domain), Fixtures.CAUSE)));
         assertThat(search(acme, any(work, compare(ElementAttribute.VALUE, Operator.SW, "a@")))
                         .items())
                 .isEmpty();
@@ -258,17 +260,30 @@ public interface UsersContract {
     }
 
     @Test
-    default void anAdminIsOneByDirectRoleOrElseByTheConnection() {
+    default void aDeletedUserIsUnseenKeepsTheirGroupsAndFreesTheirNames() {
         OrganizationId acme = Fixtures.newOrganization(ports());
-        DirectoryUser ana = added(ports(), admin(acme, "ana"));
-        DirectoryUser ben = added(ports(), user(acme, "ben"));
-        added(ports(), admin(acme, "gone").withProfile(profile("gone").activated(false), NOON));
+        String address = "held@" + UUID.randomUUID() + ".example";
+        DirectoryUser ana = added(ports(), user(acme, withExternalId(withEmail(profile("ana"), address), "e1")));
+        DirectoryUser deleted = ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE);
 
-        assertThat(another(acme, ben.id(), OrgRole.VIEWER)).isTrue();
-        assertThat(another(acme, ana.id(), OrgRole.VIEWER)).isFalse();
-        assertThat(another(acme, ana.id(), OrgRole.ADMIN)).isTrue();
-        assertThat(another(Fixtures.newOrganization(ports()), ana.id(), OrgRole.ADMIN))
-                .isFalse();
+        ports().write(() -> ports().users().save(deleted));
+
+        assertThat(find(acme, ana.id())).isEmpty();
+        assertThat(ports().unitOfWork().write(() -> ports().users().lock(acme, ana.id())))
+                .isEmpty();
+        assertThat(ports().unitOfWork().write(() -> ports().users().lockWithDeleted(acme, ana.id())))
+                .contains(deleted);
+        assertThat(search(acme, Optional.empty(), new Page.FromIndex(1, 10)).items())
+                .isEmpty();
+        assertThat(dormant(acme, "ANA", "other")).contains(deleted);
+        assertThat(dormant(acme, "other", "e1")).contains(deleted);
+        DirectoryUser second = added(ports(), user(acme, withExternalId(withEmail(profile("ana"), address), "e1")));
+        assertThat(dormant(acme, "ana", "e1")).contains(deleted);
+        Refusals.assertRefused(Problem.Code.DUPLICATE, () -> ports().write(
+                        () -> ports().users().save(deleted.returned(NOON))));
+        ports().write(() -> ports().users().remove(acme, second.id()));
+        ports().write(() -> ports().users().save(deleted.returned(NOON)));
+        assertThat(find(acme, ana.id())).contains(deleted.returned(NOON));
     }
 
     @Test
@@ -289,28 +304,6 @@ public interface UsersContract {
         assertThat(atOnce(adds)).containsOnlyOnce(true);
     }
 
-    @Test
-    default void ofTheTwoLastAdminsOnlyOneGoes() throws Exception {
-        for (int round = 0; round < 5; round++) {
-            OrganizationId acme = Fixtures.newOrganization(ports());
-            List<DirectoryUser> admins = List.of(added(ports(), admin(acme, "a")), added(ports(), admin(acme, "b")));
-            List<Callable<Boolean>> removals = new ArrayList<>();
-            for (DirectoryUser leaving : admins) {
-                removals.add(() -> ports().unitOfWork().write(() -> {
-                    assertThat(ports().users().lock(acme, leaving.id())).isPresent();
-                    boolean may = ports().users().anotherActiveAdmin(acme, leaving.id(), Optional.empty());
-                    if (may) {
-                        ports().users()
-                                .save(leaving.withProfile(leaving.profile().activated(false), NOON));
-                    }
-                    return may;
-                }));
-            }
-
-            assertThat(atOnce(removals)).containsExactlyInAnyOrder(true, false);
-        }
-    }
-
     private Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
         return ports().read(() -> ports().users().find(organization, id));
     }
@@ -322,11 +315,6 @@ public interface UsersContract {
     private Optional<DirectoryUser> dormant(OrganizationId organization, String userName, String externalId) {
         return ports().unitOfWork().write(() -> ports().users()
                 .lockDormant(organization, UserName.of(userName), Optional.of(new ExternalId(externalId))));
-    }
-
-    private boolean another(OrganizationId organization, UserId except, OrgRole connectionRole) {
-        return ports().unitOfWork()
-                .write(() -> ports().users().anotherActiveAdmin(organization, except, Optional.of(connectionRole)));
     }
 
     private Found<DirectoryUser> search(OrganizationId organization, Filter<UserAttribute> filter) {

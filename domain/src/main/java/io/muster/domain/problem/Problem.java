@@ -33,6 +33,8 @@ public final class Problem extends RuntimeException {
         TOO_LARGE,
         /** The resource changed since the version that the caller named. */
         STALE,
+        /** Somebody else changed what is being saved, or what was approved is no longer what would happen. */
+        CONFLICT,
         /** A break-glass owner or the last active Admin would lose access. */
         PROTECTED_MEMBER,
         /** The change isn't possible in the organization's present provisioning mode or token state. */

@@ -19,6 +19,7 @@ public final class Remedies {
                 "The identity provider sent a request that can't be understood. Check its attribute mappings; "
                         + "if they are right, send the request id to support.";
             case TOO_LARGE -> "Let the identity provider send fewer changes in one request.";
+            case CONFLICT -> "Read the present state, and decide again.";
             case STALE -> "The resource changed in between; the identity provider will retry with the present version.";
             case PROTECTED_MEMBER ->
                 "Give the Admin role to another active member, or take the break-glass mark away, "

@@ -1,6 +1,7 @@
 package io.muster.application.port.in;
 
 import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.Found;
@@ -41,6 +42,16 @@ public interface ManageMembers {
 
     /** @throws Problem NOT_FOUND */
     DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass);
+
+    /**
+     * Gives a workspace directly; what is given already stays as it was given.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    void grantWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace);
+
+    /** @throws Problem NOT_FOUND if the member, or the direct grant, doesn't exist */
+    void revokeWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace);
 
     /** @throws Problem NOT_FOUND; PROTECTED_MEMBER if no active Admin would be left or the member is break-glass */
     void remove(AdminCaller caller, OrganizationId id, UserId user);

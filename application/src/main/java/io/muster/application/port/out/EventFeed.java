@@ -1,8 +1,13 @@
 package io.muster.application.port.out;
 
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The organizations' feeds of events: each numbered 1, 2, 3, ... without a gap that a reader could see. */
 public interface EventFeed {
@@ -11,4 +16,22 @@ public interface EventFeed {
 
     /** The number of the newest event; 0 before the first. */
     long head(OrganizationId organization);
+
+    /** As {@link #head}, and holds the feed until the unit of work ends: only its holder appends. */
+    long lock(OrganizationId organization);
+
+    /** Appends events numbered from the one after {@link #lock} on. */
+    void append(OrganizationId organization, List<Event> events);
+
+    /** What the feed last said of these members' access; who was never mentioned is missing. */
+    Map<UserId, EffectiveAccess> said(OrganizationId organization, Collection<UserId> users);
+
+    /** Remembers what the feed now says; who is shut out is forgotten. */
+    void say(OrganizationId organization, Map<UserId, EffectiveAccess> accesses);
+
+    /** Deletes at most so many events from before the moment, oldest first; returns how many. */
+    int purge(OrganizationId organization, Instant before, int limit);
+
+    /** Makes room for the events of the coming months, where the database wants that; may be called at any time. */
+    void prepare(Instant now);
 }

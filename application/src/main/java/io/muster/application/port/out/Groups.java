@@ -9,6 +9,8 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The groups of all organizations, without their members. */
@@ -27,6 +29,9 @@ public interface Groups {
 
     /** As {@link #find}, and holds the group until the unit of work ends. */
     Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id);
+
+    /** As {@link #lock} for several, in the order of their ids; those that don't exist are missing. */
+    List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids);
 
     /** Removes the group with its memberships. */
     void remove(OrganizationId organization, GroupId id);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Who is in which group, as sets. */
+/** Who is in which group, as sets. A deleted user whose removal is held is still in their groups, but not shown. */
 public interface Memberships {
     /**
      * Applies the edit to a group that is locked. A delta costs its own size; a replacement reads the present ids and

@@ -1,6 +1,5 @@
 package io.muster.application.port.out;
 
-import io.muster.domain.access.OrgRole;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.Found;
@@ -12,7 +11,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
-/** The users of all organizations. */
+/** The users of all organizations. Names and addresses of deleted ones, whose removal is held, are free. */
 public interface Users {
     /**
      * @throws Problem DUPLICATE if the userName or externalId is taken in the organization, or the primary e-mail address
@@ -27,14 +26,18 @@ public interface Users {
      */
     void save(DirectoryUser user);
 
+    /** Deleted users, whose removal is held, are found by {@link #lockWithDeleted} and {@link #lockDormant} only. */
     Optional<DirectoryUser> find(OrganizationId organization, UserId id);
 
     /** As {@link #find}, and holds the user until the unit of work ends. */
     Optional<DirectoryUser> lock(OrganizationId organization, UserId id);
 
+    /** As {@link #lock}, deleted users as well. */
+    Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id);
+
     /**
-     * Finds and holds the inactive user who has the userName or, failing that, the externalId. Empty if there is none, or
-     * if another unit of work has just activated it.
+     * Finds and holds the inactive or deleted user who has the userName or, failing that, the externalId. Empty if there is
+     * none, or if another unit of work has just activated it.
      */
     Optional<DirectoryUser> lockDormant(
             OrganizationId organization, UserName userName, Optional<ExternalId> externalId);
@@ -44,10 +47,4 @@ public interface Users {
 
     /** Cost follows the page, not the organization, where the filter names an indexed attribute. */
     Found<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search);
-
-    /**
-     * Whether an active Admin other than this user exists, by direct role or, without one, by the connection's. Holds
-     * the question until the unit of work ends, so that of two removals at once the second sees the first.
-     */
-    boolean anotherActiveAdmin(OrganizationId organization, UserId except, Optional<OrgRole> connectionRole);
 }

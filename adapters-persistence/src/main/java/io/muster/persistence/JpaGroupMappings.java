@@ -1,0 +1,301 @@
+package io.muster.persistence;
+
+import io.muster.application.port.out.GroupMappings;
+import io.muster.domain.access.Given;
+import io.muster.domain.access.GroupMapping;
+import io.muster.domain.access.GroupMapping.Target;
+import io.muster.domain.access.MappingContent;
+import io.muster.domain.access.MappingId;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.RoleGrant;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.organization.OrganizationId;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Mappings, a row each with a row beside it for each workspace; a bound one is called what its group is called. */
+final class JpaGroupMappings implements GroupMappings {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaGroupMappings(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void add(GroupMapping mapping) {
+        unitOfWork.session().insert(row(mapping));
+        insertWorkspaces(mapping);
+    }
+
+    @Override
+    public void save(GroupMapping mapping) {
+        unitOfWork.session().update(row(mapping));
+        deleteWorkspaces(mapping.organization(), mapping.id());
+        insertWorkspaces(mapping);
+    }
+
+    @Override
+    public void remove(OrganizationId organization, MappingId id) {
+        unitOfWork
+                .session()
+                .createMutationQuery("delete from GroupMapping where organizationId = :organization and id = :id")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<GroupMapping> find(OrganizationId organization, MappingId id) {
+        return read(organization, byId(organization, id)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<GroupMapping> lock(OrganizationId organization, MappingId id) {
+        return read(organization, byId(organization, id).setLockMode(LockModeType.PESSIMISTIC_WRITE)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<GroupMapping> of(OrganizationId organization, GroupId group) {
+        return read(
+                        organization,
+                        mappings("m.groupId = :group", "")
+                                .setParameter("organization", organization.value())
+                                .setParameter("group", group.value()))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<GroupId, GroupMapping> of(OrganizationId organization, Collection<GroupId> groups) {
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        return read(
+                        organization,
+                        mappings("m.groupId in :groups", "")
+                                .setParameter("organization", organization.value())
+                                .setParameterList("groups", ids(groups)))
+                .stream()
+                .collect(Collectors.toMap(mapping -> mapping.group().orElseThrow(), Function.identity()));
+    }
+
+    @Override
+    public Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups) {
+        return of(organization, groups).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().content()));
+    }
+
+    @Override
+    public Optional<GroupMapping> prepared(OrganizationId organization, GroupName name) {
+        return read(
+                        organization,
+                        mappings("m.preparedKey = :name", "")
+                                .setParameter("organization", organization.value())
+                                .setParameter("name", name.key()))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant endedSince) {
+        String external = pushed.externalId().map(ExternalId::value).orElse("");
+        return read(
+                        pushed.organization(),
+                        mappings("(m.preparedKey = :name or m.externalId = :external and m.endedAt >= :since)", "")
+                                .setParameter(
+                                        "organization", pushed.organization().value())
+                                .setParameter("name", pushed.displayName().key())
+                                .setParameter("external", external)
+                                .setParameter("since", endedSince)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .stream()
+                .max(Comparator.comparing(
+                        mapping -> mapping.target() instanceof Target.Ended ended ? ended.at() : Instant.MAX));
+    }
+
+    @Override
+    public List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit) {
+        SelectionQuery<GroupMappingEntity> query = mappings(
+                        after.isPresent() ? "m.id > :after" : "1 = 1", " order by m.id")
+                .setParameter("organization", organization.value())
+                .setMaxResults(limit);
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        return read(organization, query);
+    }
+
+    @Override
+    public int forget(Instant endedBefore, int limit) {
+        List<GroupMappingEntity> old = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from GroupMapping where endedAt < :before order by endedAt", GroupMappingEntity.class)
+                .setParameter("before", endedBefore)
+                .setMaxResults(limit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        old.forEach(row -> remove(new OrganizationId(row.organizationId), new MappingId(row.id)));
+        return old.size();
+    }
+
+    private SelectionQuery<GroupMappingEntity> byId(OrganizationId organization, MappingId id) {
+        return mappings("m.id = :id", "")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value());
+    }
+
+    private SelectionQuery<GroupMappingEntity> mappings(String condition, String order) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from GroupMapping m where m.organizationId = :organization and " + condition + order,
+                        GroupMappingEntity.class);
+    }
+
+    /** Completes the found rows with their workspaces and the present names of their groups: a query each. */
+    private List<GroupMapping> read(OrganizationId organization, SelectionQuery<GroupMappingEntity> found) {
+        List<GroupMappingEntity> rows = found.getResultList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Map<WorkspaceId, Given>> workspaces = workspaces(organization, rows);
+        Map<UUID, GroupName> names = names(organization, rows);
+        return rows.stream()
+                .map(row -> mapping(row, workspaces.getOrDefault(row.id, Map.of()), names.get(row.groupId)))
+                .toList();
+    }
+
+    private Map<UUID, Map<WorkspaceId, Given>> workspaces(OrganizationId organization, List<GroupMappingEntity> rows) {
+        List<UUID> ids = rows.stream().map(row -> row.id).toList();
+        SelectionQuery<MappingWorkspaceEntity> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from MappingWorkspace where organizationId = :organization and mappingId" + Rows.among(ids)
+                                + " order by workspaceId",
+                        MappingWorkspaceEntity.class)
+                .setParameter("organization", organization.value());
+        Map<UUID, Map<WorkspaceId, Given>> workspaces = new LinkedHashMap<>();
+        Rows.bindAmong(query, ids).getResultList().forEach(row -> workspaces
+                .computeIfAbsent(row.mappingId, unused -> new LinkedHashMap<>())
+                .put(new WorkspaceId(row.workspaceId), new Given(row.since, row.givenBy)));
+        return workspaces;
+    }
+
+    private Map<UUID, GroupName> names(OrganizationId organization, List<GroupMappingEntity> rows) {
+        List<UUID> groups = rows.stream()
+                .filter(row -> row.groupId != null)
+                .map(row -> row.groupId)
+                .toList();
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        SelectionQuery<Object[]> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "select id, displayName, displayNameKey from DirectoryGroup where organizationId = :organization and id"
+                                + Rows.among(groups),
+                        Object[].class)
+                .setParameter("organization", organization.value());
+        return Rows.bindAmong(query, groups)
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(row -> (UUID) row[0], row -> new GroupName((String) row[1], (String) row[2])));
+    }
+
+    private void deleteWorkspaces(OrganizationId organization, MappingId id) {
+        unitOfWork
+                .session()
+                .createMutationQuery(
+                        "delete from MappingWorkspace where organizationId = :organization and mappingId = :id")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    private void insertWorkspaces(GroupMapping mapping) {
+        StatelessSession session = unitOfWork.session();
+        List<MappingWorkspaceEntity> rows = mapping.workspaces().entrySet().stream()
+                .map(entry -> {
+                    MappingWorkspaceEntity row = new MappingWorkspaceEntity();
+                    row.organizationId = mapping.organization().value();
+                    row.mappingId = mapping.id().value();
+                    row.workspaceId = entry.getKey().value();
+                    row.since = entry.getValue().since();
+                    row.givenBy = entry.getValue().by();
+                    return row;
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            session.insertMultiple(rows);
+        }
+    }
+
+    private static GroupMapping mapping(
+            GroupMappingEntity row, Map<WorkspaceId, Given> workspaces, @Nullable GroupName groupName) {
+        return new GroupMapping(
+                new OrganizationId(row.organizationId),
+                new MappingId(row.id),
+                target(row, groupName),
+                Rows.enumOf(OrgRole.class, row.role).map(role -> new RoleGrant(role, row.roleSince, row.roleBy)),
+                workspaces,
+                new Given(row.changedAt, row.changedBy),
+                row.version);
+    }
+
+    private static Target target(GroupMappingEntity row, @Nullable GroupName groupName) {
+        GroupName name = new GroupName(row.name, row.nameKey);
+        if (row.groupId != null) {
+            return new Target.Bound(new GroupId(row.groupId), groupName == null ? name : groupName);
+        }
+        return row.endedAt == null
+                ? new Target.Prepared(name)
+                : new Target.Ended(name, Optional.ofNullable(row.externalId).map(ExternalId::new), row.endedAt);
+    }
+
+    private static GroupMappingEntity row(GroupMapping mapping) {
+        GroupMappingEntity row = new GroupMappingEntity();
+        row.organizationId = mapping.organization().value();
+        row.id = mapping.id().value();
+        Target target = mapping.target();
+        row.name = target.name().value();
+        row.nameKey = target.name().key();
+        if (target instanceof Target.Bound bound) {
+            row.groupId = bound.group().value();
+        } else if (target instanceof Target.Ended ended) {
+            row.endedAt = ended.at();
+            ended.externalId().ifPresent(external -> row.externalId = external.value());
+        } else {
+            row.preparedKey = target.name().key();
+        }
+        mapping.role().ifPresent(role -> {
+            row.role = role.role().name();
+            row.roleSince = role.since();
+            row.roleBy = role.by();
+        });
+        row.changedAt = mapping.changed().since();
+        row.changedBy = mapping.changed().by();
+        row.version = mapping.version();
+        return row;
+    }
+
+    private static List<UUID> ids(Collection<GroupId> groups) {
+        return groups.stream().map(GroupId::value).toList();
+    }
+}

@@ -1,0 +1,13 @@
+-- Partitioned by month, as the sync log is.
+create table event (
+    organization_id uuid not null,
+    sequence bigint not null,
+    id uuid not null,
+    type varchar(64) not null,
+    subject varchar(128) not null,
+    at timestamp(6) with time zone not null,
+    data varchar not null,
+    constraint event_pkey primary key (organization_id, sequence, at)
+) partition by range (at);
+create table event_default partition of event default;
+create index event_at on event (organization_id, at);

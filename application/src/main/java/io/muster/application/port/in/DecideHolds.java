@@ -1,0 +1,35 @@
+package io.muster.application.port.in;
+
+import io.muster.domain.hold.HoldPolicy;
+import io.muster.domain.hold.Removal;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** An admin's conversation about the brake on mass deprovisioning, and about what it holds. */
+public interface DecideHolds {
+    /** Empty: nothing is ever held. */
+    Optional<HoldPolicy> policy(AdminCaller caller, OrganizationId id);
+
+    /** What is held already stays held. */
+    void setPolicy(AdminCaller caller, OrganizationId id, Optional<HoldPolicy> policy);
+
+    /** Newest first, those before the given number. */
+    List<Removal> removals(
+            AdminCaller caller, OrganizationId id, Optional<Removal.State> state, Optional<Long> before, int limit);
+
+    /**
+     * Approves, rejects or takes back an earlier decision, until the removal is final.
+     *
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is nothing to decide; DUPLICATE if a member who is to come back has
+     *     a name or address that is in use by now; PROTECTED_MEMBER
+     */
+    Removal decide(AdminCaller caller, OrganizationId id, long number, Removal.Decision decision);
+
+    /** Decides on everything that is held, one after the other; those that can't be decided are left out. */
+    List<Removal> decideAll(AdminCaller caller, OrganizationId id, Removal.Decision decision);
+
+    /** Makes final what is due, in all organizations; returns how many there were. */
+    int settleDue();
+}

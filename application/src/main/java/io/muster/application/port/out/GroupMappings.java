@@ -1,0 +1,54 @@
+package io.muster.application.port.out;
+
+import io.muster.domain.access.GroupMapping;
+import io.muster.domain.access.MappingContent;
+import io.muster.domain.access.MappingId;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the admins of all organizations have decided about groups: at most one mapping a group, and one a name to come. */
+public interface GroupMappings {
+    /** @throws Problem CONFLICT if the group, or the name, got a mapping in between */
+    void add(GroupMapping mapping);
+
+    /** Stores a changed mapping that is locked, or whose group is. */
+    void save(GroupMapping mapping);
+
+    void remove(OrganizationId organization, MappingId id);
+
+    Optional<GroupMapping> find(OrganizationId organization, MappingId id);
+
+    /** As {@link #find}, and holds the mapping until the unit of work ends. */
+    Optional<GroupMapping> lock(OrganizationId organization, MappingId id);
+
+    /** The mapping of a group; held by the group's lock where there is one. */
+    Optional<GroupMapping> of(OrganizationId organization, GroupId group);
+
+    /** The mappings of several groups; groups without one are missing. */
+    Map<GroupId, GroupMapping> of(OrganizationId organization, Collection<GroupId> groups);
+
+    /** What the mappings of these groups say, without who decided it; groups without one are missing. */
+    Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups);
+
+    Optional<GroupMapping> prepared(OrganizationId organization, GroupName name);
+
+    /**
+     * The mapping that a group takes over which is pushed for the first time: the one prepared for its name; failing that,
+     * the one that ended, not before the given moment, with a group of the same externalId.
+     */
+    Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant endedSince);
+
+    /** A page in the order of ids, those after the given one. */
+    List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit);
+
+    /** Forgets at most so many of the mappings that ended before the moment; returns how many. */
+    int forget(Instant endedBefore, int limit);
+}

@@ -1,0 +1,37 @@
+package io.muster.application.port.out;
+
+import io.muster.domain.directory.UserId;
+import io.muster.domain.hold.Removal;
+import io.muster.domain.hold.Tally;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The organizations' brakes on mass deprovisioning, and the removals that were counted. */
+public interface Holds {
+    Tally tally(OrganizationId organization);
+
+    /** As {@link #tally}, and holds it until the unit of work ends: one removal is counted after the other. */
+    Tally lock(OrganizationId organization);
+
+    void save(Tally tally);
+
+    /** How many members have access; counts them all. */
+    long membersWithAccess(OrganizationId organization, Instant now);
+
+    void add(Removal removal);
+
+    void save(Removal removal);
+
+    Optional<Removal> find(OrganizationId organization, long number);
+
+    /** The member's removal that isn't final, if there is one. */
+    Optional<Removal> open(OrganizationId organization, UserId user);
+
+    /** Newest first, those before the given number. */
+    List<Removal> page(OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit);
+
+    /** Those that become final at the moment or before, of all organizations, at most so many. */
+    List<Removal> due(Instant now, int limit);
+}

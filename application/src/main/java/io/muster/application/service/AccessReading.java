@@ -1,0 +1,89 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.ReadAccess;
+import io.muster.application.port.out.Accesses;
+import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.SyncLog;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.sync.SyncAction;
+import io.muster.domain.sync.SyncLogQuery;
+import io.muster.domain.sync.SyncResource;
+import io.muster.domain.sync.SyncStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads access from the facts that it follows from, each time anew: nothing can outlive them. */
+public final class AccessReading implements ReadAccess {
+    private final UnitOfWork unitOfWork;
+    private final Accesses accesses;
+    private final SyncLog log;
+    private final AdminAccess access;
+    private final Sources sources;
+
+    public AccessReading(
+            UnitOfWork unitOfWork, Organizations organizations, Accesses accesses, SyncLog log, Sources sources) {
+        this.unitOfWork = unitOfWork;
+        this.accesses = accesses;
+        this.log = log;
+        this.access = new AdminAccess(organizations);
+        this.sources = sources;
+    }
+
+    @Override
+    public Admission check(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
+        // the facts name the organization, so that asking for it beforehand would only cost
+        caller.requireAccess(id);
+        return unitOfWork
+                .read(() -> accesses.of(id, user, workspace))
+                .map(facts -> facts.accessAt(sources.now()))
+                .map(found -> new Admission(found.workspaces().contains(workspace), found.role()))
+                .orElse(Admission.REFUSED);
+    }
+
+    @Override
+    public Explained access(AdminCaller caller, OrganizationId id, UserId user) {
+        caller.requireAccess(id);
+        return unitOfWork.read(() -> accesses.of(id, user).map(this::explained).orElseThrow(() -> noMember(id, user)));
+    }
+
+    @Override
+    public List<Explained> accesses(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return accesses.page(id, after, limit).stream().map(this::explained).toList();
+        });
+    }
+
+    private Explained explained(AccessFacts facts) {
+        Instant now = sources.now();
+        EffectiveAccess effective = facts.accessAt(now);
+        return new Explained(facts, effective, now);
+    }
+
+    private Problem noMember(OrganizationId id, UserId user) {
+        SyncLogQuery deletion = new SyncLogQuery(
+                Optional.of(SyncStatus.SUCCESS),
+                Optional.of(SyncAction.DELETE),
+                Optional.of(SyncResource.Type.USER),
+                Optional.of(user.toString()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+        return log.search(id, deletion).stream()
+                .findFirst()
+                .map(entry -> new Problem(
+                        Problem.Code.NOT_FOUND,
+                        "Member " + user + " was deleted on " + entry.at() + " by SCIM, request " + entry.requestId()))
+                .orElseGet(() -> Problem.notFound("Member", user));
+    }
+}

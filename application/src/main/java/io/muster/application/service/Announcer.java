@@ -1,0 +1,152 @@
+package io.muster.application.service;
+
+import io.muster.application.port.out.Outbox;
+import io.muster.domain.access.GroupMapping;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.RoleGrant;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.MembershipChange;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Announcement;
+import io.muster.domain.event.Announcement.Reach;
+import io.muster.domain.event.Announcement.Said;
+import io.muster.domain.event.EventData;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.OrganizationId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells what a unit of work has changed, as part of it. */
+public final class Announcer {
+    /** How many ids an event names; a larger change is told in several. */
+    private static final int IDS_IN_AN_EVENT = 500;
+
+    private final Outbox outbox;
+    private final Sources sources;
+
+    public Announcer(Outbox outbox, Sources sources) {
+        this.outbox = outbox;
+        this.sources = sources;
+    }
+
+    void member(EventType type, DirectoryUser user) {
+        EventData data = EventData.NONE
+                .with("userName", user.profile().userName().value())
+                .with(
+                        "displayName",
+                        Optional.ofNullable(user.profile().details().get(UserAttribute.DISPLAY_NAME)))
+                .with("email", user.profile().primaryEmail().map(EmailAddress::value))
+                .with("externalId", user.profile().externalId().map(ExternalId::value))
+                .with("active", user.active() && !user.deleted())
+                .with("origin", user.origin().name());
+        outbox.announce(
+                List.of(said(user.organization(), type, "members/" + user.id(), data, new Reach.Member(user.id()))));
+    }
+
+    /** That a member's access may be another now. */
+    void access(OrganizationId organization, UserId user) {
+        outbox.announce(List.of(Announcement.of(organization, new Reach.Member(user))));
+    }
+
+    /** That anybody's access may be another now. */
+    void everybodysAccess(OrganizationId organization) {
+        outbox.announce(List.of(Announcement.of(organization, new Reach.Everybody())));
+    }
+
+    /** @param mapping what membership in the group gives */
+    void created(DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
+        outbox.announce(Stream.concat(Stream.of(group(EventType.GROUP_CREATED, group)), members(group, change, mapping))
+                .toList());
+    }
+
+    /** @param mapping what membership in the group gives */
+    void changed(DirectoryGroup group, boolean renamed, MembershipChange change, Optional<GroupMapping> mapping) {
+        outbox.announce(Stream.concat(
+                        Stream.of(group(EventType.GROUP_UPDATED, group)).filter(event -> renamed),
+                        members(group, change, mapping))
+                .toList());
+    }
+
+    /** The group, with its memberships, is still there. */
+    void deleting(DirectoryGroup group, Optional<GroupMapping> mapping) {
+        outbox.announce(List.of(group(EventType.GROUP_DELETED, group)));
+        mapping.filter(Announcer::gives).ifPresent(lost -> outbox.announceMembers(group.organization(), group.id()));
+    }
+
+    void mappings(Collection<GroupMapping> mappings) {
+        outbox.announce(mappings.stream().map(this::mapping).toList());
+    }
+
+    private Announcement mapping(GroupMapping mapping) {
+        EventData data = EventData.NONE
+                .with("displayName", mapping.target().name().value())
+                .with("group", mapping.group().map(GroupId::toString))
+                .with("role", mapping.role().map(RoleGrant::role).map(OrgRole::name))
+                .with(
+                        "workspaces",
+                        mapping.workspaces().keySet().stream()
+                                .map(WorkspaceId::toString)
+                                .sorted()
+                                .toList());
+        Reach reach = mapping.group().<Reach>map(Reach.Group::new).orElseGet(Reach.Nobody::new);
+        return said(mapping.organization(), EventType.MAPPING_CHANGED, "group-mappings/" + mapping.id(), data, reach);
+    }
+
+    private Announcement group(EventType type, DirectoryGroup group) {
+        EventData data = EventData.NONE
+                .with("displayName", group.displayName().value())
+                .with("externalId", group.externalId().map(ExternalId::value));
+        return said(group.organization(), type, "groups/" + group.id(), data, new Reach.Nobody());
+    }
+
+    private Stream<Announcement> members(
+            DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
+        List<Announcement> told = new ArrayList<>();
+        chunks(change.joined()).forEach(some -> told.add(members(group, "joined", some)));
+        chunks(change.left()).forEach(some -> told.add(members(group, "left", some)));
+        if (mapping.filter(Announcer::gives).isPresent()) {
+            Stream.concat(change.joined().stream(), change.left().stream())
+                    .forEach(user -> told.add(Announcement.of(group.organization(), new Reach.Member(user))));
+        }
+        return told.stream();
+    }
+
+    private Announcement members(DirectoryGroup group, String how, List<String> users) {
+        EventData data =
+                EventData.NONE.with("displayName", group.displayName().value()).with(how, users);
+        return said(
+                group.organization(),
+                EventType.GROUP_MEMBERS_CHANGED,
+                "groups/" + group.id(),
+                data,
+                new Reach.Nobody());
+    }
+
+    private Announcement said(
+            OrganizationId organization, EventType type, String subject, EventData data, Reach reach) {
+        Said said = new Said(sources.ids().next(), type, subject, sources.now(), data);
+        return new Announcement(organization, Optional.of(said), reach);
+    }
+
+    private static boolean gives(GroupMapping mapping) {
+        return !mapping.content().isEmpty();
+    }
+
+    private static List<List<String>> chunks(Collection<UserId> users) {
+        List<String> ids = users.stream().map(UserId::toString).sorted().toList();
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += IDS_IN_AN_EVENT) {
+            chunks.add(ids.subList(from, Math.min(ids.size(), from + IDS_IN_AN_EVENT)));
+        }
+        return chunks;
+    }
+}

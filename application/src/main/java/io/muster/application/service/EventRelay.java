@@ -1,0 +1,226 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.RelayEvents;
+import io.muster.application.port.out.Accesses;
+import io.muster.application.port.out.EventFeed;
+import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.Outbox;
+import io.muster.application.port.out.Outbox.Waiting;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Announcement.Reach;
+import io.muster.domain.event.Announcement.Said;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventData;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives announcements their place in the feed, a batch in a unit of work. Under the feed's lock what is announced, and only
+ * what is committed, gets the next numbers: there is no gap and no late arrival. What an access is now is derived here, so
+ * that the last word about a member is never older than the change that it is about.
+ */
+public final class EventRelay implements RelayEvents {
+    private static final int ANNOUNCEMENTS_AT_ONCE = 500;
+    private static final int MEMBERS_AT_ONCE = 500;
+    private static final int BATCHES_AT_ONCE = 20;
+    private static final int ORGANIZATIONS_AT_ONCE = 50;
+    private static final int PURGED_AT_ONCE = 1_000;
+
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final Outbox outbox;
+    private final EventFeed feed;
+    private final Accesses accesses;
+    private final Sources sources;
+    private final Duration retention;
+
+    /** @param retention how long events are kept */
+    public EventRelay(
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            Outbox outbox,
+            EventFeed feed,
+            Accesses accesses,
+            Sources sources,
+            Duration retention) {
+        this.unitOfWork = unitOfWork;
+        this.organizations = organizations;
+        this.outbox = outbox;
+        this.feed = feed;
+        this.accesses = accesses;
+        this.sources = sources;
+        this.retention = retention;
+    }
+
+    @Override
+    public boolean relay() {
+        List<OrganizationId> waiting = unitOfWork.read(() -> outbox.organizations(ORGANIZATIONS_AT_ONCE));
+        boolean more = waiting.size() == ORGANIZATIONS_AT_ONCE;
+        for (OrganizationId organization : waiting) {
+            more |= relay(organization);
+        }
+        return more;
+    }
+
+    /** One organization's share of a turn; returns whether more is left. */
+    boolean relay(OrganizationId organization) {
+        for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
+            if (!unitOfWork.write(() -> relayBatch(organization))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long purge() {
+        unitOfWork.write(() -> {
+            feed.prepare(sources.now());
+            return feed;
+        });
+        Instant before = sources.now().minus(retention);
+        long purged = 0;
+        Optional<OrganizationId> last = Optional.empty();
+        List<Organization> some;
+        do {
+            Optional<OrganizationId> seen = last;
+            some = unitOfWork.read(() -> organizations.list(seen, ORGANIZATIONS_AT_ONCE));
+            for (Organization organization : some) {
+                purged += purge(organization.id(), before);
+                last = Optional.of(organization.id());
+            }
+        } while (!some.isEmpty());
+        return purged;
+    }
+
+    private long purge(OrganizationId organization, Instant before) {
+        long purged = 0;
+        int batch;
+        do {
+            batch = unitOfWork.write(() -> feed.purge(organization, before, PURGED_AT_ONCE));
+            purged += batch;
+        } while (batch == PURGED_AT_ONCE);
+        return purged;
+    }
+
+    private boolean relayBatch(OrganizationId organization) {
+        long head = feed.lock(organization);
+        List<Waiting> waiting = outbox.waiting(organization, ANNOUNCEMENTS_AT_ONCE);
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        Batch batch = new Batch(organization, head);
+        waiting.forEach(batch::take);
+        batch.write();
+        return batch.leavesSomething || waiting.size() == ANNOUNCEMENTS_AT_ONCE;
+    }
+
+    /** One unit of work's share of an organization's announcements. */
+    private final class Batch {
+        private final OrganizationId organization;
+        private final List<Said> said = new ArrayList<>();
+        private final Set<UserId> reached = new LinkedHashSet<>();
+        private final List<Long> done = new ArrayList<>();
+        private final long head;
+        private boolean fannedOut;
+        private boolean leavesSomething;
+
+        Batch(OrganizationId organization, long head) {
+            this.organization = organization;
+            this.head = head;
+        }
+
+        void take(Waiting waiting) {
+            Reach reach = waiting.announcement().reach();
+            boolean first = waiting.last().isEmpty();
+            if (reach instanceof Reach.Group group) {
+                fanOut(waiting, Optional.of(group.group()), first);
+            } else if (reach instanceof Reach.Everybody) {
+                fanOut(waiting, Optional.empty(), first);
+            } else {
+                waiting.announcement().said().ifPresent(said::add);
+                if (reach instanceof Reach.Member member) {
+                    reached.add(member.user());
+                }
+                done.add(waiting.position());
+            }
+        }
+
+        /** The next members in line; one announcement at a time, so that a batch stays bounded. */
+        private void fanOut(Waiting waiting, Optional<GroupId> group, boolean first) {
+            if (fannedOut) {
+                leavesSomething = true;
+                return;
+            }
+            fannedOut = true;
+            if (first) {
+                waiting.announcement().said().ifPresent(said::add);
+            }
+            List<UserId> next = accesses.members(organization, group, waiting.last(), MEMBERS_AT_ONCE);
+            reached.addAll(next);
+            if (next.size() < MEMBERS_AT_ONCE) {
+                done.add(waiting.position());
+            } else {
+                outbox.progressed(organization, waiting.position(), next.get(next.size() - 1));
+                leavesSomething = true;
+            }
+        }
+
+        void write() {
+            Instant now = sources.now();
+            Map<UserId, EffectiveAccess> before = feed.said(organization, reached);
+            Map<UserId, AccessFacts> facts = accesses.of(organization, reached);
+            Map<UserId, EffectiveAccess> changed = new LinkedHashMap<>();
+            List<Event> events = new ArrayList<>();
+            said.forEach(one -> events.add(event(events.size(), one)));
+            for (UserId user : reached) {
+                EffectiveAccess was = before.getOrDefault(user, EffectiveAccess.NONE);
+                EffectiveAccess is = Optional.ofNullable(facts.get(user))
+                        .map(known -> known.accessAt(now))
+                        .orElse(EffectiveAccess.NONE);
+                if (!is.equals(was)) {
+                    changed.put(user, is);
+                    events.add(event(events.size(), accessChanged(user, was, is, now)));
+                }
+            }
+            feed.append(organization, events);
+            feed.say(organization, changed);
+            outbox.done(organization, done);
+        }
+
+        private Event event(int place, Said one) {
+            return new Event(organization, head + 1 + place, one.id(), one.type(), one.subject(), one.at(), one.data());
+        }
+
+        private Said accessChanged(UserId user, EffectiveAccess was, EffectiveAccess is, Instant now) {
+            EventData data = EventData.NONE
+                    .with("active", is.active())
+                    .with("role", is.role().map(OrgRole::name))
+                    .with("workspaces", texts(is))
+                    .with("previousActive", was.active())
+                    .with("previousRole", was.role().map(OrgRole::name))
+                    .with("previousWorkspaces", texts(was));
+            return new Said(sources.ids().next(), EventType.MEMBER_ACCESS_CHANGED, "members/" + user, now, data);
+        }
+
+        private static List<String> texts(EffectiveAccess access) {
+            return access.workspaces().stream().map(WorkspaceId::toString).toList();
+        }
+    }
+}

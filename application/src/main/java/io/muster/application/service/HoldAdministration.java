@@ -1,0 +1,203 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.DecideHolds;
+import io.muster.application.port.out.Groups;
+import io.muster.application.port.out.Holds;
+import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.Users;
+import io.muster.domain.access.Given;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.event.EventType;
+import io.muster.domain.hold.HoldPolicy;
+import io.muster.domain.hold.Removal;
+import io.muster.domain.hold.Removal.Decision;
+import io.muster.domain.hold.Removal.Kind;
+import io.muster.domain.hold.Removal.State;
+import io.muster.domain.hold.Tally;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets an admin decide what becomes of removals that are held, and lets time decide the rest. */
+public final class HoldAdministration implements DecideHolds {
+    private static final int AT_ONCE = 100;
+
+    private final UnitOfWork unitOfWork;
+    private final Holds holds;
+    private final Users users;
+    private final Groups groups;
+    private final AccessGuard guard;
+    private final Announcer announcer;
+    private final AdminAccess access;
+    private final Sources sources;
+
+    public HoldAdministration(
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            Holds holds,
+            Users users,
+            Groups groups,
+            AccessGuard guard,
+            Announcer announcer,
+            Sources sources) {
+        this.unitOfWork = unitOfWork;
+        this.holds = holds;
+        this.users = users;
+        this.groups = groups;
+        this.guard = guard;
+        this.announcer = announcer;
+        this.access = new AdminAccess(organizations);
+        this.sources = sources;
+    }
+
+    @Override
+    public Optional<HoldPolicy> policy(AdminCaller caller, OrganizationId id) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return holds.tally(id).policy();
+        });
+    }
+
+    @Override
+    public void setPolicy(AdminCaller caller, OrganizationId id, Optional<HoldPolicy> policy) {
+        unitOfWork.write(() -> {
+            access.find(caller, id);
+            Tally before = holds.lock(id);
+            if (!before.policy().equals(policy)) {
+                holds.save(before.withPolicy(policy));
+            }
+            return policy;
+        });
+    }
+
+    @Override
+    public List<Removal> removals(
+            AdminCaller caller, OrganizationId id, Optional<State> state, Optional<Long> before, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return holds.page(id, state, before, limit);
+        });
+    }
+
+    @Override
+    public Removal decide(AdminCaller caller, OrganizationId id, long number, Decision decision) {
+        return unitOfWork.write(() -> {
+            access.find(caller, id);
+            Removal removal = holds.find(id, number).orElseThrow(() -> Problem.notFound("Removal", number));
+            return decide(removal, decision, caller.name());
+        });
+    }
+
+    @Override
+    public List<Removal> decideAll(AdminCaller caller, OrganizationId id, Decision decision) {
+        List<Removal> decided = new ArrayList<>();
+        Optional<Long> before = Optional.empty();
+        List<Removal> page;
+        do {
+            page = removals(caller, id, Optional.of(State.HELD), before, AT_ONCE);
+            for (Removal removal : page) {
+                try {
+                    decided.add(decide(caller, id, removal.number(), decision));
+                } catch (Problem left) {
+                    // it stays held, and says why when it is decided on alone
+                }
+                before = Optional.of(removal.number());
+            }
+        } while (page.size() == AT_ONCE);
+        return decided;
+    }
+
+    @Override
+    public int settleDue() {
+        List<Removal> due = unitOfWork.read(() -> holds.due(sources.now(), AT_ONCE));
+        due.forEach(removal -> unitOfWork.write(() -> {
+            settle(removal);
+            return removal;
+        }));
+        return due.size();
+    }
+
+    private Removal decide(Removal found, Decision decision, String by) {
+        Optional<DirectoryUser> user = lock(found);
+        // the user's lock is the removal's: by now another decision may have been made
+        Removal removal = holds.find(found.organization(), found.number()).orElse(found);
+        Removal after = removal.after(decision, new Given(sources.now(), by));
+        DirectoryUser member = user.orElseThrow(() -> Problem.notFound("Member", removal.user()));
+        switch (decision) {
+            case APPROVE -> approve(member, removal);
+            case REJECT -> reject(member);
+            case UNDO -> undo(member, removal);
+        }
+        holds.save(after);
+        return after;
+    }
+
+    /** Groups are locked before users. */
+    private Optional<DirectoryUser> lock(Removal removal) {
+        if (removal.kind() == Kind.DELETION) {
+            groups.touchAllOf(removal.organization(), removal.user(), sources.now());
+        }
+        return users.lockWithDeleted(removal.organization(), removal.user());
+    }
+
+    private void approve(DirectoryUser member, Removal removal) {
+        DirectoryUser gone = member.held(Optional.empty());
+        users.save(gone);
+        announcer.member(removed(removal), gone);
+    }
+
+    private void reject(DirectoryUser member) {
+        DirectoryUser back = member.returned(sources.now());
+        users.save(back);
+        announcer.member(EventType.MEMBER_REACTIVATED, back);
+    }
+
+    /** Back to where it was before the decision: on the way out, with access until the deadline. */
+    private void undo(DirectoryUser member, Removal removal) {
+        Instant deadline = removal.due().orElseThrow();
+        boolean admin = guard.isAdmin(member);
+        DirectoryUser leaving = removal.state() == State.APPROVED
+                ? member.held(Optional.of(deadline))
+                : removal.kind() == Kind.DELETION
+                        ? member.deletedUntil(deadline, removal.cause())
+                        : member.withProfile(member.profile().activated(false), removal.cause())
+                                .held(Optional.of(deadline));
+        if (removal.state() == State.REJECTED) {
+            guard.requireNotBreakGlass(member);
+        }
+        users.save(leaving);
+        if (admin) {
+            guard.requireAdminBeside(member);
+        }
+        announcer.member(EventType.MEMBER_REMOVAL_HELD, leaving);
+    }
+
+    private void settle(Removal found) {
+        Optional<DirectoryUser> user = lock(found);
+        Removal removal = holds.find(found.organization(), found.number()).orElse(found);
+        if (removal.due().filter(due -> !due.isAfter(sources.now())).isEmpty()) {
+            return;
+        }
+        boolean lapses = removal.state() == State.HELD;
+        user.ifPresent(member -> {
+            if (member.deleted()) {
+                users.remove(member.organization(), member.id());
+            } else if (lapses) {
+                users.save(member.held(Optional.empty()));
+            }
+            if (lapses) {
+                announcer.member(removed(removal), member);
+            }
+        });
+        holds.save(removal.settled(State.LAPSED));
+    }
+
+    private static EventType removed(Removal removal) {
+        return removal.kind() == Kind.DELETION ? EventType.MEMBER_DELETED : EventType.MEMBER_DEACTIVATED;
+    }
+}

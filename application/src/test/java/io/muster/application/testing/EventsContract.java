@@ -1,0 +1,176 @@
+package io.muster.application.testing;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.group;
+import static io.muster.application.testing.Fixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.muster.application.port.out.Outbox.Waiting;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Announcement;
+import io.muster.domain.event.Announcement.Reach;
+import io.muster.domain.event.Announcement.Said;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventData;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+public interface EventsContract {
+    Ports ports();
+
+    @Test
+    default void whatIsAnnouncedWaitsInOrderAndCommitsWithItsUnitOfWork() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = new UserId(Fixtures.newId());
+        List<Announcement> announced = List.of(
+                said(acme, new Reach.Nobody()),
+                said(acme, new Reach.Member(ana)),
+                Announcement.of(acme, new Reach.Group(group(acme, "g").id())),
+                Announcement.of(acme, new Reach.Everybody()));
+
+        ports().write(() -> ports().outbox().announce(announced));
+        assertThat(catchThrowable(() -> ports().write(() -> {
+                    ports().outbox().announce(announced);
+                    throw new IllegalStateException("no");
+                })))
+                .isNotNull();
+
+        assertThat(waiting(acme)).extracting(Waiting::announcement).containsExactlyElementsOf(announced);
+        assertThat(waiting(Fixtures.newOrganization(ports()))).isEmpty();
+        assertThat(ports().read(() -> ports().outbox().organizations(10_000))).contains(acme);
+        Waiting last = waiting(acme).get(3);
+        ports().write(() -> ports().outbox().progressed(acme, last.position(), ana));
+        List<Long> first =
+                waiting(acme).stream().limit(3).map(Waiting::position).toList();
+        ports().write(() -> ports().outbox().done(acme, first));
+        assertThat(waiting(acme)).containsExactly(new Waiting(last.position(), last.announcement(), Optional.of(ana)));
+        ports().write(() -> ports().outbox().done(acme, List.of(last.position())));
+        assertThat(waiting(acme)).isEmpty();
+    }
+
+    @Test
+    default void everyMemberOfAGroupIsAnnouncedAtOnce() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+        DirectoryUser ben = added(ports(), user(acme, "ben"));
+        ports().write(() ->
+                ports().memberships().apply(acme, team.id(), new Delta(Set.of(ana.id(), ben.id()), Set.of()), NOON));
+
+        ports().write(() -> ports().outbox().announceMembers(acme, team.id()));
+
+        assertThat(waiting(acme))
+                .extracting(waiting -> waiting.announcement().reach())
+                .containsExactlyInAnyOrder(new Reach.Member(ana.id()), new Reach.Member(ben.id()));
+    }
+
+    @Test
+    default void manyAnnouncementsWaitInTheOrderInWhichTheyWereMade() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<Announcement> many = new ArrayList<>();
+        for (int number = 0; number < 350; number++) {
+            many.add(Announcement.of(acme, new Reach.Member(new UserId(Fixtures.newId()))));
+        }
+
+        ports().write(() -> ports().outbox().announce(many));
+
+        assertThat(ports().read(() -> ports().outbox().waiting(acme, 1_000)))
+                .extracting(Waiting::announcement)
+                .containsExactlyElementsOf(many);
+    }
+
+    @Test
+    default void aFeedIsReadInOrderFromAnyPlaceAndOnlyByItsOrganization() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        List<Event> events = List.of(event(acme, 1, NOON), event(acme, 2, NOON), event(acme, 3, NOON.plusSeconds(9)));
+
+        assertThat(ports().unitOfWork().write(() -> ports().eventFeed().lock(acme)))
+                .isZero();
+        ports().write(() -> ports().eventFeed().append(acme, events.subList(0, 2)));
+        ports().write(() -> ports().eventFeed().append(acme, events.subList(2, 3)));
+
+        assertThat(ports().unitOfWork().write(() -> ports().eventFeed().lock(acme)))
+                .isEqualTo(3);
+        assertThat(after(acme, 0, 10)).containsExactlyElementsOf(events);
+        assertThat(after(acme, 1, 1)).containsExactly(events.get(1));
+        assertThat(after(acme, 3, 10)).isEmpty();
+        assertThat(after(other, 0, 10)).isEmpty();
+        assertThat(ports().read(() -> ports().eventFeed().head(other))).isZero();
+        assertThat(ports().unitOfWork().write(() -> ports().eventFeed().purge(other, NOON.plusSeconds(1), 10)))
+                .isZero();
+        assertThat(ports().unitOfWork().write(() -> ports().eventFeed().purge(acme, NOON.plusSeconds(1), 10)))
+                .isEqualTo(2);
+        assertThat(after(acme, 0, 10)).containsExactly(events.get(2));
+        assertThat(ports().read(() -> ports().eventFeed().head(acme))).isEqualTo(3);
+    }
+
+    @Test
+    default void theFeedRemembersWhatItSaidOfAnAccess() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        UserId ana = new UserId(Fixtures.newId());
+        UserId ben = new UserId(Fixtures.newId());
+        WorkspaceId data = new WorkspaceId(Fixtures.newId());
+        WorkspaceId web = new WorkspaceId(Fixtures.newId());
+        EffectiveAccess access = EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), Set.of(data, web));
+        EffectiveAccess bare = EffectiveAccess.of(Optional.empty(), Set.of());
+
+        ports().write(() -> ports().eventFeed().say(acme, Map.of(ana, access, ben, bare)));
+
+        assertThat(said(acme, ana, ben)).containsOnly(Map.entry(ana, access), Map.entry(ben, bare));
+        assertThat(said(other, ana, ben)).isEmpty();
+        ports().write(() -> ports().eventFeed().say(acme, Map.of(ana, bare, ben, EffectiveAccess.NONE)));
+        assertThat(said(acme, ana, ben)).containsOnly(Map.entry(ana, bare));
+    }
+
+    private List<Waiting> waiting(OrganizationId organization) {
+        return ports().read(() -> ports().outbox().waiting(organization, 100));
+    }
+
+    private List<Event> after(OrganizationId organization, long sequence, int limit) {
+        return ports().read(() -> ports().eventFeed().after(organization, sequence, limit));
+    }
+
+    private Map<UserId, EffectiveAccess> said(OrganizationId organization, UserId... users) {
+        return ports().read(() -> ports().eventFeed().said(organization, List.of(users)));
+    }
+
+    private static Announcement said(OrganizationId organization, Reach reach) {
+        EventData data = EventData.NONE
+                .with("text", "Grüße \"\\")
+                .with("flag", true)
+                .with("no", false)
+                .with("list", List.of("a", "b"));
+        return new Announcement(
+                organization,
+                Optional.of(new Said(Fixtures.newId(), EventType.GROUP_CREATED, "groups/1", NOON, data)),
+                reach);
+    }
+
+    private static Event event(OrganizationId organization, long sequence, Instant at) {
+        return new Event(
+                organization,
+                sequence,
+                Fixtures.newId(),
+                EventType.MEMBER_CREATED,
+                "members/" + sequence,
+                at,
+                EventData.NONE.with("userName", "ana"));
+    }
+}

@@ -1,0 +1,84 @@
+package io.muster.application.testing;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.domain.access.Given;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.hold.HoldPolicy;
+import io.muster.domain.hold.Removal;
+import io.muster.domain.hold.Removal.Decision;
+import io.muster.domain.hold.Removal.Kind;
+import io.muster.domain.hold.Removal.State;
+import io.muster.domain.hold.Tally;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface HoldsContract {
+    Ports ports();
+
+    @Test
+    default void anOrganizationBeginsWithoutAPolicyAndItsTallyComesBackAsStored() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        assertThat(ports().read(() -> ports().holds().tally(acme)))
+                .isEqualTo(new Tally(acme, Optional.empty(), 0, Optional.empty()));
+        Tally tally = new Tally(acme, Optional.of(HoldPolicy.RECOMMENDED), 0, Optional.empty())
+                .oneMore()
+                .withMembers(7, NOON);
+
+        ports().write(() -> ports().holds().save(tally));
+
+        assertThat(ports().read(() -> ports().holds().tally(acme))).isEqualTo(tally);
+        assertThat(ports().unitOfWork().write(() -> ports().holds().lock(acme))).isEqualTo(tally);
+    }
+
+    @Test
+    default void removalsAreFoundByNumberByMemberByStateAndWhenTheyAreDue() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        UserId ana = new UserId(Fixtures.newId());
+        Removal first = removal(acme, 1, ana, State.EFFECTIVE, Optional.empty());
+        Removal second = removal(acme, 2, ana, State.HELD, Optional.of(NOON.plusSeconds(60)));
+        Removal third = removal(acme, 3, new UserId(Fixtures.newId()), State.HELD, Optional.of(NOON.plusSeconds(30)));
+        List.of(first, second, third)
+                .forEach(removal -> ports().write(() -> ports().holds().add(removal)));
+
+        assertThat(find(acme, 2)).contains(second);
+        assertThat(find(other, 2)).isEmpty();
+        assertThat(ports().read(() -> ports().holds().open(acme, ana))).contains(second);
+        assertThat(ports().read(() -> ports().holds().open(other, ana))).isEmpty();
+        assertThat(page(acme, Optional.empty(), Optional.empty())).containsExactly(third, second, first);
+        assertThat(page(acme, Optional.of(State.HELD), Optional.of(3L))).containsExactly(second);
+        assertThat(due(NOON.plusSeconds(29))).doesNotContain(third);
+        assertThat(due(NOON.plusSeconds(30))).contains(third).doesNotContain(second);
+        assertThat(due(NOON.plusSeconds(60))).containsSubsequence(third, second);
+        Removal approved = second.asDeletion().after(Decision.APPROVE, new Given(NOON, "bea"));
+        ports().write(() -> ports().holds().save(approved));
+        assertThat(find(acme, 2)).contains(approved);
+        Removal settled = approved.settled(State.LAPSED);
+        ports().write(() -> ports().holds().save(settled));
+        assertThat(find(acme, 2)).contains(settled);
+        assertThat(ports().read(() -> ports().holds().open(acme, ana))).isEmpty();
+    }
+
+    private Optional<Removal> find(OrganizationId organization, long number) {
+        return ports().read(() -> ports().holds().find(organization, number));
+    }
+
+    private List<Removal> page(OrganizationId organization, Optional<State> state, Optional<Long> before) {
+        return ports().read(() -> ports().holds().page(organization, state, before, 10));
+    }
+
+    private List<Removal> due(Instant now) {
+        return ports().read(() -> ports().holds().due(now, 10_000));
+    }
+
+    private static Removal removal(
+            OrganizationId organization, long number, UserId user, State state, Optional<Instant> due) {
+        return new Removal(
+                organization, number, user, "Ana", Kind.DEACTIVATION, Fixtures.CAUSE, state, due, Optional.empty());
+    }
+}

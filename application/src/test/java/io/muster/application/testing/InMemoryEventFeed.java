@@ -1,0 +1,81 @@
+package io.muster.application.testing;
+
+import io.muster.application.port.out.EventFeed;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
+    @Override
+    public List<Event> after(OrganizationId organization, long sequence, int limit) {
+        return events(organization).stream()
+                .filter(event -> event.sequence() > sequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long head(OrganizationId organization) {
+        return unitOfWork.state().heads.getOrDefault(organization, 0L);
+    }
+
+    @Override
+    public long lock(OrganizationId organization) {
+        return head(organization);
+    }
+
+    @Override
+    public void append(OrganizationId organization, List<Event> events) {
+        events(organization).addAll(events);
+        events.forEach(event -> unitOfWork.state().heads.put(organization, event.sequence()));
+    }
+
+    @Override
+    public Map<UserId, EffectiveAccess> said(OrganizationId organization, Collection<UserId> users) {
+        Map<UserId, EffectiveAccess> known = new HashMap<>();
+        unitOfWork.state().said.forEach((said, access) -> {
+            if (said.organization().equals(organization) && users.contains(said.user())) {
+                known.put(said.user(), access);
+            }
+        });
+        return known;
+    }
+
+    @Override
+    public void say(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
+        accesses.forEach((user, access) -> {
+            InMemoryState.Said said = new InMemoryState.Said(organization, user);
+            if (access.active()) {
+                unitOfWork.state().said.put(said, access);
+            } else {
+                unitOfWork.state().said.remove(said);
+            }
+        });
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        List<Event> old = events(organization).stream()
+                .filter(event -> event.at().isBefore(before))
+                .limit(limit)
+                .toList();
+        events(organization).removeAll(old);
+        return old.size();
+    }
+
+    @Override
+    public void prepare(Instant now) {
+        // there is always room
+    }
+
+    private List<Event> events(OrganizationId organization) {
+        return unitOfWork.state().events.computeIfAbsent(organization, unused -> new ArrayList<>());
+    }
+}

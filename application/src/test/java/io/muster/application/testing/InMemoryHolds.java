@@ -1,0 +1,96 @@
+package io.muster.application.testing;
+
+import io.muster.application.port.out.Holds;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.hold.Removal;
+import io.muster.domain.hold.Tally;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+record InMemoryHolds(InMemoryUnitOfWork unitOfWork) implements Holds {
+    @Override
+    public Tally tally(OrganizationId organization) {
+        return unitOfWork
+                .state()
+                .tallies
+                .getOrDefault(organization, new Tally(organization, Optional.empty(), 0, Optional.empty()));
+    }
+
+    @Override
+    public Tally lock(OrganizationId organization) {
+        return tally(organization);
+    }
+
+    @Override
+    public void save(Tally tally) {
+        unitOfWork.state().tallies.put(tally.organization(), tally);
+    }
+
+    @Override
+    public long membersWithAccess(OrganizationId organization, Instant now) {
+        return unitOfWork.state().users.values().stream()
+                .filter(user -> user.organization().equals(organization) && user.hasAccessAt(now))
+                .count();
+    }
+
+    @Override
+    public void add(Removal removal) {
+        unitOfWork.state().removals.add(removal);
+    }
+
+    @Override
+    public void save(Removal removal) {
+        unitOfWork
+                .state()
+                .removals
+                .replaceAll(old -> old.organization().equals(removal.organization()) && old.number() == removal.number()
+                        ? removal
+                        : old);
+    }
+
+    @Override
+    public Optional<Removal> find(OrganizationId organization, long number) {
+        return of(organization).filter(removal -> removal.number() == number).findFirst();
+    }
+
+    @Override
+    public Optional<Removal> open(OrganizationId organization, UserId user) {
+        return of(organization)
+                .filter(removal -> removal.user().equals(user) && removal.due().isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public List<Removal> page(
+            OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit) {
+        return of(organization)
+                .filter(removal ->
+                        state.filter(wanted -> wanted != removal.state()).isEmpty())
+                .filter(removal ->
+                        before.filter(last -> removal.number() >= last).isEmpty())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Removal> due(Instant now, int limit) {
+        return unitOfWork.state().removals.stream()
+                .filter(removal ->
+                        removal.due().filter(due -> !due.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(removal -> removal.due().orElseThrow()))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Newest first. */
+    private Stream<Removal> of(OrganizationId organization) {
+        return unitOfWork.state().removals.stream()
+                .filter(removal -> removal.organization().equals(organization))
+                .sorted(Collections.reverseOrder(Comparator.comparing(Removal::number)));
+    }
+}

@@ -1,0 +1,60 @@
+package io.muster.application.testing;
+
+import io.muster.application.port.out.Outbox;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Announcement;
+import io.muster.domain.event.Announcement.Reach;
+import io.muster.domain.organization.OrganizationId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
+    @Override
+    public void announce(List<Announcement> announcements) {
+        InMemoryState state = unitOfWork.state();
+        announcements.forEach(announcement -> state.outbox.put(++state.announcements, announcement));
+    }
+
+    @Override
+    public void announceMembers(OrganizationId organization, GroupId group) {
+        announce(unitOfWork.state().members.getOrDefault(group.value(), Map.of()).keySet().stream()
+                .map(user -> Announcement.of(organization, new Reach.Member(new UserId(user))))
+                .toList());
+    }
+
+    @Override
+    public List<Waiting> waiting(OrganizationId organization, int limit) {
+        InMemoryState state = unitOfWork.state();
+        return state.outbox.entrySet().stream()
+                .filter(entry -> entry.getValue().organization().equals(organization))
+                .limit(limit)
+                .map(entry -> new Waiting(
+                        entry.getKey(), entry.getValue(), Optional.ofNullable(state.progress.get(entry.getKey()))))
+                .toList();
+    }
+
+    @Override
+    public void done(OrganizationId organization, Collection<Long> positions) {
+        positions.forEach(position -> {
+            unitOfWork.state().outbox.remove(position);
+            unitOfWork.state().progress.remove(position);
+        });
+    }
+
+    @Override
+    public void progressed(OrganizationId organization, long position, UserId last) {
+        unitOfWork.state().progress.put(position, last);
+    }
+
+    @Override
+    public List<OrganizationId> organizations(int limit) {
+        return unitOfWork.state().outbox.values().stream()
+                .map(Announcement::organization)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package io.muster.domain.access;
+
+import io.muster.domain.directory.GroupRef;
+import java.time.Instant;
+
+/** Why a member has a role or a workspace: the chain from the decision to the member. */
+public sealed interface AccessReason {
+    /** An admin gave it to the member. */
+    record Direct(Given given) implements AccessReason {}
+
+    /**
+     * The member is in a group whose mapping gives it.
+     *
+     * @param memberSince when the member joined the group
+     * @param mapped when the mapping began to give this, and by whose decision
+     */
+    record Mapped(GroupRef group, MappingId mapping, Instant memberSince, Given mapped) implements AccessReason {
+        /** When both became true. */
+        public Instant since() {
+            return memberSince.isAfter(mapped.since()) ? memberSince : mapped.since();
+        }
+    }
+
+    /** The default of the SSO connection, for who was given no other role. */
+    record Connection() implements AccessReason {}
+}

@@ -1,0 +1,35 @@
+package io.muster.domain.event;
+
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a unit of work has to tell, before it has a place in the feed: an event, whose access may be another now, or both.
+ * What the access is then is derived when the announcement gets its place.
+ */
+public record Announcement(OrganizationId organization, Optional<Said> said, Reach reach) {
+
+    /** An event without a place in the feed. */
+    public record Said(UUID id, EventType type, String subject, Instant at, EventData data) {}
+
+    /** Whose access may have changed. */
+    public sealed interface Reach {
+        record Nobody() implements Reach {}
+
+        record Member(UserId user) implements Reach {}
+
+        /** Every member of a group. */
+        record Group(GroupId group) implements Reach {}
+
+        record Everybody() implements Reach {}
+    }
+
+    /** That a member's access may have changed, and nothing else. */
+    public static Announcement of(OrganizationId organization, Reach reach) {
+        return new Announcement(organization, Optional.empty(), reach);
+    }
+}
