@@ -27,7 +27,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
-import org.jspecify.annotations.Nullable;
 
 /** Mappings, a row each with a row beside it for each workspace; a bound one is called what its group is called. */
 final class JpaGroupMappings implements GroupMappings {
@@ -178,7 +177,10 @@ final class JpaGroupMappings implements GroupMappings {
         Map<UUID, Map<WorkspaceId, Given>> workspaces = workspaces(organization, rows);
         Map<UUID, GroupName> names = names(organization, rows);
         return rows.stream()
-                .map(row -> mapping(row, workspaces.getOrDefault(row.id, Map.of()), names.get(row.groupId)))
+                .map(row -> mapping(
+                        row,
+                        workspaces.getOrDefault(row.id, Map.of()),
+                        Optional.ofNullable(row.groupId).map(names::get)))
                 .toList();
     }
 
@@ -248,7 +250,7 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     private static GroupMapping mapping(
-            GroupMappingEntity row, Map<WorkspaceId, Given> workspaces, @Nullable GroupName groupName) {
+            GroupMappingEntity row, Map<WorkspaceId, Given> workspaces, Optional<GroupName> groupName) {
         return new GroupMapping(
                 new OrganizationId(row.organizationId),
                 new MappingId(row.id),
@@ -259,10 +261,10 @@ final class JpaGroupMappings implements GroupMappings {
                 row.version);
     }
 
-    private static Target target(GroupMappingEntity row, @Nullable GroupName groupName) {
+    private static Target target(GroupMappingEntity row, Optional<GroupName> groupName) {
         GroupName name = new GroupName(row.name, row.nameKey);
         if (row.groupId != null) {
-            return new Target.Bound(new GroupId(row.groupId), groupName == null ? name : groupName);
+            return new Target.Bound(new GroupId(row.groupId), groupName.orElse(name));
         }
         return row.endedAt == null
                 ? new Target.Prepared(name)

@@ -79,7 +79,8 @@ class StatementsTest {
         long inSmall = scene.statements(() -> scene.join(small));
         long inLarge = scene.statements(() -> scene.join(large));
 
-        // the group held, who is known, who is in already, the member, the group's version, its mapping, the announcement,
+        // the group held, who is known, who is in already, the member, the group's version, its mapping, the
+        // announcement,
         // the log entry
         assertThat(inSmall).isEqualTo(8);
         assertThat(inLarge).isEqualTo(inSmall);

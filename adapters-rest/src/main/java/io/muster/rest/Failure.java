@@ -40,7 +40,7 @@ record Failure(int status, String detail, Optional<Problem.Code> code, Map<Strin
             case UNAUTHENTICATED -> 401;
             case PROTECTED_MEMBER, FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
-            case DUPLICATE, MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING -> 409;
+            case DUPLICATE, CONFLICT, MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING -> 409;
             case STALE -> 412;
             case TOO_LARGE -> 413;
         };

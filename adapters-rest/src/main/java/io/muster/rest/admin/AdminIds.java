@@ -1,5 +1,7 @@
 package io.muster.rest.admin;
 
+import io.muster.domain.access.MappingId;
+import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
@@ -23,6 +25,42 @@ final class AdminIds {
         return new GroupId(uuid("Group", text));
     }
 
+    static WorkspaceId workspace(String text) {
+        return new WorkspaceId(uuid("Workspace", text));
+    }
+
+    static MappingId mapping(String text) {
+        return new MappingId(uuid("Group mapping", text));
+    }
+
+    /** @throws Problem NOT_FOUND if it isn't a number */
+    static long number(String kind, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw Problem.notFound(kind, text.substring(0, Math.min(64, text.length())));
+        }
+    }
+
+    /**
+     * A cursor that is a number.
+     *
+     * @throws Problem INVALID_CURSOR if it isn't one of ours
+     */
+    static Optional<Long> sequence(Optional<String> text) {
+        return text.filter(given -> !given.isBlank()).map(given -> {
+            try {
+                return Long.parseLong(given.strip());
+            } catch (NumberFormatException notOurs) {
+                throw invalidCursor();
+            }
+        });
+    }
+
+    private static Problem invalidCursor() {
+        return new Problem(Problem.Code.INVALID_CURSOR, "cursor must be one of an earlier answer");
+    }
+
     static UUID entry(String text) {
         return uuid("Sync log entry", text);
     }
@@ -33,7 +71,7 @@ final class AdminIds {
             try {
                 return UUID.fromString(given);
             } catch (IllegalArgumentException notOurs) {
-                throw new Problem(Problem.Code.INVALID_CURSOR, "cursor must be the nextCursor of an earlier answer");
+                throw invalidCursor();
             }
         });
     }

@@ -1,5 +1,9 @@
 package io.muster.rest.admin;
 
+import io.muster.domain.access.Given;
+import io.muster.domain.access.GroupMapping;
+import io.muster.domain.access.MappingId;
+import io.muster.domain.access.MappingPreview;
 import io.muster.domain.access.RoleGrant;
 import io.muster.domain.access.Workspace;
 import io.muster.domain.access.WorkspaceId;
@@ -14,6 +18,7 @@ import io.muster.domain.directory.Member;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
+import io.muster.domain.hold.Removal;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
@@ -32,8 +37,11 @@ import io.muster.rest.admin.Views.FailureView;
 import io.muster.rest.admin.Views.GroupMemberView;
 import io.muster.rest.admin.Views.GroupRefView;
 import io.muster.rest.admin.Views.GroupView;
+import io.muster.rest.admin.Views.MappingView;
 import io.muster.rest.admin.Views.MemberView;
 import io.muster.rest.admin.Views.OrganizationView;
+import io.muster.rest.admin.Views.PreviewCountsView;
+import io.muster.rest.admin.Views.RemovalView;
 import io.muster.rest.admin.Views.ResourceView;
 import io.muster.rest.admin.Views.RoleView;
 import io.muster.rest.admin.Views.SsoView;
@@ -43,6 +51,7 @@ import io.muster.rest.admin.Views.WorkspaceView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +101,32 @@ interface AdminMapper {
     GroupRefView view(GroupRef group);
 
     @Mapping(target = "members", ignore = true)
+    @Mapping(target = "mapping", ignore = true)
     GroupView view(DirectoryGroup group);
+
+    @Mapping(target = "id", source = "group.id")
+    @Mapping(target = "displayName", source = "group.displayName")
+    @Mapping(target = "externalId", source = "group.externalId")
+    @Mapping(target = "mapping", source = "mapping")
+    GroupView view(DirectoryGroup group, Long members, @Nullable GroupMapping mapping);
+
+    @Mapping(target = "state", source = "target", qualifiedByName = "state")
+    @Mapping(target = "displayName", source = "target", qualifiedByName = "targetName")
+    @Mapping(target = "role", source = "role", qualifiedByName = "mappedRole")
+    @Mapping(target = "workspaces", source = "workspaces", qualifiedByName = "workspaces")
+    @Mapping(target = "changedAt", source = "changed.since")
+    @Mapping(target = "changedBy", source = "changed.by")
+    @Mapping(target = "endedAt", source = "target", qualifiedByName = "endedAt")
+    MappingView view(GroupMapping mapping);
+
+    PreviewCountsView view(MappingPreview.Counts counts);
+
+    @Mapping(target = "at", source = "cause.at")
+    @Mapping(target = "by", source = "cause.by")
+    @Mapping(target = "requestId", source = "cause.requestId")
+    @Mapping(target = "decidedAt", source = "decided", qualifiedByName = "givenAt")
+    @Mapping(target = "decidedBy", source = "decided", qualifiedByName = "givenBy")
+    RemovalView view(Removal removal);
 
     @Mapping(target = "id", source = "user")
     GroupMemberView view(Member member);
@@ -116,6 +150,51 @@ interface AdminMapper {
     @Named("email")
     default @Nullable String email(UserProfile profile) {
         return profile.primaryEmail().map(EmailAddress::value).orElse(null);
+    }
+
+    @Named("state")
+    default String state(GroupMapping.Target target) {
+        return target instanceof GroupMapping.Target.Bound
+                ? "BOUND"
+                : target instanceof GroupMapping.Target.Prepared ? "PREPARED" : "ENDED";
+    }
+
+    @Named("targetName")
+    default String targetName(GroupMapping.Target target) {
+        return target.name().value();
+    }
+
+    @Named("endedAt")
+    default @Nullable String endedAt(GroupMapping.Target target) {
+        return target instanceof GroupMapping.Target.Ended ended ? ended.at().toString() : null;
+    }
+
+    @Named("mappedRole")
+    default @Nullable String mappedRole(Optional<RoleGrant> grant) {
+        return grant.map(given -> given.role().name()).orElse(null);
+    }
+
+    @Named("workspaces")
+    default List<String> workspaces(Map<WorkspaceId, Given> workspaces) {
+        return workspaces.keySet().stream().map(WorkspaceId::toString).sorted().toList();
+    }
+
+    @Named("givenAt")
+    default @Nullable String givenAt(Optional<Given> given) {
+        return given.map(one -> one.since().toString()).orElse(null);
+    }
+
+    @Named("givenBy")
+    default @Nullable String givenBy(Optional<Given> given) {
+        return given.map(Given::by).orElse(null);
+    }
+
+    default String text(MappingId id) {
+        return id.toString();
+    }
+
+    default @Nullable String groupId(Optional<GroupId> id) {
+        return id.map(GroupId::toString).orElse(null);
     }
 
     default String text(OrganizationId id) {

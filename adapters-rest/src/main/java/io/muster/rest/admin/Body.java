@@ -3,6 +3,7 @@ package io.muster.rest.admin;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.json.ScimJson;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A request's JSON object, read field by field; what is wrong is named. Unknown fields are ignored, null is absent. */
 final class Body {
@@ -62,6 +64,44 @@ final class Body {
                     throw Problem.invalidValue(name + " must be an array of strings");
                 })
                 .orElse(List.of());
+    }
+
+    /** The array's objects, each to be read as a body is; empty if there is none. */
+    List<Body> objects(String name) {
+        return value(name)
+                .map(value -> {
+                    if (value instanceof JsonArray array && array.stream().allMatch(JsonObject.class::isInstance)) {
+                        return array.getValuesAs(JsonObject.class).stream()
+                                .map(Body::new)
+                                .toList();
+                    }
+                    throw Problem.invalidValue(name + " must be an array of objects");
+                })
+                .orElse(List.of());
+    }
+
+    OptionalLong number(String name) {
+        return value(name)
+                .map(value -> {
+                    if (value instanceof JsonNumber number && number.isIntegral()) {
+                        try {
+                            return OptionalLong.of(number.longValueExact());
+                        } catch (ArithmeticException tooLarge) {
+                            // answered below
+                        }
+                    }
+                    throw Problem.invalidValue(name + " must be a whole number");
+                })
+                .orElse(OptionalLong.empty());
+    }
+
+    long requiredNumber(String name) {
+        return number(name).orElseThrow(() -> missing(name));
+    }
+
+    /** Whether the field is there, be it null. */
+    boolean has(String name) {
+        return json.containsKey(name);
     }
 
     static <E extends Enum<E>> E constant(String name, Class<E> type, String text) {

@@ -3,12 +3,15 @@ package io.muster.rest.admin;
 import static io.muster.rest.admin.AdminMapper.VIEWS;
 
 import io.muster.application.port.in.ManageMembers;
+import io.muster.application.port.in.MapGroups;
+import io.muster.domain.access.GroupMapping;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.Found;
 import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.Member;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page.After;
@@ -26,6 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,13 +47,18 @@ public class GroupsAdminResource {
     private ManageMembers members;
 
     @Inject
+    private MapGroups mappings;
+
+    @Inject
     private Exchange exchange;
 
     @PathParam("id")
     private String id;
 
     @GET
-    @Operation(summary = "Groups in the order of their creation; text is the beginning of a displayName")
+    @Operation(
+            summary =
+                    "Groups in the order of their creation, with members counted and mapping; text is the beginning of a displayName")
     public Page<GroupView> list(
             @QueryParam("text") String text, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         Search<GroupAttribute> search = new Search<>(
@@ -62,8 +71,13 @@ public class GroupsAdminResource {
                         AdminIds.cursor(Optional.ofNullable(cursor)),
                         AdminIds.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE)));
         Found<DirectoryGroup> found = members.groups(exchange.adminCaller(), organization(), search);
+        List<GroupId> ids = found.items().stream().map(DirectoryGroup::id).toList();
+        Map<GroupId, GroupMapping> mapped = mappings.mappingsOf(exchange.adminCaller(), organization(), ids);
+        Map<GroupId, Long> sizes = members.groupSizes(exchange.adminCaller(), organization(), ids);
         return new Page<>(
-                found.items().stream().map(VIEWS::view).toList(),
+                found.items().stream()
+                        .map(group -> VIEWS.view(group, sizes.getOrDefault(group.id(), 0L), mapped.get(group.id())))
+                        .toList(),
                 found.next().map(UUID::toString).orElse(null));
     }
 
@@ -71,7 +85,12 @@ public class GroupsAdminResource {
     @Path("{group}")
     @Operation(summary = "One group")
     public GroupView get(@PathParam("group") String group) {
-        return VIEWS.view(members.group(exchange.adminCaller(), organization(), AdminIds.group(group)));
+        DirectoryGroup found = members.group(exchange.adminCaller(), organization(), AdminIds.group(group));
+        List<GroupId> id = List.of(found.id());
+        return VIEWS.view(
+                found,
+                members.groupSizes(exchange.adminCaller(), organization(), id).getOrDefault(found.id(), 0L),
+                mappings.mappingsOf(exchange.adminCaller(), organization(), id).get(found.id()));
     }
 
     @GET

@@ -129,6 +129,22 @@ public class MembersResource {
                 Body.of(body).flag("breakGlass").orElse(false)));
     }
 
+    @PUT
+    @Path("{user}/workspaces/{workspace}")
+    @Operation(summary = "Give a workspace directly; sync never takes it away")
+    public void grant(@PathParam("user") String user, @PathParam("workspace") String workspace) {
+        members.grantWorkspace(
+                exchange.adminCaller(), organization(), AdminIds.user(user), AdminIds.workspace(workspace));
+    }
+
+    @DELETE
+    @Path("{user}/workspaces/{workspace}")
+    @Operation(summary = "Take a workspace that was given directly; what mappings give stays")
+    public void revoke(@PathParam("user") String user, @PathParam("workspace") String workspace) {
+        members.revokeWorkspace(
+                exchange.adminCaller(), organization(), AdminIds.user(user), AdminIds.workspace(workspace));
+    }
+
     private OrganizationId organization() {
         return AdminIds.organization(id);
     }

@@ -67,13 +67,127 @@ public final class Views {
 
     public record GroupRefView(String id, String display) {}
 
+    /** @param mapping what an admin has decided about the group; absent if nothing */
     public record GroupView(
             String id,
             String displayName,
             @Nullable String externalId,
             String created,
             String lastModified,
-            @Nullable Long members) {}
+            @Nullable Long members,
+            @Nullable MappingView mapping) {}
+
+    /**
+     * @param state PREPARED for a group that is yet to be pushed, BOUND, or ENDED with its group
+     * @param role absent: the connection role is used
+     * @param endedAt when the group was deleted
+     */
+    public record MappingView(
+            String id,
+            String state,
+            @Nullable String group,
+            String displayName,
+            @Nullable String role,
+            List<String> workspaces,
+            long version,
+            String changedAt,
+            String changedBy,
+            @Nullable String endedAt) {}
+
+    public record MappingsView(List<MappingView> items) {}
+
+    public record PreviewView(
+            String fingerprint,
+            long members,
+            PreviewCountsView counts,
+            List<WorkspaceCountsView> workspaces,
+            List<ShiftView> items,
+            @Nullable String nextCursor) {}
+
+    public record PreviewCountsView(
+            long changed, long gainWorkspaces, long loseWorkspaces, long raised, long lowered) {}
+
+    public record WorkspaceCountsView(String workspace, long gain, long lose) {}
+
+    public record ShiftView(
+            String user,
+            String display,
+            @Nullable String roleBefore,
+            @Nullable String roleAfter,
+            List<String> gains,
+            List<String> loses) {}
+
+    /** @param role what the member may enter as; absent if nothing gives a role */
+    public record AdmissionView(boolean allowed, @Nullable String role) {}
+
+    /**
+     * @param reason why the member has no access, or until when; absent for everybody else
+     * @param role absent if nothing gives one
+     */
+    public record AccessView(
+            String user,
+            String userName,
+            boolean active,
+            @Nullable DepartureView reason,
+            @Nullable String role,
+            List<String> workspaces,
+            @Nullable ExplanationView explanation) {}
+
+    /** @param heldUntil until then the removal has no effect, unless an admin approves it */
+    public record DepartureView(
+            String kind,
+            String at,
+            String by,
+            @Nullable String requestId,
+            @Nullable String heldUntil,
+            String text) {}
+
+    /**
+     * @param roles everything that gives a role; the one that counts is marked
+     * @param workspaces everything that gives a workspace
+     */
+    public record ExplanationView(List<RoleReasonView> roles, List<WorkspaceReasonView> workspaces) {}
+
+    public record RoleReasonView(String role, boolean decisive, ReasonView because) {}
+
+    public record WorkspaceReasonView(String workspace, ReasonView because) {}
+
+    /**
+     * @param kind DIRECT, MAPPING or CONNECTION
+     * @param since since when it is so
+     * @param mappedSince since when the mapping gives it
+     * @param by who decided it
+     */
+    public record ReasonView(
+            String kind,
+            @Nullable GroupRefView group,
+            @Nullable String mapping,
+            @Nullable String since,
+            @Nullable String memberSince,
+            @Nullable String mappedSince,
+            @Nullable String by) {}
+
+    /** @param enabled whether more removals than these are held */
+    public record HoldPolicyView(
+            boolean enabled,
+            @Nullable Integer share,
+            @Nullable Integer number,
+            @Nullable Long windowSeconds,
+            @Nullable Long deadlineSeconds) {}
+
+    /** @param due when the removal, or the decision about it, becomes final; absent once it is */
+    public record RemovalView(
+            long number,
+            String user,
+            String label,
+            String kind,
+            String at,
+            String by,
+            @Nullable String requestId,
+            String state,
+            @Nullable String due,
+            @Nullable String decidedAt,
+            @Nullable String decidedBy) {}
 
     public record GroupMemberView(String id, String display) {}
 

@@ -63,6 +63,7 @@ public class ScimFailures {
             case NOT_FOUND,
                     TOO_LARGE,
                     STALE,
+                    CONFLICT,
                     PROTECTED_MEMBER,
                     MODE_CONFLICT,
                     CONFIRMATION_REQUIRED,

@@ -30,7 +30,9 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -184,6 +186,12 @@ public final class MemberAdministration implements ManageMembers {
             access.find(caller, id);
             return found(id, group);
         });
+    }
+
+    @Override
+    public Map<GroupId, Long> groupSizes(AdminCaller caller, OrganizationId id, Collection<GroupId> ids) {
+        caller.requireAccess(id);
+        return unitOfWork.read(() -> memberships.counts(id, ids));
     }
 
     @Override

@@ -15,7 +15,9 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +62,9 @@ public interface ManageMembers {
 
     /** @throws Problem NOT_FOUND */
     DirectoryGroup group(AdminCaller caller, OrganizationId id, GroupId group);
+
+    /** How many members each of the groups has; empty groups may be missing. */
+    Map<GroupId, Long> groupSizes(AdminCaller caller, OrganizationId id, Collection<GroupId> groups);
 
     /**
      * A page of a group's members in the order of their ids, those after the given one.
