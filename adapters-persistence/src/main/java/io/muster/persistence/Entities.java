@@ -16,7 +16,9 @@ final class Entities {
             EmailClaimEntity.class,
             GroupEntity.class,
             MembershipEntity.class,
-            SyncEntryEntity.class);
+            SyncEntryEntity.class,
+            AuditHeadEntity.class,
+            AuditEntryEntity.class);
 
     private Entities() {}
 }

@@ -35,6 +35,7 @@ final class JpaOrganizations implements Organizations {
         AdminGuardEntity guard = new AdminGuardEntity();
         guard.organizationId = organization.id().value();
         session.insert(guard);
+        JpaAuditLog.start(session, organization.id());
         claim(organization);
     }
 

@@ -1,6 +1,7 @@
 package io.muster.persistence;
 
 import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Memberships;
 import io.muster.application.port.out.Organizations;
@@ -20,7 +21,8 @@ public record Persistence(
         Users users,
         Groups groups,
         Memberships memberships,
-        SyncLog syncLog) {
+        SyncLog syncLog,
+        AuditLog auditLog) {
 
     public static Persistence on(Database database) {
         HibernateUnitOfWork unitOfWork = new HibernateUnitOfWork(database.sessions());
@@ -33,6 +35,7 @@ public record Persistence(
                 new JpaUsers(unitOfWork),
                 new JpaGroups(unitOfWork),
                 new JpaMemberships(unitOfWork),
-                new JpaSyncLog(unitOfWork));
+                new JpaSyncLog(unitOfWork),
+                new JpaAuditLog(unitOfWork));
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.persistence;
 
+import io.muster.application.testing.AuditLogContract;
 import io.muster.application.testing.CredentialsContract;
 import io.muster.application.testing.GroupsContract;
 import io.muster.application.testing.OrganizationsContract;
@@ -18,7 +19,8 @@ class DatabasePortsTest {
                     UsersContract,
                     GroupsContract,
                     CredentialsContract,
-                    SyncLogContract {}
+                    SyncLogContract,
+                    AuditLogContract {}
 
     @Nested
     class OnH2 implements AllContracts {

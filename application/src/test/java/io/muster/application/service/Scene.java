@@ -46,6 +46,7 @@ final class Scene {
     final OrganizationAdministration organizations;
     final OperatorAuthentication operators;
     final SyncLogReading reading;
+    final AuditLogReading auditing;
 
     private static long randomness;
     private final Organization founded;
@@ -53,6 +54,7 @@ final class Scene {
 
     Scene() {
         SyncRecorder recorder = new SyncRecorder(ports.syncLog(), sources);
+        AuditTrail trail = new AuditTrail(ports.auditLog(), sources);
         users = new UserProvisioning(
                 ports.unitOfWork(),
                 ports.users(),
@@ -66,17 +68,19 @@ final class Scene {
                 ports.unitOfWork(), ports.organizations(), ports.users(), ports.groups(), ports.memberships(), sources);
         authentication = new ScimAuthentication(ports.unitOfWork(), ports.tokenRings(), HASH, sources);
         provisioning = new ProvisioningConfiguration(
-                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), HASH, sources);
+                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), HASH, trail, sources);
         organizations = new OrganizationAdministration(
                 ports.unitOfWork(),
                 ports.organizations(),
                 ports.workspaces(),
                 (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, now, by),
                 new ModeSwitching(ports.organizations(), ports.tokenRings(), HASH, sources),
+                trail,
                 sources);
         operators =
                 new OperatorAuthentication(ports.unitOfWork(), ports.apiKeys(), ports.organizations(), HASH, sources);
         reading = new SyncLogReading(ports.unitOfWork(), ports.organizations(), ports.syncLog(), sources);
+        auditing = new AuditLogReading(ports.unitOfWork(), ports.organizations(), ports.auditLog());
         founded = Fixtures.acme(domain, OrgRole.VIEWER);
         ports.write(() -> ports.organizations().add(founded));
     }

@@ -1,6 +1,7 @@
 package io.muster.application.testing;
 
 import io.muster.domain.access.Workspace;
+import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.Organization;
@@ -30,6 +31,7 @@ final class InMemoryState {
     final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
     final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
     final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
+    final List<AuditEntry> auditLog = new ArrayList<>();
 
     /** A token with whose it is. */
     record Token(OrganizationId organization, ScimToken token) {}
@@ -48,6 +50,7 @@ final class InMemoryState {
             copy.members.put(group, same);
         });
         copy.log.putAll(log);
+        copy.auditLog.addAll(auditLog);
         return copy;
     }
 }

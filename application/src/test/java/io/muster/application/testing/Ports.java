@@ -1,6 +1,7 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Memberships;
 import io.muster.application.port.out.Organizations;
@@ -21,7 +22,8 @@ public record Ports(
         Users users,
         Groups groups,
         Memberships memberships,
-        SyncLog syncLog) {
+        SyncLog syncLog,
+        AuditLog auditLog) {
 
     /** Runs work that changes something in a unit of work of its own. */
     public void write(Runnable work) {
