@@ -25,7 +25,9 @@ final class Entities {
             FeedHeadEntity.class,
             FeedSaidEntity.class,
             RemovalTallyEntity.class,
-            RemovalEntity.class);
+            RemovalEntity.class,
+            AuditHeadEntity.class,
+            AuditEntryEntity.class);
 
     private Entities() {}
 }

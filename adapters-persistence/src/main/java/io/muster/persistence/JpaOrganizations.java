@@ -41,6 +41,7 @@ final class JpaOrganizations implements Organizations {
         RemovalTallyEntity tally = new RemovalTallyEntity();
         tally.organizationId = organization.id().value();
         session.insert(tally);
+        JpaAuditLog.start(session, organization.id());
         claim(organization);
     }
 

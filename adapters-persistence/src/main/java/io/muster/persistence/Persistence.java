@@ -4,6 +4,7 @@ import io.muster.application.port.out.Accesses;
 import io.muster.application.port.out.ApiKeys;
 import io.muster.application.port.out.EventFeed;
 import io.muster.application.port.out.GroupMappings;
+import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Holds;
 import io.muster.application.port.out.Memberships;
@@ -32,7 +33,8 @@ public record Persistence(
         Accesses accesses,
         Outbox outbox,
         EventFeed eventFeed,
-        Holds holds) {
+        Holds holds,
+        AuditLog auditLog) {
 
     public static Persistence on(Database database) {
         HibernateUnitOfWork unitOfWork = new HibernateUnitOfWork(database.sessions());
@@ -51,6 +53,7 @@ public record Persistence(
                 new JpaAccesses(unitOfWork),
                 new JpaOutbox(unitOfWork),
                 new JpaEventFeed(unitOfWork),
-                new JpaHolds(unitOfWork));
+                new JpaHolds(unitOfWork),
+                new JpaAuditLog(unitOfWork));
     }
 }

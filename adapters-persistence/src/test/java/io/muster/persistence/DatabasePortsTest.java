@@ -1,6 +1,7 @@
 package io.muster.persistence;
 
 import io.muster.application.testing.AccessContract;
+import io.muster.application.testing.AuditLogContract;
 import io.muster.application.testing.CredentialsContract;
 import io.muster.application.testing.EventsContract;
 import io.muster.application.testing.GroupsContract;
@@ -24,7 +25,8 @@ class DatabasePortsTest {
                     SyncLogContract,
                     AccessContract,
                     EventsContract,
-                    HoldsContract {}
+                    HoldsContract,
+                    AuditLogContract {}
 
     @Nested
     class OnH2 implements AllContracts {

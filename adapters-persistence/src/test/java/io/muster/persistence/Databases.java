@@ -44,7 +44,8 @@ final class Databases {
                 persistence.accesses(),
                 persistence.outbox(),
                 persistence.eventFeed(),
-                persistence.holds());
+                persistence.holds(),
+                persistence.auditLog());
     }
 
     private static final class H2 {

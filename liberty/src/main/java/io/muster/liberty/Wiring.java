@@ -8,8 +8,11 @@ import io.muster.application.port.in.ConfigureProvisioning;
 import io.muster.application.port.in.ManageMembers;
 import io.muster.application.port.in.ProvisionGroups;
 import io.muster.application.port.in.ProvisionUsers;
+import io.muster.application.port.in.ReadAuditLog;
 import io.muster.application.port.in.ReadSyncLog;
 import io.muster.application.port.in.ReportSync;
+import io.muster.application.service.AuditLogReading;
+import io.muster.application.service.AuditTrail;
 import io.muster.application.service.EmailOwnership;
 import io.muster.application.service.GroupProvisioning;
 import io.muster.application.service.MemberAdministration;
@@ -118,6 +121,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    AuditTrail trail(Persistence persistence, Sources sources) {
+        return new AuditTrail(persistence.auditLog(), sources);
+    }
+
+    @Produces
+    @Singleton
     AuthenticateOperator authenticateOperator(Persistence persistence, KeyedHash hash, Sources sources) {
         return new OperatorAuthentication(
                 persistence.unitOfWork(), persistence.apiKeys(), persistence.organizations(), hash, sources);
@@ -131,21 +140,24 @@ public class Wiring {
 
     @Produces
     @Singleton
-    AdministerOrganizations administerOrganizations(Persistence persistence, KeyedHash hash, Sources sources) {
+    AdministerOrganizations administerOrganizations(
+            Persistence persistence, KeyedHash hash, AuditTrail trail, Sources sources) {
         return new OrganizationAdministration(
                 persistence.unitOfWork(),
                 persistence.organizations(),
                 persistence.workspaces(),
                 new AttestedConnections(sources.time()),
                 new ModeSwitching(persistence.organizations(), persistence.tokenRings(), hash, sources),
+                trail,
                 sources);
     }
 
     @Produces
     @Singleton
-    ConfigureProvisioning configureProvisioning(Persistence persistence, KeyedHash hash, Sources sources) {
+    ConfigureProvisioning configureProvisioning(
+            Persistence persistence, KeyedHash hash, AuditTrail trail, Sources sources) {
         return new ProvisioningConfiguration(
-                persistence.unitOfWork(), persistence.organizations(), persistence.tokenRings(), hash, sources);
+                persistence.unitOfWork(), persistence.organizations(), persistence.tokenRings(), hash, trail, sources);
     }
 
     @Produces
@@ -185,6 +197,12 @@ public class Wiring {
     ReadSyncLog readSyncLog(Persistence persistence, Sources sources) {
         return new SyncLogReading(
                 persistence.unitOfWork(), persistence.organizations(), persistence.syncLog(), sources);
+    }
+
+    @Produces
+    @Singleton
+    ReadAuditLog readAuditLog(Persistence persistence) {
+        return new AuditLogReading(persistence.unitOfWork(), persistence.organizations(), persistence.auditLog());
     }
 
     @Produces

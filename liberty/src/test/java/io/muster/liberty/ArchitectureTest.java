@@ -80,6 +80,10 @@ class ArchitectureTest {
                         "planted.idp.KnowsPersistence",
                         "planted.idp.KnowsRest"),
                 rule(
+                        "the verifier knows only the JDK",
+                        FloorPlan::theVerifierKnowsOnlyTheJdk,
+                        "planted.verify.KnowsTheWriter"),
+                rule(
                         "entities stay in their package",
                         FloorPlan::entitiesStayInTheirPackage,
                         "planted.persistence.PublicEntity"),

@@ -117,6 +117,11 @@ record FloorPlan(String base) {
                 .because("an identity provider is one way out and decides nothing");
     }
 
+    ArchRule theVerifierKnowsOnlyTheJdk() {
+        return onlyKnows("verify..", JDK, "verify..")
+                .because("it's run by who doesn't trust us, and a mistake shared with the writer would never show");
+    }
+
     ArchRule entitiesStayInTheirPackage() {
         return classes()
                 .that()
@@ -136,11 +141,14 @@ record FloorPlan(String base) {
                 .because("time, ids and secrets are handed in, or no test can stand at the 24-hour edge");
     }
 
-    /** Only the composition root may: a demonstration's credentials are shown on the console and in no log. */
+    /**
+     * Only the composition root may, for a demonstration's credentials are shown on the console and in no log; and the
+     * verifier, which is a command.
+     */
     ArchRule nobodyPrints() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(base + ".liberty..")
+                .resideOutsideOfPackages(under("liberty..", "verify.."))
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .because("who has something to say logs it");
     }

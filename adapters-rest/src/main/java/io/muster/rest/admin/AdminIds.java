@@ -8,6 +8,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Ids and numbers in paths and queries. */
 final class AdminIds {
@@ -67,9 +68,18 @@ final class AdminIds {
 
     /** @throws Problem INVALID_CURSOR if it isn't one of ours */
     static Optional<UUID> cursor(Optional<String> text) {
+        return cursor(text, UUID::fromString);
+    }
+
+    /** @throws Problem INVALID_CURSOR if it isn't one of ours */
+    static Optional<Long> number(Optional<String> text) {
+        return cursor(text, Long::valueOf);
+    }
+
+    private static <T> Optional<T> cursor(Optional<String> text, Function<String, T> reading) {
         return text.filter(given -> !given.isBlank()).map(given -> {
             try {
-                return UUID.fromString(given);
+                return reading.apply(given);
             } catch (IllegalArgumentException notOurs) {
                 throw invalidCursor();
             }

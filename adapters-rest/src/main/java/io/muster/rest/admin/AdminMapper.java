@@ -7,6 +7,7 @@ import io.muster.domain.access.MappingPreview;
 import io.muster.domain.access.RoleGrant;
 import io.muster.domain.access.Workspace;
 import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
@@ -31,6 +32,7 @@ import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
 import io.muster.rest.admin.Views.ApiKeyView;
 import io.muster.rest.admin.Views.AttestationView;
+import io.muster.rest.admin.Views.AuditEntryView;
 import io.muster.rest.admin.Views.ChangeView;
 import io.muster.rest.admin.Views.EndingView;
 import io.muster.rest.admin.Views.FailureView;
@@ -141,6 +143,8 @@ interface AdminMapper {
     FailureView view(SyncEntry.Failure failure);
 
     ApiKeyView view(ApiKey key);
+
+    AuditEntryView view(AuditEntry entry);
 
     @Named("displayName")
     default @Nullable String displayName(UserProfile profile) {

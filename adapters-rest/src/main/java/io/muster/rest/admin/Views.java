@@ -1,6 +1,7 @@
 package io.muster.rest.admin;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the admin API answers with. Moments are ISO 8601 in UTC; what is null is left out. */
@@ -225,4 +226,16 @@ public final class Views {
             @Nullable String revokedAt) {}
 
     public record IssuedApiKeyView(String key) {}
+
+    /** @param hash of this entry, which covers the hash of the one before it, and so all that came before */
+    public record AuditEntryView(
+            long sequence,
+            String id,
+            String at,
+            String actor,
+            String action,
+            String subject,
+            Map<String, String> details,
+            String previous,
+            String hash) {}
 }

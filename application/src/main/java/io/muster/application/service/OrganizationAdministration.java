@@ -8,17 +8,22 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Workspaces;
 import io.muster.domain.access.Workspace;
 import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.SsoConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Founds organizations and changes what they are entitled to. */
 public final class OrganizationAdministration implements AdministerOrganizations {
+    private static final String ORGANIZATION = "organization";
+    private static final String SSO = "sso";
+
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
     private final Workspaces workspaces;
@@ -27,6 +32,7 @@ public final class OrganizationAdministration implements AdministerOrganizations
     private final AccessGuard guard;
     private final Announcer announcer;
     private final AdminAccess access;
+    private final AuditTrail trail;
     private final Sources sources;
 
     public OrganizationAdministration(
@@ -37,6 +43,7 @@ public final class OrganizationAdministration implements AdministerOrganizations
             ModeSwitching switching,
             AccessGuard guard,
             Announcer announcer,
+            AuditTrail trail,
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.organizations = organizations;
@@ -46,6 +53,7 @@ public final class OrganizationAdministration implements AdministerOrganizations
         this.guard = guard;
         this.announcer = announcer;
         this.access = new AdminAccess(organizations);
+        this.trail = trail;
         this.sources = sources;
     }
 
@@ -56,6 +64,12 @@ public final class OrganizationAdministration implements AdministerOrganizations
                 Organization.founded(new OrganizationId(sources.ids().next()), name, plan, sources.now());
         return unitOfWork.write(() -> {
             organizations.add(organization);
+            trail.record(
+                    caller,
+                    organization.id(),
+                    AuditAction.ORGANIZATION_CREATED,
+                    ORGANIZATION,
+                    Map.of("name", name, "plan", plan.name()));
             return organization;
         });
     }
@@ -83,13 +97,19 @@ public final class OrganizationAdministration implements AdministerOrganizations
                     policy.dialect().orElse(before.dialect()),
                     policy.verifiedDomainsOnly().orElse(before.verifiedDomainsOnly()));
             organizations.save(after);
+            record(caller, AuditAction.POLICY_CHANGED, ORGANIZATION, id, AuditDetails.between(before, after));
             return after;
         });
     }
 
     @Override
     public Organization setPlan(AdminCaller caller, OrganizationId id, Plan plan, boolean confirmed) {
-        return change(caller, id, organization -> organization.onPlan(plan, confirmed));
+        return change(
+                caller,
+                id,
+                AuditAction.PLAN_CHANGED,
+                ORGANIZATION,
+                organization -> organization.onPlan(plan, confirmed));
     }
 
     @Override
@@ -99,12 +119,22 @@ public final class OrganizationAdministration implements AdministerOrganizations
         find(caller, id);
         SsoConnection connection =
                 activate ? draft.activated(connections.check(id, draft, caller.name())) : draft.deactivated();
-        return change(caller, id, organization -> organization.withSso(Optional.of(connection), confirmed));
+        return change(
+                caller,
+                id,
+                AuditAction.SSO_CHANGED,
+                SSO,
+                organization -> organization.withSso(Optional.of(connection), confirmed));
     }
 
     @Override
     public Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed) {
-        return change(caller, id, organization -> organization.withSso(Optional.empty(), confirmed));
+        return change(
+                caller,
+                id,
+                AuditAction.SSO_REMOVED,
+                SSO,
+                organization -> organization.withSso(Optional.empty(), confirmed));
     }
 
     @Override
@@ -114,6 +144,8 @@ public final class OrganizationAdministration implements AdministerOrganizations
             Workspace workspace =
                     new Workspace(id, new WorkspaceId(sources.ids().next()), name, sources.now());
             workspaces.add(workspace);
+            trail.record(
+                    caller, id, AuditAction.WORKSPACE_CREATED, "workspaces/" + workspace.id(), Map.of("name", name));
             return workspace;
         });
     }
@@ -127,7 +159,12 @@ public final class OrganizationAdministration implements AdministerOrganizations
     }
 
     /** What an organization is entitled to isn't its own to decide. */
-    private Organization change(AdminCaller caller, OrganizationId id, Function<Organization, ModeSwitch> decision) {
+    private Organization change(
+            AdminCaller caller,
+            OrganizationId id,
+            AuditAction action,
+            String subject,
+            Function<Organization, ModeSwitch> decision) {
         caller.requireAllOrganizations();
         return unitOfWork.write(() -> {
             Organization before = access.lock(caller, id);
@@ -138,7 +175,15 @@ public final class OrganizationAdministration implements AdministerOrganizations
                 guard.keeping(id, () -> switching.carryOut(change, caller.name()));
                 announcer.everybodysAccess(id);
             }
+            record(caller, action, subject, id, AuditDetails.between(before, change));
             return change.organization();
         });
+    }
+
+    private void record(
+            AdminCaller caller, AuditAction action, String subject, OrganizationId id, AuditDetails details) {
+        if (!details.isEmpty()) {
+            trail.record(caller, id, action, subject, details.asMap());
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.muster.application.port.in.ConfigureProvisioning;
 import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.TokenRings;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
@@ -25,15 +26,22 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
     private final ModeSwitching switching;
     private final AdminAccess access;
     private final KeyedHash hash;
+    private final AuditTrail trail;
     private final Sources sources;
 
     public ProvisioningConfiguration(
-            UnitOfWork unitOfWork, Organizations organizations, TokenRings rings, KeyedHash hash, Sources sources) {
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            TokenRings rings,
+            KeyedHash hash,
+            AuditTrail trail,
+            Sources sources) {
         this.unitOfWork = unitOfWork;
         this.rings = rings;
         this.switching = new ModeSwitching(organizations, rings, hash, sources);
         this.access = new AdminAccess(organizations);
         this.hash = hash;
+        this.trail = trail;
         this.sources = sources;
     }
 
@@ -45,7 +53,11 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
             if (change.organization().equals(before)) {
                 return new Switched(before, Optional.empty());
             }
-            return new Switched(change.organization(), switching.carryOut(change, caller.name()));
+            Optional<CredentialText> token = switching.carryOut(change, caller.name());
+            AuditDetails details = AuditDetails.between(before, change);
+            token.ifPresent(first -> details.with("token", first.publicId()));
+            trail.record(caller, id, AuditAction.MODE_SWITCHED, "provisioning", details.asMap());
+            return new Switched(change.organization(), token);
         });
     }
 
@@ -61,29 +73,43 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
     @Override
     public Issued rotate(AdminCaller caller, OrganizationId id) {
         CredentialText fresh = switching.freshToken();
-        Tokens tokens =
-                change(caller, id, (ring, now) -> ring.rotate(ScimToken.issued(fresh, hash, now, caller.name()), now));
+        Tokens tokens = change(
+                caller,
+                id,
+                AuditAction.TOKEN_ROTATED,
+                (ring, now) -> ring.rotate(ScimToken.issued(fresh, hash, now, caller.name()), now));
         return new Issued(fresh, tokens);
     }
 
     @Override
     public Tokens endOverlap(AdminCaller caller, OrganizationId id) {
-        return change(caller, id, TokenRing::endOverlap);
+        return change(caller, id, AuditAction.TOKEN_OVERLAP_ENDED, TokenRing::endOverlap);
     }
 
     @Override
     public Tokens cancelRotation(AdminCaller caller, OrganizationId id) {
-        return change(caller, id, TokenRing::cancelRotation);
+        return change(caller, id, AuditAction.TOKEN_ROTATION_CANCELLED, TokenRing::cancelRotation);
     }
 
-    private Tokens change(AdminCaller caller, OrganizationId id, BiFunction<TokenRing, Instant, TokenRing> decision) {
+    private Tokens change(
+            AdminCaller caller,
+            OrganizationId id,
+            AuditAction action,
+            BiFunction<TokenRing, Instant, TokenRing> decision) {
         return unitOfWork.write(() -> {
             if (access.lock(caller, id).mode() != ProvisioningMode.SCIM) {
                 throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");
             }
             Instant now = sources.now();
-            TokenRing changed = decision.apply(rings.of(id, now), now);
+            TokenRing before = rings.of(id, now);
+            TokenRing changed = decision.apply(before, now);
             rings.save(changed);
+            trail.record(
+                    caller,
+                    id,
+                    action,
+                    "provisioning/tokens",
+                    AuditDetails.between(before, changed, now).asMap());
             return new Tokens(changed, now);
         });
     }

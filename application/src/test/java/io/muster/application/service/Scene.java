@@ -51,6 +51,7 @@ final class Scene {
     final OrganizationAdministration organizations;
     final OperatorAuthentication operators;
     final SyncLogReading reading;
+    final AuditLogReading auditing;
 
     private static long randomness;
     private final Organization founded;
@@ -61,6 +62,7 @@ final class Scene {
         AccessGuard guard = new AccessGuard(ports.accesses(), sources);
         Announcer announcer = new Announcer(ports.outbox(), sources);
         RemovalBrake brake = new RemovalBrake(ports.holds());
+        AuditTrail trail = new AuditTrail(ports.auditLog(), sources);
         users = new UserProvisioning(
                 ports.unitOfWork(),
                 ports.users(),
@@ -126,7 +128,7 @@ final class Scene {
         events = new EventReading(ports.unitOfWork(), ports.organizations(), ports.eventFeed(), relay);
         authentication = new ScimAuthentication(ports.unitOfWork(), ports.tokenRings(), HASH, sources);
         provisioning = new ProvisioningConfiguration(
-                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), HASH, sources);
+                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), HASH, trail, sources);
         organizations = new OrganizationAdministration(
                 ports.unitOfWork(),
                 ports.organizations(),
@@ -135,10 +137,12 @@ final class Scene {
                 new ModeSwitching(ports.organizations(), ports.tokenRings(), HASH, sources),
                 guard,
                 announcer,
+                trail,
                 sources);
         operators =
                 new OperatorAuthentication(ports.unitOfWork(), ports.apiKeys(), ports.organizations(), HASH, sources);
         reading = new SyncLogReading(ports.unitOfWork(), ports.organizations(), ports.syncLog(), sources);
+        auditing = new AuditLogReading(ports.unitOfWork(), ports.organizations(), ports.auditLog());
         founded = Fixtures.acme(domain, OrgRole.VIEWER);
         ports.write(() -> ports.organizations().add(founded));
     }

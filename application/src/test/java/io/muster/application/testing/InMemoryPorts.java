@@ -41,7 +41,8 @@ public final class InMemoryPorts {
                 new InMemoryAccesses(unitOfWork),
                 new InMemoryOutbox(unitOfWork),
                 new InMemoryEventFeed(unitOfWork),
-                new InMemoryHolds(unitOfWork));
+                new InMemoryHolds(unitOfWork),
+                new InMemoryAuditLog(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

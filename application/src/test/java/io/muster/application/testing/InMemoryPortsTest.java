@@ -9,7 +9,8 @@ class InMemoryPortsTest
                 SyncLogContract,
                 AccessContract,
                 EventsContract,
-                HoldsContract {
+                HoldsContract,
+                AuditLogContract {
     private final Ports ports = InMemoryPorts.create();
 
     @Override

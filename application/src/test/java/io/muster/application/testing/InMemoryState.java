@@ -5,6 +5,7 @@ import io.muster.domain.access.Given;
 import io.muster.domain.access.GroupMapping;
 import io.muster.domain.access.Workspace;
 import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
@@ -39,6 +40,7 @@ final class InMemoryState {
     final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
     final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
     final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
+    final List<AuditEntry> auditLog = new ArrayList<>();
 
     final Map<UUID, GroupMapping> mappings = new TreeMap<>(BY_BYTES);
     final Map<Grant, Given> grants = new LinkedHashMap<>();
@@ -84,6 +86,7 @@ final class InMemoryState {
         copy.tallies.putAll(tallies);
         copy.removals.addAll(removals);
         copy.announcements = announcements;
+        copy.auditLog.addAll(auditLog);
         return copy;
     }
 }

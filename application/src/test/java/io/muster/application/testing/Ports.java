@@ -4,6 +4,7 @@ import io.muster.application.port.out.Accesses;
 import io.muster.application.port.out.ApiKeys;
 import io.muster.application.port.out.EventFeed;
 import io.muster.application.port.out.GroupMappings;
+import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Holds;
 import io.muster.application.port.out.Memberships;
@@ -33,7 +34,8 @@ public record Ports(
         Accesses accesses,
         Outbox outbox,
         EventFeed eventFeed,
-        Holds holds) {
+        Holds holds,
+        AuditLog auditLog) {
 
     /** Runs work that changes something in a unit of work of its own. */
     public void write(Runnable work) {

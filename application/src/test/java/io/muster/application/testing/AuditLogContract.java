@@ -1,0 +1,156 @@
+package io.muster.application.testing;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditDraft;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.audit.AuditHead;
+import io.muster.domain.organization.OrganizationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+public interface AuditLogContract {
+    Ports ports();
+
+    @Test
+    default void entriesOfTheAuditLogComeBackToTheLastBit() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        AuditEntry plain = audited(acme, "plain", Map.of());
+        AuditEntry strange = audited(
+                acme,
+                "O'Hara \"\\\u20ac\ud83d\ude00",
+                Map.of("b", "line\nbreak\t\u0001\u2028", "a", "", "\u00fc", "\ud83d\ude00", "\ufb33", "x"));
+
+        assertThat(chain(acme)).containsExactly(plain, strange).allMatch(AuditEntry::isIntact);
+        assertThat(chain(acme)).extracting(AuditEntry::line).containsExactly(plain.line(), strange.line());
+    }
+
+    @Test
+    default void eachOrganizationHasAChainOfItsOwnFromOneOnwards() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        audited(acme, "ana", Map.of());
+        audited(other, "ben", Map.of());
+        audited(acme, "ana", Map.of());
+
+        assertIsAChain(acme, 2);
+        assertIsAChain(other, 1);
+        assertThat(chain(other)).extracting(AuditEntry::actor).containsExactly("ben");
+        assertThat(page(other, Optional.empty(), 10)).hasSize(1);
+        assertThat(page(Fixtures.newOrganization(ports()), Optional.empty(), 10))
+                .isEmpty();
+    }
+
+    @Test
+    default void theAuditLogIsReadFromBothEnds() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        for (int number = 0; number < 5; number++) {
+            audited(acme, "ana", Map.of());
+        }
+
+        assertThat(page(acme, Optional.empty(), 2))
+                .extracting(AuditEntry::sequence)
+                .containsExactly(5L, 4L);
+        assertThat(page(acme, Optional.of(4L), 2))
+                .extracting(AuditEntry::sequence)
+                .containsExactly(3L, 2L);
+        assertThat(page(acme, Optional.of(1L), 2)).isEmpty();
+        assertThat(after(acme, 0, 2)).extracting(AuditEntry::sequence).containsExactly(1L, 2L);
+        assertThat(after(acme, 2, 10)).extracting(AuditEntry::sequence).containsExactly(3L, 4L, 5L);
+        assertThat(after(acme, 5, 2)).isEmpty();
+    }
+
+    @Test
+    default void whatIsRolledBackLeavesNoGap() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        audited(acme, "ana", Map.of());
+
+        assertThatThrownBy(() -> ports().write(() -> {
+                    ports().auditLog().append(draft(acme, "eve", Map.of()));
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        ports().write(() -> {
+            ports().auditLog().append(draft(acme, "ana", Map.of()));
+            ports().auditLog().append(draft(acme, "ana", Map.of()));
+        });
+
+        assertIsAChain(acme, 3);
+    }
+
+    @Test
+    default void anOrganizationThatDoesNotExistHasNoChainToContinue() {
+        assertThatThrownBy(() -> audited(new OrganizationId(Fixtures.newId()), "ana", Map.of()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void manyAtOnceContinueOneChain() throws Exception {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ExecutorService admins = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int admin = 0; admin < 4; admin++) {
+                String name = "admin" + admin;
+                running.add(admins.submit(() -> {
+                    for (int number = 0; number < 10; number++) {
+                        audited(acme, name, Map.of());
+                    }
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            admins.shutdownNow();
+        }
+
+        assertIsAChain(acme, 40);
+    }
+
+    private void assertIsAChain(OrganizationId organization, int length) {
+        List<AuditEntry> chain = chain(organization);
+        assertThat(chain)
+                .extracting(AuditEntry::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, length).boxed().toList());
+        String previous = AuditHead.NOTHING_BEFORE;
+        for (AuditEntry entry : chain) {
+            assertThat(entry.organization()).isEqualTo(organization);
+            assertThat(entry.previous()).isEqualTo(previous);
+            assertThat(entry.isIntact()).isTrue();
+            previous = entry.hash();
+        }
+    }
+
+    private List<AuditEntry> chain(OrganizationId organization) {
+        return after(organization, 0, 1_000);
+    }
+
+    private List<AuditEntry> after(OrganizationId organization, long sequence, int limit) {
+        return ports().read(() -> ports().auditLog().after(organization, sequence, limit));
+    }
+
+    private List<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit) {
+        return ports().read(() -> ports().auditLog().page(organization, before, limit));
+    }
+
+    private AuditEntry audited(OrganizationId organization, String actor, Map<String, String> details) {
+        return ports().unitOfWork().write(() -> ports().auditLog().append(draft(organization, actor, details)));
+    }
+
+    private static AuditDraft draft(OrganizationId organization, String actor, Map<String, String> details) {
+        return AuditDraft.of(
+                organization, Fixtures.newId(), NOON, actor, AuditAction.PLAN_CHANGED, "organization", details);
+    }
+}

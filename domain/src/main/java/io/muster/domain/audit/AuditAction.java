@@ -1,0 +1,33 @@
+package io.muster.domain.audit;
+
+/** What an admin, or a rule that an admin made, has done. */
+public enum AuditAction {
+    ORGANIZATION_CREATED,
+    POLICY_CHANGED,
+    PLAN_CHANGED,
+    SSO_CHANGED,
+    SSO_REMOVED,
+    MODE_SWITCHED,
+    TOKEN_ROTATED,
+    TOKEN_OVERLAP_ENDED,
+    TOKEN_ROTATION_CANCELLED,
+    WORKSPACE_CREATED,
+    MEMBER_INVITED,
+    MEMBER_REMOVED,
+    ROLE_CHANGED,
+    BREAK_GLASS_CHANGED,
+    WORKSPACE_GRANTED,
+    WORKSPACE_REVOKED,
+    MAPPING_CHANGED,
+    HOLD_POLICY_CHANGED,
+    HOLD_APPROVED,
+    HOLD_REJECTED,
+    HOLD_UNDONE,
+    /** Nobody decided in time. */
+    HOLD_LAPSED,
+    WEBHOOK_CREATED,
+    WEBHOOK_CHANGED,
+    WEBHOOK_DELETED,
+    WEBHOOK_SECRET_ROTATED,
+    WEBHOOK_REPLAYED
+}

@@ -1,0 +1,5 @@
+package planted.verify;
+
+import planted.domain.Prints;
+
+public record KnowsTheWriter(Prints writer) {}
