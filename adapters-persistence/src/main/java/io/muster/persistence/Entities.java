@@ -16,7 +16,9 @@ final class Entities {
             EmailClaimEntity.class,
             GroupEntity.class,
             MembershipEntity.class,
-            SyncEntryEntity.class);
+            SyncEntryEntity.class,
+            WebhookEntity.class,
+            WebhookDeliveryEntity.class);
 
     private Entities() {}
 }

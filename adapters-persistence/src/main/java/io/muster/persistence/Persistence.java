@@ -8,6 +8,7 @@ import io.muster.application.port.out.SyncLog;
 import io.muster.application.port.out.TokenRings;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
+import io.muster.application.port.out.Webhooks;
 import io.muster.application.port.out.Workspaces;
 
 /** Every out-port on one database. */
@@ -20,7 +21,8 @@ public record Persistence(
         Users users,
         Groups groups,
         Memberships memberships,
-        SyncLog syncLog) {
+        SyncLog syncLog,
+        Webhooks webhooks) {
 
     public static Persistence on(Database database) {
         HibernateUnitOfWork unitOfWork = new HibernateUnitOfWork(database.sessions());
@@ -33,6 +35,7 @@ public record Persistence(
                 new JpaUsers(unitOfWork),
                 new JpaGroups(unitOfWork),
                 new JpaMemberships(unitOfWork),
-                new JpaSyncLog(unitOfWork));
+                new JpaSyncLog(unitOfWork),
+                new JpaWebhooks(unitOfWork));
     }
 }

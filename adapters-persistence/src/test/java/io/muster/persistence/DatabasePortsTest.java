@@ -7,6 +7,7 @@ import io.muster.application.testing.Ports;
 import io.muster.application.testing.SyncLogContract;
 import io.muster.application.testing.UnitOfWorkContract;
 import io.muster.application.testing.UsersContract;
+import io.muster.application.testing.WebhooksContract;
 import org.junit.jupiter.api.Nested;
 
 /** The ports on each database keep the promises that their fakes keep. */
@@ -18,7 +19,8 @@ class DatabasePortsTest {
                     UsersContract,
                     GroupsContract,
                     CredentialsContract,
-                    SyncLogContract {}
+                    SyncLogContract,
+                    WebhooksContract {}
 
     @Nested
     class OnH2 implements AllContracts {

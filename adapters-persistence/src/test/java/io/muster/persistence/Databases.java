@@ -38,7 +38,8 @@ final class Databases {
                 persistence.users(),
                 persistence.groups(),
                 persistence.memberships(),
-                persistence.syncLog());
+                persistence.syncLog(),
+                persistence.webhooks());
     }
 
     private static final class H2 {

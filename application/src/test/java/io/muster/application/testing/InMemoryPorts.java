@@ -28,7 +28,8 @@ public final class InMemoryPorts {
                 new InMemoryUsers(unitOfWork),
                 new InMemoryGroups(unitOfWork),
                 new InMemoryMemberships(unitOfWork),
-                new InMemorySyncLog(unitOfWork));
+                new InMemorySyncLog(unitOfWork),
+                new InMemoryWebhooks(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

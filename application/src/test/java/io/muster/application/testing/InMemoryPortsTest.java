@@ -6,7 +6,8 @@ class InMemoryPortsTest
                 UsersContract,
                 GroupsContract,
                 CredentialsContract,
-                SyncLogContract {
+                SyncLogContract,
+                WebhooksContract {
     private final Ports ports = InMemoryPorts.create();
 
     @Override

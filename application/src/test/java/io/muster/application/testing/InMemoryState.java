@@ -8,12 +8,16 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.sync.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.Webhook;
+import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -30,9 +34,18 @@ final class InMemoryState {
     final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
     final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
     final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
+    final Map<WebhookId, Hook> webhooks = new LinkedHashMap<>();
+    final Map<Letter, Delivery> deliveries = new TreeMap<>(Comparator.comparing(Letter::sequence)
+            .thenComparing(letter -> letter.webhook().value(), BY_BYTES));
 
     /** A token with whose it is. */
     record Token(OrganizationId organization, ScimToken token) {}
+
+    /** A webhook, when it has something to do, and until when it is claimed. */
+    record Hook(Webhook webhook, Optional<Instant> due, Optional<Instant> claimed) {}
+
+    /** Which delivery of which webhook. */
+    record Letter(WebhookId webhook, long sequence) {}
 
     InMemoryState copy() {
         InMemoryState copy = new InMemoryState();
@@ -48,6 +61,8 @@ final class InMemoryState {
             copy.members.put(group, same);
         });
         copy.log.putAll(log);
+        copy.webhooks.putAll(webhooks);
+        copy.deliveries.putAll(deliveries);
         return copy;
     }
 }

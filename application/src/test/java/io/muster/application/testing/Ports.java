@@ -8,6 +8,7 @@ import io.muster.application.port.out.SyncLog;
 import io.muster.application.port.out.TokenRings;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
+import io.muster.application.port.out.Webhooks;
 import io.muster.application.port.out.Workspaces;
 import java.util.function.Supplier;
 
@@ -21,7 +22,8 @@ public record Ports(
         Users users,
         Groups groups,
         Memberships memberships,
-        SyncLog syncLog) {
+        SyncLog syncLog,
+        Webhooks webhooks) {
 
     /** Runs work that changes something in a unit of work of its own. */
     public void write(Runnable work) {
