@@ -4,6 +4,7 @@ import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.webhook.WebhookId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,13 +28,33 @@ final class AdminIds {
         return uuid("Sync log entry", text);
     }
 
+    static WebhookId webhook(String text) {
+        return new WebhookId(uuid("Webhook", text));
+    }
+
+    /**
+     * The number of the event that was seen last; 0 before the first.
+     *
+     * @throws Problem INVALID_CURSOR if it isn't one of ours
+     */
+    static long sequence(Optional<String> text) {
+        return text.filter(given -> !given.isBlank())
+                .map(given -> {
+                    if (given.matches("\\d{1,18}")) {
+                        return Long.parseLong(given);
+                    }
+                    throw notOurs();
+                })
+                .orElse(0L);
+    }
+
     /** @throws Problem INVALID_CURSOR if it isn't one of ours */
     static Optional<UUID> cursor(Optional<String> text) {
         return text.filter(given -> !given.isBlank()).map(given -> {
             try {
                 return UUID.fromString(given);
-            } catch (IllegalArgumentException notOurs) {
-                throw new Problem(Problem.Code.INVALID_CURSOR, "cursor must be the nextCursor of an earlier answer");
+            } catch (IllegalArgumentException notAnId) {
+                throw notOurs();
             }
         });
     }
@@ -49,6 +70,10 @@ final class AdminIds {
             // answered below
         }
         throw new Problem(Problem.Code.INVALID_COUNT, "limit must be from 1 to " + largest);
+    }
+
+    private static Problem notOurs() {
+        return new Problem(Problem.Code.INVALID_CURSOR, "cursor must be the nextCursor of an earlier answer");
     }
 
     private static UUID uuid(String kind, String text) {

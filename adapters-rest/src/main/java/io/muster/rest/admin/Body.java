@@ -3,6 +3,7 @@ package io.muster.rest.admin;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.json.ScimJson;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -42,6 +43,19 @@ final class Body {
             case TRUE -> true;
             case FALSE -> false;
             default -> throw Problem.invalidValue(name + " must be true or false");
+        });
+    }
+
+    Optional<Long> number(String name) {
+        return value(name).map(value -> {
+            if (value instanceof JsonNumber number && number.isIntegral()) {
+                try {
+                    return number.longValueExact();
+                } catch (ArithmeticException tooLarge) {
+                    // answered below
+                }
+            }
+            throw Problem.invalidValue(name + " must be a whole number");
         });
     }
 
