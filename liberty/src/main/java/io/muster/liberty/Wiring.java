@@ -5,11 +5,15 @@ import io.muster.application.port.in.AdministerOrganizations;
 import io.muster.application.port.in.AuthenticateOperator;
 import io.muster.application.port.in.AuthenticateScimClient;
 import io.muster.application.port.in.ConfigureProvisioning;
+import io.muster.application.port.in.DeliverWebhooks;
 import io.muster.application.port.in.ManageMembers;
+import io.muster.application.port.in.ManageWebhooks;
 import io.muster.application.port.in.ProvisionGroups;
 import io.muster.application.port.in.ProvisionUsers;
 import io.muster.application.port.in.ReadSyncLog;
 import io.muster.application.port.in.ReportSync;
+import io.muster.application.port.out.EventFeed;
+import io.muster.application.port.out.WebhookSender;
 import io.muster.application.service.EmailOwnership;
 import io.muster.application.service.GroupProvisioning;
 import io.muster.application.service.MemberAdministration;
@@ -23,21 +27,32 @@ import io.muster.application.service.SyncLogReading;
 import io.muster.application.service.SyncRecorder;
 import io.muster.application.service.SyncReporting;
 import io.muster.application.service.UserProvisioning;
+import io.muster.application.service.WebhookAdministration;
+import io.muster.application.service.WebhookDelivery;
+import io.muster.domain.event.Event;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.SecretBox;
 import io.muster.idp.AttestedConnections;
 import io.muster.persistence.Database;
 import io.muster.persistence.Persistence;
 import io.muster.rest.RequestIds;
+import io.muster.rest.webhook.HttpWebhookSender;
+import io.muster.rest.webhook.PublicAddresses;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 
@@ -52,6 +67,9 @@ public class Wiring {
     // Not shareable: Flyway needs two connections that are two.
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)
     private DataSource dataSource;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
 
     @Produces
     @Dependent
@@ -92,6 +110,12 @@ public class Wiring {
     @Singleton
     KeyedHash keyedHash(Settings settings, Sources sources) {
         return SecretKey.keyedHash(settings, sources.secrets());
+    }
+
+    @Produces
+    @Singleton
+    SecretBox secretBox(Settings settings, Sources sources) {
+        return SecretKey.secretBox(settings, sources.secrets());
     }
 
     @Produces
@@ -191,5 +215,54 @@ public class Wiring {
     @Singleton
     ReportSync reportSync(Persistence persistence, Sources sources) {
         return new SyncReporting(persistence.unitOfWork(), persistence.syncLog(), sources);
+    }
+
+    /** Nothing happens yet that anybody would be told of. */
+    @Produces
+    @Singleton
+    EventFeed eventFeed() {
+        return new EventFeed() {
+            @Override
+            public List<Event> after(OrganizationId organization, long sequence, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public long head(OrganizationId organization) {
+                return 0;
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    WebhookSender webhookSender(Settings settings) {
+        return new HttpWebhookSender(
+                new PublicAddresses(settings.webhooks().allowed(), InetAddress::getAllByName),
+                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                executor,
+                "Muster/" + BuildInfo.read().version(),
+                HttpWebhookSender.Limits.NORMAL);
+    }
+
+    @Produces
+    @Singleton
+    ManageWebhooks manageWebhooks(
+            Persistence persistence, EventFeed feed, WebhookSender sender, SecretBox box, Sources sources) {
+        return new WebhookAdministration(
+                persistence.unitOfWork(),
+                persistence.organizations(),
+                persistence.webhooks(),
+                feed,
+                sender,
+                box,
+                sources);
+    }
+
+    @Produces
+    @Singleton
+    DeliverWebhooks deliverWebhooks(
+            Persistence persistence, EventFeed feed, WebhookSender sender, SecretBox box, Sources sources) {
+        return new WebhookDelivery(persistence.unitOfWork(), persistence.webhooks(), feed, sender, box, sources);
     }
 }
