@@ -27,7 +27,9 @@ final class Entities {
             RemovalTallyEntity.class,
             RemovalEntity.class,
             AuditHeadEntity.class,
-            AuditEntryEntity.class);
+            AuditEntryEntity.class,
+            WebhookEntity.class,
+            WebhookDeliveryEntity.class);
 
     private Entities() {}
 }

@@ -2,9 +2,9 @@ package io.muster.persistence;
 
 import io.muster.application.port.out.Accesses;
 import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.EventFeed;
 import io.muster.application.port.out.GroupMappings;
-import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Holds;
 import io.muster.application.port.out.Memberships;
@@ -14,6 +14,7 @@ import io.muster.application.port.out.SyncLog;
 import io.muster.application.port.out.TokenRings;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
+import io.muster.application.port.out.Webhooks;
 import io.muster.application.port.out.WorkspaceGrants;
 import io.muster.application.port.out.Workspaces;
 
@@ -34,7 +35,8 @@ public record Persistence(
         Outbox outbox,
         EventFeed eventFeed,
         Holds holds,
-        AuditLog auditLog) {
+        AuditLog auditLog,
+        Webhooks webhooks) {
 
     public static Persistence on(Database database) {
         HibernateUnitOfWork unitOfWork = new HibernateUnitOfWork(database.sessions());
@@ -54,6 +56,7 @@ public record Persistence(
                 new JpaOutbox(unitOfWork),
                 new JpaEventFeed(unitOfWork),
                 new JpaHolds(unitOfWork),
-                new JpaAuditLog(unitOfWork));
+                new JpaAuditLog(unitOfWork),
+                new JpaWebhooks(unitOfWork));
     }
 }

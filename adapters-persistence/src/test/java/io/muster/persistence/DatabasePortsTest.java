@@ -11,6 +11,7 @@ import io.muster.application.testing.Ports;
 import io.muster.application.testing.SyncLogContract;
 import io.muster.application.testing.UnitOfWorkContract;
 import io.muster.application.testing.UsersContract;
+import io.muster.application.testing.WebhooksContract;
 import org.junit.jupiter.api.Nested;
 
 /** The ports on each database keep the promises that their fakes keep. */
@@ -26,7 +27,8 @@ class DatabasePortsTest {
                     AccessContract,
                     EventsContract,
                     HoldsContract,
-                    AuditLogContract {}
+                    AuditLogContract,
+                    WebhooksContract {}
 
     @Nested
     class OnH2 implements AllContracts {

@@ -45,7 +45,8 @@ final class Databases {
                 persistence.outbox(),
                 persistence.eventFeed(),
                 persistence.holds(),
-                persistence.auditLog());
+                persistence.auditLog(),
+                persistence.webhooks());
     }
 
     private static final class H2 {

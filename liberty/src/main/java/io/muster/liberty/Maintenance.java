@@ -1,6 +1,8 @@
 package io.muster.liberty;
 
+import io.muster.application.port.in.MapGroups;
 import io.muster.application.port.in.ReadSyncLog;
+import io.muster.application.port.in.RelayEvents;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -9,13 +11,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * What has to be done now and then on any node: sync logs are purged as plans say, and get room for the coming months.
- * Several nodes may do it at once.
+ * What has to be done now and then on any node: what isn't kept any longer is purged, and logs and feeds get room for the
+ * coming months. Several nodes may do it at once.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the field
@@ -29,8 +32,16 @@ public class Maintenance {
 
     private ScheduledFuture<?> schedule;
 
-    void start(@Observes Startup event, ReadSyncLog log) {
-        schedule = executor.scheduleWithFixedDelay(() -> run(log), SOON, HOUR, TimeUnit.SECONDS);
+    void start(@Observes Startup event, ReadSyncLog log, RelayEvents events, MapGroups mappings) {
+        schedule = executor.scheduleWithFixedDelay(
+                () -> {
+                    run("entries of sync logs", log::purge);
+                    run("events", events::purge);
+                    run("mappings of deleted groups", mappings::purge);
+                },
+                SOON,
+                HOUR,
+                TimeUnit.SECONDS);
     }
 
     @PreDestroy
@@ -39,12 +50,12 @@ public class Maintenance {
     }
 
     /** An exception would end the schedule. */
-    private static void run(ReadSyncLog log) {
+    private static void run(String what, LongSupplier purge) {
         try {
-            long purged = log.purge();
-            LOGGER.log(Level.FINE, "Purged {0} entries of sync logs", purged);
+            long purged = purge.getAsLong();
+            LOGGER.log(Level.FINE, "Purged {0} {1}", new Object[] {purged, what});
         } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, "Sync logs could not be purged; the next attempt is in an hour", failed);
+            LOGGER.log(Level.WARNING, failed, () -> "No " + what + " could be purged; the next attempt is in an hour");
         }
     }
 }

@@ -2,10 +2,11 @@ package io.muster.liberty;
 
 import io.muster.application.port.out.Secrets;
 import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.SecretBox;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/** The key that credentials' digests depend on: from the settings, or a demonstration's own. */
+/** The key that credentials' digests and secrets at rest depend on: from the settings, or a demonstration's own. */
 final class SecretKey {
     private static final String NAME = "secretKey";
 
@@ -13,12 +14,22 @@ final class SecretKey {
 
     /** @throws IllegalStateException with what to do, if there is no key or it is too short */
     static KeyedHash keyedHash(Settings settings, Secrets secrets) {
+        return new KeyedHash(key(settings, secrets));
+    }
+
+    /** @throws IllegalStateException as for {@link #keyedHash} */
+    static SecretBox secretBox(Settings settings, Secrets secrets) {
+        return new SecretBox(key(settings, secrets));
+    }
+
+    /** One at a time, or a demonstration would make two. */
+    private static synchronized byte[] key(Settings settings, Secrets secrets) {
         byte[] key = settings.secretKey().orElseGet(() -> demoKey(settings, secrets));
         if (key.length < KeyedHash.MIN_KEY_BYTES) {
             throw new IllegalStateException("MUSTER_SECRET_KEY is too short: it needs at least "
                     + KeyedHash.MIN_KEY_BYTES + " bytes, for example from: openssl rand -base64 32");
         }
-        return new KeyedHash(key);
+        return key;
     }
 
     /** Kept beside the embedded database, for what is in there is worth nothing without it. */

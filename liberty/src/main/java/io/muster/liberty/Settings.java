@@ -1,9 +1,12 @@
 package io.muster.liberty;
 
 import io.muster.domain.token.CredentialText;
+import io.muster.rest.webhook.AddressBlock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,17 +14,42 @@ import java.util.function.Function;
  * What an operator decides beyond the server's own configuration, by environment variables of the names given here.
  *
  * @param demo MUSTER_DEMO: set up a demonstration at start
- * @param secretKey MUSTER_SECRET_KEY: what the digests of credentials are keyed by, as hex or base64
+ * @param secretKey MUSTER_SECRET_KEY: what digests of credentials and secrets at rest depend on, as hex or base64
  * @param apiKey MUSTER_API_KEY: an operator's key that shall work, instead of one made up at the first start
  * @param dataDirectory MUSTER_DATA_DIR: where the embedded database and a demonstration's secrets live
  * @param publicUrl MUSTER_PUBLIC_URL: how clients reach this server, without a slash at the end
+ * @param webhooks how events are sent
+ * @param feed how events come to be in the feed and how long they stay
  */
 record Settings(
         boolean demo,
         Optional<byte[]> secretKey,
         Optional<CredentialText> apiKey,
         Path dataDirectory,
-        String publicUrl) {
+        String publicUrl,
+        Webhooks webhooks,
+        Feed feed) {
+
+    /**
+     * How events come to be in the feed and how long they stay.
+     *
+     * @param poll MUSTER_FEED_POLL: how long until somebody looks again whether something waits for its place
+     * @param retention MUSTER_FEED_RETENTION_DAYS: how long events are kept
+     */
+    record Feed(Duration poll, Duration retention) {
+        static final Feed NORMAL = new Feed(Duration.ofSeconds(1), Duration.ofDays(30));
+    }
+
+    /**
+     * How events are sent.
+     *
+     * @param allowed MUSTER_WEBHOOK_ALLOWED_ADDRESSES: where they may be sent although it isn't public
+     * @param poll MUSTER_WEBHOOK_POLL: how long until somebody looks again whether there is something to send
+     * @param parallel MUSTER_WEBHOOK_PARALLEL: how many webhooks a node serves at once
+     */
+    record Webhooks(List<AddressBlock> allowed, Duration poll, int parallel) {
+        static final Webhooks NORMAL = new Webhooks(List.of(), Duration.ofSeconds(1), 8);
+    }
 
     /** @throws IllegalStateException saying what is wrong with which setting, but not what a secret one is */
     static Settings read(Function<String, Optional<String>> source) {
@@ -36,7 +64,65 @@ record Settings(
                 values.apply("MUSTER_PUBLIC_URL")
                         .map(Settings::withoutSlash)
                         .orElseGet(() -> "http://" + required(values, "MUSTER_HTTP_HOST") + ":"
-                                + required(values, "MUSTER_HTTP_PORT")));
+                                + required(values, "MUSTER_HTTP_PORT")),
+                webhooks(values),
+                feed(values));
+    }
+
+    private static Feed feed(Function<String, Optional<String>> values) {
+        return new Feed(
+                parsed(values, "MUSTER_FEED_POLL", Settings::seconds, "a duration such as 1s or 500ms")
+                        .orElse(Feed.NORMAL.poll()),
+                parsed(values, "MUSTER_FEED_RETENTION_DAYS", Settings::positive, "a number from 1 to 1000")
+                        .map(Duration::ofDays)
+                        .orElse(Feed.NORMAL.retention()));
+    }
+
+    private static Webhooks webhooks(Function<String, Optional<String>> values) {
+        return new Webhooks(
+                parsed(
+                                values,
+                                "MUSTER_WEBHOOK_ALLOWED_ADDRESSES",
+                                AddressBlock::list,
+                                "a list such as 10.0.0.0/8,fd00::/8")
+                        .orElse(Webhooks.NORMAL.allowed()),
+                parsed(values, "MUSTER_WEBHOOK_POLL", Settings::seconds, "a duration such as 1s or 500ms")
+                        .orElse(Webhooks.NORMAL.poll()),
+                parsed(values, "MUSTER_WEBHOOK_PARALLEL", Settings::positive, "a number from 1 to 1000")
+                        .orElse(Webhooks.NORMAL.parallel()));
+    }
+
+    private static <T> Optional<T> parsed(
+            Function<String, Optional<String>> values, String name, Function<String, T> parser, String shape) {
+        return values.apply(name).map(text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException | ArithmeticException notOfTheShape) {
+                throw new IllegalStateException(name + " must be " + shape, notOfTheShape);
+            }
+        });
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("\\d{1,9}(ms|s|m)")) {
+            throw new IllegalArgumentException(text);
+        }
+        long number = Long.parseLong(text.replaceAll("\\D", ""));
+        Duration duration = text.endsWith("ms")
+                ? Duration.ofMillis(number)
+                : text.endsWith("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    private static int positive(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1 || number > 1_000) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
     }
 
     private static String required(Function<String, Optional<String>> values, String name) {

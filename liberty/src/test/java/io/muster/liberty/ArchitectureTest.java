@@ -64,6 +64,10 @@ class ArchitectureTest {
                         "planted.rest.KnowsAnOutPort",
                         "planted.rest.KnowsPersistence"),
                 rule(
+                        "webhooks know only out-ports",
+                        FloorPlan::webhooksKnowOnlyOutPorts,
+                        "planted.rest.webhook.KnowsAnInPort"),
+                rule(
                         "SCIM syntax knows only the domain and JSON",
                         FloorPlan::scimSyntaxKnowsOnlyTheDomainAndJson,
                         "planted.rest.scim.filter.KnowsHttp",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.SecretBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,18 @@ class SecretKeyTest {
     }
 
     @Test
+    void secretsAtRestDependOnTheSameKey() {
+        byte[] nonce = new byte[SecretBox.NONCE_BYTES];
+        SecretBox made = SecretKey.secretBox(settings(true, Optional.empty()), this::bytes);
+        SecretBox found = SecretKey.secretBox(settings(true, Optional.empty()), this::bytes);
+
+        assertThat(found.open(made.seal(new byte[] {1}, "place", nonce), "place"))
+                .containsExactly(1);
+        assertThatThrownBy(() -> SecretKey.secretBox(settings(false, Optional.of(new byte[31])), this::bytes))
+                .hasMessageContaining("MUSTER_SECRET_KEY is too short");
+    }
+
+    @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file systems know other permissions")
     void onlyTheOwnerReadsADemonstrationsKey() throws IOException {
         SecretKey.keyedHash(settings(true, Optional.empty()), this::bytes);
@@ -67,7 +80,13 @@ class SecretKeyTest {
     }
 
     private Settings settings(boolean demo, Optional<byte[]> key) {
-        return new Settings(demo, key, Optional.empty(), directory.resolve("data"), "http://127.0.0.1:9080");
+        return new Settings(
+                demo,
+                key,
+                Optional.empty(),
+                directory.resolve("data"),
+                "http://127.0.0.1:9080",
+                Settings.Webhooks.NORMAL, Settings.Feed.NORMAL);
     }
 
     /** Other bytes each time. */

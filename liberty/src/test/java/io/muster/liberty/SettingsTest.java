@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -67,6 +69,34 @@ class SettingsTest {
         environment.put("MUSTER_PUBLIC_URL", "https://sync.example.com/");
 
         assertThat(read().publicUrl()).isEqualTo("https://sync.example.com");
+    }
+
+    @Test
+    void webhooksGoToPublicAddressesEverySecondUnlessConfigured() {
+        assertThat(read().webhooks()).isEqualTo(Settings.Webhooks.NORMAL);
+        environment.put("MUSTER_WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8, fd00::/8");
+        environment.put("MUSTER_WEBHOOK_POLL", "250ms");
+        environment.put("MUSTER_WEBHOOK_PARALLEL", "3");
+
+        assertThat(read().webhooks().allowed()).hasSize(2);
+        assertThat(read().webhooks().poll()).isEqualTo(Duration.ofMillis(250));
+        assertThat(read().webhooks().parallel()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, localhost",
+        "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, 10.0.0.0/33",
+        "MUSTER_WEBHOOK_POLL, 1",
+        "MUSTER_WEBHOOK_POLL, 0s",
+        "MUSTER_WEBHOOK_POLL, soon",
+        "MUSTER_WEBHOOK_PARALLEL, 0",
+        "MUSTER_WEBHOOK_PARALLEL, many"
+    })
+    void aSettingOfAnotherShapeIsRefusedByItsName(String name, String value) {
+        environment.put(name, value);
+
+        assertThatThrownBy(this::read).isInstanceOf(IllegalStateException.class).hasMessageStartingWith(name);
     }
 
     private Settings read() {

@@ -6,6 +6,7 @@ import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.webhook.WebhookId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,23 +44,12 @@ final class AdminIds {
         }
     }
 
-    /**
-     * A cursor that is a number.
-     *
-     * @throws Problem INVALID_CURSOR if it isn't one of ours
-     */
-    static Optional<Long> sequence(Optional<String> text) {
-        return text.filter(given -> !given.isBlank()).map(given -> {
-            try {
-                return Long.parseLong(given.strip());
-            } catch (NumberFormatException notOurs) {
-                throw invalidCursor();
-            }
-        });
-    }
-
     private static Problem invalidCursor() {
         return new Problem(Problem.Code.INVALID_CURSOR, "cursor must be one of an earlier answer");
+    }
+
+    static WebhookId webhook(String text) {
+        return new WebhookId(uuid("Webhook", text));
     }
 
     static UUID entry(String text) {

@@ -1,5 +1,6 @@
 package io.muster.rest.admin;
 
+import io.muster.application.port.in.ManageWebhooks;
 import io.muster.domain.access.Given;
 import io.muster.domain.access.GroupMapping;
 import io.muster.domain.access.MappingId;
@@ -30,10 +31,14 @@ import io.muster.domain.sync.SyncEntry;
 import io.muster.domain.sync.SyncResource;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.WebhookId;
+import io.muster.domain.webhook.WebhookUrl;
 import io.muster.rest.admin.Views.ApiKeyView;
 import io.muster.rest.admin.Views.AttestationView;
 import io.muster.rest.admin.Views.AuditEntryView;
 import io.muster.rest.admin.Views.ChangeView;
+import io.muster.rest.admin.Views.DeadLetterView;
 import io.muster.rest.admin.Views.EndingView;
 import io.muster.rest.admin.Views.FailureView;
 import io.muster.rest.admin.Views.GroupMemberView;
@@ -49,6 +54,7 @@ import io.muster.rest.admin.Views.RoleView;
 import io.muster.rest.admin.Views.SsoView;
 import io.muster.rest.admin.Views.SyncEntryView;
 import io.muster.rest.admin.Views.TokenView;
+import io.muster.rest.admin.Views.WebhookView;
 import io.muster.rest.admin.Views.WorkspaceView;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +119,7 @@ interface AdminMapper {
     GroupView view(DirectoryGroup group, Long members, @Nullable GroupMapping mapping);
 
     @Mapping(target = "state", source = "target", qualifiedByName = "state")
+    @Mapping(target = "group", source = "target", qualifiedByName = "boundGroup")
     @Mapping(target = "displayName", source = "target", qualifiedByName = "targetName")
     @Mapping(target = "role", source = "role", qualifiedByName = "mappedRole")
     @Mapping(target = "workspaces", source = "workspaces", qualifiedByName = "workspaces")
@@ -146,6 +153,31 @@ interface AdminMapper {
 
     AuditEntryView view(AuditEntry entry);
 
+    @Mapping(target = "id", source = "webhook.id")
+    @Mapping(target = "url", source = "webhook.url")
+    @Mapping(target = "description", source = "webhook.description")
+    @Mapping(target = "state", source = "webhook.state")
+    @Mapping(target = "createdAt", source = "webhook.createdAt")
+    @Mapping(target = "createdBy", source = "webhook.createdBy")
+    @Mapping(target = "secretRetiresAt", source = "status", qualifiedByName = "secretRetiresAt")
+    @Mapping(target = "delivered", source = "webhook.progress.delivered")
+    @Mapping(target = "deadLetters", source = "dead")
+    @Mapping(target = "failuresInARow", source = "webhook.progress.failures")
+    @Mapping(target = "pausedUntil", source = "webhook.progress.pausedUntil")
+    WebhookView view(ManageWebhooks.Status status);
+
+    @Mapping(target = "lastStatus", source = "lastAnswer.status")
+    @Mapping(target = "lastFailure", source = "lastAnswer.failure")
+    DeadLetterView view(Delivery delivery);
+
+    @Named("secretRetiresAt")
+    default @Nullable String secretRetiresAt(ManageWebhooks.Status status) {
+        return status.webhook()
+                .retiringAt(status.now())
+                .map(retiring -> retiring.until().toString())
+                .orElse(null);
+    }
+
     @Named("displayName")
     default @Nullable String displayName(UserProfile profile) {
         return profile.details().get(UserAttribute.DISPLAY_NAME);
@@ -161,6 +193,11 @@ interface AdminMapper {
         return target instanceof GroupMapping.Target.Bound
                 ? "BOUND"
                 : target instanceof GroupMapping.Target.Prepared ? "PREPARED" : "ENDED";
+    }
+
+    @Named("boundGroup")
+    default @Nullable String boundGroup(GroupMapping.Target target) {
+        return target instanceof GroupMapping.Target.Bound bound ? bound.group().toString() : null;
     }
 
     @Named("targetName")
@@ -197,10 +234,6 @@ interface AdminMapper {
         return id.toString();
     }
 
-    default @Nullable String groupId(Optional<GroupId> id) {
-        return id.map(GroupId::toString).orElse(null);
-    }
-
     default String text(OrganizationId id) {
         return id.toString();
     }
@@ -223,6 +256,18 @@ interface AdminMapper {
 
     default String text(DomainName domain) {
         return domain.value();
+    }
+
+    default String text(WebhookId id) {
+        return id.toString();
+    }
+
+    default String text(WebhookUrl url) {
+        return url.text();
+    }
+
+    default @Nullable Integer number(Optional<Integer> number) {
+        return number.orElse(null);
     }
 
     default String text(Instant moment) {

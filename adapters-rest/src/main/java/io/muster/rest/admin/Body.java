@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A request's JSON object, read field by field; what is wrong is named. Unknown fields are ignored, null is absent. */
 final class Body {
@@ -47,6 +46,19 @@ final class Body {
         });
     }
 
+    Optional<Long> number(String name) {
+        return value(name).map(value -> {
+            if (value instanceof JsonNumber number && number.isIntegral()) {
+                try {
+                    return number.longValueExact();
+                } catch (ArithmeticException tooLarge) {
+                    // answered below
+                }
+            }
+            throw Problem.invalidValue(name + " must be a whole number");
+        });
+    }
+
     <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
         return text(name).map(text -> constant(name, type, text));
     }
@@ -78,21 +90,6 @@ final class Body {
                     throw Problem.invalidValue(name + " must be an array of objects");
                 })
                 .orElse(List.of());
-    }
-
-    OptionalLong number(String name) {
-        return value(name)
-                .map(value -> {
-                    if (value instanceof JsonNumber number && number.isIntegral()) {
-                        try {
-                            return OptionalLong.of(number.longValueExact());
-                        } catch (ArithmeticException tooLarge) {
-                            // answered below
-                        }
-                    }
-                    throw Problem.invalidValue(name + " must be a whole number");
-                })
-                .orElse(OptionalLong.empty());
     }
 
     long requiredNumber(String name) {

@@ -91,13 +91,13 @@ public class GroupMappingsResource {
                             + " Nothing is written. " + CHANGES + "; limit and cursor")
     public PreviewView preview(byte[] body) {
         Body json = Body.of(body);
-        int size = (int) json.number("limit").orElse(Search.DEFAULT_PAGE);
+        Optional<String> limit = json.number("limit").map(String::valueOf);
         MappingPreview preview = mappings.preview(
                 exchange.adminCaller(),
                 organization(),
                 changes(json),
                 AdminIds.cursor(json.text("cursor")).map(UserId::new),
-                AdminIds.limit(Optional.of(Integer.toString(size)), Search.DEFAULT_PAGE, Search.MAX_PAGE));
+                AdminIds.limit(limit, Search.DEFAULT_PAGE, Search.MAX_PAGE));
         return AccessViews.preview(preview);
     }
 
@@ -125,7 +125,7 @@ public class GroupMappingsResource {
                 exchange.adminCaller(),
                 organization(),
                 AdminIds.mapping(mapping),
-                AdminIds.sequence(Optional.ofNullable(version))
+                AdminIds.number(Optional.ofNullable(version))
                         .orElseThrow(() -> Problem.invalidValue("version is required")));
     }
 

@@ -79,7 +79,7 @@ public class HoldsResource {
                 Optional.ofNullable(state)
                         .filter(text -> !text.isBlank())
                         .map(text -> Body.constant("state", Removal.State.class, text)),
-                AdminIds.sequence(Optional.ofNullable(cursor)),
+                AdminIds.number(Optional.ofNullable(cursor)),
                 size);
         return new Page<>(
                 page.stream().map(VIEWS::view).toList(),
@@ -118,8 +118,8 @@ public class HoldsResource {
     private static HoldPolicy policy(Body json) {
         HoldPolicy usual = HoldPolicy.RECOMMENDED;
         return new HoldPolicy(
-                bounded(json.number("share").orElse(usual.share())),
-                bounded(json.number("number").orElse(usual.number())),
+                bounded(json.number("share").orElse((long) usual.share())),
+                bounded(json.number("number").orElse((long) usual.number())),
                 seconds(json.number("windowSeconds").orElse(usual.window().toSeconds())),
                 seconds(json.number("deadlineSeconds").orElse(usual.deadline().toSeconds())));
     }

@@ -238,4 +238,37 @@ public final class Views {
             Map<String, String> details,
             String previous,
             String hash) {}
+
+    /**
+     * @param secretRetiresAt until when the secret before the last rotation signs as well
+     * @param delivered the number of the last event that was sent, or is retried or dead
+     * @param waiting events after that
+     */
+    public record WebhookView(
+            String id,
+            String url,
+            String description,
+            String state,
+            String createdAt,
+            String createdBy,
+            @Nullable String secretRetiresAt,
+            long delivered,
+            long waiting,
+            long retrying,
+            long deadLetters,
+            int failuresInARow,
+            @Nullable String pausedUntil) {}
+
+    public record IssuedWebhookView(String secret, WebhookView webhook) {}
+
+    public record DeadLetterView(
+            long sequence,
+            int attempts,
+            String firstAttemptAt,
+            String lastAttemptAt,
+            @Nullable Integer lastStatus,
+            @Nullable String lastFailure) {}
+
+    /** @param events how many are sent again */
+    public record ReplayView(long events) {}
 }

@@ -7,6 +7,7 @@ import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.Outbox;
 import io.muster.application.port.out.Outbox.Waiting;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.Webhooks;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.access.OrgRole;
@@ -47,6 +48,7 @@ public final class EventRelay implements RelayEvents {
     private final Outbox outbox;
     private final EventFeed feed;
     private final Accesses accesses;
+    private final Webhooks webhooks;
     private final Sources sources;
     private final Duration retention;
 
@@ -57,6 +59,7 @@ public final class EventRelay implements RelayEvents {
             Outbox outbox,
             EventFeed feed,
             Accesses accesses,
+            Webhooks webhooks,
             Sources sources,
             Duration retention) {
         this.unitOfWork = unitOfWork;
@@ -64,6 +67,7 @@ public final class EventRelay implements RelayEvents {
         this.outbox = outbox;
         this.feed = feed;
         this.accesses = accesses;
+        this.webhooks = webhooks;
         this.sources = sources;
         this.retention = retention;
     }
@@ -202,6 +206,9 @@ public final class EventRelay implements RelayEvents {
             feed.append(organization, events);
             feed.say(organization, changed);
             outbox.done(organization, done);
+            if (!events.isEmpty()) {
+                webhooks.wake(organization, now);
+            }
         }
 
         private Event event(int place, Said one) {

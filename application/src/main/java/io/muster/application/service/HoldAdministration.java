@@ -8,6 +8,7 @@ import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
 import io.muster.domain.access.Given;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.event.EventType;
 import io.muster.domain.hold.HoldPolicy;
@@ -21,6 +22,7 @@ import io.muster.domain.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lets an admin decide what becomes of removals that are held, and lets time decide the rest. */
@@ -33,6 +35,7 @@ public final class HoldAdministration implements DecideHolds {
     private final Groups groups;
     private final AccessGuard guard;
     private final Announcer announcer;
+    private final AuditTrail trail;
     private final AdminAccess access;
     private final Sources sources;
 
@@ -44,6 +47,7 @@ public final class HoldAdministration implements DecideHolds {
             Groups groups,
             AccessGuard guard,
             Announcer announcer,
+            AuditTrail trail,
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.holds = holds;
@@ -51,6 +55,7 @@ public final class HoldAdministration implements DecideHolds {
         this.groups = groups;
         this.guard = guard;
         this.announcer = announcer;
+        this.trail = trail;
         this.access = new AdminAccess(organizations);
         this.sources = sources;
     }
@@ -70,6 +75,17 @@ public final class HoldAdministration implements DecideHolds {
             Tally before = holds.lock(id);
             if (!before.policy().equals(policy)) {
                 holds.save(before.withPolicy(policy));
+                trail.record(
+                        caller,
+                        id,
+                        AuditAction.HOLD_POLICY_CHANGED,
+                        "removals/policy",
+                        new AuditDetails()
+                                .changed(
+                                        "policy",
+                                        before.policy().map(HoldAdministration::text),
+                                        policy.map(HoldAdministration::text))
+                                .asMap());
             }
             return policy;
         });
@@ -89,7 +105,7 @@ public final class HoldAdministration implements DecideHolds {
         return unitOfWork.write(() -> {
             access.find(caller, id);
             Removal removal = holds.find(id, number).orElseThrow(() -> Problem.notFound("Removal", number));
-            return decide(removal, decision, caller.name());
+            return decide(caller, removal, decision);
         });
     }
 
@@ -122,11 +138,11 @@ public final class HoldAdministration implements DecideHolds {
         return due.size();
     }
 
-    private Removal decide(Removal found, Decision decision, String by) {
+    private Removal decide(AdminCaller caller, Removal found, Decision decision) {
         Optional<DirectoryUser> user = lock(found);
         // the user's lock is the removal's: by now another decision may have been made
         Removal removal = holds.find(found.organization(), found.number()).orElse(found);
-        Removal after = removal.after(decision, new Given(sources.now(), by));
+        Removal after = removal.after(decision, new Given(sources.now(), caller.name()));
         DirectoryUser member = user.orElseThrow(() -> Problem.notFound("Member", removal.user()));
         switch (decision) {
             case APPROVE -> approve(member, removal);
@@ -134,6 +150,7 @@ public final class HoldAdministration implements DecideHolds {
             case UNDO -> undo(member, removal);
         }
         holds.save(after);
+        trail.record(caller, after.organization(), action(decision), "removals/" + after.number(), details(after));
         return after;
     }
 
@@ -194,7 +211,39 @@ public final class HoldAdministration implements DecideHolds {
                 announcer.member(removed(removal), member);
             }
         });
-        holds.save(removal.settled(State.LAPSED));
+        Removal settled = removal.settled(State.LAPSED);
+        holds.save(settled);
+        if (lapses) {
+            trail.record(
+                    "(deadline)",
+                    settled.organization(),
+                    AuditAction.HOLD_LAPSED,
+                    "removals/" + settled.number(),
+                    details(settled));
+        }
+    }
+
+    private static AuditAction action(Decision decision) {
+        return switch (decision) {
+            case APPROVE -> AuditAction.HOLD_APPROVED;
+            case REJECT -> AuditAction.HOLD_REJECTED;
+            case UNDO -> AuditAction.HOLD_UNDONE;
+        };
+    }
+
+    private static Map<String, String> details(Removal removal) {
+        return Map.of(
+                "member",
+                removal.user().toString(),
+                "kind",
+                removal.kind().name(),
+                "state",
+                removal.state().name());
+    }
+
+    private static String text(HoldPolicy policy) {
+        return policy.share() + " % and " + policy.number() + " in " + policy.window() + ", deadline "
+                + policy.deadline();
     }
 
     private static EventType removed(Removal removal) {

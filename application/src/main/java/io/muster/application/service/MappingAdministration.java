@@ -20,6 +20,7 @@ import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.RoleGrant;
 import io.muster.domain.access.Workspace;
 import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
@@ -58,6 +59,7 @@ public final class MappingAdministration implements MapGroups {
     private final Accesses accesses;
     private final AccessGuard guard;
     private final Announcer announcer;
+    private final AuditTrail trail;
     private final AdminAccess access;
     private final Sources sources;
 
@@ -70,6 +72,7 @@ public final class MappingAdministration implements MapGroups {
             Accesses accesses,
             AccessGuard guard,
             Announcer announcer,
+            AuditTrail trail,
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.mappings = mappings;
@@ -78,6 +81,7 @@ public final class MappingAdministration implements MapGroups {
         this.accesses = accesses;
         this.guard = guard;
         this.announcer = announcer;
+        this.trail = trail;
         this.access = new AdminAccess(organizations);
         this.sources = sources;
     }
@@ -137,6 +141,7 @@ public final class MappingAdministration implements MapGroups {
                     .filter(mapping -> mapping.changed().equals(now))
                     .toList();
             announcer.mappings(changed);
+            rows.forEach(row -> record(caller, id, row, saved.get(rows.indexOf(row))));
             return saved;
         });
     }
@@ -167,6 +172,15 @@ public final class MappingAdministration implements MapGroups {
                 throw new Problem(Problem.Code.CONFLICT, told(id, List.of(present)));
             }
             mappings.remove(id, mapping);
+            trail.record(
+                    caller,
+                    id,
+                    AuditAction.MAPPING_CHANGED,
+                    "group-mappings/" + mapping,
+                    between(present.content(), MappingContent.NOTHING)
+                            .with("displayName", present.target().name().value())
+                            .with("forgotten", "true")
+                            .asMap());
             return mapping;
         });
     }
@@ -181,6 +195,29 @@ public final class MappingAdministration implements MapGroups {
             forgotten += batch;
         } while (batch == FORGOTTEN_AT_ONCE);
         return forgotten;
+    }
+
+    private void record(AdminCaller caller, OrganizationId id, Row row, GroupMapping saved) {
+        AuditDetails details = between(row.content(), saved.content());
+        if (row.present().isEmpty() || !details.isEmpty()) {
+            saved.group().ifPresent(group -> details.with("group", group.toString()));
+            trail.record(
+                    caller,
+                    id,
+                    AuditAction.MAPPING_CHANGED,
+                    "group-mappings/" + saved.id(),
+                    details.with("displayName", saved.target().name().value()).asMap());
+        }
+    }
+
+    private static AuditDetails between(MappingContent before, MappingContent after) {
+        return new AuditDetails()
+                .changed("role", before.role().map(OrgRole::name), after.role().map(OrgRole::name))
+                .changed("workspaces", texts(before), texts(after));
+    }
+
+    private static String texts(MappingContent content) {
+        return content.workspaces().stream().map(WorkspaceId::toString).sorted().collect(Collectors.joining(","));
     }
 
     private List<GroupMapping> store(OrganizationId id, List<Row> rows, Given now) {
@@ -388,10 +425,7 @@ public final class MappingAdministration implements MapGroups {
                                 .orElse(row.target().name().key()) + " "
                         + row.change().version() + " "
                         + row.change().content().role().map(OrgRole::name).orElse("-") + " "
-                        + row.change().content().workspaces().stream()
-                                .map(WorkspaceId::toString)
-                                .sorted()
-                                .collect(Collectors.joining(",")))
+                        + texts(row.change().content()))
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }

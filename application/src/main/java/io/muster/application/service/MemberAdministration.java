@@ -13,6 +13,7 @@ import io.muster.domain.access.Given;
 import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.RoleGrant;
 import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
@@ -50,6 +51,7 @@ public final class MemberAdministration implements ManageMembers {
     private final AccessGuard guard;
     private final RemovalBrake brake;
     private final Announcer announcer;
+    private final AuditTrail trail;
     private final Sources sources;
 
     public MemberAdministration(
@@ -63,6 +65,7 @@ public final class MemberAdministration implements ManageMembers {
             AccessGuard guard,
             RemovalBrake brake,
             Announcer announcer,
+            AuditTrail trail,
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.users = users;
@@ -75,6 +78,7 @@ public final class MemberAdministration implements ManageMembers {
         this.guard = guard;
         this.brake = brake;
         this.announcer = announcer;
+        this.trail = trail;
         this.sources = sources;
     }
 
@@ -109,13 +113,20 @@ public final class MemberAdministration implements ManageMembers {
                     new Cause(now, caller.name(), Optional.empty()));
             users.add(invited);
             announcer.member(EventType.MEMBER_CREATED, invited);
+            record(
+                    caller,
+                    AuditAction.MEMBER_INVITED,
+                    invited,
+                    new AuditDetails()
+                            .with("userName", profile.userName().value())
+                            .changed("role", Optional.empty(), role.map(OrgRole::name)));
             return invited;
         });
     }
 
     @Override
     public DirectoryUser setRole(AdminCaller caller, OrganizationId id, UserId user, Optional<OrgRole> role) {
-        return change(caller, id, user, before -> {
+        return change(caller, id, user, AuditAction.ROLE_CHANGED, before -> {
             Instant now = sources.now();
             return before.withDirectRole(role.map(given -> grant(given, caller, now)), now);
         });
@@ -123,19 +134,25 @@ public final class MemberAdministration implements ManageMembers {
 
     @Override
     public DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass) {
-        return change(caller, id, user, before -> before.withBreakGlass(breakGlass, sources.now()));
+        return change(
+                caller,
+                id,
+                user,
+                AuditAction.BREAK_GLASS_CHANGED,
+                before -> before.withBreakGlass(breakGlass, sources.now()));
     }
 
     @Override
     public void grantWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
         unitOfWork.write(() -> {
             access.find(caller, id);
-            lock(id, user);
+            DirectoryUser member = lock(id, user);
             if (!workspaces.known(id, List.of(workspace)).contains(workspace)) {
                 throw Problem.notFound("Workspace", workspace);
             }
             if (grants.give(id, user, workspace, new Given(sources.now(), caller.name()))) {
                 announcer.access(id, user);
+                record(caller, AuditAction.WORKSPACE_GRANTED, member, of(workspace));
             }
             return user;
         });
@@ -145,11 +162,12 @@ public final class MemberAdministration implements ManageMembers {
     public void revokeWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
         unitOfWork.write(() -> {
             access.find(caller, id);
-            lock(id, user);
+            DirectoryUser member = lock(id, user);
             if (!grants.take(id, user, workspace)) {
                 throw new Problem(Problem.Code.NOT_FOUND, "The workspace isn't granted to the member directly");
             }
             announcer.access(id, user);
+            record(caller, AuditAction.WORKSPACE_REVOKED, member, of(workspace));
             return user;
         });
     }
@@ -168,6 +186,12 @@ public final class MemberAdministration implements ManageMembers {
                 guard.requireAdminBeside(member);
             }
             announcer.member(EventType.MEMBER_DELETED, member);
+            record(
+                    caller,
+                    AuditAction.MEMBER_REMOVED,
+                    member,
+                    new AuditDetails()
+                            .with("userName", member.profile().userName().value()));
             return member;
         });
     }
@@ -204,7 +228,11 @@ public final class MemberAdministration implements ManageMembers {
     }
 
     private DirectoryUser change(
-            AdminCaller caller, OrganizationId id, UserId user, UnaryOperator<DirectoryUser> decision) {
+            AdminCaller caller,
+            OrganizationId id,
+            UserId user,
+            AuditAction action,
+            UnaryOperator<DirectoryUser> decision) {
         return unitOfWork.write(() -> {
             access.find(caller, id);
             DirectoryUser before = lock(id, user);
@@ -216,9 +244,28 @@ public final class MemberAdministration implements ManageMembers {
                     guard.requireAdminBeside(after);
                 }
                 announcer.member(EventType.MEMBER_UPDATED, after);
+                record(caller, action, after, between(before, after));
             }
             return after;
         });
+    }
+
+    private void record(AdminCaller caller, AuditAction action, DirectoryUser member, AuditDetails details) {
+        trail.record(caller, member.organization(), action, "members/" + member.id(), details.asMap());
+    }
+
+    private static AuditDetails of(WorkspaceId workspace) {
+        return new AuditDetails().with("workspace", workspace.toString());
+    }
+
+    private static AuditDetails between(DirectoryUser before, DirectoryUser after) {
+        return new AuditDetails()
+                .changed("role", role(before), role(after))
+                .changed("breakGlass", Boolean.toString(before.breakGlass()), Boolean.toString(after.breakGlass()));
+    }
+
+    private static Optional<String> role(DirectoryUser member) {
+        return member.directRole().map(RoleGrant::role).map(OrgRole::name);
     }
 
     private DirectoryUser lock(OrganizationId id, UserId user) {

@@ -95,6 +95,7 @@ final class Scene {
                 guard,
                 brake,
                 announcer,
+                trail,
                 sources);
         mappings = new MappingAdministration(
                 ports.unitOfWork(),
@@ -105,6 +106,7 @@ final class Scene {
                 ports.accesses(),
                 guard,
                 announcer,
+                trail,
                 sources);
         accesses = new AccessReading(
                 ports.unitOfWork(), ports.organizations(), ports.accesses(), ports.syncLog(), sources);
@@ -116,6 +118,7 @@ final class Scene {
                 ports.groups(),
                 guard,
                 announcer,
+                trail,
                 sources);
         relay = new EventRelay(
                 ports.unitOfWork(),
@@ -123,6 +126,7 @@ final class Scene {
                 ports.outbox(),
                 ports.eventFeed(),
                 ports.accesses(),
+                ports.webhooks(),
                 sources,
                 Duration.ofDays(30));
         events = new EventReading(ports.unitOfWork(), ports.organizations(), ports.eventFeed(), relay);

@@ -42,7 +42,8 @@ public final class InMemoryPorts {
                 new InMemoryOutbox(unitOfWork),
                 new InMemoryEventFeed(unitOfWork),
                 new InMemoryHolds(unitOfWork),
-                new InMemoryAuditLog(unitOfWork));
+                new InMemoryAuditLog(unitOfWork),
+                new InMemoryWebhooks(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

@@ -10,7 +10,8 @@ class InMemoryPortsTest
                 AccessContract,
                 EventsContract,
                 HoldsContract,
-                AuditLogContract {
+                AuditLogContract,
+                WebhooksContract {
     private final Ports ports = InMemoryPorts.create();
 
     @Override

@@ -18,12 +18,16 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.sync.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.Webhook;
+import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -59,8 +63,18 @@ final class InMemoryState {
     /** Of whom a feed said something. */
     record Said(OrganizationId organization, UserId user) {}
 
+    final Map<WebhookId, Hook> webhooks = new LinkedHashMap<>();
+    final Map<Letter, Delivery> deliveries = new TreeMap<>(Comparator.comparing(Letter::sequence)
+            .thenComparing(letter -> letter.webhook().value(), BY_BYTES));
+
     /** A token with whose it is. */
     record Token(OrganizationId organization, ScimToken token) {}
+
+    /** A webhook, when it has something to do, and until when it is claimed. */
+    record Hook(Webhook webhook, Optional<Instant> due, Optional<Instant> claimed) {}
+
+    /** Which delivery of which webhook. */
+    record Letter(WebhookId webhook, long sequence) {}
 
     InMemoryState copy() {
         InMemoryState copy = new InMemoryState();
@@ -87,6 +101,8 @@ final class InMemoryState {
         copy.removals.addAll(removals);
         copy.announcements = announcements;
         copy.auditLog.addAll(auditLog);
+        copy.webhooks.putAll(webhooks);
+        copy.deliveries.putAll(deliveries);
         return copy;
     }
 }

@@ -2,9 +2,9 @@ package io.muster.application.testing;
 
 import io.muster.application.port.out.Accesses;
 import io.muster.application.port.out.ApiKeys;
+import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.EventFeed;
 import io.muster.application.port.out.GroupMappings;
-import io.muster.application.port.out.AuditLog;
 import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Holds;
 import io.muster.application.port.out.Memberships;
@@ -14,6 +14,7 @@ import io.muster.application.port.out.SyncLog;
 import io.muster.application.port.out.TokenRings;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
+import io.muster.application.port.out.Webhooks;
 import io.muster.application.port.out.WorkspaceGrants;
 import io.muster.application.port.out.Workspaces;
 import java.util.function.Supplier;
@@ -35,7 +36,8 @@ public record Ports(
         Outbox outbox,
         EventFeed eventFeed,
         Holds holds,
-        AuditLog auditLog) {
+        AuditLog auditLog,
+        Webhooks webhooks) {
 
     /** Runs work that changes something in a unit of work of its own. */
     public void write(Runnable work) {

@@ -1,4 +1,7 @@
-/** Bearer credentials: their text, their keyed hash and the ring in which a rotation overlaps. */
+/**
+ * Bearer credentials: their text, their keyed hash and the ring in which a rotation overlaps; and the box for secrets
+ * that have to be read again.
+ */
 @NullMarked
 package io.muster.domain.token;
 

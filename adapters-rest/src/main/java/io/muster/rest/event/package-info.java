@@ -1,0 +1,5 @@
+/** How events are written, wherever they are read. */
+@NullMarked
+package io.muster.rest.event;
+
+import org.jspecify.annotations.NullMarked;

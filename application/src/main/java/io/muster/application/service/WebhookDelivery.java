@@ -1,0 +1,224 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.DeliverWebhooks;
+import io.muster.application.port.out.EventFeed;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.WebhookSender;
+import io.muster.application.port.out.Webhooks;
+import io.muster.application.port.out.Webhooks.Claim;
+import io.muster.domain.event.Event;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.SecretBox;
+import io.muster.domain.webhook.Answer;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.Progress;
+import io.muster.domain.webhook.Webhook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends events to webhooks, each at least once: claim, send, record, and nothing is held while a receiver takes its time.
+ * Whoever dies in between loses the claim when its time is up, and the next sends again what wasn't recorded. An event
+ * that fails becomes a {@link Delivery} to be tried again, and those after it go on.
+ */
+public final class WebhookDelivery implements DeliverWebhooks {
+    /** Longer than any round takes. */
+    static final Duration CLAIMED_FOR = Duration.ofMinutes(3);
+
+    /** A net below those who wake a webhook. */
+    static final Duration IDLE = Duration.ofMinutes(5);
+
+    /** After which a round begins nothing more. */
+    private static final Duration ROUND = Duration.ofSeconds(30);
+
+    private static final int RETRIES_A_ROUND = 10;
+    private static final int EVENTS_A_ROUND = 50;
+    private static final Answer NO_LONGER_KEPT = Answer.failure("The event is no longer kept");
+
+    private final UnitOfWork unitOfWork;
+    private final Webhooks webhooks;
+    private final EventFeed feed;
+    private final WebhookSender sender;
+    private final WebhookSecrets secrets;
+    private final Sources sources;
+
+    public WebhookDelivery(
+            UnitOfWork unitOfWork,
+            Webhooks webhooks,
+            EventFeed feed,
+            WebhookSender sender,
+            SecretBox box,
+            Sources sources) {
+        this.unitOfWork = unitOfWork;
+        this.webhooks = webhooks;
+        this.feed = feed;
+        this.sender = sender;
+        this.secrets = new WebhookSecrets(box, sources);
+        this.sources = sources;
+    }
+
+    @Override
+    public List<Runnable> due(int most) {
+        Instant now = sources.now();
+        return unitOfWork.write(() -> webhooks.claim(now, now.plus(CLAIMED_FOR), most)).stream()
+                .<Runnable>map(claim -> () -> deliver(claim))
+                .toList();
+    }
+
+    private void deliver(Claim claim) {
+        Instant begun = sources.now();
+        if (!begun.isBefore(claim.deadline())) {
+            return;
+        }
+        Round round = new Round(claim, begun);
+        round.run();
+        unitOfWork.write(() -> {
+            webhooks.release(claim, round.next());
+            return claim;
+        });
+    }
+
+    /** One event to be sent: for the first time, or again. */
+    private record Task(Event event, Optional<Delivery> earlier) {}
+
+    /** What is done under one claim. */
+    private final class Round {
+        private final Claim claim;
+        private final Webhook webhook;
+        private final OrganizationId organization;
+        private final Instant begun;
+        private Progress progress;
+        private boolean more;
+
+        Round(Claim claim, Instant begun) {
+            this.claim = claim;
+            this.webhook = claim.webhook();
+            this.organization = webhook.organization();
+            this.begun = begun;
+            this.progress = webhook.progress();
+        }
+
+        void run() {
+            if (progress.pausedAt(begun)) {
+                return;
+            }
+            boolean probe = progress.probing();
+            List<Task> tasks = tasks(probe);
+            for (Task task : tasks) {
+                if (!sources.now().isBefore(begun.plus(ROUND))) {
+                    more = true;
+                    return;
+                }
+                Instant at = sources.now();
+                Answer answer = sender.send(webhook.url(), task.event(), secrets.signing(webhook, task.event(), at));
+                if (answer.gone()) {
+                    switchOff();
+                    return;
+                }
+                if (!recorded(task, answer, sources.now()) || progress.pausedAt(sources.now())) {
+                    return;
+                }
+            }
+            // where one got through, others may
+            more |= probe && !tasks.isEmpty();
+        }
+
+        /** When there is something to do again. */
+        Instant next() {
+            Instant now = sources.now();
+            if (progress.pausedAt(now)) {
+                return progress.pausedUntil().orElse(now);
+            }
+            if (more) {
+                return now;
+            }
+            Instant idle = now.plus(IDLE);
+            return webhooks.retrying(organization, webhook.id(), 1).stream()
+                    .flatMap(delivery -> delivery.nextAttemptAt().stream())
+                    .filter(idle::isAfter)
+                    .findFirst()
+                    .orElse(idle);
+        }
+
+        /** What failed before comes first: it has waited longest. */
+        private List<Task> tasks(boolean probe) {
+            List<Delivery> due =
+                    unitOfWork.read(() -> webhooks.retrying(organization, webhook.id(), RETRIES_A_ROUND)).stream()
+                            .filter(this::isDue)
+                            .toList();
+            List<Task> tasks = new ArrayList<>();
+            for (Delivery delivery : due) {
+                event(delivery.sequence())
+                        .ifPresentOrElse(
+                                event -> tasks.add(new Task(event, Optional.of(delivery))), () -> abandon(delivery));
+            }
+            List<Event> fresh = unitOfWork.read(() -> feed.after(organization, progress.delivered(), EVENTS_A_ROUND));
+            fresh.forEach(event -> tasks.add(new Task(event, Optional.empty())));
+            more = due.size() == RETRIES_A_ROUND || fresh.size() == EVENTS_A_ROUND;
+            return probe ? tasks.subList(0, Math.min(1, tasks.size())) : tasks;
+        }
+
+        private boolean isDue(Delivery delivery) {
+            return delivery.nextAttemptAt().filter(begun::isBefore).isEmpty();
+        }
+
+        private Optional<Event> event(long sequence) {
+            return unitOfWork.read(() -> feed.after(organization, sequence - 1, 1)).stream()
+                    .filter(event -> event.sequence() == sequence)
+                    .findFirst();
+        }
+
+        private void abandon(Delivery delivery) {
+            unitOfWork.write(() -> {
+                if (webhooks.advance(claim, progress, progress)) {
+                    webhooks.put(delivery.abandoned(NO_LONGER_KEPT, sources.now()));
+                }
+                return delivery;
+            });
+        }
+
+        /** Not if the claim is lost or the webhook was changed: then the round is over, and another sends it again. */
+        private boolean recorded(Task task, Answer answer, Instant now) {
+            Progress after = (answer.delivered() ? progress.succeeded() : progress.failed(now))
+                    .past(task.event().sequence());
+            boolean recorded = unitOfWork.write(() -> {
+                if (!webhooks.advance(claim, progress, after)) {
+                    return false;
+                }
+                if (answer.delivered()) {
+                    task.earlier().ifPresent(webhooks::forget);
+                } else {
+                    webhooks.put(failed(task, answer, now));
+                }
+                return true;
+            });
+            if (recorded) {
+                progress = after;
+            }
+            return recorded;
+        }
+
+        private Delivery failed(Task task, Answer answer, Instant now) {
+            return task.earlier()
+                    .map(delivery -> delivery.failedAgain(answer, now, jitter()))
+                    .orElseGet(() -> Delivery.failed(webhook, task.event().sequence(), answer, now, jitter()));
+        }
+
+        /** The event isn't counted as sent: an admin who switches the webhook on again gets it. */
+        private void switchOff() {
+            unitOfWork.write(() -> {
+                webhooks.lock(organization, webhook.id())
+                        .filter(present -> present.version() == webhook.version())
+                        .ifPresent(present -> webhooks.save(present.gone(), sources.now()));
+                return webhook;
+            });
+        }
+
+        private double jitter() {
+            return (sources.secrets().random(1)[0] & 0xff) / 256.0;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.muster.domain.token;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keeps secrets that have to be read again, such as those that sign webhooks: AES-256-GCM under a key that is derived
+ * (HKDF, RFC 5869) from the configured one, so that this use of it and the keyed hashes tell nothing of each other. What
+ * is sealed begins with the id of its key, and opens only in the place that it was sealed for: a row's secret that is
+ * copied to another row stays shut.
+ */
+public final class SecretBox {
+    public static final int NONCE_BYTES = 12;
+
+    private static final String HASH = "HmacSHA256";
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int TAG_BITS = 128;
+    private static final int KEY_ID_BYTES = 4;
+    private static final byte[] SALT = ascii("muster");
+
+    private final SecretKeySpec key;
+    private final String keyId;
+
+    public SecretBox(byte[] configured) {
+        if (configured.length < KeyedHash.MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("the key needs at least " + KeyedHash.MIN_KEY_BYTES + " bytes");
+        }
+        byte[] extracted = hmac(SALT, configured);
+        this.key = new SecretKeySpec(expanded(extracted, "secrets at rest"), "AES");
+        this.keyId = HexFormat.of().formatHex(Arrays.copyOf(expanded(extracted, "id of the key"), KEY_ID_BYTES));
+    }
+
+    /**
+     * @param place what the secret belongs to; it has to be named again to open it
+     * @param nonce {@value #NONCE_BYTES} fresh random bytes
+     */
+    public SealedSecret seal(byte[] secret, String place, byte[] nonce) {
+        if (nonce.length != NONCE_BYTES) {
+            throw new IllegalArgumentException("wrong number of random bytes");
+        }
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, place, nonce).doFinal(secret);
+            byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+            return new SealedSecret(keyId + ":" + Base64.getEncoder().encodeToString(whole));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has " + CIPHER, impossible);
+        }
+    }
+
+    /** @throws IllegalStateException if it was sealed under another key or for another place, or isn't whole */
+    public byte[] open(SealedSecret sealed, String place) {
+        String[] parts = sealed.text().split(":", -1);
+        if (parts.length != 2 || !parts[0].equals(keyId)) {
+            throw new IllegalStateException("A secret was sealed under another MUSTER_SECRET_KEY than the present one");
+        }
+        byte[] whole = Base64.getDecoder().decode(parts[1]);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, place, Arrays.copyOf(whole, NONCE_BYTES))
+                    .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+        } catch (GeneralSecurityException | IllegalArgumentException tampered) {
+            throw new IllegalStateException("A sealed secret was changed, or belongs elsewhere", tampered);
+        }
+    }
+
+    private Cipher cipher(int mode, String place, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+
+    /** The first block of HKDF-Expand, which is all that 32 bytes need. */
+    private static byte[] expanded(byte[] extracted, String label) {
+        byte[] info = ascii(label);
+        return hmac(
+                extracted,
+                ByteBuffer.allocate(info.length + 1).put(info).put((byte) 1).array());
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) {
+        try {
+            Mac mac = Mac.getInstance(HASH);
+            mac.init(new SecretKeySpec(key, HASH));
+            return mac.doFinal(text);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has " + HASH, impossible);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,32 @@
+package io.muster.domain.webhook;
+
+import java.util.Optional;
+
+/**
+ * What came of one attempt.
+ *
+ * @param status the receiver's HTTP status, if it answered
+ * @param failure why there is none, in words
+ */
+public record Answer(Optional<Integer> status, Optional<String> failure) {
+    public static final int MAX_FAILURE_LENGTH = 300;
+
+    private static final int GONE = 410;
+
+    public static Answer status(int status) {
+        return new Answer(Optional.of(status), Optional.empty());
+    }
+
+    public static Answer failure(String why) {
+        return new Answer(Optional.empty(), Optional.of(why.substring(0, Math.min(MAX_FAILURE_LENGTH, why.length()))));
+    }
+
+    public boolean delivered() {
+        return status.filter(code -> code >= 200 && code < 300).isPresent();
+    }
+
+    /** The receiver says that it will never want anything again. */
+    public boolean gone() {
+        return status.filter(code -> code == GONE).isPresent();
+    }
+}

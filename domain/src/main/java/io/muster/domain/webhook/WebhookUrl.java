@@ -1,0 +1,55 @@
+package io.muster.domain.webhook;
+
+import io.muster.domain.problem.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where events are sent. Whether a plain http address, or one that isn't public, may be used is configuration's to say. */
+public record WebhookUrl(URI value) {
+    public static final int MAX_LENGTH = 2_048;
+
+    private static final Set<String> SCHEMES = Set.of("https", "http");
+    private static final int MAX_PORT = 65_535;
+
+    /** @throws Problem INVALID_VALUE with what is wrong */
+    public static WebhookUrl of(String text) {
+        if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw Problem.invalidValue("url must be 1 to " + MAX_LENGTH + " ASCII characters without spaces");
+        }
+        URI uri = parsed(text);
+        if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+            throw Problem.invalidValue("url must begin with https://");
+        }
+        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            throw Problem.invalidValue("url must name a host");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            throw Problem.invalidValue("url must have neither a user nor a fragment");
+        }
+        return new WebhookUrl(uri);
+    }
+
+    public boolean encrypted() {
+        return value.getScheme().equalsIgnoreCase("https");
+    }
+
+    public String text() {
+        return value.toString();
+    }
+
+    /** Only the host: paths and queries of webhooks often are secrets. */
+    @Override
+    public String toString() {
+        return value.getScheme() + "://" + value.getHost();
+    }
+
+    private static URI parsed(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException notAUrl) {
+            throw Problem.invalidValue("url isn't a URL");
+        }
+    }
+}

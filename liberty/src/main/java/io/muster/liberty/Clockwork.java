@@ -1,0 +1,63 @@
+package io.muster.liberty;
+
+import io.muster.application.port.in.DecideHolds;
+import io.muster.application.port.in.RelayEvents;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * What has to be done all the time: announcements get their place in the feeds, and held removals take effect when their
+ * time has come. Every node does it; each batch is a unit of work of its own, so that a node that dies in the middle leaves
+ * nothing half done, and another one goes on.
+ */
+@ApplicationScoped
+@NullUnmarked // the container fills the fields
+public class Clockwork {
+    private static final Logger LOGGER = Logger.getLogger(Clockwork.class.getName());
+
+    /** Turns without a pause; then others have theirs. */
+    private static final int TURNS = 100;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private ScheduledFuture<?> schedule;
+
+    private volatile boolean stopped;
+
+    void start(@Observes Startup event, Settings settings, RelayEvents events, DecideHolds holds) {
+        long poll = settings.feed().poll().toMillis();
+        schedule = executor.scheduleWithFixedDelay(() -> turn(events, holds), poll, poll, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        schedule.cancel(false);
+    }
+
+    /** An exception would end the schedule. */
+    private void turn(RelayEvents events, DecideHolds holds) {
+        try {
+            boolean more = true;
+            for (int turn = 0; more && turn < TURNS && !stopped; turn++) {
+                more = holds.settleDue() > 0;
+                more |= events.relay();
+            }
+        } catch (RuntimeException failed) {
+            if (!stopped) {
+                LOGGER.log(
+                        Level.WARNING, "Events could not be given their place in the feed; it is tried again", failed);
+            }
+        }
+    }
+}
