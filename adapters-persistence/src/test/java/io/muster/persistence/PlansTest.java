@@ -8,6 +8,7 @@ import io.muster.domain.organization.OrganizationId;
 import java.util.List;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,6 +81,30 @@ class PlansTest {
                 .contains("directory_user_pkey")
                 .doesNotContain("Sort");
         assertThat(plan(String.format(page, early))).contains("directory_user_pkey");
+    }
+
+    @Test
+    void webhooksThatAreDueAreFoundAmongManyThatAreNot() {
+        try (StatelessSession session = Databases.postgres().sessions().openStatelessSession()) {
+            session.beginTransaction();
+            session.createNativeMutationQuery("""
+                            insert into webhook (organization_id, id, url, description, state, secret, created_at,
+                                created_by, version, delivered, failures, due_at)
+                            select cast(:organization as uuid), gen_random_uuid(), 'https://receiver.example', '', 'ACTIVE',
+                                'sealed', now(), 'tester', 1, 0, 0, now() + interval '20 years'
+                            from generate_series(1, 20000) n""")
+                    .setParameter("organization", ACME.toString())
+                    .executeUpdate();
+            session.createNativeMutationQuery("analyze webhook").executeUpdate();
+            session.getTransaction().commit();
+        }
+
+        assertThat(plan(
+                        "select * from webhook where due_at <= now() and (claimed_until is null or claimed_until <= now())"
+                                + " order by due_at limit 8 for update skip locked"))
+                .contains("webhook_due")
+                .doesNotContain("Seq Scan")
+                .doesNotContain("Sort");
     }
 
     private static String plan(String query) {
