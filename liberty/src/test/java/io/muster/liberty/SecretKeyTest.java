@@ -86,7 +86,8 @@ class SecretKeyTest {
                 Optional.empty(),
                 directory.resolve("data"),
                 "http://127.0.0.1:9080",
-                Settings.Webhooks.NORMAL, Settings.Feed.NORMAL);
+                Settings.Webhooks.NORMAL,
+                Settings.Feed.NORMAL);
     }
 
     /** Other bytes each time. */

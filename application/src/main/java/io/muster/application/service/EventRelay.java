@@ -85,7 +85,7 @@ public final class EventRelay implements RelayEvents {
     /** One organization's share of a turn; returns whether more is left. */
     boolean relay(OrganizationId organization) {
         for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
-            if (!unitOfWork.write(() -> relayBatch(organization))) {
+            if (!relayBatch(organization)) {
                 return false;
             }
         }
@@ -123,7 +123,12 @@ public final class EventRelay implements RelayEvents {
         return purged;
     }
 
-    private boolean relayBatch(OrganizationId organization) {
+    /** One unit of work; returns whether something is left. */
+    boolean relayBatch(OrganizationId organization) {
+        return unitOfWork.write(() -> batch(organization));
+    }
+
+    private boolean batch(OrganizationId organization) {
         long head = feed.lock(organization);
         List<Waiting> waiting = outbox.waiting(organization, ANNOUNCEMENTS_AT_ONCE);
         if (waiting.isEmpty()) {

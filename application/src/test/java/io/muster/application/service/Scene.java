@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 
 /** One organization and all services on the fakes, with a clock that a test moves. */
 final class Scene {
-    final Ports ports = InMemoryPorts.create();
+    final Ports ports;
     final String domain = "acme-" + UUID.randomUUID() + ".example";
     final AdminCaller admin = new AdminCaller("operator", Optional.empty());
     final Sources sources = new Sources(this::now, Fixtures::newId, Scene::random);
@@ -58,6 +58,11 @@ final class Scene {
     private Instant now = NOON;
 
     Scene() {
+        this(InMemoryPorts.create());
+    }
+
+    Scene(Ports ports) {
+        this.ports = ports;
         SyncRecorder recorder = new SyncRecorder(ports.syncLog(), sources);
         AccessGuard guard = new AccessGuard(ports.accesses(), sources);
         Announcer announcer = new Announcer(ports.outbox(), sources);

@@ -2,7 +2,6 @@ package io.muster.domain.access;
 
 import io.muster.domain.directory.UserId;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What a change of mappings does to one member. */
@@ -24,7 +23,7 @@ public record AccessShift(UserId user, String label, EffectiveAccess before, Eff
     }
 
     private static Set<WorkspaceId> minus(EffectiveAccess some, EffectiveAccess without) {
-        SortedSet<WorkspaceId> rest = new TreeSet<>(some.workspaces());
+        Set<WorkspaceId> rest = new TreeSet<>(some.workspaces());
         rest.removeAll(without.workspaces());
         return rest;
     }

@@ -2,7 +2,6 @@ package io.muster.domain.access;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,8 +16,6 @@ public record EffectiveAccess(boolean active, Optional<OrgRole> role, SortedSet<
     public static final EffectiveAccess NONE =
             new EffectiveAccess(false, Optional.empty(), Collections.emptySortedSet());
 
-    private static final Comparator<WorkspaceId> BY_TEXT = Comparator.comparing(WorkspaceId::toString);
-
     public EffectiveAccess {
         if (!active && (role.isPresent() || !workspaces.isEmpty())) {
             throw new IllegalArgumentException("who is shut out has neither role nor workspace");
@@ -26,9 +23,7 @@ public record EffectiveAccess(boolean active, Optional<OrgRole> role, SortedSet<
     }
 
     public static EffectiveAccess of(Optional<OrgRole> role, Collection<WorkspaceId> workspaces) {
-        SortedSet<WorkspaceId> sorted = new TreeSet<>(BY_TEXT);
-        sorted.addAll(workspaces);
-        return new EffectiveAccess(true, role, Collections.unmodifiableSortedSet(sorted));
+        return new EffectiveAccess(true, role, Collections.unmodifiableSortedSet(new TreeSet<>(workspaces)));
     }
 
     public boolean isAdmin() {

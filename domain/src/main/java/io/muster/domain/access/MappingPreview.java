@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,7 @@ public record MappingPreview(
     /** Takes in member after member, in the order of their ids, and keeps no more of them than a page. */
     public static final class Builder {
         private final MessageDigest digest = sha256();
-        private final Map<WorkspaceId, WorkspaceCounts> workspaces =
-                new TreeMap<>(Comparator.comparing(WorkspaceId::toString));
+        private final Map<WorkspaceId, WorkspaceCounts> workspaces = new TreeMap<>();
         private final List<AccessShift> page = new ArrayList<>();
         private final int limit;
         private long members;

@@ -1,0 +1,26 @@
+package io.muster.persistence;
+
+import io.muster.application.service.AccessModel;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What the rules say, the databases derive. */
+class AccessModelProperties {
+    @Property(tries = 25)
+    void accessIsWhatTheRulesSayOnH2(@ForAll("steps") List<AccessModel.Step> steps) {
+        AccessModel.check(Databases.ports(Databases.h2()), steps);
+    }
+
+    @Property(tries = 25)
+    void accessIsWhatTheRulesSayOnPostgres(@ForAll("steps") List<AccessModel.Step> steps) {
+        AccessModel.check(Databases.ports(Databases.postgres()), steps);
+    }
+
+    @Provide
+    Arbitrary<List<AccessModel.Step>> steps() {
+        return AccessModel.steps(60);
+    }
+}

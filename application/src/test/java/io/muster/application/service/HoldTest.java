@@ -1,0 +1,335 @@
+package io.muster.application.service;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.withExternalId;
+import static io.muster.application.testing.Fixtures.workspace;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventType;
+import io.muster.domain.hold.HoldPolicy;
+import io.muster.domain.hold.Removal;
+import io.muster.domain.hold.Removal.Decision;
+import io.muster.domain.hold.Removal.Kind;
+import io.muster.domain.hold.Removal.State;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem.Code;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Removals that are too many at once wait for an admin, and nobody loses access before. */
+class HoldTest {
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration DEADLINE = Duration.ofHours(24);
+
+    private final Scene scene = new Scene();
+    private final OrganizationId acme = scene.organization().id();
+    private final WorkspaceId data = added(scene.ports, workspace(acme, "Data")).id();
+
+    @Test
+    void withoutAPolicyNothingIsHeldOrCounted() {
+        List<UserId> users = users(5);
+
+        users.forEach(this::deactivate);
+
+        assertThat(users).noneMatch(this::hasAccess);
+        assertThat(removals()).isEmpty();
+        assertThat(scene.holds.policy(scene.admin, acme)).isEmpty();
+    }
+
+    @Test
+    void removalsBeyondTheNumberAreAcknowledgedAndHeld() {
+        policy(0, 2);
+        List<UserId> users = users(4);
+
+        users.forEach(this::deactivate);
+
+        assertThat(scene.users.find(scene.caller(), users.get(3), false).user().active())
+                .isFalse();
+        assertThat(hasAccess(users.get(0))).isFalse();
+        assertThat(hasAccess(users.get(1))).isFalse();
+        assertThat(hasAccess(users.get(2))).isTrue();
+        assertThat(hasAccess(users.get(3))).isTrue();
+        assertThat(states()).containsExactly(State.HELD, State.HELD, State.EFFECTIVE, State.EFFECTIVE);
+        assertThat(scene.newest().note().orElse(""))
+                .contains("Held", NOON.plus(DEADLINE).toString());
+        assertThat(scene.accesses
+                        .access(scene.admin, acme, users.get(3))
+                        .facts()
+                        .departure())
+                .hasValueSatisfying(left -> {
+                    assertThat(left.heldUntil()).contains(NOON.plus(DEADLINE));
+                    assertThat(left.cause().requestId()).contains("request");
+                });
+    }
+
+    @Test
+    void theShareCountsOnceItIsMoreThanTheNumber() {
+        policy(50, 1);
+        List<UserId> users = users(10);
+
+        users.subList(0, 6).forEach(this::deactivate);
+
+        // 5 of 10 may go
+        assertThat(states().subList(0, 1)).containsExactly(State.HELD);
+        assertThat(states().subList(1, 6)).containsOnly(State.EFFECTIVE);
+    }
+
+    @Test
+    void theWindowSlides() {
+        policy(0, 2);
+        List<UserId> users = users(5);
+        deactivate(users.get(0));
+        scene.passes(WINDOW.minusSeconds(1));
+        deactivate(users.get(1));
+        deactivate(users.get(2));
+        assertThat(hasAccess(users.get(2))).isTrue();
+        scene.passes(Duration.ofSeconds(1));
+        scene.passes(WINDOW);
+
+        deactivate(users.get(3));
+
+        assertThat(hasAccess(users.get(3))).isFalse();
+    }
+
+    @Test
+    void anApprovalEndsAccessAtOnceAndCanBeTakenBackUntilTheDeadline() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        decide(Decision.APPROVE);
+        assertThat(hasAccess(ana)).isFalse();
+        assertRefused(Code.MODE_CONFLICT, () -> decide(Decision.APPROVE));
+        decide(Decision.UNDO);
+        assertThat(hasAccess(ana)).isTrue();
+        decide(Decision.APPROVE);
+        scene.passes(DEADLINE);
+        assertRefused(Code.MODE_CONFLICT, () -> decide(Decision.UNDO));
+        scene.holds.settleDue();
+
+        assertThat(hasAccess(ana)).isFalse();
+        assertThat(states().get(0)).isEqualTo(State.APPROVED);
+        assertThat(actions())
+                .startsWith(
+                        AuditAction.HOLD_APPROVED,
+                        AuditAction.HOLD_UNDONE,
+                        AuditAction.HOLD_APPROVED,
+                        AuditAction.HOLD_POLICY_CHANGED);
+    }
+
+    @Test
+    void aRejectionBringsTheMemberBackAndCanBeTakenBack() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        decide(Decision.REJECT);
+
+        assertThat(scene.users.find(scene.caller(), ana, false).user().active()).isTrue();
+        assertThat(hasAccess(ana)).isTrue();
+        decide(Decision.UNDO);
+        assertThat(scene.users.find(scene.caller(), ana, false).user().active()).isFalse();
+        assertThat(hasAccess(ana)).isTrue();
+        scene.passes(DEADLINE);
+        assertThat(hasAccess(ana))
+                .as("to the second, whether anybody has settled it or not")
+                .isFalse();
+    }
+
+    @Test
+    void nobodyDecidesAndItTakesEffectAtTheDeadline() {
+        UserId ana = held(Kind.DELETION);
+        scene.passes(DEADLINE.minusSeconds(1));
+        assertThat(scene.holds.settleDue()).isZero();
+        assertThat(hasAccess(ana)).isTrue();
+        scene.passes(Duration.ofSeconds(1));
+
+        assertThat(hasAccess(ana)).isFalse();
+        assertThat(scene.holds.settleDue()).isOne();
+
+        assertThat(states().get(0)).isEqualTo(State.LAPSED);
+        assertThat(actions().get(0)).isEqualTo(AuditAction.HOLD_LAPSED);
+        assertRefused(Code.NOT_FOUND, () -> scene.accesses.access(scene.admin, acme, ana));
+        assertThat(types()).contains(EventType.MEMBER_DELETED);
+        assertThat(events().get(events().size() - 1).subject()).isEqualTo("members/" + ana);
+        assertThat(events().get(events().size() - 1).data().fields()).containsEntry("active", false);
+        assertThat(scene.holds.settleDue()).isZero();
+    }
+
+    @Test
+    void aHeldDeletionIsADeletionForTheIdentityProvider() {
+        UserId ana = held(Kind.DELETION);
+
+        assertRefused(Code.NOT_FOUND, () -> scene.users.find(scene.caller(), ana, false));
+        assertRefused(Code.NOT_FOUND, () -> scene.users.delete(scene.call(), ana, ResourceVersion.ANY));
+        assertThat(hasAccess(ana)).isTrue();
+        decide(Decision.REJECT);
+        assertThat(scene.users.find(scene.caller(), ana, false).user().active()).isTrue();
+    }
+
+    @Test
+    void whoIsPushedAgainWhileHeldIsTheSameMemberAsBefore() {
+        UserId ana = held(Kind.DELETION);
+
+        UserId again = scene.create(withExternalId(profile("held"), "other"));
+
+        assertThat(again).isEqualTo(ana);
+        assertThat(states().get(0)).isEqualTo(State.WITHDRAWN);
+        assertThat(hasAccess(ana)).isTrue();
+        assertRefused(Code.MODE_CONFLICT, () -> decide(Decision.APPROVE));
+    }
+
+    @Test
+    void whoseNameWasTakenInTheMeantimeCannotReturn() {
+        UserId ana = held(Kind.DELETION);
+        UserId other = scene.create(profile("other"));
+        scene.edit(other, current -> profile("held"));
+
+        assertRefused(Code.DUPLICATE, () -> decide(Decision.REJECT));
+
+        decide(Decision.APPROVE);
+        assertThat(hasAccess(ana)).isFalse();
+    }
+
+    @Test
+    void aHeldDeactivationThatBecomesADeletionIsOneRemoval() {
+        UserId ana = held(Kind.DEACTIVATION);
+        int before = removals().size();
+
+        scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
+
+        assertThat(removals()).hasSize(before);
+        assertThat(removals().get(0).kind()).isEqualTo(Kind.DELETION);
+        assertThat(hasAccess(ana)).isTrue();
+    }
+
+    @Test
+    void theIdentityProviderMayThinkAgain() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        scene.edit(ana, current -> current.activated(true));
+
+        assertThat(states().get(0)).isEqualTo(State.WITHDRAWN);
+        scene.passes(DEADLINE);
+        scene.holds.settleDue();
+        assertThat(hasAccess(ana)).isTrue();
+    }
+
+    @Test
+    void aHeldAdminIsNoneWhenTheLastOneIsLookedFor() {
+        policy(0, 0);
+        UserId first = scene.create(profile("first"));
+        UserId second = scene.create(profile("second"));
+        scene.members.setRole(scene.admin, acme, first, Optional.of(OrgRole.ADMIN));
+        scene.members.setRole(scene.admin, acme, second, Optional.of(OrgRole.ADMIN));
+
+        deactivate(first);
+
+        assertThat(hasAccess(first)).isTrue();
+        assertRefused(Code.PROTECTED_MEMBER, () -> deactivate(second));
+        decide(Decision.REJECT);
+        deactivate(second);
+        assertRefused(Code.PROTECTED_MEMBER, () -> deactivate(first));
+    }
+
+    @Test
+    void everythingHeldIsDecidedAtOnce() {
+        policy(0, 1);
+        List<UserId> users = users(4);
+        users.forEach(this::deactivate);
+
+        assertThat(scene.holds.decideAll(scene.admin, acme, Decision.REJECT)).hasSize(3);
+
+        assertThat(users.subList(1, 4)).allMatch(this::hasAccess);
+        assertThat(scene.holds.removals(scene.admin, acme, Optional.of(State.HELD), Optional.empty(), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void theFeedTellsOfTheHoldAndOfTheEndOfAccessOnlyWhenItEnds() {
+        UserId ana = held(Kind.DEACTIVATION);
+        assertThat(types().subList(types().size() - 3, types().size()))
+                .containsExactly(
+                        EventType.MEMBER_DEACTIVATED, EventType.MEMBER_REMOVAL_HELD, EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(events().get(events().size() - 1).subject()).isNotEqualTo("members/" + ana);
+
+        decide(Decision.APPROVE);
+
+        assertThat(types()).endsWith(EventType.MEMBER_DEACTIVATED, EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(events().get(events().size() - 1).subject()).isEqualTo("members/" + ana);
+    }
+
+    /** A member called held, whose removal is. */
+    private UserId held(Kind kind) {
+        policy(0, 1);
+        UserId first = scene.create(profile("first"));
+        UserId held = scene.create(profile("held"));
+        scene.members.grantWorkspace(scene.admin, acme, held, data);
+        // the feed has told of both before they leave
+        assertThat(events()).isNotEmpty();
+        deactivate(first);
+        if (kind == Kind.DEACTIVATION) {
+            deactivate(held);
+        } else {
+            scene.users.delete(scene.call(), held, ResourceVersion.ANY);
+        }
+        assertThat(states().get(0)).isEqualTo(State.HELD);
+        return held;
+    }
+
+    private void policy(int share, int number) {
+        scene.holds.setPolicy(scene.admin, acme, Optional.of(new HoldPolicy(share, number, WINDOW, DEADLINE)));
+    }
+
+    private List<UserId> users(int number) {
+        List<UserId> users = new ArrayList<>();
+        for (int user = 0; user < number; user++) {
+            users.add(scene.create(profile("user" + user)));
+        }
+        return users;
+    }
+
+    private void deactivate(UserId user) {
+        scene.edit(user, current -> current.activated(false));
+    }
+
+    private void decide(Decision decision) {
+        scene.holds.decide(scene.admin, acme, removals().get(0).number(), decision);
+    }
+
+    private boolean hasAccess(UserId user) {
+        return scene.accesses.access(scene.admin, acme, user).access().active();
+    }
+
+    private List<Removal> removals() {
+        return scene.holds.removals(scene.admin, acme, Optional.empty(), Optional.empty(), 100);
+    }
+
+    private List<State> states() {
+        return removals().stream().map(Removal::state).toList();
+    }
+
+    private List<AuditAction> actions() {
+        return scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 100)).stream()
+                .map(AuditEntry::action)
+                .filter(action -> action.name().startsWith("HOLD"))
+                .toList();
+    }
+
+    private List<Event> events() {
+        return scene.events.after(scene.admin, acme, 0, 1_000);
+    }
+
+    private List<EventType> types() {
+        return events().stream().map(Event::type).toList();
+    }
+}
