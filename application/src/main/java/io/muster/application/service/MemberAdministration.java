@@ -30,6 +30,7 @@ import io.muster.domain.event.EventType;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.sync.Redaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -118,7 +119,9 @@ public final class MemberAdministration implements ManageMembers {
                     AuditAction.MEMBER_INVITED,
                     invited,
                     new AuditDetails()
-                            .with("userName", profile.userName().value())
+                            .with(
+                                    "userName",
+                                    Redaction.redact(profile.userName().value()))
                             .changed("role", Optional.empty(), role.map(OrgRole::name)));
             return invited;
         });
@@ -191,7 +194,9 @@ public final class MemberAdministration implements ManageMembers {
                     AuditAction.MEMBER_REMOVED,
                     member,
                     new AuditDetails()
-                            .with("userName", member.profile().userName().value()));
+                            .with(
+                                    "userName",
+                                    Redaction.redact(member.profile().userName().value())));
             return member;
         });
     }
