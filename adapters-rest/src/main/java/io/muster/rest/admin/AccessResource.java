@@ -7,7 +7,6 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.rest.Exchange;
 import io.muster.rest.admin.Views.AccessView;
-import io.muster.rest.admin.Views.AdmissionView;
 import io.muster.rest.admin.Views.Page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Who may do what, and why. */
-@Path("organizations/{id}")
+/** Who may do what: everybody. */
+@Path("organizations/{id}/access")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Access")
@@ -40,7 +39,6 @@ public class AccessResource {
     private String id;
 
     @GET
-    @Path("access")
     @Operation(summary = "The access of every member, a page by cursor and limit; explain=true adds the reasons")
     public Page<AccessView> all(
             @QueryParam("cursor") String cursor,
@@ -59,23 +57,6 @@ public class AccessResource {
                 page.size() < size
                         ? null
                         : page.get(page.size() - 1).facts().user().toString());
-    }
-
-    @GET
-    @Path("members/{user}/access")
-    @Operation(summary = "Role and workspaces of a member, and everything that gives them, or why there is none")
-    public AccessView member(@PathParam("user") String user) {
-        return AccessViews.access(access.access(exchange.adminCaller(), organization(), AdminIds.user(user)), true);
-    }
-
-    @GET
-    @Path("members/{user}/access/{workspace}")
-    @Operation(
-            summary = "Whether a member may enter a workspace, and as what: for every request of a host product."
-                    + " Answered from the database, so that nobody gets in a moment longer than they may")
-    public AdmissionView check(@PathParam("user") String user, @PathParam("workspace") String workspace) {
-        return AccessViews.admission(access.check(
-                exchange.adminCaller(), organization(), AdminIds.user(user), AdminIds.workspace(workspace)));
     }
 
     private OrganizationId organization() {
