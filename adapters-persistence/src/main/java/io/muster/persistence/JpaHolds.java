@@ -124,6 +124,19 @@ final class JpaHolds implements Holds {
                 .toList();
     }
 
+    @Override
+    public int purge(Instant before, int limit) {
+        List<RemovalEntity> old = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from Removal where due is null and at < :before order by at", RemovalEntity.class)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultList();
+        unitOfWork.session().deleteMultiple(old);
+        return old.size();
+    }
+
     private SelectionQuery<RemovalTallyEntity> tallies(OrganizationId organization) {
         return unitOfWork
                 .session()

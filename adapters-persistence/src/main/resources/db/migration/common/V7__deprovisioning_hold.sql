@@ -32,3 +32,4 @@ create table removal (
 create index removal_state on removal (organization_id, state, number);
 create index removal_user on removal (organization_id, user_id, number);
 create index removal_due on removal (due);
+create index removal_at on removal (at);

@@ -1,5 +1,6 @@
 package io.muster.liberty;
 
+import io.muster.application.port.in.DecideHolds;
 import io.muster.application.port.in.MapGroups;
 import io.muster.application.port.in.ReadSyncLog;
 import io.muster.application.port.in.RelayEvents;
@@ -32,12 +33,13 @@ public class Maintenance {
 
     private ScheduledFuture<?> schedule;
 
-    void start(@Observes Startup event, ReadSyncLog log, RelayEvents events, MapGroups mappings) {
+    void start(@Observes Startup event, ReadSyncLog log, RelayEvents events, MapGroups mappings, DecideHolds holds) {
         schedule = executor.scheduleWithFixedDelay(
                 () -> {
                     run("entries of sync logs", log::purge);
                     run("events", events::purge);
                     run("mappings of deleted groups", mappings::purge);
+                    run("removals", holds::purge);
                 },
                 SOON,
                 HOUR,

@@ -19,6 +19,7 @@ import io.muster.domain.hold.Removal.State;
 import io.muster.domain.hold.Tally;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,10 @@ import java.util.Optional;
 /** Lets an admin decide what becomes of removals that are held, and lets time decide the rest. */
 public final class HoldAdministration implements DecideHolds {
     private static final int AT_ONCE = 100;
+    private static final int PURGED_AT_ONCE = 500;
+
+    /** How long removals can be looked up; longer than any window reaches back. */
+    private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private final UnitOfWork unitOfWork;
     private final Holds holds;
@@ -138,8 +143,25 @@ public final class HoldAdministration implements DecideHolds {
         return due.size();
     }
 
+    @Override
+    public long purge() {
+        Instant before = sources.now().minus(REMEMBERED);
+        long purged = 0;
+        int batch;
+        do {
+            batch = unitOfWork.write(() -> holds.purge(before, PURGED_AT_ONCE));
+            purged += batch;
+        } while (batch == PURGED_AT_ONCE);
+        return purged;
+    }
+
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {
-        Optional<DirectoryUser> user = lock(found);
+        boolean comesBack = decision == Decision.REJECT || found.state() == State.REJECTED;
+        if (comesBack && found.kind() == Kind.DELETION) {
+            // groups show another set of members from now on; they are locked before users
+            groups.touchAllOf(found.organization(), found.user(), sources.now());
+        }
+        Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
         // the user's lock is the removal's: by now another decision may have been made
         Removal removal = holds.find(found.organization(), found.number()).orElse(found);
         Removal after = removal.after(decision, new Given(sources.now(), caller.name()));
@@ -152,14 +174,6 @@ public final class HoldAdministration implements DecideHolds {
         holds.save(after);
         trail.record(caller, after.organization(), action(decision), "removals/" + after.number(), details(after));
         return after;
-    }
-
-    /** Groups are locked before users. */
-    private Optional<DirectoryUser> lock(Removal removal) {
-        if (removal.kind() == Kind.DELETION) {
-            groups.touchAllOf(removal.organization(), removal.user(), sources.now());
-        }
-        return users.lockWithDeleted(removal.organization(), removal.user());
     }
 
     private void approve(DirectoryUser member, Removal removal) {
@@ -195,7 +209,7 @@ public final class HoldAdministration implements DecideHolds {
     }
 
     private void settle(Removal found) {
-        Optional<DirectoryUser> user = lock(found);
+        Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
         Removal removal = holds.find(found.organization(), found.number()).orElse(found);
         if (removal.due().filter(due -> !due.isAfter(sources.now())).isEmpty()) {
             return;

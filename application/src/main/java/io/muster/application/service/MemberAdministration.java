@@ -137,12 +137,14 @@ public final class MemberAdministration implements ManageMembers {
 
     @Override
     public DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass) {
-        return change(
-                caller,
-                id,
-                user,
-                AuditAction.BREAK_GLASS_CHANGED,
-                before -> before.withBreakGlass(breakGlass, sources.now()));
+        return change(caller, id, user, AuditAction.BREAK_GLASS_CHANGED, before -> {
+            if (breakGlass && before.isHeldAt(sources.now())) {
+                throw new Problem(
+                        Problem.Code.MODE_CONFLICT,
+                        "The member's removal is held; decide about it before making them a break-glass owner");
+            }
+            return before.withBreakGlass(breakGlass, sources.now());
+        });
     }
 
     @Override

@@ -283,7 +283,7 @@ public final class AccessModel {
                 }
             }
             case BREAK_GLASS -> {
-                if (user == null || user.deleted) {
+                if (user == null || user.deleted || user.held) {
                     return Optional.empty();
                 }
                 user.breakGlass = step.role().isPresent();

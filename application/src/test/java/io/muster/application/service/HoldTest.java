@@ -242,6 +242,16 @@ class HoldTest {
     }
 
     @Test
+    void whoIsOnTheWayOutBecomesNoBreakGlassOwner() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        assertRefused(Code.MODE_CONFLICT, () -> scene.members.setBreakGlass(scene.admin, acme, ana, true));
+        decide(Decision.REJECT);
+        scene.members.setBreakGlass(scene.admin, acme, ana, true);
+        assertRefused(Code.PROTECTED_MEMBER, () -> decide(Decision.UNDO));
+    }
+
+    @Test
     void everythingHeldIsDecidedAtOnce() {
         policy(0, 1);
         List<UserId> users = users(4);

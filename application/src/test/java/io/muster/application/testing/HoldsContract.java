@@ -62,6 +62,11 @@ public interface HoldsContract {
         ports().write(() -> ports().holds().save(settled));
         assertThat(find(acme, 2)).contains(settled);
         assertThat(ports().read(() -> ports().holds().open(acme, ana))).isEmpty();
+        assertThat(ports().unitOfWork().write(() -> ports().holds().purge(NOON, 10)))
+                .isZero();
+        assertThat(ports().unitOfWork().write(() -> ports().holds().purge(NOON.plusSeconds(1), 1_000)))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(page(acme, Optional.empty(), Optional.empty())).containsExactly(third);
     }
 
     private Optional<Removal> find(OrganizationId organization, long number) {

@@ -87,6 +87,17 @@ record InMemoryHolds(InMemoryUnitOfWork unitOfWork) implements Holds {
                 .toList();
     }
 
+    @Override
+    public int purge(Instant before, int limit) {
+        List<Removal> old = unitOfWork.state().removals.stream()
+                .filter(removal ->
+                        removal.due().isEmpty() && removal.cause().at().isBefore(before))
+                .limit(limit)
+                .toList();
+        unitOfWork.state().removals.removeAll(old);
+        return old.size();
+    }
+
     /** Newest first. */
     private Stream<Removal> of(OrganizationId organization) {
         return unitOfWork.state().removals.stream()

@@ -32,4 +32,7 @@ public interface DecideHolds {
 
     /** Makes final what is due, in all organizations; returns how many there were. */
     int settleDue();
+
+    /** Lets go of removals that have been final for long, in small batches; returns how many. */
+    long purge();
 }

@@ -42,7 +42,7 @@ public interface ManageMembers {
      */
     DirectoryUser setRole(AdminCaller caller, OrganizationId id, UserId user, Optional<OrgRole> role);
 
-    /** @throws Problem NOT_FOUND */
+    /** @throws Problem NOT_FOUND; MODE_CONFLICT for an owner to be whose removal is held */
     DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass);
 
     /**

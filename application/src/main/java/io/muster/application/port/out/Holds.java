@@ -34,4 +34,7 @@ public interface Holds {
 
     /** Those that become final at the moment or before, of all organizations, at most so many. */
     List<Removal> due(Instant now, int limit);
+
+    /** Deletes at most so many final ones of all organizations from before the moment; returns how many. */
+    int purge(Instant before, int limit);
 }
