@@ -9,6 +9,7 @@ import io.muster.domain.event.Announcement.Said;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrganizationId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.query.MutationQuery;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Announcements, a row each, positioned by the database. */
@@ -118,15 +120,28 @@ final class JpaOutbox implements Outbox {
                 .executeUpdate();
     }
 
+    /** A step along the key for each: however much an organization has waiting, it isn't read. */
     @Override
     public List<OrganizationId> organizations(int limit) {
-        return unitOfWork
+        List<OrganizationId> organizations = new ArrayList<>();
+        Optional<UUID> next = following(Optional.empty());
+        while (next.isPresent() && organizations.size() < limit) {
+            organizations.add(new OrganizationId(next.get()));
+            next = organizations.size() < limit ? following(next) : Optional.empty();
+        }
+        return organizations;
+    }
+
+    private Optional<UUID> following(Optional<UUID> last) {
+        SelectionQuery<UUID> query = unitOfWork
                 .session()
-                .createSelectionQuery("select distinct organizationId from Outbox", UUID.class)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(OrganizationId::new)
-                .toList();
+                .createSelectionQuery(
+                        "select organizationId from Outbox"
+                                + (last.isPresent() ? " where organizationId > :last" : "")
+                                + " order by organizationId",
+                        UUID.class);
+        last.ifPresent(id -> query.setParameter("last", id));
+        return Rows.first(query);
     }
 
     private static Waiting waiting(OutboxEntity row) {
