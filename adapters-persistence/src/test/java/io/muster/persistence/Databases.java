@@ -23,6 +23,11 @@ final class Databases {
         return Postgres.DATABASE;
     }
 
+    /** What is sent to {@link #postgres()}. */
+    static SentStatements sentToPostgres() {
+        return Postgres.SENT;
+    }
+
     static Ports ports(Database database) {
         return PORTS.computeIfAbsent(database, Databases::portsOn);
     }
@@ -55,15 +60,18 @@ final class Databases {
     }
 
     private static final class Postgres {
-        static final Database DATABASE = start();
+        static final SentStatements SENT = start();
+        static final Database DATABASE = Database.open(SENT.dataSource(), Transactions.LOCAL);
 
-        private static Database start() {
+        private static SentStatements start() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "120")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
-                return Database.open(postgres.getPostgresDatabase(), Transactions.LOCAL);
+                return new SentStatements(
+                        postgres.getPostgresDatabase(),
+                        postgres.getPostgresDatabase(Map.of("preferQueryMode", "simple")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

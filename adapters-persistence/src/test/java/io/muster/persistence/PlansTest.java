@@ -2,20 +2,68 @@ package io.muster.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.port.out.Accesses;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Ports;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** PostgreSQL answers the usual questions from an index, whatever the size of the organization. */
 class PlansTest {
     private static final Ports PORTS = Databases.ports(Databases.postgres());
     private static final OrganizationId ACME = Fixtures.newOrganization(PORTS);
+
+    /** Five groups a user; every other group is mapped. */
+    private static final List<String> ACCESS_AND_EVENTS = List.of("""
+            insert into workspace (organization_id, id, name, name_key, created)
+            select cast(:organization as uuid), gen_random_uuid(), 'workspace' || n, 'workspace' || n, now()
+            from generate_series(1, 50) n""", """
+            insert into directory_group (organization_id, id, display_name, display_name_key, created, last_modified, version)
+            select cast(:organization as uuid), gen_random_uuid(), 'group' || n, 'group' || n, now(), now(), 1
+            from generate_series(1, 300) n""", """
+            insert into group_membership (organization_id, group_id, user_id, since)
+            select u.organization_id, g.id, u.id, now()
+            from (select *, row_number() over (order by id) as n from directory_user
+                where organization_id = cast(:organization as uuid)) u
+            cross join generate_series(0, 4) place
+            join (select *, row_number() over (order by id) as n from directory_group
+                where organization_id = cast(:organization as uuid)) g on g.n = 1 + (u.n + place * 60) % 300""", """
+            insert into group_mapping (organization_id, id, group_id, name, name_key, role, role_since, role_by, changed_at,
+                changed_by, version)
+            select organization_id, gen_random_uuid(), id, display_name, display_name_key, role, now(), 'tester', now(),
+                'tester', 1
+            from directory_group, lateral (select case when random() < 0.5 then 'DEVELOPER' end) as given (role)
+            where organization_id = cast(:organization as uuid) and display_name like '%1'""", """
+            insert into group_mapping_workspace (organization_id, mapping_id, workspace_id, since, given_by)
+            select p.organization_id, p.id, w.id, now(), 'tester'
+            from group_mapping p join workspace w on w.organization_id = p.organization_id and w.name like '%7'
+            where p.organization_id = cast(:organization as uuid)""", """
+            insert into workspace_grant (organization_id, user_id, workspace_id, since, given_by)
+            select u.organization_id, u.id, w.id, now(), 'tester'
+            from directory_user u join workspace w on w.organization_id = u.organization_id and w.name = 'workspace1'
+            where u.organization_id = cast(:organization as uuid)""", """
+            insert into event (organization_id, sequence, id, type, subject, at, data)
+            select cast(:organization as uuid), n, gen_random_uuid(), 'MEMBER_CREATED', 'members/' || n, now(), '{}'
+            from generate_series(1, 30000) n""", """
+            insert into outbox (organization_id, reach, target)
+            select organization_id, 'MEMBER', id from directory_user where organization_id = cast(:organization as uuid)""", """
+            insert into feed_said (organization_id, user_id, role, workspaces)
+            select organization_id, id, 'VIEWER', '' from directory_user
+            where organization_id = cast(:organization as uuid)""");
 
     @BeforeAll
     static void fillAnOrganization() {
@@ -35,6 +83,11 @@ class PlansTest {
                             from directory_user where organization_id = cast(:organization as uuid)""")
                     .setParameter("organization", ACME.toString())
                     .executeUpdate();
+            for (String rows : ACCESS_AND_EVENTS) {
+                session.createNativeMutationQuery(rows)
+                        .setParameter("organization", ACME.toString())
+                        .executeUpdate();
+            }
             transaction.commit();
             session.beginTransaction();
             session.createNativeMutationQuery("analyze").executeUpdate();
@@ -105,6 +158,56 @@ class PlansTest {
                 .contains("webhook_due")
                 .doesNotContain("Seq Scan")
                 .doesNotContain("Sort");
+    }
+
+    static Stream<Arguments> questionsAboutAccess() {
+        Accesses accesses = PORTS.accesses();
+        List<UserId> members =
+                PORTS.read(() -> accesses.members(ACME, Optional.empty(), Optional.empty(), 15_100)).stream()
+                        .skip(15_000)
+                        .toList();
+        UserId member = members.get(0);
+        WorkspaceId workspace =
+                PORTS.read(() -> PORTS.workspaces().of(ACME)).get(0).id();
+        GroupId group = PORTS.read(() -> PORTS.memberships().groupsOf(ACME, List.of(member)))
+                .values()
+                .iterator()
+                .next()
+                .get(0)
+                .id();
+        Instant now = Fixtures.NOON;
+        return Stream.of(
+                question("may a member enter a workspace", () -> accesses.of(ACME, member, workspace)),
+                question("what may a member do", () -> accesses.of(ACME, member)),
+                question("what may these hundred do", () -> accesses.of(ACME, members)),
+                question("what may everybody do", () -> accesses.page(ACME, Optional.of(member), 100)),
+                question(
+                        "who is in a group", () -> accesses.members(ACME, Optional.of(group), Optional.of(member), 50)),
+                question(
+                        "what do members of a group hold",
+                        () -> accesses.holdings(ACME, List.of(group), Optional.of(member), 50, now)),
+                question("who is break-glass", () -> accesses.breakGlass(ACME)),
+                question("is there an Admin", () -> accesses.hasActiveAdmin(ACME)),
+                question("what is mapped", () -> PORTS.groupMappings().of(ACME, group)),
+                question("what follows in the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
+                question("what waits", () -> PORTS.outbox().waiting(ACME, 500)),
+                question("for whom does something wait", () -> PORTS.outbox().organizations(50)),
+                question("what did the feed say of these", () -> PORTS.eventFeed()
+                        .said(ACME, members)));
+    }
+
+    private static Arguments question(String words, Supplier<?> question) {
+        return Arguments.of(words, question);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("questionsAboutAccess")
+    void questionsAboutAccessAreAnsweredFromIndexes(String words, Supplier<?> question) throws Exception {
+        List<String> plans = Databases.sentToPostgres().plans(() -> PORTS.read(question));
+
+        assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .doesNotContainPattern(
+                        "Seq Scan on (directory_user|group_membership|workspace_grant|event|outbox|feed_said)"));
     }
 
     private static String plan(String query) {

@@ -3,19 +3,34 @@ package io.muster.persistence;
 import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.MapGroups.Change;
+import io.muster.application.port.in.MapGroups.Subject;
 import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.out.Outbox.Waiting;
 import io.muster.application.service.AccessGuard;
+import io.muster.application.service.AccessReading;
 import io.muster.application.service.Announcer;
+import io.muster.application.service.AuditTrail;
 import io.muster.application.service.EmailOwnership;
+import io.muster.application.service.EventRelay;
 import io.muster.application.service.GroupProvisioning;
+import io.muster.application.service.MappingAdministration;
 import io.muster.application.service.RemovalBrake;
 import io.muster.application.service.Sources;
 import io.muster.application.service.SyncRecorder;
 import io.muster.application.service.UserProvisioning;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Ports;
+import io.muster.domain.access.Given;
+import io.muster.domain.access.GroupMapping;
+import io.muster.domain.access.GroupMapping.Target;
+import io.muster.domain.access.MappingContent;
+import io.muster.domain.access.MappingId;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
@@ -28,8 +43,13 @@ import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.event.Announcement;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,6 +125,109 @@ class StatementsTest {
                 .isLessThanOrEqualTo(9);
     }
 
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void whetherAMemberMayEnterAWorkspaceTakesOneStatement(Database database) {
+        Scene scene = new Scene(database);
+        UserId member = scene.newUsers(1).iterator().next();
+
+        assertThat(scene.statements(
+                        () -> scene.accesses.check(scene.admin, scene.id(), member, new WorkspaceId(Fixtures.newId()))))
+                .isOne();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void whatAMemberMayDoTakesOneStatement(Database database) {
+        Scene scene = new Scene(database);
+        UserId member = scene.newUsers(1).iterator().next();
+
+        assertThat(scene.statements(() -> scene.accesses.access(scene.admin, scene.id(), member)))
+                .isOne();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void whatAHundredMembersMayDoTakesAsManyStatementsAsWhatTenMay(Database database) {
+        Scene scene = new Scene(database);
+        scene.mapped(scene.group("all", 120), OrgRole.DEVELOPER);
+
+        long ofTen = scene.statements(() -> scene.page(10));
+        long ofAHundred = scene.statements(() -> scene.page(100));
+
+        // the organization, who is on the page, what they may do
+        assertThat(ofTen).isLessThanOrEqualTo(3);
+        assertThat(ofAHundred).isEqualTo(ofTen);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void deactivatingAnAdminTakesAsManyStatementsAmongThousandsAsAmongTen(Database database) {
+        Scene scene = new Scene(database);
+        GroupId small = scene.group("small", 10);
+        GroupId large = scene.group("large", 10_000);
+        UserId ofSmall = scene.memberOf(small);
+        UserId ofLarge = scene.memberOf(large);
+        scene.mapped(small, OrgRole.ADMIN);
+        scene.mapped(large, OrgRole.ADMIN);
+
+        long inSmall = scene.statements(() -> scene.deactivate(ofSmall));
+        long inLarge = scene.statements(() -> scene.deactivate(ofLarge));
+
+        // the user held, is it an Admin, is its removal held, how many are removed, the user as it was and as it is,
+        // the
+        // Admins held, who else is one, the announcement, the log entry, its groups
+        assertThat(inSmall).isLessThanOrEqualTo(12);
+        assertThat(inLarge).isEqualTo(inSmall);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void oneMemberMoreOfAMappedGroupTakesAsManyStatementsInALargeGroupAsInASmallOne(Database database) {
+        Scene scene = new Scene(database);
+        GroupId small = scene.group("small", 10);
+        GroupId large = scene.group("large", 10_000);
+        scene.mapped(small, OrgRole.ADMIN);
+        scene.mapped(large, OrgRole.ADMIN);
+
+        long inSmall = scene.statements(() -> scene.join(small));
+        long inLarge = scene.statements(() -> scene.join(large));
+
+        // as of a group that isn't mapped, and what the member's access is now
+        assertThat(inSmall).isLessThanOrEqualTo(11);
+        assertThat(inLarge).isEqualTo(inSmall);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void manyAnnouncementsGetTheirPlaceInTheFeedByAsManyStatementsAsFew(Database database) {
+        Scene scene = new Scene(database);
+
+        long few = scene.relayed(10);
+        long many = scene.relayed(499);
+
+        // who waits, then in a batch: the feed held, what waits, what was said and is so, events, the head of the feed,
+        // what is
+        // said now, what is done, webhooks
+        assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void previewingAChangeOfALargeGroupTakesAsManyStatementsAsOfASmallOne(Database database) {
+        Scene scene = new Scene(database);
+        GroupId small = scene.group("small", 10);
+        GroupId large = scene.group("large", 1_999);
+
+        long ofSmall = scene.statements(() -> scene.preview(small));
+        long ofLarge = scene.statements(() -> scene.preview(large));
+
+        // the organization, the group, its mapping; then for each two thousand who they are, what they hold and what is
+        // mapped
+        assertThat(ofSmall).isLessThanOrEqualTo(8);
+        assertThat(ofLarge).isEqualTo(ofSmall);
+    }
+
     /** An organization, its services and a count of what they send. */
     private static final class Scene {
         private final Ports ports;
@@ -112,6 +235,10 @@ class StatementsTest {
         private final ScimCall call;
         private final UserProvisioning users;
         private final GroupProvisioning groups;
+        private final MappingAdministration mappings;
+        private final AccessReading accesses;
+        private final EventRelay relay;
+        private final AdminCaller admin = new AdminCaller("tester", Optional.empty());
 
         Scene(Database database) {
             ports = Databases.ports(database);
@@ -144,6 +271,32 @@ class StatementsTest {
                     announcer,
                     recorder,
                     sources);
+            mappings = new MappingAdministration(
+                    ports.unitOfWork(),
+                    ports.organizations(),
+                    ports.groupMappings(),
+                    ports.groups(),
+                    ports.workspaces(),
+                    ports.accesses(),
+                    guard,
+                    announcer,
+                    new AuditTrail(ports.auditLog(), sources),
+                    sources);
+            accesses = new AccessReading(
+                    ports.unitOfWork(), ports.organizations(), ports.accesses(), ports.syncLog(), sources);
+            relay = new EventRelay(
+                    ports.unitOfWork(),
+                    ports.organizations(),
+                    ports.outbox(),
+                    ports.eventFeed(),
+                    ports.accesses(),
+                    ports.webhooks(),
+                    sources,
+                    Duration.ofDays(30));
+        }
+
+        OrganizationId id() {
+            return call.caller().organization().id();
         }
 
         Set<UserId> newUsers(int number) {
@@ -174,6 +327,65 @@ class StatementsTest {
             Set<UserId> one = newUsers(1);
             statistics.setStatisticsEnabled(true);
             return one;
+        }
+
+        UserId memberOf(GroupId group) {
+            return ports.read(() -> ports.accesses().members(id(), Optional.of(group), Optional.empty(), 1))
+                    .get(0);
+        }
+
+        /** Nothing is announced. */
+        void mapped(GroupId group, OrgRole role) {
+            Target target = new Target.Bound(group, GroupName.of("mapped"));
+            MappingContent content = new MappingContent(Optional.of(role), Set.of());
+            Given now = new Given(NOON, "tester");
+            ports.write(() -> ports.groupMappings()
+                    .add(GroupMapping.decided(id(), new MappingId(Fixtures.newId()), target, content, now)));
+        }
+
+        void page(int members) {
+            assertThat(accesses.accesses(admin, id(), Optional.empty(), members))
+                    .hasSize(members);
+        }
+
+        void deactivate(UserId user) {
+            users.edit(
+                    call,
+                    user,
+                    ResourceVersion.ANY,
+                    before -> new UserProfile(
+                            before.userName(),
+                            before.externalId(),
+                            false,
+                            before.details(),
+                            before.plurals(),
+                            before.addresses()));
+        }
+
+        void preview(GroupId group) {
+            Change change = new Change(
+                    new Subject.ByGroup(group), new MappingContent(Optional.of(OrgRole.DEVELOPER), Set.of()), 0);
+            mappings.preview(admin, id(), List.of(change), Optional.empty(), 100);
+        }
+
+        /** Counts what it takes to tell of the accesses of so many. */
+        long relayed(int announcements) {
+            GroupId group = group("relayed " + announcements, announcements);
+            mapped(group, OrgRole.DEVELOPER);
+            boolean more;
+            do {
+                more = relay.relay();
+            } while (more);
+            List<UserId> members = ports.read(
+                    () -> ports.accesses().members(id(), Optional.of(group), Optional.empty(), announcements));
+            ports.write(() -> ports.outbox()
+                    .announce(members.stream()
+                            .map(user -> Announcement.of(id(), new Announcement.Reach.Member(user)))
+                            .toList()));
+            long count = statements(() -> assertThat(relay.relay()).isFalse());
+            assertThat(ports.<List<Waiting>>read(() -> ports.outbox().waiting(id(), 1)))
+                    .isEmpty();
+            return count;
         }
 
         long statements(Runnable work) {

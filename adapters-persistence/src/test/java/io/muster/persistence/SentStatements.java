@@ -1,0 +1,139 @@
+package io.muster.persistence;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent to a database, word for word and with its parameters, so that it can be asked how it would answer. */
+final class SentStatements {
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+
+    private final DataSource real;
+    private final DataSource simple;
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each data source
+    private final ThreadLocal<@Nullable List<Sent>> recording = new ThreadLocal<>();
+
+    /** @param simple the same database, by way of a protocol that sends no parameters */
+    SentStatements(DataSource real, DataSource simple) {
+        this.real = real;
+        this.simple = simple;
+    }
+
+    /** A statement and how its parameters were set. */
+    private record Sent(String sql, Map<Integer, Setter> setters) {
+        String numbered() {
+            AtomicInteger number = new AtomicInteger();
+            return PARAMETER.matcher(sql).replaceAll(unused -> "\\$" + number.incrementAndGet());
+        }
+    }
+
+    /** Sets a parameter again. */
+    @FunctionalInterface
+    private interface Setter {
+        void set(PreparedStatement statement) throws Exception;
+    }
+
+    /** The same data source, listened to. */
+    DataSource dataSource() {
+        return proxy(DataSource.class, (unused, method, arguments) -> listening(call(real, method, arguments)));
+    }
+
+    private Object listening(Object answer) {
+        return answer instanceof Connection connection
+                ? proxy(Connection.class, (unused, method, arguments) -> listening(connection, method, arguments))
+                : answer;
+    }
+
+    private Object listening(Connection connection, Method method, Object[] arguments) throws Throwable {
+        Object answer = call(connection, method, arguments);
+        List<Sent> all = recording.get();
+        if (all == null || !(answer instanceof PreparedStatement statement)) {
+            return answer;
+        }
+        Map<Integer, Setter> setters = new TreeMap<>();
+        return proxy(PreparedStatement.class, (unused, called, given) -> {
+            if (called.getName().startsWith("set") && given != null && given.length > 1) {
+                setters.put((Integer) given[0], again -> called.invoke(again, given));
+            } else if (called.getName().startsWith("execute")) {
+                all.add(new Sent((String) arguments[0], new TreeMap<>(setters)));
+            }
+            return call(statement, called, given);
+        });
+    }
+
+    /**
+     * How PostgreSQL would answer what the work asks, twice each: with the parameters known, and with any, which it plans for
+     * once a statement has been sent a few times.
+     */
+    List<String> plans(Runnable work) throws Exception {
+        List<Sent> all = new ArrayList<>();
+        recording.set(all);
+        try {
+            work.run();
+        } finally {
+            recording.remove();
+        }
+        List<String> plans = new ArrayList<>();
+        try (Connection connection = real.getConnection();
+                Connection simpler = simple.getConnection()) {
+            for (Sent sent : all) {
+                plans.add(withParameters(connection, sent));
+                plans.add(withAny(simpler, sent));
+            }
+        }
+        return plans;
+    }
+
+    private static String withParameters(Connection connection, Sent sent) throws Exception {
+        try (PreparedStatement explain = connection.prepareStatement("explain " + sent.sql())) {
+            for (Setter setter : sent.setters().values()) {
+                setter.set(explain);
+            }
+            try (ResultSet lines = explain.executeQuery()) {
+                return "With its parameters: " + sent.sql() + "\n" + text(lines);
+            }
+        }
+    }
+
+    private static String withAny(Connection connection, Sent sent) throws SQLException {
+        try (Statement explain = connection.createStatement();
+                ResultSet lines = explain.executeQuery("explain (generic_plan) " + sent.numbered())) {
+            return "With any parameters: " + sent.sql() + "\n" + text(lines);
+        }
+    }
+
+    private static String text(ResultSet lines) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        while (lines.next()) {
+            text.append(lines.getString(1)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+}
