@@ -45,7 +45,7 @@ final class Benchmark {
         Latencies synced = sync("sync", plan.warmUp(), plan.users());
         out.println(synced.row("initial sync: probe and create a user"));
         out.printf(
-                "%-44s %9.2f ms a user, database included%n",
+                "%-60s %9.2f ms a user, database included%n",
                 "  CPU of the server", (double) (cpu.millis() - cpuBefore) / plan.users());
         probes();
         members();
@@ -88,7 +88,7 @@ final class Benchmark {
             double median = changes.percentile(0.5);
             smallest = smallest == 0 ? median : smallest;
             out.println(changes.row("one member in or out of a group of " + size));
-            out.printf("%-44s %9.2f times the smallest group's%n", "  median", median / smallest);
+            out.printf("%-60s %9.2f times the smallest group's%n", "  median", median / smallest);
         }
     }
 
@@ -109,7 +109,7 @@ final class Benchmark {
         out.println(all.row("walk by cursor over " + seen + " users, a page of 500"));
         int tenth = Math.max(1, pages.size() / 10);
         out.printf(
-                "%-44s %9.2f times the first tenth's%n",
+                "%-60s %9.2f times the first tenth's%n",
                 "  last tenth of the pages",
                 mean(pages.subList(pages.size() - tenth, pages.size())) / mean(pages.subList(0, tenth)));
     }
@@ -118,7 +118,8 @@ final class Benchmark {
         return nanos.stream().mapToLong(Long::longValue).average().orElse(0);
     }
 
-    private static String user(String name) {
+    /** A user as identity providers send one. */
+    static String user(String name) {
         return "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"" + name
                 + "\",\"externalId\":\"ext-"
                 + name + "\",\"name\":{\"givenName\":\"Bench\",\"familyName\":\"Mark\"},\"displayName\":\"Bench Mark\","

@@ -1,18 +1,25 @@
 package io.muster.bench;
 
+import io.muster.bench.AccessBenchmark.Tenant;
 import io.muster.bench.Benchmark.Plan;
 import io.muster.e2e.MusterServer;
 import io.muster.e2e.ServerProcess;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a packaged server for each database and measures it. System properties: {@code bench.databases} of h2 and
- * postgresql, {@code bench.users} synced and measured, {@code bench.clients} at once, {@code bench.largest} group.
+ * postgresql, {@code bench.parts} of directory and access, {@code bench.users} synced and measured, {@code bench.clients} at
+ * once, {@code bench.largest} group, {@code bench.organizations} filled to ask for access in, which is measured on PostgreSQL
+ * only.
  */
 public final class BenchmarkMain {
     private BenchmarkMain() {}
@@ -35,11 +42,22 @@ public final class BenchmarkMain {
         }
         Path output =
                 Path.of("target/bench", database + "-" + ProcessHandle.current().pid());
+        List<String> parts =
+                List.of(System.getProperty("bench.parts", "directory,access").split(",", -1));
         try (ServerProcess server = ServerProcess.start(output, settings)) {
             ScimClient admin = ScimClient.of(server.url().resolve("/api/v1").toString(), key);
             System.out.printf(
                     "%n%s, %d processors%n", database, Runtime.getRuntime().availableProcessors());
-            new Benchmark(organization(admin), plan(), new ServerTime(begin), System.out).run();
+            if (parts.contains("directory")) {
+                ScimClient organization = organization(admin, "Bench", "bench.example");
+                new Benchmark(scim(organization), plan(), new ServerTime(begin), System.out).run();
+            }
+            if (parts.contains("access") && database.equals("postgresql")) {
+                AccessLog log = new AccessLog(output.resolve("muster/logs"));
+                String url = settings.get("MUSTER_DB_URL");
+                new AccessBenchmark(log, accessPlan(), System.out)
+                        .run((users, largeGroups) -> tenant(admin, url, users, largeGroups));
+            }
         }
     }
 
@@ -49,17 +67,53 @@ public final class BenchmarkMain {
                 .boxed()
                 .toList();
         int users = Math.max(largest, Integer.getInteger("bench.users", 20_000));
-        return new Plan(5_000, users, Integer.getInteger("bench.clients", 8), 20_000, sizes, 400);
+        return new Plan(5_000, users, clients(), 20_000, sizes, 400);
     }
 
-    private static ScimClient organization(ScimClient admin) throws Exception {
+    private static AccessBenchmark.Plan accessPlan() {
+        List<Integer> organizations = Stream.of(System.getProperty("bench.organizations", "10000,100000")
+                        .split(",", -1))
+                .map(Integer::valueOf)
+                .toList();
+        return new AccessBenchmark.Plan(organizations, clients(), 20_000, List.of(100, 1_000, 10_000, 100_000));
+    }
+
+    private static int clients() {
+        return Integer.getInteger("bench.clients", 8);
+    }
+
+    private static Tenant tenant(ScimClient admin, @Nullable String url, int users, List<Integer> largeGroups)
+            throws Exception {
+        String domain = "filled" + users + ".example";
+        ScimClient organization = organization(admin, "Filled " + users, domain);
+        List<String> workspaces = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            workspaces.add(organization
+                    .post("/workspaces", "{\"name\":\"workspace " + number + "\"}")
+                    .getString("id"));
+        }
+        String id = organization.base().substring(organization.base().lastIndexOf('/') + 1);
+        return new Tenant(
+                organization,
+                scim(organization),
+                domain,
+                new FilledOrganization(Objects.requireNonNull(url), id, users, largeGroups, workspaces));
+    }
+
+    /** A new organization, with a connection, as its operator reaches it. */
+    private static ScimClient organization(ScimClient admin, String name, String domain) throws Exception {
         String path = "/organizations/"
-                + admin.post("/organizations", "{\"name\":\"Bench\",\"plan\":\"BUSINESS\"}")
+                + admin.post("/organizations", "{\"name\":\"" + name + "\",\"plan\":\"BUSINESS\"}")
                         .getString("id");
         admin.put(
                 path + "/sso",
-                "{\"protocol\":\"OIDC\",\"issuer\":\"https://login.bench.example\",\"domains\":[\"bench.example\"],\"active\":true}");
-        var scim = admin.put(path + "/provisioning", "{\"mode\":\"SCIM\"}");
+                "{\"protocol\":\"OIDC\",\"issuer\":\"https://login." + domain + "\",\"domains\":[\"" + domain
+                        + "\"],\"active\":true}");
+        return new ScimClient(admin.http(), admin.base() + path, admin.credential());
+    }
+
+    private static ScimClient scim(ScimClient organization) throws Exception {
+        var scim = organization.put("/provisioning", "{\"mode\":\"SCIM\"}");
         return ScimClient.of(scim.getString("baseUrl"), scim.getString("token"));
     }
 }

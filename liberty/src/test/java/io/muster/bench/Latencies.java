@@ -14,6 +14,10 @@ final class Latencies {
         Arrays.sort(this.nanos);
     }
 
+    Duration elapsed() {
+        return elapsed;
+    }
+
     int count() {
         return nanos.length;
     }
@@ -24,6 +28,9 @@ final class Latencies {
 
     /** The given share of requests took at most so many milliseconds. */
     double percentile(double share) {
+        if (nanos.length == 0) {
+            return 0;
+        }
         return nanos[(int) Math.min(nanos.length - 1, Math.floor(share * nanos.length))] / 1e6;
     }
 
@@ -33,12 +40,12 @@ final class Latencies {
 
     static String header() {
         return String.format(
-                "%-44s %9s %10s %8s %8s %8s %8s", "", "requests", "per second", "mean ms", "p50", "p95", "p99");
+                "%-60s %9s %10s %8s %8s %8s %8s", "", "requests", "per second", "mean ms", "p50", "p95", "p99");
     }
 
     String row(String name) {
         return String.format(
-                "%-44s %9d %10.0f %8.2f %8.2f %8.2f %8.2f",
+                "%-60s %9d %10.0f %8.2f %8.2f %8.2f %8.2f",
                 name, count(), perSecond(), mean(), percentile(0.50), percentile(0.95), percentile(0.99));
     }
 }

@@ -8,9 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 
-/** Runs a bounded number of requests from a few clients at once and times each. */
+/** Runs requests from a few clients at once and times each. */
 final class Load {
     private Load() {}
 
@@ -18,6 +21,12 @@ final class Load {
     @FunctionalInterface
     interface Request {
         void send(int number) throws Exception;
+    }
+
+    /** Something else that goes on. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
     }
 
     static Latencies run(int requests, int clients, Request request) throws InterruptedException {
@@ -46,5 +55,43 @@ final class Load {
             executor.shutdownNow();
         }
         return new Latencies(nanos, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * Repeats each of the requests, by a client of its own that pauses after each answer, for as long as something else
+     * takes.
+     *
+     * @return of each of the requests
+     */
+    static List<Latencies> during(Work work, Duration pause, List<Request> requests) throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService executor = Executors.newFixedThreadPool(requests.size());
+        try {
+            List<Future<Latencies>> clients = requests.stream()
+                    .map(request -> executor.submit(() -> until(over, pause, request)))
+                    .toList();
+            work.run();
+            over.set(true);
+            List<Latencies> all = new ArrayList<>();
+            for (Future<Latencies> client : clients) {
+                all.add(client.get());
+            }
+            return all;
+        } finally {
+            over.set(true);
+            executor.shutdown();
+        }
+    }
+
+    private static Latencies until(AtomicBoolean over, Duration pause, Request request) throws Exception {
+        LongStream.Builder nanos = LongStream.builder();
+        long start = System.nanoTime();
+        for (int number = 0; !over.get(); number++) {
+            long begin = System.nanoTime();
+            request.send(number);
+            nanos.add(System.nanoTime() - begin);
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        }
+        return new Latencies(nanos.build().toArray(), Duration.ofNanos(System.nanoTime() - start));
     }
 }
