@@ -73,13 +73,14 @@ final class JpaAccesses implements Accesses {
             where m.organization_id = :organization and m.user_id""";
 
     private static final String ONE = " = :user";
-    private static final String SOME = " in (:users)";
+    private static final String SOME = " in (select a.id from asked a)";
     private static final String ONE_WORKSPACE = " and workspace_id = :workspace";
 
     private static final String OF_ONE = MEMBERS + ONE + GRANTS + ONE + MAPPED + ONE + MAPPED_WORKSPACES + ONE;
     private static final String OF_ONE_IN_ONE =
             MEMBERS + ONE + GRANTS + ONE + ONE_WORKSPACE + MAPPED + ONE + MAPPED_WORKSPACES + ONE + ONE_WORKSPACE;
-    private static final String OF_SOME = MEMBERS + SOME + GRANTS + SOME + MAPPED + SOME + MAPPED_WORKSPACES + SOME;
+    private static final String OF_SOME =
+            Rows.ASKED + MEMBERS + SOME + GRANTS + SOME + MAPPED + SOME + MAPPED_WORKSPACES + SOME;
 
     private static final String NO_MAPPED_ROLE = """
             and not exists (select 1 from group_membership m
@@ -115,9 +116,9 @@ final class JpaAccesses implements Accesses {
             if (some.size() == 1) {
                 of(organization, some.get(0)).ifPresent(facts -> all.put(facts.user(), facts));
             } else {
-                all.putAll(facts(query(OF_SOME, organization)
-                        .setParameterList(
-                                "users", some.stream().map(UserId::value).toList())));
+                all.putAll(facts(Rows.bindAsked(
+                        query(OF_SOME, organization),
+                        some.stream().map(UserId::value).toList())));
             }
         }
         return all;

@@ -18,18 +18,28 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
 /** Mappings, a row each with a row beside it for each workspace; a bound one is called what its group is called. */
 final class JpaGroupMappings implements GroupMappings {
+    private static final String CONTENTS = Rows.ASKED + """
+            select p.group_id as group_id, p.role as role, w.workspace_id as workspace_id
+            from group_mapping p
+            left join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
+            where p.organization_id = :organization and p.group_id in (select a.id from asked a)""";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaGroupMappings(HibernateUnitOfWork unitOfWork) {
@@ -97,9 +107,26 @@ final class JpaGroupMappings implements GroupMappings {
 
     @Override
     public Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups) {
-        return of(organization, groups).entrySet().stream()
+        Map<UUID, Optional<OrgRole>> roles = new HashMap<>();
+        Map<UUID, Set<WorkspaceId>> workspaces = new HashMap<>();
+        NativeQuery<Object[]> query = unitOfWork
+                .session()
+                .createNativeQuery(CONTENTS, Object[].class)
+                .addScalar("group_id", UUID.class)
+                .addScalar("role", String.class)
+                .addScalar("workspace_id", UUID.class)
+                .setParameter("organization", organization.value());
+        for (List<GroupId> some : Rows.chunks(groups)) {
+            Rows.bindAsked(query, ids(some)).getResultList().forEach(row -> {
+                roles.put((UUID) row[0], Rows.enumOf(OrgRole.class, (String) row[1]));
+                Set<WorkspaceId> given = workspaces.computeIfAbsent((UUID) row[0], unused -> new HashSet<>());
+                Optional.ofNullable((UUID) row[2]).map(WorkspaceId::new).ifPresent(given::add);
+            });
+        }
+        return roles.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().content()));
+                        role -> new GroupId(role.getKey()),
+                        role -> new MappingContent(role.getValue(), workspaces.getOrDefault(role.getKey(), Set.of()))));
     }
 
     @Override
