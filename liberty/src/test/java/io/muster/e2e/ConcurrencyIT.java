@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /** Many at once: nobody is created twice, lost, let in or kept out by accident. */
@@ -26,7 +24,7 @@ class ConcurrencyIT {
     void ofThirtyTwoClientsThatCreateTheSameUserOneSucceeds() throws Exception {
         Tenant tenant = Tenant.on(server);
 
-        List<Integer> statuses = atOnce(
+        List<Integer> statuses = AtOnce.all(
                 32,
                 number -> () ->
                         tenant.scim().post("/Users", tenant.userJson("same")).status());
@@ -44,7 +42,7 @@ class ConcurrencyIT {
             users.add(tenant.user("m" + number));
         }
 
-        List<Integer> statuses = atOnce(
+        List<Integer> statuses = AtOnce.all(
                 50,
                 number -> () -> tenant.scim()
                         .patch(
@@ -66,7 +64,7 @@ class ConcurrencyIT {
                     .put("/members/" + id + "/role", "{'role':'ADMIN'}")
                     .is(200));
 
-            List<Integer> statuses = atOnce(
+            List<Integer> statuses = AtOnce.all(
                     2,
                     number -> () ->
                             tenant.scim().delete("/Users/" + admins.get(number)).status());
@@ -109,29 +107,12 @@ class ConcurrencyIT {
         clients.shutdownNow();
 
         tenant.admin().delete("/provisioning/tokens/retiring").is(200);
-        List<Integer> old =
-                atOnce(8, number -> () -> tenant.scim().get("/Users?count=0").status());
+        List<Integer> old = AtOnce.all(
+                8, number -> () -> tenant.scim().get("/Users?count=0").status());
         assertThat(old).containsOnly(401);
         tenant.scim()
                 .with("Authorization", "Bearer " + newest)
                 .get("/Users?count=0")
                 .is(200);
-    }
-
-    private static List<Integer> atOnce(int clients, IntFunction<Callable<Integer>> request) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(clients);
-        try {
-            List<Callable<Integer>> requests = new ArrayList<>();
-            for (int client = 0; client < clients; client++) {
-                requests.add(request.apply(client));
-            }
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : executor.invokeAll(requests)) {
-                statuses.add(answer.get());
-            }
-            return statuses;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }

@@ -18,17 +18,24 @@ import org.jspecify.annotations.Nullable;
 public final class MusterServer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    public static final MusterServer H2 = new MusterServer("h2", Map::of);
-    public static final MusterServer POSTGRESQL = new MusterServer("postgresql", MusterServer::postgres);
+    public static final MusterServer H2 = new MusterServer("h2", Map::of, Map.of());
+    public static final MusterServer POSTGRESQL = new MusterServer("postgresql", MusterServer::postgres, Map.of());
 
     private final String name;
     private final Supplier<Map<String, String>> database;
+    private final Map<String, String> settings;
     private final String apiKey = freshApiKey();
     private @Nullable ServerProcess process;
 
-    private MusterServer(String name, Supplier<Map<String, String>> database) {
+    private MusterServer(String name, Supplier<Map<String, String>> database, Map<String, String> settings) {
         this.name = name;
         this.database = database;
+        this.settings = settings;
+    }
+
+    /** Another server on another database of the same kind, for a test that needs settings of its own and ends it. */
+    MusterServer with(String purpose, Map<String, String> special) {
+        return new MusterServer(name + "-" + purpose, database, special);
     }
 
     static List<MusterServer> onEachDatabase() {
@@ -77,14 +84,22 @@ public final class MusterServer {
     public synchronized ServerProcess process() {
         ServerProcess running = process;
         if (running == null) {
-            Map<String, String> settings = new HashMap<>(database.get());
-            settings.putAll(secrets(apiKey));
+            Map<String, String> all = new HashMap<>(database.get());
+            all.putAll(secrets(apiKey));
+            all.putAll(settings);
             Path output =
                     Path.of("target/e2e", name + "-" + ProcessHandle.current().pid());
-            running = ServerProcess.start(output, settings);
+            running = ServerProcess.start(output, all);
             process = running;
         }
         return running;
+    }
+
+    /** Ends it, if it was ever started. */
+    synchronized void close() {
+        if (process != null) {
+            process.close();
+        }
     }
 
     @Override

@@ -26,12 +26,14 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Path output;
-    private final URI url;
+    private final Map<String, String> settings;
+    private final int port;
 
-    private ServerProcess(Process process, Path output, URI url) {
+    private ServerProcess(Process process, Path output, Map<String, String> settings, int port) {
         this.process = process;
         this.output = output;
-        this.url = url;
+        this.settings = settings;
+        this.port = port;
     }
 
     /**
@@ -50,8 +52,22 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server and doesn't wait for it. */
     public static ServerProcess launch(Path output, Map<String, String> settings) {
         try {
+            return launch(output, settings, freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it again after it has ended, in the same place, and waits until it is ready. */
+    public ServerProcess startAgain() {
+        ServerProcess server = launch(output, settings, port);
+        server.awaitReady();
+        return server;
+    }
+
+    private static ServerProcess launch(Path output, Map<String, String> settings, int port) {
+        try {
             Files.createDirectories(output);
-            int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(COMMAND.toString(), "run", "muster")
                     .redirectErrorStream(true)
                     .redirectOutput(console(output).toFile());
@@ -59,7 +75,7 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().putAll(settings);
             builder.environment().put("WLP_OUTPUT_DIR", output.toAbsolutePath().toString());
             builder.environment().put("MUSTER_HTTP_PORT", Integer.toString(port));
-            ServerProcess server = new ServerProcess(builder.start(), output, URI.create("http://127.0.0.1:" + port));
+            ServerProcess server = new ServerProcess(builder.start(), output, settings, port);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         } catch (IOException e) {
@@ -75,7 +91,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private void awaitReady() {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(url.resolve("/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(url().resolve("/health/ready"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         Instant limit = Instant.now().plus(START_LIMIT);
@@ -101,7 +117,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Where it listens, without a path. */
     public URI url() {
-        return url;
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** What it has printed so far. */
@@ -151,7 +167,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as a power cut does. */
+    /** Ends it at once, as a power cut does. The command has become the JVM, so that nothing of it is left. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

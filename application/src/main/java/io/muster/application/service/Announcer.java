@@ -83,10 +83,10 @@ public final class Announcer {
     }
 
     void mappings(Collection<GroupMapping> mappings) {
-        outbox.announce(mappings.stream().map(this::mapping).toList());
+        outbox.announce(mappings.stream().flatMap(this::mapping).toList());
     }
 
-    private Announcement mapping(GroupMapping mapping) {
+    private Stream<Announcement> mapping(GroupMapping mapping) {
         EventData data = EventData.NONE
                 .with("displayName", mapping.target().name().value())
                 .with("group", mapping.group().map(GroupId::toString))
@@ -97,8 +97,15 @@ public final class Announcer {
                                 .map(WorkspaceId::toString)
                                 .sorted()
                                 .toList());
-        Reach reach = mapping.group().<Reach>map(Reach.Group::new).orElseGet(Reach.Nobody::new);
-        return said(mapping.organization(), EventType.MAPPING_CHANGED, "group-mappings/" + mapping.id(), data, reach);
+        Announcement event = said(
+                mapping.organization(),
+                EventType.MAPPING_CHANGED,
+                "group-mappings/" + mapping.id(),
+                data,
+                new Reach.Nobody());
+        return Stream.concat(
+                Stream.of(event),
+                mapping.group().stream().map(group -> Announcement.of(mapping.organization(), new Reach.Group(group))));
     }
 
     private Announcement group(EventType type, DirectoryGroup group) {

@@ -157,11 +157,10 @@ public final class EventRelay implements RelayEvents {
 
         void take(Waiting waiting) {
             Reach reach = waiting.announcement().reach();
-            boolean first = waiting.last().isEmpty();
             if (reach instanceof Reach.Group group) {
-                fanOut(waiting, Optional.of(group.group()), first);
+                fanOut(waiting, Optional.of(group.group()));
             } else if (reach instanceof Reach.Everybody) {
-                fanOut(waiting, Optional.empty(), first);
+                fanOut(waiting, Optional.empty());
             } else {
                 waiting.announcement().said().ifPresent(said::add);
                 if (reach instanceof Reach.Member member) {
@@ -172,15 +171,12 @@ public final class EventRelay implements RelayEvents {
         }
 
         /** The next members in line; one announcement at a time, so that a batch stays bounded. */
-        private void fanOut(Waiting waiting, Optional<GroupId> group, boolean first) {
+        private void fanOut(Waiting waiting, Optional<GroupId> group) {
             if (fannedOut) {
                 leavesSomething = true;
                 return;
             }
             fannedOut = true;
-            if (first) {
-                waiting.announcement().said().ifPresent(said::add);
-            }
             List<UserId> next = accesses.members(organization, group, waiting.last(), MEMBERS_AT_ONCE);
             reached.addAll(next);
             if (next.size() < MEMBERS_AT_ONCE) {

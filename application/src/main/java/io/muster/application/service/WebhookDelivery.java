@@ -25,8 +25,8 @@ import java.util.Optional;
  * that fails becomes a {@link Delivery} to be tried again, and those after it go on.
  */
 public final class WebhookDelivery implements DeliverWebhooks {
-    /** Longer than any round takes. */
-    static final Duration CLAIMED_FOR = Duration.ofMinutes(3);
+    /** Longer than any round and its last message take, and no longer: it is what a crash costs a webhook. */
+    static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
 
     /** A net below those who wake a webhook. */
     static final Duration IDLE = Duration.ofMinutes(5);

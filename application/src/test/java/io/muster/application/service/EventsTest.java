@@ -159,6 +159,25 @@ class EventsTest {
     }
 
     @Test
+    void anEventKeepsItsPlaceWhileMembersOfAnEarlierOneAreStillBeingTold() {
+        DirectoryGroup first = push("First");
+        DirectoryGroup second = push("Second");
+        int before = events().size();
+
+        map(first, 0, OrgRole.DEVELOPER, data);
+        map(second, 0, OrgRole.DEVELOPER, data);
+        scene.create(profile("ana"));
+
+        assertThat(events().subList(before, events().size()))
+                .extracting(Event::type)
+                .containsExactly(
+                        EventType.MAPPING_CHANGED,
+                        EventType.MAPPING_CHANGED,
+                        EventType.MEMBER_CREATED,
+                        EventType.MEMBER_ACCESS_CHANGED);
+    }
+
+    @Test
     void aRoleOfTheConnectionReachesEverybody() {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));

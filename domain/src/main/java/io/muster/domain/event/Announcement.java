@@ -9,9 +9,16 @@ import java.util.UUID;
 
 /**
  * What a unit of work has to tell, before it has a place in the feed: an event, whose access may be another now, or both.
- * What the access is then is derived when the announcement gets its place.
+ * What the access is then is derived when the announcement gets its place. For many members that takes its time, which no
+ * event waits for: then the two are announced one after the other.
  */
 public record Announcement(OrganizationId organization, Optional<Said> said, Reach reach) {
+
+    public Announcement {
+        if (said.isPresent() && (reach instanceof Reach.Group || reach instanceof Reach.Everybody)) {
+            throw new IllegalArgumentException("an event would lose its place to those that come after it");
+        }
+    }
 
     /** An event without a place in the feed. */
     public record Said(UUID id, EventType type, String subject, Instant at, EventData data) {}

@@ -1,0 +1,32 @@
+package io.muster.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** Clients that do something at the same time, each in a thread of its own. */
+final class AtOnce {
+    private AtOnce() {}
+
+    /** What each of them returns, in their order. */
+    static <T> List<T> all(int clients, IntFunction<Callable<T>> work) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(clients);
+        try {
+            List<Callable<T>> all = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                all.add(work.apply(client));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : executor.invokeAll(all)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
