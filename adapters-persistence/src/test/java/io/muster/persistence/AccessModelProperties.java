@@ -19,6 +19,16 @@ class AccessModelProperties {
         AccessModel.check(Databases.ports(Databases.postgres()), steps);
     }
 
+    @Property(tries = 25)
+    void theFeedTellsTheLastOfAGroupOnPostgres(@ForAll("stepsOfAGroup") List<AccessModel.Step> steps) {
+        AccessModel.check(Databases.ports(Databases.postgres()), steps);
+    }
+
+    @Provide
+    Arbitrary<List<AccessModel.Step>> stepsOfAGroup() {
+        return AccessModel.stepsOfAGroup(40);
+    }
+
     @Provide
     Arbitrary<List<AccessModel.Step>> steps() {
         return AccessModel.steps(60);

@@ -48,14 +48,15 @@ public class EventsResource {
     public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         int size = AdminIds.limit(Optional.ofNullable(limit), PAGE, ReadEvents.MAX_LIMIT);
         long from = AdminIds.number(Optional.ofNullable(after)).orElse(0L);
-        List<Event> page = events.after(exchange.adminCaller(), AdminIds.organization(id), from, size);
+        ReadEvents.Events found = events.after(exchange.adminCaller(), AdminIds.organization(id), from, size);
+        List<Event> page = found.page();
         JsonArrayBuilder items = Json.createArrayBuilder();
         page.forEach(event -> items.add(CloudEventJson.of(event)));
         long last = page.isEmpty() ? from : page.get(page.size() - 1).sequence();
         JsonObject body = Json.createObjectBuilder()
                 .add("items", items)
                 .add("nextCursor", Long.toString(last))
-                .add("more", page.size() == size)
+                .add("more", found.more())
                 .build();
         return Response.ok(body.toString(), MediaType.APPLICATION_JSON).build();
     }

@@ -79,7 +79,7 @@ public final class Announcer {
     /** The group, with its memberships, is still there. */
     void deleting(DirectoryGroup group, Optional<GroupMapping> mapping) {
         outbox.announce(List.of(group(EventType.GROUP_DELETED, group)));
-        mapping.filter(Announcer::gives).ifPresent(lost -> outbox.announceMembers(group.organization(), group.id()));
+        mapping.ifPresent(lost -> outbox.announceMembers(group.organization(), group.id()));
     }
 
     void mappings(Collection<GroupMapping> mappings) {
@@ -120,7 +120,9 @@ public final class Announcer {
         List<Announcement> told = new ArrayList<>();
         chunks(change.joined()).forEach(some -> told.add(members(group, "joined", some)));
         chunks(change.left()).forEach(some -> told.add(members(group, "left", some)));
-        if (mapping.filter(Announcer::gives).isPresent()) {
+        // Even if it gives nothing by now: who leaves before the feed has told of that isn't met by those who will tell
+        // it.
+        if (mapping.isPresent()) {
             Stream.concat(change.joined().stream(), change.left().stream())
                     .forEach(user -> told.add(Announcement.of(group.organization(), new Reach.Member(user))));
         }
@@ -142,10 +144,6 @@ public final class Announcer {
             OrganizationId organization, EventType type, String subject, EventData data, Reach reach) {
         Said said = new Said(sources.ids().next(), type, subject, sources.now(), data);
         return new Announcement(organization, Optional.of(said), reach);
-    }
-
-    private static boolean gives(GroupMapping mapping) {
-        return !mapping.content().isEmpty();
     }
 
     private static List<List<String>> chunks(Collection<UserId> users) {

@@ -25,9 +25,9 @@ public final class EventReading implements ReadEvents {
     }
 
     @Override
-    public List<Event> after(AdminCaller caller, OrganizationId id, long sequence, int limit) {
+    public Events after(AdminCaller caller, OrganizationId id, long sequence, int limit) {
         unitOfWork.read(() -> access.find(caller, id));
-        relay.relay(id);
+        boolean waiting = relay.relay(id);
         return unitOfWork.read(() -> {
             List<Event> events = feed.after(id, sequence, limit);
             boolean gap = !events.isEmpty() && events.get(0).sequence() != sequence + 1;
@@ -37,7 +37,7 @@ public final class EventReading implements ReadEvents {
                         "What follows event " + sequence + " is not in the feed: it is no longer kept, or yet to come."
                                 + " Read the present accesses, then go on after event " + feed.head(id));
             }
-            return events;
+            return new Events(events, waiting || events.size() == limit);
         });
     }
 }

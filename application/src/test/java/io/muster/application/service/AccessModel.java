@@ -85,7 +85,8 @@ public final class AccessModel {
         HOLD,
         APPROVE,
         REJECT,
-        LAPSE
+        LAPSE,
+        RELAY
     }
 
     /** Something that happens. */
@@ -93,11 +94,31 @@ public final class AccessModel {
 
     /** Any steps, of which most make sense. */
     public static Arbitrary<List<Step>> steps(int number) {
+        return steps(number, USERS, GROUPS, Kind.values());
+    }
+
+    /** Steps about one group and two members, so that much happens to each between two looks at the feed. */
+    public static Arbitrary<List<Step>> stepsOfAGroup(int number) {
+        return steps(
+                number,
+                2,
+                1,
+                Kind.PUSH_USER,
+                Kind.PUSH_GROUP,
+                Kind.DELETE_GROUP,
+                Kind.JOIN,
+                Kind.LEAVE,
+                Kind.MAP,
+                Kind.RELAY,
+                Kind.RELAY);
+    }
+
+    private static Arbitrary<List<Step>> steps(int number, int users, int groups, Kind... kinds) {
         Arbitrary<Step> step = Combinators.combine(
-                        Arbitraries.of(Kind.class),
-                        Arbitraries.integers().between(0, USERS - 1),
-                        Arbitraries.integers().between(0, GROUPS - 1),
-                        Arbitraries.of(OrgRole.class).optional(),
+                        Arbitraries.of(kinds),
+                        Arbitraries.integers().between(0, users - 1),
+                        Arbitraries.integers().between(0, groups - 1),
+                        Arbitraries.of(OrgRole.class).optional(0.5),
                         Arbitraries.integers().between(0, WORKSPACES - 1).set().ofMaxSize(2))
                 .as(Step::new);
         return step.list().ofMaxSize(number);
@@ -290,6 +311,9 @@ public final class AccessModel {
             }
             case CONNECTION_ROLE -> after.connection = step.role().orElse(OrgRole.VIEWER);
             case HOLD -> after.holding = step.role().isPresent();
+            case RELAY -> {
+                return Optional.of(true);
+            }
             case APPROVE, LAPSE -> List.copyOf(after.users.keySet()).forEach(name -> letGo(after, name, step.kind()));
             case REJECT -> after.users.values().stream().filter(one -> one.held).forEach(AccessModel::back);
         }
@@ -386,6 +410,7 @@ public final class AccessModel {
                         step.role().map(any -> new HoldPolicy(0, 0, Duration.ofMinutes(10), DEADLINE)));
             case APPROVE -> scene.holds.decideAll(scene.admin, id, Removal.Decision.APPROVE);
             case REJECT -> scene.holds.decideAll(scene.admin, id, Removal.Decision.REJECT);
+            case RELAY -> scene.relay.relay(id);
             case LAPSE -> {
                 scene.passes(DEADLINE);
                 scene.holds.settleDue();
@@ -479,7 +504,7 @@ public final class AccessModel {
         List<Event> feed = new ArrayList<>();
         List<Event> page;
         do {
-            page = scene.events.after(scene.admin, id, feed.size(), 7);
+            page = scene.events.after(scene.admin, id, feed.size(), 7).page();
             feed.addAll(page);
         } while (!page.isEmpty());
         Map<String, EffectiveAccess> told = new HashMap<>();

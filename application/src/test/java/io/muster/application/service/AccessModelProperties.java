@@ -14,6 +14,17 @@ class AccessModelProperties {
         AccessModel.check(InMemoryPorts.create(), steps);
     }
 
+    @Property(tries = 400)
+    void theFeedTellsTheLastOfAGroupWhoseMappingAndMembersChangeAtOnce(
+            @ForAll("stepsOfAGroup") List<AccessModel.Step> steps) {
+        AccessModel.check(InMemoryPorts.create(), steps);
+    }
+
+    @Provide
+    Arbitrary<List<AccessModel.Step>> stepsOfAGroup() {
+        return AccessModel.stepsOfAGroup(40);
+    }
+
     @Provide
     Arbitrary<List<AccessModel.Step>> steps() {
         return AccessModel.steps(60);

@@ -209,13 +209,13 @@ class EventsTest {
                 .extracting(Event::sequence)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, all.size()).boxed().toList());
-        assertThat(scene.events.after(scene.admin, acme, 2, 1)).containsExactly(all.get(2));
-        assertThat(scene.events.after(scene.admin, acme, all.size(), 10)).isEmpty();
+        assertThat(scene.events.after(scene.admin, acme, 2, 1).page()).containsExactly(all.get(2));
+        assertThat(scene.events.after(scene.admin, acme, all.size(), 10).page()).isEmpty();
         assertRefused(Code.INVALID_CURSOR, () -> scene.events.after(scene.admin, acme, all.size() + 1, 10));
         scene.passes(Duration.ofDays(31));
         assertThat(scene.relay.purge()).isEqualTo(all.size());
         assertRefused(Code.INVALID_CURSOR, () -> scene.events.after(scene.admin, acme, 0, 10));
-        assertThat(scene.events.after(scene.admin, acme, all.size(), 10)).isEmpty();
+        assertThat(scene.events.after(scene.admin, acme, all.size(), 10).page()).isEmpty();
     }
 
     private DirectoryGroup push(String name, UserId... members) {
@@ -238,7 +238,7 @@ class EventsTest {
     }
 
     private List<Event> events() {
-        return scene.events.after(scene.admin, acme, 0, 1_000);
+        return scene.events.after(scene.admin, acme, 0, 1_000).page();
     }
 
     private List<EventType> types() {

@@ -336,7 +336,7 @@ class HoldTest {
     }
 
     private List<Event> events() {
-        return scene.events.after(scene.admin, acme, 0, 1_000);
+        return scene.events.after(scene.admin, acme, 0, 1_000).page();
     }
 
     private List<EventType> types() {
