@@ -9,17 +9,17 @@ import net.jqwik.api.Provide;
 
 /** What the rules say, the databases derive. */
 class AccessModelProperties {
-    @Property(tries = 25)
+    @Property(tries = 10)
     void accessIsWhatTheRulesSayOnH2(@ForAll("steps") List<AccessModel.Step> steps) {
         AccessModel.check(Databases.ports(Databases.h2()), steps);
     }
 
-    @Property(tries = 25)
+    @Property(tries = 10)
     void accessIsWhatTheRulesSayOnPostgres(@ForAll("steps") List<AccessModel.Step> steps) {
         AccessModel.check(Databases.ports(Databases.postgres()), steps);
     }
 
-    @Property(tries = 25)
+    @Property(tries = 10)
     void theFeedTellsTheLastOfAGroupOnPostgres(@ForAll("stepsOfAGroup") List<AccessModel.Step> steps) {
         AccessModel.check(Databases.ports(Databases.postgres()), steps);
     }
