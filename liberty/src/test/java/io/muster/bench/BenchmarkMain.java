@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * only.
  */
 public final class BenchmarkMain {
+    /** A database of this size isn't run with the default of 128 MB. */
+    private static final String SHARED_BUFFERS = "2GB";
+
     private BenchmarkMain() {}
 
     public static void main(String[] unused) throws Exception {
@@ -38,7 +41,7 @@ public final class BenchmarkMain {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
         settings.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
         if (database.equals("postgresql")) {
-            settings.putAll(MusterServer.postgres());
+            settings.putAll(MusterServer.postgres(Map.of("shared_buffers", SHARED_BUFFERS)));
         }
         Path output =
                 Path.of("target/bench", database + "-" + ProcessHandle.current().pid());

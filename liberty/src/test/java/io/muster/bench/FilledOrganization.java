@@ -85,6 +85,8 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
                     + ", " + USER_ID + ", 'VIEWER', '' from generate_series(0, " + (users - 1) + ") n");
             sql.execute("set session_replication_role = origin");
             sql.execute("vacuum analyze");
+            // what filling leaves behind is written now, and not while others are measured
+            sql.execute("checkpoint");
         }
     }
 

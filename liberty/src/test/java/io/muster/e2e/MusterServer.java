@@ -44,8 +44,15 @@ public final class MusterServer {
 
     /** The settings for a PostgreSQL that is empty and ends with this JVM. */
     public static Map<String, String> postgres() {
+        return postgres(Map.of());
+    }
+
+    /** As above, configured otherwise than by default. */
+    public static Map<String, String> postgres(Map<String, String> configuration) {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+            configuration.forEach(builder::setServerConfig);
+            EmbeddedPostgres postgres = builder.start();
             return Map.of("MUSTER_DB_URL", postgres.getJdbcUrl("postgres", "postgres"), "MUSTER_DB_USER", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
