@@ -1,3 +1,8 @@
+-- Names are counted in code points, of which H2 takes two characters for some.
+alter table organization alter column name set data type varchar(400);
+alter table organization alter column sso_issuer set data type varchar(2048);
+alter table workspace alter column name set data type varchar(400);
+
 -- How a user left. Who is deleted while the removal is held is kept, unseen, and no longer living: null, so that their
 -- names are no longer in the way of others'.
 alter table directory_user add column living boolean default true;

@@ -101,6 +101,9 @@ class HostileIT {
             requireDecent(tenant.scim()
                     .raw("POST", "/Users", "{\"userName\":\"a" + value + "\",\"displayName\":\"" + value + "\"}"));
             requireDecent(tenant.scim().raw("POST", "/Groups", "{\"displayName\":\"" + value + "\"}"));
+            requireDecent(tenant.admin().raw("POST", "/workspaces", "{\"name\":\"" + value + "\"}"));
+            requireDecent(tenant.admin().raw("PATCH", "", "{\"name\":\"" + value + "\"}"));
+            requireDecent(tenant.operator().raw("POST", "/api-keys", "{\"name\":\"" + value + "\"}"));
             requireDecent(tenant.scim()
                     .raw(
                             "POST",

@@ -5,6 +5,7 @@ import io.muster.application.port.in.AuthenticateOperator;
 import io.muster.application.port.out.ApiKeys;
 import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.directory.Texts;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.ApiKey;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** Decides who an operator is and what its key opens, and issues and revokes keys. */
 public final class OperatorAuthentication implements AuthenticateOperator {
+    private static final int MAX_NAME_LENGTH = 100;
+
     private static final String BOOTSTRAP_NAME = "bootstrap";
 
     private final UnitOfWork unitOfWork;
@@ -54,8 +57,10 @@ public final class OperatorAuthentication implements AuthenticateOperator {
 
     @Override
     public CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope) {
-        if (name.isBlank() || name.length() > 100) {
-            throw Problem.invalidValue("name must be 1 to 100 characters");
+        Texts.require("name", name, MAX_NAME_LENGTH);
+        if (name.length() > MAX_NAME_LENGTH) {
+            // it stands beside everything that the key does, in columns that some databases measure in UTF-16
+            throw Problem.invalidValue("name must be 1 to " + MAX_NAME_LENGTH + " characters");
         }
         if (scope.isEmpty()) {
             caller.requireAllOrganizations();

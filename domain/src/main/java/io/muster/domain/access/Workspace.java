@@ -1,5 +1,6 @@
 package io.muster.domain.access;
 
+import io.muster.domain.directory.Texts;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
@@ -8,10 +9,8 @@ import java.time.Instant;
 public record Workspace(OrganizationId organization, WorkspaceId id, String name, Instant created) {
     public static final int MAX_NAME_LENGTH = 200;
 
-    /** @throws Problem INVALID_VALUE if the name is blank or too long */
+    /** @throws Problem INVALID_VALUE if the name is blank, too long, or no database would store it */
     public Workspace {
-        if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
-            throw Problem.invalidValue("name must be 1 to " + MAX_NAME_LENGTH + " characters");
-        }
+        Texts.require("name", name, MAX_NAME_LENGTH);
     }
 }

@@ -3,13 +3,14 @@ package io.muster.domain.directory;
 import io.muster.domain.problem.Problem;
 import java.nio.charset.StandardCharsets;
 
-/** The check that every text of the directory passes: not blank, bounded, and storable in any database. */
-final class Texts {
+/** The check that every text from outside passes: not blank, bounded, and storable in any database. */
+public final class Texts {
     private static final int MAX_KEY_BYTES = 2_048;
 
     private Texts() {}
 
-    static void require(String name, String value, int maxLength) {
+    /** @throws Problem INVALID_VALUE naming what is wrong with the value, but not the value */
+    public static void require(String name, String value, int maxLength) {
         if (value.isBlank() || value.codePointCount(0, value.length()) > maxLength) {
             throw Problem.invalidValue(name + " must be 1 to " + maxLength + " characters");
         }

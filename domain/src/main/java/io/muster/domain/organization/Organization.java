@@ -1,6 +1,7 @@
 package io.muster.domain.organization;
 
 import io.muster.domain.access.OrgRole;
+import io.muster.domain.directory.Texts;
 import io.muster.domain.organization.ModeSwitch.Tokens;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
@@ -27,11 +28,9 @@ public record Organization(
 
     public static final int MAX_NAME_LENGTH = 200;
 
-    /** @throws Problem INVALID_VALUE if the name is blank or too long */
+    /** @throws Problem INVALID_VALUE if the name is blank, too long, or no database would store it */
     public Organization {
-        if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
-            throw Problem.invalidValue("name must be 1 to " + MAX_NAME_LENGTH + " characters");
-        }
+        Texts.require("name", name, MAX_NAME_LENGTH);
         if (mode == ProvisioningMode.SCIM && (!plan.allowsScim() || !isActive(sso))) {
             throw new IllegalArgumentException("SCIM without plan or active SSO connection");
         }

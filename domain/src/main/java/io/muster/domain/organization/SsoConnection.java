@@ -1,6 +1,7 @@
 package io.muster.domain.organization;
 
 import io.muster.domain.access.OrgRole;
+import io.muster.domain.directory.Texts;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +31,7 @@ public record SsoConnection(
     /** @throws Problem SSO_NOT_VERIFIED if it would be active without a verified domain or a check of its settings */
     public SsoConnection {
         domains = Set.copyOf(domains);
-        if (issuer.isBlank() || issuer.length() > 1_024) {
-            throw Problem.invalidValue("issuer must be 1 to 1024 characters");
-        }
+        Texts.require("issuer", issuer, 1_024);
         if (active && (domains.isEmpty() || attestation.isEmpty())) {
             throw new Problem(
                     Problem.Code.SSO_NOT_VERIFIED,
