@@ -6,6 +6,7 @@ import io.muster.domain.access.AccessReason;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.access.Given;
 import io.muster.domain.access.GroupMapping;
+import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.RoleGrant;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupRef;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps an organization from losing the people who can repair it. Changes are made first and judged by what they lead to,
- * inside the unit of work that a refusal takes back.
+ * inside the unit of work that a refusal takes back. Whoever might take the last Admin away holds the question who is one
+ * before asking: an answer from before somebody else's change would be worth nothing after it.
  */
 public final class AccessGuard {
     private final Accesses accesses;
@@ -40,12 +42,15 @@ public final class AccessGuard {
         }
     }
 
-    /** Whether the user, who is locked, is an active Admin now. */
+    /** Whether the user, who is locked, is an active Admin now, and stays one or none until the unit of work ends. */
     boolean isAdmin(DirectoryUser user) {
-        return user.departure().isEmpty()
-                && accesses.of(user.organization(), user.id())
-                        .filter(facts -> facts.accessAt(sources.now()).isAdmin())
-                        .isPresent();
+        if (user.departure().isPresent()) {
+            return false;
+        }
+        accesses.holdAdmins(user.organization());
+        return accesses.of(user.organization(), user.id())
+                .filter(facts -> facts.accessAt(sources.now()).isAdmin())
+                .isPresent();
     }
 
     /**
@@ -70,6 +75,9 @@ public final class AccessGuard {
         Set<UserId> moved = new HashSet<>(change.joined());
         moved.addAll(change.left());
         Instant now = sources.now();
+        if (mayDemoteAdmins(role.role(), change)) {
+            accesses.holdAdmins(mapping.organization());
+        }
         for (AccessFacts after : accesses.of(mapping.organization(), moved).values()) {
             AccessFacts before =
                     change.joined().contains(after.user()) ? after.withoutRoleOf(group.id()) : after.withRole(role);
@@ -111,8 +119,15 @@ public final class AccessGuard {
         }
     }
 
+    /** Joining a lower role, or leaving that of Admin; all else raises. */
+    private static boolean mayDemoteAdmins(OrgRole role, MembershipChange change) {
+        return role == OrgRole.ADMIN
+                ? !change.left().isEmpty()
+                : !change.joined().isEmpty();
+    }
+
+    /** The question is held already. */
     private void requireAdmin(OrganizationId organization, String lost) {
-        accesses.holdAdmins(organization);
         if (!accesses.hasActiveAdmin(organization)) {
             throw isProtected(lost, "is the last active Admin and can't lose access");
         }

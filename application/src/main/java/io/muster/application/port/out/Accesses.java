@@ -45,7 +45,7 @@ public interface Accesses {
 
     /**
      * Holds the question who is Admin until the unit of work ends, so that of two who take the role away at once the second
-     * sees what the first did. Comes after the locks of groups and users.
+     * sees what the first did. Comes after the locks of groups and users, and before anybody's role is read.
      */
     void holdAdmins(OrganizationId organization);
 }

@@ -1,0 +1,150 @@
+package io.muster.persistence;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.admin;
+import static io.muster.application.testing.Fixtures.group;
+import static io.muster.application.testing.Fixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.MapGroups.Change;
+import io.muster.application.port.in.MapGroups.Subject;
+import io.muster.application.port.in.RequestTrace;
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.out.Holds;
+import io.muster.application.service.AccessGuard;
+import io.muster.application.service.Announcer;
+import io.muster.application.service.AuditTrail;
+import io.muster.application.service.EmailOwnership;
+import io.muster.application.service.MappingAdministration;
+import io.muster.application.service.RemovalBrake;
+import io.muster.application.service.Sources;
+import io.muster.application.service.SyncRecorder;
+import io.muster.application.service.UserProvisioning;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.Ports;
+import io.muster.domain.access.MappingContent;
+import io.muster.domain.access.OrgRole;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.problem.Problem;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Two changes that are each allowed, and together leave nobody: the second waits for the first, and is refused. */
+class LastAdminTest {
+    private final Ports ports = Databases.ports(Databases.postgres());
+    private final Sources sources = new Sources(() -> NOON, Fixtures::newId, byte[]::new);
+    private final AccessGuard guard = new AccessGuard(ports.accesses(), sources);
+    private final Announcer announcer = new Announcer(ports.outbox(), sources);
+    private final CountDownLatch leaving = new CountDownLatch(1);
+    private final CountDownLatch mayLeave = new CountDownLatch(1);
+
+    @Test
+    void whoLeavesIsNotMadeTheLastAdminMeanwhile() throws Exception {
+        Organization acme = Fixtures.acme();
+        ports.write(() -> ports.organizations().add(acme));
+        DirectoryUser boss = added(ports, admin(acme.id(), "boss"));
+        DirectoryUser heir = added(ports, user(acme.id(), "heir"));
+        DirectoryGroup ofTheBoss = team(acme, "Boss", boss);
+        DirectoryGroup ofTheHeir = team(acme, "Heir", heir);
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+
+        Future<?> leaves = executor.submit(
+                () -> users().edit(call(acme), heir.id(), ResourceVersion.ANY, current -> current.activated(false)));
+        assertThat(leaving.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<?> inherits = executor.submit(() -> mappings()
+                .save(
+                        new AdminCaller("bea", Optional.empty()),
+                        acme.id(),
+                        List.of(change(ofTheBoss, OrgRole.VIEWER), change(ofTheHeir, OrgRole.ADMIN)),
+                        Optional.empty()));
+        assertThatThrownBy(() -> inherits.get(1, TimeUnit.SECONDS))
+                .as("the save waits for who is leaving")
+                .isInstanceOf(TimeoutException.class);
+        mayLeave.countDown();
+        leaves.get(10, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> inherits.get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.code()).isEqualTo(Problem.Code.PROTECTED_MEMBER));
+        assertThat(ports.read(() -> ports.accesses().hasActiveAdmin(acme.id()))).isTrue();
+        executor.shutdownNow();
+    }
+
+    private UserProvisioning users() {
+        return new UserProvisioning(
+                ports.unitOfWork(),
+                ports.users(),
+                ports.groups(),
+                ports.memberships(),
+                new EmailOwnership(ports.organizations()),
+                guard,
+                new RemovalBrake(pausing(ports.holds())),
+                announcer,
+                new SyncRecorder(ports.syncLog(), sources),
+                sources);
+    }
+
+    private MappingAdministration mappings() {
+        return new MappingAdministration(
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.groupMappings(),
+                ports.groups(),
+                ports.workspaces(),
+                ports.accesses(),
+                guard,
+                announcer,
+                new AuditTrail(ports.auditLog(), sources),
+                sources);
+    }
+
+    /** The real port, whose first use is held up: by then it is known that the one who leaves is no Admin. */
+    private Holds pausing(Holds real) {
+        return (Holds) Proxy.newProxyInstance(
+                Holds.class.getClassLoader(), new Class<?>[] {Holds.class}, (proxy, method, arguments) -> {
+                    leaving.countDown();
+                    assertThat(mayLeave.await(20, TimeUnit.SECONDS)).isTrue();
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    private DirectoryGroup team(Organization acme, String name, DirectoryUser member) {
+        DirectoryGroup team = added(ports, group(acme.id(), name));
+        ports.write(
+                () -> ports.memberships().apply(acme.id(), team.id(), new Delta(Set.of(member.id()), Set.of()), NOON));
+        return team;
+    }
+
+    private static Change change(DirectoryGroup group, OrgRole role) {
+        return new Change(new Subject.ByGroup(group.id()), new MappingContent(Optional.of(role), Set.of()), 0);
+    }
+
+    private static ScimCall call(Organization acme) {
+        return new ScimCall(new ScimCaller(acme, "token"), new RequestTrace("r", Optional.empty(), NOON), 200);
+    }
+}
