@@ -114,13 +114,7 @@ public final class EventRelay implements RelayEvents {
     }
 
     private long purge(OrganizationId organization, Instant before) {
-        long purged = 0;
-        int batch;
-        do {
-            batch = unitOfWork.write(() -> feed.purge(organization, before, PURGED_AT_ONCE));
-            purged += batch;
-        } while (batch == PURGED_AT_ONCE);
-        return purged;
+        return Batches.drain(unitOfWork, PURGED_AT_ONCE, most -> feed.purge(organization, before, most));
     }
 
     /** One unit of work; returns whether something is left. */

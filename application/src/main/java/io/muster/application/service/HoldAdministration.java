@@ -146,13 +146,7 @@ public final class HoldAdministration implements DecideHolds {
     @Override
     public long purge() {
         Instant before = sources.now().minus(REMEMBERED);
-        long purged = 0;
-        int batch;
-        do {
-            batch = unitOfWork.write(() -> holds.purge(before, PURGED_AT_ONCE));
-            purged += batch;
-        } while (batch == PURGED_AT_ONCE);
-        return purged;
+        return Batches.drain(unitOfWork, PURGED_AT_ONCE, most -> holds.purge(before, most));
     }
 
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {

@@ -8,11 +8,9 @@ import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Workspaces;
-import io.muster.domain.access.AccessShift;
 import io.muster.domain.access.Given;
 import io.muster.domain.access.GroupMapping;
 import io.muster.domain.access.GroupMapping.Target;
-import io.muster.domain.access.Holding;
 import io.muster.domain.access.MappingContent;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.access.MappingPreview;
@@ -49,14 +47,13 @@ import java.util.stream.Collectors;
  * groups' locks; what they do to members isn't written anywhere, since access is derived.
  */
 public final class MappingAdministration implements MapGroups {
-    private static final int MEMBERS_AT_ONCE = 2_000;
     private static final int FORGOTTEN_AT_ONCE = 500;
 
     private final UnitOfWork unitOfWork;
     private final GroupMappings mappings;
     private final Groups groups;
     private final Workspaces workspaces;
-    private final Accesses accesses;
+    private final MappingPreviews previews;
     private final AccessGuard guard;
     private final Announcer announcer;
     private final AuditTrail trail;
@@ -78,7 +75,7 @@ public final class MappingAdministration implements MapGroups {
         this.mappings = mappings;
         this.groups = groups;
         this.workspaces = workspaces;
-        this.accesses = accesses;
+        this.previews = new MappingPreviews(mappings, accesses, sources);
         this.guard = guard;
         this.announcer = announcer;
         this.trail = trail;
@@ -188,13 +185,7 @@ public final class MappingAdministration implements MapGroups {
     @Override
     public long purge() {
         Instant before = sources.now().minus(GroupMapping.REMEMBERED);
-        long forgotten = 0;
-        int batch;
-        do {
-            batch = unitOfWork.write(() -> mappings.forget(before, FORGOTTEN_AT_ONCE));
-            forgotten += batch;
-        } while (batch == FORGOTTEN_AT_ONCE);
-        return forgotten;
+        return Batches.drain(unitOfWork, FORGOTTEN_AT_ONCE, most -> mappings.forget(before, most));
     }
 
     private void record(AdminCaller caller, OrganizationId id, Row row, GroupMapping saved) {
@@ -369,53 +360,12 @@ public final class MappingAdministration implements MapGroups {
     }
 
     private MappingPreview preview(Organization organization, List<Row> rows, Optional<UserId> after, int limit) {
-        OrganizationId id = organization.id();
-        MappingPreview.Builder preview = new MappingPreview.Builder(proposal(rows), limit);
         Map<GroupId, MappingContent> proposed = rows.stream()
                 .filter(row ->
                         row.group().isPresent() && !row.change().content().equals(row.content()))
                 .collect(Collectors.toMap(
                         row -> row.group().orElseThrow(), row -> row.change().content()));
-        Map<GroupId, MappingContent> present = new HashMap<>();
-        Instant now = sources.now();
-        Optional<UserId> last = Optional.empty();
-        List<Holding> page = List.of();
-        do {
-            page = proposed.isEmpty()
-                    ? List.of()
-                    : accesses.holdings(id, proposed.keySet(), last, MEMBERS_AT_ONCE, now);
-            read(id, page, present);
-            for (Holding holding : page) {
-                AccessShift shift = new AccessShift(
-                        holding.user(),
-                        holding.label(),
-                        holding.under(present::get, organization.connectionRole()),
-                        holding.under(
-                                group -> proposed.getOrDefault(group, present.get(group)),
-                                organization.connectionRole()));
-                preview.add(
-                        shift,
-                        after.filter(seen -> !follows(holding.user(), seen)).isEmpty());
-                last = Optional.of(holding.user());
-            }
-        } while (page.size() == MEMBERS_AT_ONCE);
-        return preview.build();
-    }
-
-    private void read(OrganizationId id, List<Holding> page, Map<GroupId, MappingContent> present) {
-        Set<GroupId> unread = page.stream()
-                .flatMap(holding -> holding.mapped().stream())
-                .filter(group -> !present.containsKey(group))
-                .collect(Collectors.toSet());
-        if (!unread.isEmpty()) {
-            Map<GroupId, MappingContent> contents = mappings.contents(id, unread);
-            unread.forEach(group -> present.put(group, contents.getOrDefault(group, MappingContent.NOTHING)));
-        }
-    }
-
-    /** Ids are ordered as the database orders them, byte by byte. */
-    private static boolean follows(UserId user, UserId seen) {
-        return user.toString().compareTo(seen.toString()) > 0;
+        return previews.of(organization, proposed, new MappingPreview.Builder(proposal(rows), limit), after);
     }
 
     private static String proposal(List<Row> rows) {

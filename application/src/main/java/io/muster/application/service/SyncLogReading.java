@@ -85,12 +85,6 @@ public final class SyncLogReading implements ReadSyncLog {
 
     private long purge(Organization organization) {
         Instant before = sources.now().minus(organization.plan().syncLogRetention());
-        long purged = 0;
-        int batch;
-        do {
-            batch = unitOfWork.write(() -> log.purge(organization.id(), before, PURGE_BATCH));
-            purged += batch;
-        } while (batch == PURGE_BATCH);
-        return purged;
+        return Batches.drain(unitOfWork, PURGE_BATCH, most -> log.purge(organization.id(), before, most));
     }
 }
