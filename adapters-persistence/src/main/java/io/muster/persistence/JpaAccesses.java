@@ -124,13 +124,21 @@ final class JpaAccesses implements Accesses {
         return all;
     }
 
+    /** Full unless it is the last: for those who go between the two questions others move up. */
     @Override
     public List<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit) {
-        List<UserId> ids = members(organization, Optional.empty(), after, limit);
-        Map<UserId, AccessFacts> facts = of(organization, ids);
-        return ids.stream()
-                .flatMap(id -> Optional.ofNullable(facts.get(id)).stream())
-                .toList();
+        List<AccessFacts> page = new ArrayList<>();
+        Optional<UserId> last = after;
+        boolean more = true;
+        while (more && page.size() < limit) {
+            int wanted = limit - page.size();
+            List<UserId> ids = members(organization, Optional.empty(), last, wanted);
+            Map<UserId, AccessFacts> facts = of(organization, ids);
+            ids.forEach(id -> Optional.ofNullable(facts.get(id)).ifPresent(page::add));
+            more = ids.size() == wanted;
+            last = ids.isEmpty() ? last : Optional.of(ids.get(ids.size() - 1));
+        }
+        return page;
     }
 
     @Override
@@ -156,8 +164,7 @@ final class JpaAccesses implements Accesses {
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now) {
         List<UUID> ids = groups.stream().map(GroupId::value).toList();
         String inGroups = "organization_id = :organization and group_id in (:groups)";
-        NativeQuery<Object[]> members = session(
-                        """
+        NativeQuery<Object[]> members = sql("""
                 select u.id as user_id, u.label as label, u.direct_role as role, u.left_at as left_at,
                     u.held_until as held_until
                 from (select distinct user_id from group_membership where %s%s order by user_id limit :limit) m
@@ -180,12 +187,12 @@ final class JpaAccesses implements Accesses {
         UUID last = (UUID) rows.get(rows.size() - 1)[0];
         String stretch = "(select distinct user_id from group_membership where " + inGroups
                 + " and user_id between :first and :last) s";
-        Map<UUID, Set<UUID>> mapped = pairs(session("""
+        Map<UUID, Set<UUID>> mapped = pairs(sql("""
                         select m.user_id as user_id, m.group_id as other from %s
                         join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
                         where m.group_id in (:groups) or exists (select 1 from group_mapping p
                             where p.organization_id = m.organization_id and p.group_id = m.group_id)""".formatted(stretch)), organization, ids, first, last);
-        Map<UUID, Set<UUID>> granted = pairs(session("""
+        Map<UUID, Set<UUID>> granted = pairs(sql("""
                         select g.user_id as user_id, g.workspace_id as other from %s
                         join workspace_grant g on g.organization_id = :organization and g.user_id = s.user_id""".formatted(stretch)), organization, ids, first, last);
         return rows.stream()
@@ -241,7 +248,7 @@ final class JpaAccesses implements Accesses {
                 .getResultList();
     }
 
-    private NativeQuery<Object[]> session(String sql) {
+    private NativeQuery<Object[]> sql(String sql) {
         return unitOfWork.session().createNativeQuery(sql, Object[].class);
     }
 
@@ -267,8 +274,7 @@ final class JpaAccesses implements Accesses {
     }
 
     private NativeQuery<Object[]> query(String sql, OrganizationId organization) {
-        return session(sql)
-                .addScalar("user_id", UUID.class)
+        return sql(sql).addScalar("user_id", UUID.class)
                 .addScalar("kind", String.class)
                 .addScalar("workspace_id", UUID.class)
                 .addScalar("role", String.class)

@@ -12,6 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.persistence.LockModeType;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,18 @@ final class JpaAuditLog implements AuditLog {
     }
 
     @Override
-    public AuditEntry append(AuditDraft draft) {
+    public List<AuditEntry> append(OrganizationId organization, List<AuditDraft> drafts) {
         StatelessSession session = unitOfWork.session();
-        AuditEntry entry = lockHead(session, draft.organization()).append(draft);
-        session.insert(row(entry));
-        session.update(row(entry.head()));
-        return entry;
+        AuditHead head = lockHead(session, organization);
+        List<AuditEntry> entries = new ArrayList<>();
+        for (AuditDraft draft : drafts) {
+            AuditEntry entry = head.append(draft);
+            entries.add(entry);
+            head = entry.head();
+        }
+        session.insertMultiple(entries.stream().map(JpaAuditLog::row).toList());
+        session.update(row(head));
+        return entries;
     }
 
     @Override

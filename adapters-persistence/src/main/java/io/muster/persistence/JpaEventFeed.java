@@ -11,14 +11,19 @@ import io.muster.domain.organization.OrganizationId;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /** The feeds: an event is a row of which the organization and the number are the key. */
 final class JpaEventFeed implements EventFeed {
@@ -62,6 +67,18 @@ final class JpaEventFeed implements EventFeed {
     }
 
     @Override
+    public Optional<Long> lockUnlessHeld(OrganizationId organization) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery("from FeedHead where organizationId = :organization", FeedHeadEntity.class)
+                .setParameter("organization", organization.value())
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultStream()
+                .map(row -> row.sequence)
+                .findFirst();
+    }
+
+    @Override
     public void append(OrganizationId organization, List<Event> events) {
         if (events.isEmpty()) {
             return;
@@ -92,6 +109,22 @@ final class JpaEventFeed implements EventFeed {
     }
 
     @Override
+    public SortedMap<UserId, EffectiveAccess> saidPage(OrganizationId organization, Optional<UserId> after, int limit) {
+        SelectionQuery<FeedSaidEntity> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from FeedSaid where organizationId = :organization"
+                                + (after.isPresent() ? " and userId > :after" : "") + " order by userId",
+                        FeedSaidEntity.class)
+                .setParameter("organization", organization.value())
+                .setMaxResults(limit);
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        SortedMap<UserId, EffectiveAccess> page = new TreeMap<>(Comparator.comparing(UserId::toString));
+        query.getResultList().forEach(row -> page.put(new UserId(row.userId), access(row)));
+        return page;
+    }
+
+    @Override
     public void say(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
         StatelessSession session = unitOfWork.session();
         for (List<UserId> some : Rows.chunks(accesses.keySet())) {
@@ -113,23 +146,24 @@ final class JpaEventFeed implements EventFeed {
     @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
         StatelessSession session = unitOfWork.session();
-        List<Long> old = session.createSelectionQuery(
-                        "select sequence from Event where organizationId = :organization and at < :before order by at",
-                        Long.class)
+        Long oldest = session.createSelectionQuery(
+                        "select min(sequence) from Event where organizationId = :organization", Long.class)
                 .setParameter("organization", organization.value())
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList();
-        if (old.isEmpty()) {
+                .getSingleResultOrNull();
+        if (oldest == null) {
             return 0;
         }
-        // what a reader may still follow stays without a gap
-        long last = old.stream().mapToLong(Long::longValue).max().orElseThrow();
-        return session.createMutationQuery(
-                        "delete from Event where organizationId = :organization and sequence <= :last and at < :before")
+        long end = Rows.first(session.createSelectionQuery("""
+                                select sequence from Event where organizationId = :organization
+                                    and sequence between :oldest and :newest and at >= :before order by sequence""", Long.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("oldest", oldest)
+                        .setParameter("newest", oldest + limit - 1)
+                        .setParameter("before", before))
+                .orElse(oldest + limit);
+        return session.createMutationQuery("delete from Event where organizationId = :organization and sequence < :end")
                 .setParameter("organization", organization.value())
-                .setParameter("last", last)
-                .setParameter("before", before)
+                .setParameter("end", end)
                 .executeUpdate();
     }
 

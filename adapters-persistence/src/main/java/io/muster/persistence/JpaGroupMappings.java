@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
@@ -47,16 +46,22 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     @Override
-    public void add(GroupMapping mapping) {
-        unitOfWork.session().insert(row(mapping));
-        insertWorkspaces(mapping);
+    public void add(Collection<GroupMapping> mappings) {
+        insert(rows(mappings));
+        insert(workspaceRows(mappings));
     }
 
     @Override
-    public void save(GroupMapping mapping) {
-        unitOfWork.session().update(row(mapping));
-        deleteWorkspaces(mapping.organization(), mapping.id());
-        insertWorkspaces(mapping);
+    public void save(Collection<GroupMapping> mappings) {
+        if (mappings.isEmpty()) {
+            return;
+        }
+        unitOfWork.session().updateMultiple(rows(mappings));
+        OrganizationId organization = mappings.iterator().next().organization();
+        deleteWorkspaces(
+                organization,
+                mappings.stream().map(mapping -> mapping.id().value()).toList());
+        insert(workspaceRows(mappings));
     }
 
     @Override
@@ -72,6 +77,19 @@ final class JpaGroupMappings implements GroupMappings {
     @Override
     public Optional<GroupMapping> find(OrganizationId organization, MappingId id) {
         return read(organization, byId(organization, id)).stream().findFirst();
+    }
+
+    @Override
+    public List<GroupMapping> find(OrganizationId organization, Collection<MappingId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : read(
+                        organization,
+                        mappings("m.id in :ids", "")
+                                .setParameter("organization", organization.value())
+                                .setParameterList(
+                                        "ids",
+                                        ids.stream().map(MappingId::value).toList()));
     }
 
     @Override
@@ -130,14 +148,16 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     @Override
-    public Optional<GroupMapping> prepared(OrganizationId organization, GroupName name) {
-        return read(
+    public List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names) {
+        return names.isEmpty()
+                ? List.of()
+                : read(
                         organization,
-                        mappings("m.preparedKey = :name", "")
+                        mappings("m.preparedKey in :names", "")
                                 .setParameter("organization", organization.value())
-                                .setParameter("name", name.key()))
-                .stream()
-                .findFirst();
+                                .setParameterList(
+                                        "names",
+                                        names.stream().map(GroupName::key).toList()));
     }
 
     @Override
@@ -248,32 +268,41 @@ final class JpaGroupMappings implements GroupMappings {
                         Collectors.toMap(row -> (UUID) row[0], row -> new GroupName((String) row[1], (String) row[2])));
     }
 
-    private void deleteWorkspaces(OrganizationId organization, MappingId id) {
+    private void deleteWorkspaces(OrganizationId organization, List<UUID> ids) {
         unitOfWork
                 .session()
                 .createMutationQuery(
-                        "delete from MappingWorkspace where organizationId = :organization and mappingId = :id")
+                        "delete from MappingWorkspace where organizationId = :organization and mappingId in :ids")
                 .setParameter("organization", organization.value())
-                .setParameter("id", id.value())
+                .setParameterList("ids", ids)
                 .executeUpdate();
     }
 
-    private void insertWorkspaces(GroupMapping mapping) {
-        StatelessSession session = unitOfWork.session();
-        List<MappingWorkspaceEntity> rows = mapping.workspaces().entrySet().stream()
-                .map(entry -> {
-                    MappingWorkspaceEntity row = new MappingWorkspaceEntity();
-                    row.organizationId = mapping.organization().value();
-                    row.mappingId = mapping.id().value();
-                    row.workspaceId = entry.getKey().value();
-                    row.since = entry.getValue().since();
-                    row.givenBy = entry.getValue().by();
-                    return row;
-                })
-                .toList();
+    private void insert(List<?> rows) {
         if (!rows.isEmpty()) {
-            session.insertMultiple(rows);
+            unitOfWork.session().insertMultiple(rows);
         }
+    }
+
+    private static List<GroupMappingEntity> rows(Collection<GroupMapping> mappings) {
+        return mappings.stream().map(JpaGroupMappings::row).toList();
+    }
+
+    private static List<MappingWorkspaceEntity> workspaceRows(Collection<GroupMapping> mappings) {
+        return mappings.stream()
+                .flatMap(mapping -> mapping.workspaces().entrySet().stream()
+                        .map(given -> row(mapping, given.getKey(), given.getValue())))
+                .toList();
+    }
+
+    private static MappingWorkspaceEntity row(GroupMapping mapping, WorkspaceId workspace, Given given) {
+        MappingWorkspaceEntity row = new MappingWorkspaceEntity();
+        row.organizationId = mapping.organization().value();
+        row.mappingId = mapping.id().value();
+        row.workspaceId = workspace.value();
+        row.since = given.since();
+        row.givenBy = given.by();
+        return row;
     }
 
     private static GroupMapping mapping(

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /** Groups, a row each; their members are elsewhere. */
 final class JpaGroups implements Groups {
@@ -59,21 +59,51 @@ final class JpaGroups implements Groups {
     }
 
     @Override
+    public List<DirectoryGroup> findAll(OrganizationId organization, Collection<GroupId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : byIds(organization, ids)
+                        .getResultStream()
+                        .map(JpaGroups::group)
+                        .toList();
+    }
+
+    @Override
+    public List<DirectoryGroup> named(OrganizationId organization, Collection<GroupName> names) {
+        return names.isEmpty()
+                ? List.of()
+                : unitOfWork
+                        .session()
+                        .createSelectionQuery(
+                                "from DirectoryGroup where organizationId = :organization and displayNameKey in :names",
+                                GroupEntity.class)
+                        .setParameter("organization", organization.value())
+                        .setParameterList(
+                                "names", names.stream().map(GroupName::key).toList())
+                        .getResultStream()
+                        .map(JpaGroups::group)
+                        .toList();
+    }
+
+    @Override
     public List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
+        return ids.isEmpty()
+                ? List.of()
+                : byIds(organization, ids)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultStream()
+                        .map(JpaGroups::group)
+                        .toList();
+    }
+
+    private SelectionQuery<GroupEntity> byIds(OrganizationId organization, Collection<GroupId> ids) {
         return unitOfWork
                 .session()
                 .createSelectionQuery(
                         "from DirectoryGroup where organizationId = :organization and id in :ids order by id",
                         GroupEntity.class)
                 .setParameter("organization", organization.value())
-                .setParameterList("ids", ids.stream().map(GroupId::value).toList())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .map(JpaGroups::group)
-                .toList();
+                .setParameterList("ids", ids.stream().map(GroupId::value).toList());
     }
 
     @Override
@@ -92,9 +122,9 @@ final class JpaGroups implements Groups {
     }
 
     @Override
-    public void touchAllOf(OrganizationId organization, UserId user, Instant now) {
+    public List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now) {
         StatelessSession session = unitOfWork.session();
-        List<UUID> ids = session.createSelectionQuery("""
+        List<DirectoryGroup> touched = session.createSelectionQuery("""
                         from DirectoryGroup g where g.organizationId = :organization and g.id in (
                             select m.groupId from Membership m
                             where m.organizationId = :organization and m.userId = :user)
@@ -103,17 +133,20 @@ final class JpaGroups implements Groups {
                 .setParameter("user", user.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
-                .map(row -> row.id)
+                .map(JpaGroups::group)
                 .toList();
-        if (!ids.isEmpty()) {
+        if (!touched.isEmpty()) {
             session.createMutationQuery("""
                             update DirectoryGroup set version = version + 1, lastModified = :now
                             where organizationId = :organization and id in :ids""")
                     .setParameter("now", now)
                     .setParameter("organization", organization.value())
-                    .setParameterList("ids", ids)
+                    .setParameterList(
+                            "ids",
+                            touched.stream().map(group -> group.id().value()).toList())
                     .executeUpdate();
         }
+        return touched;
     }
 
     private static DirectoryGroup group(GroupEntity row) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.LockMode;
 import org.hibernate.query.SelectionQuery;
 
 /** One tally an organization, and a row for each removal that was counted. */
@@ -125,6 +126,19 @@ final class JpaHolds implements Holds {
     }
 
     @Override
+    public void rejectHeld(OrganizationId organization, Given decided) {
+        unitOfWork
+                .session()
+                .createMutationQuery("""
+                        update Removal set state = 'REJECTED', due = :now, decidedAt = :now, decidedBy = :by
+                        where organizationId = :organization and state = 'HELD'""")
+                .setParameter("now", decided.since())
+                .setParameter("by", decided.by())
+                .setParameter("organization", organization.value())
+                .executeUpdate();
+    }
+
+    @Override
     public int purge(Instant before, int limit) {
         List<RemovalEntity> old = unitOfWork
                 .session()
@@ -132,6 +146,7 @@ final class JpaHolds implements Holds {
                         "from Removal where due is null and at < :before order by at", RemovalEntity.class)
                 .setParameter("before", before)
                 .setMaxResults(limit)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList();
         unitOfWork.session().deleteMultiple(old);
         return old.size();

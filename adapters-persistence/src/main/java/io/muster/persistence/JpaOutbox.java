@@ -122,9 +122,9 @@ final class JpaOutbox implements Outbox {
 
     /** A step along the key for each: however much an organization has waiting, it isn't read. */
     @Override
-    public List<OrganizationId> organizations(int limit) {
+    public List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
         List<OrganizationId> organizations = new ArrayList<>();
-        Optional<UUID> next = following(Optional.empty());
+        Optional<UUID> next = following(after.map(OrganizationId::value));
         while (next.isPresent() && organizations.size() < limit) {
             organizations.add(new OrganizationId(next.get()));
             next = organizations.size() < limit ? following(next) : Optional.empty();

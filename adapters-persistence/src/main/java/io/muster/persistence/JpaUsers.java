@@ -11,6 +11,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +90,11 @@ final class JpaUsers implements Users {
 
     @Override
     public Optional<DirectoryUser> lockDormant(
-            OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
+            OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now) {
         return dormant(organization, userName, externalId).stream()
                 // by now another unit of work may have changed what was found
                 .flatMap(id -> lockWithDeleted(organization, new UserId(id)).stream())
-                .filter(user -> user.departure().isPresent())
+                .filter(user -> user.isDormantAt(now))
                 .min(Comparator.<DirectoryUser, Boolean>comparing(
                                 user -> !user.profile().userName().key().equals(userName.key()))
                         .thenComparing(DirectoryUser::deleted)

@@ -12,6 +12,7 @@ import io.muster.domain.webhook.WebhookId;
 import io.muster.domain.webhook.WebhookUrl;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,13 +162,20 @@ final class JpaWebhooks implements Webhooks {
         List<WebhookEntity> free = unitOfWork
                 .session()
                 .createSelectionQuery("""
-                        from Webhook where dueAt <= :now and (claimedUntil is null or claimedUntil <= :now)
-                        order by dueAt""", WebhookEntity.class)
+                        from Webhook w where w.dueAt <= :now and (w.claimedUntil is null or w.claimedUntil <= :now)
+                            and (select count(c.id) from Webhook c
+                                where c.organizationId = w.organizationId and c.claimedUntil > :now) < :most
+                        order by w.dueAt""", WebhookEntity.class)
                 .setParameter("now", now)
+                .setParameter("most", (long) MOST_OF_ONE)
                 .setMaxResults(limit)
                 .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList();
-        for (WebhookEntity row : free) {
+        Map<UUID, Integer> ofOne = new HashMap<>();
+        List<WebhookEntity> claimed = free.stream()
+                .filter(row -> ofOne.merge(row.organizationId, 1, Integer::sum) <= MOST_OF_ONE)
+                .toList();
+        for (WebhookEntity row : claimed) {
             unitOfWork
                     .session()
                     .createMutationQuery("""
@@ -178,7 +186,7 @@ final class JpaWebhooks implements Webhooks {
                     .setParameter("deadline", deadline)
                     .executeUpdate();
         }
-        return free.stream().map(row -> new Claim(webhook(row), deadline)).toList();
+        return claimed.stream().map(row -> new Claim(webhook(row), deadline)).toList();
     }
 
     @Override

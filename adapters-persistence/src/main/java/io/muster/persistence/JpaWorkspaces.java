@@ -32,13 +32,16 @@ final class JpaWorkspaces implements Workspaces {
 
     @Override
     public Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids) {
-        return unitOfWork
-                .session()
-                .createSelectionQuery(
-                        "select id from Workspace where organizationId = :organization and id in :ids", UUID.class)
-                .setParameter("organization", organization.value())
-                .setParameterList("ids", ids.stream().map(WorkspaceId::value).toList())
-                .getResultStream()
+        return Rows.chunks(ids).stream()
+                .flatMap(some -> unitOfWork
+                        .session()
+                        .createSelectionQuery(
+                                "select id from Workspace where organizationId = :organization and id in :ids",
+                                UUID.class)
+                        .setParameter("organization", organization.value())
+                        .setParameterList(
+                                "ids", some.stream().map(WorkspaceId::value).toList())
+                        .getResultStream())
                 .map(WorkspaceId::new)
                 .collect(Collectors.toSet());
     }

@@ -19,6 +19,7 @@ import io.muster.application.service.AccessGuard;
 import io.muster.application.service.Announcer;
 import io.muster.application.service.AuditTrail;
 import io.muster.application.service.EmailOwnership;
+import io.muster.application.service.GroupProvisioning;
 import io.muster.application.service.MappingAdministration;
 import io.muster.application.service.RemovalBrake;
 import io.muster.application.service.Sources;
@@ -30,6 +31,8 @@ import io.muster.domain.access.MappingContent;
 import io.muster.domain.access.OrgRole;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.GroupEdit;
+import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.organization.Organization;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,6 +93,60 @@ class LastAdminTest {
                         Problem.class, refused -> assertThat(refused.code()).isEqualTo(Problem.Code.PROTECTED_MEMBER));
         assertThat(ports.read(() -> ports.accesses().hasActiveAdmin(acme.id()))).isTrue();
         executor.shutdownNow();
+    }
+
+    @Test
+    void aBreakGlassOwnerStaysInOneOfTwoGroupsThatGiveTheirRole() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 10; round++) {
+            Organization acme = Fixtures.acme();
+            ports.write(() -> ports.organizations().add(acme));
+            DirectoryUser owner = added(ports, user(acme.id(), "owner").withBreakGlass(true, NOON));
+            DirectoryGroup first = team(acme, "First", owner);
+            DirectoryGroup second = team(acme, "Second", owner);
+            mappings()
+                    .save(
+                            new AdminCaller("bea", Optional.empty()),
+                            acme.id(),
+                            List.of(change(first, OrgRole.DEVELOPER), change(second, OrgRole.DEVELOPER)),
+                            Optional.empty());
+            CyclicBarrier together = new CyclicBarrier(2);
+
+            List<Future<Object>> leaving = executor.invokeAll(
+                    List.of(() -> leave(acme, first, owner, together), () -> leave(acme, second, owner, together)));
+
+            long refused = 0;
+            for (Future<Object> one : leaving) {
+                try {
+                    one.get();
+                } catch (ExecutionException failed) {
+                    assertThat(failed.getCause())
+                            .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                                    .isEqualTo(Problem.Code.PROTECTED_MEMBER));
+                    refused++;
+                }
+            }
+            assertThat(refused).isOne();
+        }
+        executor.shutdownNow();
+    }
+
+    private Object leave(Organization acme, DirectoryGroup group, DirectoryUser user, CyclicBarrier together)
+            throws Exception {
+        GroupProvisioning groups = new GroupProvisioning(
+                ports.unitOfWork(),
+                ports.organizations(),
+                ports.groups(),
+                ports.memberships(),
+                ports.groupMappings(),
+                guard,
+                announcer,
+                new SyncRecorder(ports.syncLog(), sources),
+                sources);
+        GroupEdit edit =
+                new GroupEdit(Optional.empty(), new ExternalIdEdit.Keep(), new Delta(Set.of(), Set.of(user.id())));
+        together.await();
+        return groups.edit(call(acme), group.id(), ResourceVersion.ANY, edit);
     }
 
     private UserProvisioning users() {

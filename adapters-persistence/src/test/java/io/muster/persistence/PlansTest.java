@@ -191,7 +191,7 @@ class PlansTest {
                 question("what is mapped", () -> PORTS.groupMappings().of(ACME, group)),
                 question("what follows in the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
                 question("what waits", () -> PORTS.outbox().waiting(ACME, 500)),
-                question("for whom does something wait", () -> PORTS.outbox().organizations(50)),
+                question("for whom does something wait", () -> PORTS.outbox().organizations(Optional.empty(), 50)),
                 question("what did the feed say of these", () -> PORTS.eventFeed()
                         .said(ACME, members)));
     }

@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +229,36 @@ class StatementsTest {
         assertThat(ofLarge).isEqualTo(ofSmall);
     }
 
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void savingManyMappingsTakesAsManyStatementsAsSavingTwo(Database database) {
+        Scene few = new Scene(database);
+        Scene many = new Scene(database);
+        List<Change> two = few.changes(2);
+        List<Change> forty = many.changes(40);
+
+        // read and held: the organization, the groups of these names, what is prepared, the groups held, their
+        // mappings;
+        // who is an Admin before and after; written: the mappings, what is to be told, the audit log with its head
+        long first = few.statements(() -> few.save(two, 0));
+        // positions in the outbox are taken in blocks
+        assertThat(many.statements(() -> many.save(forty, 0)))
+                .isBetween(first - 1, first + 1)
+                .isLessThanOrEqualTo(20);
+        long again = few.statements(() -> few.save(changed(two), 1));
+        assertThat(many.statements(() -> many.save(changed(forty), 1)))
+                .isBetween(again - 1, again + 1)
+                .isLessThanOrEqualTo(20);
+        assertThat(many.statements(() -> many.preview(forty, 2))).isEqualTo(few.statements(() -> few.preview(two, 2)));
+    }
+
+    private static List<Change> changed(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new Change(
+                        change.subject(), new MappingContent(Optional.of(OrgRole.VIEWER), Set.of()), change.version()))
+                .toList();
+    }
+
     /** An organization, its services and a count of what they send. */
     private static final class Scene {
         private final Ports ports;
@@ -334,13 +365,44 @@ class StatementsTest {
                     .get(0);
         }
 
+        /** Of so many groups and of so many names to come. */
+        List<Change> changes(int groups) {
+            return IntStream.range(0, 2 * groups)
+                    .mapToObj(number -> {
+                        GroupName name = GroupName.of("mapped " + number);
+                        if (number < groups) {
+                            group(name.value(), 1);
+                        }
+                        return new Change(
+                                new Subject.ByName(name),
+                                new MappingContent(Optional.of(OrgRole.DEVELOPER), Set.of()),
+                                0);
+                    })
+                    .toList();
+        }
+
+        void save(List<Change> changes, long version) {
+            assertThat(mappings.save(admin, id(), at(changes, version), Optional.empty()))
+                    .hasSameSizeAs(changes);
+        }
+
+        void preview(List<Change> changes, long version) {
+            mappings.preview(admin, id(), at(changes, version), Optional.empty(), 100);
+        }
+
+        private static List<Change> at(List<Change> changes, long version) {
+            return changes.stream()
+                    .map(change -> new Change(change.subject(), change.content(), version))
+                    .toList();
+        }
+
         /** Nothing is announced. */
         void mapped(GroupId group, OrgRole role) {
             Target target = new Target.Bound(group, GroupName.of("mapped"));
             MappingContent content = new MappingContent(Optional.of(role), Set.of());
             Given now = new Given(NOON, "tester");
             ports.write(() -> ports.groupMappings()
-                    .add(GroupMapping.decided(id(), new MappingId(Fixtures.newId()), target, content, now)));
+                    .add(List.of(GroupMapping.decided(id(), new MappingId(Fixtures.newId()), target, content, now))));
         }
 
         void page(int members) {

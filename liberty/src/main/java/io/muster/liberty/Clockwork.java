@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
@@ -45,18 +46,22 @@ public class Clockwork {
         schedule.cancel(false);
     }
 
-    /** An exception would end the schedule. */
+    /** One doesn't wait for the other. */
     private void turn(RelayEvents events, DecideHolds holds) {
+        repeat("Removals whose time has come could not all be settled; it is tried again", () -> holds.settleDue() > 0);
+        repeat("Events could not all be given their place in the feed; it is tried again", events::relay);
+    }
+
+    /** As long as there is more. An exception would end the schedule. */
+    private void repeat(String failure, BooleanSupplier work) {
         try {
             boolean more = true;
             for (int turn = 0; more && turn < TURNS && !stopped; turn++) {
-                more = holds.settleDue() > 0;
-                more |= events.relay();
+                more = work.getAsBoolean();
             }
         } catch (RuntimeException failed) {
             if (!stopped) {
-                LOGGER.log(
-                        Level.WARNING, "Events could not be given their place in the feed; it is tried again", failed);
+                LOGGER.log(Level.WARNING, failure, failed);
             }
         }
     }

@@ -192,7 +192,7 @@ public class Wiring {
     @Singleton
     AdministerOrganizations administerOrganizations(
             Persistence persistence,
-            KeyedHash hash,
+            ModeSwitching switching,
             AccessGuard guard,
             Announcer announcer,
             AuditTrail trail,
@@ -202,7 +202,7 @@ public class Wiring {
                 persistence.organizations(),
                 persistence.workspaces(),
                 new AttestedConnections(sources.time()),
-                new ModeSwitching(persistence.organizations(), persistence.tokenRings(), hash, sources),
+                switching,
                 guard,
                 announcer,
                 trail,
@@ -212,9 +212,22 @@ public class Wiring {
     @Produces
     @Singleton
     ConfigureProvisioning configureProvisioning(
-            Persistence persistence, KeyedHash hash, AuditTrail trail, Sources sources) {
+            Persistence persistence, ModeSwitching switching, KeyedHash hash, AuditTrail trail, Sources sources) {
         return new ProvisioningConfiguration(
-                persistence.unitOfWork(), persistence.organizations(), persistence.tokenRings(), hash, trail, sources);
+                persistence.unitOfWork(),
+                persistence.organizations(),
+                persistence.tokenRings(),
+                switching,
+                hash,
+                trail,
+                sources);
+    }
+
+    @Produces
+    @Singleton
+    ModeSwitching modeSwitching(Persistence persistence, KeyedHash hash, Sources sources) {
+        return new ModeSwitching(
+                persistence.organizations(), persistence.tokenRings(), persistence.holds(), hash, sources);
     }
 
     @Produces

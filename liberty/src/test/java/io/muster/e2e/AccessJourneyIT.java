@@ -651,21 +651,23 @@ class AccessJourneyIT {
                 "{'changes':[1]}",
                 "{'changes':[null]}",
                 "{'changes':[{}]}",
-                "{'changes':[{'version':0}]}",
-                "{'changes':[{'group':1,'version':0}]}",
-                "{'changes':[{'displayName':'','version':0}]}",
-                "{'changes':[{'displayName':'  ','version':0}]}",
-                "{'changes':[{'displayName':'\\u0000','version':0}]}",
-                "{'changes':[{'displayName':'X'}]}",
-                "{'changes':[{'displayName':'X','version':'0'}]}",
-                "{'changes':[{'displayName':'X','version':0.5}]}",
-                "{'changes':[{'displayName':'X','version':1e99}]}",
-                "{'changes':[{'displayName':'X','version':0,'role':'OWNER'}]}",
-                "{'changes':[{'displayName':'X','version':0,'role':['ADMIN']}]}",
-                "{'changes':[{'displayName':'X','version':0,'workspaces':'all'}]}",
-                "{'changes':[{'displayName':'X','version':0,'workspaces':[1]}]}",
-                "{'changes':[{'displayName':'X','version':0,'workspaces':['00000000-0000-0000-0000-000000000000']}]}",
-                "{'changes':[{'displayName':'X','version':0}],'fingerprint':1}"
+                "{'changes':[{'version':0,'role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':0,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':0,'role':null,'workspace':[]}]}",
+                "{'changes':[{'group':1,'version':0,'role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'','version':0,'role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'  ','version':0,'role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'\\u0000','version':0,'role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':'0','role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':0.5,'role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':1e99,'role':null,'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':0,'role':'OWNER','workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':0,'role':['ADMIN'],'workspaces':[]}]}",
+                "{'changes':[{'displayName':'X','version':0,'workspaces':'all','role':null}]}",
+                "{'changes':[{'displayName':'X','version':0,'workspaces':[1],'role':null}]}",
+                "{'changes':[{'displayName':'X','version':0,'workspaces':['00000000-0000-0000-0000-000000000000'],'role':null}]}",
+                "{'changes':[{'displayName':'X','version':0,'role':null,'workspaces':[]}],'fingerprint':1}"
             })
     void aMalformedDecisionIsRefusedWithAReason(String body) {
         assertThat(admin.put("/group-mappings", body).is(400).text("/detail")).hasSizeGreaterThan(10);
@@ -677,7 +679,7 @@ class AccessJourneyIT {
 
     @Test
     void otherMalformedRequestsAreRefusedWithAReason() {
-        String name = "'changes':[{'displayName':'X','version':0}]";
+        String name = "'changes':[{'displayName':'X','version':0,'role':null,'workspaces':[]}]";
         for (String body : List.of(
                 "{" + name + ",'limit':0}",
                 "{" + name + ",'limit':501}",

@@ -95,7 +95,9 @@ final class AccessViews {
                 + (held
                         ? "; held until "
                                 + left.heldUntil().map(Instant::toString).orElse("") + " unless an admin approves"
-                        : "");
+                        : left.heldUntil()
+                                .map(ended -> "; it was held, and access ended on " + ended)
+                                .orElse(""));
         return new DepartureView(
                 kind,
                 left.cause().at().toString(),

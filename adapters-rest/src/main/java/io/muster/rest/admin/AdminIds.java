@@ -7,9 +7,11 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.webhook.WebhookId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Ids and numbers in paths and queries. */
 final class AdminIds {
@@ -41,6 +43,15 @@ final class AdminIds {
             return Long.parseLong(text);
         } catch (NumberFormatException notANumber) {
             throw Problem.notFound(kind, text.substring(0, Math.min(64, text.length())));
+        }
+    }
+
+    /** @throws Problem INVALID_VALUE if there is none */
+    static long version(@Nullable String text) {
+        try {
+            return Long.parseLong(Objects.requireNonNullElse(text, ""));
+        } catch (NumberFormatException notANumber) {
+            throw Problem.invalidValue("version is required, as a whole number");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A request's JSON object, read field by field; what is wrong is named. Unknown fields are ignored, null is absent. */
 final class Body {
@@ -94,6 +95,33 @@ final class Body {
 
     long requiredNumber(String name) {
         return number(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * This body, in which there must be nothing else: what is misspelt mustn't be left out of account where that would
+     * give or take more than was meant.
+     *
+     * @throws Problem INVALID_VALUE
+     */
+    Body only(String... names) {
+        Set<String> known = Set.of(names);
+        json.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(unknown -> {
+            throw Problem.invalidValue("There is no " + unknown.substring(0, Math.min(64, unknown.length()))
+                    + "; known are " + String.join(", ", names));
+        });
+        return this;
+    }
+
+    /**
+     * This body, in which the field must be, be it null: what is misspelt mustn't take anything away.
+     *
+     * @throws Problem INVALID_VALUE
+     */
+    Body having(String name) {
+        if (!has(name)) {
+            throw missing(name);
+        }
+        return this;
     }
 
     /** Whether the field is there, be it null. */

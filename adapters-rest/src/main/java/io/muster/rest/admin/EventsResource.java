@@ -1,8 +1,11 @@
 package io.muster.rest.admin;
 
 import io.muster.application.port.in.ReadEvents;
-import io.muster.domain.event.Event;
+import io.muster.domain.access.WorkspaceId;
+import io.muster.domain.directory.UserId;
 import io.muster.rest.Exchange;
+import io.muster.rest.admin.Views.FeedStateView;
+import io.muster.rest.admin.Views.SaidView;
 import io.muster.rest.event.CloudEventJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,21 +45,47 @@ public class EventsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Events (CloudEvents 1.0) in the order of the feed: after, the nextCursor of the last answer, or"
-                    + " nothing for the beginning; and limit. Everything committed before the request is in it")
+            summary =
+                    "Events (CloudEvents 1.0) in the order of the feed: after, the nextCursor of the last answer, or"
+                            + " nothing for the oldest that is kept; and limit. Everything committed before the request is in it")
     public Response list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         int size = AdminIds.limit(Optional.ofNullable(limit), PAGE, ReadEvents.MAX_LIMIT);
-        long from = AdminIds.number(Optional.ofNullable(after)).orElse(0L);
-        ReadEvents.Events found = events.after(exchange.adminCaller(), AdminIds.organization(id), from, size);
-        List<Event> page = found.page();
+        ReadEvents.Events found = AdminIds.number(Optional.ofNullable(after))
+                .map(from -> events.after(exchange.adminCaller(), AdminIds.organization(id), from, size))
+                .orElseGet(() -> events.oldest(exchange.adminCaller(), AdminIds.organization(id), size));
         JsonArrayBuilder items = Json.createArrayBuilder();
-        page.forEach(event -> items.add(CloudEventJson.of(event)));
-        long last = page.isEmpty() ? from : page.get(page.size() - 1).sequence();
+        found.page().forEach(event -> items.add(CloudEventJson.of(event)));
         JsonObject body = Json.createObjectBuilder()
                 .add("items", items)
-                .add("nextCursor", Long.toString(last))
+                .add("nextCursor", Long.toString(found.next()))
                 .add("more", found.more())
                 .build();
         return Response.ok(body.toString(), MediaType.APPLICATION_JSON).build();
+    }
+
+    @GET
+    @Path("state")
+    @Operation(
+            summary =
+                    "Everybody who has access by what the feed has said, to begin a copy with: cursor and limit. Follow"
+                            + " the feed from the first page's eventsAfter on")
+    public FeedStateView state(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        int size = AdminIds.limit(Optional.ofNullable(limit), PAGE, ReadEvents.MAX_LIMIT);
+        ReadEvents.State state = events.state(
+                exchange.adminCaller(),
+                AdminIds.organization(id),
+                AdminIds.cursor(Optional.ofNullable(cursor)).map(UserId::new),
+                size);
+        return new FeedStateView(
+                state.page().entrySet().stream()
+                        .map(said -> new SaidView(
+                                said.getKey().toString(),
+                                said.getValue().role().map(Enum::name).orElse(null),
+                                said.getValue().workspaces().stream()
+                                        .map(WorkspaceId::toString)
+                                        .toList()))
+                        .toList(),
+                Long.toString(state.head()),
+                state.page().size() < size ? null : state.page().lastKey().toString());
     }
 }

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
@@ -112,7 +113,7 @@ public class GroupMappingsResource {
     @Path("{mapping}")
     @Operation(summary = "Save one: role, workspaces, version, and optionally fingerprint")
     public MappingView saveOne(@PathParam("mapping") String mapping, byte[] body) {
-        Body json = Body.of(body);
+        Body json = Body.of(body).only("role", "workspaces", "version", "fingerprint");
         Change change = change(json, new Subject.ById(AdminIds.mapping(mapping)));
         return saved(List.of(change), json.text("fingerprint")).items().get(0);
     }
@@ -121,12 +122,7 @@ public class GroupMappingsResource {
     @Path("{mapping}")
     @Operation(summary = "Forget a mapping that is bound to no group: version")
     public void forget(@PathParam("mapping") String mapping, @QueryParam("version") String version) {
-        mappings.forget(
-                exchange.adminCaller(),
-                organization(),
-                AdminIds.mapping(mapping),
-                AdminIds.number(Optional.ofNullable(version))
-                        .orElseThrow(() -> Problem.invalidValue("version is required")));
+        mappings.forget(exchange.adminCaller(), organization(), AdminIds.mapping(mapping), AdminIds.version(version));
     }
 
     private MappingsView saved(List<Change> changes, Optional<String> fingerprint) {
@@ -137,18 +133,24 @@ public class GroupMappingsResource {
 
     private static List<Change> changes(Body json) {
         return json.objects("changes").stream()
+                .map(row -> row.only("group", "mapping", "displayName", "role", "workspaces", "version"))
                 .map(row -> change(row, subject(row)))
                 .toList();
     }
 
     private static Change change(Body row, Subject subject) {
         MappingContent content = new MappingContent(
-                row.oneOf("role", OrgRole.class),
-                row.texts("workspaces").stream().map(AdminIds::workspace).collect(Collectors.toSet()));
+                row.having("role").oneOf("role", OrgRole.class),
+                row.having("workspaces").texts("workspaces").stream()
+                        .map(AdminIds::workspace)
+                        .collect(Collectors.toSet()));
         return new Change(subject, content, row.requiredNumber("version"));
     }
 
     private static Subject subject(Body row) {
+        if (Stream.of("group", "mapping", "displayName").filter(row::has).count() > 1) {
+            throw Problem.invalidValue("Each change needs one of group, mapping and displayName");
+        }
         Optional<Subject> group = row.text("group").map(text -> new Subject.ByGroup(AdminIds.group(text)));
         return group.or(() -> row.text("mapping").map(text -> new Subject.ById(AdminIds.mapping(text))))
                 .or(() -> row.text("displayName").map(text -> new Subject.ByName(GroupName.of(text))))

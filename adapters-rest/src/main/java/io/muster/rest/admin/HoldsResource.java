@@ -3,13 +3,16 @@ package io.muster.rest.admin;
 import static io.muster.rest.admin.AdminMapper.VIEWS;
 
 import io.muster.application.port.in.DecideHolds;
+import io.muster.application.port.in.DecideHolds.Decided;
 import io.muster.domain.directory.Search;
 import io.muster.domain.hold.HoldPolicy;
 import io.muster.domain.hold.Removal;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.Exchange;
+import io.muster.rest.admin.Views.DecidedView;
 import io.muster.rest.admin.Views.HoldPolicyView;
+import io.muster.rest.admin.Views.LeftView;
 import io.muster.rest.admin.Views.Page;
 import io.muster.rest.admin.Views.RemovalView;
 import jakarta.enterprise.context.RequestScoped;
@@ -57,11 +60,12 @@ public class HoldsResource {
     @PUT
     @Path("policy")
     @Operation(
-            summary = "enabled; share in percent of the members (20), number that is never too many (20), windowSeconds"
-                    + " (600), deadlineSeconds after which a held removal takes effect (259200). What isn't given is as"
-                    + " recommended")
+            summary =
+                    "enabled; share in percent of the members with access (20), number that is never too many (20), windowSeconds"
+                            + " (600), deadlineSeconds after which a held removal takes effect (259200). What isn't given is as"
+                            + " recommended")
     public HoldPolicyView setPolicy(byte[] body) {
-        Body json = Body.of(body);
+        Body json = Body.of(body).only("enabled", "share", "number", "windowSeconds", "deadlineSeconds");
         boolean enabled = json.flag("enabled").orElseThrow(() -> Problem.invalidValue("enabled is required"));
         Optional<HoldPolicy> policy = enabled ? Optional.of(policy(json)) : Optional.empty();
         holds.setPolicy(exchange.adminCaller(), organization(), policy);
@@ -102,17 +106,25 @@ public class HoldsResource {
 
     @POST
     @Path("decision")
-    @Operation(summary = "decision APPROVE or REJECT of everything that is held; answers with what was decided")
-    public Page<RemovalView> decideAll(byte[] body) {
-        Removal.Decision decision = Body.of(body).requiredOneOf("decision", Removal.Decision.class);
+    @Operation(
+            summary =
+                    "decision APPROVE or REJECT of what is held, newest first, a hundred in a request; answers with what"
+                            + " was decided, what is left and why, and with the cursor to send for the rest")
+    public DecidedView decideAll(byte[] body) {
+        Body json = Body.of(body);
+        Removal.Decision decision = json.requiredOneOf("decision", Removal.Decision.class);
         if (decision == Removal.Decision.UNDO) {
             throw Problem.invalidValue("decision must be APPROVE or REJECT; decisions are taken back one by one");
         }
-        return new Page<>(
-                holds.decideAll(exchange.adminCaller(), organization(), decision).stream()
-                        .map(VIEWS::view)
+        Decided decided =
+                holds.decideAll(exchange.adminCaller(), organization(), decision, AdminIds.number(json.text("cursor")));
+        return new DecidedView(
+                decided.decided().stream().map(VIEWS::view).toList(),
+                decided.left().stream()
+                        .map(left ->
+                                new LeftView(left.removal().number(), left.why().getMessage()))
                         .toList(),
-                null);
+                decided.next().map(String::valueOf).orElse(null));
     }
 
     private static HoldPolicy policy(Body json) {

@@ -18,6 +18,7 @@ import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
 import io.muster.rest.Exchange;
 import io.muster.rest.admin.Views.MemberView;
 import io.muster.rest.admin.Views.Page;
@@ -115,7 +116,7 @@ public class MembersResource {
                 exchange.adminCaller(),
                 organization(),
                 AdminIds.user(user),
-                Body.of(body).oneOf("role", OrgRole.class)));
+                Body.of(body).only("role").having("role").oneOf("role", OrgRole.class)));
     }
 
     @PUT
@@ -126,7 +127,10 @@ public class MembersResource {
                 exchange.adminCaller(),
                 organization(),
                 AdminIds.user(user),
-                Body.of(body).flag("breakGlass").orElse(false)));
+                Body.of(body)
+                        .only("breakGlass")
+                        .flag("breakGlass")
+                        .orElseThrow(() -> Problem.invalidValue("breakGlass is required"))));
     }
 
     @PUT

@@ -190,6 +190,29 @@ public final class Views {
             @Nullable String decidedAt,
             @Nullable String decidedBy) {}
 
+    /**
+     * @param eventsAfter the event after which to follow the feed, if this is the first page
+     * @param nextCursor absent if there is no more
+     */
+    public record FeedStateView(
+            List<SaidView> items,
+            String eventsAfter,
+            @Nullable String nextCursor) {}
+
+    /** @param role absent if the member has access, but no role */
+    public record SaidView(String member, @Nullable String role, List<String> workspaces) {}
+
+    /**
+     * @param left what stays held, and why
+     * @param nextCursor absent if there is no more
+     */
+    public record DecidedView(
+            List<RemovalView> items,
+            List<LeftView> left,
+            @Nullable String nextCursor) {}
+
+    public record LeftView(long number, String detail) {}
+
     public record GroupMemberView(String id, String display) {}
 
     public record SyncEntryView(

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** An event by CloudEvents 1.0, structured: whether it is pulled or pushed, it is written here. */
@@ -19,7 +20,7 @@ public final class CloudEventJson {
 
     private CloudEventJson() {}
 
-    /** The sequence number is text, as the extension of that name wants it. */
+    /** The sequence number is text whose order is that of the numbers, as the extension of that name wants it. */
     public static JsonObject of(Event event) {
         return BUILDERS.createObjectBuilder()
                 .add("specversion", "1.0")
@@ -29,7 +30,7 @@ public final class CloudEventJson {
                 .add("subject", event.subject())
                 .add("time", event.at().toString())
                 .add("datacontenttype", "application/json")
-                .add("sequence", Long.toString(event.sequence()))
+                .add("sequence", String.format(Locale.ROOT, "%019d", event.sequence()))
                 .add("data", data(event.data()))
                 .build();
     }

@@ -128,7 +128,10 @@ public class ScimFailures {
         return switch (method) {
             case "POST" -> uri.getPath().endsWith(".search") ? SyncAction.READ : SyncAction.CREATE;
             case "PUT", "PATCH" ->
-                code.equals(Optional.of(Problem.Code.PROTECTED_MEMBER)) ? SyncAction.DEACTIVATE : SyncAction.UPDATE;
+                code.equals(Optional.of(Problem.Code.PROTECTED_MEMBER))
+                                && resource(uri).type() == SyncResource.Type.USER
+                        ? SyncAction.DEACTIVATE
+                        : SyncAction.UPDATE;
             case "DELETE" -> SyncAction.DELETE;
             default -> SyncAction.READ;
         };

@@ -34,7 +34,7 @@ class CloudEventJsonTest {
         assertThat(json.getString("subject")).isEqualTo("members/3");
         assertThat(json.getString("time")).isEqualTo("2026-11-24T12:00:00Z");
         assertThat(json.getString("datacontenttype")).isEqualTo("application/json");
-        assertThat(json.getString("sequence")).isEqualTo("42");
+        assertThat(json.getString("sequence")).isEqualTo("0000000000000000042");
     }
 
     @Test

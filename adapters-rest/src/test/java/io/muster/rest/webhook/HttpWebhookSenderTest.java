@@ -110,7 +110,7 @@ class HttpWebhookSenderTest {
         assertThat(request.header("Content-Type")).isEqualTo("application/cloudevents+json");
         assertThat(request.header("User-Agent")).isEqualTo("Muster/test");
         assertThat(request.header("webhook-id")).isEqualTo(EVENT.id().toString());
-        assertThat(request.body()).contains("\"sequence\":\"7\"", "zo\u00eb");
+        assertThat(request.body()).contains("\"sequence\":\"0000000000000000007\"", "zo\u00eb");
         verify(request, FIRST);
         verify(request, SECOND);
         assertThatThrownBy(() -> verify(request, secret(3))).isInstanceOf(WebhookVerificationException.class);

@@ -15,11 +15,12 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps an organization from losing the people who can repair it. Changes are made first and judged by what they lead to,
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
  * before asking: an answer from before somebody else's change would be worth nothing after it.
  */
 public final class AccessGuard {
+    private static final int MEMBERS_AT_ONCE = 500;
+
     private final Accesses accesses;
     private final Sources sources;
 
@@ -68,20 +71,54 @@ public final class AccessGuard {
      * @throws Problem PROTECTED_MEMBER if no active Admin is left, or a break-glass owner has a lower role
      */
     void requireKept(GroupMapping mapping, GroupRef group, MembershipChange change) {
-        if (change.isEmpty() || mapping.role().isEmpty()) {
+        mapping.role()
+                .ifPresent(role -> requireKept(
+                        mapping.organization(),
+                        new Shift(role(role, mapping, group), group, change.joined(), change.left(), sources.now())));
+    }
+
+    private void requireKept(OrganizationId organization, Shift shift) {
+        Set<UserId> lowered = shift.lowered();
+        if (lowered.isEmpty()) {
             return;
         }
-        AccessFacts.Role role = role(mapping.role().get(), mapping, group);
-        Set<UserId> moved = new HashSet<>(change.joined());
-        moved.addAll(change.left());
-        Instant now = sources.now();
-        if (mayDemoteAdmins(role.role(), change)) {
-            accesses.holdAdmins(mapping.organization());
+        accesses.holdAdmins(organization);
+        for (AccessFacts owner : accesses.breakGlass(organization)) {
+            if (lowered.contains(owner.user())) {
+                requireNotDemoted(owner, shift.before(owner), owner.accessAt(shift.now()));
+            }
         }
-        for (AccessFacts after : accesses.of(mapping.organization(), moved).values()) {
-            AccessFacts before =
-                    change.joined().contains(after.user()) ? after.withoutRoleOf(group.id()) : after.withRole(role);
-            requireKept(mapping.organization(), after, before.accessAt(now), after.accessAt(now));
+        Set<UserId> dethroned = shift.dethroned();
+        if (!dethroned.isEmpty() && !accesses.hasActiveAdmin(organization)) {
+            // few organizations have no Admin: only they are asked whether one of these was
+            for (List<UserId> some : Batches.chunks(dethroned, MEMBERS_AT_ONCE)) {
+                accesses.of(organization, some).values().stream()
+                        .filter(facts -> shift.before(facts).isAdmin())
+                        .findFirst()
+                        .ifPresent(admin -> {
+                            throw lastAdmin(admin.userName());
+                        });
+            }
+        }
+    }
+
+    /** What joining and leaving a group that gives a role does. */
+    private record Shift(AccessFacts.Role role, GroupRef group, Set<UserId> joined, Set<UserId> left, Instant now) {
+        EffectiveAccess before(AccessFacts after) {
+            return (joined.contains(after.user()) ? after.withoutRoleOf(group.id()) : after.withRole(role))
+                    .accessAt(now);
+        }
+
+        /** Who may have a lower role now: joining the highest one raises. */
+        Set<UserId> lowered() {
+            return role.role() == OrgRole.ADMIN
+                    ? left
+                    : Stream.concat(joined.stream(), left.stream()).collect(Collectors.toSet());
+        }
+
+        /** Who may have been an Admin: by leaving that role, or by joining a lower one, which comes before one's own. */
+        Set<UserId> dethroned() {
+            return role.role() == OrgRole.ADMIN ? left : joined;
         }
     }
 
@@ -109,28 +146,15 @@ public final class AccessGuard {
         return result;
     }
 
-    private void requireKept(
-            OrganizationId organization, AccessFacts facts, EffectiveAccess before, EffectiveAccess after) {
-        if (facts.breakGlass()) {
-            requireNotDemoted(facts, before, after);
-        }
-        if (before.isAdmin() && !after.isAdmin()) {
-            requireAdmin(organization, facts.userName());
-        }
-    }
-
-    /** Joining a lower role, or leaving that of Admin; all else raises. */
-    private static boolean mayDemoteAdmins(OrgRole role, MembershipChange change) {
-        return role == OrgRole.ADMIN
-                ? !change.left().isEmpty()
-                : !change.joined().isEmpty();
-    }
-
     /** The question is held already. */
     private void requireAdmin(OrganizationId organization, String lost) {
         if (!accesses.hasActiveAdmin(organization)) {
-            throw isProtected(lost, "is the last active Admin and can't lose access");
+            throw lastAdmin(lost);
         }
+    }
+
+    private static Problem lastAdmin(String lost) {
+        return isProtected(lost, "is the last active Admin and can't lose access");
     }
 
     private static void requireNotDemoted(AccessFacts owner, EffectiveAccess before, EffectiveAccess after) {

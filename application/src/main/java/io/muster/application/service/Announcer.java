@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** Tells what a unit of work has changed, as part of it. */
 public final class Announcer {
     /** How many ids an event names; a larger change is told in several. */
-    private static final int IDS_IN_AN_EVENT = 500;
+    private static final int IDS_IN_AN_EVENT = 100;
 
     private final Outbox outbox;
     private final Sources sources;
@@ -79,7 +79,22 @@ public final class Announcer {
     /** The group, with its memberships, is still there. */
     void deleting(DirectoryGroup group, Optional<GroupMapping> mapping) {
         outbox.announce(List.of(group(EventType.GROUP_DELETED, group)));
-        mapping.ifPresent(lost -> outbox.announceMembers(group.organization(), group.id()));
+        mapping.ifPresent(lost -> {
+            gone(lost);
+            outbox.announceMembers(group.organization(), group.id());
+        });
+    }
+
+    /** The mapping gives nothing any more. */
+    void gone(GroupMapping mapping) {
+        outbox.announce(List.of(mapping(EventType.MAPPING_DELETED, mapping)));
+    }
+
+    /** A member who was deleted is back, in the groups where they were. */
+    void rejoined(Collection<DirectoryGroup> groups, UserId user) {
+        outbox.announce(groups.stream()
+                .map(group -> members(group, "joined", List.of(user.toString())))
+                .toList());
     }
 
     void mappings(Collection<GroupMapping> mappings) {
@@ -87,6 +102,12 @@ public final class Announcer {
     }
 
     private Stream<Announcement> mapping(GroupMapping mapping) {
+        return Stream.concat(
+                Stream.of(mapping(EventType.MAPPING_CHANGED, mapping)),
+                mapping.group().stream().map(group -> Announcement.of(mapping.organization(), new Reach.Group(group))));
+    }
+
+    private Announcement mapping(EventType type, GroupMapping mapping) {
         EventData data = EventData.NONE
                 .with("displayName", mapping.target().name().value())
                 .with("group", mapping.group().map(GroupId::toString))
@@ -97,15 +118,7 @@ public final class Announcer {
                                 .map(WorkspaceId::toString)
                                 .sorted()
                                 .toList());
-        Announcement event = said(
-                mapping.organization(),
-                EventType.MAPPING_CHANGED,
-                "group-mappings/" + mapping.id(),
-                data,
-                new Reach.Nobody());
-        return Stream.concat(
-                Stream.of(event),
-                mapping.group().stream().map(group -> Announcement.of(mapping.organization(), new Reach.Group(group))));
+        return said(mapping.organization(), type, "group-mappings/" + mapping.id(), data, new Reach.Nobody());
     }
 
     private Announcement group(EventType type, DirectoryGroup group) {
@@ -147,11 +160,6 @@ public final class Announcer {
     }
 
     private static List<List<String>> chunks(Collection<UserId> users) {
-        List<String> ids = users.stream().map(UserId::toString).sorted().toList();
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += IDS_IN_AN_EVENT) {
-            chunks.add(ids.subList(from, Math.min(ids.size(), from + IDS_IN_AN_EVENT)));
-        }
-        return chunks;
+        return Batches.chunks(users.stream().map(UserId::toString).sorted().toList(), IDS_IN_AN_EVENT);
     }
 }

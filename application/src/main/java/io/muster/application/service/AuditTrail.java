@@ -5,6 +5,7 @@ import io.muster.application.port.out.AuditLog;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.organization.OrganizationId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,23 @@ public final class AuditTrail {
     public AuditTrail(AuditLog log, Sources sources) {
         this.log = log;
         this.sources = sources;
+    }
+
+    /**
+     * One of several things that are done at once.
+     *
+     * @param details without any secret
+     */
+    record Act(AuditAction action, String subject, Map<String, String> details) {}
+
+    void record(AdminCaller caller, OrganizationId organization, List<Act> acts) {
+        if (!acts.isEmpty()) {
+            log.append(
+                    organization,
+                    acts.stream()
+                            .map(act -> draft(caller.name(), organization, act.action(), act.subject(), act.details()))
+                            .toList());
+        }
     }
 
     /** @param details without any secret */
@@ -40,6 +58,15 @@ public final class AuditTrail {
             AuditAction action,
             String subject,
             Map<String, String> details) {
-        log.append(AuditDraft.of(organization, sources.ids().next(), sources.now(), actor, action, subject, details));
+        log.append(draft(actor, organization, action, subject, details));
+    }
+
+    private AuditDraft draft(
+            String actor,
+            OrganizationId organization,
+            AuditAction action,
+            String subject,
+            Map<String, String> details) {
+        return AuditDraft.of(organization, sources.ids().next(), sources.now(), actor, action, subject, details);
     }
 }

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Gives announcements their place in the feed, a batch in a unit of work. Under the feed's lock what is announced, and only
@@ -51,6 +53,9 @@ public final class EventRelay implements RelayEvents {
     private final Webhooks webhooks;
     private final Sources sources;
     private final Duration retention;
+
+    /** Where the next turn goes on, so that everybody has one. */
+    private volatile Optional<OrganizationId> lastServed = Optional.empty();
 
     /** @param retention how long events are kept */
     public EventRelay(
@@ -74,18 +79,31 @@ public final class EventRelay implements RelayEvents {
 
     @Override
     public boolean relay() {
-        List<OrganizationId> waiting = unitOfWork.read(() -> outbox.organizations(ORGANIZATIONS_AT_ONCE));
-        boolean more = waiting.size() == ORGANIZATIONS_AT_ONCE;
+        Optional<OrganizationId> last = lastServed;
+        List<OrganizationId> waiting = unitOfWork.read(() -> outbox.organizations(last, ORGANIZATIONS_AT_ONCE));
+        boolean all = waiting.size() < ORGANIZATIONS_AT_ONCE;
+        lastServed = all ? Optional.empty() : Optional.of(waiting.get(waiting.size() - 1));
+        AtomicBoolean more = new AtomicBoolean(!all || last.isPresent());
+        Each each = new Each();
         for (OrganizationId organization : waiting) {
-            more |= relay(organization);
+            each.attempt(() -> {
+                if (share(() -> unitOfWork.write(() -> batchUnlessServed(organization)))) {
+                    more.set(true);
+                }
+            });
         }
-        return more;
+        each.finish();
+        return more.get();
     }
 
     /** One organization's share of a turn; returns whether more is left. */
     boolean relay(OrganizationId organization) {
-        for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
-            if (!relayBatch(organization)) {
+        return share(() -> relayBatch(organization));
+    }
+
+    private static boolean share(BooleanSupplier batch) {
+        for (int done = 0; done < BATCHES_AT_ONCE; done++) {
+            if (!batch.getAsBoolean()) {
                 return false;
             }
         }
@@ -119,11 +137,17 @@ public final class EventRelay implements RelayEvents {
 
     /** One unit of work; returns whether something is left. */
     boolean relayBatch(OrganizationId organization) {
-        return unitOfWork.write(() -> batch(organization));
+        return unitOfWork.write(() -> batch(organization, feed.lock(organization)));
     }
 
-    private boolean batch(OrganizationId organization) {
-        long head = feed.lock(organization);
+    /** Whoever has the feed serves it, and nobody has to wait for them. */
+    private boolean batchUnlessServed(OrganizationId organization) {
+        return feed.lockUnlessHeld(organization)
+                .map(head -> batch(organization, head))
+                .orElse(false);
+    }
+
+    private boolean batch(OrganizationId organization, long head) {
         List<Waiting> waiting = outbox.waiting(organization, ANNOUNCEMENTS_AT_ONCE);
         if (waiting.isEmpty()) {
             return false;
@@ -141,7 +165,7 @@ public final class EventRelay implements RelayEvents {
         private final Set<UserId> reached = new LinkedHashSet<>();
         private final List<Long> done = new ArrayList<>();
         private final long head;
-        private boolean fannedOut;
+        private int fannedOut;
         private boolean leavesSomething;
 
         Batch(OrganizationId organization, long head) {
@@ -164,16 +188,17 @@ public final class EventRelay implements RelayEvents {
             }
         }
 
-        /** The next members in line; one announcement at a time, so that a batch stays bounded. */
+        /** The next members in line, of as many announcements as a bounded batch has room for. */
         private void fanOut(Waiting waiting, Optional<GroupId> group) {
-            if (fannedOut) {
+            int room = MEMBERS_AT_ONCE - fannedOut;
+            if (room == 0) {
                 leavesSomething = true;
                 return;
             }
-            fannedOut = true;
-            List<UserId> next = accesses.members(organization, group, waiting.last(), MEMBERS_AT_ONCE);
+            List<UserId> next = accesses.members(organization, group, waiting.last(), room);
+            fannedOut += next.size();
             reached.addAll(next);
-            if (next.size() < MEMBERS_AT_ONCE) {
+            if (next.size() < room) {
                 done.add(waiting.position());
             } else {
                 outbox.progressed(organization, waiting.position(), next.get(next.size() - 1));

@@ -9,6 +9,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
 import io.muster.domain.access.Given;
 import io.muster.domain.audit.AuditAction;
+import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.event.EventType;
 import io.muster.domain.hold.HoldPolicy;
@@ -18,6 +19,7 @@ import io.muster.domain.hold.Removal.Kind;
 import io.muster.domain.hold.Removal.State;
 import io.muster.domain.hold.Tally;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ public final class HoldAdministration implements DecideHolds {
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
     private final Holds holds;
     private final Users users;
     private final Groups groups;
@@ -55,6 +58,7 @@ public final class HoldAdministration implements DecideHolds {
             AuditTrail trail,
             Sources sources) {
         this.unitOfWork = unitOfWork;
+        this.organizations = organizations;
         this.holds = holds;
         this.users = users;
         this.groups = groups;
@@ -115,32 +119,41 @@ public final class HoldAdministration implements DecideHolds {
     }
 
     @Override
-    public List<Removal> decideAll(AdminCaller caller, OrganizationId id, Decision decision) {
+    public Decided decideAll(AdminCaller caller, OrganizationId id, Decision decision, Optional<Long> before) {
+        List<Removal> page = removals(caller, id, Optional.of(State.HELD), before, AT_ONCE);
         List<Removal> decided = new ArrayList<>();
-        Optional<Long> before = Optional.empty();
-        List<Removal> page;
-        do {
-            page = removals(caller, id, Optional.of(State.HELD), before, AT_ONCE);
-            for (Removal removal : page) {
-                try {
-                    decided.add(decide(caller, id, removal.number(), decision));
-                } catch (Problem left) {
-                    // it stays held, and says why when it is decided on alone
-                }
-                before = Optional.of(removal.number());
+        List<Left> left = new ArrayList<>();
+        for (Removal removal : page) {
+            try {
+                decided.add(decide(caller, id, removal.number(), decision));
+            } catch (Problem why) {
+                left.add(new Left(removal, why));
             }
-        } while (page.size() == AT_ONCE);
-        return decided;
+        }
+        return new Decided(
+                decided,
+                left,
+                page.size() < AT_ONCE
+                        ? Optional.empty()
+                        : Optional.of(page.get(page.size() - 1).number()));
     }
 
     @Override
     public int settleDue() {
         List<Removal> due = unitOfWork.read(() -> holds.due(sources.now(), AT_ONCE));
-        due.forEach(removal -> unitOfWork.write(() -> {
-            settle(removal);
-            return removal;
-        }));
+        Each each = new Each();
+        due.forEach(removal -> each.attempt(() -> settleDue(removal)));
+        each.finish();
         return due.size();
+    }
+
+    private void settleDue(Removal removal) {
+        try {
+            unitOfWork.write(() -> settle(removal, isToStay(removal)));
+        } catch (Problem nameTaken) {
+            // somebody else has the name or the address by now: two can't have it
+            unitOfWork.write(() -> settle(removal, false));
+        }
     }
 
     @Override
@@ -151,10 +164,10 @@ public final class HoldAdministration implements DecideHolds {
 
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {
         boolean comesBack = decision == Decision.REJECT || found.state() == State.REJECTED;
-        if (comesBack && found.kind() == Kind.DELETION) {
-            // groups show another set of members from now on; they are locked before users
-            groups.touchAllOf(found.organization(), found.user(), sources.now());
-        }
+        // groups show another set of members from now on; they are locked before users
+        List<DirectoryGroup> groupsOf = comesBack && found.kind() == Kind.DELETION
+                ? groups.touchAllOf(found.organization(), found.user(), sources.now())
+                : List.of();
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
         // the user's lock is the removal's: by now another decision may have been made
         Removal removal = holds.find(found.organization(), found.number()).orElse(found);
@@ -162,7 +175,7 @@ public final class HoldAdministration implements DecideHolds {
         DirectoryUser member = user.orElseThrow(() -> Problem.notFound("Member", removal.user()));
         switch (decision) {
             case APPROVE -> approve(member, removal);
-            case REJECT -> reject(member);
+            case REJECT -> reject(member, groupsOf);
             case UNDO -> undo(member, removal);
         }
         holds.save(after);
@@ -171,15 +184,16 @@ public final class HoldAdministration implements DecideHolds {
     }
 
     private void approve(DirectoryUser member, Removal removal) {
-        DirectoryUser gone = member.held(Optional.empty());
+        DirectoryUser gone = member.held(Optional.of(sources.now()));
         users.save(gone);
         announcer.member(removed(removal), gone);
     }
 
-    private void reject(DirectoryUser member) {
+    private void reject(DirectoryUser member, List<DirectoryGroup> groupsOf) {
         DirectoryUser back = member.returned(sources.now());
         users.save(back);
         announcer.member(EventType.MEMBER_REACTIVATED, back);
+        announcer.rejoined(groupsOf, back.id());
     }
 
     /** Back to where it was before the decision: on the way out, with access until the deadline. */
@@ -192,9 +206,7 @@ public final class HoldAdministration implements DecideHolds {
                         ? member.deletedUntil(deadline, removal.cause())
                         : member.withProfile(member.profile().activated(false), removal.cause())
                                 .held(Optional.of(deadline));
-        if (removal.state() == State.REJECTED) {
-            guard.requireNotBreakGlass(member);
-        }
+        guard.requireNotBreakGlass(member);
         users.save(leaving);
         if (admin) {
             guard.requireAdminBeside(member);
@@ -202,24 +214,60 @@ public final class HoldAdministration implements DecideHolds {
         announcer.member(EventType.MEMBER_REMOVAL_HELD, leaving);
     }
 
-    private void settle(Removal found) {
+    /** Whether the member keeps access, because it was decided so or because there is no SCIM any more. */
+    private boolean isToStay(Removal found) {
+        return found.state() == State.REJECTED
+                || (found.state() == State.HELD
+                        && organizations
+                                .find(found.organization())
+                                .filter(organization -> organization.mode() == ProvisioningMode.SCIM)
+                                .isEmpty());
+    }
+
+    private Removal settle(Removal found, boolean stays) {
+        // groups are locked before users
+        List<DirectoryGroup> groupsOf =
+                stays && users.find(found.organization(), found.user()).isEmpty()
+                        ? groups.touchAllOf(found.organization(), found.user(), sources.now())
+                        : List.of();
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
         Removal removal = holds.find(found.organization(), found.number()).orElse(found);
         if (removal.due().filter(due -> !due.isAfter(sources.now())).isEmpty()) {
-            return;
+            return removal;
         }
-        boolean lapses = removal.state() == State.HELD;
-        user.ifPresent(member -> {
+        Optional<DirectoryUser> leaving =
+                user.filter(member -> member.departure().isPresent());
+        return stays ? settleStaying(removal, leaving, groupsOf) : settleLeaving(removal, leaving);
+    }
+
+    private Removal settleStaying(Removal removal, Optional<DirectoryUser> leaving, List<DirectoryGroup> groupsOf) {
+        Removal settled = removal.settled(State.REJECTED);
+        holds.save(settled);
+        leaving.ifPresent(member -> {
+            reject(member, groupsOf);
+            trail.record(
+                    settled.decided().map(Given::by).orElse("(not synced any more)"),
+                    settled.organization(),
+                    AuditAction.HOLD_REJECTED,
+                    "removals/" + settled.number(),
+                    details(settled));
+        });
+        return settled;
+    }
+
+    private Removal settleLeaving(Removal removal, Optional<DirectoryUser> leaving) {
+        boolean lapses = removal.state() == State.HELD || removal.state() == State.REJECTED;
+        leaving.ifPresent(member -> {
             if (member.deleted()) {
                 users.remove(member.organization(), member.id());
-            } else if (lapses) {
-                users.save(member.held(Optional.empty()));
+            } else if (member.isHeldAt(sources.now())) {
+                users.save(member.held(Optional.of(sources.now())));
             }
             if (lapses) {
                 announcer.member(removed(removal), member);
             }
         });
-        Removal settled = removal.settled(State.LAPSED);
+        Removal settled = lapses ? removal.lapsed() : removal.settled(State.LAPSED);
         holds.save(settled);
         if (lapses) {
             trail.record(
@@ -229,6 +277,7 @@ public final class HoldAdministration implements DecideHolds {
                     "removals/" + settled.number(),
                     details(settled));
         }
+        return settled;
     }
 
     private static AuditAction action(Decision decision) {

@@ -8,9 +8,9 @@ import io.muster.application.port.out.Groups;
 import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Workspaces;
+import io.muster.application.service.MappingProposals.Row;
 import io.muster.domain.access.Given;
 import io.muster.domain.access.GroupMapping;
-import io.muster.domain.access.GroupMapping.Target;
 import io.muster.domain.access.MappingContent;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.access.MappingPreview;
@@ -19,27 +19,18 @@ import io.muster.domain.access.RoleGrant;
 import io.muster.domain.access.Workspace;
 import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.directory.DirectoryGroup;
-import io.muster.domain.directory.Filter;
-import io.muster.domain.directory.Filter.Operand;
-import io.muster.domain.directory.Filter.Operator;
-import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
-import io.muster.domain.directory.GroupName;
-import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -51,8 +42,8 @@ public final class MappingAdministration implements MapGroups {
 
     private final UnitOfWork unitOfWork;
     private final GroupMappings mappings;
-    private final Groups groups;
     private final Workspaces workspaces;
+    private final MappingProposals proposals;
     private final MappingPreviews previews;
     private final AccessGuard guard;
     private final Announcer announcer;
@@ -73,7 +64,7 @@ public final class MappingAdministration implements MapGroups {
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.mappings = mappings;
-        this.groups = groups;
+        this.proposals = new MappingProposals(mappings, groups);
         this.workspaces = workspaces;
         this.previews = new MappingPreviews(mappings, accesses, sources);
         this.guard = guard;
@@ -81,22 +72,6 @@ public final class MappingAdministration implements MapGroups {
         this.trail = trail;
         this.access = new AdminAccess(organizations);
         this.sources = sources;
-    }
-
-    /** A change and what it meets. */
-    private record Row(Change change, Target target, Optional<GroupMapping> present) {
-        MappingContent content() {
-            return present.map(GroupMapping::content).orElse(MappingContent.NOTHING);
-        }
-
-        Optional<GroupId> group() {
-            return target instanceof Target.Bound bound ? Optional.of(bound.group()) : Optional.empty();
-        }
-
-        boolean changesRole() {
-            return group().isPresent()
-                    && !content().role().equals(change.content().role());
-        }
     }
 
     @Override
@@ -117,7 +92,7 @@ public final class MappingAdministration implements MapGroups {
     public GroupMapping mapping(AdminCaller caller, OrganizationId id, MappingId mapping) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return mappings.find(id, mapping).orElseThrow(() -> notFound(mapping));
+            return mappings.find(id, mapping).orElseThrow(() -> MappingProposals.notFound(mapping));
         });
     }
 
@@ -126,20 +101,22 @@ public final class MappingAdministration implements MapGroups {
             AdminCaller caller, OrganizationId id, List<Change> changes, Optional<String> fingerprint) {
         return unitOfWork.write(() -> {
             Organization organization = access.lock(caller, id);
-            List<Row> rows = rows(id, changes, ids -> groups.lockAll(id, ids));
-            requireCurrent(id, rows);
-            requireKnownWorkspaces(id, rows);
+            List<Row> rows = proposals.held(id, changes);
+            requireAcceptable(id, rows);
             fingerprint.ifPresent(approved -> requireApproved(organization, rows, approved));
             Given now = new Given(sources.now(), caller.name());
-            List<GroupMapping> saved = rows.stream().anyMatch(Row::changesRole)
-                    ? guard.keeping(id, () -> store(id, rows, now))
-                    : store(id, rows, now);
-            List<GroupMapping> changed = saved.stream()
-                    .filter(mapping -> mapping.changed().equals(now))
+            List<Decision> decisions = rows.stream()
+                    .map(row -> new Decision(row, row.decided(id, sources.ids(), now)))
                     .toList();
-            announcer.mappings(changed);
-            rows.forEach(row -> record(caller, id, row, saved.get(rows.indexOf(row))));
-            return saved;
+            List<Decision> made = decisions.stream().filter(Decision::changes).toList();
+            if (rows.stream().anyMatch(Row::changesRole)) {
+                guard.keeping(id, () -> store(made));
+            } else {
+                store(made);
+            }
+            announcer.mappings(made.stream().map(Decision::after).toList());
+            trail.record(caller, id, made.stream().map(Decision::act).toList());
+            return decisions.stream().map(Decision::after).toList();
         });
     }
 
@@ -148,11 +125,8 @@ public final class MappingAdministration implements MapGroups {
             AdminCaller caller, OrganizationId id, List<Change> changes, Optional<UserId> after, int limit) {
         return unitOfWork.read(() -> {
             Organization organization = access.find(caller, id);
-            List<Row> rows = rows(id, changes, ids -> ids.stream()
-                    .flatMap(group -> groups.find(id, group).stream())
-                    .toList());
-            requireCurrent(id, rows);
-            requireKnownWorkspaces(id, rows);
+            List<Row> rows = proposals.seen(id, changes);
+            requireAcceptable(id, rows);
             return preview(organization, rows, after, limit);
         });
     }
@@ -161,7 +135,7 @@ public final class MappingAdministration implements MapGroups {
     public void forget(AdminCaller caller, OrganizationId id, MappingId mapping, long version) {
         unitOfWork.write(() -> {
             access.lock(caller, id);
-            GroupMapping present = mappings.lock(id, mapping).orElseThrow(() -> notFound(mapping));
+            GroupMapping present = mappings.lock(id, mapping).orElseThrow(() -> MappingProposals.notFound(mapping));
             if (present.group().isPresent()) {
                 throw new Problem(Problem.Code.CONFLICT, "The mapping is bound to a group; save it empty instead");
             }
@@ -169,6 +143,7 @@ public final class MappingAdministration implements MapGroups {
                 throw new Problem(Problem.Code.CONFLICT, told(id, List.of(present)));
             }
             mappings.remove(id, mapping);
+            announcer.gone(present);
             trail.record(
                     caller,
                     id,
@@ -188,17 +163,33 @@ public final class MappingAdministration implements MapGroups {
         return Batches.drain(unitOfWork, FORGOTTEN_AT_ONCE, most -> mappings.forget(before, most));
     }
 
-    private void record(AdminCaller caller, OrganizationId id, Row row, GroupMapping saved) {
-        AuditDetails details = between(row.content(), saved.content());
-        if (row.present().isEmpty() || !details.isEmpty()) {
-            saved.group().ifPresent(group -> details.with("group", group.toString()));
-            trail.record(
-                    caller,
-                    id,
-                    AuditAction.MAPPING_CHANGED,
-                    "group-mappings/" + saved.id(),
-                    details.with("displayName", saved.target().name().value()).asMap());
+    /** What becomes of a row. */
+    private record Decision(Row row, GroupMapping after) {
+        boolean isNew() {
+            return row.present().isEmpty();
         }
+
+        boolean changes() {
+            return !row.present().equals(Optional.of(after));
+        }
+
+        AuditTrail.Act act() {
+            AuditDetails details = between(row.content(), after.content());
+            after.group().ifPresent(group -> details.with("group", group.toString()));
+            return new AuditTrail.Act(
+                    AuditAction.MAPPING_CHANGED,
+                    "group-mappings/" + after.id(),
+                    details.with("displayName", after.target().name().value()).asMap());
+        }
+    }
+
+    private List<Decision> store(List<Decision> made) {
+        mappings.add(made.stream().filter(Decision::isNew).map(Decision::after).toList());
+        mappings.save(made.stream()
+                .filter(decision -> !decision.isNew())
+                .map(Decision::after)
+                .toList());
+        return made;
     }
 
     private static AuditDetails between(MappingContent before, MappingContent after) {
@@ -211,86 +202,9 @@ public final class MappingAdministration implements MapGroups {
         return content.workspaces().stream().map(WorkspaceId::toString).sorted().collect(Collectors.joining(","));
     }
 
-    private List<GroupMapping> store(OrganizationId id, List<Row> rows, Given now) {
-        return rows.stream().map(row -> store(id, row, now)).toList();
-    }
-
-    private GroupMapping store(OrganizationId id, Row row, Given now) {
-        MappingContent content = row.change().content();
-        if (row.present().isEmpty()) {
-            GroupMapping decided =
-                    GroupMapping.decided(id, new MappingId(sources.ids().next()), row.target(), content, now);
-            mappings.add(decided);
-            return decided;
-        }
-        GroupMapping before = row.present().get();
-        GroupMapping after = before.changedTo(content, now);
-        if (!after.equals(before)) {
-            mappings.save(after);
-        }
-        return after;
-    }
-
-    /** @param groupsOf finds the groups with these ids, and holds them if they are to stay as they are */
-    private List<Row> rows(
-            OrganizationId id, List<Change> changes, Function<Set<GroupId>, List<DirectoryGroup>> groupsOf) {
-        if (changes.isEmpty() || changes.size() > MAX_CHANGES) {
-            throw Problem.invalidValue("There must be 1 to " + MAX_CHANGES + " changes");
-        }
-        Map<Change, GroupMapping> named = new HashMap<>();
-        Map<Change, GroupId> grouped = new HashMap<>();
-        for (Change change : changes) {
-            if (change.subject() instanceof Subject.ByGroup group) {
-                grouped.put(change, group.group());
-            } else if (change.subject() instanceof Subject.ByName name) {
-                living(id, name.name()).ifPresent(group -> grouped.put(change, group.id()));
-            } else if (change.subject() instanceof Subject.ById mapping) {
-                GroupMapping meant =
-                        mappings.find(id, mapping.mapping()).orElseThrow(() -> notFound(mapping.mapping()));
-                meant.group().ifPresentOrElse(group -> grouped.put(change, group), () -> named.put(change, meant));
-            }
-        }
-        Map<GroupId, DirectoryGroup> found = groupsOf.apply(Set.copyOf(grouped.values())).stream()
-                .collect(Collectors.toMap(DirectoryGroup::id, group -> group));
-        Map<GroupId, GroupMapping> present = mappings.of(id, found.keySet());
-        List<Row> rows = changes.stream()
-                .map(change -> {
-                    GroupId group = grouped.get(change);
-                    return group == null
-                            ? waiting(id, change, Optional.ofNullable(named.get(change)))
-                            : bound(change, group, found, present);
-                })
-                .toList();
-        Set<Object> distinct = new HashSet<>();
-        if (!rows.stream()
-                .allMatch(row -> distinct.add(row.group()
-                        .<Object>map(group -> group)
-                        .orElseGet(() -> row.target().name().key())))) {
-            throw Problem.invalidValue("A group can be changed only once in a request");
-        }
-        return rows;
-    }
-
-    private static Row bound(
-            Change change, GroupId id, Map<GroupId, DirectoryGroup> found, Map<GroupId, GroupMapping> present) {
-        DirectoryGroup group = Optional.ofNullable(found.get(id)).orElseThrow(() -> Problem.notFound("Group", id));
-        return new Row(change, new Target.Bound(id, group.displayName()), Optional.ofNullable(present.get(id)));
-    }
-
-    private Row waiting(OrganizationId id, Change change, Optional<GroupMapping> meant) {
-        if (change.subject() instanceof Subject.ByName name) {
-            return new Row(change, new Target.Prepared(name.name()), mappings.prepared(id, name.name()));
-        }
-        GroupMapping present = meant.orElseThrow(IllegalStateException::new);
-        return new Row(change, present.target(), meant);
-    }
-
-    private Optional<DirectoryGroup> living(OrganizationId id, GroupName name) {
-        Filter<GroupAttribute> sameName =
-                new Filter.Compare<>(GroupAttribute.DISPLAY_NAME, Operator.EQ, new Operand.Text(name.value()));
-        Search<GroupAttribute> one =
-                new Search<>(Optional.of(sameName), Optional.empty(), new Search.Page.FromIndex(1, 1));
-        return groups.search(id, one).items().stream().findFirst();
+    private void requireAcceptable(OrganizationId id, List<Row> rows) {
+        requireCurrent(id, rows);
+        requireKnownWorkspaces(id, rows);
     }
 
     private void requireCurrent(OrganizationId id, List<Row> rows) {
@@ -378,9 +292,5 @@ public final class MappingAdministration implements MapGroups {
                         + texts(row.change().content()))
                 .sorted()
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static Problem notFound(MappingId id) {
-        return Problem.notFound("Group mapping", id);
     }
 }

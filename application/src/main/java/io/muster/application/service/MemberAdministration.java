@@ -185,7 +185,7 @@ public final class MemberAdministration implements ManageMembers {
             DirectoryUser member = lock(id, user);
             guard.requireNotBreakGlass(member);
             boolean admin = guard.isAdmin(member);
-            brake.settle(member);
+            brake.settle(member, sources.now());
             users.remove(id, user);
             if (admin) {
                 guard.requireAdminBeside(member);

@@ -1,7 +1,9 @@
 package io.muster.application.service;
 
+import io.muster.application.port.out.Holds;
 import io.muster.application.port.out.Organizations;
 import io.muster.application.port.out.TokenRings;
+import io.muster.domain.access.Given;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
@@ -9,16 +11,21 @@ import io.muster.domain.token.ScimToken;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores a changed organization together with what the change does to its SCIM tokens. */
+/**
+ * Stores a changed organization together with what the change does to its SCIM tokens and to removals that are held: who
+ * leaves SCIM keeps all users and their present access.
+ */
 public final class ModeSwitching {
     private final Organizations organizations;
     private final TokenRings rings;
+    private final Holds holds;
     private final KeyedHash hash;
     private final Sources sources;
 
-    public ModeSwitching(Organizations organizations, TokenRings rings, KeyedHash hash, Sources sources) {
+    public ModeSwitching(Organizations organizations, TokenRings rings, Holds holds, KeyedHash hash, Sources sources) {
         this.organizations = organizations;
         this.rings = rings;
+        this.holds = holds;
         this.hash = hash;
         this.sources = sources;
     }
@@ -31,6 +38,7 @@ public final class ModeSwitching {
             case KEEP -> Optional.empty();
             case REVOKE -> {
                 rings.save(rings.of(change.organization().id(), now).revokeAll(now));
+                holds.rejectHeld(change.organization().id(), new Given(now, by));
                 yield Optional.empty();
             }
             case ISSUE -> {

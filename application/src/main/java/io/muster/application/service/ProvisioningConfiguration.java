@@ -33,12 +33,13 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
             UnitOfWork unitOfWork,
             Organizations organizations,
             TokenRings rings,
+            ModeSwitching switching,
             KeyedHash hash,
             AuditTrail trail,
             Sources sources) {
         this.unitOfWork = unitOfWork;
         this.rings = rings;
-        this.switching = new ModeSwitching(organizations, rings, hash, sources);
+        this.switching = switching;
         this.access = new AdminAccess(organizations);
         this.hash = hash;
         this.trail = trail;

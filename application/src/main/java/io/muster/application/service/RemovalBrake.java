@@ -29,10 +29,10 @@ public final class RemovalBrake {
         Optional<Removal> held = open.filter(removal -> removal.state() == State.HELD);
         if (held.isPresent()) {
             // deactivated, held, and now deleted as well: the same departure
-            holds.save(held.get().asDeletion());
+            holds.save(held.get().as(Removal.Kind.DELETION));
             return held.get().due();
         }
-        open.ifPresent(removal -> holds.save(removal.settled(State.WITHDRAWN)));
+        open.ifPresent(removal -> holds.save(removal.endedAt(cause.at())));
         if (holds.tally(user.organization()).policy().isEmpty()) {
             return Optional.empty();
         }
@@ -41,8 +41,15 @@ public final class RemovalBrake {
     }
 
     /** The user, who is locked, is back or gone for good by another way than an admin's decision. */
-    void settle(DirectoryUser user) {
-        holds.open(user.organization(), user.id()).ifPresent(removal -> holds.save(removal.settled(State.WITHDRAWN)));
+    void settle(DirectoryUser user, Instant now) {
+        holds.open(user.organization(), user.id()).ifPresent(removal -> holds.save(removal.endedAt(now)));
+    }
+
+    /** The user, who is locked, was deleted and is pushed again, inactive: what is held goes on as a deactivation. */
+    void staysInactive(DirectoryUser user) {
+        holds.open(user.organization(), user.id())
+                .filter(removal -> removal.kind() == Removal.Kind.DELETION)
+                .ifPresent(removal -> holds.save(removal.as(Removal.Kind.DEACTIVATION)));
     }
 
     private Optional<Instant> count(

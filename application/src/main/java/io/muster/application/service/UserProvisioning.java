@@ -8,6 +8,7 @@ import io.muster.application.port.out.Memberships;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.Users;
 import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.DirectoryUser.Origin;
@@ -74,7 +75,7 @@ public final class UserProvisioning implements ProvisionUsers {
         Organization organization = call.caller().organization();
         return unitOfWork.write(() -> {
             emails.require(organization, profile);
-            return users.lockDormant(organization.id(), profile.userName(), profile.externalId())
+            return users.lockDormant(organization.id(), profile.userName(), profile.externalId(), sources.now())
                     .map(dormant -> restore(call, dormant, profile))
                     .orElseGet(() -> add(call, profile));
         });
@@ -91,12 +92,16 @@ public final class UserProvisioning implements ProvisionUsers {
 
     private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
         DirectoryUser restored = dormant.restored(profile, cause(call));
-        if (dormant.deleted()) {
-            groups.touchAllOf(dormant.organization(), dormant.id(), sources.now());
-        }
+        List<DirectoryGroup> groupsOf =
+                dormant.deleted() ? groups.touchAllOf(dormant.organization(), dormant.id(), sources.now()) : List.of();
         users.save(restored);
-        brake.settle(dormant);
+        if (restored.active()) {
+            brake.settle(dormant, sources.now());
+        } else {
+            brake.staysInactive(dormant);
+        }
         announcer.member(restored.active() ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, restored);
+        announcer.rejoined(groupsOf, restored.id());
         recorder.succeeded(
                 call,
                 restored.active() ? SyncAction.REACTIVATE : SyncAction.UPDATE,
@@ -133,7 +138,7 @@ public final class UserProvisioning implements ProvisionUsers {
         users.save(after);
         boolean back = after.active() && !before.active();
         if (back) {
-            brake.settle(before);
+            brake.settle(before, sources.now());
         }
         announcer.member(back ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, after);
         return after;
@@ -176,7 +181,7 @@ public final class UserProvisioning implements ProvisionUsers {
         if (user.hasAccessAt(cause.at())) {
             heldUntil = brake.removing(user, Removal.Kind.DELETION, cause);
         } else {
-            brake.settle(user);
+            brake.settle(user, sources.now());
         }
         heldUntil.ifPresentOrElse(
                 deadline -> users.save(user.deletedUntil(deadline, cause)),

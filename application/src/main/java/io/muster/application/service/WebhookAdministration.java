@@ -74,7 +74,7 @@ public final class WebhookAdministration implements ManageWebhooks {
             Webhook webhook =
                     Webhook.created(organization, id, url, description, sealed, sources.now(), caller.name(), head);
             webhooks.add(webhook);
-            record(caller, AuditAction.WEBHOOK_CREATED, webhook, new AuditDetails().with("url", url.text()));
+            record(caller, AuditAction.WEBHOOK_CREATED, webhook, new AuditDetails().with("url", url.traced()));
             return new Issued(status(webhook, head, Backlog.NONE), secret);
         });
     }
@@ -134,7 +134,7 @@ public final class WebhookAdministration implements ManageWebhooks {
                     caller,
                     AuditAction.WEBHOOK_DELETED,
                     webhook,
-                    new AuditDetails().with("url", webhook.url().text()));
+                    new AuditDetails().with("url", webhook.url().traced()));
             return webhook;
         });
     }
@@ -194,7 +194,9 @@ public final class WebhookAdministration implements ManageWebhooks {
                     AuditAction.WEBHOOK_REPLAYED,
                     webhook,
                     new AuditDetails().with("after", Long.toString(sequence)));
-            return feed.head(organization) - sequence;
+            return feed.after(organization, sequence, 1).stream()
+                    .mapToLong(first -> feed.head(organization) - first.sequence() + 1)
+                    .sum();
         });
     }
 
@@ -215,7 +217,7 @@ public final class WebhookAdministration implements ManageWebhooks {
                     action,
                     changed,
                     new AuditDetails()
-                            .changed("url", before.url().text(), changed.url().text())
+                            .changed("url", before.url().traced(), changed.url().traced())
                             .changed("description", before.description(), changed.description())
                             .changed("active", Boolean.toString(before.active()), Boolean.toString(changed.active())));
             return status(changed);

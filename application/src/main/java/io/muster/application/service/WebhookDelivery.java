@@ -12,6 +12,7 @@ import io.muster.domain.token.SecretBox;
 import io.muster.domain.webhook.Answer;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.Progress;
+import io.muster.domain.webhook.Signing;
 import io.muster.domain.webhook.Webhook;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,8 @@ public final class WebhookDelivery implements DeliverWebhooks {
 
     private static final int RETRIES_A_ROUND = 10;
     private static final int EVENTS_A_ROUND = 50;
+    private static final String CANNOT_BE_SIGNED =
+            "The signing secret can't be opened: it was sealed under another MUSTER_SECRET_KEY. Rotate the secret";
     private static final Answer NO_LONGER_KEPT = Answer.failure("The event is no longer kept");
 
     private final UnitOfWork unitOfWork;
@@ -90,6 +93,7 @@ public final class WebhookDelivery implements DeliverWebhooks {
         private final Webhook webhook;
         private final OrganizationId organization;
         private final Instant begun;
+        private final Instant end;
         private Progress progress;
         private boolean more;
 
@@ -98,6 +102,7 @@ public final class WebhookDelivery implements DeliverWebhooks {
             this.webhook = claim.webhook();
             this.organization = webhook.organization();
             this.begun = begun;
+            this.end = claim.deadline().minus(CLAIMED_FOR).plus(ROUND);
             this.progress = webhook.progress();
         }
 
@@ -108,12 +113,12 @@ public final class WebhookDelivery implements DeliverWebhooks {
             boolean probe = progress.probing();
             List<Task> tasks = tasks(probe);
             for (Task task : tasks) {
-                if (!sources.now().isBefore(begun.plus(ROUND))) {
+                if (!sources.now().isBefore(end)) {
                     more = true;
                     return;
                 }
                 Instant at = sources.now();
-                Answer answer = sender.send(webhook.url(), task.event(), secrets.signing(webhook, task.event(), at));
+                Answer answer = send(task, at);
                 if (answer.gone()) {
                     switchOff();
                     return;
@@ -124,6 +129,16 @@ public final class WebhookDelivery implements DeliverWebhooks {
             }
             // where one got through, others may
             more |= probe && !tasks.isEmpty();
+        }
+
+        private Answer send(Task task, Instant at) {
+            Signing signing;
+            try {
+                signing = secrets.signing(webhook, task.event(), at);
+            } catch (IllegalStateException sealedOtherwise) {
+                return Answer.failure(CANNOT_BE_SIGNED);
+            }
+            return sender.send(webhook.url(), task.event(), signing);
         }
 
         /** When there is something to do again. */
@@ -143,20 +158,31 @@ public final class WebhookDelivery implements DeliverWebhooks {
                     .orElse(idle);
         }
 
-        /** What failed before comes first: it has waited longest. */
+        /** In turn what is new and what failed before, so that neither waits for the other. */
         private List<Task> tasks(boolean probe) {
             List<Delivery> due =
                     unitOfWork.read(() -> webhooks.retrying(organization, webhook.id(), RETRIES_A_ROUND)).stream()
                             .filter(this::isDue)
                             .toList();
-            List<Task> tasks = new ArrayList<>();
+            List<Task> again = new ArrayList<>();
             for (Delivery delivery : due) {
                 event(delivery.sequence())
                         .ifPresentOrElse(
-                                event -> tasks.add(new Task(event, Optional.of(delivery))), () -> abandon(delivery));
+                                event -> again.add(new Task(event, Optional.of(delivery))), () -> abandon(delivery));
             }
             List<Event> fresh = unitOfWork.read(() -> feed.after(organization, progress.delivered(), EVENTS_A_ROUND));
-            fresh.forEach(event -> tasks.add(new Task(event, Optional.empty())));
+            if (!fresh.isEmpty() && fresh.get(0).sequence() > progress.delivered() + 1) {
+                tellOfGap(progress.delivered() + 1, fresh.get(0).sequence() - 1);
+            }
+            List<Task> tasks = new ArrayList<>();
+            for (int at = 0; at < Math.max(fresh.size(), again.size()); at++) {
+                if (at < fresh.size()) {
+                    tasks.add(new Task(fresh.get(at), Optional.empty()));
+                }
+                if (at < again.size()) {
+                    tasks.add(again.get(at));
+                }
+            }
             more = due.size() == RETRIES_A_ROUND || fresh.size() == EVENTS_A_ROUND;
             return probe ? tasks.subList(0, Math.min(1, tasks.size())) : tasks;
         }
@@ -171,6 +197,23 @@ public final class WebhookDelivery implements DeliverWebhooks {
                     .findFirst();
         }
 
+        /** What was purged before it was ever sent is a dead letter that nobody can replay, but that everybody sees. */
+        private void tellOfGap(long first, long last) {
+            Instant now = sources.now();
+            Answer lost = Answer.failure("Events " + first + " to " + last + " were not sent while they were kept");
+            Progress after = progress.past(last);
+            boolean told = unitOfWork.write(() -> {
+                if (!webhooks.advance(claim, progress, after)) {
+                    return false;
+                }
+                webhooks.put(Delivery.failed(webhook, first, lost, now, 0).abandoned(lost, now));
+                return true;
+            });
+            if (told) {
+                progress = after;
+            }
+        }
+
         private void abandon(Delivery delivery) {
             unitOfWork.write(() -> {
                 if (webhooks.advance(claim, progress, progress)) {
@@ -182,8 +225,7 @@ public final class WebhookDelivery implements DeliverWebhooks {
 
         /** Not if the claim is lost or the webhook was changed: then the round is over, and another sends it again. */
         private boolean recorded(Task task, Answer answer, Instant now) {
-            Progress after = (answer.delivered() ? progress.succeeded() : progress.failed(now))
-                    .past(task.event().sequence());
+            Progress after = outcome(task, answer, now).past(task.event().sequence());
             boolean recorded = unitOfWork.write(() -> {
                 if (!webhooks.advance(claim, progress, after)) {
                     return false;
@@ -199,6 +241,14 @@ public final class WebhookDelivery implements DeliverWebhooks {
                 progress = after;
             }
             return recorded;
+        }
+
+        /** An event that fails again says nothing about those that weren't sent yet. */
+        private Progress outcome(Task task, Answer answer, Instant now) {
+            if (answer.delivered()) {
+                return progress.succeeded();
+            }
+            return task.earlier().isPresent() ? progress : progress.failed(now);
         }
 
         private Delivery failed(Task task, Answer answer, Instant now) {

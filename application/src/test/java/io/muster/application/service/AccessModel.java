@@ -60,6 +60,7 @@ public final class AccessModel {
     private AccessModel(Ports ports) {
         scene = new Scene(ports);
         id = scene.organization().id();
+        scene.synced();
         for (int number = 0; number < WORKSPACES; number++) {
             workspaces.add(Fixtures.added(ports, Fixtures.workspace(id, "Workspace " + number))
                     .id());
@@ -408,8 +409,8 @@ public final class AccessModel {
                         scene.admin,
                         id,
                         step.role().map(any -> new HoldPolicy(0, 0, Duration.ofMinutes(10), DEADLINE)));
-            case APPROVE -> scene.holds.decideAll(scene.admin, id, Removal.Decision.APPROVE);
-            case REJECT -> scene.holds.decideAll(scene.admin, id, Removal.Decision.REJECT);
+            case APPROVE -> scene.holds.decideAll(scene.admin, id, Removal.Decision.APPROVE, Optional.empty());
+            case REJECT -> scene.holds.decideAll(scene.admin, id, Removal.Decision.REJECT, Optional.empty());
             case RELAY -> scene.relay.relay(id);
             case LAPSE -> {
                 scene.passes(DEADLINE);

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.MapGroups.Change;
 import io.muster.application.port.in.MapGroups.Subject;
+import io.muster.application.port.in.ReadEvents;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.access.GroupMapping;
 import io.muster.domain.access.MappingContent;
 import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.WorkspaceId;
@@ -216,6 +219,55 @@ class EventsTest {
         assertThat(scene.relay.purge()).isEqualTo(all.size());
         assertRefused(Code.INVALID_CURSOR, () -> scene.events.after(scene.admin, acme, 0, 10));
         assertThat(scene.events.after(scene.admin, acme, all.size(), 10).page()).isEmpty();
+        assertThat(scene.events.oldest(scene.admin, acme, 10).page()).isEmpty();
+        assertThat(scene.events.oldest(scene.admin, acme, 10).next()).isEqualTo(all.size());
+        scene.create(profile("cleo"));
+        assertThat(scene.events.oldest(scene.admin, acme, 10).page())
+                .extracting(Event::sequence)
+                .startsWith(all.size() + 1L);
+    }
+
+    @Test
+    void aCopyThatBeginsInTheMiddleIsOfWhatTheFeedHasSaid() {
+        UserId ana = scene.create(profile("ana"));
+        UserId ben = scene.create(profile("ben"));
+        DirectoryGroup team = push("Team", ana);
+        map(team, 0, OrgRole.DEVELOPER, data);
+
+        ReadEvents.State first = scene.events.state(scene.admin, acme, Optional.empty(), 1);
+        ReadEvents.State second = scene.events.state(scene.admin, acme, Optional.of(ana), 10);
+
+        assertThat(first.head()).isEqualTo(head());
+        assertThat(first.page().keySet()).containsExactly(ana);
+        assertThat(first.page()).containsEntry(ana, EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), Set.of(data)));
+        assertThat(second.page().keySet()).containsExactly(ben);
+        scene.edit(ben, current -> current.activated(false));
+        assertThat(scene.events.after(scene.admin, acme, first.head(), 10).page())
+                .extracting(Event::type)
+                .contains(EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(scene.events
+                        .state(scene.admin, acme, Optional.empty(), 10)
+                        .page()
+                        .keySet())
+                .containsExactly(ana);
+    }
+
+    @Test
+    void aMappingThatGivesNothingAnyMoreIsToldOf() {
+        DirectoryGroup team = push("Team");
+        map(team, 0, OrgRole.DEVELOPER, data);
+        List<GroupMapping> prepared = scene.mappings.save(
+                scene.admin,
+                acme,
+                List.of(new Change(
+                        new Subject.ByName(GroupName.of("Later")), new MappingContent(Optional.empty(), Set.of()), 0)),
+                Optional.empty());
+
+        scene.mappings.forget(scene.admin, acme, prepared.get(0).id(), 1);
+        assertThat(types()).endsWith(EventType.MAPPING_DELETED);
+        scene.groups.delete(scene.call(), team.id(), ResourceVersion.ANY);
+
+        assertThat(types()).endsWith(EventType.GROUP_DELETED, EventType.MAPPING_DELETED);
     }
 
     private DirectoryGroup push(String name, UserId... members) {

@@ -12,6 +12,7 @@ import io.muster.domain.access.OrgRole;
 import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
@@ -22,12 +23,16 @@ import io.muster.domain.hold.Removal.Decision;
 import io.muster.domain.hold.Removal.Kind;
 import io.muster.domain.hold.Removal.State;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem.Code;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Removals that are too many at once wait for an admin, and nobody loses access before. */
 class HoldTest {
@@ -257,7 +262,10 @@ class HoldTest {
         List<UserId> users = users(4);
         users.forEach(this::deactivate);
 
-        assertThat(scene.holds.decideAll(scene.admin, acme, Decision.REJECT)).hasSize(3);
+        assertThat(scene.holds
+                        .decideAll(scene.admin, acme, Decision.REJECT, Optional.empty())
+                        .decided())
+                .hasSize(3);
 
         assertThat(users.subList(1, 4)).allMatch(this::hasAccess);
         assertThat(scene.holds.removals(scene.admin, acme, Optional.of(State.HELD), Optional.empty(), 10))
@@ -276,6 +284,90 @@ class HoldTest {
 
         assertThat(types()).endsWith(EventType.MEMBER_DEACTIVATED, EventType.MEMBER_ACCESS_CHANGED);
         assertThat(events().get(events().size() - 1).subject()).isEqualTo("members/" + ana);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whoIsPushedAgainInactiveStaysHeld(Kind kind) {
+        UserId held = held(kind);
+
+        assertThat(scene.create(profile("held").activated(false))).isEqualTo(held);
+
+        assertThat(states().get(0)).isEqualTo(State.HELD);
+        assertThat(removals().get(0).kind()).isEqualTo(Kind.DEACTIVATION);
+        assertThat(hasAccess(held)).isTrue();
+        scene.passes(DEADLINE);
+        assertThat(scene.holds.settleDue()).isOne();
+        assertThat(states().get(0)).isEqualTo(State.LAPSED);
+        Event last = about(held).get(about(held).size() - 1);
+        assertThat(last.type()).isEqualTo(EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(last.data().fields()).containsEntry("active", false);
+    }
+
+    @Test
+    void whoeverLeavesScimKeepsWhoIsHeld() {
+        UserId ana = held(Kind.DELETION);
+        UserId ben = scene.create(profile("ben"));
+        deactivate(ben);
+
+        scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
+        assertThat(scene.holds.settleDue()).isEqualTo(2);
+
+        scene.passes(DEADLINE);
+        assertThat(scene.holds.settleDue()).isZero();
+        assertThat(List.of(ana, ben)).allMatch(this::hasAccess);
+        assertThat(states().subList(0, 2)).containsOnly(State.REJECTED);
+        assertThat(actions().subList(0, 2)).containsOnly(AuditAction.HOLD_REJECTED);
+        assertThat(about(ana)).extracting(Event::type).endsWith(EventType.MEMBER_REACTIVATED);
+    }
+
+    @Test
+    void whoseNameIsTakenCannotStayWhenScimIsLeft() {
+        UserId ana = held(Kind.DELETION);
+        scene.members.invite(scene.admin, acme, profile("held"), Optional.empty());
+
+        scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
+        assertThat(scene.holds.settleDue()).isOne();
+
+        assertThat(states().get(0)).isEqualTo(State.LAPSED);
+        assertRefused(Code.NOT_FOUND, () -> scene.accesses.access(scene.admin, acme, ana));
+    }
+
+    @Test
+    void whatWasDeletedForGoodDoesNotComeBackUnderTheSameName() {
+        UserId gone = held(Kind.DELETION);
+        decide(Decision.APPROVE);
+
+        UserId hired = scene.create(profile("held"));
+
+        assertThat(hired).isNotEqualTo(gone);
+        assertThat(scene.accesses.access(scene.admin, acme, hired).access().workspaces())
+                .isEmpty();
+        assertThat(hasAccess(gone)).isFalse();
+    }
+
+    @Test
+    void noDecisionIsTakenBackThatShutsOutABreakGlassOwner() {
+        UserId ana = held(Kind.DEACTIVATION);
+        decide(Decision.APPROVE);
+        scene.members.setBreakGlass(scene.admin, acme, ana, true);
+
+        assertRefused(Code.PROTECTED_MEMBER, () -> decide(Decision.UNDO));
+    }
+
+    @Test
+    void whoComesBackFromADeletionIsInTheirGroupsAgainForTheFeedToo() {
+        policy(0, 0);
+        UserId ana = scene.create(profile("ana"));
+        scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
+        decide(Decision.APPROVE);
+        decide(Decision.UNDO);
+
+        decide(Decision.REJECT);
+
+        assertThat(types().subList(types().size() - 3, types().size()))
+                .contains(EventType.MEMBER_REACTIVATED, EventType.GROUP_MEMBERS_CHANGED);
     }
 
     /** A member called held, whose removal is. */
@@ -297,6 +389,7 @@ class HoldTest {
     }
 
     private void policy(int share, int number) {
+        scene.synced();
         scene.holds.setPolicy(scene.admin, acme, Optional.of(new HoldPolicy(share, number, WINDOW, DEADLINE)));
     }
 
@@ -337,6 +430,12 @@ class HoldTest {
 
     private List<Event> events() {
         return scene.events.after(scene.admin, acme, 0, 1_000).page();
+    }
+
+    private List<Event> about(UserId user) {
+        return events().stream()
+                .filter(event -> event.subject().equals("members/" + user))
+                .toList();
     }
 
     private List<EventType> types() {

@@ -22,6 +22,7 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.sync.SyncEntry;
 import io.muster.domain.sync.SyncLogQuery;
 import java.nio.ByteBuffer;
@@ -136,14 +137,16 @@ final class Scene {
                 Duration.ofDays(30));
         events = new EventReading(ports.unitOfWork(), ports.organizations(), ports.eventFeed(), relay);
         authentication = new ScimAuthentication(ports.unitOfWork(), ports.tokenRings(), HASH, sources);
+        ModeSwitching switching =
+                new ModeSwitching(ports.organizations(), ports.tokenRings(), ports.holds(), HASH, sources);
         provisioning = new ProvisioningConfiguration(
-                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), HASH, trail, sources);
+                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), switching, HASH, trail, sources);
         organizations = new OrganizationAdministration(
                 ports.unitOfWork(),
                 ports.organizations(),
                 ports.workspaces(),
                 (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, now, by),
-                new ModeSwitching(ports.organizations(), ports.tokenRings(), HASH, sources),
+                switching,
                 guard,
                 announcer,
                 trail,
@@ -158,6 +161,11 @@ final class Scene {
 
     Organization organization() {
         return ports.read(() -> ports.organizations().find(founded.id())).orElseThrow();
+    }
+
+    /** The organization is in SCIM mode. */
+    void synced() {
+        change(present -> present.switchedTo(ProvisioningMode.SCIM, false).organization());
     }
 
     /** Another organization that has verified the domain. */

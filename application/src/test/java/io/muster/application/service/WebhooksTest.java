@@ -159,6 +159,64 @@ class WebhooksTest {
     }
 
     @Test
+    void eventsThatAreRefusedAgainAndAgainDoNotHoldUpNewOnes() {
+        create();
+        receiver.answer = event -> event.sequence() <= 50 ? 500 : 200;
+        happens(50);
+        elapses(Duration.ofHours(6), Duration.ofSeconds(30));
+        assertThat(status().waiting()).isZero();
+
+        for (long fresh = 51; fresh < 60; fresh++) {
+            receiver.got.clear();
+            happens(1);
+            elapses(Duration.ofMinutes(5), Duration.ofSeconds(30));
+            assertThat(receiver.got()).contains(fresh);
+        }
+        assertThat(status().retrying()).isEqualTo(50);
+    }
+
+    @Test
+    void whatWasPurgedBeforeItWasSentIsADeadLetterAndNotForgotten() {
+        Webhook webhook = create();
+        switched(webhook, false);
+        happens(10);
+        passes(Duration.ofSeconds(1));
+        ports.write(() -> ports.eventFeed().purge(acme, now, 8));
+        switched(status().webhook(), true);
+
+        deliver();
+
+        assertThat(receiver.got()).containsExactly(9L, 10L);
+        assertThat(deadLetters()).singleElement().satisfies(dead -> {
+            assertThat(dead.sequence()).isOne();
+            assertThat(dead.lastAnswer().toString()).contains("Events 1 to 8");
+        });
+        assertThat(administration.replayAfter(ADMIN, acme, webhook.id(), 0)).isEqualTo(2);
+    }
+
+    @Test
+    void aSecretThatCannotBeOpenedIsAFailureThatRotationMends() {
+        Webhook webhook = create();
+        WebhookDelivery elsewhere = new WebhookDelivery(
+                ports.unitOfWork(), ports.webhooks(), ports.eventFeed(), receiver, new SecretBox(other()), sources);
+        happens(1);
+
+        elsewhere.due(1).forEach(Runnable::run);
+
+        assertThat(receiver.got()).isEmpty();
+        assertThat(status().retrying()).isOne();
+        assertThat(ports.read(() -> ports.webhooks().retrying(acme, webhook.id(), 1)))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.lastAnswer().toString()).contains("MUSTER_SECRET_KEY"));
+    }
+
+    private static byte[] other() {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) 1);
+        return key;
+    }
+
+    @Test
     void aPausedWebhookIsProbedWithOneEvent() {
         create();
         receiver.answer = event -> 500;
@@ -172,7 +230,7 @@ class WebhooksTest {
         assertThat(receiver.got()).hasSize(5);
         passes(Duration.ofSeconds(1));
         deliver();
-        assertThat(receiver.got()).containsExactly(1L, 2L, 3L, 4L, 5L, 1L);
+        assertThat(receiver.got()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     }
 
     @Test

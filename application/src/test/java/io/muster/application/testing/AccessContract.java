@@ -87,6 +87,33 @@ public interface AccessContract {
     }
 
     @Test
+    default void severalMappingsAreStoredAndFoundAtOnce() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        WorkspaceId data = added(ports(), workspace(acme, "Data")).id();
+        GroupMapping first = bound(added(ports(), group(acme, "First")), OrgRole.VIEWER, data);
+        GroupMapping second = bound(added(ports(), group(acme, "Second")), OrgRole.DEVELOPER, data);
+        GroupMapping kept = bound(added(ports(), group(acme, "Kept")), OrgRole.ADMIN, data);
+        List<MappingId> ids = List.of(first.id(), second.id(), kept.id());
+
+        ports().write(() -> ports().groupMappings().add(List.of(first, second, kept)));
+        ports().write(() -> ports().groupMappings().add(List.of()));
+        assertThat(mappings(acme, ids)).containsExactlyInAnyOrder(first, second, kept);
+        assertThat(mappings(acme, List.of(kept.id()))).containsExactly(kept);
+        assertThat(mappings(acme, List.of())).isEmpty();
+        assertThat(mappings(other, ids)).isEmpty();
+
+        MappingContent nothing = new MappingContent(Optional.empty(), Set.of());
+        MappingContent more = new MappingContent(Optional.of(OrgRole.ADMIN), Set.of(data));
+        GroupMapping emptied = first.changedTo(nothing, BY_BEA);
+        GroupMapping raised = second.changedTo(more, BY_BEA);
+        ports().write(() -> ports().groupMappings().save(List.of(emptied, raised)));
+        ports().write(() -> ports().groupMappings().save(List.of()));
+
+        assertThat(mappings(acme, ids)).containsExactlyInAnyOrder(emptied, raised, kept);
+    }
+
+    @Test
     default void aGroupThatIsPushedFindsWhatWaitsForIt() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         GroupMapping prepared = decided(acme, new Target.Prepared(GroupName.of("Finance")));
@@ -103,8 +130,9 @@ public interface AccessContract {
         assertThat(awaiting(pushed(acme, "Other", "X"), NOON.minusSeconds(60))).isEmpty();
         assertThat(awaiting(group(acme, "Old"), NOON.minusSeconds(60))).isEmpty();
         assertRefused(Code.CONFLICT, () -> add(decided(acme, new Target.Prepared(GroupName.of("finance")))));
-        assertThat(ports().read(() -> ports().groupMappings().prepared(acme, GroupName.of("finance"))))
-                .contains(prepared);
+        assertThat(ports().read(() ->
+                        ports().groupMappings().prepared(acme, List.of(GroupName.of("finance"), GroupName.of("none")))))
+                .containsExactly(prepared);
         List<GroupMapping> page = ports().read(() -> ports().groupMappings().page(acme, Optional.of(prepared.id()), 5));
         assertThat(page).containsExactly(early, late);
         assertThat(ports().unitOfWork().write(() -> ports().groupMappings().forget(NOON.minusSeconds(15), 10)))
@@ -229,14 +257,13 @@ public interface AccessContract {
         DirectoryGroup first = team(acme, "First", ana, ben, out);
         DirectoryGroup second = team(acme, "Second", ana);
         DirectoryGroup mapped = team(acme, "Mapped", ana, elsewhere);
-        DirectoryGroup unmapped = team(acme, "Unmapped", ana);
+        team(acme, "Unmapped", ana);
         add(bound(mapped, OrgRole.VIEWER));
         grant(ben, data);
         List<GroupId> both = List.of(first.id(), second.id());
 
         List<Holding> all = ports().read(() -> ports().accesses().holdings(acme, both, Optional.empty(), 10, NOON));
 
-        assertThat(unmapped).isNotNull();
         assertThat(all)
                 .containsExactly(
                         new Holding(
@@ -341,7 +368,11 @@ public interface AccessContract {
     }
 
     private void add(GroupMapping mapping) {
-        ports().write(() -> ports().groupMappings().add(mapping));
+        ports().write(() -> ports().groupMappings().add(List.of(mapping)));
+    }
+
+    private List<GroupMapping> mappings(OrganizationId organization, List<MappingId> ids) {
+        return ports().read(() -> ports().groupMappings().find(organization, ids));
     }
 
     private Optional<GroupMapping> mapping(OrganizationId organization, MappingId id) {

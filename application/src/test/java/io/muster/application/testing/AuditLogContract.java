@@ -52,6 +52,19 @@ public interface AuditLogContract {
     }
 
     @Test
+    default void whatIsDoneAtOnceIsLinkedOneAfterTheOther() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        audited(acme, "ana", Map.of());
+        List<AuditEntry> together = ports().unitOfWork().write(() -> ports().auditLog()
+                .append(acme, List.of(draft(acme, "ben", Map.of()), draft(acme, "cleo", Map.of()))));
+        audited(acme, "dora", Map.of());
+
+        assertIsAChain(acme, 4);
+        assertThat(chain(acme)).containsSubsequence(together);
+        assertThat(chain(acme)).extracting(AuditEntry::actor).containsExactly("ana", "ben", "cleo", "dora");
+    }
+
+    @Test
     default void theAuditLogIsReadFromBothEnds() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         for (int number = 0; number < 5; number++) {

@@ -52,7 +52,8 @@ public interface EventsContract {
 
         assertThat(waiting(acme)).extracting(Waiting::announcement).containsExactlyElementsOf(announced);
         assertThat(waiting(Fixtures.newOrganization(ports()))).isEmpty();
-        assertThat(ports().read(() -> ports().outbox().organizations(10_000))).contains(acme);
+        assertThat(ports().read(() -> ports().outbox().organizations(Optional.empty(), 10_000)))
+                .contains(acme);
         Waiting last = waiting(acme).get(3);
         ports().write(() -> ports().outbox().progressed(acme, last.position(), ana));
         List<Long> first =
@@ -118,6 +119,33 @@ public interface EventsContract {
                 .isEqualTo(2);
         assertThat(after(acme, 0, 10)).containsExactly(events.get(2));
         assertThat(ports().read(() -> ports().eventFeed().head(acme))).isEqualTo(3);
+    }
+
+    @Test
+    default void whatIsPurgedIsTheBeginningAndNoMoreThanSaid() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<Event> events = List.of(
+                event(acme, 1, NOON),
+                event(acme, 2, NOON.plusSeconds(60)),
+                event(acme, 3, NOON.plusSeconds(1)),
+                event(acme, 4, NOON.plusSeconds(61)));
+        ports().write(() -> ports().eventFeed().append(acme, events));
+
+        assertThat(purged(acme, NOON.plusSeconds(30), 2)).isOne();
+        assertThat(after(acme, 0, 10)).isEqualTo(events.subList(1, 4));
+        assertThat(purged(acme, NOON.plusSeconds(90), 2)).isEqualTo(2);
+        assertThat(after(acme, 0, 10)).isEqualTo(events.subList(3, 4));
+    }
+
+    private int purged(OrganizationId organization, Instant before, int limit) {
+        return ports().unitOfWork().write(() -> ports().eventFeed().purge(organization, before, limit));
+    }
+
+    @Test
+    default void whoeverDoesNotWantToWaitGetsAFeedThatNobodyHolds() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        assertThat(ports().unitOfWork().write(() -> ports().eventFeed().lockUnlessHeld(acme)))
+                .contains(0L);
     }
 
     @Test

@@ -71,6 +71,26 @@ public interface GroupsContract {
     }
 
     @Test
+    default void severalGroupsAreFoundByIdAndByName() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        DirectoryGroup sales = added(ports(), group(acme, "Sales"));
+        DirectoryGroup crew = added(ports(), group(acme, "Crew"));
+        DirectoryGroup theirs = added(ports(), group(other, "Sales"));
+        List<GroupId> ids = List.of(crew.id(), theirs.id(), sales.id());
+        List<GroupName> names = List.of(GroupName.of("sALES"), GroupName.of("CREW"), GroupName.of("none"));
+
+        assertThat(ports().read(() -> ports().groups().findAll(acme, ids))).containsExactlyInAnyOrder(sales, crew);
+        assertThat(ports().read(() -> ports().groups().findAll(acme, List.of())))
+                .isEmpty();
+        assertThat(ports().read(() -> ports().groups().named(acme, names))).containsExactlyInAnyOrder(sales, crew);
+        assertThat(ports().read(() -> ports().groups().named(other, names))).containsExactly(theirs);
+        assertThat(ports().read(() -> ports().groups().named(acme, List.of()))).isEmpty();
+        ports().write(() -> ports().groups().remove(acme, sales.id()));
+        assertThat(ports().read(() -> ports().groups().named(acme, names))).containsExactly(crew);
+    }
+
+    @Test
     default void membersJoinAndLeaveAsSetsAndStrangersAreReported() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryGroup team = added(ports(), group(acme, "Team"));

@@ -36,6 +36,29 @@ public interface HoldsContract {
     }
 
     @Test
+    default void everythingThatIsHeldIsRejectedAtOnce() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        Optional<Instant> later = Optional.of(NOON.plusSeconds(60));
+        Removal held = removal(acme, 1, new UserId(Fixtures.newId()), State.HELD, later);
+        Removal approved = removal(acme, 2, new UserId(Fixtures.newId()), State.APPROVED, later);
+        Removal theirs = removal(other, 1, new UserId(Fixtures.newId()), State.HELD, later);
+        List.of(held, approved, theirs)
+                .forEach(removal -> ports().write(() -> ports().holds().add(removal)));
+        Given bea = new Given(NOON, "bea");
+
+        ports().write(() -> ports().holds().rejectHeld(acme, bea));
+
+        assertThat(find(acme, 1)).hasValueSatisfying(rejected -> {
+            assertThat(rejected.state()).isEqualTo(State.REJECTED);
+            assertThat(rejected.due()).contains(NOON);
+            assertThat(rejected.decided()).contains(bea);
+        });
+        assertThat(find(acme, 2)).contains(approved);
+        assertThat(find(other, 1)).contains(theirs);
+    }
+
+    @Test
     default void removalsAreFoundByNumberByMemberByStateAndWhenTheyAreDue() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         OrganizationId other = Fixtures.newOrganization(ports());
@@ -55,7 +78,7 @@ public interface HoldsContract {
         assertThat(due(NOON.plusSeconds(29))).doesNotContain(third);
         assertThat(due(NOON.plusSeconds(30))).contains(third).doesNotContain(second);
         assertThat(due(NOON.plusSeconds(60))).containsSubsequence(third, second);
-        Removal approved = second.asDeletion().after(Decision.APPROVE, new Given(NOON, "bea"));
+        Removal approved = second.as(Kind.DELETION).after(Decision.APPROVE, new Given(NOON, "bea"));
         ports().write(() -> ports().holds().save(approved));
         assertThat(find(acme, 2)).contains(approved);
         Removal settled = approved.settled(State.LAPSED);

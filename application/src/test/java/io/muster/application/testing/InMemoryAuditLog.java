@@ -16,7 +16,11 @@ record InMemoryAuditLog(InMemoryUnitOfWork unitOfWork) implements AuditLog {
             Collections.reverseOrder(Comparator.comparing(AuditEntry::sequence));
 
     @Override
-    public AuditEntry append(AuditDraft draft) {
+    public List<AuditEntry> append(OrganizationId organization, List<AuditDraft> drafts) {
+        return drafts.stream().map(this::appended).toList();
+    }
+
+    private AuditEntry appended(AuditDraft draft) {
         if (!unitOfWork.state().organizations.containsKey(draft.organization().value())) {
             throw new IllegalStateException("There is no organization " + draft.organization());
         }

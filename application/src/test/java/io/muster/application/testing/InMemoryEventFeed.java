@@ -8,9 +8,13 @@ import io.muster.domain.organization.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     @Override
@@ -32,6 +36,11 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     }
 
     @Override
+    public Optional<Long> lockUnlessHeld(OrganizationId organization) {
+        return Optional.of(head(organization));
+    }
+
+    @Override
     public void append(OrganizationId organization, List<Event> events) {
         events(organization).addAll(events);
         events.forEach(event -> unitOfWork.state().heads.put(organization, event.sequence()));
@@ -49,6 +58,22 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     }
 
     @Override
+    public SortedMap<UserId, EffectiveAccess> saidPage(OrganizationId organization, Optional<UserId> after, int limit) {
+        SortedMap<UserId, EffectiveAccess> page = new TreeMap<>(Comparator.comparing(UserId::toString));
+        unitOfWork.state().said.forEach((said, access) -> {
+            if (said.organization().equals(organization)
+                    && after.filter(last -> said.user().toString().compareTo(last.toString()) <= 0)
+                            .isEmpty()) {
+                page.put(said.user(), access);
+            }
+        });
+        while (page.size() > limit) {
+            page.remove(page.lastKey());
+        }
+        return page;
+    }
+
+    @Override
     public void say(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
         accesses.forEach((user, access) -> {
             InMemoryState.Said said = new InMemoryState.Said(organization, user);
@@ -63,7 +88,7 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
         List<Event> old = events(organization).stream()
-                .filter(event -> event.at().isBefore(before))
+                .takeWhile(event -> event.at().isBefore(before))
                 .limit(limit)
                 .toList();
         events(organization).removeAll(old);

@@ -16,18 +16,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMappings {
     @Override
-    public void add(GroupMapping mapping) {
+    public void add(Collection<GroupMapping> mappings) {
+        mappings.forEach(this::add);
+    }
+
+    private void add(GroupMapping mapping) {
         boolean taken = mapping.group()
                         .flatMap(group -> of(mapping.organization(), group))
                         .isPresent()
                 || (mapping.target() instanceof Target.Prepared name
-                        && prepared(mapping.organization(), name.name()).isPresent());
+                        && !prepared(mapping.organization(), List.of(name.name()))
+                                .isEmpty());
         if (taken) {
             throw new Problem(Problem.Code.CONFLICT, "Somebody else has just saved a mapping of the group");
         }
@@ -35,8 +41,8 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
     }
 
     @Override
-    public void save(GroupMapping mapping) {
-        unitOfWork.state().mappings.put(mapping.id().value(), mapping);
+    public void save(Collection<GroupMapping> mappings) {
+        mappings.forEach(mapping -> unitOfWork.state().mappings.put(mapping.id().value(), mapping));
     }
 
     @Override
@@ -47,6 +53,11 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
     @Override
     public Optional<GroupMapping> find(OrganizationId organization, MappingId id) {
         return of(organization).filter(mapping -> mapping.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<GroupMapping> find(OrganizationId organization, Collection<MappingId> ids) {
+        return of(organization).filter(mapping -> ids.contains(mapping.id())).toList();
     }
 
     @Override
@@ -76,21 +87,24 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
     }
 
     @Override
-    public Optional<GroupMapping> prepared(OrganizationId organization, GroupName name) {
+    public List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names) {
+        Set<String> keys = names.stream().map(GroupName::key).collect(Collectors.toSet());
         return of(organization)
                 .filter(mapping -> mapping.target() instanceof Target.Prepared prepared
-                        && prepared.name().key().equals(name.key()))
-                .findFirst();
+                        && keys.contains(prepared.name().key()))
+                .toList();
     }
 
     @Override
     public Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant endedSince) {
-        return prepared(pushed.organization(), pushed.displayName()).or(() -> of(pushed.organization())
-                .filter(mapping -> mapping.target() instanceof Target.Ended ended
-                        && ended.externalId().isPresent()
-                        && ended.externalId().equals(pushed.externalId())
-                        && !ended.at().isBefore(endedSince))
-                .max(Comparator.comparing(mapping -> ((Target.Ended) mapping.target()).at())));
+        return prepared(pushed.organization(), List.of(pushed.displayName())).stream()
+                .findFirst()
+                .or(() -> of(pushed.organization())
+                        .filter(mapping -> mapping.target() instanceof Target.Ended ended
+                                && ended.externalId().isPresent()
+                                && ended.externalId().equals(pushed.externalId())
+                                && !ended.at().isBefore(endedSince))
+                        .max(Comparator.comparing(mapping -> ((Target.Ended) mapping.target()).at())));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.Found;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
@@ -16,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
@@ -52,7 +55,20 @@ record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
     }
 
     @Override
+    public List<DirectoryGroup> named(OrganizationId organization, Collection<GroupName> names) {
+        Set<String> keys = names.stream().map(GroupName::key).collect(Collectors.toSet());
+        return of(organization)
+                .filter(group -> keys.contains(group.displayName().key()))
+                .toList();
+    }
+
+    @Override
     public List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids) {
+        return findAll(organization, ids);
+    }
+
+    @Override
+    public List<DirectoryGroup> findAll(OrganizationId organization, Collection<GroupId> ids) {
         return of(organization).filter(group -> ids.contains(group.id())).toList();
     }
 
@@ -74,15 +90,16 @@ record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
     }
 
     @Override
-    public void touchAllOf(OrganizationId organization, UserId user, Instant now) {
-        of(organization)
+    public List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now) {
+        List<DirectoryGroup> touched = of(organization)
                 .filter(group -> unitOfWork
                         .state()
                         .members
                         .getOrDefault(group.id().value(), Map.of())
                         .containsKey(user.value()))
-                .toList()
-                .forEach(group -> unitOfWork.state().groups.put(group.id().value(), group.touched(now)));
+                .toList();
+        touched.forEach(group -> unitOfWork.state().groups.put(group.id().value(), group.touched(now)));
+        return touched;
     }
 
     private List<DirectoryUser> members(DirectoryGroup group) {

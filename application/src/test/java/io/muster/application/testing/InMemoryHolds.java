@@ -1,6 +1,7 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.Holds;
+import io.muster.domain.access.Given;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.hold.Removal;
 import io.muster.domain.hold.Tally;
@@ -85,6 +86,23 @@ record InMemoryHolds(InMemoryUnitOfWork unitOfWork) implements Holds {
                 .sorted(Comparator.comparing(removal -> removal.due().orElseThrow()))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public void rejectHeld(OrganizationId organization, Given decided) {
+        of(organization)
+                .filter(removal -> removal.state() == Removal.State.HELD)
+                .toList()
+                .forEach(removal -> save(new Removal(
+                        organization,
+                        removal.number(),
+                        removal.user(),
+                        removal.label(),
+                        removal.kind(),
+                        removal.cause(),
+                        Removal.State.REJECTED,
+                        Optional.of(decided.since()),
+                        Optional.of(decided))));
     }
 
     @Override

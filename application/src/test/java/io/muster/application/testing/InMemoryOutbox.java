@@ -7,6 +7,7 @@ import io.muster.domain.event.Announcement;
 import io.muster.domain.event.Announcement.Reach;
 import io.muster.domain.organization.OrganizationId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +51,13 @@ record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     }
 
     @Override
-    public List<OrganizationId> organizations(int limit) {
+    public List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
         return unitOfWork.state().outbox.values().stream()
                 .map(Announcement::organization)
                 .distinct()
+                .filter(id -> after.filter(last -> InMemoryState.BY_BYTES.compare(id.value(), last.value()) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(OrganizationId::value, InMemoryState.BY_BYTES))
                 .limit(limit)
                 .toList();
     }

@@ -11,6 +11,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,9 +65,9 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
 
     @Override
     public Optional<DirectoryUser> lockDormant(
-            OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
+            OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now) {
         return withDeleted(organization)
-                .filter(user -> user.departure().isPresent())
+                .filter(user -> user.isDormantAt(now))
                 .filter(user -> hasName(user, userName)
                         || (externalId.isPresent()
                                 && user.profile().externalId().equals(externalId)))

@@ -10,6 +10,7 @@ import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,10 +100,15 @@ record InMemoryWebhooks(InMemoryUnitOfWork unitOfWork) implements Webhooks {
 
     @Override
     public List<Claim> claim(Instant now, Instant deadline, int limit) {
+        Map<OrganizationId, Integer> ofOne = new HashMap<>();
+        unitOfWork.state().webhooks.values().stream()
+                .filter(hook -> hook.claimed().filter(now::isBefore).isPresent())
+                .forEach(hook -> ofOne.merge(hook.webhook().organization(), 1, Integer::sum));
         List<Hook> free = unitOfWork.state().webhooks.values().stream()
                 .filter(hook -> hook.due().filter(due -> !due.isAfter(now)).isPresent())
                 .filter(hook -> hook.claimed().filter(now::isBefore).isEmpty())
                 .sorted(Comparator.comparing(hook -> hook.due().orElse(Instant.MAX)))
+                .filter(hook -> ofOne.merge(hook.webhook().organization(), 1, Integer::sum) <= MOST_OF_ONE)
                 .limit(limit)
                 .toList();
         free.forEach(hook -> unitOfWork

@@ -314,7 +314,7 @@ public interface UsersContract {
 
     private Optional<DirectoryUser> dormant(OrganizationId organization, String userName, String externalId) {
         return ports().unitOfWork().write(() -> ports().users()
-                .lockDormant(organization, UserName.of(userName), Optional.of(new ExternalId(externalId))));
+                .lockDormant(organization, UserName.of(userName), Optional.of(new ExternalId(externalId)), NOON));
     }
 
     private Found<DirectoryUser> search(OrganizationId organization, Filter<UserAttribute> filter) {

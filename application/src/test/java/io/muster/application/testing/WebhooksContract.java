@@ -166,7 +166,10 @@ public interface WebhooksContract {
     @Test
     default void oneOfManyClaimantsGetsAWebhook() throws Exception {
         OrganizationId acme = Fixtures.newOrganization(ports());
-        List<Webhook> all = Stream.generate(() -> added(webhook(acme))).limit(8).toList();
+        OrganizationId other = Fixtures.newOrganization(ports());
+        List<Webhook> all = Stream.of(acme, other, acme, other, acme, other, acme, other)
+                .map(organization -> added(webhook(organization)))
+                .toList();
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
             Callable<List<WebhookId>> claimant = () -> claimed(LONG_AGO);
@@ -179,6 +182,24 @@ public interface WebhooksContract {
         } finally {
             nodes.shutdownNow();
         }
+    }
+
+    @Test
+    default void oneOrganizationTakesNotAllPlaces() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        Instant due = LONG_AGO.minus(Duration.ofDays(3));
+        Stream.generate(() -> added(webhook(acme, due)))
+                .limit(Webhooks.MOST_OF_ONE + 2)
+                .forEach(webhook -> {});
+        Instant until = due.plusSeconds(60);
+
+        assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, 100)))
+                .hasSize(Webhooks.MOST_OF_ONE);
+        assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, 100)))
+                .isEmpty();
+        assertThat(ports().unitOfWork().write(() -> webhooks().claim(until, until.plusSeconds(60), 100)))
+                .as("claims end")
+                .hasSize(Webhooks.MOST_OF_ONE);
     }
 
     @Test

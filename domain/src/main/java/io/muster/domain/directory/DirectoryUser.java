@@ -44,6 +44,10 @@ public record DirectoryUser(
             return heldUntil.filter(now::isBefore).isPresent();
         }
 
+        Departure undeleted() {
+            return new Departure(cause, heldUntil, false);
+        }
+
         Departure heldUntil(Optional<Instant> deadline) {
             return new Departure(cause, deadline, deleted);
         }
@@ -100,6 +104,11 @@ public record DirectoryUser(
         return departure.filter(left -> left.isHeldAt(now)).isPresent();
     }
 
+    /** Whether this user would come back if it were pushed again. */
+    public boolean isDormantAt(Instant now) {
+        return departure.isPresent() && (!deleted() || isHeldAt(now));
+    }
+
     public boolean hasAccessAt(Instant now) {
         return departure.isEmpty() || isHeldAt(now);
     }
@@ -116,9 +125,9 @@ public record DirectoryUser(
         return next(changed, directRole, breakGlass, left, cause.at());
     }
 
-    /** This inactive or deleted user, pushed anew. */
+    /** This inactive or deleted user, pushed anew: back if active; otherwise still on the way out, but not deleted. */
     public DirectoryUser restored(UserProfile pushed, Cause cause) {
-        Optional<Departure> left = pushed.active() || deleted() ? departure(pushed, cause) : departure;
+        Optional<Departure> left = pushed.active() ? Optional.empty() : departure.map(Departure::undeleted);
         return pushed.equals(profile) && left.equals(departure)
                 ? this
                 : next(pushed, directRole, breakGlass, left, cause.at());
@@ -145,8 +154,8 @@ public record DirectoryUser(
     }
 
     /**
-     * On the way out, but with access until the deadline; without one the departure takes effect. Not a new version: the
-     * identity provider sees no difference.
+     * On the way out, but with access until the deadline, which stays as the end of access; without one the departure took
+     * effect at once. Not a new version: the identity provider sees no difference.
      */
     public DirectoryUser held(Optional<Instant> deadline) {
         return new DirectoryUser(

@@ -17,7 +17,9 @@ public enum EventType {
     GROUP_UPDATED,
     GROUP_MEMBERS_CHANGED,
     GROUP_DELETED,
-    MAPPING_CHANGED;
+    MAPPING_CHANGED,
+    /** It gives nothing any more: its group is deleted, or it was forgotten. */
+    MAPPING_DELETED;
 
     private final String text;
 

@@ -30,7 +30,7 @@ public record HoldPolicy(int share, int number, Duration window, Duration deadli
 
     /** How many removals within the window take effect at once. */
     public long allowed(long members) {
-        return Math.max(number, (members * share + 99) / 100);
+        return Math.max(number, members * share / 100);
     }
 
     private static void requireTime(String name, Duration time) {

@@ -45,7 +45,7 @@ public record Removal(
         REJECTED,
         /** Nobody decided in time, so that it took effect. */
         LAPSED,
-        /** The identity provider itself brought the member back. */
+        /** It had ended before anybody decided: the member was brought back, removed for good or removed anew. */
         WITHDRAWN
     }
 
@@ -88,9 +88,19 @@ public record Removal(
                 decided);
     }
 
-    /** What was held as a deactivation, and then deleted as well. */
-    public Removal asDeletion() {
-        return new Removal(organization, number, user, label, Kind.DELETION, cause, state, due, decided);
+    /** Final, and in effect, whatever was decided. */
+    public Removal lapsed() {
+        return new Removal(organization, number, user, label, kind, cause, State.LAPSED, Optional.empty(), decided);
+    }
+
+    /** Final, because something else decides about the member from now on. */
+    public Removal endedAt(Instant now) {
+        return settled(due.filter(now::isBefore).isPresent() ? State.WITHDRAWN : State.LAPSED);
+    }
+
+    /** The same departure, of which the identity provider asks more, or less, than before. */
+    public Removal as(Kind other) {
+        return new Removal(organization, number, user, label, other, cause, state, due, decided);
     }
 
     private Removal in(State next, Given now) {

@@ -3,11 +3,16 @@ package io.muster.domain.webhook;
 import io.muster.domain.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
 /** Where events are sent. Whether a plain http address, or one that isn't public, may be used is configuration's to say. */
 public record WebhookUrl(URI value) {
+    private static final int FINGERPRINT_BYTES = 6;
     public static final int MAX_LENGTH = 2_048;
 
     private static final Set<String> SCHEMES = Set.of("https", "http");
@@ -43,6 +48,16 @@ public record WebhookUrl(URI value) {
     @Override
     public String toString() {
         return value.getScheme() + "://" + value.getHost();
+    }
+
+    /** For logs that are kept: the host, and a fingerprint by which another path or query is told apart. */
+    public String traced() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.US_ASCII));
+            return this + " #" + HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
     }
 
     private static URI parsed(String text) {

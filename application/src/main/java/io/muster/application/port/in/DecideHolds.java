@@ -27,8 +27,20 @@ public interface DecideHolds {
      */
     Removal decide(AdminCaller caller, OrganizationId id, long number, Removal.Decision decision);
 
-    /** Decides on everything that is held, one after the other; those that can't be decided are left out. */
-    List<Removal> decideAll(AdminCaller caller, OrganizationId id, Removal.Decision decision);
+    /**
+     * Decides on what is held, newest first and one after the other, a bounded number in a call.
+     *
+     * @param before go on with those before this number
+     */
+    Decided decideAll(AdminCaller caller, OrganizationId id, Removal.Decision decision, Optional<Long> before);
+
+    /**
+     * @param left what stays held, and why
+     * @param next where to go on, if there may be more
+     */
+    record Decided(List<Removal> decided, List<Left> left, Optional<Long> next) {}
+
+    record Left(Removal removal, Problem why) {}
 
     /** Makes final what is due, in all organizations; returns how many there were. */
     int settleDue();

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /** The organizations' feeds of events: each numbered 1, 2, 3, ... without a gap that a reader could see. */
 public interface EventFeed {
@@ -20,16 +22,25 @@ public interface EventFeed {
     /** As {@link #head}, and holds the feed until the unit of work ends: only its holder appends. */
     long lock(OrganizationId organization);
 
+    /** As {@link #lock}; empty if somebody else holds it: nobody waits. */
+    Optional<Long> lockUnlessHeld(OrganizationId organization);
+
     /** Appends events numbered from the one after {@link #lock} on. */
     void append(OrganizationId organization, List<Event> events);
 
     /** What the feed last said of these members' access; who was never mentioned is missing. */
     Map<UserId, EffectiveAccess> said(OrganizationId organization, Collection<UserId> users);
 
+    /** A page of everybody whom the feed last said to have access, in the order of ids, those after the given one. */
+    SortedMap<UserId, EffectiveAccess> saidPage(OrganizationId organization, Optional<UserId> after, int limit);
+
     /** Remembers what the feed now says; who is shut out is forgotten. */
     void say(OrganizationId organization, Map<UserId, EffectiveAccess> accesses);
 
-    /** Deletes at most so many events from before the moment, oldest first; returns how many. */
+    /**
+     * Deletes at most so many events from before the moment; returns how many. What stays has no gap: the first that isn't
+     * from before ends it.
+     */
     int purge(OrganizationId organization, Instant before, int limit);
 
     /** Makes room for the events of the coming months, where the database wants that; may be called at any time. */

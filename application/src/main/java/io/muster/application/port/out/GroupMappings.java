@@ -16,17 +16,25 @@ import java.util.Optional;
 
 /** What the admins of all organizations have decided about groups: at most one mapping a group, and one a name to come. */
 public interface GroupMappings {
-    /** @throws Problem CONFLICT if the group, or the name, got a mapping in between */
-    void add(GroupMapping mapping);
+    /** @throws Problem CONFLICT if one of the groups, or of the names, got a mapping in between */
+    void add(Collection<GroupMapping> mappings);
 
-    /** Stores a changed mapping that is locked, or whose group is. */
-    void save(GroupMapping mapping);
+    /** Stores changed mappings of one organization; each is locked, or its group is, or the organization. */
+    void save(Collection<GroupMapping> mappings);
+
+    /** As {@link #save(Collection)}, a single one. */
+    default void save(GroupMapping mapping) {
+        save(List.of(mapping));
+    }
 
     void remove(OrganizationId organization, MappingId id);
 
     Optional<GroupMapping> find(OrganizationId organization, MappingId id);
 
-    /** As {@link #find}, and holds the mapping until the unit of work ends. */
+    /** As {@link #find(OrganizationId, MappingId)} for several; those that don't exist are missing. */
+    List<GroupMapping> find(OrganizationId organization, Collection<MappingId> ids);
+
+    /** As {@link #find(OrganizationId, MappingId)}, and holds the mapping until the unit of work ends. */
     Optional<GroupMapping> lock(OrganizationId organization, MappingId id);
 
     /** The mapping of a group; held by the group's lock where there is one. */
@@ -38,7 +46,8 @@ public interface GroupMappings {
     /** What the mappings of these groups say, without who decided it; groups without one are missing. */
     Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups);
 
-    Optional<GroupMapping> prepared(OrganizationId organization, GroupName name);
+    /** The mappings that wait for groups of these names; names without one are missing. */
+    List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names);
 
     /**
      * The mapping that a group takes over which is pushed for the first time: the one prepared for its name; failing that,

@@ -4,6 +4,7 @@ import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.Found;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
@@ -30,6 +31,12 @@ public interface Groups {
     /** As {@link #find}, and holds the group until the unit of work ends. */
     Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id);
 
+    /** As {@link #find} for several; those that don't exist are missing. */
+    List<DirectoryGroup> findAll(OrganizationId organization, Collection<GroupId> ids);
+
+    /** The living groups of these names, compared by their keys; names that no group has are missing. */
+    List<DirectoryGroup> named(OrganizationId organization, Collection<GroupName> names);
+
     /** As {@link #lock} for several, in the order of their ids; those that don't exist are missing. */
     List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids);
 
@@ -38,6 +45,9 @@ public interface Groups {
 
     Found<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search);
 
-    /** Counts a new version of every group that the user is in, holding them in the order of their ids. */
-    void touchAllOf(OrganizationId organization, UserId user, Instant now);
+    /**
+     * Counts a new version of every group that the user is in, holding them in the order of their ids; returns them as
+     * they were.
+     */
+    List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now);
 }

@@ -1,5 +1,6 @@
 package io.muster.application.port.out;
 
+import io.muster.domain.access.Given;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.hold.Removal;
 import io.muster.domain.hold.Tally;
@@ -34,6 +35,9 @@ public interface Holds {
 
     /** Those that become final at the moment or before, of all organizations, at most so many. */
     List<Removal> due(Instant now, int limit);
+
+    /** Rejects everything of the organization that is held, so that it is due now. */
+    void rejectHeld(OrganizationId organization, Given decided);
 
     /** Deletes at most so many final ones of all organizations from before the moment; returns how many. */
     int purge(Instant before, int limit);

@@ -24,8 +24,8 @@ public interface Outbox {
     /** How far an announcement has been worked off that reaches many. */
     void progressed(OrganizationId organization, long position, UserId last);
 
-    /** Organizations that have something waiting, at most so many. */
-    List<OrganizationId> organizations(int limit);
+    /** Organizations that have something waiting, those after the given one, at most so many. */
+    List<OrganizationId> organizations(Optional<OrganizationId> after, int limit);
 
     /**
      * An announcement that waits.

@@ -9,6 +9,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The users of all organizations. Names and addresses of deleted ones, whose removal is held, are free. */
@@ -36,11 +37,12 @@ public interface Users {
     Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id);
 
     /**
-     * Finds and holds the inactive or deleted user who has the userName or, failing that, the externalId. Empty if there is
-     * none, or if another unit of work has just activated it.
+     * Finds and holds the inactive user who has the userName or, failing that, the externalId; a deleted one only while the
+     * removal is held: later nothing of it comes back. Empty if there is none, or if another unit of work has just
+     * activated it.
      */
     Optional<DirectoryUser> lockDormant(
-            OrganizationId organization, UserName userName, Optional<ExternalId> externalId);
+            OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now);
 
     /** Removes the user with their memberships; names and e-mail address are free at once. */
     void remove(OrganizationId organization, UserId id);

@@ -17,6 +17,9 @@ import java.util.Optional;
  * {@link #advance}; neither touches what is the other's.
  */
 public interface Webhooks {
+    /** So many webhooks of one organization are served at a time: slow ones leave room for others. */
+    int MOST_OF_ONE = 4;
+
     /** It has something to do at once, if only to see that there is nothing. */
     void add(Webhook webhook);
 
