@@ -22,6 +22,7 @@ import io.muster.domain.event.EventType;
 import io.muster.domain.hold.HoldPolicy;
 import io.muster.domain.hold.Removal;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
@@ -70,6 +71,7 @@ public final class AccessModel {
     /** What can happen. */
     public enum Kind {
         PUSH_USER,
+        PUSH_INACTIVE,
         DEACTIVATE,
         REACTIVATE,
         DELETE_USER,
@@ -87,6 +89,7 @@ public final class AccessModel {
         APPROVE,
         REJECT,
         LAPSE,
+        LEAVE_SCIM,
         RELAY
     }
 
@@ -217,9 +220,18 @@ public final class AccessModel {
                 if (user != null && !user.deleted && user.active) {
                     return Optional.empty();
                 }
-                if (user != null) {
+                if (user != null && user.deleted && !user.held) {
+                    gone(after, step.user()); // for good: who has the name now is somebody else
+                } else if (user != null) {
                     back(user);
                 }
+            }
+            case PUSH_INACTIVE -> {
+                if (user == null || (user.deleted ? !user.held : user.active)) {
+                    return Optional.empty();
+                }
+                user.active = false;
+                user.deleted = false;
             }
             case DEACTIVATE -> {
                 if (user == null || user.deleted || !user.active) {
@@ -316,7 +328,8 @@ public final class AccessModel {
                 return Optional.of(true);
             }
             case APPROVE, LAPSE -> List.copyOf(after.users.keySet()).forEach(name -> letGo(after, name, step.kind()));
-            case REJECT -> after.users.values().stream().filter(one -> one.held).forEach(AccessModel::back);
+            case REJECT, LEAVE_SCIM ->
+                after.users.values().stream().filter(one -> one.held).forEach(AccessModel::back);
         }
         return Optional.of(isAllowed(after));
     }
@@ -387,6 +400,9 @@ public final class AccessModel {
         Optional<UserId> who = Optional.ofNullable(user).map(known -> known.id);
         switch (step.kind()) {
             case PUSH_USER -> scene.create(Fixtures.withExternalId(Fixtures.profile(name(step)), "e" + step.user()));
+            case PUSH_INACTIVE ->
+                scene.create(
+                        Fixtures.withExternalId(Fixtures.profile(name(step)).activated(false), "e" + step.user()));
             case DEACTIVATE -> scene.edit(who.orElseThrow(), current -> current.activated(false));
             case REACTIVATE -> scene.edit(who.orElseThrow(), current -> current.activated(true));
             case DELETE_USER -> scene.users.delete(scene.call(), who.orElseThrow(), ResourceVersion.ANY);
@@ -412,6 +428,11 @@ public final class AccessModel {
             case APPROVE -> scene.holds.decideAll(scene.admin, id, Removal.Decision.APPROVE, Optional.empty());
             case REJECT -> scene.holds.decideAll(scene.admin, id, Removal.Decision.REJECT, Optional.empty());
             case RELAY -> scene.relay.relay(id);
+            case LEAVE_SCIM -> {
+                scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.MANUAL, true);
+                scene.holds.settleDue();
+                scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.SCIM, true);
+            }
             case LAPSE -> {
                 scene.passes(DEADLINE);
                 scene.holds.settleDue();
