@@ -102,6 +102,35 @@ class EventFeedIT {
     }
 
     @Test
+    void aCopyBeginsWithWhatTheFeedHasSaidAndFollowsFromThere() {
+        String platform = tenant.workspace("Platform");
+        String ana = tenant.user("ana");
+        String ben = tenant.user("ben");
+        String team = tenant.group("Team", ana);
+        tenant.map(team, "DEVELOPER", platform);
+
+        Answer first = admin.get("/events/state?limit=1")
+                .is(200)
+                .has("/items/0/member", ana)
+                .has("/items/0/role", "DEVELOPER")
+                .has("/items/0/workspaces", "[\"" + platform + "\"]");
+        admin.get("/events/state?limit=10&cursor=" + first.text("/nextCursor"))
+                .is(200)
+                .has("/items/0/member", ben)
+                .lacks("/items/1")
+                .lacks("/nextCursor");
+        tenant.deactivate(ben).is(200);
+
+        String after = first.text("/eventsAfter");
+        assertThat(admin.get("/events?after=" + after).is(200).list("items"))
+                .extracting(event -> event.getString("type"))
+                .contains("io.muster.member.access_changed");
+        admin.get("/events/state").is(200).has("/items/0/member", ana).lacks("/items/1");
+        admin.get("/events/state?limit=501").is(400);
+        admin.get("/events/state?cursor=x").is(400).has("/code", "invalid_cursor");
+    }
+
+    @Test
     void whoFollowsWhileManyWriteMissesNothingAndReadsNothingTwice() throws Exception {
         String platform = tenant.workspace("Platform");
         String mobile = tenant.workspace("Mobile");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,6 +226,26 @@ class HoldJourneyIT {
         admin.get("/removals").is(200).has("/items/0/state", "WITHDRAWN").has("/items/1/state", "WITHDRAWN");
         for (String back : users.subList(2, 4)) {
             tenant.access(back).has("/active", "true").has("/role", "DEVELOPER").lacks("/reason");
+        }
+    }
+
+    @Test
+    void whoeverLeavesScimKeepsWhoIsHeld() throws InterruptedException {
+        List<String> users = members(4);
+        admin.put("/removals/policy", AFTER_TWO).is(200);
+        users.subList(0, 3).forEach(user -> tenant.deactivate(user).is(200));
+        scim.delete("/Users/" + users.get(3)).is(204);
+
+        admin.put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+
+        admin.get("/removals?state=HELD").is(200).has("/items", "[]");
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (admin.get("/members/" + users.get(3)).status() == 404 && System.nanoTime() < limit) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        for (String kept : users.subList(2, 4)) {
+            admin.get("/members/" + kept).is(200).has("/active", "true");
+            tenant.access(kept).has("/active", "true").has("/role", "DEVELOPER").lacks("/reason");
         }
     }
 

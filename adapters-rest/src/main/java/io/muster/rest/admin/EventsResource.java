@@ -27,6 +27,7 @@ import org.jspecify.annotations.NullUnmarked;
 /** The organization's feed, pulled. */
 @Path("organizations/{id}/events")
 @RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
 @NullUnmarked // the container fills the fields
 public class EventsResource {
@@ -43,7 +44,6 @@ public class EventsResource {
 
     /** The cursor is always there: at the end of the feed it is where to go on later. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
                     "Events (CloudEvents 1.0) in the order of the feed: after, the nextCursor of the last answer, or"
