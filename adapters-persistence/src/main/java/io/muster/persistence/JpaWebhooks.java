@@ -12,7 +12,6 @@ import io.muster.domain.webhook.WebhookId;
 import io.muster.domain.webhook.WebhookUrl;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,26 +155,26 @@ final class JpaWebhooks implements Webhooks {
                 .executeUpdate();
     }
 
-    /** What another unit of work holds is passed over: it is being claimed or changed, and will be there the next time. */
+    /**
+     * What another unit of work holds is passed over: it is being claimed or changed, and will be there the next time. Of an
+     * organization only those are taken that have too few in front of them: claimed, or due for longer.
+     */
     @Override
     public List<Claim> claim(Instant now, Instant deadline, int limit) {
         List<WebhookEntity> free = unitOfWork
                 .session()
                 .createSelectionQuery("""
                         from Webhook w where w.dueAt <= :now and (w.claimedUntil is null or w.claimedUntil <= :now)
-                            and (select count(c.id) from Webhook c
-                                where c.organizationId = w.organizationId and c.claimedUntil > :now) < :most
+                            and (select count(f.id) from Webhook f where f.organizationId = w.organizationId
+                                and (f.claimedUntil > :now
+                                    or f.dueAt < w.dueAt or f.dueAt = w.dueAt and f.id < w.id)) < :most
                         order by w.dueAt""", WebhookEntity.class)
                 .setParameter("now", now)
                 .setParameter("most", (long) MOST_OF_ONE)
                 .setMaxResults(limit)
                 .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList();
-        Map<UUID, Integer> ofOne = new HashMap<>();
-        List<WebhookEntity> claimed = free.stream()
-                .filter(row -> ofOne.merge(row.organizationId, 1, Integer::sum) <= MOST_OF_ONE)
-                .toList();
-        for (WebhookEntity row : claimed) {
+        for (WebhookEntity row : free) {
             unitOfWork
                     .session()
                     .createMutationQuery("""
@@ -186,7 +185,7 @@ final class JpaWebhooks implements Webhooks {
                     .setParameter("deadline", deadline)
                     .executeUpdate();
         }
-        return claimed.stream().map(row -> new Claim(webhook(row), deadline)).toList();
+        return free.stream().map(row -> new Claim(webhook(row), deadline)).toList();
     }
 
     @Override

@@ -203,6 +203,21 @@ public interface WebhooksContract {
     }
 
     @Test
+    default void whatAnOrganizationHasClaimedCountsWhenItClaimsMore() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        Instant due = LONG_AGO.minus(Duration.ofDays(6));
+        Instant until = due.plusSeconds(60);
+        Stream.generate(() -> added(webhook(acme, due)))
+                .limit(Webhooks.MOST_OF_ONE * 2)
+                .forEach(webhook -> {});
+
+        assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, Webhooks.MOST_OF_ONE - 1)))
+                .hasSize(Webhooks.MOST_OF_ONE - 1);
+        assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, 100)))
+                .hasSize(1);
+    }
+
+    @Test
     default void thoseThatWaitLongestAreTakenFirst() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         Instant longer = LONG_AGO.minus(Duration.ofDays(1));
