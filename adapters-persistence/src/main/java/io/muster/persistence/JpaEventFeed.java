@@ -57,25 +57,20 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public long lock(OrganizationId organization) {
-        return unitOfWork
-                .session()
-                .createSelectionQuery("from FeedHead where organizationId = :organization", FeedHeadEntity.class)
-                .setParameter("organization", organization.value())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult()
-                .sequence;
+        return heads(organization).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult().sequence;
     }
 
     @Override
     public Optional<Long> lockUnlessHeld(OrganizationId organization) {
+        return Rows.first(heads(organization).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED))
+                .map(row -> row.sequence);
+    }
+
+    private SelectionQuery<FeedHeadEntity> heads(OrganizationId organization) {
         return unitOfWork
                 .session()
                 .createSelectionQuery("from FeedHead where organizationId = :organization", FeedHeadEntity.class)
-                .setParameter("organization", organization.value())
-                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
-                .getResultStream()
-                .map(row -> row.sequence)
-                .findFirst();
+                .setParameter("organization", organization.value());
     }
 
     @Override

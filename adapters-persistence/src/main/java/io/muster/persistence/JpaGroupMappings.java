@@ -76,50 +76,33 @@ final class JpaGroupMappings implements GroupMappings {
 
     @Override
     public Optional<GroupMapping> find(OrganizationId organization, MappingId id) {
-        return read(organization, byId(organization, id)).stream().findFirst();
+        return find(organization, List.of(id)).stream().findFirst();
     }
 
     @Override
     public List<GroupMapping> find(OrganizationId organization, Collection<MappingId> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : read(
-                        organization,
-                        mappings("m.id in :ids", "")
-                                .setParameter("organization", organization.value())
-                                .setParameterList(
-                                        "ids",
-                                        ids.stream().map(MappingId::value).toList()));
+        return among(organization, "id", ids.stream().map(MappingId::value).toList());
     }
 
     @Override
     public Optional<GroupMapping> lock(OrganizationId organization, MappingId id) {
-        return read(organization, byId(organization, id).setLockMode(LockModeType.PESSIMISTIC_WRITE)).stream()
+        return read(
+                        organization,
+                        mappings(organization, "m.id = :id", "")
+                                .setParameter("id", id.value())
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .stream()
                 .findFirst();
     }
 
     @Override
     public Optional<GroupMapping> of(OrganizationId organization, GroupId group) {
-        return read(
-                        organization,
-                        mappings("m.groupId = :group", "")
-                                .setParameter("organization", organization.value())
-                                .setParameter("group", group.value()))
-                .stream()
-                .findFirst();
+        return among(organization, "groupId", List.of(group.value())).stream().findFirst();
     }
 
     @Override
     public Map<GroupId, GroupMapping> of(OrganizationId organization, Collection<GroupId> groups) {
-        if (groups.isEmpty()) {
-            return Map.of();
-        }
-        return read(
-                        organization,
-                        mappings("m.groupId in :groups", "")
-                                .setParameter("organization", organization.value())
-                                .setParameterList("groups", ids(groups)))
-                .stream()
+        return among(organization, "groupId", ids(groups)).stream()
                 .collect(Collectors.toMap(mapping -> mapping.group().orElseThrow(), Function.identity()));
     }
 
@@ -149,15 +132,8 @@ final class JpaGroupMappings implements GroupMappings {
 
     @Override
     public List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names) {
-        return names.isEmpty()
-                ? List.of()
-                : read(
-                        organization,
-                        mappings("m.preparedKey in :names", "")
-                                .setParameter("organization", organization.value())
-                                .setParameterList(
-                                        "names",
-                                        names.stream().map(GroupName::key).toList()));
+        return among(
+                organization, "preparedKey", names.stream().map(GroupName::key).toList());
     }
 
     @Override
@@ -165,9 +141,10 @@ final class JpaGroupMappings implements GroupMappings {
         String external = pushed.externalId().map(ExternalId::value).orElse("");
         return read(
                         pushed.organization(),
-                        mappings("(m.preparedKey = :name or m.externalId = :external and m.endedAt >= :since)", "")
-                                .setParameter(
-                                        "organization", pushed.organization().value())
+                        mappings(
+                                        pushed.organization(),
+                                        "(m.preparedKey = :name or m.externalId = :external and m.endedAt >= :since)",
+                                        "")
                                 .setParameter("name", pushed.displayName().key())
                                 .setParameter("external", external)
                                 .setParameter("since", endedSince)
@@ -180,8 +157,7 @@ final class JpaGroupMappings implements GroupMappings {
     @Override
     public List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit) {
         SelectionQuery<GroupMappingEntity> query = mappings(
-                        after.isPresent() ? "m.id > :after" : "1 = 1", " order by m.id")
-                .setParameter("organization", organization.value())
+                        organization, after.isPresent() ? "m.id > :after" : "1 = 1", " order by m.id")
                 .setMaxResults(limit);
         after.ifPresent(last -> query.setParameter("after", last.value()));
         return read(organization, query);
@@ -201,18 +177,21 @@ final class JpaGroupMappings implements GroupMappings {
         return old.size();
     }
 
-    private SelectionQuery<GroupMappingEntity> byId(OrganizationId organization, MappingId id) {
-        return mappings("m.id = :id", "")
-                .setParameter("organization", organization.value())
-                .setParameter("id", id.value());
+    private List<GroupMapping> among(OrganizationId organization, String attribute, List<?> values) {
+        return values.isEmpty()
+                ? List.of()
+                : read(
+                        organization,
+                        Rows.bindAmong(mappings(organization, "m." + attribute + Rows.among(values), ""), values));
     }
 
-    private SelectionQuery<GroupMappingEntity> mappings(String condition, String order) {
+    private SelectionQuery<GroupMappingEntity> mappings(OrganizationId organization, String condition, String order) {
         return unitOfWork
                 .session()
                 .createSelectionQuery(
                         "from GroupMapping m where m.organizationId = :organization and " + condition + order,
-                        GroupMappingEntity.class);
+                        GroupMappingEntity.class)
+                .setParameter("organization", organization.value());
     }
 
     /** Completes the found rows with their workspaces and the present names of their groups: a query each. */
@@ -269,12 +248,14 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     private void deleteWorkspaces(OrganizationId organization, List<UUID> ids) {
-        unitOfWork
-                .session()
-                .createMutationQuery(
-                        "delete from MappingWorkspace where organizationId = :organization and mappingId in :ids")
-                .setParameter("organization", organization.value())
-                .setParameterList("ids", ids)
+        Rows.bindAmong(
+                        unitOfWork
+                                .session()
+                                .createMutationQuery(
+                                        "delete from MappingWorkspace where organizationId = :organization and mappingId"
+                                                + Rows.among(ids))
+                                .setParameter("organization", organization.value()),
+                        ids)
                 .executeUpdate();
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
@@ -60,50 +61,41 @@ final class JpaGroups implements Groups {
 
     @Override
     public List<DirectoryGroup> findAll(OrganizationId organization, Collection<GroupId> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : byIds(organization, ids)
-                        .getResultStream()
-                        .map(JpaGroups::group)
-                        .toList();
+        return among(organization, "id", values(ids), LockModeType.NONE);
     }
 
     @Override
     public List<DirectoryGroup> named(OrganizationId organization, Collection<GroupName> names) {
-        return names.isEmpty()
-                ? List.of()
-                : unitOfWork
-                        .session()
-                        .createSelectionQuery(
-                                "from DirectoryGroup where organizationId = :organization and displayNameKey in :names",
-                                GroupEntity.class)
-                        .setParameter("organization", organization.value())
-                        .setParameterList(
-                                "names", names.stream().map(GroupName::key).toList())
-                        .getResultStream()
-                        .map(JpaGroups::group)
-                        .toList();
+        List<String> keys = names.stream().map(GroupName::key).toList();
+        return among(organization, "displayNameKey", keys, LockModeType.NONE);
     }
 
     @Override
     public List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : byIds(organization, ids)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getResultStream()
-                        .map(JpaGroups::group)
-                        .toList();
+        return among(organization, "id", values(ids), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private SelectionQuery<GroupEntity> byIds(OrganizationId organization, Collection<GroupId> ids) {
-        return unitOfWork
+    private List<DirectoryGroup> among(
+            OrganizationId organization, String attribute, List<?> values, LockModeType lock) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        SelectionQuery<GroupEntity> query = unitOfWork
                 .session()
                 .createSelectionQuery(
-                        "from DirectoryGroup where organizationId = :organization and id in :ids order by id",
+                        "from DirectoryGroup where organizationId = :organization and " + attribute + Rows.among(values)
+                                + " order by id",
                         GroupEntity.class)
-                .setParameter("organization", organization.value())
-                .setParameterList("ids", ids.stream().map(GroupId::value).toList());
+                .setParameter("organization", organization.value());
+        return Rows.bindAmong(query, values)
+                .setLockMode(lock)
+                .getResultStream()
+                .map(JpaGroups::group)
+                .toList();
+    }
+
+    private static List<UUID> values(Collection<GroupId> ids) {
+        return ids.stream().map(GroupId::value).toList();
     }
 
     @Override

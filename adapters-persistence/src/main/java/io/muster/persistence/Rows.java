@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +41,21 @@ final class Rows {
     }
 
     /**
-     * The condition that something is among the ids. One id is by far the most frequent case, and Hibernate keeps the
+     * The condition that something is among the ids, or other keys. One is by far the most frequent case, and Hibernate keeps the
      * SQL of a query only if it has no list to expand: translating anew costs more than the query.
      */
-    static String among(Collection<UUID> ids) {
+    static String among(Collection<?> ids) {
         return ids.size() == 1 ? " = :ids" : " in :ids";
     }
 
     /** Gives the ids to a query written with {@link #among}. */
-    static <T> SelectionQuery<T> bindAmong(SelectionQuery<T> query, Collection<UUID> ids) {
-        return ids.size() == 1 ? query.setParameter("ids", ids.iterator().next()) : query.setParameterList("ids", ids);
+    static <Q extends CommonQueryContract> Q bindAmong(Q query, Collection<?> ids) {
+        if (ids.size() == 1) {
+            query.setParameter("ids", ids.iterator().next());
+        } else {
+            query.setParameterList("ids", ids);
+        }
+        return query;
     }
 
     /** Gives the ids to a query that begins with {@link #ASKED}. */

@@ -8,31 +8,21 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.MapGroups.Change;
 import io.muster.application.port.in.MapGroups.Subject;
-import io.muster.application.port.in.RequestTrace;
-import io.muster.application.port.in.ScimCall;
-import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.out.Holds;
 import io.muster.application.service.AccessGuard;
 import io.muster.application.service.Announcer;
-import io.muster.application.service.AuditTrail;
 import io.muster.application.service.EmailOwnership;
-import io.muster.application.service.GroupProvisioning;
-import io.muster.application.service.MappingAdministration;
 import io.muster.application.service.RemovalBrake;
-import io.muster.application.service.Sources;
+import io.muster.application.service.Scene;
 import io.muster.application.service.SyncRecorder;
 import io.muster.application.service.UserProvisioning;
-import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Ports;
 import io.muster.domain.access.MappingContent;
 import io.muster.domain.access.OrgRole;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
-import io.muster.domain.directory.GroupEdit;
-import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.organization.Organization;
@@ -55,31 +45,27 @@ import org.junit.jupiter.api.Test;
 /** Two changes that are each allowed, and together leave nobody: the second waits for the first, and is refused. */
 class LastAdminTest {
     private final Ports ports = Databases.ports(Databases.postgres());
-    private final Sources sources = new Sources(() -> NOON, Fixtures::newId, byte[]::new);
-    private final AccessGuard guard = new AccessGuard(ports.accesses(), sources);
-    private final Announcer announcer = new Announcer(ports.outbox(), sources);
     private final CountDownLatch leaving = new CountDownLatch(1);
     private final CountDownLatch mayLeave = new CountDownLatch(1);
 
     @Test
     void whoLeavesIsNotMadeTheLastAdminMeanwhile() throws Exception {
-        Organization acme = Fixtures.acme();
-        ports.write(() -> ports.organizations().add(acme));
+        Scene scene = new Scene(ports);
+        Organization acme = scene.organization();
         DirectoryUser boss = added(ports, admin(acme.id(), "boss"));
         DirectoryUser heir = added(ports, user(acme.id(), "heir"));
         DirectoryGroup ofTheBoss = team(acme, "Boss", boss);
         DirectoryGroup ofTheHeir = team(acme, "Heir", heir);
         ExecutorService executor = Executors.newFixedThreadPool(2);
 
-        Future<?> leaves = executor.submit(
-                () -> users().edit(call(acme), heir.id(), ResourceVersion.ANY, current -> current.activated(false)));
+        Future<?> leaves = executor.submit(() ->
+                leaving(scene).edit(scene.call(), heir.id(), ResourceVersion.ANY, current -> current.activated(false)));
         assertThat(leaving.await(10, TimeUnit.SECONDS)).isTrue();
-        Future<?> inherits = executor.submit(() -> mappings()
-                .save(
-                        new AdminCaller("bea", Optional.empty()),
-                        acme.id(),
-                        List.of(change(ofTheBoss, OrgRole.VIEWER), change(ofTheHeir, OrgRole.ADMIN)),
-                        Optional.empty()));
+        Future<?> inherits = executor.submit(() -> scene.mappings.save(
+                scene.admin,
+                acme.id(),
+                List.of(change(ofTheBoss, OrgRole.VIEWER), change(ofTheHeir, OrgRole.ADMIN)),
+                Optional.empty()));
         assertThatThrownBy(() -> inherits.get(1, TimeUnit.SECONDS))
                 .as("the save waits for who is leaving")
                 .isInstanceOf(TimeoutException.class);
@@ -99,21 +85,20 @@ class LastAdminTest {
     void aBreakGlassOwnerStaysInOneOfTwoGroupsThatGiveTheirRole() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         for (int round = 0; round < 10; round++) {
-            Organization acme = Fixtures.acme();
-            ports.write(() -> ports.organizations().add(acme));
+            Scene scene = new Scene(ports);
+            Organization acme = scene.organization();
             DirectoryUser owner = added(ports, user(acme.id(), "owner").withBreakGlass(true, NOON));
             DirectoryGroup first = team(acme, "First", owner);
             DirectoryGroup second = team(acme, "Second", owner);
-            mappings()
-                    .save(
-                            new AdminCaller("bea", Optional.empty()),
-                            acme.id(),
-                            List.of(change(first, OrgRole.DEVELOPER), change(second, OrgRole.DEVELOPER)),
-                            Optional.empty());
+            scene.mappings.save(
+                    scene.admin,
+                    acme.id(),
+                    List.of(change(first, OrgRole.DEVELOPER), change(second, OrgRole.DEVELOPER)),
+                    Optional.empty());
             CyclicBarrier together = new CyclicBarrier(2);
 
             List<Future<Object>> leaving = executor.invokeAll(
-                    List.of(() -> leave(acme, first, owner, together), () -> leave(acme, second, owner, together)));
+                    List.of(() -> leave(scene, first, owner, together), () -> leave(scene, second, owner, together)));
 
             long refused = 0;
             for (Future<Object> one : leaving) {
@@ -131,50 +116,24 @@ class LastAdminTest {
         executor.shutdownNow();
     }
 
-    private Object leave(Organization acme, DirectoryGroup group, DirectoryUser user, CyclicBarrier together)
+    private static Object leave(Scene scene, DirectoryGroup group, DirectoryUser user, CyclicBarrier together)
             throws Exception {
-        GroupProvisioning groups = new GroupProvisioning(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.groups(),
-                ports.memberships(),
-                ports.groupMappings(),
-                guard,
-                announcer,
-                new SyncRecorder(ports.syncLog(), sources),
-                sources);
-        GroupEdit edit =
-                new GroupEdit(Optional.empty(), new ExternalIdEdit.Keep(), new Delta(Set.of(), Set.of(user.id())));
         together.await();
-        return groups.edit(call(acme), group.id(), ResourceVersion.ANY, edit);
+        return scene.change(group, new Delta(Set.of(), Set.of(user.id())));
     }
 
-    private UserProvisioning users() {
+    private UserProvisioning leaving(Scene scene) {
         return new UserProvisioning(
                 ports.unitOfWork(),
                 ports.users(),
                 ports.groups(),
                 ports.memberships(),
                 new EmailOwnership(ports.organizations()),
-                guard,
+                new AccessGuard(ports.accesses(), scene.sources),
                 new RemovalBrake(pausing(ports.holds())),
-                announcer,
-                new SyncRecorder(ports.syncLog(), sources),
-                sources);
-    }
-
-    private MappingAdministration mappings() {
-        return new MappingAdministration(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.groupMappings(),
-                ports.groups(),
-                ports.workspaces(),
-                ports.accesses(),
-                guard,
-                announcer,
-                new AuditTrail(ports.auditLog(), sources),
-                sources);
+                new Announcer(ports.outbox(), scene.sources),
+                new SyncRecorder(ports.syncLog(), scene.sources),
+                scene.sources);
     }
 
     /** The real port, whose first use is held up: by then it is known that the one who leaves is no Admin. */
@@ -200,9 +159,5 @@ class LastAdminTest {
 
     private static Change change(DirectoryGroup group, OrgRole role) {
         return new Change(new Subject.ByGroup(group.id()), new MappingContent(Optional.of(role), Set.of()), 0);
-    }
-
-    private static ScimCall call(Organization acme) {
-        return new ScimCall(new ScimCaller(acme, "token"), new RequestTrace("r", Optional.empty(), NOON), 200);
     }
 }

@@ -6,21 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.MapGroups.Change;
 import io.muster.application.port.in.MapGroups.Subject;
-import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
-import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.out.Outbox.Waiting;
-import io.muster.application.service.AccessGuard;
 import io.muster.application.service.AccessReading;
-import io.muster.application.service.Announcer;
-import io.muster.application.service.AuditTrail;
-import io.muster.application.service.EmailOwnership;
 import io.muster.application.service.EventRelay;
 import io.muster.application.service.GroupProvisioning;
 import io.muster.application.service.MappingAdministration;
-import io.muster.application.service.RemovalBrake;
-import io.muster.application.service.Sources;
-import io.muster.application.service.SyncRecorder;
+import io.muster.application.service.Scene;
 import io.muster.application.service.UserProvisioning;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Ports;
@@ -45,9 +37,7 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.event.Announcement;
-import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +58,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void creatingAUserTakesSevenStatements(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
 
         // whose is the domain, who is dormant, user, elements, claimed address, announcement, log entry
         assertThat(scene.statements(() -> scene.users.create(
@@ -80,7 +70,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void aProbeByUserNameTakesOneStatement(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         Search<UserAttribute> probe = new Search<>(
                 Optional.of(new Filter.Compare<>(UserAttribute.USER_NAME, Operator.EQ, new Operand.Text("nobody"))),
                 Optional.empty(),
@@ -93,7 +83,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void oneMemberMoreTakesAsManyStatementsInALargeGroupAsInASmallOne(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 10_000);
 
@@ -110,7 +100,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void aReplacementWritesOnlyWhatDiffers(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         Set<UserId> present = new HashSet<>(scene.newUsers(2_000));
         GroupId group = scene.groups
                 .create(scene.call, GroupName.of("replaced"), Optional.empty(), present)
@@ -129,7 +119,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void whetherAMemberMayEnterAWorkspaceTakesOneStatement(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         UserId member = scene.newUsers(1).iterator().next();
 
         assertThat(scene.statements(
@@ -140,7 +130,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void whatAMemberMayDoTakesOneStatement(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         UserId member = scene.newUsers(1).iterator().next();
 
         assertThat(scene.statements(() -> scene.accesses.access(scene.admin, scene.id(), member)))
@@ -150,7 +140,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void whatAHundredMembersMayDoTakesAsManyStatementsAsWhatTenMay(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         scene.mapped(scene.group("all", 120), OrgRole.DEVELOPER);
 
         long ofTen = scene.statements(() -> scene.page(10));
@@ -164,7 +154,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void deactivatingAnAdminTakesAsManyStatementsAmongThousandsAsAmongTen(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 10_000);
         UserId ofSmall = scene.memberOf(small);
@@ -185,7 +175,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void oneMemberMoreOfAMappedGroupTakesAsManyStatementsInALargeGroupAsInASmallOne(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 10_000);
         scene.mapped(small, OrgRole.ADMIN);
@@ -202,7 +192,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void manyAnnouncementsGetTheirPlaceInTheFeedByAsManyStatementsAsFew(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
 
         long few = scene.relayed(10);
         long many = scene.relayed(499);
@@ -216,7 +206,7 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void previewingAChangeOfALargeGroupTakesAsManyStatementsAsOfASmallOne(Database database) {
-        Scene scene = new Scene(database);
+        Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 1_999);
 
@@ -232,14 +222,13 @@ class StatementsTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
     void savingManyMappingsTakesAsManyStatementsAsSavingTwo(Database database) {
-        Scene few = new Scene(database);
-        Scene many = new Scene(database);
+        Counted few = new Counted(database);
+        Counted many = new Counted(database);
         List<Change> two = few.changes(2);
         List<Change> forty = many.changes(40);
 
-        // read and held: the organization, the groups of these names, what is prepared, the groups held, their
-        // mappings;
-        // who is an Admin before and after; written: the mappings, what is to be told, the audit log with its head
+        // read and held: the organization, the groups of these names, what is prepared, the groups, their mappings; who
+        // is an Admin before and after; written: the mappings, what is to be told, the audit log with its head
         long first = few.statements(() -> few.save(two, 0));
         // positions in the outbox are taken in blocks
         assertThat(many.statements(() -> many.save(forty, 0)))
@@ -260,7 +249,7 @@ class StatementsTest {
     }
 
     /** An organization, its services and a count of what they send. */
-    private static final class Scene {
+    private static final class Counted {
         private final Ports ports;
         private final Statistics statistics;
         private final ScimCall call;
@@ -269,61 +258,19 @@ class StatementsTest {
         private final MappingAdministration mappings;
         private final AccessReading accesses;
         private final EventRelay relay;
-        private final AdminCaller admin = new AdminCaller("tester", Optional.empty());
+        private final AdminCaller admin;
 
-        Scene(Database database) {
-            ports = Databases.ports(database);
+        Counted(Database database) {
+            Scene scene = new Scene(Databases.ports(database), unconnected -> Fixtures.acme());
+            ports = scene.ports;
             statistics = database.sessions().getStatistics();
-            Organization acme = Fixtures.acme();
-            ports.write(() -> ports.organizations().add(acme));
-            Sources sources = new Sources(() -> NOON, Fixtures::newId, byte[]::new);
-            AccessGuard guard = new AccessGuard(ports.accesses(), sources);
-            Announcer announcer = new Announcer(ports.outbox(), sources);
-            SyncRecorder recorder = new SyncRecorder(ports.syncLog(), sources);
-            call = new ScimCall(new ScimCaller(acme, "token"), new RequestTrace("r", Optional.empty(), NOON), 200);
-            users = new UserProvisioning(
-                    ports.unitOfWork(),
-                    ports.users(),
-                    ports.groups(),
-                    ports.memberships(),
-                    new EmailOwnership(ports.organizations()),
-                    guard,
-                    new RemovalBrake(ports.holds()),
-                    announcer,
-                    recorder,
-                    sources);
-            groups = new GroupProvisioning(
-                    ports.unitOfWork(),
-                    ports.organizations(),
-                    ports.groups(),
-                    ports.memberships(),
-                    ports.groupMappings(),
-                    guard,
-                    announcer,
-                    recorder,
-                    sources);
-            mappings = new MappingAdministration(
-                    ports.unitOfWork(),
-                    ports.organizations(),
-                    ports.groupMappings(),
-                    ports.groups(),
-                    ports.workspaces(),
-                    ports.accesses(),
-                    guard,
-                    announcer,
-                    new AuditTrail(ports.auditLog(), sources),
-                    sources);
-            accesses = new AccessReading(
-                    ports.unitOfWork(), ports.organizations(), ports.accesses(), ports.syncLog(), sources);
-            relay = new EventRelay(
-                    ports.unitOfWork(),
-                    ports.organizations(),
-                    ports.outbox(),
-                    ports.eventFeed(),
-                    ports.accesses(),
-                    ports.webhooks(),
-                    sources,
-                    Duration.ofDays(30));
+            call = scene.call();
+            users = scene.users;
+            groups = scene.groups;
+            mappings = scene.mappings;
+            accesses = scene.accesses;
+            relay = scene.relay;
+            admin = scene.admin;
         }
 
         OrganizationId id() {

@@ -4,6 +4,7 @@ import static io.muster.rest.admin.AdminMapper.VIEWS;
 
 import io.muster.application.port.in.ReadAccess.Admission;
 import io.muster.application.port.in.ReadAccess.Explained;
+import io.muster.application.port.in.ReadEvents;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.access.AccessShift;
@@ -16,9 +17,11 @@ import io.muster.rest.admin.Views.AccessView;
 import io.muster.rest.admin.Views.AdmissionView;
 import io.muster.rest.admin.Views.DepartureView;
 import io.muster.rest.admin.Views.ExplanationView;
+import io.muster.rest.admin.Views.FeedStateView;
 import io.muster.rest.admin.Views.PreviewView;
 import io.muster.rest.admin.Views.ReasonView;
 import io.muster.rest.admin.Views.RoleReasonView;
+import io.muster.rest.admin.Views.SaidView;
 import io.muster.rest.admin.Views.ShiftView;
 import io.muster.rest.admin.Views.WorkspaceCountsView;
 import io.muster.rest.admin.Views.WorkspaceReasonView;
@@ -65,6 +68,19 @@ final class AccessViews {
                 preview.more() ? shifts.get(shifts.size() - 1).user().toString() : null);
     }
 
+    /** @param size of a page that isn't the last */
+    static FeedStateView state(ReadEvents.State state, int size) {
+        return new FeedStateView(
+                state.page().entrySet().stream()
+                        .map(said -> new SaidView(
+                                said.getKey().toString(),
+                                role(said.getValue().role()),
+                                texts(said.getValue().workspaces())))
+                        .toList(),
+                Long.toString(state.head()),
+                state.page().size() < size ? null : state.page().lastKey().toString());
+    }
+
     private static WorkspaceCountsView counts(Map.Entry<WorkspaceId, MappingPreview.WorkspaceCounts> entry) {
         return new WorkspaceCountsView(
                 entry.getKey().toString(),
@@ -92,12 +108,11 @@ final class AccessViews {
                         .requestId()
                         .map(request -> ", request " + request)
                         .orElse("")
-                + (held
-                        ? "; held until "
-                                + left.heldUntil().map(Instant::toString).orElse("") + " unless an admin approves"
-                        : left.heldUntil()
-                                .map(ended -> "; it was held, and access ended on " + ended)
-                                .orElse(""));
+                + left.heldUntil()
+                        .map(until -> held
+                                ? "; held until " + until + " unless an admin approves"
+                                : "; it was held, and access ended on " + until)
+                        .orElse("");
         return new DepartureView(
                 kind,
                 left.cause().at().toString(),

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A request's JSON object, read field by field; what is wrong is named. Unknown fields are ignored, null is absent. */
+/** A request's JSON object, read field by field; what is wrong is named. Unknown fields are ignored unless {@link #only} is asked for; null is absent. */
 final class Body {
     private final JsonObject json;
 

@@ -1,11 +1,9 @@
 package io.muster.rest.admin;
 
 import io.muster.application.port.in.ReadEvents;
-import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.UserId;
 import io.muster.rest.Exchange;
 import io.muster.rest.admin.Views.FeedStateView;
-import io.muster.rest.admin.Views.SaidView;
 import io.muster.rest.event.CloudEventJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -76,16 +74,6 @@ public class EventsResource {
                 AdminIds.organization(id),
                 AdminIds.cursor(Optional.ofNullable(cursor)).map(UserId::new),
                 size);
-        return new FeedStateView(
-                state.page().entrySet().stream()
-                        .map(said -> new SaidView(
-                                said.getKey().toString(),
-                                said.getValue().role().map(Enum::name).orElse(null),
-                                said.getValue().workspaces().stream()
-                                        .map(WorkspaceId::toString)
-                                        .toList()))
-                        .toList(),
-                Long.toString(state.head()),
-                state.page().size() < size ? null : state.page().lastKey().toString());
+        return AccessViews.state(state, size);
     }
 }

@@ -201,46 +201,42 @@ public final class WebhookDelivery implements DeliverWebhooks {
         private void tellOfGap(long first, long last) {
             Instant now = sources.now();
             Answer lost = Answer.failure("Events " + first + " to " + last + " were not sent while they were kept");
-            Progress after = progress.past(last);
-            boolean told = unitOfWork.write(() -> {
-                if (!webhooks.advance(claim, progress, after)) {
-                    return false;
-                }
-                webhooks.put(Delivery.failed(webhook, first, lost, now, 0).abandoned(lost, now));
-                return true;
-            });
-            if (told) {
-                progress = after;
-            }
+            moved(
+                    progress.past(last),
+                    () -> webhooks.put(
+                            Delivery.failed(webhook, first, lost, now, 0).abandoned(lost, now)));
         }
 
         private void abandon(Delivery delivery) {
-            unitOfWork.write(() -> {
-                if (webhooks.advance(claim, progress, progress)) {
-                    webhooks.put(delivery.abandoned(NO_LONGER_KEPT, sources.now()));
-                }
-                return delivery;
-            });
+            moved(progress, () -> webhooks.put(delivery.abandoned(NO_LONGER_KEPT, sources.now())));
         }
 
-        /** Not if the claim is lost or the webhook was changed: then the round is over, and another sends it again. */
         private boolean recorded(Task task, Answer answer, Instant now) {
-            Progress after = outcome(task, answer, now).past(task.event().sequence());
-            boolean recorded = unitOfWork.write(() -> {
-                if (!webhooks.advance(claim, progress, after)) {
-                    return false;
-                }
+            return moved(outcome(task, answer, now).past(task.event().sequence()), () -> {
                 if (answer.delivered()) {
                     task.earlier().ifPresent(webhooks::forget);
                 } else {
                     webhooks.put(failed(task, answer, now));
                 }
-                return true;
             });
-            if (recorded) {
+        }
+
+        /**
+         * Goes on, together with what is to be remembered of it. Not if the claim is lost or the webhook was changed: then
+         * the round is over, and another sends again.
+         */
+        private boolean moved(Progress after, Runnable remembered) {
+            boolean moved = unitOfWork.write(() -> {
+                boolean ours = webhooks.advance(claim, progress, after);
+                if (ours) {
+                    remembered.run();
+                }
+                return ours;
+            });
+            if (moved) {
                 progress = after;
             }
-            return recorded;
+            return moved;
         }
 
         /** An event that fails again says nothing about those that weren't sent yet. */

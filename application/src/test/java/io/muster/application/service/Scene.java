@@ -31,21 +31,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** One organization and all services on the fakes, with a clock that a test moves. */
-final class Scene {
-    final Ports ports;
+/** One organization and all services, on the fakes unless told otherwise, with a clock that a test moves. */
+public final class Scene {
+    public final Ports ports;
     final String domain = "acme-" + UUID.randomUUID() + ".example";
-    final AdminCaller admin = new AdminCaller("operator", Optional.empty());
-    final Sources sources = new Sources(this::now, Fixtures::newId, Scene::random);
-    final UserProvisioning users;
-    final GroupProvisioning groups;
+    public final AdminCaller admin = new AdminCaller("operator", Optional.empty());
+    public final Sources sources = new Sources(this::now, Fixtures::newId, Scene::random);
+    public final UserProvisioning users;
+    public final GroupProvisioning groups;
     final MemberAdministration members;
-    final MappingAdministration mappings;
-    final AccessReading accesses;
+    public final MappingAdministration mappings;
+    public final AccessReading accesses;
     final HoldAdministration holds;
-    final EventRelay relay;
+    public final EventRelay relay;
     final EventReading events;
     final ScimAuthentication authentication;
     final ProvisioningConfiguration provisioning;
@@ -62,7 +63,13 @@ final class Scene {
         this(InMemoryPorts.create());
     }
 
-    Scene(Ports ports) {
+    /** Of an organization with an active connection. */
+    public Scene(Ports ports) {
+        this(ports, itsDomain -> Fixtures.acme(itsDomain, OrgRole.VIEWER));
+    }
+
+    /** @param founding given a domain that nobody else has */
+    public Scene(Ports ports, Function<String, Organization> founding) {
         this.ports = ports;
         SyncRecorder recorder = new SyncRecorder(ports.syncLog(), sources);
         AccessGuard guard = new AccessGuard(ports.accesses(), sources);
@@ -155,11 +162,11 @@ final class Scene {
                 new OperatorAuthentication(ports.unitOfWork(), ports.apiKeys(), ports.organizations(), HASH, sources);
         reading = new SyncLogReading(ports.unitOfWork(), ports.organizations(), ports.syncLog(), sources);
         auditing = new AuditLogReading(ports.unitOfWork(), ports.organizations(), ports.auditLog());
-        founded = Fixtures.acme(domain, OrgRole.VIEWER);
+        founded = founding.apply(domain);
         ports.write(() -> ports.organizations().add(founded));
     }
 
-    Organization organization() {
+    public Organization organization() {
         return ports.read(() -> ports.organizations().find(founded.id())).orElseThrow();
     }
 
@@ -189,7 +196,7 @@ final class Scene {
     }
 
     /** A call that began a second ago. */
-    ScimCall call() {
+    public ScimCall call() {
         return new ScimCall(caller(), new RequestTrace("request", Optional.of("agent"), now.minusSeconds(1)), 201);
     }
 
@@ -197,11 +204,11 @@ final class Scene {
         return users.create(call(), profile).user().id();
     }
 
-    UserView edit(UserId user, UserEdit edit) {
+    public UserView edit(UserId user, UserEdit edit) {
         return users.edit(call(), user, ResourceVersion.ANY, edit);
     }
 
-    DirectoryGroup change(DirectoryGroup group, MembershipEdit edit) {
+    public DirectoryGroup change(DirectoryGroup group, MembershipEdit edit) {
         return groups.edit(
                 call(),
                 group.id(),

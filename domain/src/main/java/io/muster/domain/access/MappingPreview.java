@@ -1,8 +1,8 @@
 package io.muster.domain.access;
 
+import io.muster.domain.token.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +44,7 @@ public record MappingPreview(
 
     /** Takes in member after member, in the order of their ids, and keeps no more of them than a page. */
     public static final class Builder {
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.fresh();
         private final Map<WorkspaceId, WorkspaceCounts> workspaces = new TreeMap<>();
         private final List<AccessShift> page = new ArrayList<>();
         private final int limit;
@@ -97,14 +97,6 @@ public record MappingPreview(
         private void update(String text) {
             digest.update(text.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException("every JDK has SHA-256", impossible);
-            }
         }
     }
 }

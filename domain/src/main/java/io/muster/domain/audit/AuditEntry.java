@@ -1,12 +1,9 @@
 package io.muster.domain.audit;
 
 import io.muster.domain.organization.OrganizationId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.muster.domain.token.Sha256;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,7 +58,7 @@ public record AuditEntry(
                 draft.subject(),
                 draft.details(),
                 previous,
-                sha256(unhashed.canonical()));
+                Sha256.hex(unhashed.canonical()));
     }
 
     /** What is hashed: one JSON object, of which there is one spelling only. */
@@ -87,7 +84,7 @@ public record AuditEntry(
 
     /** Whether the hash is the entry's own; whether it continues the one before is for who sees both to say. */
     public boolean isIntact() {
-        return hash.equals(sha256(canonical()));
+        return hash.equals(Sha256.hex(canonical()));
     }
 
     public AuditHead head() {
@@ -98,14 +95,5 @@ public record AuditEntry(
         SortedMap<String, String> sorted = new TreeMap<>();
         sorted.putAll(details);
         return Collections.unmodifiableSortedMap(sorted);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -1,19 +1,17 @@
 package io.muster.domain.webhook;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.token.Sha256;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
 /** Where events are sent. Whether a plain http address, or one that isn't public, may be used is configuration's to say. */
 public record WebhookUrl(URI value) {
-    private static final int FINGERPRINT_BYTES = 6;
     public static final int MAX_LENGTH = 2_048;
+
+    private static final int FINGERPRINT = 12;
 
     private static final Set<String> SCHEMES = Set.of("https", "http");
     private static final int MAX_PORT = 65_535;
@@ -52,12 +50,7 @@ public record WebhookUrl(URI value) {
 
     /** For logs that are kept: the host, and a fingerprint by which another path or query is told apart. */
     public String traced() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.US_ASCII));
-            return this + " #" + HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return this + " #" + Sha256.hex(text()).substring(0, FINGERPRINT);
     }
 
     private static URI parsed(String text) {
