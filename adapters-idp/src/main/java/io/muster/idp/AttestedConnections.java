@@ -1,6 +1,6 @@
 package io.muster.idp;
 
-import io.muster.application.port.out.SsoConnections;
+import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoConnection;

@@ -2,9 +2,9 @@ package io.muster.idp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.domain.access.OrgRole;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoConnection;
 import java.time.Instant;

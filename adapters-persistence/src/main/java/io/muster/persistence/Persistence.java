@@ -1,62 +1,71 @@
 package io.muster.persistence;
 
-import io.muster.application.port.out.Accesses;
-import io.muster.application.port.out.ApiKeys;
-import io.muster.application.port.out.AuditLog;
-import io.muster.application.port.out.EventFeed;
-import io.muster.application.port.out.GroupMappings;
-import io.muster.application.port.out.Groups;
-import io.muster.application.port.out.Holds;
-import io.muster.application.port.out.Memberships;
-import io.muster.application.port.out.Organizations;
-import io.muster.application.port.out.Outbox;
-import io.muster.application.port.out.SyncLog;
-import io.muster.application.port.out.TokenRings;
-import io.muster.application.port.out.UnitOfWork;
-import io.muster.application.port.out.Users;
-import io.muster.application.port.out.Webhooks;
-import io.muster.application.port.out.WorkspaceGrants;
-import io.muster.application.port.out.Workspaces;
+import io.muster.application.port.out.Ports;
+import io.muster.persistence.access.AccessPersistence;
+import io.muster.persistence.audit.AuditPersistence;
+import io.muster.persistence.directory.DirectoryPersistence;
+import io.muster.persistence.event.EventPersistence;
+import io.muster.persistence.hibernate.Database;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.mapping.MappingPersistence;
+import io.muster.persistence.organization.OrganizationPersistence;
+import io.muster.persistence.removal.RemovalPersistence;
+import io.muster.persistence.synclog.SyncLogPersistence;
+import io.muster.persistence.token.TokenPersistence;
+import io.muster.persistence.webhook.WebhookPersistence;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** Every out-port on one database. */
-public record Persistence(
-        UnitOfWork unitOfWork,
-        Organizations organizations,
-        Workspaces workspaces,
-        TokenRings tokenRings,
-        ApiKeys apiKeys,
-        Users users,
-        Groups groups,
-        Memberships memberships,
-        SyncLog syncLog,
-        GroupMappings groupMappings,
-        WorkspaceGrants workspaceGrants,
-        Accesses accesses,
-        Outbox outbox,
-        EventFeed eventFeed,
-        Holds holds,
-        AuditLog auditLog,
-        Webhooks webhooks) {
+public final class Persistence {
+    private static final List<Class<?>> ENTITIES = Stream.of(
+                    OrganizationPersistence.ENTITIES,
+                    TokenPersistence.ENTITIES,
+                    DirectoryPersistence.ENTITIES,
+                    SyncLogPersistence.ENTITIES,
+                    MappingPersistence.ENTITIES,
+                    AccessPersistence.ENTITIES,
+                    EventPersistence.ENTITIES,
+                    RemovalPersistence.ENTITIES,
+                    AuditPersistence.ENTITIES,
+                    WebhookPersistence.ENTITIES)
+            .<Class<?>>flatMap(Collection::stream)
+            .toList();
 
-    public static Persistence on(Database database) {
+    private Persistence() {}
+
+    /** Opens the database as {@link Database#open} does, with every mapped class: nothing is found by scanning. */
+    public static Database open(DataSource dataSource, Database.Transactions transactions) {
+        return Database.open(dataSource, transactions, ENTITIES);
+    }
+
+    public static Ports portsOn(Database database) {
         HibernateUnitOfWork unitOfWork = new HibernateUnitOfWork(database.sessions());
-        return new Persistence(
+        return new Ports(
                 unitOfWork,
-                new JpaOrganizations(unitOfWork),
-                new JpaWorkspaces(unitOfWork),
-                new JpaTokenRings(unitOfWork),
-                new JpaApiKeys(unitOfWork),
-                new JpaUsers(unitOfWork),
-                new JpaGroups(unitOfWork),
-                new JpaMemberships(unitOfWork),
-                new JpaSyncLog(unitOfWork),
-                new JpaGroupMappings(unitOfWork),
-                new JpaWorkspaceGrants(unitOfWork),
-                new JpaAccesses(unitOfWork),
-                new JpaOutbox(unitOfWork),
-                new JpaEventFeed(unitOfWork),
-                new JpaHolds(unitOfWork),
-                new JpaAuditLog(unitOfWork),
-                new JpaWebhooks(unitOfWork));
+                OrganizationPersistence.organizations(
+                        unitOfWork,
+                        List.of(
+                                AccessPersistence::start,
+                                EventPersistence::start,
+                                RemovalPersistence::start,
+                                AuditPersistence::start)),
+                OrganizationPersistence.workspaces(unitOfWork),
+                TokenPersistence.tokenRings(unitOfWork),
+                TokenPersistence.apiKeys(unitOfWork),
+                DirectoryPersistence.users(unitOfWork),
+                DirectoryPersistence.groups(unitOfWork),
+                DirectoryPersistence.memberships(unitOfWork),
+                SyncLogPersistence.syncLog(unitOfWork),
+                MappingPersistence.groupMappings(unitOfWork),
+                AccessPersistence.workspaceGrants(unitOfWork),
+                AccessPersistence.accessQueries(unitOfWork),
+                EventPersistence.outbox(unitOfWork),
+                EventPersistence.eventFeed(unitOfWork),
+                RemovalPersistence.removals(unitOfWork),
+                AuditPersistence.auditLog(unitOfWork),
+                WebhookPersistence.webhooks(unitOfWork));
     }
 }

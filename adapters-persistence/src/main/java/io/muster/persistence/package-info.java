@@ -1,7 +1,4 @@
-/**
- * The out-ports on Hibernate ORM. Entities are package-private and without relations, and never leave their unit of
- * work; the schema is SQL that Flyway applies and Hibernate only validates.
- */
+/** Hibernate ORM and Flyway: every out-port on one database. */
 @NullMarked
 package io.muster.persistence;
 

@@ -1,6 +1,6 @@
 package io.muster.persistence;
 
-import io.muster.application.service.AccessModel;
+import io.muster.application.service.access.AccessModel;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

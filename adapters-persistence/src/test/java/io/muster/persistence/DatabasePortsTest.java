@@ -1,13 +1,13 @@
 package io.muster.persistence;
 
-import io.muster.application.testing.AccessContract;
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.AccessQueriesContract;
 import io.muster.application.testing.AuditLogContract;
 import io.muster.application.testing.CredentialsContract;
 import io.muster.application.testing.EventsContract;
 import io.muster.application.testing.GroupsContract;
-import io.muster.application.testing.HoldsContract;
 import io.muster.application.testing.OrganizationsContract;
-import io.muster.application.testing.Ports;
+import io.muster.application.testing.RemovalsContract;
 import io.muster.application.testing.SyncLogContract;
 import io.muster.application.testing.UnitOfWorkContract;
 import io.muster.application.testing.UsersContract;
@@ -24,9 +24,9 @@ class DatabasePortsTest {
                     GroupsContract,
                     CredentialsContract,
                     SyncLogContract,
-                    AccessContract,
+                    AccessQueriesContract,
                     EventsContract,
-                    HoldsContract,
+                    RemovalsContract,
                     AuditLogContract,
                     WebhooksContract {}
 

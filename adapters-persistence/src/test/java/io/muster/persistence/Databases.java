@@ -1,7 +1,8 @@
 package io.muster.persistence;
 
-import io.muster.application.testing.Ports;
-import io.muster.persistence.Database.Transactions;
+import io.muster.application.port.out.Ports;
+import io.muster.persistence.hibernate.Database;
+import io.muster.persistence.hibernate.Database.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ final class Databases {
     }
 
     private static Ports portsOn(Database database) {
-        Persistence persistence = Persistence.on(database);
+        Ports persistence = Persistence.portsOn(database);
         return new Ports(
                 persistence.unitOfWork(),
                 persistence.organizations(),
@@ -46,22 +47,22 @@ final class Databases {
                 persistence.syncLog(),
                 persistence.groupMappings(),
                 persistence.workspaceGrants(),
-                persistence.accesses(),
+                persistence.accessQueries(),
                 persistence.outbox(),
                 persistence.eventFeed(),
-                persistence.holds(),
+                persistence.removals(),
                 persistence.auditLog(),
                 persistence.webhooks());
     }
 
     private static final class H2 {
-        static final Database DATABASE = Database.open(
+        static final Database DATABASE = Persistence.open(
                 JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1", "", ""), Transactions.LOCAL);
     }
 
     private static final class Postgres {
         static final SentStatements SENT = start();
-        static final Database DATABASE = Database.open(SENT.dataSource(), Transactions.LOCAL);
+        static final Database DATABASE = Persistence.open(SENT.dataSource(), Transactions.LOCAL);
 
         private static SentStatements start() {
             try {

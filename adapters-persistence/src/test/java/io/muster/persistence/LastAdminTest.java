@@ -8,23 +8,23 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.application.port.in.MapGroups.Change;
-import io.muster.application.port.in.MapGroups.Subject;
-import io.muster.application.port.out.Holds;
-import io.muster.application.service.AccessGuard;
-import io.muster.application.service.Announcer;
-import io.muster.application.service.EmailOwnership;
-import io.muster.application.service.RemovalBrake;
-import io.muster.application.service.Scene;
-import io.muster.application.service.SyncRecorder;
-import io.muster.application.service.UserProvisioning;
-import io.muster.application.testing.Ports;
-import io.muster.domain.access.MappingContent;
-import io.muster.domain.access.OrgRole;
+import io.muster.application.port.in.mapping.MapGroups.Change;
+import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.removal.Removals;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.directory.EmailOwnership;
+import io.muster.application.service.directory.UserProvisioning;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.application.testing.Scene;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.mapping.MappingContent;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.problem.Problem;
 import java.lang.reflect.InvocationTargetException;
@@ -77,7 +77,8 @@ class LastAdminTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.code()).isEqualTo(Problem.Code.PROTECTED_MEMBER));
-        assertThat(ports.read(() -> ports.accesses().hasActiveAdmin(acme.id()))).isTrue();
+        assertThat(ports.read(() -> ports.accessQueries().hasActiveAdmin(acme.id())))
+                .isTrue();
         executor.shutdownNow();
     }
 
@@ -129,17 +130,17 @@ class LastAdminTest {
                 ports.groups(),
                 ports.memberships(),
                 new EmailOwnership(ports.organizations()),
-                new AccessGuard(ports.accesses(), scene.sources),
-                new RemovalBrake(pausing(ports.holds())),
-                new Announcer(ports.outbox(), scene.sources),
-                new SyncRecorder(ports.syncLog(), scene.sources),
-                scene.sources);
+                new AccessGuard(ports.accessQueries(), scene.environment),
+                new RemovalLimiter(pausing(ports.removals())),
+                new EventPublisher(ports.outbox(), scene.environment),
+                new SyncRecorder(ports.syncLog(), scene.environment),
+                scene.environment);
     }
 
     /** The real port, whose first use is held up: by then it is known that the one who leaves is no Admin. */
-    private Holds pausing(Holds real) {
-        return (Holds) Proxy.newProxyInstance(
-                Holds.class.getClassLoader(), new Class<?>[] {Holds.class}, (proxy, method, arguments) -> {
+    private Removals pausing(Removals real) {
+        return (Removals) Proxy.newProxyInstance(
+                Removals.class.getClassLoader(), new Class<?>[] {Removals.class}, (proxy, method, arguments) -> {
                     leaving.countDown();
                     assertThat(mayLeave.await(20, TimeUnit.SECONDS)).isTrue();
                     try {

@@ -2,13 +2,13 @@ package io.muster.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.application.port.out.Accesses;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.access.AccessQueries;
 import io.muster.application.testing.Fixtures;
-import io.muster.application.testing.Ports;
-import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -161,9 +161,9 @@ class PlansTest {
     }
 
     static Stream<Arguments> questionsAboutAccess() {
-        Accesses accesses = PORTS.accesses();
+        AccessQueries accessQueries = PORTS.accessQueries();
         List<UserId> members =
-                PORTS.read(() -> accesses.members(ACME, Optional.empty(), Optional.empty(), 15_100)).stream()
+                PORTS.read(() -> accessQueries.members(ACME, Optional.empty(), Optional.empty(), 15_100)).stream()
                         .skip(15_000)
                         .toList();
         UserId member = members.get(0);
@@ -177,23 +177,24 @@ class PlansTest {
                 .id();
         Instant now = Fixtures.NOON;
         return Stream.of(
-                question("may a member enter a workspace", () -> accesses.of(ACME, member, workspace)),
-                question("what may a member do", () -> accesses.of(ACME, member)),
-                question("what may these hundred do", () -> accesses.of(ACME, members)),
-                question("what may everybody do", () -> accesses.page(ACME, Optional.of(member), 100)),
+                question("may a member enter a workspace", () -> accessQueries.of(ACME, member, workspace)),
+                question("what may a member do", () -> accessQueries.of(ACME, member)),
+                question("what may these hundred do", () -> accessQueries.of(ACME, members)),
+                question("what may everybody do", () -> accessQueries.page(ACME, Optional.of(member), 100)),
                 question(
-                        "who is in a group", () -> accesses.members(ACME, Optional.of(group), Optional.of(member), 50)),
+                        "who is in a group",
+                        () -> accessQueries.members(ACME, Optional.of(group), Optional.of(member), 50)),
                 question(
                         "what do members of a group hold",
-                        () -> accesses.holdings(ACME, List.of(group), Optional.of(member), 50, now)),
-                question("who is break-glass", () -> accesses.breakGlass(ACME)),
-                question("is there an Admin", () -> accesses.hasActiveAdmin(ACME)),
+                        () -> accessQueries.holdings(ACME, List.of(group), Optional.of(member), 50, now)),
+                question("who is break-glass", () -> accessQueries.breakGlass(ACME)),
+                question("is there an Admin", () -> accessQueries.hasActiveAdmin(ACME)),
                 question("what is mapped", () -> PORTS.groupMappings().of(ACME, group)),
                 question("what follows in the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
                 question("what waits", () -> PORTS.outbox().waiting(ACME, 500)),
                 question("for whom does something wait", () -> PORTS.outbox().organizations(Optional.empty(), 50)),
                 question("what did the feed say of these", () -> PORTS.eventFeed()
-                        .said(ACME, members)));
+                        .publishedAccess(ACME, members)));
     }
 
     private static Arguments question(String words, Supplier<?> question) {

@@ -2,15 +2,15 @@ package io.muster.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.port.out.Ports;
 import io.muster.application.testing.DirectoryArbitraries;
 import io.muster.application.testing.Fixtures;
-import io.muster.application.testing.Ports;
 import io.muster.application.testing.Resources;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.FilterEvaluation;
-import io.muster.domain.directory.Found;
 import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.OrganizationId;
@@ -59,7 +59,7 @@ class SearchProperties {
         do {
             Search<UserAttribute> next =
                     new Search<>(Optional.empty(), Optional.empty(), new Search.Page.After(last, size));
-            Found<DirectoryUser> page = ports.read(() -> ports.users().search(organization, next));
+            SearchPage<DirectoryUser> page = ports.read(() -> ports.users().search(organization, next));
             seen.addAll(page.items());
             last = page.next();
             if (departures.hasNext()) {

@@ -4,25 +4,19 @@ import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.application.port.in.MapGroups.Change;
-import io.muster.application.port.in.MapGroups.Subject;
 import io.muster.application.port.in.ScimCall;
-import io.muster.application.port.out.Outbox.Waiting;
-import io.muster.application.service.AccessReading;
-import io.muster.application.service.EventRelay;
-import io.muster.application.service.GroupProvisioning;
-import io.muster.application.service.MappingAdministration;
-import io.muster.application.service.Scene;
-import io.muster.application.service.UserProvisioning;
+import io.muster.application.port.in.mapping.MapGroups.Change;
+import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.event.Outbox.Waiting;
+import io.muster.application.service.access.AccessReading;
+import io.muster.application.service.directory.GroupProvisioning;
+import io.muster.application.service.directory.UserProvisioning;
+import io.muster.application.service.event.EventRelay;
+import io.muster.application.service.mapping.MappingAdministration;
 import io.muster.application.testing.Fixtures;
-import io.muster.application.testing.Ports;
-import io.muster.domain.access.Given;
-import io.muster.domain.access.GroupMapping;
-import io.muster.domain.access.GroupMapping.Target;
-import io.muster.domain.access.MappingContent;
+import io.muster.application.testing.Scene;
 import io.muster.domain.access.MappingId;
-import io.muster.domain.access.OrgRole;
-import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
@@ -36,8 +30,15 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
-import io.muster.domain.event.Announcement;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.mapping.GroupMapping.Target;
+import io.muster.domain.mapping.MappingContent;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.hibernate.Database;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -122,8 +123,8 @@ class StatementsTest {
         Counted scene = new Counted(database);
         UserId member = scene.newUsers(1).iterator().next();
 
-        assertThat(scene.statements(
-                        () -> scene.accesses.check(scene.admin, scene.id(), member, new WorkspaceId(Fixtures.newId()))))
+        assertThat(scene.statements(() ->
+                        scene.accessQueries.check(scene.admin, scene.id(), member, new WorkspaceId(Fixtures.newId()))))
                 .isOne();
     }
 
@@ -133,7 +134,7 @@ class StatementsTest {
         Counted scene = new Counted(database);
         UserId member = scene.newUsers(1).iterator().next();
 
-        assertThat(scene.statements(() -> scene.accesses.access(scene.admin, scene.id(), member)))
+        assertThat(scene.statements(() -> scene.accessQueries.access(scene.admin, scene.id(), member)))
                 .isOne();
     }
 
@@ -256,7 +257,7 @@ class StatementsTest {
         private final UserProvisioning users;
         private final GroupProvisioning groups;
         private final MappingAdministration mappings;
-        private final AccessReading accesses;
+        private final AccessReading accessQueries;
         private final EventRelay relay;
         private final AdminCaller admin;
 
@@ -268,7 +269,7 @@ class StatementsTest {
             users = scene.users;
             groups = scene.groups;
             mappings = scene.mappings;
-            accesses = scene.accesses;
+            accessQueries = scene.accessQueries;
             relay = scene.relay;
             admin = scene.admin;
         }
@@ -308,7 +309,7 @@ class StatementsTest {
         }
 
         UserId memberOf(GroupId group) {
-            return ports.read(() -> ports.accesses().members(id(), Optional.of(group), Optional.empty(), 1))
+            return ports.read(() -> ports.accessQueries().members(id(), Optional.of(group), Optional.empty(), 1))
                     .get(0);
         }
 
@@ -347,13 +348,13 @@ class StatementsTest {
         void mapped(GroupId group, OrgRole role) {
             Target target = new Target.Bound(group, GroupName.of("mapped"));
             MappingContent content = new MappingContent(Optional.of(role), Set.of());
-            Given now = new Given(NOON, "tester");
+            Provenance now = new Provenance(NOON, "tester");
             ports.write(() -> ports.groupMappings()
                     .add(List.of(GroupMapping.decided(id(), new MappingId(Fixtures.newId()), target, content, now))));
         }
 
         void page(int members) {
-            assertThat(accesses.accesses(admin, id(), Optional.empty(), members))
+            assertThat(accessQueries.page(admin, id(), Optional.empty(), members))
                     .hasSize(members);
         }
 
@@ -386,10 +387,10 @@ class StatementsTest {
                 more = relay.relay();
             } while (more);
             List<UserId> members = ports.read(
-                    () -> ports.accesses().members(id(), Optional.of(group), Optional.empty(), announcements));
+                    () -> ports.accessQueries().members(id(), Optional.of(group), Optional.empty(), announcements));
             ports.write(() -> ports.outbox()
                     .announce(members.stream()
-                            .map(user -> Announcement.of(id(), new Announcement.Reach.Member(user)))
+                            .map(user -> PendingEvent.of(id(), new PendingEvent.Audience.Member(user)))
                             .toList()));
             long count = statements(() -> assertThat(relay.relay()).isFalse());
             assertThat(ports.<List<Waiting>>read(() -> ports.outbox().waiting(id(), 1)))

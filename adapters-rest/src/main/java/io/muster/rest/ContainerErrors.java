@@ -1,6 +1,6 @@
 package io.muster.rest;
 
-import io.muster.rest.admin.ProblemJson;
+import io.muster.rest.http.ProblemJson;
 import io.muster.rest.scim.json.ScimErrorJson;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

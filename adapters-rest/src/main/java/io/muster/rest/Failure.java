@@ -1,6 +1,7 @@
 package io.muster.rest;
 
 import io.muster.domain.problem.Problem;
+import io.muster.rest.http.HttpRefusal;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.muster.rest;
 
-import io.muster.rest.admin.ProblemJson;
+import io.muster.rest.http.Exchange;
+import io.muster.rest.http.ProblemJson;
 import io.muster.rest.scim.ScimFailures;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Context;

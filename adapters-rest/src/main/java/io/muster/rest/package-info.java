@@ -1,4 +1,4 @@
-/** HTTP in: identity providers by SCIM, operators by the admin API. */
+/** The JAX-RS application and the translation of every failure into an answer. */
 @NullMarked
 package io.muster.rest;
 

@@ -1,13 +1,13 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.application.port.in.AdministerOrganizations;
-import io.muster.application.port.in.AuthenticateOperator;
-import io.muster.application.port.in.AuthenticateScimClient;
-import io.muster.application.port.in.AuthenticateScimClient.Outcome;
-import io.muster.application.port.in.ConfigureProvisioning;
-import io.muster.domain.access.OrgRole;
+import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
 import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;

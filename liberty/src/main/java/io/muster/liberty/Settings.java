@@ -1,7 +1,7 @@
 package io.muster.liberty;
 
 import io.muster.domain.token.CredentialText;
-import io.muster.rest.webhook.AddressBlock;
+import io.muster.rest.webhook.sender.AddressBlock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.muster.liberty;
 
-import io.muster.application.port.in.DeliverWebhooks;
+import io.muster.application.port.in.webhook.DeliverWebhooks;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

@@ -1,56 +1,57 @@
 package io.muster.liberty;
 
 import com.fasterxml.uuid.Generators;
-import io.muster.application.port.in.AdministerOrganizations;
-import io.muster.application.port.in.AuthenticateOperator;
-import io.muster.application.port.in.AuthenticateScimClient;
-import io.muster.application.port.in.ConfigureProvisioning;
-import io.muster.application.port.in.DecideHolds;
-import io.muster.application.port.in.DeliverWebhooks;
-import io.muster.application.port.in.ManageMembers;
-import io.muster.application.port.in.ManageWebhooks;
-import io.muster.application.port.in.MapGroups;
-import io.muster.application.port.in.ProvisionGroups;
-import io.muster.application.port.in.ProvisionUsers;
-import io.muster.application.port.in.ReadAccess;
-import io.muster.application.port.in.ReadAuditLog;
-import io.muster.application.port.in.ReadEvents;
-import io.muster.application.port.in.ReadSyncLog;
-import io.muster.application.port.in.ReportSync;
-import io.muster.application.port.out.WebhookSender;
-import io.muster.application.service.AccessGuard;
-import io.muster.application.service.AccessReading;
-import io.muster.application.service.Announcer;
-import io.muster.application.service.AuditLogReading;
-import io.muster.application.service.AuditTrail;
-import io.muster.application.service.EmailOwnership;
-import io.muster.application.service.EventReading;
-import io.muster.application.service.EventRelay;
-import io.muster.application.service.GroupProvisioning;
-import io.muster.application.service.HoldAdministration;
-import io.muster.application.service.MappingAdministration;
-import io.muster.application.service.MemberAdministration;
-import io.muster.application.service.ModeSwitching;
-import io.muster.application.service.OperatorAuthentication;
-import io.muster.application.service.OrganizationAdministration;
-import io.muster.application.service.ProvisioningConfiguration;
-import io.muster.application.service.RemovalBrake;
-import io.muster.application.service.ScimAuthentication;
-import io.muster.application.service.Sources;
-import io.muster.application.service.SyncLogReading;
-import io.muster.application.service.SyncRecorder;
-import io.muster.application.service.SyncReporting;
-import io.muster.application.service.UserProvisioning;
-import io.muster.application.service.WebhookAdministration;
-import io.muster.application.service.WebhookDelivery;
+import io.muster.application.port.in.access.ReadAccess;
+import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.directory.ManageMembers;
+import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.in.mapping.MapGroups;
+import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.synclog.ReportFailures;
+import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.webhook.DeliverWebhooks;
+import io.muster.application.port.in.webhook.ManageWebhooks;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.webhook.WebhookSender;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.access.AccessReading;
+import io.muster.application.service.audit.AuditLogReading;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.directory.EmailOwnership;
+import io.muster.application.service.directory.GroupProvisioning;
+import io.muster.application.service.directory.MemberAdministration;
+import io.muster.application.service.directory.UserProvisioning;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.event.EventReading;
+import io.muster.application.service.event.EventRelay;
+import io.muster.application.service.mapping.MappingAdministration;
+import io.muster.application.service.organization.ModeSwitching;
+import io.muster.application.service.organization.OrganizationAdministration;
+import io.muster.application.service.organization.ProvisioningConfiguration;
+import io.muster.application.service.removal.RemovalAdministration;
+import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.application.service.synclog.SyncLogReading;
+import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.application.service.synclog.SyncReporting;
+import io.muster.application.service.token.OperatorAuthentication;
+import io.muster.application.service.token.ScimAuthentication;
+import io.muster.application.service.webhook.WebhookAdministration;
+import io.muster.application.service.webhook.WebhookDelivery;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.idp.AttestedConnections;
-import io.muster.persistence.Database;
 import io.muster.persistence.Persistence;
-import io.muster.rest.RequestIds;
-import io.muster.rest.webhook.HttpWebhookSender;
-import io.muster.rest.webhook.PublicAddresses;
+import io.muster.persistence.hibernate.Database;
+import io.muster.rest.http.RequestIds;
+import io.muster.rest.webhook.sender.HttpWebhookSender;
+import io.muster.rest.webhook.sender.PublicAddresses;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,9 +103,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Sources sources(InstantSource time) {
+    Environment environment(InstantSource time) {
         SecureRandom random = new SecureRandom();
-        return new Sources(time, Generators.timeBasedEpochGenerator(random)::generate, length -> {
+        return new Environment(time, Generators.timeBasedEpochGenerator(random)::generate, length -> {
             byte[] bytes = new byte[length];
             random.nextBytes(bytes);
             return bytes;
@@ -113,26 +114,26 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RequestIds requestIds(Sources sources) {
-        return () -> sources.ids().next().toString();
+    RequestIds requestIds(Environment environment) {
+        return () -> environment.ids().next().toString();
     }
 
     @Produces
     @Singleton
-    KeyedHash keyedHash(Settings settings, Sources sources) {
-        return SecretKey.keyedHash(settings, sources.secrets());
+    KeyedHash keyedHash(Settings settings, Environment environment) {
+        return KeyMaterial.keyedHash(settings, environment.secrets());
     }
 
     @Produces
     @Singleton
-    SecretBox secretBox(Settings settings, Sources sources) {
-        return SecretKey.secretBox(settings, sources.secrets());
+    SecretBox secretBox(Settings settings, Environment environment) {
+        return KeyMaterial.secretBox(settings, environment.secrets());
     }
 
     @Produces
     @Singleton
     Database database(DataSource dataSource) {
-        return Database.open(dataSource, Database.Transactions.LIBERTY);
+        return Persistence.open(dataSource, Database.Transactions.LIBERTY);
     }
 
     void close(@Disposes Database database) {
@@ -141,78 +142,78 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Persistence persistence(Database database) {
-        return Persistence.on(database);
+    Ports persistence(Database database) {
+        return Persistence.portsOn(database);
     }
 
     @Produces
     @Singleton
-    SyncRecorder recorder(Persistence persistence, Sources sources) {
-        return new SyncRecorder(persistence.syncLog(), sources);
+    SyncRecorder recorder(Ports persistence, Environment environment) {
+        return new SyncRecorder(persistence.syncLog(), environment);
     }
 
     @Produces
     @Singleton
-    AuditTrail trail(Persistence persistence, Sources sources) {
-        return new AuditTrail(persistence.auditLog(), sources);
+    AuditTrail trail(Ports persistence, Environment environment) {
+        return new AuditTrail(persistence.auditLog(), environment);
     }
 
     @Produces
     @Singleton
-    AuthenticateOperator authenticateOperator(Persistence persistence, KeyedHash hash, Sources sources) {
+    AuthenticateOperator authenticateOperator(Ports persistence, KeyedHash hash, Environment environment) {
         return new OperatorAuthentication(
-                persistence.unitOfWork(), persistence.apiKeys(), persistence.organizations(), hash, sources);
+                persistence.unitOfWork(), persistence.apiKeys(), persistence.organizations(), hash, environment);
     }
 
     @Produces
     @Singleton
-    AuthenticateScimClient authenticateScimClient(Persistence persistence, KeyedHash hash, Sources sources) {
-        return new ScimAuthentication(persistence.unitOfWork(), persistence.tokenRings(), hash, sources);
+    AuthenticateScimClient authenticateScimClient(Ports persistence, KeyedHash hash, Environment environment) {
+        return new ScimAuthentication(persistence.unitOfWork(), persistence.tokenRings(), hash, environment);
     }
 
     @Produces
     @Singleton
-    Announcer announcer(Persistence persistence, Sources sources) {
-        return new Announcer(persistence.outbox(), sources);
+    EventPublisher events(Ports persistence, Environment environment) {
+        return new EventPublisher(persistence.outbox(), environment);
     }
 
     @Produces
     @Singleton
-    AccessGuard guard(Persistence persistence, Sources sources) {
-        return new AccessGuard(persistence.accesses(), sources);
+    AccessGuard guard(Ports persistence, Environment environment) {
+        return new AccessGuard(persistence.accessQueries(), environment);
     }
 
     @Produces
     @Singleton
-    RemovalBrake brake(Persistence persistence) {
-        return new RemovalBrake(persistence.holds());
+    RemovalLimiter removalLimiter(Ports persistence) {
+        return new RemovalLimiter(persistence.removals());
     }
 
     @Produces
     @Singleton
     AdministerOrganizations administerOrganizations(
-            Persistence persistence,
+            Ports persistence,
             ModeSwitching switching,
             AccessGuard guard,
-            Announcer announcer,
+            EventPublisher events,
             AuditTrail trail,
-            Sources sources) {
+            Environment environment) {
         return new OrganizationAdministration(
                 persistence.unitOfWork(),
                 persistence.organizations(),
                 persistence.workspaces(),
-                new AttestedConnections(sources.time()),
+                new AttestedConnections(environment.time()),
                 switching,
                 guard,
-                announcer,
+                events,
                 trail,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
     ConfigureProvisioning configureProvisioning(
-            Persistence persistence, ModeSwitching switching, KeyedHash hash, AuditTrail trail, Sources sources) {
+            Ports persistence, ModeSwitching switching, KeyedHash hash, AuditTrail trail, Environment environment) {
         return new ProvisioningConfiguration(
                 persistence.unitOfWork(),
                 persistence.organizations(),
@@ -220,25 +221,25 @@ public class Wiring {
                 switching,
                 hash,
                 trail,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
-    ModeSwitching modeSwitching(Persistence persistence, KeyedHash hash, Sources sources) {
+    ModeSwitching modeSwitching(Ports persistence, KeyedHash hash, Environment environment) {
         return new ModeSwitching(
-                persistence.organizations(), persistence.tokenRings(), persistence.holds(), hash, sources);
+                persistence.organizations(), persistence.tokenRings(), persistence.removals(), hash, environment);
     }
 
     @Produces
     @Singleton
     ManageMembers manageMembers(
-            Persistence persistence,
+            Ports persistence,
             AccessGuard guard,
-            RemovalBrake brake,
-            Announcer announcer,
+            RemovalLimiter removalLimiter,
+            EventPublisher events,
             AuditTrail trail,
-            Sources sources) {
+            Environment environment) {
         return new MemberAdministration(
                 persistence.unitOfWork(),
                 persistence.organizations(),
@@ -248,85 +249,85 @@ public class Wiring {
                 persistence.workspaces(),
                 persistence.workspaceGrants(),
                 guard,
-                brake,
-                announcer,
+                removalLimiter,
+                events,
                 trail,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
     MapGroups mapGroups(
-            Persistence persistence, AccessGuard guard, Announcer announcer, AuditTrail trail, Sources sources) {
+            Ports persistence, AccessGuard guard, EventPublisher events, AuditTrail trail, Environment environment) {
         return new MappingAdministration(
                 persistence.unitOfWork(),
                 persistence.organizations(),
                 persistence.groupMappings(),
                 persistence.groups(),
                 persistence.workspaces(),
-                persistence.accesses(),
+                persistence.accessQueries(),
                 guard,
-                announcer,
+                events,
                 trail,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
-    ReadAccess readAccess(Persistence persistence, Sources sources) {
+    ReadAccess readAccess(Ports persistence, Environment environment) {
         return new AccessReading(
                 persistence.unitOfWork(),
                 persistence.organizations(),
-                persistence.accesses(),
+                persistence.accessQueries(),
                 persistence.syncLog(),
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
-    DecideHolds decideHolds(
-            Persistence persistence, AccessGuard guard, Announcer announcer, AuditTrail trail, Sources sources) {
-        return new HoldAdministration(
+    DecideRemovals decideHolds(
+            Ports persistence, AccessGuard guard, EventPublisher events, AuditTrail trail, Environment environment) {
+        return new RemovalAdministration(
                 persistence.unitOfWork(),
                 persistence.organizations(),
-                persistence.holds(),
+                persistence.removals(),
                 persistence.users(),
                 persistence.groups(),
                 guard,
-                announcer,
+                events,
                 trail,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
-    EventRelay eventRelay(Persistence persistence, Settings settings, Sources sources) {
+    EventRelay eventRelay(Ports persistence, Settings settings, Environment environment) {
         return new EventRelay(
                 persistence.unitOfWork(),
                 persistence.organizations(),
                 persistence.outbox(),
                 persistence.eventFeed(),
-                persistence.accesses(),
+                persistence.accessQueries(),
                 persistence.webhooks(),
-                sources,
+                environment,
                 settings.feed().retention());
     }
 
     @Produces
     @Singleton
-    ReadEvents readEvents(Persistence persistence, EventRelay relay) {
+    ReadEvents readEvents(Ports persistence, EventRelay relay) {
         return new EventReading(persistence.unitOfWork(), persistence.organizations(), persistence.eventFeed(), relay);
     }
 
     @Produces
     @Singleton
     ProvisionUsers provisionUsers(
-            Persistence persistence,
+            Ports persistence,
             AccessGuard guard,
-            RemovalBrake brake,
-            Announcer announcer,
+            RemovalLimiter removalLimiter,
+            EventPublisher events,
             SyncRecorder recorder,
-            Sources sources) {
+            Environment environment) {
         return new UserProvisioning(
                 persistence.unitOfWork(),
                 persistence.users(),
@@ -334,16 +335,20 @@ public class Wiring {
                 persistence.memberships(),
                 new EmailOwnership(persistence.organizations()),
                 guard,
-                brake,
-                announcer,
+                removalLimiter,
+                events,
                 recorder,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
     ProvisionGroups provisionGroups(
-            Persistence persistence, AccessGuard guard, Announcer announcer, SyncRecorder recorder, Sources sources) {
+            Ports persistence,
+            AccessGuard guard,
+            EventPublisher events,
+            SyncRecorder recorder,
+            Environment environment) {
         return new GroupProvisioning(
                 persistence.unitOfWork(),
                 persistence.organizations(),
@@ -351,28 +356,28 @@ public class Wiring {
                 persistence.memberships(),
                 persistence.groupMappings(),
                 guard,
-                announcer,
+                events,
                 recorder,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
-    ReadSyncLog readSyncLog(Persistence persistence, Sources sources) {
+    ReadSyncLog readSyncLog(Ports persistence, Environment environment) {
         return new SyncLogReading(
-                persistence.unitOfWork(), persistence.organizations(), persistence.syncLog(), sources);
+                persistence.unitOfWork(), persistence.organizations(), persistence.syncLog(), environment);
     }
 
     @Produces
     @Singleton
-    ReadAuditLog readAuditLog(Persistence persistence) {
+    ReadAuditLog readAuditLog(Ports persistence) {
         return new AuditLogReading(persistence.unitOfWork(), persistence.organizations(), persistence.auditLog());
     }
 
     @Produces
     @Singleton
-    ReportSync reportSync(Persistence persistence, Sources sources) {
-        return new SyncReporting(persistence.unitOfWork(), persistence.syncLog(), sources);
+    ReportFailures reportSync(Ports persistence, Environment environment) {
+        return new SyncReporting(persistence.unitOfWork(), persistence.syncLog(), environment);
     }
 
     @Produces
@@ -389,7 +394,7 @@ public class Wiring {
     @Produces
     @Singleton
     ManageWebhooks manageWebhooks(
-            Persistence persistence, WebhookSender sender, SecretBox box, AuditTrail trail, Sources sources) {
+            Ports persistence, WebhookSender sender, SecretBox box, AuditTrail trail, Environment environment) {
         return new WebhookAdministration(
                 persistence.unitOfWork(),
                 persistence.organizations(),
@@ -398,13 +403,13 @@ public class Wiring {
                 sender,
                 box,
                 trail,
-                sources);
+                environment);
     }
 
     @Produces
     @Singleton
-    DeliverWebhooks deliverWebhooks(Persistence persistence, WebhookSender sender, SecretBox box, Sources sources) {
+    DeliverWebhooks deliverWebhooks(Ports persistence, WebhookSender sender, SecretBox box, Environment environment) {
         return new WebhookDelivery(
-                persistence.unitOfWork(), persistence.webhooks(), persistence.eventFeed(), sender, box, sources);
+                persistence.unitOfWork(), persistence.webhooks(), persistence.eventFeed(), sender, box, environment);
     }
 }

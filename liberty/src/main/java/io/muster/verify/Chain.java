@@ -77,8 +77,8 @@ final class Chain {
                 + ", chain intact; head " + length + " " + head;
     }
 
-    private void require(boolean holds, String otherwise) throws BrokenChainException {
-        if (!holds) {
+    private void require(boolean removals, String otherwise) throws BrokenChainException {
+        if (!removals) {
             throw new BrokenChainException("Line " + (length + 1) + " " + otherwise);
         }
     }

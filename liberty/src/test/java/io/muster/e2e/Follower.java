@@ -65,30 +65,30 @@ final class Follower {
 
     /** Who has access, and what it is, by what was last said. */
     SortedMap<String, String> replayed() {
-        SortedMap<String, String> accesses = new TreeMap<>();
+        SortedMap<String, String> accessQueries = new TreeMap<>();
         for (JsonObject event : events("member.access_changed")) {
-            put(accesses, event.getString("subject").replaceFirst("members/", ""), event.getJsonObject("data"));
+            put(accessQueries, event.getString("subject").replaceFirst("members/", ""), event.getJsonObject("data"));
         }
-        return accesses;
+        return accessQueries;
     }
 
     /** Who has access, and what it is, by the admin API. */
     static Map<String, String> present(Client admin) {
-        SortedMap<String, String> accesses = new TreeMap<>();
+        SortedMap<String, String> accessQueries = new TreeMap<>();
         String next = "";
         do {
             Answer page = admin.get("/access?limit=200" + next).is(200);
-            page.list("items").forEach(access -> put(accesses, access.getString("user"), access));
+            page.list("items").forEach(access -> put(accessQueries, access.getString("user"), access));
             next = page.exists("/nextCursor") ? "&cursor=" + page.text("/nextCursor") : "";
         } while (!next.isEmpty());
-        return accesses;
+        return accessQueries;
     }
 
-    private static void put(SortedMap<String, String> accesses, String user, JsonObject access) {
+    private static void put(SortedMap<String, String> accessQueries, String user, JsonObject access) {
         if (access.getBoolean("active")) {
-            accesses.put(user, access.getString("role", "") + " " + access.getJsonArray("workspaces"));
+            accessQueries.put(user, access.getString("role", "") + " " + access.getJsonArray("workspaces"));
         } else {
-            accesses.remove(user);
+            accessQueries.remove(user);
         }
     }
 }

@@ -66,7 +66,7 @@ class ArchitectureTest {
                 rule(
                         "webhooks know only out-ports",
                         FloorPlan::webhooksKnowOnlyOutPorts,
-                        "planted.rest.webhook.KnowsAnInPort"),
+                        "planted.rest.webhook.sender.KnowsAnInPort"),
                 rule(
                         "SCIM syntax knows only the domain and JSON",
                         FloorPlan::scimSyntaxKnowsOnlyTheDomainAndJson,
@@ -91,6 +91,11 @@ class ArchitectureTest {
                         "entities stay in their package",
                         FloorPlan::entitiesStayInTheirPackage,
                         "planted.persistence.PublicEntity"),
+                rule(
+                        "packages are free of cycles",
+                        FloorPlan::packagesAreFreeOfCycles,
+                        "planted.cycle.one.DependsOnTwo",
+                        "planted.cycle.two.DependsOnOne"),
                 rule(
                         "nobody asks the clock or for randomness",
                         FloorPlan::nobodyAsksTheClockOrForRandomness,

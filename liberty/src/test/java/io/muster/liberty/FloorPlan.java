@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -62,7 +63,7 @@ record FloorPlan(String base) {
     ArchRule restKnowsOnlyInPorts() {
         return allButOneKnow(
                         "rest..",
-                        "rest.webhook..",
+                        "rest.webhook.sender..",
                         and(
                                 JDK,
                                 "io.github.bucket4j..",
@@ -82,9 +83,9 @@ record FloorPlan(String base) {
 
     ArchRule webhooksKnowOnlyOutPorts() {
         return onlyKnows(
-                        "rest.webhook..",
+                        "rest.webhook.sender..",
                         and(JDK, "jakarta.json..", "javax.net.ssl.."),
-                        "rest.webhook..",
+                        "rest.webhook.sender..",
                         "rest.event..",
                         "application.port.out..",
                         "domain..")
@@ -142,6 +143,14 @@ record FloorPlan(String base) {
                 .should()
                 .bePackagePrivate()
                 .because("a row is nobody else's business");
+    }
+
+    /** One slice for each package of each module. */
+    ArchRule packagesAreFreeOfCycles() {
+        return slices().matching(base + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle makes two packages one that nobody can read alone");
     }
 
     /** Only the composition root may. */

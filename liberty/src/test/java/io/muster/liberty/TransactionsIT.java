@@ -3,7 +3,7 @@ package io.muster.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.persistence.Database;
+import io.muster.persistence.hibernate.Database;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;

@@ -1,34 +1,34 @@
 package io.muster.rest.admin;
 
-import io.muster.application.port.in.ManageWebhooks;
-import io.muster.domain.access.Given;
-import io.muster.domain.access.GroupMapping;
+import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.domain.access.MappingId;
-import io.muster.domain.access.MappingPreview;
-import io.muster.domain.access.RoleGrant;
-import io.muster.domain.access.Workspace;
-import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.GroupRef;
-import io.muster.domain.directory.Member;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
-import io.muster.domain.hold.Removal;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.SsoConnection;
-import io.muster.domain.sync.AttributeChange;
-import io.muster.domain.sync.SyncEntry;
-import io.muster.domain.sync.SyncResource;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.webhook.Delivery;
@@ -72,7 +72,7 @@ import org.mapstruct.factory.Mappers;
 /** The directory's types as the admin API shows them: digests have no way out. */
 @Mapper(unmappedTargetPolicy = ReportingPolicy.ERROR)
 @NullUnmarked // what is absent in a view is null
-interface AdminMapper {
+public interface AdminMapper {
     AdminMapper VIEWS = Mappers.getMapper(AdminMapper.class);
 
     OrganizationView view(Organization organization);
@@ -138,7 +138,7 @@ interface AdminMapper {
     RemovalView view(Removal removal);
 
     @Mapping(target = "id", source = "user")
-    GroupMemberView view(Member member);
+    GroupMemberView view(GroupMember member);
 
     @Mapping(target = "durationMillis", source = "duration")
     SyncEntryView view(SyncEntry entry);
@@ -216,18 +216,18 @@ interface AdminMapper {
     }
 
     @Named("workspaces")
-    default List<String> workspaces(Map<WorkspaceId, Given> workspaces) {
+    default List<String> workspaces(Map<WorkspaceId, Provenance> workspaces) {
         return workspaces.keySet().stream().map(WorkspaceId::toString).sorted().toList();
     }
 
     @Named("givenAt")
-    default @Nullable String givenAt(Optional<Given> given) {
+    default @Nullable String givenAt(Optional<Provenance> given) {
         return given.map(one -> one.since().toString()).orElse(null);
     }
 
     @Named("givenBy")
-    default @Nullable String givenBy(Optional<Given> given) {
-        return given.map(Given::by).orElse(null);
+    default @Nullable String givenBy(Optional<Provenance> given) {
+        return given.map(Provenance::by).orElse(null);
     }
 
     default String text(MappingId id) {

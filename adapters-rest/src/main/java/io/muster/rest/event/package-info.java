@@ -1,4 +1,4 @@
-/** How events are written, wherever they are read. */
+/** The event feed in the admin API, and CloudEvents as JSON. */
 @NullMarked
 package io.muster.rest.event;
 

@@ -1,8 +1,8 @@
 package io.muster.rest.scim;
 
 import io.muster.domain.problem.Problem;
-import io.muster.rest.Exchange;
-import io.muster.rest.HttpRefusal;
+import io.muster.rest.http.Exchange;
+import io.muster.rest.http.HttpRefusal;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.schema.Discovery;
 import jakarta.enterprise.context.RequestScoped;
@@ -41,7 +41,7 @@ public class DiscoveryResource {
     @GET
     @Path("ServiceProviderConfig")
     public Response serviceProviderConfig() {
-        return ScimAnswers.json(200, discovery().serviceProviderConfig());
+        return ScimResponses.json(200, discovery().serviceProviderConfig());
     }
 
     @GET
@@ -133,9 +133,9 @@ public class DiscoveryResource {
         ListResponseWriter.Head head = new ListResponseWriter.Head(
                 OptionalLong.of(resources.size()), resources.size(), OptionalInt.of(1), Optional.empty());
         return Response.ok(
-                        ScimAnswers.streamed(json ->
+                        ScimResponses.streamed(json ->
                                 ListResponseWriter.write(json, head, values -> resources.forEach(values::write))),
-                        ScimAnswers.MEDIA_TYPE)
+                        ScimResponses.MEDIA_TYPE)
                 .build();
     }
 
@@ -143,7 +143,7 @@ public class DiscoveryResource {
         return resources.stream()
                 .filter(resource -> resource.getString("id").equalsIgnoreCase(id))
                 .findFirst()
-                .map(resource -> ScimAnswers.json(200, resource))
+                .map(resource -> ScimResponses.json(200, resource))
                 .orElseThrow(() -> Problem.notFound(kind, id.substring(0, Math.min(128, id.length()))));
     }
 }

@@ -1,15 +1,15 @@
 package io.muster.rest.scim;
 
-import io.muster.application.port.in.ProvisionGroups;
+import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.domain.directory.DirectoryGroup;
-import io.muster.domain.directory.Found;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.Dialect;
-import io.muster.rest.Exchange;
+import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.MetaJson;
@@ -59,7 +59,7 @@ public class GroupsResource {
                 group.displayName(),
                 group.externalId(),
                 group.members().orElse(Set.of()));
-        return ScimAnswers.group(201, created, projection, exchange, groups);
+        return ScimResponses.group(201, created, projection, exchange, groups);
     }
 
     @GET
@@ -78,9 +78,9 @@ public class GroupsResource {
     public Response get(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         DirectoryGroup found = groups.find(exchange.scimCaller(), ResourceIds.group(id));
-        return ScimAnswers.has(ifNoneMatch, found.version())
-                ? ScimAnswers.unchanged(found.version())
-                : ScimAnswers.group(200, found, projection, exchange, groups);
+        return ScimResponses.has(ifNoneMatch, found.version())
+                ? ScimResponses.unchanged(found.version())
+                : ScimResponses.group(200, found, projection, exchange, groups);
     }
 
     /** Without {@code members} in the body the members stay: a push of a name must not empty a team. */
@@ -98,7 +98,7 @@ public class GroupsResource {
                         .orElse(MembershipEdit.Delta.NONE));
         DirectoryGroup replaced =
                 groups.edit(exchange.call(200), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
-        return ScimAnswers.group(200, replaced, projection, exchange, groups);
+        return ScimResponses.group(200, replaced, projection, exchange, groups);
     }
 
     /** 204, unless the client asks for attributes: the answer would have to read all members. */
@@ -111,7 +111,7 @@ public class GroupsResource {
         DirectoryGroup patched =
                 groups.edit(exchange.call(status), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
         return projection.isExplicit()
-                ? ScimAnswers.group(200, patched, projection, exchange, groups)
+                ? ScimResponses.group(200, patched, projection, exchange, groups)
                 : Response.noContent()
                         .header(HttpHeaders.ETAG, MetaJson.entityTag(patched.version()))
                         .build();
@@ -126,14 +126,14 @@ public class GroupsResource {
 
     private Response search(SearchRequest request) {
         Search<GroupAttribute> search = request.groups(dialect());
-        Found<DirectoryGroup> found = groups.search(exchange.scimCaller(), search);
+        SearchPage<DirectoryGroup> found = groups.search(exchange.scimCaller(), search);
         return Response.ok(
-                        ScimAnswers.streamed(json -> ListResponseWriter.write(
+                        ScimResponses.streamed(json -> ListResponseWriter.write(
                                 json,
-                                ScimAnswers.head(found, request),
-                                resources -> ScimAnswers.writeGroups(
+                                ScimResponses.head(found, request),
+                                resources -> ScimResponses.writeGroups(
                                         resources, found.items(), request.projection(), exchange, groups))),
-                        ScimAnswers.MEDIA_TYPE)
+                        ScimResponses.MEDIA_TYPE)
                 .build();
     }
 

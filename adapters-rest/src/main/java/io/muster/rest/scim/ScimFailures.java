@@ -1,13 +1,13 @@
 package io.muster.rest.scim;
 
-import io.muster.application.port.in.AuthenticateScimClient.Attribution;
-import io.muster.application.port.in.ReportSync;
 import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.in.synclog.ReportFailures;
+import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
-import io.muster.domain.sync.SyncAction;
-import io.muster.domain.sync.SyncResource;
-import io.muster.rest.Exchange;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncResource;
+import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.json.ScimErrorJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ public class ScimFailures {
     private Exchange exchange;
 
     @Inject
-    private ReportSync reports;
+    private ReportFailures reports;
 
     @Inject
     private RateLimits limits;
@@ -45,7 +45,7 @@ public class ScimFailures {
         Optional<String> scimType =
                 status == 400 || status == 409 ? code.flatMap(ScimFailures::scimType) : Optional.empty();
         return Response.status(status)
-                .type(ScimAnswers.MEDIA_TYPE)
+                .type(ScimResponses.MEDIA_TYPE)
                 .entity(ScimErrorJson.write(status, scimType, detail).toString());
     }
 
@@ -92,9 +92,9 @@ public class ScimFailures {
         return (status != 401 && status != 429) || limits.mayLogRefusal(organization);
     }
 
-    private ReportSync.Failure failure(
+    private ReportFailures.Failure failure(
             ScimCaller caller, int status, String detail, Optional<Problem.Code> code, String method, UriInfo uri) {
-        return new ReportSync.Failure(
+        return new ReportFailures.Failure(
                 caller.organization().id(),
                 action(method, code, uri),
                 resource(uri),
@@ -105,7 +105,7 @@ public class ScimFailures {
                 exchange.trace().orElseThrow());
     }
 
-    private ReportSync.Failure failure(Attribution token, int status) {
+    private ReportFailures.Failure failure(Attribution token, int status) {
         String cause =
                 switch (token.reason()) {
                     case EXPIRED -> "The token was rotated, and the time in which the old one still worked is over";
@@ -113,7 +113,7 @@ public class ScimFailures {
                     case WRONG_SECRET -> "The token has the right beginning but a wrong secret";
                     case WRONG_ORGANIZATION -> "The token was used at the address of another organization";
                 };
-        return new ReportSync.Failure(
+        return new ReportFailures.Failure(
                 token.organization(),
                 SyncAction.AUTHENTICATE,
                 SyncResource.of(SyncResource.Type.TOKEN, token.tokenId(), token.tokenId()),

@@ -1,12 +1,12 @@
 package io.muster.rest.scim;
 
-import io.muster.application.port.in.ProvisionUsers;
-import io.muster.domain.directory.Found;
+import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
-import io.muster.rest.Exchange;
+import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.Projection;
 import io.muster.rest.scim.json.ScimJson;
@@ -51,7 +51,7 @@ public class UsersResource {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         JsonObject json = ScimJson.object(body);
         UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), dialect()));
-        return ScimAnswers.user(201, created, projection, exchange);
+        return ScimResponses.user(201, created, projection, exchange);
     }
 
     @GET
@@ -71,9 +71,9 @@ public class UsersResource {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         UserView found = users.find(exchange.scimCaller(), ResourceIds.user(id), projection.includes("groups"));
         long version = found.user().version();
-        return ScimAnswers.has(ifNoneMatch, version)
-                ? ScimAnswers.unchanged(version)
-                : ScimAnswers.user(200, found, projection, exchange);
+        return ScimResponses.has(ifNoneMatch, version)
+                ? ScimResponses.unchanged(version)
+                : ScimResponses.user(200, found, projection, exchange);
     }
 
     @PUT
@@ -87,7 +87,7 @@ public class UsersResource {
                 ResourceIds.user(id),
                 Conditional.expected(ifMatch),
                 current -> UserJson.read(json, Optional.of(current), dialect()));
-        return ScimAnswers.user(200, replaced, projection, exchange);
+        return ScimResponses.user(200, replaced, projection, exchange);
     }
 
     @PATCH
@@ -96,7 +96,7 @@ public class UsersResource {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         UserPatch patch = UserPatch.read(ScimJson.object(body), dialect());
         UserView patched = users.edit(exchange.call(200), ResourceIds.user(id), Conditional.expected(ifMatch), patch);
-        return ScimAnswers.user(200, patched, projection, exchange);
+        return ScimResponses.user(200, patched, projection, exchange);
     }
 
     @DELETE
@@ -109,13 +109,13 @@ public class UsersResource {
     private Response search(SearchRequest request) {
         Search<UserAttribute> search = request.users(dialect());
         Projection projection = request.projection();
-        Found<UserView> found = users.search(exchange.scimCaller(), search, projection.includes("groups"));
+        SearchPage<UserView> found = users.search(exchange.scimCaller(), search, projection.includes("groups"));
         return Response.ok(
-                        ScimAnswers.streamed(json -> ListResponseWriter.write(
-                                json, ScimAnswers.head(found, request), resources -> found.items()
+                        ScimResponses.streamed(json -> ListResponseWriter.write(
+                                json, ScimResponses.head(found, request), resources -> found.items()
                                         .forEach(user -> resources.write(
                                                 projection.apply(UserJson.write(user, exchange.baseUrl())))))),
-                        ScimAnswers.MEDIA_TYPE)
+                        ScimResponses.MEDIA_TYPE)
                 .build();
     }
 

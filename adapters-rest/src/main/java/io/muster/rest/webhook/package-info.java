@@ -1,4 +1,4 @@
-/** HTTP out: events on their way to webhooks, and to nowhere else. */
+/** Admin API for webhooks. */
 @NullMarked
 package io.muster.rest.webhook;
 

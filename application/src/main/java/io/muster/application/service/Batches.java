@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Long work as many short units of work: none of them holds anything for long. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
     /** Not more than so many at a time. */
-    static <T> List<List<T>> chunks(Collection<T> all, int size) {
+    public static <T> List<List<T>> chunks(Collection<T> all, int size) {
         List<T> list = List.copyOf(all);
         List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < list.size(); from += size) {
@@ -26,7 +26,7 @@ final class Batches {
      * @param work is given how many it may do and returns how many it did
      * @return how many were done in all
      */
-    static long drain(UnitOfWork unitOfWork, int size, IntUnaryOperator work) {
+    public static long drain(UnitOfWork unitOfWork, int size, IntUnaryOperator work) {
         long done = 0;
         int batch;
         do {

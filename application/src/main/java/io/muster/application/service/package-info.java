@@ -1,4 +1,4 @@
-/** The use cases: resolve, decide, write, in that order and in one unit of work. */
+/** Helpers that the services of all features share. Services are package-private; {@link io.muster.application.UseCases} builds them. */
 @NullMarked
 package io.muster.application.service;
 

@@ -4,6 +4,7 @@ import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.application.port.out.Ports;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;

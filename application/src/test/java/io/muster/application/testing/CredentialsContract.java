@@ -4,7 +4,8 @@ import static io.muster.application.testing.Fixtures.HASH;
 import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.application.port.out.TokenRings.Known;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.token.TokenRings.Known;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText.Kind;

@@ -7,21 +7,22 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.muster.application.port.out.Outbox.Waiting;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.event.Outbox.Waiting;
 import io.muster.domain.access.EffectiveAccess;
-import io.muster.domain.access.OrgRole;
-import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.UserId;
-import io.muster.domain.event.Announcement;
-import io.muster.domain.event.Announcement.Reach;
-import io.muster.domain.event.Announcement.Said;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.EventData;
 import io.muster.domain.event.EventType;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.event.PendingEvent.Audience;
+import io.muster.domain.event.PendingEvent.EventDraft;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,11 @@ public interface EventsContract {
     default void whatIsAnnouncedWaitsInOrderAndCommitsWithItsUnitOfWork() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         UserId ana = new UserId(Fixtures.newId());
-        List<Announcement> announced = List.of(
-                said(acme, new Reach.Nobody()),
-                said(acme, new Reach.Member(ana)),
-                Announcement.of(acme, new Reach.Group(group(acme, "g").id())),
-                Announcement.of(acme, new Reach.Everybody()));
+        List<PendingEvent> announced = List.of(
+                published(acme, new Audience.Nobody()),
+                published(acme, new Audience.Member(ana)),
+                PendingEvent.of(acme, new Audience.Group(group(acme, "g").id())),
+                PendingEvent.of(acme, new Audience.Everybody()));
 
         ports().write(() -> ports().outbox().announce(announced));
         assertThat(catchThrowable(() -> ports().write(() -> {
@@ -76,16 +77,16 @@ public interface EventsContract {
         ports().write(() -> ports().outbox().announceMembers(acme, team.id()));
 
         assertThat(waiting(acme))
-                .extracting(waiting -> waiting.announcement().reach())
-                .containsExactlyInAnyOrder(new Reach.Member(ana.id()), new Reach.Member(ben.id()));
+                .extracting(waiting -> waiting.announcement().audience())
+                .containsExactlyInAnyOrder(new Audience.Member(ana.id()), new Audience.Member(ben.id()));
     }
 
     @Test
     default void manyAnnouncementsWaitInTheOrderInWhichTheyWereMade() {
         OrganizationId acme = Fixtures.newOrganization(ports());
-        List<Announcement> many = new ArrayList<>();
+        List<PendingEvent> many = new ArrayList<>();
         for (int number = 0; number < 350; number++) {
-            many.add(Announcement.of(acme, new Reach.Member(new UserId(Fixtures.newId()))));
+            many.add(PendingEvent.of(acme, new Audience.Member(new UserId(Fixtures.newId()))));
         }
 
         ports().write(() -> ports().outbox().announce(many));
@@ -159,12 +160,12 @@ public interface EventsContract {
         EffectiveAccess access = EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), Set.of(data, web));
         EffectiveAccess bare = EffectiveAccess.of(Optional.empty(), Set.of());
 
-        ports().write(() -> ports().eventFeed().say(acme, Map.of(ana, access, ben, bare)));
+        ports().write(() -> ports().eventFeed().recordPublished(acme, Map.of(ana, access, ben, bare)));
 
-        assertThat(said(acme, ana, ben)).containsOnly(Map.entry(ana, access), Map.entry(ben, bare));
-        assertThat(said(other, ana, ben)).isEmpty();
-        ports().write(() -> ports().eventFeed().say(acme, Map.of(ana, bare, ben, EffectiveAccess.NONE)));
-        assertThat(said(acme, ana, ben)).containsOnly(Map.entry(ana, bare));
+        assertThat(published(acme, ana, ben)).containsOnly(Map.entry(ana, access), Map.entry(ben, bare));
+        assertThat(published(other, ana, ben)).isEmpty();
+        ports().write(() -> ports().eventFeed().recordPublished(acme, Map.of(ana, bare, ben, EffectiveAccess.NONE)));
+        assertThat(published(acme, ana, ben)).containsOnly(Map.entry(ana, bare));
     }
 
     private List<Waiting> waiting(OrganizationId organization) {
@@ -175,20 +176,20 @@ public interface EventsContract {
         return ports().read(() -> ports().eventFeed().after(organization, sequence, limit));
     }
 
-    private Map<UserId, EffectiveAccess> said(OrganizationId organization, UserId... users) {
-        return ports().read(() -> ports().eventFeed().said(organization, List.of(users)));
+    private Map<UserId, EffectiveAccess> published(OrganizationId organization, UserId... users) {
+        return ports().read(() -> ports().eventFeed().publishedAccess(organization, List.of(users)));
     }
 
-    private static Announcement said(OrganizationId organization, Reach reach) {
+    private static PendingEvent published(OrganizationId organization, Audience audience) {
         EventData data = EventData.NONE
                 .with("text", "Grüße \"\\")
                 .with("flag", true)
                 .with("no", false)
                 .with("list", List.of("a", "b"));
-        return new Announcement(
+        return new PendingEvent(
                 organization,
-                Optional.of(new Said(Fixtures.newId(), EventType.GROUP_CREATED, "groups/1", NOON, data)),
-                reach);
+                Optional.of(new EventDraft(Fixtures.newId(), EventType.GROUP_CREATED, "groups/1", NOON, data)),
+                audience);
     }
 
     private static Event event(OrganizationId organization, long sequence, Instant at) {

@@ -1,9 +1,6 @@
 package io.muster.application.testing;
 
-import io.muster.domain.access.OrgRole;
-import io.muster.domain.access.RoleGrant;
-import io.muster.domain.access.Workspace;
-import io.muster.domain.access.WorkspaceId;
+import io.muster.application.port.out.Ports;
 import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
@@ -17,10 +14,14 @@ import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
 import java.nio.ByteBuffer;

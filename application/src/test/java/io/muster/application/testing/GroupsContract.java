@@ -6,6 +6,7 @@ import static io.muster.application.testing.Fixtures.group;
 import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.port.out.Ports;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ElementAttribute;
@@ -15,9 +16,9 @@ import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.GroupRef;
-import io.muster.domain.directory.Member;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.MembershipEdit.Delta;
@@ -139,18 +140,18 @@ public interface GroupsContract {
         apply(acme, first, new Delta(Set.copyOf(users), Set.of()));
         apply(acme, second, new Delta(Set.of(users.get(2)), Set.of()));
 
-        List<Member> seen = new ArrayList<>();
+        List<GroupMember> seen = new ArrayList<>();
         ports().read(() -> {
             ports().memberships().forEach(acme, List.of(second.id(), first.id()), seen::add);
             return seen;
         });
         assertThat(seen)
-                .extracting(Member::user)
+                .extracting(GroupMember::user)
                 .containsExactly(users.get(0), users.get(1), users.get(2), users.get(3), users.get(2));
         assertThat(seen.get(0).display()).isEqualTo("u0");
         Optional<UUID> after = Optional.of(users.get(1).value());
         assertThat(ports().read(() -> ports().memberships().page(acme, first.id(), after, 1)))
-                .extracting(Member::user)
+                .extracting(GroupMember::user)
                 .containsExactly(users.get(2));
         assertThat(ports().read(() -> ports().memberships().counts(acme, List.of(first.id(), second.id()))))
                 .containsEntry(first.id(), 4L)
@@ -232,7 +233,7 @@ public interface GroupsContract {
         return ports()
                 .read(() -> ports().memberships().page(organization, group.id(), Optional.empty(), 1_000))
                 .stream()
-                .map(Member::user)
+                .map(GroupMember::user)
                 .toList();
     }
 

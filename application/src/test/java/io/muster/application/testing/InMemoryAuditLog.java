@@ -1,6 +1,6 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.AuditLog;
+import io.muster.application.port.out.audit.AuditLog;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;

@@ -1,6 +1,6 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.EventFeed;
+import io.muster.application.port.out.event.EventFeed;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
@@ -47,24 +47,25 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     }
 
     @Override
-    public Map<UserId, EffectiveAccess> said(OrganizationId organization, Collection<UserId> users) {
+    public Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users) {
         Map<UserId, EffectiveAccess> known = new HashMap<>();
-        unitOfWork.state().said.forEach((said, access) -> {
-            if (said.organization().equals(organization) && users.contains(said.user())) {
-                known.put(said.user(), access);
+        unitOfWork.state().published.forEach((published, access) -> {
+            if (published.organization().equals(organization) && users.contains(published.user())) {
+                known.put(published.user(), access);
             }
         });
         return known;
     }
 
     @Override
-    public SortedMap<UserId, EffectiveAccess> saidPage(OrganizationId organization, Optional<UserId> after, int limit) {
+    public SortedMap<UserId, EffectiveAccess> publishedPage(
+            OrganizationId organization, Optional<UserId> after, int limit) {
         SortedMap<UserId, EffectiveAccess> page = new TreeMap<>(Comparator.comparing(UserId::toString));
-        unitOfWork.state().said.forEach((said, access) -> {
-            if (said.organization().equals(organization)
-                    && after.filter(last -> said.user().toString().compareTo(last.toString()) <= 0)
+        unitOfWork.state().published.forEach((published, access) -> {
+            if (published.organization().equals(organization)
+                    && after.filter(last -> published.user().toString().compareTo(last.toString()) <= 0)
                             .isEmpty()) {
-                page.put(said.user(), access);
+                page.put(published.user(), access);
             }
         });
         while (page.size() > limit) {
@@ -74,13 +75,13 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     }
 
     @Override
-    public void say(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
+    public void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
         accesses.forEach((user, access) -> {
-            InMemoryState.Said said = new InMemoryState.Said(organization, user);
+            InMemoryState.EventDraft published = new InMemoryState.EventDraft(organization, user);
             if (access.active()) {
-                unitOfWork.state().said.put(said, access);
+                unitOfWork.state().published.put(published, access);
             } else {
-                unitOfWork.state().said.remove(said);
+                unitOfWork.state().published.remove(published);
             }
         });
     }

@@ -1,13 +1,13 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.GroupMappings;
-import io.muster.domain.access.GroupMapping;
-import io.muster.domain.access.GroupMapping.Target;
-import io.muster.domain.access.MappingContent;
+import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupName;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.mapping.GroupMapping.Target;
+import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;

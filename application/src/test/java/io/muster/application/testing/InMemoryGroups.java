@@ -1,14 +1,14 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.Groups;
+import io.muster.application.port.out.directory.Groups;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
-import io.muster.domain.directory.Found;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
@@ -81,7 +81,7 @@ record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
     }
 
     @Override
-    public Found<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search) {
+    public SearchPage<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search) {
         return InMemorySearch.run(
                 of(organization).toList(),
                 search,

@@ -1,10 +1,10 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.Memberships;
+import io.muster.application.port.out.directory.Memberships;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupRef;
-import io.muster.domain.directory.Member;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.UserId;
@@ -66,7 +66,7 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     }
 
     @Override
-    public void forEach(OrganizationId organization, List<GroupId> groups, Consumer<Member> each) {
+    public void forEach(OrganizationId organization, List<GroupId> groups, Consumer<GroupMember> each) {
         groups.stream()
                 .sorted(Comparator.comparing(GroupId::value, InMemoryState.BY_BYTES))
                 .flatMap(group -> members(organization, group))
@@ -74,7 +74,7 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     }
 
     @Override
-    public List<Member> page(OrganizationId organization, GroupId group, Optional<UUID> after, int limit) {
+    public List<GroupMember> page(OrganizationId organization, GroupId group, Optional<UUID> after, int limit) {
         return members(organization, group)
                 .filter(member -> after.filter(last ->
                                 InMemoryState.BY_BYTES.compare(member.user().value(), last) <= 0)
@@ -113,11 +113,11 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
                 .toList();
     }
 
-    private Stream<Member> members(OrganizationId organization, GroupId group) {
+    private Stream<GroupMember> members(OrganizationId organization, GroupId group) {
         return unitOfWork.state().members.getOrDefault(group.value(), Map.of()).keySet().stream()
                 .map(unitOfWork.state().users::get)
                 .filter(user -> user.organization().equals(organization) && !user.deleted())
-                .map(user -> new Member(group, user.id(), user.profile().label()));
+                .map(user -> new GroupMember(group, user.id(), user.profile().label()));
     }
 
     private boolean isKnown(OrganizationId organization, UserId id) {

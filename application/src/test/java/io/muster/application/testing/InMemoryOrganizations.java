@@ -1,6 +1,6 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.Organizations;
+import io.muster.application.port.out.organization.Organizations;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;

@@ -1,10 +1,10 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.Outbox;
+import io.muster.application.port.out.event.Outbox;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
-import io.muster.domain.event.Announcement;
-import io.muster.domain.event.Announcement.Reach;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.organization.OrganizationId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.Optional;
 
 record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     @Override
-    public void announce(List<Announcement> announcements) {
+    public void announce(List<PendingEvent> announcements) {
         InMemoryState state = unitOfWork.state();
         announcements.forEach(announcement -> state.outbox.put(++state.announcements, announcement));
     }
@@ -22,7 +22,7 @@ record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     @Override
     public void announceMembers(OrganizationId organization, GroupId group) {
         announce(unitOfWork.state().members.getOrDefault(group.value(), Map.of()).keySet().stream()
-                .map(user -> Announcement.of(organization, new Reach.Member(new UserId(user))))
+                .map(user -> PendingEvent.of(organization, new Audience.Member(new UserId(user))))
                 .toList());
     }
 
@@ -53,7 +53,7 @@ record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     @Override
     public List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
         return unitOfWork.state().outbox.values().stream()
-                .map(Announcement::organization)
+                .map(PendingEvent::organization)
                 .distinct()
                 .filter(id -> after.filter(last -> InMemoryState.BY_BYTES.compare(id.value(), last.value()) <= 0)
                         .isEmpty())

@@ -1,15 +1,16 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.ApiKeys;
-import io.muster.application.port.out.WorkspaceGrants;
-import io.muster.application.port.out.Workspaces;
-import io.muster.domain.access.Given;
-import io.muster.domain.access.Workspace;
-import io.muster.domain.access.WorkspaceId;
-import io.muster.domain.directory.Folding;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.access.WorkspaceGrants;
+import io.muster.application.port.out.organization.Workspaces;
+import io.muster.application.port.out.token.ApiKeys;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Folding;
 import io.muster.domain.token.ApiKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,10 +39,10 @@ public final class InMemoryPorts {
                 new InMemorySyncLog(unitOfWork),
                 new InMemoryGroupMappings(unitOfWork),
                 new InMemoryWorkspaceGrants(unitOfWork),
-                new InMemoryAccesses(unitOfWork),
+                new InMemoryAccessQueries(unitOfWork),
                 new InMemoryOutbox(unitOfWork),
                 new InMemoryEventFeed(unitOfWork),
-                new InMemoryHolds(unitOfWork),
+                new InMemoryRemovals(unitOfWork),
                 new InMemoryAuditLog(unitOfWork),
                 new InMemoryWebhooks(unitOfWork));
     }
@@ -76,7 +77,7 @@ public final class InMemoryPorts {
 
     private record InMemoryWorkspaceGrants(InMemoryUnitOfWork unitOfWork) implements WorkspaceGrants {
         @Override
-        public boolean give(OrganizationId organization, UserId user, WorkspaceId workspace, Given given) {
+        public boolean give(OrganizationId organization, UserId user, WorkspaceId workspace, Provenance given) {
             return unitOfWork.state().grants.putIfAbsent(new InMemoryState.Grant(organization, user, workspace), given)
                     == null;
         }

@@ -1,5 +1,7 @@
 package io.muster.application.testing;
 
+import io.muster.application.port.out.Ports;
+
 class InMemoryPortsTest
         implements UnitOfWorkContract,
                 OrganizationsContract,
@@ -7,9 +9,9 @@ class InMemoryPortsTest
                 GroupsContract,
                 CredentialsContract,
                 SyncLogContract,
-                AccessContract,
+                AccessQueriesContract,
                 EventsContract,
-                HoldsContract,
+                RemovalsContract,
                 AuditLogContract,
                 WebhooksContract {
     private final Ports ports = InMemoryPorts.create();

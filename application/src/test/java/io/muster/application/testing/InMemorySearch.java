@@ -1,14 +1,14 @@
 package io.muster.application.testing;
 
 import io.muster.domain.directory.Attribute;
-import io.muster.domain.directory.CodePointOrder;
 import io.muster.domain.directory.FilterEvaluation;
 import io.muster.domain.directory.FilterEvaluation.Resource;
-import io.muster.domain.directory.Folding;
-import io.muster.domain.directory.Found;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page;
 import io.muster.domain.directory.Search.Sort;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.text.CodePointOrder;
+import io.muster.domain.text.Folding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class InMemorySearch {
     private InMemorySearch() {}
 
-    static <A extends Enum<A> & Attribute, T> Found<T> run(
+    static <A extends Enum<A> & Attribute, T> SearchPage<T> run(
             List<T> all, Search<A> search, Function<T, Resource<A>> resource, Function<T, UUID> id) {
         List<T> matching = new ArrayList<>(all.stream()
                 .filter(item -> search.filter()
@@ -34,7 +34,7 @@ final class InMemorySearch {
         if (search.page() instanceof Page.FromIndex page) {
             int skipped = Math.max(0, page.startIndex() - 1);
             List<T> items = matching.stream().skip(skipped).limit(count).toList();
-            return new Found<>(items, OptionalLong.of(matching.size()), Optional.empty());
+            return new SearchPage<>(items, OptionalLong.of(matching.size()), Optional.empty());
         }
         Optional<UUID> after = ((Page.After) search.page()).after();
         List<T> rest = matching.stream()
@@ -45,7 +45,7 @@ final class InMemorySearch {
         Optional<UUID> next = rest.size() <= count
                 ? Optional.empty()
                 : items.isEmpty() ? after : Optional.of(id.apply(items.get(items.size() - 1)));
-        return new Found<>(items, OptionalLong.empty(), next);
+        return new SearchPage<>(items, OptionalLong.empty(), next);
     }
 
     private static <A extends Enum<A> & Attribute, T> Comparator<T> order(

@@ -1,21 +1,21 @@
 package io.muster.application.testing;
 
 import io.muster.domain.access.EffectiveAccess;
-import io.muster.domain.access.Given;
-import io.muster.domain.access.GroupMapping;
-import io.muster.domain.access.Workspace;
-import io.muster.domain.access.WorkspaceId;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
-import io.muster.domain.event.Announcement;
 import io.muster.domain.event.Event;
-import io.muster.domain.hold.Removal;
-import io.muster.domain.hold.Tally;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.sync.SyncEntry;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.RemovalCounter;
+import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.webhook.Delivery;
@@ -47,13 +47,13 @@ final class InMemoryState {
     final List<AuditEntry> auditLog = new ArrayList<>();
 
     final Map<UUID, GroupMapping> mappings = new TreeMap<>(BY_BYTES);
-    final Map<Grant, Given> grants = new LinkedHashMap<>();
-    final Map<Long, Announcement> outbox = new TreeMap<>();
+    final Map<Grant, Provenance> grants = new LinkedHashMap<>();
+    final Map<Long, PendingEvent> outbox = new TreeMap<>();
     final Map<Long, UserId> progress = new LinkedHashMap<>();
     final Map<OrganizationId, List<Event>> events = new LinkedHashMap<>();
     final Map<OrganizationId, Long> heads = new LinkedHashMap<>();
-    final Map<Said, EffectiveAccess> said = new LinkedHashMap<>();
-    final Map<OrganizationId, Tally> tallies = new LinkedHashMap<>();
+    final Map<EventDraft, EffectiveAccess> published = new LinkedHashMap<>();
+    final Map<OrganizationId, RemovalCounter> tallies = new LinkedHashMap<>();
     final List<Removal> removals = new ArrayList<>();
     long announcements;
 
@@ -61,7 +61,7 @@ final class InMemoryState {
     record Grant(OrganizationId organization, UserId user, WorkspaceId workspace) {}
 
     /** Of whom a feed said something. */
-    record Said(OrganizationId organization, UserId user) {}
+    record EventDraft(OrganizationId organization, UserId user) {}
 
     final Map<WebhookId, Hook> webhooks = new LinkedHashMap<>();
     final Map<Letter, Delivery> deliveries = new TreeMap<>(Comparator.comparing(Letter::sequence)
@@ -96,7 +96,7 @@ final class InMemoryState {
         copy.progress.putAll(progress);
         events.forEach((organization, told) -> copy.events.put(organization, new ArrayList<>(told)));
         copy.heads.putAll(heads);
-        copy.said.putAll(said);
+        copy.published.putAll(published);
         copy.tallies.putAll(tallies);
         copy.removals.addAll(removals);
         copy.announcements = announcements;

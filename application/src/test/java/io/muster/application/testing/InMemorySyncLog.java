@@ -1,10 +1,10 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.SyncLog;
-import io.muster.domain.directory.Folding;
+import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.sync.SyncEntry;
-import io.muster.domain.sync.SyncLogQuery;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.text.Folding;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

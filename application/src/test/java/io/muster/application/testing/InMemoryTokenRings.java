@@ -1,6 +1,6 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.TokenRings;
+import io.muster.application.port.out.token.TokenRings;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;

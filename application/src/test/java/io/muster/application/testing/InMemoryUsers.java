@@ -1,11 +1,11 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.Users;
+import io.muster.application.port.out.directory.Users;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
-import io.muster.domain.directory.Found;
 import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
@@ -90,7 +90,7 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     }
 
     @Override
-    public Found<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search) {
+    public SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search) {
         return InMemorySearch.run(
                 of(organization).toList(),
                 search,

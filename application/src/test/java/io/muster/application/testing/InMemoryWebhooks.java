@@ -1,11 +1,11 @@
 package io.muster.application.testing;
 
-import io.muster.application.port.out.Webhooks;
+import io.muster.application.port.out.webhook.Webhooks;
 import io.muster.application.testing.InMemoryState.Hook;
 import io.muster.application.testing.InMemoryState.Letter;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.webhook.Delivery;
-import io.muster.domain.webhook.Progress;
+import io.muster.domain.webhook.DeliveryProgress;
 import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
@@ -85,7 +85,7 @@ record InMemoryWebhooks(InMemoryUnitOfWork unitOfWork) implements Webhooks {
     }
 
     @Override
-    public void rewind(OrganizationId organization, WebhookId id, Progress progress, Instant now) {
+    public void rewind(OrganizationId organization, WebhookId id, DeliveryProgress progress, Instant now) {
         replace(
                 organization,
                 id,
@@ -108,7 +108,8 @@ record InMemoryWebhooks(InMemoryUnitOfWork unitOfWork) implements Webhooks {
                 .filter(hook -> hook.due().filter(due -> !due.isAfter(now)).isPresent())
                 .filter(hook -> hook.claimed().filter(now::isBefore).isEmpty())
                 .sorted(Comparator.comparing(hook -> hook.due().orElse(Instant.MAX)))
-                .filter(hook -> ofOne.merge(hook.webhook().organization(), 1, Integer::sum) <= MOST_OF_ONE)
+                .filter(hook ->
+                        ofOne.merge(hook.webhook().organization(), 1, Integer::sum) <= MAX_CONCURRENT_PER_ORGANIZATION)
                 .limit(limit)
                 .toList();
         free.forEach(hook -> unitOfWork
@@ -119,7 +120,7 @@ record InMemoryWebhooks(InMemoryUnitOfWork unitOfWork) implements Webhooks {
     }
 
     @Override
-    public boolean advance(Claim claim, Progress before, Progress after) {
+    public boolean advance(Claim claim, DeliveryProgress before, DeliveryProgress after) {
         Webhook webhook = claim.webhook();
         boolean unchanged = hook(webhook.organization(), webhook.id())
                 .filter(hook -> hook.claimed().equals(Optional.of(claim.deadline())))
@@ -220,12 +221,12 @@ record InMemoryWebhooks(InMemoryUnitOfWork unitOfWork) implements Webhooks {
         return new Hook(hook.webhook(), hook.due().map(due -> due.isAfter(now) ? now : due), hook.claimed());
     }
 
-    private static Progress awake(Hook hook) {
-        Progress progress = hook.webhook().progress();
-        return new Progress(progress.delivered(), progress.failures(), Optional.empty());
+    private static DeliveryProgress awake(Hook hook) {
+        DeliveryProgress progress = hook.webhook().progress();
+        return new DeliveryProgress(progress.delivered(), progress.failures(), Optional.empty());
     }
 
-    private static Webhook withProgress(Webhook webhook, Progress progress) {
+    private static Webhook withProgress(Webhook webhook, DeliveryProgress progress) {
         return new Webhook(
                 webhook.organization(),
                 webhook.id(),

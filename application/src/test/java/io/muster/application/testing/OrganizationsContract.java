@@ -2,13 +2,14 @@ package io.muster.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.domain.access.OrgRole;
-import io.muster.domain.access.Workspace;
-import io.muster.domain.access.WorkspaceId;
+import io.muster.application.port.out.Ports;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;

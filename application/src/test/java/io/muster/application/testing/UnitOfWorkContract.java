@@ -3,6 +3,7 @@ package io.muster.application.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.application.port.out.Ports;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;

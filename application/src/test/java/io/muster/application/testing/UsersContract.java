@@ -11,6 +11,7 @@ import static io.muster.application.testing.Fixtures.withEmail;
 import static io.muster.application.testing.Fixtures.withExternalId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.port.out.Ports;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.Attribute;
 import io.muster.domain.directory.DirectoryUser;
@@ -21,9 +22,9 @@ import io.muster.domain.directory.Filter.AnyElement;
 import io.muster.domain.directory.Filter.Compare;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
-import io.muster.domain.directory.Found;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page;
+import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
@@ -235,7 +236,7 @@ public interface UsersContract {
         Optional<UUID> last = Optional.empty();
         int pages = 0;
         do {
-            Found<DirectoryUser> page = search(acme, Optional.empty(), new Page.After(last, 3));
+            SearchPage<DirectoryUser> page = search(acme, Optional.empty(), new Page.After(last, 3));
             assertThat(page.total()).isEmpty();
             seen.addAll(page.items());
             last = page.next();
@@ -317,11 +318,11 @@ public interface UsersContract {
                 .lockDormant(organization, UserName.of(userName), Optional.of(new ExternalId(externalId)), NOON));
     }
 
-    private Found<DirectoryUser> search(OrganizationId organization, Filter<UserAttribute> filter) {
+    private SearchPage<DirectoryUser> search(OrganizationId organization, Filter<UserAttribute> filter) {
         return search(organization, Optional.of(filter), new Page.FromIndex(1, 100));
     }
 
-    private Found<DirectoryUser> search(
+    private SearchPage<DirectoryUser> search(
             OrganizationId organization, Optional<Filter<UserAttribute>> filter, Page page) {
         return ports().read(() -> ports().users().search(organization, new Search<>(filter, Optional.empty(), page)));
     }
@@ -335,7 +336,7 @@ public interface UsersContract {
     }
 
     private void assertPage(OrganizationId organization, int start, int count, List<DirectoryUser> expected) {
-        Found<DirectoryUser> page = search(organization, Optional.empty(), new Page.FromIndex(start, count));
+        SearchPage<DirectoryUser> page = search(organization, Optional.empty(), new Page.FromIndex(start, count));
         assertThat(page.items()).containsExactlyElementsOf(expected);
         assertThat(page.total()).hasValue(5);
     }

@@ -3,15 +3,16 @@ package io.muster.application.testing;
 import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.application.port.out.Webhooks;
-import io.muster.application.port.out.Webhooks.Backlog;
-import io.muster.application.port.out.Webhooks.Claim;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.webhook.Webhooks;
+import io.muster.application.port.out.webhook.Webhooks.Backlog;
+import io.muster.application.port.out.webhook.Webhooks.Claim;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.SealedSecret;
-import io.muster.domain.webhook.Answer;
 import io.muster.domain.webhook.Backoff;
 import io.muster.domain.webhook.Delivery;
-import io.muster.domain.webhook.Progress;
+import io.muster.domain.webhook.DeliveryProgress;
+import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookId;
 import io.muster.domain.webhook.WebhookUrl;
@@ -59,7 +60,7 @@ public interface WebhooksContract {
     default void settingsAndProgressAreStoredApart() {
         Webhook webhook = added(webhook(Fixtures.newOrganization(ports())));
         Claim claim = claim(webhook, LONG_AGO);
-        Progress further = webhook.progress().past(9).failed(LONG_AGO);
+        DeliveryProgress further = webhook.progress().past(9).failed(LONG_AGO);
         assertThat(advance(claim, webhook.progress(), further)).isTrue();
 
         Webhook changed = webhook.with(WebhookUrl.of("https://other.example/x"), "other")
@@ -153,11 +154,12 @@ public interface WebhooksContract {
         advance(claim, webhook.progress(), webhook.progress().past(7));
         put(dead(webhook, 3), dead(webhook, 6), dead(webhook, 7));
 
-        ports().write(() -> webhooks().rewind(webhook.organization(), webhook.id(), Progress.from(5), LONG_AGO));
+        ports().write(() ->
+                webhooks().rewind(webhook.organization(), webhook.id(), DeliveryProgress.from(5), LONG_AGO));
 
         assertThat(advance(claim, webhook.progress().past(7), webhook.progress().past(8)))
                 .isFalse();
-        assertThat(find(webhook).orElseThrow().progress()).isEqualTo(Progress.from(5));
+        assertThat(find(webhook).orElseThrow().progress()).isEqualTo(DeliveryProgress.from(5));
         assertThat(deadLetters(webhook, 0, 10)).extracting(Delivery::sequence).containsExactly(3L);
         release(claim, NOON);
         assertThat(claims(webhook, LONG_AGO)).hasSize(1);
@@ -189,17 +191,17 @@ public interface WebhooksContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         Instant due = LONG_AGO.minus(Duration.ofDays(3));
         Stream.generate(() -> added(webhook(acme, due)))
-                .limit(Webhooks.MOST_OF_ONE + 2)
+                .limit(Webhooks.MAX_CONCURRENT_PER_ORGANIZATION + 2)
                 .forEach(webhook -> {});
         Instant until = due.plusSeconds(60);
 
         assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, 100)))
-                .hasSize(Webhooks.MOST_OF_ONE);
+                .hasSize(Webhooks.MAX_CONCURRENT_PER_ORGANIZATION);
         assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, 100)))
                 .isEmpty();
         assertThat(ports().unitOfWork().write(() -> webhooks().claim(until, until.plusSeconds(60), 100)))
                 .as("claims end")
-                .hasSize(Webhooks.MOST_OF_ONE);
+                .hasSize(Webhooks.MAX_CONCURRENT_PER_ORGANIZATION);
     }
 
     @Test
@@ -208,11 +210,12 @@ public interface WebhooksContract {
         Instant due = LONG_AGO.minus(Duration.ofDays(6));
         Instant until = due.plusSeconds(60);
         Stream.generate(() -> added(webhook(acme, due)))
-                .limit(Webhooks.MOST_OF_ONE * 2)
+                .limit(Webhooks.MAX_CONCURRENT_PER_ORGANIZATION * 2)
                 .forEach(webhook -> {});
 
-        assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, Webhooks.MOST_OF_ONE - 1)))
-                .hasSize(Webhooks.MOST_OF_ONE - 1);
+        assertThat(ports().unitOfWork()
+                        .write(() -> webhooks().claim(due, until, Webhooks.MAX_CONCURRENT_PER_ORGANIZATION - 1)))
+                .hasSize(Webhooks.MAX_CONCURRENT_PER_ORGANIZATION - 1);
         assertThat(ports().unitOfWork().write(() -> webhooks().claim(due, until, 100)))
                 .hasSize(1);
     }
@@ -235,13 +238,14 @@ public interface WebhooksContract {
     @Test
     default void deliveriesAreKeptUntilForgottenNextOneFirst() {
         Webhook webhook = added(webhook(Fixtures.newOrganization(ports())));
-        Delivery later = Delivery.failed(webhook, 1, Answer.failure("nobody answers"), NOON.plusSeconds(2), 0);
-        Delivery sooner = Delivery.failed(webhook, 2, Answer.status(503), NOON, 1);
+        Delivery later =
+                Delivery.failed(webhook, 1, DeliveryResponse.failure("nobody answers"), NOON.plusSeconds(2), 0);
+        Delivery sooner = Delivery.failed(webhook, 2, DeliveryResponse.status(503), NOON, 1);
         put(later, sooner, dead(webhook, 3));
 
         assertThat(retrying(webhook, 10)).containsExactly(sooner, later);
         assertThat(retrying(webhook, 1)).containsExactly(sooner);
-        Delivery again = sooner.failedAgain(Answer.status(500), NOON.plusSeconds(9), 0);
+        Delivery again = sooner.failedAgain(DeliveryResponse.status(500), NOON.plusSeconds(9), 0);
         put(again);
         assertThat(retrying(webhook, 10)).containsExactly(later, again);
         assertThat(ports().read(() -> webhooks().delivery(webhook.organization(), webhook.id(), 2)))
@@ -256,7 +260,7 @@ public interface WebhooksContract {
         Webhook webhook = added(webhook(acme));
         Webhook other = added(webhook(acme));
         LongStream.rangeClosed(1, 5).forEach(sequence -> put(dead(webhook, sequence)));
-        put(dead(other, 1), Delivery.failed(webhook, 6, Answer.status(500), NOON, 0));
+        put(dead(other, 1), Delivery.failed(webhook, 6, DeliveryResponse.status(500), NOON, 0));
 
         assertThat(deadLetters(webhook, 0, 3)).extracting(Delivery::sequence).containsExactly(1L, 2L, 3L);
         assertThat(deadLetters(webhook, 3, 3)).containsExactly(dead(webhook, 4), dead(webhook, 5));
@@ -301,15 +305,15 @@ public interface WebhooksContract {
     }
 
     private static Delivery dead(Webhook webhook, long sequence) {
-        return Delivery.failed(webhook, sequence, Answer.status(500), NOON, 0)
-                .failedAgain(Answer.failure("no route to host"), NOON.plus(Backoff.WINDOW), 0);
+        return Delivery.failed(webhook, sequence, DeliveryResponse.status(500), NOON, 0)
+                .failedAgain(DeliveryResponse.failure("no route to host"), NOON.plus(Backoff.WINDOW), 0);
     }
 
     /** The webhook when it has nothing to do before noon. */
     private Webhook asleep(Webhook webhook, Optional<Instant> pausedUntil) {
         added(webhook);
         Claim claim = claim(webhook, LONG_AGO);
-        advance(claim, webhook.progress(), new Progress(0, 0, pausedUntil));
+        advance(claim, webhook.progress(), new DeliveryProgress(0, 0, pausedUntil));
         release(claim, NOON);
         return webhook;
     }
@@ -348,7 +352,7 @@ public interface WebhooksContract {
         return ports().unitOfWork().write(() -> webhooks().claim(now, now.plus(MINUTE), 1_000));
     }
 
-    private boolean advance(Claim claim, Progress before, Progress after) {
+    private boolean advance(Claim claim, DeliveryProgress before, DeliveryProgress after) {
         return ports().unitOfWork().write(() -> webhooks().advance(claim, before, after));
     }
 

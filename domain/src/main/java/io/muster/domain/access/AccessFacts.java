@@ -3,6 +3,8 @@ package io.muster.domain.access;
 import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.WorkspaceId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

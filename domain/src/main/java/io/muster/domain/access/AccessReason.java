@@ -1,12 +1,13 @@
 package io.muster.domain.access;
 
 import io.muster.domain.directory.GroupRef;
+import io.muster.domain.organization.Provenance;
 import java.time.Instant;
 
 /** Why a member has a role or a workspace: the chain from the decision to the member. */
 public sealed interface AccessReason {
     /** An admin gave it to the member. */
-    record Direct(Given given) implements AccessReason {}
+    record Direct(Provenance given) implements AccessReason {}
 
     /**
      * The member is in a group whose mapping gives it.
@@ -14,7 +15,7 @@ public sealed interface AccessReason {
      * @param memberSince when the member joined the group
      * @param mapped when the mapping began to give this, and by whose decision
      */
-    record Mapped(GroupRef group, MappingId mapping, Instant memberSince, Given mapped) implements AccessReason {
+    record Mapped(GroupRef group, MappingId mapping, Instant memberSince, Provenance mapped) implements AccessReason {
         /** When both became true. */
         public Instant since() {
             return memberSince.isAfter(mapped.since()) ? memberSince : mapped.since();

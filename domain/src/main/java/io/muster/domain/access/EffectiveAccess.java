@@ -1,5 +1,7 @@
 package io.muster.domain.access;
 
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.WorkspaceId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;

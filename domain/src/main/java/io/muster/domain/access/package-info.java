@@ -1,4 +1,4 @@
-/** Who may do what: organization roles, the grants that give them and the guards that keep them. */
+/** Effective access of members and the reasons for it. Access is derived, never stored. */
 @NullMarked
 package io.muster.domain.access;
 

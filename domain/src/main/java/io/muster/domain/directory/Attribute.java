@@ -1,5 +1,7 @@
 package io.muster.domain.directory;
 
+import io.muster.domain.text.Folding;
+
 /** Something that a {@link Filter} can compare. */
 public interface Attribute {
     /** How the values of an attribute compare. */

@@ -1,7 +1,7 @@
 package io.muster.domain.directory;
 
-import io.muster.domain.access.RoleGrant;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.RoleGrant;
 import java.time.Instant;
 import java.util.Optional;
 

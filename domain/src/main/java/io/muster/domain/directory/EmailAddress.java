@@ -2,6 +2,7 @@ package io.muster.domain.directory;
 
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Folding;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,7 @@
 package io.muster.domain.directory;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 
 /** The identity provider's own id of a resource: opaque, compared exactly, and never used to find an account of another kind. */
 public record ExternalId(String value) {

@@ -7,6 +7,8 @@ import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.Filter.Or;
 import io.muster.domain.directory.Filter.Present;
+import io.muster.domain.text.CodePointOrder;
+import io.muster.domain.text.Folding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +67,11 @@ public final class FilterEvaluation<A extends Enum<A> & Attribute> implements Fi
     public Boolean compare(Compare<A> compare) {
         boolean exact = compare.attribute().type() == Attribute.Type.EXACT_TEXT;
         return resource.value(compare.attribute())
-                .map(actual -> holds(actual, compare.operator(), compare.operand(), exact))
+                .map(actual -> removals(actual, compare.operator(), compare.operand(), exact))
                 .orElse(compare.operator() == Operator.NE);
     }
 
-    private static boolean holds(Object actual, Operator operator, Operand operand, boolean exact) {
+    private static boolean removals(Object actual, Operator operator, Operand operand, boolean exact) {
         if (operand instanceof Operand.Text text) {
             String left = exact ? (String) actual : Folding.fold((String) actual);
             return textHolds(left, operator, exact ? text.value() : Folding.fold(text.value()));

@@ -1,6 +1,7 @@
 package io.muster.domain.directory;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 
 /** A group's displayName as it was sent, and the key by which it is unique among the organization's living groups. */
 public record GroupName(String value, String key) {

@@ -1,6 +1,7 @@
 package io.muster.domain.directory;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 import java.util.Optional;
 
 /** One element of a multi-valued attribute (RFC 7643 section 2.4). */

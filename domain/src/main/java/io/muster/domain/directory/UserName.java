@@ -1,6 +1,7 @@
 package io.muster.domain.directory;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 
 /** A userName as it was sent, and the key by which it is unique in its organization. */
 public record UserName(String value, String key) {

@@ -1,6 +1,7 @@
 package io.muster.domain.directory;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-/** Users, groups and memberships, the searches over them and the edits that an identity provider asks for. */
+/** Users, groups, memberships: what identity providers provision, and how it is searched and edited. */
 @NullMarked
 package io.muster.domain.directory;
 

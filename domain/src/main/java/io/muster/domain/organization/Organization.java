@@ -1,10 +1,9 @@
 package io.muster.domain.organization;
 
-import io.muster.domain.access.OrgRole;
-import io.muster.domain.directory.Texts;
 import io.muster.domain.organization.ModeSwitch.Tokens;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.text.Texts;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
 package io.muster.domain.organization;
 
-import io.muster.domain.access.OrgRole;
-import io.muster.domain.directory.Texts;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-/** Organizations, their plan, sign-on connection and provisioning mode, and what each switch revokes or keeps. */
+/** Organizations: plan, policy, provisioning mode, SSO connection, workspaces, roles. */
 @NullMarked
 package io.muster.domain.organization;
 

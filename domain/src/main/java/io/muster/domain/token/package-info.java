@@ -1,7 +1,4 @@
-/**
- * Bearer credentials: their text, their keyed hash and the ring in which a rotation overlaps; and the box for secrets
- * that have to be read again.
- */
+/** SCIM tokens and API keys: format, keyed hash, rotation, sealed secrets. */
 @NullMarked
 package io.muster.domain.token;
 

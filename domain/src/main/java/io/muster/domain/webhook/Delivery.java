@@ -20,20 +20,20 @@ public record Delivery(
         Instant firstAttemptAt,
         Instant lastAttemptAt,
         Optional<Instant> nextAttemptAt,
-        Answer lastAnswer) {
+        DeliveryResponse lastAnswer) {
 
     /** After the first attempt of an event. */
-    public static Delivery failed(Webhook webhook, long sequence, Answer answer, Instant now, double jitter) {
+    public static Delivery failed(Webhook webhook, long sequence, DeliveryResponse answer, Instant now, double jitter) {
         return new Delivery(
                 webhook.organization(), webhook.id(), sequence, 1, now, now, Backoff.next(now, 1, now, jitter), answer);
     }
 
-    public Delivery failedAgain(Answer answer, Instant now, double jitter) {
+    public Delivery failedAgain(DeliveryResponse answer, Instant now, double jitter) {
         return with(attempts + 1, firstAttemptAt, now, Backoff.next(firstAttemptAt, attempts + 1, now, jitter), answer);
     }
 
     /** There is nothing left to send. */
-    public Delivery abandoned(Answer why, Instant now) {
+    public Delivery abandoned(DeliveryResponse why, Instant now) {
         return with(attempts, firstAttemptAt, now, Optional.empty(), why);
     }
 
@@ -46,7 +46,8 @@ public record Delivery(
         return nextAttemptAt.isEmpty();
     }
 
-    private Delivery with(int newAttempts, Instant first, Instant last, Optional<Instant> next, Answer answer) {
+    private Delivery with(
+            int newAttempts, Instant first, Instant last, Optional<Instant> next, DeliveryResponse answer) {
         return new Delivery(organization, webhook, sequence, newAttempts, first, last, next, answer);
     }
 }

@@ -26,7 +26,7 @@ public record Webhook(
         Instant createdAt,
         String createdBy,
         long version,
-        Progress progress) {
+        DeliveryProgress progress) {
 
     /** How long a rotated secret signs on beside the new one. */
     public static final Duration OVERLAP = Duration.ofHours(24);
@@ -75,7 +75,7 @@ public record Webhook(
                 now,
                 by,
                 1,
-                Progress.from(head));
+                DeliveryProgress.from(head));
     }
 
     /** What a webhook's secrets are sealed for. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.problem.Problem;
-import io.muster.domain.sync.AttributeChange;
-import io.muster.domain.sync.ProfileChanges;
-import io.muster.domain.sync.Redaction;
+import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.ProfileChanges;
+import io.muster.domain.synclog.Redaction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.muster.domain.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.domain.removal.RemovalPolicy;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class HoldPolicyTest {
         "0, 3, 1000, 3"
     })
     void noMoreThanTheShareTakesEffectAtOnce(int share, int number, long members, long allowed) {
-        assertThat(new HoldPolicy(share, number, Duration.ofMinutes(10), Duration.ofDays(1)).allowed(members))
+        assertThat(new RemovalPolicy(share, number, Duration.ofMinutes(10), Duration.ofDays(1)).allowed(members))
                 .isEqualTo(allowed);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.muster.domain.access.OrgRole;
 import io.muster.domain.organization.ModeSwitch.Tokens;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;

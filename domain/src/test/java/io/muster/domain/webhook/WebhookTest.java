@@ -79,12 +79,12 @@ class WebhookTest {
 
     @Test
     void fiveFailuresInARowPauseAndMoreOfThemPauseLonger() {
-        Progress progress = Progress.from(7);
+        DeliveryProgress progress = DeliveryProgress.from(7);
         for (int failure = 1; failure < 5; failure++) {
             progress = progress.failed(NOON);
             assertThat(progress.pausedUntil()).isEmpty();
         }
-        Progress paused = progress.failed(NOON);
+        DeliveryProgress paused = progress.failed(NOON);
 
         assertThat(paused.pausedAt(NOON.plusSeconds(29))).isTrue();
         assertThat(paused.pausedAt(NOON.plusSeconds(30))).isFalse();
@@ -92,25 +92,25 @@ class WebhookTest {
         assertThat(paused.failed(NOON).pausedUntil()).contains(NOON.plusSeconds(60));
         assertThat(paused.failed(NOON).failed(NOON).failed(NOON).failed(NOON).pausedUntil())
                 .contains(NOON.plus(Duration.ofMinutes(5)));
-        assertThat(paused.succeeded()).isEqualTo(Progress.from(7));
+        assertThat(paused.succeeded()).isEqualTo(DeliveryProgress.from(7));
     }
 
     @Test
     void progressOnlyGoesForward() {
-        assertThat(Progress.from(7).past(9).delivered()).isEqualTo(9);
-        assertThat(Progress.from(7).past(3).delivered()).isEqualTo(7);
+        assertThat(DeliveryProgress.from(7).past(9).delivered()).isEqualTo(9);
+        assertThat(DeliveryProgress.from(7).past(3).delivered()).isEqualTo(7);
     }
 
     @Test
     void aReplayedDeliveryHasAnother24Hours() {
-        Delivery dead = Delivery.failed(webhook, 1, Answer.status(500), NOON, 0)
-                .failedAgain(Answer.status(500), NOON.plus(Backoff.WINDOW), 0);
+        Delivery dead = Delivery.failed(webhook, 1, DeliveryResponse.status(500), NOON, 0)
+                .failedAgain(DeliveryResponse.status(500), NOON.plus(Backoff.WINDOW), 0);
         Instant later = NOON.plus(Duration.ofDays(3));
 
         assertThat(dead.dead()).isTrue();
         assertThat(dead.replayed(later).nextAttemptAt()).contains(later);
         assertThat(dead.replayed(later)
-                        .failedAgain(Answer.status(500), later, 0)
+                        .failedAgain(DeliveryResponse.status(500), later, 0)
                         .nextAttemptAt())
                 .contains(later.plusSeconds(5));
     }

@@ -1,9 +1,9 @@
 package io.muster.rest.scim.filter;
 
-import io.muster.domain.directory.CodePointOrder;
 import io.muster.domain.directory.Filter.Operator;
-import io.muster.domain.directory.Folding;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.CodePointOrder;
+import io.muster.domain.text.Folding;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -10,6 +10,7 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.schema.AttributeNames;
+import io.muster.rest.scim.schema.AttributePath;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

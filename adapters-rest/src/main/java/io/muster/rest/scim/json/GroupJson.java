@@ -2,12 +2,12 @@ package io.muster.rest.scim.json;
 
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
-import io.muster.domain.directory.Member;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.filter.AttributePath;
+import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -42,7 +42,7 @@ public final class GroupJson {
                 .build();
     }
 
-    public static JsonObject member(Member member, String baseUrl) {
+    public static JsonObject member(GroupMember member, String baseUrl) {
         return ScimJson.BUILDERS
                 .createObjectBuilder()
                 .add("value", member.user().toString())

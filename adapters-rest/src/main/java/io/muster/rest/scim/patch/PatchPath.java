@@ -2,9 +2,9 @@ package io.muster.rest.scim.patch;
 
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.filter.AttributePath;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.ScimFilterParser;
+import io.muster.rest.scim.schema.AttributePath;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-/** What Muster asks of the world; each port has a contract that its fake and its adapter both pass. */
+/** Ports that every use case needs: units of work, time, ids, secrets; and {@link io.muster.application.port.out.Ports}, the set of all out-ports. */
 @NullMarked
 package io.muster.application.port.out;
 

@@ -1,0 +1,23 @@
+package io.muster.persistence.audit;
+
+import io.muster.application.port.out.audit.AuditLog;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import java.util.List;
+import org.hibernate.StatelessSession;
+
+/** The only public way into this package: its tables and its ports. */
+public final class AuditPersistence {
+    public static final List<Class<?>> ENTITIES = List.of(AuditHeadEntity.class, AuditEntryEntity.class);
+
+    private AuditPersistence() {}
+
+    /** Inserts the head of its empty chain, when an organization is created. */
+    public static void start(StatelessSession session, OrganizationId organization) {
+        JpaAuditLog.start(session, organization);
+    }
+
+    public static AuditLog auditLog(HibernateUnitOfWork unitOfWork) {
+        return new JpaAuditLog(unitOfWork);
+    }
+}

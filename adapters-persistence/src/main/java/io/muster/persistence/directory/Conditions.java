@@ -1,0 +1,196 @@
+package io.muster.persistence.directory;
+
+import io.muster.domain.directory.Attribute;
+import io.muster.domain.directory.ElementAttribute;
+import io.muster.domain.directory.Filter;
+import io.muster.domain.directory.Filter.AnyElement;
+import io.muster.domain.directory.Filter.Compare;
+import io.muster.domain.directory.Filter.Not;
+import io.muster.domain.directory.Filter.Operand;
+import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.Filter.Or;
+import io.muster.domain.directory.Filter.Present;
+import io.muster.domain.text.Folding;
+import io.muster.persistence.hibernate.Parameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compiles a filter to an HQL condition that selects exactly what {@link io.muster.domain.directory.FilterEvaluation}
+ * accepts: every comparison is true or false, never unknown, so that {@code not} is safe around it. Values are
+ * parameters, always.
+ */
+final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<A, String> {
+    private static final String TRUE = "1 = 1";
+    private static final String FALSE = "1 = 0";
+
+    private final Mapping<A> mapping;
+    private final Parameters parameters;
+
+    Conditions(Mapping<A> mapping, Parameters parameters) {
+        this.mapping = mapping;
+        this.parameters = parameters;
+    }
+
+    /** Where the attributes of a resource are found. */
+    interface Mapping<A extends Enum<A> & Attribute> {
+        /** Of a single-valued attribute. */
+        Column column(A attribute);
+
+        /** Of a multi-valued attribute. */
+        Elements elements(A attribute, Parameters parameters);
+    }
+
+    /** An HQL path and what it holds. */
+    record Column(String path, Kind kind, boolean nullable) {
+        enum Kind {
+            FOLDED,
+            EXACT,
+            ID,
+            FLAG,
+            MOMENT,
+            /** No resource has it. */
+            NONE
+        }
+
+        static Column folded(String path) {
+            return new Column(path, Kind.FOLDED, true);
+        }
+    }
+
+    /** A sub-query over the elements, up to its condition, and where their parts are found. */
+    record Elements(String select, Function<ElementAttribute, Column> columns) {}
+
+    @Override
+    public String and(Filter.And<A> and) {
+        return joined(and.terms(), " and ");
+    }
+
+    @Override
+    public String or(Or<A> or) {
+        return joined(or.terms(), " or ");
+    }
+
+    @Override
+    public String not(Not<A> not) {
+        return "not (" + not.term().accept(this) + ")";
+    }
+
+    @Override
+    public String present(Present<A> present) {
+        A attribute = present.attribute();
+        return switch (attribute.type()) {
+            case TEXT, EXACT_TEXT, FLAG, MOMENT -> isPresent(mapping.column(attribute));
+            case PLURAL -> exists(mapping.elements(attribute, parameters), TRUE);
+            case STORED_PLURAL -> throw new IllegalArgumentException(attribute + " can't be searched");
+        };
+    }
+
+    @Override
+    public String anyElement(AnyElement<A> anyElement) {
+        Elements elements = mapping.elements(anyElement.collection(), parameters);
+        Mapping<ElementAttribute> parts = new Mapping<>() {
+            @Override
+            public Column column(ElementAttribute attribute) {
+                return elements.columns().apply(attribute);
+            }
+
+            @Override
+            public Elements elements(ElementAttribute attribute, Parameters unused) {
+                throw new IllegalArgumentException(attribute + " has no elements");
+            }
+        };
+        return exists(elements, anyElement.condition().accept(new Conditions<>(parts, parameters)));
+    }
+
+    @Override
+    public String compare(Compare<A> compare) {
+        Column column = mapping.column(compare.attribute());
+        Operator operator = compare.operator();
+        return switch (column.kind()) {
+            case NONE -> operator == Operator.NE ? TRUE : FALSE;
+            case FOLDED -> text(column, operator, Folding.fold(text(compare.operand())));
+            case EXACT -> text(column, operator, text(compare.operand()));
+            case ID -> id(column, operator, compare);
+            case FLAG -> sql(column, operator, ((Operand.Flag) compare.operand()).value());
+            case MOMENT -> sql(column, operator, ((Operand.Moment) compare.operand()).value());
+        };
+    }
+
+    private String joined(List<Filter<A>> terms, String word) {
+        return terms.stream().map(term -> term.accept(this)).collect(Collectors.joining(word, "(", ")"));
+    }
+
+    private static String exists(Elements elements, String condition) {
+        return "exists (" + elements.select() + " and (" + condition + "))";
+    }
+
+    private static String isPresent(Column column) {
+        if (column.kind() == Column.Kind.NONE) {
+            return FALSE;
+        }
+        return column.nullable() ? column.path() + " is not null" : TRUE;
+    }
+
+    private static String text(Operand operand) {
+        return ((Operand.Text) operand).value();
+    }
+
+    /** Ids are compared as what they are; anything else that can be asked of their text is asked of their text. */
+    private String id(Column column, Operator operator, Compare<A> compare) {
+        String raw = text(compare.operand());
+        String asked = compare.attribute().type() == Attribute.Type.TEXT ? Folding.fold(raw) : raw;
+        if (operator != Operator.EQ && operator != Operator.NE) {
+            return text(new Column("cast(" + column.path() + " as String)", Column.Kind.EXACT, false), operator, asked);
+        }
+        return uuid(asked).map(id -> sql(column, operator, id)).orElse(operator == Operator.NE ? TRUE : FALSE);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private String text(Column column, Operator operator, String value) {
+        return switch (operator) {
+            case CO -> like(column, "%" + escaped(value) + "%");
+            case SW -> like(column, escaped(value) + "%");
+            case EW -> like(column, "%" + escaped(value));
+            case EQ, NE, GT, GE, LT, LE -> sql(column, operator, value);
+        };
+    }
+
+    private String like(Column column, String pattern) {
+        return whenPresent(column, column.path() + " like " + parameters.add(pattern) + " escape '!'");
+    }
+
+    private static String escaped(String value) {
+        return value.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private String sql(Column column, Operator operator, Object value) {
+        String parameter = parameters.add(value);
+        return switch (operator) {
+            case EQ -> whenPresent(column, column.path() + " = " + parameter);
+            case NE ->
+                column.nullable()
+                        ? "(" + column.path() + " is null or " + column.path() + " <> " + parameter + ")"
+                        : column.path() + " <> " + parameter;
+            case GT -> whenPresent(column, column.path() + " > " + parameter);
+            case GE -> whenPresent(column, column.path() + " >= " + parameter);
+            case LT -> whenPresent(column, column.path() + " < " + parameter);
+            case LE -> whenPresent(column, column.path() + " <= " + parameter);
+            case CO, SW, EW -> throw new IllegalArgumentException(operator + " is for text");
+        };
+    }
+
+    private static String whenPresent(Column column, String condition) {
+        return column.nullable() ? "(" + column.path() + " is not null and " + condition + ")" : condition;
+    }
+}

@@ -1,0 +1,27 @@
+package io.muster.persistence.directory;
+
+import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.application.port.out.directory.Users;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import java.util.List;
+
+/** The only public way into this package: its tables and its ports. */
+public final class DirectoryPersistence {
+    public static final List<Class<?>> ENTITIES = List.of(
+            UserEntity.class, UserValueEntity.class, EmailClaimEntity.class, GroupEntity.class, MembershipEntity.class);
+
+    private DirectoryPersistence() {}
+
+    public static Users users(HibernateUnitOfWork unitOfWork) {
+        return new JpaUsers(unitOfWork);
+    }
+
+    public static Groups groups(HibernateUnitOfWork unitOfWork) {
+        return new JpaGroups(unitOfWork);
+    }
+
+    public static Memberships memberships(HibernateUnitOfWork unitOfWork) {
+        return new JpaMemberships(unitOfWork);
+    }
+}

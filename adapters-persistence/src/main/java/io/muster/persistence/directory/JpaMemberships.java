@@ -1,0 +1,241 @@
+package io.muster.persistence.directory;
+
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.MembershipChange;
+import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.hibernate.query.SelectionQuery;
+
+/** Memberships, a row each, changed as sets: what is known is resolved first, then the difference is written. */
+final class JpaMemberships implements Memberships {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaMemberships(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit, Instant now) {
+        Change change = new Change(organization.value(), group.value(), now);
+        return edit instanceof MembershipEdit.ReplaceAll replacement
+                ? change.replaceBy(ids(replacement.members()))
+                : change.apply((MembershipEdit.Delta) edit);
+    }
+
+    @Override
+    public void forEach(OrganizationId organization, List<GroupId> groups, Consumer<GroupMember> each) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        Set<UUID> ids = groups.stream().map(GroupId::value).collect(Collectors.toSet());
+        Optional<GroupMember> last = Optional.empty();
+        List<GroupMember> page;
+        do {
+            page = page(organization, ids, last, Rows.CHUNK);
+            page.forEach(each);
+            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
+        } while (page.size() == Rows.CHUNK);
+    }
+
+    @Override
+    public List<GroupMember> page(OrganizationId organization, GroupId group, Optional<UUID> after, int limit) {
+        return page(
+                organization,
+                Set.of(group.value()),
+                after.map(user -> new GroupMember(group, new UserId(user), "")),
+                limit);
+    }
+
+    private List<GroupMember> page(
+            OrganizationId organization, Set<UUID> groups, Optional<GroupMember> after, int limit) {
+        boolean one = groups.size() == 1;
+        String position =
+                one ? " and m.userId > :user" : " and (m.groupId > :group or m.groupId = :group and m.userId > :user)";
+        SelectionQuery<Object[]> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "select m.groupId, m.userId, u.label from Membership m join DirectoryUser u"
+                                + " on u.organizationId = m.organizationId and u.id = m.userId and u.living"
+                                + " where m.organizationId = :organization and m.groupId in :groups"
+                                + (after.isPresent() ? position : "") + " order by m.groupId, m.userId",
+                        Object[].class)
+                .setParameter("organization", organization.value())
+                .setParameterList("groups", groups)
+                .setMaxResults(limit);
+        after.ifPresent(last -> query.setParameter("user", last.user().value()));
+        after.filter(last -> !one)
+                .ifPresent(last -> query.setParameter("group", last.group().value()));
+        return query.getResultStream()
+                .map(row -> new GroupMember(new GroupId((UUID) row[0]), new UserId((UUID) row[1]), (String) row[2]))
+                .toList();
+    }
+
+    @Override
+    public Map<UserId, List<GroupRef>> groupsOf(OrganizationId organization, Collection<UserId> users) {
+        if (users.isEmpty()) {
+            return Map.of();
+        }
+        Set<UUID> ids = ids(users);
+        SelectionQuery<Object[]> query = unitOfWork
+                .session()
+                .createSelectionQuery("""
+                        select m.userId, g.id, g.displayName from Membership m
+                        join DirectoryGroup g on g.organizationId = m.organizationId and g.id = m.groupId
+                        where m.organizationId = :organization and m.userId""" + Rows.among(ids) + " order by g.displayNameKey", Object[].class)
+                .setParameter("organization", organization.value());
+        return Rows.bindAmong(query, ids)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> new UserId((UUID) row[0]),
+                        Collectors.mapping(
+                                row -> new GroupRef(new GroupId((UUID) row[1]), (String) row[2]),
+                                Collectors.toList())));
+    }
+
+    @Override
+    public Map<GroupId, Long> counts(OrganizationId organization, Collection<GroupId> groups) {
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        Map<GroupId, Long> counts = new LinkedHashMap<>();
+        unitOfWork
+                .session()
+                .createSelectionQuery("""
+                        select m.groupId, count(m.userId) from Membership m
+                        join DirectoryUser u on u.organizationId = m.organizationId and u.id = m.userId and u.living
+                        where m.organizationId = :organization and m.groupId in :groups group by m.groupId""", Object[].class)
+                .setParameter("organization", organization.value())
+                .setParameterList("groups", groups.stream().map(GroupId::value).toList())
+                .getResultStream()
+                .forEach(row -> counts.put(new GroupId((UUID) row[0]), (Long) row[1]));
+        return counts;
+    }
+
+    private static Set<UUID> ids(Collection<UserId> users) {
+        return users.stream().map(UserId::value).collect(Collectors.toSet());
+    }
+
+    private static Set<UserId> users(Set<UUID> ids) {
+        return ids.stream().map(UserId::new).collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> minus(Set<UUID> ids, Set<UUID> without) {
+        Set<UUID> rest = new HashSet<>(ids);
+        rest.removeAll(without);
+        return rest;
+    }
+
+    /** One edit of one group. */
+    private final class Change {
+        private final UUID organization;
+        private final UUID group;
+        private final Instant now;
+
+        Change(UUID organization, UUID group, Instant now) {
+            this.organization = organization;
+            this.group = group;
+            this.now = now;
+        }
+
+        MembershipChange apply(MembershipEdit.Delta delta) {
+            Set<UUID> add = ids(delta.add());
+            Set<UUID> known = known(add);
+            Set<UUID> joining = minus(known, membersAmong(known));
+            Set<UUID> leaving = membersAmong(ids(delta.remove()));
+            write(joining, leaving);
+            return new MembershipChange(users(joining), users(leaving), users(minus(add, known)));
+        }
+
+        MembershipChange replaceBy(Set<UUID> members) {
+            Set<UUID> present = new HashSet<>(unitOfWork
+                    .session()
+                    .createSelectionQuery("""
+                            select m.userId from Membership m
+                            join DirectoryUser u on u.organizationId = m.organizationId and u.id = m.userId and u.living
+                            where m.organizationId = :organization and m.groupId = :group""", UUID.class)
+                    .setParameter("organization", organization)
+                    .setParameter("group", group)
+                    .getResultList());
+            Set<UUID> added = minus(members, present);
+            Set<UUID> joining = known(added);
+            Set<UUID> unknown = minus(added, joining);
+            if (!members.isEmpty() && unknown.size() == members.size()) {
+                return new MembershipChange(Set.of(), Set.of(), users(unknown));
+            }
+            Set<UUID> leaving = minus(present, members);
+            write(joining, leaving);
+            return new MembershipChange(users(joining), users(leaving), users(unknown));
+        }
+
+        private Set<UUID> known(Set<UUID> ids) {
+            return select(
+                    "select id from DirectoryUser where organizationId = :organization and living and id", ids, false);
+        }
+
+        private Set<UUID> membersAmong(Set<UUID> ids) {
+            return select(
+                    "select userId from Membership where organizationId = :organization and groupId = :group and userId",
+                    ids,
+                    true);
+        }
+
+        /** The query ends where the ids are to follow. */
+        private Set<UUID> select(String query, Set<UUID> ids, boolean ofGroup) {
+            Set<UUID> found = new HashSet<>();
+            for (List<UUID> some : Rows.chunks(ids)) {
+                SelectionQuery<UUID> selection = unitOfWork
+                        .session()
+                        .createSelectionQuery(query + Rows.among(some), UUID.class)
+                        .setParameter("organization", organization);
+                if (ofGroup) {
+                    selection.setParameter("group", group);
+                }
+                found.addAll(Rows.bindAmong(selection, some).getResultList());
+            }
+            return found;
+        }
+
+        private void write(Set<UUID> joining, Set<UUID> leaving) {
+            for (List<UUID> some : Rows.chunks(joining)) {
+                unitOfWork.session().insertMultiple(some.stream().map(this::row).toList());
+            }
+            for (List<UUID> some : Rows.chunks(leaving)) {
+                unitOfWork
+                        .session()
+                        .createMutationQuery("""
+                                delete from Membership
+                                where organizationId = :organization and groupId = :group and userId in :ids""")
+                        .setParameter("organization", organization)
+                        .setParameter("group", group)
+                        .setParameterList("ids", some)
+                        .executeUpdate();
+            }
+        }
+
+        private MembershipEntity row(UUID user) {
+            MembershipEntity row = new MembershipEntity();
+            row.organizationId = organization;
+            row.groupId = group;
+            row.userId = user;
+            row.since = now;
+            return row;
+        }
+    }
+}

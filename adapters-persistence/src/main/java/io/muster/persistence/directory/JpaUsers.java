@@ -1,0 +1,156 @@
+package io.muster.persistence.directory;
+
+import io.muster.application.port.out.directory.Users;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.TenantKey;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** Users: a row each, with rows beside it for searchable elements and for the claimed e-mail address. */
+final class JpaUsers implements Users {
+    private static final Searches<UserAttribute, UserEntity> SEARCHES =
+            new Searches<>("DirectoryUser", UserEntity.class, row -> row.id, new UserAttributes(), " and r.living");
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaUsers(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void add(DirectoryUser user) {
+        StatelessSession session = unitOfWork.session();
+        session.insert(UserRows.row(user));
+        insertValues(user);
+        UserRows.claim(user).ifPresent(email -> claim(user, email));
+    }
+
+    @Override
+    public void save(DirectoryUser user) {
+        StatelessSession session = unitOfWork.session();
+        UserEntity before = session.get(UserEntity.class, key(user.organization(), user.id()));
+        UserEntity after = UserRows.row(user);
+        session.update(after);
+        if (before == null || !before.profile.equals(after.profile)) {
+            session.createMutationQuery("delete from UserValue where organizationId = :organization and userId = :user")
+                    .setParameter("organization", after.organizationId)
+                    .setParameter("user", after.id)
+                    .executeUpdate();
+            insertValues(user);
+        }
+        Optional<String> claimed = Optional.ofNullable(before).map(row -> row.emailKey);
+        Optional<EmailAddress> wanted = UserRows.claim(user);
+        if (!claimed.equals(wanted.map(EmailAddress::key))) {
+            session.createMutationQuery(
+                            "delete from EmailClaim where organizationId = :organization and userId = :user")
+                    .setParameter("organization", after.organizationId)
+                    .setParameter("user", after.id)
+                    .executeUpdate();
+            wanted.ifPresent(email -> claim(user, email));
+        }
+    }
+
+    @Override
+    public Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
+        return Rows.get(unitOfWork.session(), UserEntity.class, key(organization, id))
+                .map(UserRows::user)
+                .filter(user -> !user.deleted());
+    }
+
+    @Override
+    public Optional<DirectoryUser> lock(OrganizationId organization, UserId id) {
+        return lockWithDeleted(organization, id).filter(user -> !user.deleted());
+    }
+
+    @Override
+    public Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id) {
+        return Rows.first(unitOfWork
+                        .session()
+                        .createSelectionQuery(
+                                "from DirectoryUser where organizationId = :organization and id = :id",
+                                UserEntity.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("id", id.value())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .map(UserRows::user);
+    }
+
+    @Override
+    public Optional<DirectoryUser> lockDormant(
+            OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now) {
+        return dormant(organization, userName, externalId).stream()
+                // by now another unit of work may have changed what was found
+                .flatMap(id -> lockWithDeleted(organization, new UserId(id)).stream())
+                .filter(user -> user.isDormantAt(now))
+                .min(Comparator.<DirectoryUser, Boolean>comparing(
+                                user -> !user.profile().userName().key().equals(userName.key()))
+                        .thenComparing(DirectoryUser::deleted)
+                        .thenComparing(DirectoryUser::lastModified, Comparator.reverseOrder()));
+    }
+
+    /** One look into each unique index: an "or" over both is a scan for some databases. */
+    private List<UUID> dormant(OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
+        String inactive =
+                "select id from DirectoryUser where organizationId = :organization and leftAt is not null and ";
+        SelectionQuery<UUID> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        inactive + "userNameKey = :userName"
+                                + (externalId.isPresent() ? " union " + inactive + "externalId = :externalId" : ""),
+                        UUID.class)
+                .setParameter("organization", organization.value())
+                .setParameter("userName", userName.key());
+        externalId.ifPresent(external -> query.setParameter("externalId", external.value()));
+        return query.getResultList();
+    }
+
+    @Override
+    public void remove(OrganizationId organization, UserId id) {
+        unitOfWork
+                .session()
+                .createMutationQuery("delete from DirectoryUser where organizationId = :organization and id = :id")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search) {
+        return SEARCHES.run(unitOfWork.session(), organization, search).map(UserRows::user);
+    }
+
+    private void insertValues(DirectoryUser user) {
+        List<UserValueEntity> values = UserRows.values(user);
+        if (!values.isEmpty()) {
+            unitOfWork.session().insertMultiple(values);
+        }
+    }
+
+    private void claim(DirectoryUser user, EmailAddress email) {
+        EmailClaimEntity claim = new EmailClaimEntity();
+        claim.emailKey = email.key();
+        claim.organizationId = user.organization().value();
+        claim.userId = user.id().value();
+        unitOfWork.session().insert(claim);
+    }
+
+    private static TenantKey key(OrganizationId organization, UserId id) {
+        return new TenantKey(organization.value(), id.value());
+    }
+}

@@ -1,0 +1,156 @@
+package io.muster.persistence.directory;
+
+import io.muster.domain.directory.Attribute;
+import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.PluralValue;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.RoleGrant;
+import io.muster.domain.text.Folding;
+import io.muster.persistence.hibernate.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A user as rows and back. */
+public final class UserRows {
+    private UserRows() {}
+
+    static DirectoryUser user(UserEntity row) {
+        ProfileJson.Document document = ProfileJson.read(row.profile);
+        UserProfile profile = new UserProfile(
+                new UserName(row.userName, row.userNameKey),
+                Optional.ofNullable(row.externalId).map(ExternalId::new),
+                row.active,
+                document.details(),
+                document.plurals(),
+                document.addresses());
+        return new DirectoryUser(
+                new OrganizationId(row.organizationId),
+                new UserId(row.id),
+                profile,
+                DirectoryUser.Origin.valueOf(row.origin),
+                Rows.enumOf(OrgRole.class, row.directRole)
+                        .map(role -> new RoleGrant(role, row.directRoleSince, row.directRoleBy)),
+                row.breakGlass,
+                departure(row.living, row.leftAt, row.leftBy, row.leftRequest, row.heldUntil),
+                row.created,
+                row.lastModified,
+                row.version);
+    }
+
+    public static Optional<Departure> departure(
+            @Nullable Boolean living,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable String request,
+            @Nullable Instant heldUntil) {
+        return at == null || by == null
+                ? Optional.empty()
+                : Optional.of(new Departure(
+                        new Cause(at, by, Optional.ofNullable(request)),
+                        Optional.ofNullable(heldUntil),
+                        living == null));
+    }
+
+    /** The address that the user has a claim on: names of deleted users are free. */
+    static Optional<EmailAddress> claim(DirectoryUser user) {
+        return user.deleted() ? Optional.empty() : user.profile().primaryEmail();
+    }
+
+    static UserEntity row(DirectoryUser user) {
+        UserProfile profile = user.profile();
+        Map<UserAttribute, String> details = profile.details();
+        UserEntity row = new UserEntity();
+        row.organizationId = user.organization().value();
+        row.id = user.id().value();
+        row.userName = profile.userName().value();
+        row.userNameKey = profile.userName().key();
+        profile.externalId().ifPresent(externalId -> row.externalId = externalId.value());
+        row.active = profile.active();
+        row.label = profile.label();
+        claim(user).map(EmailAddress::key).ifPresent(key -> row.emailKey = key);
+        row.profile = ProfileJson.write(profile);
+        row.origin = user.origin().name();
+        user.directRole().ifPresent(grant -> {
+            row.directRole = grant.role().name();
+            row.directRoleSince = grant.since();
+            row.directRoleBy = grant.by();
+        });
+        row.breakGlass = user.breakGlass();
+        row.living = user.deleted() ? null : Boolean.TRUE;
+        user.departure().ifPresent(departure -> {
+            row.leftAt = departure.cause().at();
+            row.leftBy = departure.cause().by();
+            departure.cause().requestId().ifPresent(request -> row.leftRequest = request);
+            departure.heldUntil().ifPresent(deadline -> row.heldUntil = deadline);
+        });
+        row.created = user.created();
+        row.lastModified = user.lastModified();
+        row.version = user.version();
+        row.displayNameKey = folded(details, UserAttribute.DISPLAY_NAME);
+        row.nickNameKey = folded(details, UserAttribute.NICK_NAME);
+        row.profileUrlKey = folded(details, UserAttribute.PROFILE_URL);
+        row.titleKey = folded(details, UserAttribute.TITLE);
+        row.userTypeKey = folded(details, UserAttribute.USER_TYPE);
+        row.preferredLanguageKey = folded(details, UserAttribute.PREFERRED_LANGUAGE);
+        row.localeKey = folded(details, UserAttribute.LOCALE);
+        row.timezoneKey = folded(details, UserAttribute.TIMEZONE);
+        row.formattedNameKey = folded(details, UserAttribute.FORMATTED_NAME);
+        row.familyNameKey = folded(details, UserAttribute.FAMILY_NAME);
+        row.givenNameKey = folded(details, UserAttribute.GIVEN_NAME);
+        row.middleNameKey = folded(details, UserAttribute.MIDDLE_NAME);
+        row.honorificPrefixKey = folded(details, UserAttribute.HONORIFIC_PREFIX);
+        row.honorificSuffixKey = folded(details, UserAttribute.HONORIFIC_SUFFIX);
+        row.employeeNumberKey = folded(details, UserAttribute.EMPLOYEE_NUMBER);
+        row.costCenterKey = folded(details, UserAttribute.COST_CENTER);
+        row.organizationKey = folded(details, UserAttribute.ORGANIZATION);
+        row.divisionKey = folded(details, UserAttribute.DIVISION);
+        row.departmentKey = folded(details, UserAttribute.DEPARTMENT);
+        row.manager = details.get(UserAttribute.MANAGER);
+        return row;
+    }
+
+    /** The searchable elements, one row each. */
+    static List<UserValueEntity> values(DirectoryUser user) {
+        List<UserValueEntity> rows = new ArrayList<>();
+        user.profile().plurals().forEach((attribute, elements) -> {
+            if (attribute.type() == Attribute.Type.PLURAL) {
+                for (int position = 0; position < elements.size(); position++) {
+                    rows.add(value(user, attribute, position, elements.get(position)));
+                }
+            }
+        });
+        return rows;
+    }
+
+    private static UserValueEntity value(
+            DirectoryUser user, UserAttribute attribute, int position, PluralValue element) {
+        UserValueEntity row = new UserValueEntity();
+        row.organizationId = user.organization().value();
+        row.userId = user.id().value();
+        row.attribute = attribute;
+        row.position = position;
+        row.valueKey = Folding.fold(element.value());
+        element.type().map(Folding::fold).ifPresent(type -> row.typeKey = type);
+        element.display().map(Folding::fold).ifPresent(display -> row.displayKey = display);
+        row.primary = element.primary();
+        return row;
+    }
+
+    private static @Nullable String folded(Map<UserAttribute, String> details, UserAttribute attribute) {
+        String text = details.get(attribute);
+        return text == null ? null : Folding.fold(text);
+    }
+}

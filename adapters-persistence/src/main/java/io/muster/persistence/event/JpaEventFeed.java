@@ -1,0 +1,214 @@
+package io.muster.persistence.event;
+
+import io.muster.application.port.out.event.EventFeed;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Partitions;
+import io.muster.persistence.hibernate.Rows;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** The feeds: an event is a row of which the organization and the number are the key. */
+final class JpaEventFeed implements EventFeed {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaEventFeed(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public List<Event> after(OrganizationId organization, long sequence, int limit) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from Event where organizationId = :organization and sequence > :sequence order by sequence",
+                        EventEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("sequence", sequence)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaEventFeed::event)
+                .toList();
+    }
+
+    @Override
+    public long head(OrganizationId organization) {
+        return Rows.get(unitOfWork.session(), FeedHeadEntity.class, organization.value())
+                .map(row -> row.sequence)
+                .orElse(0L);
+    }
+
+    @Override
+    public long lock(OrganizationId organization) {
+        return heads(organization).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult().sequence;
+    }
+
+    @Override
+    public Optional<Long> lockUnlessHeld(OrganizationId organization) {
+        return Rows.first(heads(organization).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED))
+                .map(row -> row.sequence);
+    }
+
+    private SelectionQuery<FeedHeadEntity> heads(OrganizationId organization) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery("from FeedHead where organizationId = :organization", FeedHeadEntity.class)
+                .setParameter("organization", organization.value());
+    }
+
+    @Override
+    public void append(OrganizationId organization, List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        StatelessSession session = unitOfWork.session();
+        session.insertMultiple(events.stream().map(JpaEventFeed::row).toList());
+        session.createMutationQuery("update FeedHead set sequence = :sequence where organizationId = :organization")
+                .setParameter("sequence", events.get(events.size() - 1).sequence())
+                .setParameter("organization", organization.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users) {
+        Map<UserId, EffectiveAccess> published = new HashMap<>();
+        for (List<UserId> some : Rows.chunks(users)) {
+            unitOfWork
+                    .session()
+                    .createSelectionQuery(
+                            "from FeedSaid where organizationId = :organization and userId in :users",
+                            PublishedAccessEntity.class)
+                    .setParameter("organization", organization.value())
+                    .setParameterList("users", some.stream().map(UserId::value).toList())
+                    .getResultList()
+                    .forEach(row -> published.put(new UserId(row.userId), access(row)));
+        }
+        return published;
+    }
+
+    @Override
+    public SortedMap<UserId, EffectiveAccess> publishedPage(
+            OrganizationId organization, Optional<UserId> after, int limit) {
+        SelectionQuery<PublishedAccessEntity> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from FeedSaid where organizationId = :organization"
+                                + (after.isPresent() ? " and userId > :after" : "") + " order by userId",
+                        PublishedAccessEntity.class)
+                .setParameter("organization", organization.value())
+                .setMaxResults(limit);
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        SortedMap<UserId, EffectiveAccess> page = new TreeMap<>(Comparator.comparing(UserId::toString));
+        query.getResultList().forEach(row -> page.put(new UserId(row.userId), access(row)));
+        return page;
+    }
+
+    @Override
+    public void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
+        StatelessSession session = unitOfWork.session();
+        for (List<UserId> some : Rows.chunks(accesses.keySet())) {
+            session.createMutationQuery(
+                            "delete from FeedSaid where organizationId = :organization and userId in :users")
+                    .setParameter("organization", organization.value())
+                    .setParameterList("users", some.stream().map(UserId::value).toList())
+                    .executeUpdate();
+        }
+        List<PublishedAccessEntity> rows = accesses.entrySet().stream()
+                .filter(entry -> entry.getValue().active())
+                .map(entry -> row(organization, entry.getKey(), entry.getValue()))
+                .toList();
+        if (!rows.isEmpty()) {
+            session.insertMultiple(rows);
+        }
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        StatelessSession session = unitOfWork.session();
+        Long oldest = session.createSelectionQuery(
+                        "select min(sequence) from Event where organizationId = :organization", Long.class)
+                .setParameter("organization", organization.value())
+                .getSingleResultOrNull();
+        if (oldest == null) {
+            return 0;
+        }
+        long end = Rows.first(session.createSelectionQuery("""
+                                select sequence from Event where organizationId = :organization
+                                    and sequence between :oldest and :newest and at >= :before order by sequence""", Long.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("oldest", oldest)
+                        .setParameter("newest", oldest + limit - 1)
+                        .setParameter("before", before))
+                .orElse(oldest + limit);
+        return session.createMutationQuery("delete from Event where organizationId = :organization and sequence < :end")
+                .setParameter("organization", organization.value())
+                .setParameter("end", end)
+                .executeUpdate();
+    }
+
+    @Override
+    public void prepare(Instant now) {
+        Partitions.prepare(unitOfWork.session(), "event", now);
+    }
+
+    private static EventEntity row(Event event) {
+        EventEntity row = new EventEntity();
+        row.organizationId = event.organization().value();
+        row.sequence = event.sequence();
+        row.id = event.id();
+        row.type = event.type().name();
+        row.subject = event.subject();
+        row.at = event.at();
+        row.data = EventJson.write(event.data());
+        return row;
+    }
+
+    private static Event event(EventEntity row) {
+        return new Event(
+                new OrganizationId(row.organizationId),
+                row.sequence,
+                row.id,
+                EventType.valueOf(row.type),
+                row.subject,
+                row.at,
+                EventJson.read(row.data));
+    }
+
+    private static PublishedAccessEntity row(OrganizationId organization, UserId user, EffectiveAccess access) {
+        PublishedAccessEntity row = new PublishedAccessEntity();
+        row.organizationId = organization.value();
+        row.userId = user.value();
+        access.role().ifPresent(role -> row.role = role.name());
+        row.workspaces = access.workspaces().stream().map(WorkspaceId::toString).collect(Collectors.joining(" "));
+        return row;
+    }
+
+    private static EffectiveAccess access(PublishedAccessEntity row) {
+        return EffectiveAccess.of(
+                Optional.ofNullable(row.role).map(OrgRole::valueOf),
+                Stream.of(row.workspaces.split(" ", -1))
+                        .filter(id -> !id.isEmpty())
+                        .map(id -> new WorkspaceId(UUID.fromString(id)))
+                        .toList());
+    }
+}

@@ -1,0 +1,182 @@
+package io.muster.persistence.event;
+
+import io.muster.application.port.out.event.Outbox;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.EventType;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.event.PendingEvent.Audience;
+import io.muster.domain.event.PendingEvent.EventDraft;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Announcements, a row each, positioned by the database. */
+final class JpaOutbox implements Outbox {
+    /** More rows in one statement than this save nothing more. */
+    private static final int ROWS = 100;
+
+    private static final String NOBODY = "NOBODY";
+    private static final String MEMBER = "MEMBER";
+    private static final String GROUP = "GROUP";
+    private static final String EVERYBODY = "EVERYBODY";
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaOutbox(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void announce(List<PendingEvent> announcements) {
+        for (int from = 0; from < announcements.size(); from += ROWS) {
+            insert(announcements.subList(from, Math.min(announcements.size(), from + ROWS)));
+        }
+    }
+
+    private void insert(List<PendingEvent> some) {
+        String rows = IntStream.range(0, some.size())
+                .mapToObj(n -> "(:organization" + n + ", :reach" + n + ", :target" + n + ", :id" + n + ", :type" + n
+                        + ", :subject" + n + ", :at" + n + ", :data" + n + ")")
+                .collect(Collectors.joining(", "));
+        MutationQuery insert = unitOfWork
+                .session()
+                .createNativeMutationQuery(
+                        "insert into outbox (organization_id, reach, target, event_id, type, subject, at, data) values "
+                                + rows);
+        for (int n = 0; n < some.size(); n++) {
+            PendingEvent announcement = some.get(n);
+            @Nullable EventDraft published = announcement.event().orElse(null);
+            insert.setParameter("organization" + n, announcement.organization().value());
+            insert.setParameter("reach" + n, audience(announcement.audience()));
+            insert.setParameter("target" + n, target(announcement.audience()), UUID.class);
+            insert.setParameter("id" + n, published == null ? null : published.id(), UUID.class);
+            insert.setParameter(
+                    "type" + n, published == null ? null : published.type().name(), String.class);
+            insert.setParameter("subject" + n, published == null ? null : published.subject(), String.class);
+            insert.setParameter("at" + n, published == null ? null : published.at(), Instant.class);
+            insert.setParameter("data" + n, published == null ? null : EventJson.write(published.data()), String.class);
+        }
+        insert.executeUpdate();
+    }
+
+    @Override
+    public void announceMembers(OrganizationId organization, GroupId group) {
+        unitOfWork
+                .session()
+                .createNativeMutationQuery("""
+                        insert into outbox (organization_id, reach, target)
+                        select organization_id, 'MEMBER', user_id from group_membership
+                        where organization_id = :organization and group_id = :group""")
+                .setParameter("organization", organization.value())
+                .setParameter("group", group.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public List<Waiting> waiting(OrganizationId organization, int limit) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from Outbox where organizationId = :organization order by position", OutboxEntity.class)
+                .setParameter("organization", organization.value())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaOutbox::waiting)
+                .toList();
+    }
+
+    @Override
+    public void done(OrganizationId organization, Collection<Long> positions) {
+        for (List<Long> some : Rows.chunks(positions)) {
+            unitOfWork
+                    .session()
+                    .createMutationQuery(
+                            "delete from Outbox where organizationId = :organization and position in :positions")
+                    .setParameter("organization", organization.value())
+                    .setParameterList("positions", some)
+                    .executeUpdate();
+        }
+    }
+
+    @Override
+    public void progressed(OrganizationId organization, long position, UserId last) {
+        unitOfWork
+                .session()
+                .createMutationQuery("""
+                        update Outbox set lastMember = :last
+                        where organizationId = :organization and position = :position""")
+                .setParameter("last", last.value())
+                .setParameter("organization", organization.value())
+                .setParameter("position", position)
+                .executeUpdate();
+    }
+
+    /** A step along the key for each: however much an organization has waiting, it isn't read. */
+    @Override
+    public List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
+        List<OrganizationId> organizations = new ArrayList<>();
+        Optional<UUID> next = following(after.map(OrganizationId::value));
+        while (next.isPresent() && organizations.size() < limit) {
+            organizations.add(new OrganizationId(next.get()));
+            next = organizations.size() < limit ? following(next) : Optional.empty();
+        }
+        return organizations;
+    }
+
+    private Optional<UUID> following(Optional<UUID> last) {
+        SelectionQuery<UUID> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "select organizationId from Outbox"
+                                + (last.isPresent() ? " where organizationId > :last" : "")
+                                + " order by organizationId",
+                        UUID.class);
+        last.ifPresent(id -> query.setParameter("last", id));
+        return Rows.first(query);
+    }
+
+    private static Waiting waiting(OutboxEntity row) {
+        Optional<EventDraft> published = Optional.ofNullable(row.eventId)
+                .map(id ->
+                        new EventDraft(id, EventType.valueOf(row.type), row.subject, row.at, EventJson.read(row.data)));
+        return new Waiting(
+                row.position,
+                new PendingEvent(new OrganizationId(row.organizationId), published, audience(row)),
+                Optional.ofNullable(row.lastMember).map(UserId::new));
+    }
+
+    private static String audience(Audience audience) {
+        return audience instanceof Audience.Member
+                ? MEMBER
+                : audience instanceof Audience.Group
+                        ? GROUP
+                        : audience instanceof Audience.Everybody ? EVERYBODY : NOBODY;
+    }
+
+    private static @Nullable UUID target(Audience audience) {
+        return audience instanceof Audience.Member member
+                ? member.user().value()
+                : audience instanceof Audience.Group group ? group.group().value() : null;
+    }
+
+    private static Audience audience(OutboxEntity row) {
+        return switch (row.audience) {
+            case MEMBER -> new Audience.Member(new UserId(row.target));
+            case GROUP -> new Audience.Group(new GroupId(row.target));
+            case EVERYBODY -> new Audience.Everybody();
+            default -> new Audience.Nobody();
+        };
+    }
+}

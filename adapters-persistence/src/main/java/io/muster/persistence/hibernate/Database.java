@@ -1,0 +1,96 @@
+package io.muster.persistence.hibernate;
+
+import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.PersistenceUnitTransactionType;
+import jakarta.persistence.SharedCacheMode;
+import jakarta.persistence.ValidationMode;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.BatchSettings;
+import org.hibernate.cfg.CacheSettings;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.QuerySettings;
+import org.hibernate.cfg.StatisticsSettings;
+import org.hibernate.cfg.TransactionSettings;
+import org.hibernate.engine.transaction.jta.platform.internal.WebSphereLibertyJtaPlatform;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.resource.jdbc.spi.PhysicalConnectionHandlingMode;
+import org.hibernate.tool.schema.Action;
+
+/** The database, its schema up to date, and Hibernate on top of it. */
+public final class Database implements AutoCloseable {
+    static final int BATCH_SIZE = 50;
+
+    private final SessionFactory sessions;
+
+    private Database(SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Who begins and ends transactions on the data source. */
+    public enum Transactions {
+        /** Hibernate, on the connection itself. */
+        LOCAL,
+        /** The transaction manager of Open Liberty, which the data source must be enlisted with. */
+        LIBERTY
+    }
+
+    /**
+     * Migrates the schema, then lets Hibernate validate its mapping against it. Several nodes may do this at once: Flyway
+     * lets one of them migrate while the others wait. Must be called outside of a transaction.
+     *
+     * @throws RuntimeException if the database can't be reached, a migration fails or the mapping doesn't fit
+     */
+    public static Database open(DataSource dataSource, Transactions transactions, List<Class<?>> entities) {
+        Vendor vendor = Vendor.of(dataSource);
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations(vendor.migrations())
+                .placeholders(vendor.placeholders())
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+        PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("muster")
+                .managedClasses(entities)
+                .schemaToolingAction(Action.VALIDATE)
+                .validationMode(ValidationMode.NONE)
+                .sharedCacheMode(SharedCacheMode.NONE)
+                .property(CacheSettings.USE_SECOND_LEVEL_CACHE, false)
+                .property(StatisticsSettings.GENERATE_STATISTICS, false)
+                .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
+                .property(BatchSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE)
+                // The database's words on a violated constraint quote the row; who gets the exception says what is fit
+                // to say.
+                .property(JdbcSettings.LOG_JDBC_ERRORS, false)
+                // Few statement texts for lists of ids of any length.
+                .property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true);
+        switch (transactions) {
+            case LOCAL ->
+                configuration
+                        .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
+                        .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
+            case LIBERTY ->
+                configuration
+                        .transactionType(PersistenceUnitTransactionType.JTA)
+                        .property(JdbcSettings.JAKARTA_JTA_DATASOURCE, dataSource)
+                        .property(TransactionSettings.JTA_PLATFORM, new WebSphereLibertyJtaPlatform())
+                        // One connection from the first statement on; the default asks the pool at every statement.
+                        .property(
+                                JdbcSettings.CONNECTION_HANDLING,
+                                PhysicalConnectionHandlingMode
+                                        .DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION);
+        }
+        return new Database((SessionFactory) configuration.createEntityManagerFactory());
+    }
+
+    public SessionFactory sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.muster.persistence.hibernate;
+
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.problem.Problem;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stateless session for each unit of work, bound to its thread: a statement is sent when it is asked for, so a
+ * violated constraint shows inside the unit of work. Hibernate drives the transaction, on a server by way of JTA.
+ *
+ * <p>Work that the database ends for the sake of another (deadlock, or a row that vanished under a foreign key) is run
+ * again from the start, a few times.
+ */
+public final class HibernateUnitOfWork implements UnitOfWork {
+    private static final int ATTEMPTS = 4;
+
+    private final SessionFactory factory;
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each database, and emptied after each unit of work
+    private final ThreadLocal<@Nullable StatelessSession> current = new ThreadLocal<>();
+
+    public HibernateUnitOfWork(SessionFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public <T> T write(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inSession(session -> inTransaction(session, work));
+            } catch (LockAcquisitionException lost) {
+                if (attempt == ATTEMPTS) {
+                    throw lost;
+                }
+            } catch (ConstraintViolationException violated) {
+                if (Constraints.isVanishedParent(violated) && attempt < ATTEMPTS) {
+                    continue;
+                }
+                throw Constraints.problem(violated);
+            }
+        }
+    }
+
+    @Override
+    public <T> T read(Supplier<T> work) {
+        return inSession(session -> work.get());
+    }
+
+    /** The session of the unit of work around the caller. */
+    public StatelessSession session() {
+        StatelessSession session = current.get();
+        if (session == null) {
+            throw new IllegalStateException("outside of a unit of work");
+        }
+        return session;
+    }
+
+    private <T> T inSession(Function<StatelessSession, T> work) {
+        if (current.get() != null) {
+            throw new IllegalStateException("units of work don't nest");
+        }
+        try (StatelessSession session = factory.openStatelessSession()) {
+            current.set(session);
+            return work.apply(session);
+        } finally {
+            current.remove();
+        }
+    }
+
+    private static <T> T inTransaction(StatelessSession session, Supplier<T> work) {
+        Transaction transaction = session.beginTransaction();
+        try {
+            T result = work.get();
+            transaction.commit();
+            return result;
+        } catch (RuntimeException | Error failed) {
+            rollBack(transaction, failed);
+            throw failed;
+        }
+    }
+
+    private static void rollBack(Transaction transaction, Throwable failed) {
+        try {
+            if (transaction.getStatus().canRollback()) {
+                transaction.rollback();
+            }
+        } catch (RuntimeException alsoFailed) {
+            if (!(failed instanceof Problem)) {
+                failed.addSuppressed(alsoFailed);
+            }
+        }
+    }
+}

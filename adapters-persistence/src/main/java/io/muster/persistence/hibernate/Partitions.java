@@ -1,0 +1,38 @@
+package io.muster.persistence.hibernate;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.hibernate.StatelessSession;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/** Monthly partitions of the tables that only grow; PostgreSQL alone has them. */
+public final class Partitions {
+    private static final int MONTHS_AHEAD = 3;
+    private static final long PARTITIONING = 0x6d757374_6572L;
+
+    private Partitions() {}
+
+    /** Makes those of the coming months, whichever node asks first. */
+    public static void prepare(StatelessSession session, String table, Instant now) {
+        if (!(session.getFactory()
+                        .unwrap(SessionFactoryImplementor.class)
+                        .getJdbcServices()
+                        .getDialect()
+                instanceof PostgreSQLDialect)) {
+            return;
+        }
+        session.createNativeQuery("select cast(pg_advisory_xact_lock(" + PARTITIONING + ") as text)", String.class)
+                .getResultList();
+        YearMonth thisMonth = YearMonth.from(now.atZone(ZoneOffset.UTC));
+        for (int ahead = 1; ahead <= MONTHS_AHEAD; ahead++) {
+            YearMonth month = thisMonth.plusMonths(ahead);
+            session.createNativeMutationQuery("create table if not exists " + table + "_"
+                            + month.toString().replace('-', '_') + " partition of " + table + " for values from ('"
+                            + month.atDay(1) + " 00:00:00+00') to ('"
+                            + month.plusMonths(1).atDay(1) + " 00:00:00+00')")
+                    .executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package io.muster.persistence.mapping;
+
+import io.muster.application.port.out.mapping.GroupMappings;
+import io.muster.domain.access.MappingId;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.mapping.GroupMapping.Target;
+import io.muster.domain.mapping.MappingContent;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.RoleGrant;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.query.SelectionQuery;
+
+/** Mappings, a row each with a row beside it for each workspace; a bound one is called what its group is called. */
+final class JpaGroupMappings implements GroupMappings {
+    private static final String CONTENTS = Rows.ASKED + """
+            select p.group_id as group_id, p.role as role, w.workspace_id as workspace_id
+            from group_mapping p
+            left join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
+            where p.organization_id = :organization and p.group_id in (select a.id from asked a)""";
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaGroupMappings(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void add(Collection<GroupMapping> mappings) {
+        insert(rows(mappings));
+        insert(workspaceRows(mappings));
+    }
+
+    @Override
+    public void save(Collection<GroupMapping> mappings) {
+        if (mappings.isEmpty()) {
+            return;
+        }
+        unitOfWork.session().updateMultiple(rows(mappings));
+        OrganizationId organization = mappings.iterator().next().organization();
+        deleteWorkspaces(
+                organization,
+                mappings.stream().map(mapping -> mapping.id().value()).toList());
+        insert(workspaceRows(mappings));
+    }
+
+    @Override
+    public void remove(OrganizationId organization, MappingId id) {
+        unitOfWork
+                .session()
+                .createMutationQuery("delete from GroupMapping where organizationId = :organization and id = :id")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<GroupMapping> find(OrganizationId organization, MappingId id) {
+        return find(organization, List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<GroupMapping> find(OrganizationId organization, Collection<MappingId> ids) {
+        return among(organization, "id", ids.stream().map(MappingId::value).toList());
+    }
+
+    @Override
+    public Optional<GroupMapping> lock(OrganizationId organization, MappingId id) {
+        return read(
+                        organization,
+                        mappings(organization, "m.id = :id", "")
+                                .setParameter("id", id.value())
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<GroupMapping> of(OrganizationId organization, GroupId group) {
+        return among(organization, "groupId", List.of(group.value())).stream().findFirst();
+    }
+
+    @Override
+    public Map<GroupId, GroupMapping> of(OrganizationId organization, Collection<GroupId> groups) {
+        return among(organization, "groupId", ids(groups)).stream()
+                .collect(Collectors.toMap(mapping -> mapping.group().orElseThrow(), Function.identity()));
+    }
+
+    @Override
+    public Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups) {
+        Map<UUID, Optional<OrgRole>> roles = new HashMap<>();
+        Map<UUID, Set<WorkspaceId>> workspaces = new HashMap<>();
+        NativeQuery<Object[]> query = unitOfWork
+                .session()
+                .createNativeQuery(CONTENTS, Object[].class)
+                .addScalar("group_id", UUID.class)
+                .addScalar("role", String.class)
+                .addScalar("workspace_id", UUID.class)
+                .setParameter("organization", organization.value());
+        for (List<GroupId> some : Rows.chunks(groups)) {
+            Rows.bindAsked(query, ids(some)).getResultList().forEach(row -> {
+                roles.put((UUID) row[0], Rows.enumOf(OrgRole.class, (String) row[1]));
+                Set<WorkspaceId> given = workspaces.computeIfAbsent((UUID) row[0], unused -> new HashSet<>());
+                Optional.ofNullable((UUID) row[2]).map(WorkspaceId::new).ifPresent(given::add);
+            });
+        }
+        return roles.entrySet().stream()
+                .collect(Collectors.toMap(
+                        role -> new GroupId(role.getKey()),
+                        role -> new MappingContent(role.getValue(), workspaces.getOrDefault(role.getKey(), Set.of()))));
+    }
+
+    @Override
+    public List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names) {
+        return among(
+                organization, "preparedKey", names.stream().map(GroupName::key).toList());
+    }
+
+    @Override
+    public Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant endedSince) {
+        String external = pushed.externalId().map(ExternalId::value).orElse("");
+        return read(
+                        pushed.organization(),
+                        mappings(
+                                        pushed.organization(),
+                                        "(m.preparedKey = :name or m.externalId = :external and m.endedAt >= :since)",
+                                        "")
+                                .setParameter("name", pushed.displayName().key())
+                                .setParameter("external", external)
+                                .setParameter("since", endedSince)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .stream()
+                .max(Comparator.comparing(
+                        mapping -> mapping.target() instanceof Target.Ended ended ? ended.at() : Instant.MAX));
+    }
+
+    @Override
+    public List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit) {
+        SelectionQuery<GroupMappingEntity> query = mappings(
+                        organization, after.isPresent() ? "m.id > :after" : "1 = 1", " order by m.id")
+                .setMaxResults(limit);
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        return read(organization, query);
+    }
+
+    @Override
+    public int forget(Instant endedBefore, int limit) {
+        List<GroupMappingEntity> old = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from GroupMapping where endedAt < :before order by endedAt", GroupMappingEntity.class)
+                .setParameter("before", endedBefore)
+                .setMaxResults(limit)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        old.forEach(row -> remove(new OrganizationId(row.organizationId), new MappingId(row.id)));
+        return old.size();
+    }
+
+    private List<GroupMapping> among(OrganizationId organization, String attribute, List<?> values) {
+        return values.isEmpty()
+                ? List.of()
+                : read(
+                        organization,
+                        Rows.bindAmong(mappings(organization, "m." + attribute + Rows.among(values), ""), values));
+    }
+
+    private SelectionQuery<GroupMappingEntity> mappings(OrganizationId organization, String condition, String order) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from GroupMapping m where m.organizationId = :organization and " + condition + order,
+                        GroupMappingEntity.class)
+                .setParameter("organization", organization.value());
+    }
+
+    /** Completes the found rows with their workspaces and the present names of their groups: a query each. */
+    private List<GroupMapping> read(OrganizationId organization, SelectionQuery<GroupMappingEntity> found) {
+        List<GroupMappingEntity> rows = found.getResultList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = workspaces(organization, rows);
+        Map<UUID, GroupName> names = names(organization, rows);
+        return rows.stream()
+                .map(row -> mapping(
+                        row,
+                        workspaces.getOrDefault(row.id, Map.of()),
+                        Optional.ofNullable(row.groupId).map(names::get)))
+                .toList();
+    }
+
+    private Map<UUID, Map<WorkspaceId, Provenance>> workspaces(
+            OrganizationId organization, List<GroupMappingEntity> rows) {
+        List<UUID> ids = rows.stream().map(row -> row.id).toList();
+        SelectionQuery<MappingWorkspaceEntity> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from MappingWorkspace where organizationId = :organization and mappingId" + Rows.among(ids)
+                                + " order by workspaceId",
+                        MappingWorkspaceEntity.class)
+                .setParameter("organization", organization.value());
+        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = new LinkedHashMap<>();
+        Rows.bindAmong(query, ids).getResultList().forEach(row -> workspaces
+                .computeIfAbsent(row.mappingId, unused -> new LinkedHashMap<>())
+                .put(new WorkspaceId(row.workspaceId), new Provenance(row.since, row.givenBy)));
+        return workspaces;
+    }
+
+    private Map<UUID, GroupName> names(OrganizationId organization, List<GroupMappingEntity> rows) {
+        List<UUID> groups = rows.stream()
+                .filter(row -> row.groupId != null)
+                .map(row -> row.groupId)
+                .toList();
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        SelectionQuery<Object[]> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "select id, displayName, displayNameKey from DirectoryGroup where organizationId = :organization and id"
+                                + Rows.among(groups),
+                        Object[].class)
+                .setParameter("organization", organization.value());
+        return Rows.bindAmong(query, groups)
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(row -> (UUID) row[0], row -> new GroupName((String) row[1], (String) row[2])));
+    }
+
+    private void deleteWorkspaces(OrganizationId organization, List<UUID> ids) {
+        Rows.bindAmong(
+                        unitOfWork
+                                .session()
+                                .createMutationQuery(
+                                        "delete from MappingWorkspace where organizationId = :organization and mappingId"
+                                                + Rows.among(ids))
+                                .setParameter("organization", organization.value()),
+                        ids)
+                .executeUpdate();
+    }
+
+    private void insert(List<?> rows) {
+        if (!rows.isEmpty()) {
+            unitOfWork.session().insertMultiple(rows);
+        }
+    }
+
+    private static List<GroupMappingEntity> rows(Collection<GroupMapping> mappings) {
+        return mappings.stream().map(JpaGroupMappings::row).toList();
+    }
+
+    private static List<MappingWorkspaceEntity> workspaceRows(Collection<GroupMapping> mappings) {
+        return mappings.stream()
+                .flatMap(mapping -> mapping.workspaces().entrySet().stream()
+                        .map(given -> row(mapping, given.getKey(), given.getValue())))
+                .toList();
+    }
+
+    private static MappingWorkspaceEntity row(GroupMapping mapping, WorkspaceId workspace, Provenance given) {
+        MappingWorkspaceEntity row = new MappingWorkspaceEntity();
+        row.organizationId = mapping.organization().value();
+        row.mappingId = mapping.id().value();
+        row.workspaceId = workspace.value();
+        row.since = given.since();
+        row.givenBy = given.by();
+        return row;
+    }
+
+    private static GroupMapping mapping(
+            GroupMappingEntity row, Map<WorkspaceId, Provenance> workspaces, Optional<GroupName> groupName) {
+        return new GroupMapping(
+                new OrganizationId(row.organizationId),
+                new MappingId(row.id),
+                target(row, groupName),
+                Rows.enumOf(OrgRole.class, row.role).map(role -> new RoleGrant(role, row.roleSince, row.roleBy)),
+                workspaces,
+                new Provenance(row.changedAt, row.changedBy),
+                row.version);
+    }
+
+    private static Target target(GroupMappingEntity row, Optional<GroupName> groupName) {
+        GroupName name = new GroupName(row.name, row.nameKey);
+        if (row.groupId != null) {
+            return new Target.Bound(new GroupId(row.groupId), groupName.orElse(name));
+        }
+        return row.endedAt == null
+                ? new Target.Prepared(name)
+                : new Target.Ended(name, Optional.ofNullable(row.externalId).map(ExternalId::new), row.endedAt);
+    }
+
+    private static GroupMappingEntity row(GroupMapping mapping) {
+        GroupMappingEntity row = new GroupMappingEntity();
+        row.organizationId = mapping.organization().value();
+        row.id = mapping.id().value();
+        Target target = mapping.target();
+        row.name = target.name().value();
+        row.nameKey = target.name().key();
+        if (target instanceof Target.Bound bound) {
+            row.groupId = bound.group().value();
+        } else if (target instanceof Target.Ended ended) {
+            row.endedAt = ended.at();
+            ended.externalId().ifPresent(external -> row.externalId = external.value());
+        } else {
+            row.preparedKey = target.name().key();
+        }
+        mapping.role().ifPresent(role -> {
+            row.role = role.role().name();
+            row.roleSince = role.since();
+            row.roleBy = role.by();
+        });
+        row.changedAt = mapping.changed().since();
+        row.changedBy = mapping.changed().by();
+        row.version = mapping.version();
+        return row;
+    }
+
+    private static List<UUID> ids(Collection<GroupId> groups) {
+        return groups.stream().map(GroupId::value).toList();
+    }
+}

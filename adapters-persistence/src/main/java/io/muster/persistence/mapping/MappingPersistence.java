@@ -1,0 +1,16 @@
+package io.muster.persistence.mapping;
+
+import io.muster.application.port.out.mapping.GroupMappings;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import java.util.List;
+
+/** The only public way into this package: its tables and its ports. */
+public final class MappingPersistence {
+    public static final List<Class<?>> ENTITIES = List.of(GroupMappingEntity.class, MappingWorkspaceEntity.class);
+
+    private MappingPersistence() {}
+
+    public static GroupMappings groupMappings(HibernateUnitOfWork unitOfWork) {
+        return new JpaGroupMappings(unitOfWork);
+    }
+}

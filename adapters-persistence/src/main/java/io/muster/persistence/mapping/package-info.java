@@ -1,0 +1,5 @@
+/** Tables, queries and out-ports for group mappings. */
+@NullMarked
+package io.muster.persistence.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package io.muster.persistence.organization;
+
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import jakarta.persistence.LockModeType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+
+/** Organizations with their verified domains, which are claimed across all of them. */
+final class JpaOrganizations implements Organizations {
+    private final HibernateUnitOfWork unitOfWork;
+    private final List<OrganizationStart> starts;
+
+    JpaOrganizations(HibernateUnitOfWork unitOfWork, List<OrganizationStart> starts) {
+        this.unitOfWork = unitOfWork;
+        this.starts = List.copyOf(starts);
+    }
+
+    @Override
+    public void add(Organization organization) {
+        StatelessSession session = unitOfWork.session();
+        session.insert(OrganizationRows.row(organization));
+        starts.forEach(start -> start.start(session, organization.id()));
+        claim(organization);
+    }
+
+    @Override
+    public Optional<Organization> find(OrganizationId id) {
+        return Rows.get(unitOfWork.session(), OrganizationEntity.class, id.value())
+                .map(this::read);
+    }
+
+    @Override
+    public Optional<Organization> lock(OrganizationId id) {
+        return Rows.first(unitOfWork
+                        .session()
+                        .createSelectionQuery("from Organization where id = :id", OrganizationEntity.class)
+                        .setParameter("id", id.value())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE))
+                .map(this::read);
+    }
+
+    @Override
+    public void save(Organization organization) {
+        unitOfWork.session().update(OrganizationRows.row(organization));
+        claim(organization);
+    }
+
+    @Override
+    public List<Organization> list(Optional<OrganizationId> after, int limit) {
+        List<OrganizationEntity> page = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from Organization" + (after.isPresent() ? " where id > :after" : "") + " order by id",
+                        OrganizationEntity.class)
+                .setProperties(after.<Map<String, UUID>>map(last -> Map.of("after", last.value()))
+                        .orElse(Map.of()))
+                .setMaxResults(limit)
+                .getResultList();
+        Map<UUID, Set<DomainName>> domains =
+                domains(page.stream().map(row -> row.id).toList());
+        return page.stream()
+                .map(row -> OrganizationRows.organization(row, domains.getOrDefault(row.id, Set.of())))
+                .toList();
+    }
+
+    @Override
+    public Optional<OrganizationId> ownerOf(DomainName domain) {
+        return Rows.get(unitOfWork.session(), VerifiedDomainEntity.class, domain.value())
+                .map(row -> new OrganizationId(row.organizationId));
+    }
+
+    /** Frees the domains that are no longer the organization's and claims the new ones. */
+    private void claim(Organization organization) {
+        StatelessSession session = unitOfWork.session();
+        Set<DomainName> wanted = organization.sso().map(SsoConnection::domains).orElse(Set.of());
+        Set<DomainName> claimed = domains(List.of(organization.id().value()))
+                .getOrDefault(organization.id().value(), Set.of());
+        Set<DomainName> gone = new HashSet<>(claimed);
+        gone.removeAll(wanted);
+        if (!gone.isEmpty()) {
+            session.createMutationQuery("delete from VerifiedDomain where domain in :gone")
+                    .setParameterList(
+                            "gone", gone.stream().map(DomainName::value).toList())
+                    .executeUpdate();
+        }
+        wanted.stream().filter(domain -> !claimed.contains(domain)).forEach(domain -> {
+            VerifiedDomainEntity row = new VerifiedDomainEntity();
+            row.domain = domain.value();
+            row.organizationId = organization.id().value();
+            session.insert(row);
+        });
+    }
+
+    private Organization read(OrganizationEntity row) {
+        Set<DomainName> domains =
+                row.ssoProtocol == null ? Set.of() : domains(List.of(row.id)).getOrDefault(row.id, Set.of());
+        return OrganizationRows.organization(row, domains);
+    }
+
+    private Map<UUID, Set<DomainName>> domains(List<UUID> organizations) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from VerifiedDomain where organizationId in :organizations", VerifiedDomainEntity.class)
+                .setParameterList("organizations", organizations)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> row.organizationId,
+                        Collectors.mapping(row -> new DomainName(row.domain), Collectors.toSet())));
+    }
+}

@@ -1,0 +1,211 @@
+package io.muster.persistence.removal;
+
+import io.muster.application.port.out.removal.Removals;
+import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.RemovalCounter;
+import io.muster.domain.removal.RemovalPolicy;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Parameters;
+import io.muster.persistence.hibernate.Rows;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.LockMode;
+import org.hibernate.query.SelectionQuery;
+
+/** One tally an organization, and a row for each removal that was counted. */
+final class JpaRemovals implements Removals {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaRemovals(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public RemovalCounter counter(OrganizationId organization) {
+        return counter(tallies(organization).getSingleResult());
+    }
+
+    @Override
+    public RemovalCounter lock(OrganizationId organization) {
+        return counter(tallies(organization)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult());
+    }
+
+    @Override
+    public void save(RemovalCounter counter) {
+        RemovalCounterEntity row = new RemovalCounterEntity();
+        row.organizationId = counter.organization().value();
+        counter.policy().ifPresent(policy -> {
+            row.share = policy.share();
+            row.number = policy.number();
+            row.windowSeconds = policy.window().toSeconds();
+            row.deadlineSeconds = policy.deadline().toSeconds();
+        });
+        row.removals = counter.removals();
+        counter.members().ifPresent(members -> {
+            row.members = members.number();
+            row.membersCountedAt = members.countedAt();
+        });
+        unitOfWork.session().update(row);
+    }
+
+    @Override
+    public long membersWithAccess(OrganizationId organization, Instant now) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery("""
+                        select count(id) from DirectoryUser
+                        where organizationId = :organization and (active and living or heldUntil > :now)""", Long.class)
+                .setParameter("organization", organization.value())
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+
+    @Override
+    public void add(Removal removal) {
+        unitOfWork.session().insert(row(removal));
+    }
+
+    @Override
+    public void save(Removal removal) {
+        unitOfWork.session().update(row(removal));
+    }
+
+    @Override
+    public Optional<Removal> find(OrganizationId organization, long number) {
+        return Rows.get(unitOfWork.session(), RemovalEntity.class, new RemovalEntity.Key(organization.value(), number))
+                .map(JpaRemovals::removal);
+    }
+
+    @Override
+    public Optional<Removal> open(OrganizationId organization, UserId user) {
+        return Rows.first(unitOfWork
+                        .session()
+                        .createSelectionQuery("""
+                                from Removal where organizationId = :organization and userId = :user and due is not null
+                                order by number desc""", RemovalEntity.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("user", user.value()))
+                .map(JpaRemovals::removal);
+    }
+
+    @Override
+    public List<Removal> page(
+            OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit) {
+        Parameters parameters = new Parameters();
+        String where = "organizationId = " + parameters.add(organization.value())
+                + state.map(wanted -> " and state = " + parameters.add(wanted.name()))
+                        .orElse("")
+                + before.map(last -> " and number < " + parameters.add(last)).orElse("");
+        return parameters
+                .bind(unitOfWork
+                        .session()
+                        .createSelectionQuery(
+                                "from Removal where " + where + " order by number desc", RemovalEntity.class))
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaRemovals::removal)
+                .toList();
+    }
+
+    @Override
+    public List<Removal> due(Instant now, int limit) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery("from Removal where due <= :now order by due", RemovalEntity.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaRemovals::removal)
+                .toList();
+    }
+
+    @Override
+    public void rejectHeld(OrganizationId organization, Provenance decided) {
+        unitOfWork
+                .session()
+                .createMutationQuery("""
+                        update Removal set state = 'REJECTED', due = :now, decidedAt = :now, decidedBy = :by
+                        where organizationId = :organization and state = 'HELD'""")
+                .setParameter("now", decided.since())
+                .setParameter("by", decided.by())
+                .setParameter("organization", organization.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        List<RemovalEntity> old = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from Removal where due is null and at < :before order by at", RemovalEntity.class)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
+        unitOfWork.session().deleteMultiple(old);
+        return old.size();
+    }
+
+    private SelectionQuery<RemovalCounterEntity> tallies(OrganizationId organization) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from RemovalTally where organizationId = :organization", RemovalCounterEntity.class)
+                .setParameter("organization", organization.value());
+    }
+
+    private static RemovalCounter counter(RemovalCounterEntity row) {
+        return new RemovalCounter(
+                new OrganizationId(row.organizationId),
+                Optional.ofNullable(row.share)
+                        .map(share -> new RemovalPolicy(
+                                share,
+                                row.number,
+                                Duration.ofSeconds(row.windowSeconds),
+                                Duration.ofSeconds(row.deadlineSeconds))),
+                row.removals,
+                Optional.ofNullable(row.members)
+                        .map(members -> new RemovalCounter.Members(members, row.membersCountedAt)));
+    }
+
+    private static Removal removal(RemovalEntity row) {
+        return new Removal(
+                new OrganizationId(row.organizationId),
+                row.number,
+                new UserId(row.userId),
+                row.label,
+                Removal.Kind.valueOf(row.kind),
+                new Cause(row.at, row.causedBy, Optional.ofNullable(row.requestId)),
+                Removal.State.valueOf(row.state),
+                Optional.ofNullable(row.due),
+                Optional.ofNullable(row.decidedAt).map(at -> new Provenance(at, row.decidedBy)));
+    }
+
+    private static RemovalEntity row(Removal removal) {
+        RemovalEntity row = new RemovalEntity();
+        row.organizationId = removal.organization().value();
+        row.number = removal.number();
+        row.userId = removal.user().value();
+        row.label = removal.label();
+        row.kind = removal.kind().name();
+        row.at = removal.cause().at();
+        row.causedBy = removal.cause().by();
+        removal.cause().requestId().ifPresent(request -> row.requestId = request);
+        row.state = removal.state().name();
+        removal.due().ifPresent(due -> row.due = due);
+        removal.decided().ifPresent(decided -> {
+            row.decidedAt = decided.since();
+            row.decidedBy = decided.by();
+        });
+        return row;
+    }
+}

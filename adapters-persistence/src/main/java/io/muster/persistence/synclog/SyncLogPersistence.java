@@ -1,0 +1,16 @@
+package io.muster.persistence.synclog;
+
+import io.muster.application.port.out.synclog.SyncLog;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import java.util.List;
+
+/** The only public way into this package: its tables and its ports. */
+public final class SyncLogPersistence {
+    public static final List<Class<?>> ENTITIES = List.of(SyncEntryEntity.class);
+
+    private SyncLogPersistence() {}
+
+    public static SyncLog syncLog(HibernateUnitOfWork unitOfWork) {
+        return new JpaSyncLog(unitOfWork);
+    }
+}

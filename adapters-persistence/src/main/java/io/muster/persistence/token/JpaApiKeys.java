@@ -1,0 +1,82 @@
+package io.muster.persistence.token;
+
+import io.muster.application.port.out.token.ApiKeys;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.SecretDigest;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.query.SelectionQuery;
+
+/** Operators' API keys, a row each. */
+final class JpaApiKeys implements ApiKeys {
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaApiKeys(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public Optional<ApiKey> find(String publicId) {
+        return Rows.get(unitOfWork.session(), ApiKeyEntity.class, publicId).map(JpaApiKeys::key);
+    }
+
+    @Override
+    public void save(ApiKey key) {
+        unitOfWork.session().upsert(row(key));
+    }
+
+    @Override
+    public List<ApiKey> list(Optional<OrganizationId> scope) {
+        SelectionQuery<ApiKeyEntity> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from ApiKey" + (scope.isPresent() ? " where organizationId = :scope" : "")
+                                + " order by createdAt desc, publicId",
+                        ApiKeyEntity.class);
+        scope.ifPresent(organization -> query.setParameter("scope", organization.value()));
+        return query.getResultStream().map(JpaApiKeys::key).toList();
+    }
+
+    @Override
+    public void used(String publicId, Instant now) {
+        unitOfWork
+                .session()
+                .createMutationQuery("""
+                        update ApiKey set lastUsedAt = :now
+                        where publicId = :publicId and (lastUsedAt is null or lastUsedAt <= :before)""")
+                .setParameter("now", now)
+                .setParameter("publicId", publicId)
+                .setParameter("before", now.minus(USE_NOTED_EVERY))
+                .executeUpdate();
+    }
+
+    private static ApiKey key(ApiKeyEntity row) {
+        return new ApiKey(
+                row.publicId,
+                new SecretDigest(row.digest),
+                row.name,
+                Optional.ofNullable(row.organizationId).map(OrganizationId::new),
+                row.createdAt,
+                Optional.ofNullable(row.lastUsedAt),
+                Optional.ofNullable(row.revokedAt));
+    }
+
+    private static ApiKeyEntity row(ApiKey key) {
+        ApiKeyEntity row = new ApiKeyEntity();
+        row.publicId = key.publicId();
+        row.digest = key.digest().bytes();
+        row.name = key.name();
+        key.scope().ifPresent(organization -> row.organizationId = organization.value());
+        row.createdAt = key.createdAt();
+        key.lastUsedAt().ifPresent(at -> row.lastUsedAt = at);
+        key.revokedAt().ifPresent(at -> row.revokedAt = at);
+        return row;
+    }
+}

@@ -1,0 +1,126 @@
+package io.muster.persistence.token;
+
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.ScimToken;
+import io.muster.domain.token.ScimToken.Ending;
+import io.muster.domain.token.SecretDigest;
+import io.muster.domain.token.TokenRing;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.organization.OrganizationRows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+
+/** SCIM tokens, a row each; ended ones stay. */
+final class JpaTokenRings implements TokenRings {
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaTokenRings(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public Optional<Known> find(String publicId) {
+        List<Object[]> rows = unitOfWork
+                .session()
+                .createSelectionQuery("""
+                        select t, o, d.domain from ScimToken t
+                        join Organization o on o.id = t.organizationId
+                        left join VerifiedDomain d on d.organizationId = t.organizationId
+                        where t.publicId = :publicId""", Object[].class)
+                .setParameter("publicId", publicId)
+                .getResultList();
+        Set<DomainName> domains = rows.stream()
+                .map(row -> (String) row[2])
+                .filter(Objects::nonNull)
+                .map(DomainName::new)
+                .collect(Collectors.toSet());
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Known(token((ScimTokenEntity) row[0]), OrganizationRows.read(row[1], domains)));
+    }
+
+    @Override
+    public TokenRing of(OrganizationId organization, Instant now) {
+        List<ScimToken> working = unitOfWork
+                .session()
+                .createSelectionQuery("""
+                        from ScimToken where organizationId = :organization and (endsAt is null or endsAt > :now)
+                        order by createdAt desc""", ScimTokenEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("now", now)
+                .getResultStream()
+                .map(JpaTokenRings::token)
+                .toList();
+        return new TokenRing(organization, working);
+    }
+
+    @Override
+    public void save(TokenRing ring) {
+        StatelessSession session = unitOfWork.session();
+        for (ScimToken token : ring.tokens()) {
+            // the last use is another transaction's to write
+            int known = session.createMutationQuery(
+                            "update ScimToken set endsAt = :endsAt, endReason = :reason where publicId = :publicId")
+                    .setParameter("endsAt", token.ending().map(Ending::at).orElse(null), Instant.class)
+                    .setParameter(
+                            "reason",
+                            token.ending().map(ending -> ending.reason().name()).orElse(null),
+                            String.class)
+                    .setParameter("publicId", token.publicId())
+                    .executeUpdate();
+            if (known == 0) {
+                session.insert(row(ring.organization(), token));
+            }
+        }
+    }
+
+    @Override
+    public void used(String publicId, Instant now, String client) {
+        unitOfWork
+                .session()
+                .createMutationQuery("""
+                        update ScimToken set lastUsedAt = :now, lastClient = :client
+                        where publicId = :publicId and (lastUsedAt is null or lastUsedAt <= :before)""")
+                .setParameter("now", now)
+                .setParameter("client", client)
+                .setParameter("publicId", publicId)
+                .setParameter("before", now.minus(USE_NOTED_EVERY))
+                .executeUpdate();
+    }
+
+    private static ScimToken token(ScimTokenEntity row) {
+        return new ScimToken(
+                row.publicId,
+                new SecretDigest(row.digest),
+                row.createdAt,
+                row.createdBy,
+                Optional.ofNullable(row.lastUsedAt),
+                Rows.enumOf(Ending.Reason.class, row.endReason).map(reason -> new Ending(row.endsAt, reason)));
+    }
+
+    private static ScimTokenEntity row(OrganizationId organization, ScimToken token) {
+        ScimTokenEntity row = new ScimTokenEntity();
+        row.publicId = token.publicId();
+        row.organizationId = organization.value();
+        row.digest = token.digest().bytes();
+        row.createdAt = token.createdAt();
+        row.createdBy = token.createdBy();
+        token.lastUsedAt().ifPresent(at -> row.lastUsedAt = at);
+        token.ending().ifPresent(ending -> {
+            row.endsAt = ending.at();
+            row.endReason = ending.reason().name();
+        });
+        return row;
+    }
+}

@@ -1,0 +1,21 @@
+package io.muster.persistence.token;
+
+import io.muster.application.port.out.token.ApiKeys;
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import java.util.List;
+
+/** The only public way into this package: its tables and its ports. */
+public final class TokenPersistence {
+    public static final List<Class<?>> ENTITIES = List.of(ScimTokenEntity.class, ApiKeyEntity.class);
+
+    private TokenPersistence() {}
+
+    public static TokenRings tokenRings(HibernateUnitOfWork unitOfWork) {
+        return new JpaTokenRings(unitOfWork);
+    }
+
+    public static ApiKeys apiKeys(HibernateUnitOfWork unitOfWork) {
+        return new JpaApiKeys(unitOfWork);
+    }
+}

@@ -1,0 +1,16 @@
+package io.muster.persistence.webhook;
+
+import io.muster.application.port.out.webhook.Webhooks;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import java.util.List;
+
+/** The only public way into this package: its tables and its ports. */
+public final class WebhookPersistence {
+    public static final List<Class<?>> ENTITIES = List.of(WebhookEntity.class, WebhookDeliveryEntity.class);
+
+    private WebhookPersistence() {}
+
+    public static Webhooks webhooks(HibernateUnitOfWork unitOfWork) {
+        return new JpaWebhooks(unitOfWork);
+    }
+}

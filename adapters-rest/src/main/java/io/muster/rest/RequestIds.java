@@ -1,7 +1,0 @@
-package io.muster.rest;
-
-/** Where the ids of requests come from that bring none. */
-@FunctionalInterface
-public interface RequestIds {
-    String next();
-}

@@ -1,0 +1,5 @@
+/** Admin API for effective access. */
+@NullMarked
+package io.muster.rest.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Admin API for group mappings. */
+@NullMarked
+package io.muster.rest.mapping;
+
+import org.jspecify.annotations.NullMarked;

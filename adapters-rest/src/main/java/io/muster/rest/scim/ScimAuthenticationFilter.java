@@ -1,0 +1,137 @@
+package io.muster.rest.scim;
+
+import io.muster.application.port.in.RequestTrace;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.rest.http.Exchange;
+import io.muster.rest.http.HttpRefusal;
+import io.muster.rest.http.RequestFilter;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * The door to everything below an organization's SCIM base, known path or not: who asks, how often, and whether the body
+ * is one that we read. Runs before a resource is looked for, so that a stranger learns nothing about paths.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+@NullUnmarked // the container fills the fields
+public class ScimAuthenticationFilter implements ContainerRequestFilter {
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final Set<String> RESOURCES = Set.of("Users", "Groups");
+
+    @Inject
+    private Exchange exchange;
+
+    @Inject
+    private AuthenticateScimClient authentication;
+
+    @Inject
+    private RateLimits limits;
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        if (!exchange.isScim()) {
+            return;
+        }
+        List<String> path = request.getUriInfo().getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .toList();
+        ScimCaller caller = authenticate(request, path);
+        exchange.accept(caller);
+        limits.delay(caller.organization().id()).ifPresent(delay -> {
+            throw new HttpRefusal(
+                    429,
+                    "Too many requests; wait before the next one",
+                    Map.of(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds() + 1)));
+        });
+        if (path.size() > 3 && RESOURCES.contains(path.get(3)) && WITH_BODY.contains(request.getMethod())) {
+            requireJson(request);
+        }
+        requireAcceptable(request);
+        RequestFilter.bound(request);
+    }
+
+    private ScimCaller authenticate(ContainerRequestContext request, List<String> path) {
+        Optional<OrganizationId> organization =
+                path.size() > 2 && path.get(2).equals("v2") ? organization(path.get(1)) : Optional.empty();
+        boolean entraFlag = request.getUriInfo().getQueryParameters().containsKey("aadOptscim062020");
+        String client = ObservedClient.of(exchange.trace().flatMap(RequestTrace::userAgent), entraFlag);
+        Outcome outcome = token(request)
+                .map(token -> authentication.authenticate(organization, token, client))
+                .orElse(new Outcome.Refused(Optional.empty()));
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return accepted.caller();
+        }
+        ((Outcome.Refused) outcome).attribution().ifPresent(exchange::refuse);
+        throw new HttpRefusal(401, "A valid bearer token is required", Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    private static Optional<String> token(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(header -> header.substring(7).strip());
+    }
+
+    private static Optional<OrganizationId> organization(String segment) {
+        try {
+            return Optional.of(new OrganizationId(UUID.fromString(segment)));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** No type at all is taken for JSON: what isn't will be found out. */
+    private static void requireJson(ContainerRequestContext request) {
+        MediaType type;
+        try {
+            type = request.getMediaType();
+        } catch (RuntimeException malformed) {
+            throw new HttpRefusal(415, "The Content-Type can't be understood");
+        }
+        boolean json = type == null
+                || (type.getType().equals("application")
+                        && (type.getSubtype().equals("json")
+                                || type.getSubtype().equals("scim+json")));
+        if (!json) {
+            throw new HttpRefusal(415, "The body must be application/scim+json or application/json");
+        }
+    }
+
+    private static void requireAcceptable(ContainerRequestContext request) {
+        List<MediaType> accepted;
+        try {
+            accepted = request.getAcceptableMediaTypes();
+        } catch (RuntimeException malformed) {
+            throw new HttpRefusal(406, "The Accept header can't be understood");
+        }
+        if (accepted.stream().noneMatch(ScimAuthenticationFilter::isJson)) {
+            throw new HttpRefusal(406, "Answers are application/scim+json or application/json");
+        }
+        // from here on only one type is on offer
+        request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                || type.isCompatible(MediaType.valueOf(ScimResponses.MEDIA_TYPE));
+    }
+}

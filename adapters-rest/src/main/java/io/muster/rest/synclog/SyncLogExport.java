@@ -1,0 +1,139 @@
+package io.muster.rest.synclog;
+
+import io.muster.domain.problem.Problem;
+import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.rest.http.JsonBody;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How an exported sync log is written, one line an entry. */
+enum SyncLogExport {
+    /** RFC 4180; a cell that a spreadsheet would take for a formula is quoted by an apostrophe. */
+    CSV("text/csv; charset=utf-8") {
+        @Override
+        String head() {
+            return "id,at,action,resourceType,resourceId,resourceDisplay,status,httpStatus,durationMillis,"
+                    + "tokenId,requestId,userAgent,changes,note,cause,remedy\r\n";
+        }
+
+        @Override
+        String line(SyncEntry entry) {
+            return Stream.of(
+                            entry.id().toString(),
+                            entry.at().toString(),
+                            entry.action().name(),
+                            entry.resource().type().name(),
+                            entry.resource().id().orElse(""),
+                            entry.resource().display().orElse(""),
+                            entry.status().name(),
+                            Integer.toString(entry.httpStatus()),
+                            millis(entry),
+                            entry.tokenId().orElse(""),
+                            entry.requestId(),
+                            entry.userAgent().orElse(""),
+                            changes(entry.changes()),
+                            entry.note().orElse(""),
+                            entry.failure().map(SyncEntry.Failure::cause).orElse(""),
+                            entry.failure().map(SyncEntry.Failure::remedy).orElse(""))
+                    .map(SyncLogExport::cell)
+                    .collect(Collectors.joining(",", "", "\r\n"));
+        }
+    },
+    /** One JSON object a line. */
+    JSONL("application/jsonl; charset=utf-8") {
+        @Override
+        String head() {
+            return "";
+        }
+
+        @Override
+        String line(SyncEntry entry) {
+            JsonObjectBuilder json = Json.createObjectBuilder()
+                    .add("id", entry.id().toString())
+                    .add("at", entry.at().toString())
+                    .add("action", entry.action().name())
+                    .add("resourceType", entry.resource().type().name());
+            add(json, "resourceId", entry.resource().id());
+            add(json, "resourceDisplay", entry.resource().display());
+            json.add("status", entry.status().name())
+                    .add("httpStatus", entry.httpStatus())
+                    .add("durationMillis", entry.duration().toNanos() / 1e6);
+            add(json, "tokenId", entry.tokenId());
+            json.add("requestId", entry.requestId());
+            add(json, "userAgent", entry.userAgent());
+            JsonArrayBuilder changes = Json.createArrayBuilder();
+            for (AttributeChange change : entry.changes()) {
+                JsonObjectBuilder changed = Json.createObjectBuilder().add("attribute", change.attribute());
+                add(changed, "before", change.before());
+                add(changed, "after", change.after());
+                changes.add(changed);
+            }
+            json.add("changes", changes);
+            add(json, "note", entry.note());
+            add(json, "cause", entry.failure().map(SyncEntry.Failure::cause));
+            add(json, "remedy", entry.failure().map(SyncEntry.Failure::remedy));
+            return json.build() + "\n";
+        }
+    };
+
+    private final String mediaType;
+
+    SyncLogExport(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** @throws Problem INVALID_VALUE */
+    static SyncLogExport of(String format) {
+        return JsonBody.constant("format", SyncLogExport.class, format);
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    abstract String head();
+
+    abstract String line(SyncEntry entry);
+
+    void write(SyncEntry entry, Writer writer) {
+        try {
+            writer.write(line(entry));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static String millis(SyncEntry entry) {
+        return Double.toString(entry.duration().toNanos() / 1e6);
+    }
+
+    private static String changes(List<AttributeChange> changes) {
+        return changes.stream()
+                .map(change -> change.attribute() + ": " + change.before().orElse("(none)") + " -> "
+                        + change.after().orElse("(none)"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n'].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+
+    private static void add(JsonObjectBuilder json, String name, Optional<String> text) {
+        text.ifPresent(value -> json.add(name, value));
+    }
+}

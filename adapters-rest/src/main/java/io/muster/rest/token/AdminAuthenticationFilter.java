@@ -1,0 +1,43 @@
+package io.muster.rest.token;
+
+import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.domain.problem.Problem;
+import io.muster.rest.http.Exchange;
+import io.muster.rest.http.RequestFilter;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The door to the admin API: an operator's API key. */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+@NullUnmarked // the container fills the fields
+public class AdminAuthenticationFilter implements ContainerRequestFilter {
+    @Inject
+    private Exchange exchange;
+
+    @Inject
+    private AuthenticateOperator authentication;
+
+    @Override
+    public void filter(ContainerRequestContext request) throws IOException {
+        if (exchange.isScim()) {
+            return;
+        }
+        String key = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(header -> header.substring(7).strip())
+                .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
+        exchange.accept(authentication.authenticate(key));
+        RequestFilter.bound(request);
+    }
+}

@@ -1,0 +1,110 @@
+package io.muster.rest.webhook.sender;
+
+import io.muster.domain.problem.Problem;
+import io.muster.domain.webhook.WebhookUrl;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which addresses webhooks may be sent to: those that are public, and those that configuration allows besides. Whoever may
+ * register a webhook must not reach through us what only we can reach: ourselves, neighbours, a cloud's metadata service.
+ */
+public final class PublicAddresses {
+    private static final List<AddressBlock> NOT_PUBLIC_IPV4 = blocks(
+            "0.0.0.0/8", // this network, unspecified
+            "10.0.0.0/8", // private
+            "100.64.0.0/10", // behind a carrier's NAT
+            "127.0.0.0/8", // loopback
+            "169.254.0.0/16", // link-local
+            "172.16.0.0/12", // private
+            "192.0.0.0/24", // protocol assignments
+            "192.0.2.0/24", // documentation
+            "192.88.99.0/24", // 6to4 relays
+            "192.168.0.0/16", // private
+            "198.18.0.0/15", // benchmarks
+            "198.51.100.0/24", // documentation
+            "203.0.113.0/24", // documentation
+            "224.0.0.0/4", // multicast
+            "240.0.0.0/4"); // reserved, broadcast
+
+    /** All of IPv6 that is public lies in here; loopback, unique-local, link-local, multicast and others don't. */
+    private static final AddressBlock GLOBAL_IPV6 = AddressBlock.of("2000::/3");
+
+    private static final List<AddressBlock> NOT_PUBLIC_IPV6 = blocks(
+            "2001::/23", // protocol assignments: Teredo, benchmarks, ORCHID
+            "2001:db8::/32", // documentation
+            "3fff::/20"); // documentation
+
+    /** Addresses with one of IPv4 in them, and where in their bytes that is. */
+    private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96");
+
+    private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16");
+    private static final int NAT64_AT = 12;
+    private static final int SIX_TO_FOUR_AT = 2;
+    private static final int IPV4_BYTES = 4;
+
+    private final List<AddressBlock> allowed;
+    private final Names names;
+
+    /** Who knows the addresses of a host. */
+    @FunctionalInterface
+    public interface Names {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    public PublicAddresses(List<AddressBlock> allowed, Names names) {
+        this.allowed = List.copyOf(allowed);
+        this.names = names;
+    }
+
+    /**
+     * The addresses of the url's host, each of them checked. Whoever connects has to take one of these and not ask for the
+     * name again: the next answer may be another.
+     *
+     * @throws Problem INVALID_VALUE if there is none, if one of them isn't allowed, or if http isn't
+     */
+    List<InetAddress> of(WebhookUrl url) {
+        List<InetAddress> addresses = resolved(url.value().getHost());
+        if (!addresses.stream().allMatch(address -> isAllowed(address) || isPublic(address.getAddress()))) {
+            throw Problem.invalidValue(
+                    "url leads to an address that isn't public; events are sent to public ones only");
+        }
+        if (!url.encrypted() && !addresses.stream().allMatch(this::isAllowed)) {
+            throw Problem.invalidValue("url must begin with https://");
+        }
+        return addresses;
+    }
+
+    private List<InetAddress> resolved(String host) {
+        try {
+            return List.of(names.resolve(host));
+        } catch (UnknownHostException unknown) {
+            throw Problem.invalidValue("url names a host that is unknown");
+        }
+    }
+
+    private boolean isAllowed(InetAddress address) {
+        return allowed.stream().anyMatch(block -> block.contains(address.getAddress()));
+    }
+
+    private static boolean isPublic(byte[] address) {
+        if (address.length == IPV4_BYTES) {
+            return NOT_PUBLIC_IPV4.stream().noneMatch(block -> block.contains(address));
+        }
+        if (NAT64.contains(address)) {
+            return isPublic(Arrays.copyOfRange(address, NAT64_AT, NAT64_AT + IPV4_BYTES));
+        }
+        if (SIX_TO_FOUR.contains(address)) {
+            return isPublic(Arrays.copyOfRange(address, SIX_TO_FOUR_AT, SIX_TO_FOUR_AT + IPV4_BYTES));
+        }
+        // ::ffff:a.b.c.d arrives as IPv4 already; if it ever didn't, it isn't in the global block
+        return GLOBAL_IPV6.contains(address) && NOT_PUBLIC_IPV6.stream().noneMatch(block -> block.contains(address));
+    }
+
+    private static List<AddressBlock> blocks(String... texts) {
+        return Stream.of(texts).map(AddressBlock::of).toList();
+    }
+}

@@ -1,0 +1,161 @@
+package io.muster.rest.webhook.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.application.testing.Refusals;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.webhook.WebhookUrl;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicAddressesTest {
+    private static final WebhookUrl URL = WebhookUrl.of("https://receiver.example/");
+    private static final WebhookUrl PLAIN = WebhookUrl.of("http://receiver.example/");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "10.1.2.3",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "127.255.255.254",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.168.0.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "198.51.100.7",
+                "203.0.113.9",
+                "224.0.0.1",
+                "239.255.255.250",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::127.0.0.1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::10.0.0.1",
+                "64:ff9b::7f00:1",
+                "64:ff9b:1::1",
+                "100::1",
+                "2001::1",
+                "2001:2::1",
+                "2001:db8::1",
+                "2002:7f00:1::1",
+                "2002:c0a8:1::1",
+                "3fff::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "fe80::1",
+                "fec0::1",
+                "ff02::1"
+            })
+    void whatIsNotPublicIsRefused(String address) {
+        assertThat(refused(URL, address)).contains("isn't public");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.15.255.255",
+                "172.32.0.1",
+                "198.20.0.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2a00:1450::1",
+                "64:ff9b::8.8.8.8",
+                "2002:808:808::1"
+            })
+    void whatIsPublicIsAllowed(String address) throws UnknownHostException {
+        assertThat(addresses("", address).of(URL)).containsExactly(InetAddress.getByName(address));
+    }
+
+    @Test
+    void oneAddressOfManyIsEnoughToRefuse() {
+        assertThat(refused(URL, "8.8.8.8", "127.0.0.1")).contains("isn't public");
+        assertThat(refused(URL, "2606:4700::1111", "fd00::1")).contains("isn't public");
+    }
+
+    @Test
+    void anAddressInDisguiseIsStillItself() {
+        for (String host : List.of("2130706433", "0x7f000001", "127.1", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]")) {
+            PublicAddresses real = new PublicAddresses(List.of(), InetAddress::getAllByName);
+            try {
+                WebhookUrl url = WebhookUrl.of("https://" + host + "/");
+                Refusals.assertRefused(Problem.Code.INVALID_VALUE, () -> real.of(url));
+            } catch (Problem notEvenAUrl) {
+                assertThat(notEvenAUrl.code()).isEqualTo(Problem.Code.INVALID_VALUE);
+            }
+        }
+    }
+
+    @Test
+    void configurationAllowsMoreAndThenPlainHttpToo() {
+        PublicAddresses addresses = addresses("10.0.0.0/8, fd00::/8", "10.1.2.3", "fd00::1");
+
+        assertThat(addresses.of(URL)).hasSize(2);
+        assertThat(addresses.of(PLAIN)).hasSize(2);
+        assertThatThrownBy(() -> addresses("10.0.0.0/8", "10.1.2.3", "11.1.2.3").of(PLAIN))
+                .hasMessageContaining("https://");
+        assertThatThrownBy(
+                        () -> addresses("10.0.0.0/8", "10.1.2.3", "192.168.1.1").of(URL))
+                .hasMessageContaining("isn't public");
+    }
+
+    @Test
+    void plainHttpIsRefusedForPublicAddresses() {
+        assertThat(refused(PLAIN, "8.8.8.8")).contains("https://");
+    }
+
+    @Test
+    void anUnknownHostIsRefused() {
+        PublicAddresses addresses = new PublicAddresses(List.of(), host -> {
+            throw new UnknownHostException(host);
+        });
+
+        assertThat(Refusals.assertRefused(Problem.Code.INVALID_VALUE, () -> addresses.of(URL))
+                        .detail())
+                .contains("unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "10.0.0.0/33", "10.0.0/8", "::1/129", "10.0.0.0/-1", "10.0.0.0/x", "256.0.0.1"})
+    void whatIsNoBlockIsRefused(String text) {
+        assertThatThrownBy(() -> AddressBlock.list(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String refused(WebhookUrl url, String... addresses) {
+        return Refusals.assertRefused(Problem.Code.INVALID_VALUE, () -> addresses("", addresses)
+                        .of(url))
+                .detail();
+    }
+
+    private static PublicAddresses addresses(String allowed, String... addresses) {
+        return new PublicAddresses(
+                AddressBlock.list(allowed),
+                host -> Stream.of(addresses).map(PublicAddressesTest::address).toArray(InetAddress[]::new));
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** In-ports for effective access. */
+@NullMarked
+package io.muster.application.port.in.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.muster.application.port.in.directory;
+
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserEdit;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.problem.Problem;
+
+/** The conversation of an identity provider about users. A success is in the sync log when the method returns. */
+public interface ProvisionUsers {
+    /**
+     * Creates a user, or restores in place the inactive one that has the same userName or externalId.
+     *
+     * @throws Problem DUPLICATE if an active user has the userName or externalId, or another organization the e-mail
+     *     address or its domain; INVALID_VALUE if the organization's policy doesn't allow the domain
+     */
+    UserView create(ScimCall call, UserProfile profile);
+
+    /**
+     * Applies the edit under the user's lock; an edit that changes nothing writes nothing.
+     *
+     * @throws Problem NOT_FOUND, STALE, DUPLICATE, INVALID_VALUE; PROTECTED_MEMBER if a break-glass owner or the last
+     *     active Admin would be deactivated
+     */
+    UserView edit(ScimCall call, UserId id, ResourceVersion expected, UserEdit edit);
+
+    /** @throws Problem NOT_FOUND, STALE, PROTECTED_MEMBER */
+    void delete(ScimCall call, UserId id, ResourceVersion expected);
+
+    /** @throws Problem NOT_FOUND */
+    UserView find(ScimCaller caller, UserId id, boolean withGroups);
+
+    SearchPage<UserView> search(ScimCaller caller, Search<UserAttribute> search, boolean withGroups);
+}

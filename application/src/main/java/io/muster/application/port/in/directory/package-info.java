@@ -1,0 +1,5 @@
+/** In-ports for users, groups and memberships. */
+@NullMarked
+package io.muster.application.port.in.directory;
+
+import org.jspecify.annotations.NullMarked;

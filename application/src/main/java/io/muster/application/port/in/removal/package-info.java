@@ -1,0 +1,5 @@
+/** In-ports for removals and their limit. */
+@NullMarked
+package io.muster.application.port.in.removal;
+
+import org.jspecify.annotations.NullMarked;

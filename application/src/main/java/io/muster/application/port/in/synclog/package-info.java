@@ -1,0 +1,5 @@
+/** In-ports for the sync log. */
+@NullMarked
+package io.muster.application.port.in.synclog;
+
+import org.jspecify.annotations.NullMarked;

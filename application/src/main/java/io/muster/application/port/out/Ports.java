@@ -1,0 +1,52 @@
+package io.muster.application.port.out;
+
+import io.muster.application.port.out.access.AccessQueries;
+import io.muster.application.port.out.access.WorkspaceGrants;
+import io.muster.application.port.out.audit.AuditLog;
+import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.event.Outbox;
+import io.muster.application.port.out.mapping.GroupMappings;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.organization.Workspaces;
+import io.muster.application.port.out.removal.Removals;
+import io.muster.application.port.out.synclog.SyncLog;
+import io.muster.application.port.out.token.ApiKeys;
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.port.out.webhook.Webhooks;
+import java.util.function.Supplier;
+
+/** Every out-port of one implementation. */
+public record Ports(
+        UnitOfWork unitOfWork,
+        Organizations organizations,
+        Workspaces workspaces,
+        TokenRings tokenRings,
+        ApiKeys apiKeys,
+        Users users,
+        Groups groups,
+        Memberships memberships,
+        SyncLog syncLog,
+        GroupMappings groupMappings,
+        WorkspaceGrants workspaceGrants,
+        AccessQueries accessQueries,
+        Outbox outbox,
+        EventFeed eventFeed,
+        Removals removals,
+        AuditLog auditLog,
+        Webhooks webhooks) {
+
+    /** Runs work that changes something in a unit of work of its own. */
+    public void write(Runnable work) {
+        unitOfWork.write(() -> {
+            work.run();
+            return work;
+        });
+    }
+
+    public <T> T read(Supplier<T> work) {
+        return unitOfWork.read(work);
+    }
+}

@@ -1,0 +1,52 @@
+package io.muster.application.port.out.directory;
+
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The users of all organizations. Names and addresses of deleted ones, whose removal is held, are free. */
+public interface Users {
+    /**
+     * @throws Problem DUPLICATE if the userName or externalId is taken in the organization, or the primary e-mail address
+     *     anywhere
+     */
+    void add(DirectoryUser user);
+
+    /**
+     * Stores a changed user that is locked.
+     *
+     * @throws Problem DUPLICATE as for {@link #add}
+     */
+    void save(DirectoryUser user);
+
+    /** Deleted users, whose removal is held, are found by {@link #lockWithDeleted} and {@link #lockDormant} only. */
+    Optional<DirectoryUser> find(OrganizationId organization, UserId id);
+
+    /** As {@link #find}, and holds the user until the unit of work ends. */
+    Optional<DirectoryUser> lock(OrganizationId organization, UserId id);
+
+    /** As {@link #lock}, deleted users as well. */
+    Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id);
+
+    /**
+     * Finds and holds the inactive user who has the userName or, failing that, the externalId; a deleted one only while the
+     * removal is held: later nothing of it comes back. Empty if there is none, or if another unit of work has just
+     * activated it.
+     */
+    Optional<DirectoryUser> lockDormant(
+            OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now);
+
+    /** Removes the user with their memberships; names and e-mail address are free at once. */
+    void remove(OrganizationId organization, UserId id);
+
+    /** Cost follows the page, not the organization, where the filter names an indexed attribute. */
+    SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search);
+}

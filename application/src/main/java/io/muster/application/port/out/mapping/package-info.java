@@ -1,0 +1,5 @@
+/** Out-ports for group mappings. */
+@NullMarked
+package io.muster.application.port.out.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.muster.application.service.access;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.access.ReadAccess;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.access.AccessQueries;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.synclog.SyncLog;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.synclog.SyncResource;
+import io.muster.domain.synclog.SyncStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads access from the facts that it follows from, each time anew: nothing can outlive them. */
+public final class AccessReading implements ReadAccess {
+    private final UnitOfWork unitOfWork;
+    private final AccessQueries accessQueries;
+    private final SyncLog log;
+    private final OrganizationAccess access;
+    private final Environment environment;
+
+    public AccessReading(
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            AccessQueries accessQueries,
+            SyncLog log,
+            Environment environment) {
+        this.unitOfWork = unitOfWork;
+        this.accessQueries = accessQueries;
+        this.log = log;
+        this.access = new OrganizationAccess(organizations);
+        this.environment = environment;
+    }
+
+    @Override
+    public Admission check(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
+        // the facts name the organization, so that asking for it beforehand would only cost
+        caller.requireAccess(id);
+        return unitOfWork
+                .read(() -> accessQueries.of(id, user, workspace))
+                .map(facts -> facts.accessAt(environment.now()))
+                .map(found -> new Admission(found.workspaces().contains(workspace), found.role()))
+                .orElse(Admission.REFUSED);
+    }
+
+    @Override
+    public Explained access(AdminCaller caller, OrganizationId id, UserId user) {
+        caller.requireAccess(id);
+        return unitOfWork.read(
+                () -> accessQueries.of(id, user).map(this::explained).orElseThrow(() -> noMember(id, user)));
+    }
+
+    @Override
+    public List<Explained> page(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return accessQueries.page(id, after, limit).stream()
+                    .map(this::explained)
+                    .toList();
+        });
+    }
+
+    private Explained explained(AccessFacts facts) {
+        Instant now = environment.now();
+        EffectiveAccess effective = facts.accessAt(now);
+        return new Explained(facts, effective, now);
+    }
+
+    private Problem noMember(OrganizationId id, UserId user) {
+        SyncLogQuery deletion = new SyncLogQuery(
+                Optional.of(SyncStatus.SUCCESS),
+                Optional.of(SyncAction.DELETE),
+                Optional.of(SyncResource.Type.USER),
+                Optional.of(user.toString()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+        return log.search(id, deletion).stream()
+                .findFirst()
+                .map(entry -> new Problem(
+                        Problem.Code.NOT_FOUND,
+                        "Member " + user + " was deleted on " + entry.at() + " by SCIM, request " + entry.requestId()))
+                .orElseGet(() -> Problem.notFound("Member", user));
+    }
+}

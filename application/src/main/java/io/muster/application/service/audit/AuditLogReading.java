@@ -1,0 +1,50 @@
+package io.muster.application.service.audit;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.audit.AuditLog;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.organization.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the audit log page by page; nothing is ever taken out of it. */
+public final class AuditLogReading implements ReadAuditLog {
+    private final UnitOfWork unitOfWork;
+    private final AuditLog log;
+    private final OrganizationAccess access;
+
+    public AuditLogReading(UnitOfWork unitOfWork, Organizations organizations, AuditLog log) {
+        this.unitOfWork = unitOfWork;
+        this.log = log;
+        this.access = new OrganizationAccess(organizations);
+    }
+
+    @Override
+    public List<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return log.page(id, before, limit);
+        });
+    }
+
+    @Override
+    public void export(AdminCaller caller, OrganizationId id, Consumer<AuditEntry> each) {
+        List<AuditEntry> some = after(caller, id, 0);
+        while (!some.isEmpty()) {
+            some.forEach(each);
+            some = after(caller, id, some.get(some.size() - 1).sequence());
+        }
+    }
+
+    private List<AuditEntry> after(AdminCaller caller, OrganizationId id, long sequence) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return log.after(id, sequence, MAX_LIMIT);
+        });
+    }
+}

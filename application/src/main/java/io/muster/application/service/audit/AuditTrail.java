@@ -1,0 +1,74 @@
+package io.muster.application.service.audit;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.audit.AuditLog;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditDraft;
+import io.muster.domain.organization.OrganizationId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what an admin does into the audit log, as part of the unit of work that does it, and as its last step: the log's
+ * head is locked after everything else.
+ */
+public final class AuditTrail {
+    private final AuditLog log;
+    private final Environment environment;
+
+    public AuditTrail(AuditLog log, Environment environment) {
+        this.log = log;
+        this.environment = environment;
+    }
+
+    /**
+     * One of several things that are done at once.
+     *
+     * @param details without any secret
+     */
+    public record Act(AuditAction action, String subject, Map<String, String> details) {}
+
+    public void record(AdminCaller caller, OrganizationId organization, List<Act> acts) {
+        if (!acts.isEmpty()) {
+            log.append(
+                    organization,
+                    acts.stream()
+                            .map(act -> draft(caller.name(), organization, act.action(), act.subject(), act.details()))
+                            .toList());
+        }
+    }
+
+    /** @param details without any secret */
+    public void record(
+            AdminCaller caller,
+            OrganizationId organization,
+            AuditAction action,
+            String subject,
+            Map<String, String> details) {
+        record(caller.name(), organization, action, subject, details);
+    }
+
+    /**
+     * @param actor who or what acted, where it is no operator
+     * @param details without any secret
+     */
+    public void record(
+            String actor,
+            OrganizationId organization,
+            AuditAction action,
+            String subject,
+            Map<String, String> details) {
+        log.append(draft(actor, organization, action, subject, details));
+    }
+
+    private AuditDraft draft(
+            String actor,
+            OrganizationId organization,
+            AuditAction action,
+            String subject,
+            Map<String, String> details) {
+        return AuditDraft.of(
+                organization, environment.ids().next(), environment.now(), actor, action, subject, details);
+    }
+}

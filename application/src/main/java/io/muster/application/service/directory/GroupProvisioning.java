@@ -1,0 +1,267 @@
+package io.muster.application.service.directory;
+
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.application.port.out.mapping.GroupMappings;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.directory.GroupEdit;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.MembershipChange;
+import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Keeps an organization's groups and their members in step with what its identity provider says. */
+public final class GroupProvisioning implements ProvisionGroups {
+    /** How many ids of a membership change stand in the log; the others are counted. */
+    private static final int LOGGED_IDS = 20;
+
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final Groups groups;
+    private final Memberships memberships;
+    private final GroupMappings mappings;
+    private final AccessGuard guard;
+    private final EventPublisher events;
+    private final SyncRecorder recorder;
+    private final Environment environment;
+
+    public GroupProvisioning(
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            Groups groups,
+            Memberships memberships,
+            GroupMappings mappings,
+            AccessGuard guard,
+            EventPublisher events,
+            SyncRecorder recorder,
+            Environment environment) {
+        this.unitOfWork = unitOfWork;
+        this.organizations = organizations;
+        this.groups = groups;
+        this.memberships = memberships;
+        this.mappings = mappings;
+        this.guard = guard;
+        this.events = events;
+        this.recorder = recorder;
+        this.environment = environment;
+    }
+
+    @Override
+    public DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members) {
+        OrganizationId organization = call.caller().organization().id();
+        return unitOfWork.write(() -> {
+            // whoever prepares a mapping for the name at the same time comes before or after, but doesn't miss the
+            // group
+            organizations.lock(organization);
+            DirectoryGroup group = DirectoryGroup.pushed(
+                    organization, new GroupId(environment.ids().next()), name, externalId, environment.now());
+            groups.add(group);
+            Optional<GroupMapping> mapping = takeOver(group);
+            MembershipChange change = apply(call, group.id(), new MembershipEdit.Delta(members, Set.of()));
+            mapping.ifPresent(taken -> guard.requireKept(taken, ref(group), change));
+            events.created(group, change, mapping);
+            mapping.ifPresent(taken -> events.mappings(List.of(taken)));
+            recorder.succeeded(
+                    call,
+                    SyncAction.CREATE,
+                    resource(group),
+                    changes(Optional.empty(), group, change),
+                    note(change, mapping));
+            return group;
+        });
+    }
+
+    private Optional<GroupMapping> takeOver(DirectoryGroup group) {
+        return mappings.awaiting(group, environment.now().minus(GroupMapping.REMEMBERED))
+                .map(waiting -> {
+                    GroupMapping bound = waiting.boundTo(group);
+                    mappings.save(bound);
+                    return bound;
+                });
+    }
+
+    @Override
+    public DirectoryGroup edit(ScimCall call, GroupId id, ResourceVersion expected, GroupEdit edit) {
+        return unitOfWork.write(() -> {
+            DirectoryGroup before = lock(call, id);
+            expected.require(before.version());
+            DirectoryGroup renamed = edit.renamed(before);
+            MembershipChange change = apply(call, id, edit.members());
+            boolean sameNames = renamed.equals(before);
+            SyncAction action = action(sameNames, change, edit.members());
+            if (sameNames && change.isEmpty()) {
+                recorder.skipped(call, action, resource(before), note(change));
+                return before;
+            }
+            DirectoryGroup after = renamed.touched(environment.now());
+            groups.save(after);
+            Optional<GroupMapping> mapping =
+                    change.isEmpty() ? Optional.empty() : mappings.of(after.organization(), id);
+            mapping.ifPresent(giving -> guard.requireKept(giving, ref(after), change));
+            events.changed(after, !sameNames, change, mapping);
+            recorder.succeeded(
+                    call, action, resource(after), changes(Optional.of(before), after, change), note(change));
+            return after;
+        });
+    }
+
+    @Override
+    public void delete(ScimCall call, GroupId id, ResourceVersion expected) {
+        unitOfWork.write(() -> {
+            DirectoryGroup group = lock(call, id);
+            expected.require(group.version());
+            Optional<GroupMapping> mapping = mappings.of(group.organization(), id);
+            events.deleting(group, mapping);
+            if (mapping.flatMap(GroupMapping::role).isPresent()) {
+                guard.guarding(group.organization(), () -> remove(group, mapping));
+            } else {
+                remove(group, mapping);
+            }
+            recorder.succeeded(call, SyncAction.DELETE, resource(group), List.of(), Optional.empty());
+            return group;
+        });
+    }
+
+    private DirectoryGroup remove(DirectoryGroup group, Optional<GroupMapping> mapping) {
+        mapping.ifPresent(ending -> mappings.save(ending.endedWith(group, environment.now())));
+        groups.remove(group.organization(), group.id());
+        return group;
+    }
+
+    @Override
+    public DirectoryGroup find(ScimCaller caller, GroupId id) {
+        return unitOfWork
+                .read(() -> groups.find(caller.organization().id(), id))
+                .orElseThrow(() -> Problem.notFound("Group", id));
+    }
+
+    @Override
+    public SearchPage<DirectoryGroup> search(ScimCaller caller, Search<GroupAttribute> search) {
+        return unitOfWork.read(() -> groups.search(caller.organization().id(), search));
+    }
+
+    @Override
+    public void members(ScimCaller caller, List<GroupId> ids, Consumer<GroupMember> each) {
+        unitOfWork.read(() -> {
+            memberships.forEach(caller.organization().id(), ids, each);
+            return ids;
+        });
+    }
+
+    private DirectoryGroup lock(ScimCall call, GroupId id) {
+        return groups.lock(call.caller().organization().id(), id).orElseThrow(() -> Problem.notFound("Group", id));
+    }
+
+    private MembershipChange apply(ScimCall call, GroupId group, MembershipEdit edit) {
+        if (edit.isEmpty()) {
+            return MembershipChange.NONE;
+        }
+        MembershipChange change = memberships.apply(call.caller().organization().id(), group, edit, environment.now());
+        boolean strict = call.caller().organization().dialect() == Dialect.STRICT;
+        if (strict && !change.unknown().isEmpty()) {
+            throw Problem.invalidValue("Unknown members: " + ids(change.unknown()));
+        }
+        if (edit instanceof MembershipEdit.ReplaceAll replacement
+                && !replacement.members().isEmpty()
+                && change.unknown().containsAll(replacement.members())) {
+            throw Problem.invalidValue(
+                    "None of the new members is known; the group keeps its members. Unknown: " + ids(change.unknown()));
+        }
+        return change;
+    }
+
+    private static SyncAction action(boolean sameNames, MembershipChange change, MembershipEdit edit) {
+        boolean adds = !change.joined().isEmpty();
+        boolean removes = !change.left().isEmpty();
+        if (change.isEmpty() && edit instanceof MembershipEdit.Delta delta) {
+            adds = !delta.add().isEmpty();
+            removes = !delta.remove().isEmpty();
+        }
+        if (!sameNames || adds == removes) {
+            return SyncAction.UPDATE;
+        }
+        return adds ? SyncAction.ADD_MEMBERS : SyncAction.REMOVE_MEMBERS;
+    }
+
+    private static List<AttributeChange> changes(
+            Optional<DirectoryGroup> before, DirectoryGroup after, MembershipChange change) {
+        List<AttributeChange> changes = new ArrayList<>();
+        Optional<String> nameBefore = before.map(group -> group.displayName().value());
+        Optional<String> nameAfter = Optional.of(after.displayName().value());
+        if (!nameBefore.equals(nameAfter)) {
+            changes.add(new AttributeChange("displayName", nameBefore, nameAfter));
+        }
+        Optional<String> externalBefore =
+                before.flatMap(DirectoryGroup::externalId).map(ExternalId::value);
+        Optional<String> externalAfter = after.externalId().map(ExternalId::value);
+        if (!externalBefore.equals(externalAfter)) {
+            changes.add(new AttributeChange("externalId", externalBefore, externalAfter));
+        }
+        if (!change.isEmpty()) {
+            changes.add(
+                    new AttributeChange("members", some("left: ", change.left()), some("joined: ", change.joined())));
+        }
+        return changes;
+    }
+
+    private static Optional<String> some(String what, Set<UserId> ids) {
+        return ids.isEmpty() ? Optional.empty() : Optional.of(what + ids(ids));
+    }
+
+    private static Optional<String> note(MembershipChange change, Optional<GroupMapping> taken) {
+        List<String> notes = new ArrayList<>();
+        taken.ifPresent(
+                mapping -> notes.add("The mapping that waited for this group gives what it did or was prepared to"));
+        note(change).ifPresent(notes::add);
+        return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", notes));
+    }
+
+    private static Optional<String> note(MembershipChange change) {
+        return some("Left out, unknown in this organization: ", change.unknown());
+    }
+
+    private static GroupRef ref(DirectoryGroup group) {
+        return new GroupRef(group.id(), group.displayName().value());
+    }
+
+    private static String ids(Set<UserId> ids) {
+        String first =
+                ids.stream().map(UserId::toString).sorted().limit(LOGGED_IDS).collect(Collectors.joining(", "));
+        return ids.size() > LOGGED_IDS ? first + " and " + (ids.size() - LOGGED_IDS) + " more" : first;
+    }
+
+    private static SyncResource resource(DirectoryGroup group) {
+        return SyncResource.of(
+                SyncResource.Type.GROUP, group.id(), group.displayName().value());
+    }
+}

@@ -1,0 +1,296 @@
+package io.muster.application.service.directory;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.directory.ManageMembers;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.access.WorkspaceGrants;
+import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.organization.Workspaces;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.RoleGrant;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.synclog.Redaction;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What an admin sees of members and groups, and does to members by hand. */
+public final class MemberAdministration implements ManageMembers {
+    private final UnitOfWork unitOfWork;
+    private final Users users;
+    private final Groups groups;
+    private final Memberships memberships;
+    private final Workspaces workspaces;
+    private final WorkspaceGrants grants;
+    private final OrganizationAccess access;
+    private final EmailOwnership emails;
+    private final AccessGuard guard;
+    private final RemovalLimiter removalLimiter;
+    private final EventPublisher events;
+    private final AuditTrail trail;
+    private final Environment environment;
+
+    public MemberAdministration(
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            Users users,
+            Groups groups,
+            Memberships memberships,
+            Workspaces workspaces,
+            WorkspaceGrants grants,
+            AccessGuard guard,
+            RemovalLimiter removalLimiter,
+            EventPublisher events,
+            AuditTrail trail,
+            Environment environment) {
+        this.unitOfWork = unitOfWork;
+        this.users = users;
+        this.groups = groups;
+        this.memberships = memberships;
+        this.workspaces = workspaces;
+        this.grants = grants;
+        this.access = new OrganizationAccess(organizations);
+        this.emails = new EmailOwnership(organizations);
+        this.guard = guard;
+        this.removalLimiter = removalLimiter;
+        this.events = events;
+        this.trail = trail;
+        this.environment = environment;
+    }
+
+    @Override
+    public SearchPage<DirectoryUser> members(AdminCaller caller, OrganizationId id, Search<UserAttribute> search) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return users.search(id, search);
+        });
+    }
+
+    @Override
+    public UserView member(AdminCaller caller, OrganizationId id, UserId user) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            DirectoryUser found = users.find(id, user).orElseThrow(() -> Problem.notFound("Member", user));
+            return new UserView(found, memberships.groupsOf(id, List.of(user)).getOrDefault(user, List.of()));
+        });
+    }
+
+    @Override
+    public DirectoryUser invite(AdminCaller caller, OrganizationId id, UserProfile profile, Optional<OrgRole> role) {
+        return unitOfWork.write(() -> {
+            Organization organization = access.find(caller, id);
+            emails.require(organization, profile);
+            Instant now = environment.now();
+            DirectoryUser invited = DirectoryUser.invited(
+                    id,
+                    new UserId(environment.ids().next()),
+                    profile,
+                    role.map(given -> grant(given, caller, now)),
+                    new Cause(now, caller.name(), Optional.empty()));
+            users.add(invited);
+            events.member(EventType.MEMBER_CREATED, invited);
+            record(
+                    caller,
+                    AuditAction.MEMBER_INVITED,
+                    invited,
+                    new AuditDetails()
+                            .with(
+                                    "userName",
+                                    Redaction.redact(profile.userName().value()))
+                            .changed("role", Optional.empty(), role.map(OrgRole::name)));
+            return invited;
+        });
+    }
+
+    @Override
+    public DirectoryUser setRole(AdminCaller caller, OrganizationId id, UserId user, Optional<OrgRole> role) {
+        return change(caller, id, user, AuditAction.ROLE_CHANGED, before -> {
+            Instant now = environment.now();
+            return before.withDirectRole(role.map(given -> grant(given, caller, now)), now);
+        });
+    }
+
+    @Override
+    public DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass) {
+        return change(caller, id, user, AuditAction.BREAK_GLASS_CHANGED, before -> {
+            if (breakGlass && before.isHeldAt(environment.now())) {
+                throw new Problem(
+                        Problem.Code.MODE_CONFLICT,
+                        "The member's removal is held; decide about it before making them a break-glass owner");
+            }
+            return before.withBreakGlass(breakGlass, environment.now());
+        });
+    }
+
+    @Override
+    public void grantWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
+        unitOfWork.write(() -> {
+            access.find(caller, id);
+            DirectoryUser member = lock(id, user);
+            if (!workspaces.known(id, List.of(workspace)).contains(workspace)) {
+                throw Problem.notFound("Workspace", workspace);
+            }
+            if (grants.give(id, user, workspace, new Provenance(environment.now(), caller.name()))) {
+                events.access(id, user);
+                record(caller, AuditAction.WORKSPACE_GRANTED, member, of(workspace));
+            }
+            return user;
+        });
+    }
+
+    @Override
+    public void revokeWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
+        unitOfWork.write(() -> {
+            access.find(caller, id);
+            DirectoryUser member = lock(id, user);
+            if (!grants.take(id, user, workspace)) {
+                throw new Problem(Problem.Code.NOT_FOUND, "The workspace isn't granted to the member directly");
+            }
+            events.access(id, user);
+            record(caller, AuditAction.WORKSPACE_REVOKED, member, of(workspace));
+            return user;
+        });
+    }
+
+    @Override
+    public void remove(AdminCaller caller, OrganizationId id, UserId user) {
+        unitOfWork.write(() -> {
+            access.find(caller, id);
+            groups.touchAllOf(id, user, environment.now());
+            DirectoryUser member = lock(id, user);
+            guard.requireNotBreakGlass(member);
+            boolean admin = guard.isAdmin(member);
+            removalLimiter.settle(member, environment.now());
+            users.remove(id, user);
+            if (admin) {
+                guard.requireAnotherAdmin(member);
+            }
+            events.member(EventType.MEMBER_DELETED, member);
+            record(
+                    caller,
+                    AuditAction.MEMBER_REMOVED,
+                    member,
+                    new AuditDetails()
+                            .with(
+                                    "userName",
+                                    Redaction.redact(member.profile().userName().value())));
+            return member;
+        });
+    }
+
+    @Override
+    public SearchPage<DirectoryGroup> groups(AdminCaller caller, OrganizationId id, Search<GroupAttribute> search) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return groups.search(id, search);
+        });
+    }
+
+    @Override
+    public DirectoryGroup group(AdminCaller caller, OrganizationId id, GroupId group) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return found(id, group);
+        });
+    }
+
+    @Override
+    public Map<GroupId, Long> groupSizes(AdminCaller caller, OrganizationId id, Collection<GroupId> ids) {
+        caller.requireAccess(id);
+        return unitOfWork.read(() -> memberships.counts(id, ids));
+    }
+
+    @Override
+    public List<GroupMember> groupMembers(
+            AdminCaller caller, OrganizationId id, GroupId group, Optional<UUID> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return memberships.page(id, found(id, group).id(), after, limit);
+        });
+    }
+
+    private DirectoryUser change(
+            AdminCaller caller,
+            OrganizationId id,
+            UserId user,
+            AuditAction action,
+            UnaryOperator<DirectoryUser> decision) {
+        return unitOfWork.write(() -> {
+            access.find(caller, id);
+            DirectoryUser before = lock(id, user);
+            DirectoryUser after = decision.apply(before);
+            if (!after.equals(before)) {
+                boolean admin = guard.isAdmin(before);
+                users.save(after);
+                if (admin && !guard.isAdmin(after)) {
+                    guard.requireAnotherAdmin(after);
+                }
+                events.member(EventType.MEMBER_UPDATED, after);
+                record(caller, action, after, between(before, after));
+            }
+            return after;
+        });
+    }
+
+    private void record(AdminCaller caller, AuditAction action, DirectoryUser member, AuditDetails details) {
+        trail.record(caller, member.organization(), action, "members/" + member.id(), details.asMap());
+    }
+
+    private static AuditDetails of(WorkspaceId workspace) {
+        return new AuditDetails().with("workspace", workspace.toString());
+    }
+
+    private static AuditDetails between(DirectoryUser before, DirectoryUser after) {
+        return new AuditDetails()
+                .changed("role", role(before), role(after))
+                .changed("breakGlass", Boolean.toString(before.breakGlass()), Boolean.toString(after.breakGlass()));
+    }
+
+    private static Optional<String> role(DirectoryUser member) {
+        return member.directRole().map(RoleGrant::role).map(OrgRole::name);
+    }
+
+    private DirectoryUser lock(OrganizationId id, UserId user) {
+        return users.lock(id, user).orElseThrow(() -> Problem.notFound("Member", user));
+    }
+
+    private DirectoryGroup found(OrganizationId id, GroupId group) {
+        return groups.find(id, group).orElseThrow(() -> Problem.notFound("Group", group));
+    }
+
+    private static RoleGrant grant(OrgRole role, AdminCaller caller, Instant now) {
+        return new RoleGrant(role, now, caller.name());
+    }
+}

@@ -1,0 +1,258 @@
+package io.muster.application.service.directory;
+
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.directory.DirectoryUser.Origin;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserEdit;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.synclog.ProfileChanges;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncResource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps an organization's users in step with what its identity provider says. */
+public final class UserProvisioning implements ProvisionUsers {
+    private final UnitOfWork unitOfWork;
+    private final Users users;
+    private final Groups groups;
+    private final Memberships memberships;
+    private final EmailOwnership emails;
+    private final AccessGuard guard;
+    private final RemovalLimiter removalLimiter;
+    private final EventPublisher events;
+    private final SyncRecorder recorder;
+    private final Environment environment;
+
+    public UserProvisioning(
+            UnitOfWork unitOfWork,
+            Users users,
+            Groups groups,
+            Memberships memberships,
+            EmailOwnership emails,
+            AccessGuard guard,
+            RemovalLimiter removalLimiter,
+            EventPublisher events,
+            SyncRecorder recorder,
+            Environment environment) {
+        this.unitOfWork = unitOfWork;
+        this.users = users;
+        this.groups = groups;
+        this.memberships = memberships;
+        this.emails = emails;
+        this.guard = guard;
+        this.removalLimiter = removalLimiter;
+        this.events = events;
+        this.recorder = recorder;
+        this.environment = environment;
+    }
+
+    @Override
+    public UserView create(ScimCall call, UserProfile profile) {
+        Organization organization = call.caller().organization();
+        return unitOfWork.write(() -> {
+            emails.require(organization, profile);
+            return users.lockDormant(organization.id(), profile.userName(), profile.externalId(), environment.now())
+                    .map(dormant -> restore(call, dormant, profile))
+                    .orElseGet(() -> add(call, profile));
+        });
+    }
+
+    private UserView add(ScimCall call, UserProfile profile) {
+        DirectoryUser user = DirectoryUser.provisioned(
+                call.caller().organization().id(),
+                new UserId(environment.ids().next()),
+                profile,
+                Origin.SCIM,
+                cause(call));
+        users.add(user);
+        events.member(EventType.MEMBER_CREATED, user);
+        recorder.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
+        return new UserView(user, List.of());
+    }
+
+    private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
+        DirectoryUser restored = dormant.restored(profile, cause(call));
+        List<DirectoryGroup> groupsOf = dormant.deleted()
+                ? groups.touchAllOf(dormant.organization(), dormant.id(), environment.now())
+                : List.of();
+        users.save(restored);
+        if (restored.active()) {
+            removalLimiter.settle(dormant, environment.now());
+        } else {
+            removalLimiter.staysInactive(dormant);
+        }
+        events.member(restored.active() ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, restored);
+        events.rejoined(groupsOf, restored.id());
+        recorder.succeeded(
+                call,
+                restored.active() ? SyncAction.REACTIVATE : SyncAction.UPDATE,
+                resource(restored),
+                ProfileChanges.between(dormant.profile(), profile),
+                Optional.of("Restored the inactive user of the same userName or externalId"));
+        return withGroups(restored);
+    }
+
+    @Override
+    public UserView edit(ScimCall call, UserId id, ResourceVersion expected, UserEdit edit) {
+        Organization organization = call.caller().organization();
+        return unitOfWork.write(() -> {
+            DirectoryUser before = lock(organization.id(), id);
+            expected.require(before.version());
+            DirectoryUser after = before.withProfile(edit.apply(before.profile()), cause(call));
+            if (after.equals(before)) {
+                recorder.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
+                return withGroups(before);
+            }
+            emails.requireChanged(organization, before.profile(), after.profile());
+            DirectoryUser stored = before.active() && !after.active() ? leave(before, after) : stay(before, after);
+            recorder.succeeded(
+                    call,
+                    action(before, stored),
+                    resource(stored),
+                    ProfileChanges.between(before.profile(), stored.profile()),
+                    heldNote(stored.departure().flatMap(Departure::heldUntil)));
+            return withGroups(stored);
+        });
+    }
+
+    private DirectoryUser stay(DirectoryUser before, DirectoryUser after) {
+        users.save(after);
+        boolean back = after.active() && !before.active();
+        if (back) {
+            removalLimiter.settle(before, environment.now());
+        }
+        events.member(back ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, after);
+        return after;
+    }
+
+    private DirectoryUser leave(DirectoryUser before, DirectoryUser after) {
+        guard.requireNotBreakGlass(before);
+        boolean admin = guard.isAdmin(before);
+        Optional<Instant> heldUntil = removalLimiter.removing(
+                before,
+                Removal.Kind.DEACTIVATION,
+                after.departure().orElseThrow().cause());
+        DirectoryUser left = after.held(heldUntil);
+        users.save(left);
+        if (admin) {
+            guard.requireAnotherAdmin(before);
+        }
+        events.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DEACTIVATED, left);
+        return left;
+    }
+
+    @Override
+    public void delete(ScimCall call, UserId id, ResourceVersion expected) {
+        Organization organization = call.caller().organization();
+        unitOfWork.write(() -> {
+            // groups are locked before users
+            groups.touchAllOf(organization.id(), id, environment.now());
+            DirectoryUser user = lock(organization.id(), id);
+            expected.require(user.version());
+            Optional<Instant> heldUntil = delete(user, cause(call));
+            recorder.succeeded(call, SyncAction.DELETE, resource(user), List.of(), heldNote(heldUntil));
+            return user;
+        });
+    }
+
+    private Optional<Instant> delete(DirectoryUser user, Cause cause) {
+        guard.requireNotBreakGlass(user);
+        boolean admin = guard.isAdmin(user);
+        Optional<Instant> heldUntil = Optional.empty();
+        if (user.hasAccessAt(cause.at())) {
+            heldUntil = removalLimiter.removing(user, Removal.Kind.DELETION, cause);
+        } else {
+            removalLimiter.settle(user, environment.now());
+        }
+        heldUntil.ifPresentOrElse(
+                deadline -> users.save(user.deletedUntil(deadline, cause)),
+                () -> users.remove(user.organization(), user.id()));
+        if (admin) {
+            guard.requireAnotherAdmin(user);
+        }
+        events.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DELETED, user);
+        return heldUntil;
+    }
+
+    @Override
+    public UserView find(ScimCaller caller, UserId id, boolean withGroups) {
+        OrganizationId organization = caller.organization().id();
+        return unitOfWork.read(() -> {
+            DirectoryUser user = users.find(organization, id).orElseThrow(() -> Problem.notFound("User", id));
+            return withGroups ? withGroups(user) : new UserView(user, List.of());
+        });
+    }
+
+    @Override
+    public SearchPage<UserView> search(ScimCaller caller, Search<UserAttribute> search, boolean withGroups) {
+        OrganizationId organization = caller.organization().id();
+        return unitOfWork.read(() -> {
+            SearchPage<DirectoryUser> found = users.search(organization, search);
+            List<UserId> ids = found.items().stream().map(DirectoryUser::id).toList();
+            Map<UserId, List<GroupRef>> groupsOf =
+                    withGroups && !ids.isEmpty() ? memberships.groupsOf(organization, ids) : Map.of();
+            return found.map(user -> new UserView(user, groupsOf.getOrDefault(user.id(), List.of())));
+        });
+    }
+
+    private DirectoryUser lock(OrganizationId organization, UserId id) {
+        return users.lock(organization, id).orElseThrow(() -> Problem.notFound("User", id));
+    }
+
+    private UserView withGroups(DirectoryUser user) {
+        return new UserView(
+                user,
+                memberships.groupsOf(user.organization(), List.of(user.id())).getOrDefault(user.id(), List.of()));
+    }
+
+    private Cause cause(ScimCall call) {
+        return new Cause(environment.now(), Cause.SCIM, Optional.of(call.trace().requestId()));
+    }
+
+    private static Optional<String> heldNote(Optional<Instant> until) {
+        return until.map(deadline ->
+                "Held: more members than usual are being removed. Access ends when an admin approves, or at "
+                        + deadline);
+    }
+
+    private static SyncAction action(DirectoryUser before, DirectoryUser after) {
+        if (before.active() == after.active()) {
+            return SyncAction.UPDATE;
+        }
+        return after.active() ? SyncAction.REACTIVATE : SyncAction.DEACTIVATE;
+    }
+
+    private static SyncResource resource(DirectoryUser user) {
+        return SyncResource.of(
+                SyncResource.Type.USER, user.id(), user.profile().userName().value());
+    }
+}

@@ -1,0 +1,169 @@
+package io.muster.application.service.event;
+
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.event.Outbox;
+import io.muster.application.service.Batches;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.MembershipChange;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.EventData;
+import io.muster.domain.event.EventType;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.event.PendingEvent.Audience;
+import io.muster.domain.event.PendingEvent.EventDraft;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.RoleGrant;
+import io.muster.domain.organization.WorkspaceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells what a unit of work has changed, as part of it. */
+public final class EventPublisher {
+    /** How many ids an event names; a larger change is told in several. */
+    private static final int IDS_IN_AN_EVENT = 100;
+
+    private final Outbox outbox;
+    private final Environment environment;
+
+    public EventPublisher(Outbox outbox, Environment environment) {
+        this.outbox = outbox;
+        this.environment = environment;
+    }
+
+    public void member(EventType type, DirectoryUser user) {
+        EventData data = EventData.NONE
+                .with("userName", user.profile().userName().value())
+                .with(
+                        "displayName",
+                        Optional.ofNullable(user.profile().details().get(UserAttribute.DISPLAY_NAME)))
+                .with("email", user.profile().primaryEmail().map(EmailAddress::value))
+                .with("externalId", user.profile().externalId().map(ExternalId::value))
+                .with("active", user.active() && !user.deleted())
+                .with("origin", user.origin().name());
+        outbox.announce(List.of(
+                published(user.organization(), type, "members/" + user.id(), data, new Audience.Member(user.id()))));
+    }
+
+    /** That a member's access may be another now. */
+    public void access(OrganizationId organization, UserId user) {
+        outbox.announce(List.of(PendingEvent.of(organization, new Audience.Member(user))));
+    }
+
+    /** That anybody's access may be another now. */
+    public void everybodysAccess(OrganizationId organization) {
+        outbox.announce(List.of(PendingEvent.of(organization, new Audience.Everybody())));
+    }
+
+    /** @param mapping what membership in the group gives */
+    public void created(DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
+        outbox.announce(Stream.concat(Stream.of(group(EventType.GROUP_CREATED, group)), members(group, change, mapping))
+                .toList());
+    }
+
+    /** @param mapping what membership in the group gives */
+    public void changed(
+            DirectoryGroup group, boolean renamed, MembershipChange change, Optional<GroupMapping> mapping) {
+        outbox.announce(Stream.concat(
+                        Stream.of(group(EventType.GROUP_UPDATED, group)).filter(event -> renamed),
+                        members(group, change, mapping))
+                .toList());
+    }
+
+    /** The group, with its memberships, is still there. */
+    public void deleting(DirectoryGroup group, Optional<GroupMapping> mapping) {
+        outbox.announce(List.of(group(EventType.GROUP_DELETED, group)));
+        mapping.ifPresent(lost -> {
+            gone(lost);
+            outbox.announceMembers(group.organization(), group.id());
+        });
+    }
+
+    /** The mapping gives nothing any more. */
+    public void gone(GroupMapping mapping) {
+        outbox.announce(List.of(mapping(EventType.MAPPING_DELETED, mapping)));
+    }
+
+    /** A member who was deleted is back, in the groups where they were. */
+    public void rejoined(Collection<DirectoryGroup> groups, UserId user) {
+        outbox.announce(groups.stream()
+                .map(group -> members(group, "joined", List.of(user.toString())))
+                .toList());
+    }
+
+    public void mappings(Collection<GroupMapping> mappings) {
+        outbox.announce(mappings.stream().flatMap(this::mapping).toList());
+    }
+
+    private Stream<PendingEvent> mapping(GroupMapping mapping) {
+        return Stream.concat(
+                Stream.of(mapping(EventType.MAPPING_CHANGED, mapping)),
+                mapping.group().stream()
+                        .map(group -> PendingEvent.of(mapping.organization(), new Audience.Group(group))));
+    }
+
+    private PendingEvent mapping(EventType type, GroupMapping mapping) {
+        EventData data = EventData.NONE
+                .with("displayName", mapping.target().name().value())
+                .with("group", mapping.group().map(GroupId::toString))
+                .with("role", mapping.role().map(RoleGrant::role).map(OrgRole::name))
+                .with(
+                        "workspaces",
+                        mapping.workspaces().keySet().stream()
+                                .map(WorkspaceId::toString)
+                                .sorted()
+                                .toList());
+        return published(mapping.organization(), type, "group-mappings/" + mapping.id(), data, new Audience.Nobody());
+    }
+
+    private PendingEvent group(EventType type, DirectoryGroup group) {
+        EventData data = EventData.NONE
+                .with("displayName", group.displayName().value())
+                .with("externalId", group.externalId().map(ExternalId::value));
+        return published(group.organization(), type, "groups/" + group.id(), data, new Audience.Nobody());
+    }
+
+    private Stream<PendingEvent> members(
+            DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
+        List<PendingEvent> told = new ArrayList<>();
+        chunks(change.joined()).forEach(some -> told.add(members(group, "joined", some)));
+        chunks(change.left()).forEach(some -> told.add(members(group, "left", some)));
+        // Even if it gives nothing by now: who leaves before the feed has told of that isn't met by those who will tell
+        // it.
+        if (mapping.isPresent()) {
+            Stream.concat(change.joined().stream(), change.left().stream())
+                    .forEach(user -> told.add(PendingEvent.of(group.organization(), new Audience.Member(user))));
+        }
+        return told.stream();
+    }
+
+    private PendingEvent members(DirectoryGroup group, String how, List<String> users) {
+        EventData data =
+                EventData.NONE.with("displayName", group.displayName().value()).with(how, users);
+        return published(
+                group.organization(),
+                EventType.GROUP_MEMBERS_CHANGED,
+                "groups/" + group.id(),
+                data,
+                new Audience.Nobody());
+    }
+
+    private PendingEvent published(
+            OrganizationId organization, EventType type, String subject, EventData data, Audience audience) {
+        EventDraft published = new EventDraft(environment.ids().next(), type, subject, environment.now(), data);
+        return new PendingEvent(organization, Optional.of(published), audience);
+    }
+
+    private static List<List<String>> chunks(Collection<UserId> users) {
+        return Batches.chunks(users.stream().map(UserId::toString).sorted().toList(), IDS_IN_AN_EVENT);
+    }
+}

@@ -1,0 +1,77 @@
+package io.muster.application.service.event;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the feed, with everything in it that was committed before the question. */
+public final class EventReading implements ReadEvents {
+    private final UnitOfWork unitOfWork;
+    private final EventFeed feed;
+    private final EventRelay relay;
+    private final OrganizationAccess access;
+
+    public EventReading(UnitOfWork unitOfWork, Organizations organizations, EventFeed feed, EventRelay relay) {
+        this.unitOfWork = unitOfWork;
+        this.feed = feed;
+        this.relay = relay;
+        this.access = new OrganizationAccess(organizations);
+    }
+
+    @Override
+    public Events after(AdminCaller caller, OrganizationId id, long sequence, int limit) {
+        return read(caller, id, waiting -> {
+            // the head first: what comes in between is on the page, and no gap
+            long head = feed.head(id);
+            List<Event> events = feed.after(id, sequence, limit);
+            boolean gap = events.isEmpty() ? sequence != head : events.get(0).sequence() != sequence + 1;
+            if (gap) {
+                throw new Problem(
+                        Problem.Code.INVALID_CURSOR,
+                        "What follows event " + sequence + " is not in the feed: it is no longer kept, or yet to come."
+                                + " Read the feed's state, and go on after the event that it names");
+            }
+            return page(events, sequence, waiting, limit);
+        });
+    }
+
+    @Override
+    public Events oldest(AdminCaller caller, OrganizationId id, int limit) {
+        return read(caller, id, waiting -> {
+            long head = feed.head(id);
+            return page(feed.after(id, 0, limit), head, waiting, limit);
+        });
+    }
+
+    @Override
+    public State state(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
+        return read(caller, id, waiting -> {
+            // the head first: events that are in the page already may be told again, but none is missed
+            long head = feed.head(id);
+            return new State(head, feed.publishedPage(id, after, limit));
+        });
+    }
+
+    private <T> T read(AdminCaller caller, OrganizationId id, Function<Boolean, T> reading) {
+        unitOfWork.read(() -> access.find(caller, id));
+        boolean waiting = relay.relay(id);
+        return unitOfWork.read(() -> reading.apply(waiting));
+    }
+
+    private static Events page(List<Event> events, long ifEmpty, boolean waiting, int limit) {
+        return new Events(
+                events,
+                events.isEmpty() ? ifEmpty : events.get(events.size() - 1).sequence(),
+                waiting || events.size() == limit);
+    }
+}

@@ -1,0 +1,195 @@
+package io.muster.application.service.organization;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.SsoConnections;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.organization.Workspaces;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.organization.ModeSwitch;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.organization.WorkspaceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Founds organizations and changes what they are entitled to. */
+public final class OrganizationAdministration implements AdministerOrganizations {
+    private static final String ORGANIZATION = "organization";
+    private static final String SSO = "sso";
+
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final Workspaces workspaces;
+    private final SsoConnections connections;
+    private final ModeSwitching switching;
+    private final AccessGuard guard;
+    private final EventPublisher events;
+    private final OrganizationAccess access;
+    private final AuditTrail trail;
+    private final Environment environment;
+
+    public OrganizationAdministration(
+            UnitOfWork unitOfWork,
+            Organizations organizations,
+            Workspaces workspaces,
+            SsoConnections connections,
+            ModeSwitching switching,
+            AccessGuard guard,
+            EventPublisher events,
+            AuditTrail trail,
+            Environment environment) {
+        this.unitOfWork = unitOfWork;
+        this.organizations = organizations;
+        this.workspaces = workspaces;
+        this.connections = connections;
+        this.switching = switching;
+        this.guard = guard;
+        this.events = events;
+        this.access = new OrganizationAccess(organizations);
+        this.trail = trail;
+        this.environment = environment;
+    }
+
+    @Override
+    public Organization create(AdminCaller caller, String name, Plan plan) {
+        caller.requireAllOrganizations();
+        Organization organization =
+                Organization.founded(new OrganizationId(environment.ids().next()), name, plan, environment.now());
+        return unitOfWork.write(() -> {
+            organizations.add(organization);
+            trail.record(
+                    caller,
+                    organization.id(),
+                    AuditAction.ORGANIZATION_CREATED,
+                    ORGANIZATION,
+                    Map.of("name", name, "plan", plan.name()));
+            return organization;
+        });
+    }
+
+    @Override
+    public List<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit) {
+        return unitOfWork.read(() -> caller.scope()
+                .map(only -> after.isPresent()
+                        ? List.<Organization>of()
+                        : organizations.find(only).stream().toList())
+                .orElseGet(() -> organizations.list(after, limit)));
+    }
+
+    @Override
+    public Organization find(AdminCaller caller, OrganizationId id) {
+        return unitOfWork.read(() -> access.find(caller, id));
+    }
+
+    @Override
+    public Organization setPolicy(AdminCaller caller, OrganizationId id, Policy policy) {
+        return unitOfWork.write(() -> {
+            Organization before = access.lock(caller, id);
+            Organization after = before.withPolicy(
+                    policy.name().orElse(before.name()),
+                    policy.dialect().orElse(before.dialect()),
+                    policy.verifiedDomainsOnly().orElse(before.verifiedDomainsOnly()));
+            organizations.save(after);
+            record(caller, AuditAction.POLICY_CHANGED, ORGANIZATION, id, AuditDetails.between(before, after));
+            return after;
+        });
+    }
+
+    @Override
+    public Organization setPlan(AdminCaller caller, OrganizationId id, Plan plan, boolean confirmed) {
+        return change(
+                caller,
+                id,
+                AuditAction.PLAN_CHANGED,
+                ORGANIZATION,
+                organization -> organization.onPlan(plan, confirmed));
+    }
+
+    @Override
+    public Organization setSso(
+            AdminCaller caller, OrganizationId id, SsoConnection draft, boolean activate, boolean confirmed) {
+        caller.requireAllOrganizations();
+        find(caller, id);
+        SsoConnection connection =
+                activate ? draft.activated(connections.check(id, draft, caller.name())) : draft.deactivated();
+        return change(
+                caller,
+                id,
+                AuditAction.SSO_CHANGED,
+                SSO,
+                organization -> organization.withSso(Optional.of(connection), confirmed));
+    }
+
+    @Override
+    public Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed) {
+        return change(
+                caller,
+                id,
+                AuditAction.SSO_REMOVED,
+                SSO,
+                organization -> organization.withSso(Optional.empty(), confirmed));
+    }
+
+    @Override
+    public Workspace createWorkspace(AdminCaller caller, OrganizationId id, String name) {
+        return unitOfWork.write(() -> {
+            access.find(caller, id);
+            Workspace workspace =
+                    new Workspace(id, new WorkspaceId(environment.ids().next()), name, environment.now());
+            workspaces.add(workspace);
+            trail.record(
+                    caller, id, AuditAction.WORKSPACE_CREATED, "workspaces/" + workspace.id(), Map.of("name", name));
+            return workspace;
+        });
+    }
+
+    @Override
+    public List<Workspace> workspaces(AdminCaller caller, OrganizationId id) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return workspaces.of(id);
+        });
+    }
+
+    /** What an organization is entitled to isn't its own to decide. */
+    private Organization change(
+            AdminCaller caller,
+            OrganizationId id,
+            AuditAction action,
+            String subject,
+            Function<Organization, ModeSwitch> decision) {
+        caller.requireAllOrganizations();
+        return unitOfWork.write(() -> {
+            Organization before = access.lock(caller, id);
+            ModeSwitch change = decision.apply(before);
+            if (change.organization().connectionRole().equals(before.connectionRole())) {
+                switching.carryOut(change, caller.name());
+            } else {
+                guard.guarding(id, () -> switching.carryOut(change, caller.name()));
+                events.everybodysAccess(id);
+            }
+            record(caller, action, subject, id, AuditDetails.between(before, change));
+            return change.organization();
+        });
+    }
+
+    private void record(
+            AdminCaller caller, AuditAction action, String subject, OrganizationId id, AuditDetails details) {
+        if (!details.isEmpty()) {
+            trail.record(caller, id, action, subject, details.asMap());
+        }
+    }
+}

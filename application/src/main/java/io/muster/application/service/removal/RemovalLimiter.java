@@ -1,0 +1,92 @@
+package io.muster.application.service.removal;
+
+import io.muster.application.port.out.removal.Removals;
+import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.Removal.State;
+import io.muster.domain.removal.RemovalCounter;
+import io.muster.domain.removal.RemovalPolicy;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Counts what an identity provider removes, and holds what is too much at once. */
+public final class RemovalLimiter {
+    private final Removals holds;
+
+    public RemovalLimiter(Removals holds) {
+        this.holds = holds;
+    }
+
+    /**
+     * A user with access, who is locked, is going to be removed.
+     *
+     * @return until when the removal is held; empty if it takes effect at once
+     */
+    public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, Cause cause) {
+        Optional<Removal> open = holds.open(user.organization(), user.id());
+        Optional<Removal> held = open.filter(removal -> removal.state() == State.HELD);
+        if (held.isPresent()) {
+            // deactivated, held, and now deleted as well: the same departure
+            holds.save(held.get().as(Removal.Kind.DELETION));
+            return held.get().due();
+        }
+        open.ifPresent(removal -> holds.save(removal.endedAt(cause.at())));
+        if (holds.counter(user.organization()).policy().isEmpty()) {
+            return Optional.empty();
+        }
+        RemovalCounter counter = holds.lock(user.organization());
+        return counter.policy().flatMap(policy -> count(counter, policy, user, kind, cause));
+    }
+
+    /** The user, who is locked, is back or gone for good by another way than an admin's decision. */
+    public void settle(DirectoryUser user, Instant now) {
+        holds.open(user.organization(), user.id()).ifPresent(removal -> holds.save(removal.endedAt(now)));
+    }
+
+    /** The user, who is locked, was deleted and is pushed again, inactive: what is held goes on as a deactivation. */
+    public void staysInactive(DirectoryUser user) {
+        holds.open(user.organization(), user.id())
+                .filter(removal -> removal.kind() == Removal.Kind.DELETION)
+                .ifPresent(removal -> holds.save(removal.as(Removal.Kind.DEACTIVATION)));
+    }
+
+    private Optional<Instant> count(
+            RemovalCounter before, RemovalPolicy policy, DirectoryUser user, Removal.Kind kind, Cause cause) {
+        RemovalCounter counter = before.oneMore();
+        Instant now = cause.at();
+        // So far so good is decided without counting everybody.
+        boolean many = isWithin(counter, policy.number(), policy, now);
+        if (many && counter.needsMembers(policy, now)) {
+            // those who were let go since the window opened were members then
+            counter = counter.withMembers(holds.membersWithAccess(user.organization(), now) + policy.number(), now);
+        }
+        long members = counter.members().map(RemovalCounter.Members::number).orElse(0L);
+        boolean tooMany = many && isWithin(counter, policy.allowed(members), policy, now);
+        Optional<Instant> due = tooMany ? Optional.of(now.plus(policy.deadline())) : Optional.empty();
+        holds.save(counter);
+        holds.add(new Removal(
+                user.organization(),
+                counter.removals(),
+                user.id(),
+                user.profile().label(),
+                kind,
+                cause,
+                tooMany ? State.HELD : State.EFFECTIVE,
+                due,
+                Optional.empty()));
+        return due;
+    }
+
+    /** Whether the window holds so many removals beside the newest. */
+    private boolean isWithin(RemovalCounter counter, long others, RemovalPolicy policy, Instant now) {
+        OrganizationId organization = counter.organization();
+        long number = counter.removals() - others;
+        return others == 0
+                || (number > 0
+                        && holds.find(organization, number)
+                                .filter(removal -> removal.cause().at().isAfter(now.minus(policy.window())))
+                                .isPresent());
+    }
+}

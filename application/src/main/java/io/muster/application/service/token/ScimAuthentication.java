@@ -1,0 +1,89 @@
+package io.muster.application.service.token;
+
+import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.AuthenticateScimClient.Attribution.Reason;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.port.out.token.TokenRings.Known;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.ScimToken.Ending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides whether a SCIM token opens an organization. Nothing is cached: a revocation holds from the next request on. */
+public final class ScimAuthentication implements AuthenticateScimClient {
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+    private final UnitOfWork unitOfWork;
+    private final TokenRings rings;
+    private final KeyedHash hash;
+    private final Environment environment;
+
+    public ScimAuthentication(UnitOfWork unitOfWork, TokenRings rings, KeyedHash hash, Environment environment) {
+        this.unitOfWork = unitOfWork;
+        this.rings = rings;
+        this.hash = hash;
+        this.environment = environment;
+    }
+
+    @Override
+    public Outcome authenticate(Optional<OrganizationId> organization, String token, String client) {
+        return CredentialText.parse(CredentialText.Kind.SCIM_TOKEN, token)
+                .flatMap(text -> unitOfWork
+                        .read(() -> rings.find(text.publicId()))
+                        .map(known -> judge(organization, text, known, client)))
+                .orElse(new Outcome.Refused(Optional.empty()));
+    }
+
+    private Outcome judge(Optional<OrganizationId> organization, CredentialText presented, Known known, String client) {
+        Instant now = environment.now();
+        Optional<Reason> refusal = refusal(organization, presented, known, now);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(
+                    Optional.of(new Attribution(known.organization().id(), presented.publicId(), refusal.get())));
+        }
+        if (isNews(known, now)) {
+            unitOfWork.write(() -> {
+                rings.used(presented.publicId(), now, client);
+                return known;
+            });
+        }
+        return new Outcome.Accepted(new ScimCaller(known.organization(), presented.publicId()));
+    }
+
+    private Optional<Reason> refusal(
+            Optional<OrganizationId> organization, CredentialText presented, Known known, Instant now) {
+        if (!known.token().digest().equals(hash.digest(presented))) {
+            return Optional.of(Reason.WRONG_SECRET);
+        }
+        if (!known.token().worksAt(now)) {
+            return known.token().ending().map(ScimAuthentication::reason);
+        }
+        if (known.organization().mode() != ProvisioningMode.SCIM) {
+            return Optional.of(Reason.REVOKED);
+        }
+        return organization.equals(Optional.of(known.organization().id()))
+                ? Optional.empty()
+                : Optional.of(Reason.WRONG_ORGANIZATION);
+    }
+
+    private static Reason reason(Ending ending) {
+        return switch (ending.reason()) {
+            case ROTATED -> Reason.EXPIRED;
+            case OVERLAP_ENDED, CANCELLED, REVOKED -> Reason.REVOKED;
+        };
+    }
+
+    private static boolean isNews(Known known, Instant now) {
+        return known.token()
+                .lastUsedAt()
+                .filter(last -> now.isBefore(last.plus(USE_NOTED_EVERY)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,188 @@
+package io.muster.application.service.audit;
+
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.organization.AdministerOrganizations.Policy;
+import io.muster.application.testing.Scene;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.token.CredentialText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What admins do to provisioning is in the audit log, what they only try or repeat isn't. */
+class AuditTrailTest {
+    private final Scene scene = new Scene();
+    private final OrganizationId acme = scene.organization().id();
+
+    @Test
+    void aSwitchOfModeIsAuditedWithTheTokenButNotItsSecret() {
+        CredentialText token = scene.provisioning
+                .switchMode(scene.admin, acme, ProvisioningMode.SCIM, false)
+                .token()
+                .orElseThrow();
+
+        AuditEntry on = newest(AuditAction.MODE_SWITCHED, "provisioning");
+        assertThat(on.actor()).isEqualTo("operator");
+        assertThat(on.details()).isEqualTo(Map.of("mode", "SCIM", "mode.before", "MANUAL", "token", token.publicId()));
+        scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.JIT, true);
+        assertThat(newest(AuditAction.MODE_SWITCHED, "provisioning").details())
+                .isEqualTo(Map.of("mode", "JIT", "mode.before", "SCIM", "tokensRevoked", "true"));
+        assertThat(audit()).extracting(AuditEntry::line).noneMatch(line -> line.contains(token.secret()));
+    }
+
+    @Test
+    void aRotationItsEndAndItsCancellationAreAuditedByThePublicIdsOfTheTokens() {
+        String first = enableScim();
+        scene.passes(Duration.ofMinutes(1));
+        String second = rotate();
+
+        assertThat(newest(AuditAction.TOKEN_ROTATED, "provisioning/tokens").details())
+                .isEqualTo(Map.of("current", second, "current.before", first));
+        scene.provisioning.endOverlap(scene.admin, acme);
+        assertThat(newest(AuditAction.TOKEN_OVERLAP_ENDED, "provisioning/tokens")
+                        .details())
+                .isEqualTo(Map.of("ended", first));
+        scene.passes(Duration.ofMinutes(1));
+        String third = rotate();
+        scene.provisioning.cancelRotation(scene.admin, acme);
+        assertThat(newest(AuditAction.TOKEN_ROTATION_CANCELLED, "provisioning/tokens")
+                        .details())
+                .isEqualTo(Map.of("current", second, "current.before", third, "ended", third));
+    }
+
+    @Test
+    void aLostPreconditionIsAuditedWithWhatItEnded() {
+        enableScim();
+        scene.organizations.setPlan(scene.admin, acme, Plan.STARTER, true);
+
+        assertThat(newest(AuditAction.PLAN_CHANGED, "organization").details())
+                .isEqualTo(Map.of(
+                        "plan", "STARTER",
+                        "plan.before", "BUSINESS",
+                        "mode", "MANUAL",
+                        "mode.before", "SCIM",
+                        "tokensRevoked", "true"));
+        scene.organizations.removeSso(scene.admin, acme, false);
+        assertThat(newest(AuditAction.SSO_REMOVED, "sso").details())
+                .containsEntry("domains.before", scene.domain)
+                .doesNotContainKeys("domains", "mode", "tokensRevoked");
+    }
+
+    @Test
+    void anSsoConnectionIsAuditedByWhatDiffers() {
+        SsoConnection draft = SsoConnection.draft(
+                SsoConnection.Protocol.OIDC,
+                "https://login." + scene.domain,
+                OrgRole.DEVELOPER,
+                Set.of(DomainName.of(scene.domain), DomainName.of("b" + scene.domain)));
+        scene.organizations.setSso(scene.admin, acme, draft, true, false);
+
+        assertThat(newest(AuditAction.SSO_CHANGED, "sso").details())
+                .isEqualTo(Map.of(
+                        "attestedBy", "operator",
+                        "attestedBy.before", "tester",
+                        "connectionRole", "DEVELOPER",
+                        "connectionRole.before", "VIEWER",
+                        "domains", scene.domain + ",b" + scene.domain,
+                        "domains.before", scene.domain));
+    }
+
+    @Test
+    void foundingPolicyAndWorkspacesAreAudited() {
+        OrganizationId founded =
+                scene.organizations.create(scene.admin, "New", Plan.STARTER).id();
+        assertThat(chain(founded)).extracting(AuditEntry::action).containsExactly(AuditAction.ORGANIZATION_CREATED);
+        assertThat(chain(founded).get(0).details()).isEqualTo(Map.of("name", "New", "plan", "STARTER"));
+
+        scene.organizations.setPolicy(
+                scene.admin, acme, new Policy(Optional.empty(), Optional.of(Dialect.STRICT), Optional.of(true)));
+        assertThat(newest(AuditAction.POLICY_CHANGED, "organization").details())
+                .isEqualTo(Map.of(
+                        "dialect", "STRICT",
+                        "dialect.before", "TOLERANT",
+                        "verifiedDomainsOnly", "true",
+                        "verifiedDomainsOnly.before", "false"));
+        Workspace platform = scene.organizations.createWorkspace(scene.admin, acme, "Platform");
+        assertThat(newest(AuditAction.WORKSPACE_CREATED, "workspaces/" + platform.id())
+                        .details())
+                .isEqualTo(Map.of("name", "Platform"));
+    }
+
+    @Test
+    void whatChangesNothingOrIsRefusedIsNotAudited() {
+        scene.organizations.setPlan(scene.admin, acme, Plan.BUSINESS, false);
+        scene.organizations.setPolicy(
+                scene.admin, acme, new Policy(Optional.empty(), Optional.empty(), Optional.empty()));
+        scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, false);
+        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.rotate(scene.admin, acme));
+        scene.organizations.createWorkspace(scene.admin, acme, "x");
+        assertRefused(Code.DUPLICATE, () -> scene.organizations.createWorkspace(scene.admin, acme, "X"));
+
+        assertThat(audit()).extracting(AuditEntry::action).containsExactly(AuditAction.WORKSPACE_CREATED);
+    }
+
+    @Test
+    void theWholeChainIsExportedHoweverLongItIs() {
+        for (int number = 0; number < 501; number++) {
+            scene.organizations.createWorkspace(scene.admin, acme, "w" + number);
+        }
+
+        assertThat(audit()).hasSize(501).allMatch(AuditEntry::isIntact);
+    }
+
+    @Test
+    void aKeyForOneOrganizationReadsNoOther() {
+        AdminCaller scoped = new AdminCaller(
+                "other", Optional.of(scene.another("other.example").id()));
+
+        assertRefused(Code.NOT_FOUND, () -> scene.auditing.page(scoped, acme, Optional.empty(), 1));
+        assertRefused(Code.NOT_FOUND, () -> scene.auditing.export(scoped, acme, entry -> {}));
+    }
+
+    private String enableScim() {
+        return scene.provisioning
+                .switchMode(scene.admin, acme, ProvisioningMode.SCIM, false)
+                .token()
+                .orElseThrow()
+                .publicId();
+    }
+
+    private String rotate() {
+        return scene.provisioning.rotate(scene.admin, acme).token().publicId();
+    }
+
+    private AuditEntry newest(AuditAction action, String subject) {
+        AuditEntry newest =
+                scene.auditing.page(scene.admin, acme, Optional.empty(), 1).get(0);
+        assertThat(newest.action()).isEqualTo(action);
+        assertThat(newest.subject()).isEqualTo(subject);
+        return newest;
+    }
+
+    private List<AuditEntry> audit() {
+        return chain(acme);
+    }
+
+    private List<AuditEntry> chain(OrganizationId organization) {
+        List<AuditEntry> chain = new ArrayList<>();
+        scene.auditing.export(scene.admin, organization, chain::add);
+        return chain;
+    }
+}

@@ -1,0 +1,225 @@
+package io.muster.application.service.directory;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.withDetail;
+import static io.muster.application.testing.Fixtures.withEmail;
+import static io.muster.application.testing.Fixtures.withExternalId;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.testing.Scene;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser.Origin;
+import io.muster.domain.directory.GroupEdit;
+import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
+import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.MembershipEdit.ReplaceAll;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.organization.Dialect;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.synclog.SyncStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an identity provider may do to users and groups, and what is written down about it. */
+class ProvisioningTest {
+    private final Scene scene = new Scene();
+
+    @Test
+    void aCreationAndItsEntryCommitTogether() {
+        UserId ana = scene.create(withExternalId(profile("ana@acme.example"), "e1"));
+
+        SyncEntry entry = scene.newest();
+        assertThat(entry.action()).isEqualTo(SyncAction.CREATE);
+        assertThat(entry.status()).isEqualTo(SyncStatus.SUCCESS);
+        assertThat(entry.httpStatus()).isEqualTo(201);
+        assertThat(entry.duration()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(entry.resource().id()).contains(ana.toString());
+        assertThat(entry.changes())
+                .contains(
+                        new AttributeChange("userName", Optional.empty(), Optional.of("a***@acme.example")),
+                        new AttributeChange("externalId", Optional.empty(), Optional.of("e1")));
+        assertRefused(Code.DUPLICATE, () -> scene.create(profile("ANA@acme.example")));
+        assertThat(scene.log()).hasSize(1);
+    }
+
+    @Test
+    void postingAnInactiveUserRestoresThemInPlace() {
+        UserId ana = scene.create(withExternalId(profile("ana"), "e1"));
+        scene.edit(ana, current -> current.activated(false));
+        assertThat(scene.newest().action()).isEqualTo(SyncAction.DEACTIVATE);
+
+        UserId restored = scene.create(withExternalId(profile("renamed"), "e1"));
+
+        assertThat(restored).isEqualTo(ana);
+        assertThat(scene.newest().action()).isEqualTo(SyncAction.REACTIVATE);
+        assertRefused(Code.DUPLICATE, () -> scene.create(withExternalId(profile("third"), "e1")));
+    }
+
+    @Test
+    void theSameProfileAgainIsSkippedAndWritesNothing() {
+        UserId ana = scene.create(profile("ana"));
+
+        UserView same = scene.edit(ana, current -> current);
+
+        assertThat(same.user().version()).isOne();
+        assertThat(scene.newest().status()).isEqualTo(SyncStatus.SKIPPED);
+        assertThat(scene.edit(ana, current -> withDetail(current, UserAttribute.TITLE, "Boss"))
+                        .user()
+                        .version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aStaleVersionIsRefused() {
+        UserId ana = scene.create(profile("ana"));
+
+        assertRefused(
+                Code.STALE,
+                () -> scene.users.edit(scene.call(), ana, ResourceVersion.oneOf(Set.of(7L)), current -> current));
+        assertRefused(Code.STALE, () -> scene.users.delete(scene.call(), ana, ResourceVersion.oneOf(Set.of(7L))));
+        scene.users.delete(scene.call(), ana, ResourceVersion.oneOf(Set.of(1L)));
+        assertRefused(Code.NOT_FOUND, () -> scene.users.delete(scene.call(), ana, ResourceVersion.ANY));
+    }
+
+    @Test
+    void aDomainVerifiedByAnotherOrganizationIsRefusedAndALeaverCanStillLeave() {
+        UserId early = scene.create(withEmail(profile("early"), "early@taken.example"));
+        scene.another("taken.example");
+
+        assertRefused(Code.DUPLICATE, () -> scene.create(withEmail(profile("late"), "late@taken.example")));
+        assertRefused(Code.DUPLICATE, () -> scene.edit(early, current -> withEmail(current, "other@taken.example")));
+        scene.edit(early, current -> current.activated(false));
+        assertRefused(Code.DUPLICATE, () -> scene.edit(early, current -> current.activated(true)));
+    }
+
+    @Test
+    void aPolicyMayDemandVerifiedDomains() {
+        scene.change(organization -> organization.withPolicy("Acme", Dialect.TOLERANT, true));
+
+        assertRefused(Code.INVALID_VALUE, () -> scene.create(profile("ana@elsewhere.example")));
+        scene.create(profile("ana@" + scene.domain));
+    }
+
+    @Test
+    void aBreakGlassOwnerAndTheLastAdminStay() {
+        UserId owner = scene.create(profile("owner"));
+        UserId boss = scene.create(profile("boss"));
+        scene.members.setBreakGlass(scene.admin, scene.organization().id(), owner, true);
+        scene.members.setRole(scene.admin, scene.organization().id(), boss, Optional.of(OrgRole.ADMIN));
+
+        for (UserId user : List.of(owner, boss)) {
+            assertRefused(Code.PROTECTED_MEMBER, () -> scene.edit(user, current -> current.activated(false)));
+            assertRefused(Code.PROTECTED_MEMBER, () -> scene.users.delete(scene.call(), user, ResourceVersion.ANY));
+        }
+        assertRefused(
+                Code.PROTECTED_MEMBER,
+                () -> scene.members.setRole(scene.admin, scene.organization().id(), boss, Optional.empty()));
+        scene.members.setRole(scene.admin, scene.organization().id(), owner, Optional.of(OrgRole.ADMIN));
+        scene.users.delete(scene.call(), boss, ResourceVersion.ANY);
+    }
+
+    @Test
+    void anInvitedMemberIsAdoptedAndKeepsWhatWasGivenByHand() {
+        UserProfile invited = profile("ana@" + scene.domain);
+        UserId ana = scene.members
+                .invite(scene.admin, scene.organization().id(), invited, Optional.of(OrgRole.DEVELOPER))
+                .id();
+
+        UserView adopted = scene.edit(ana, current -> withExternalId(current, "e1"));
+
+        assertThat(adopted.user().origin()).isEqualTo(Origin.INVITED);
+        assertThat(adopted.user().directRole()).hasValueSatisfying(grant -> {
+            assertThat(grant.role()).isEqualTo(OrgRole.DEVELOPER);
+            assertThat(grant.by()).isEqualTo(scene.admin.name());
+        });
+        assertRefused(Code.DUPLICATE, () -> scene.create(withExternalId(invited, "other")));
+    }
+
+    @Test
+    void membersJoinAndLeaveAndTheLogSaysWhich() {
+        UserId ana = scene.create(profile("ana"));
+        UserId ben = scene.create(profile("ben"));
+        UserId stranger = new UserId(UUID.randomUUID());
+        DirectoryGroup team =
+                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana, stranger));
+        assertThat(scene.newest().note().orElse("")).contains(stranger.toString());
+
+        scene.change(team, new Delta(Set.of(ben), Set.of()));
+        assertThat(scene.newest().action()).isEqualTo(SyncAction.ADD_MEMBERS);
+        scene.change(team, new Delta(Set.of(), Set.of(ana)));
+        assertThat(scene.newest().action()).isEqualTo(SyncAction.REMOVE_MEMBERS);
+        scene.change(team, new Delta(Set.of(ana), Set.of(ben)));
+        assertThat(scene.newest().action()).isEqualTo(SyncAction.UPDATE);
+        scene.change(team, new Delta(Set.of(ana), Set.of()));
+        assertThat(scene.newest().status()).isEqualTo(SyncStatus.SKIPPED);
+        assertThat(scene.newest().action()).isEqualTo(SyncAction.ADD_MEMBERS);
+        assertThat(membersOf(team)).containsExactly(ana);
+        assertThat(scene.groups.find(scene.caller(), team.id()).version()).isEqualTo(4);
+        assertThat(scene.users.find(scene.caller(), ana, true).groups()).hasSize(1);
+    }
+
+    @Test
+    void strangersNeverEmptyAGroup() {
+        UserId ana = scene.create(profile("ana"));
+        UserId stranger = new UserId(UUID.randomUUID());
+        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+
+        assertRefused(Code.INVALID_VALUE, () -> scene.change(team, new ReplaceAll(Set.of(stranger))));
+        assertThat(membersOf(team)).containsExactly(ana);
+        scene.change(organization -> organization.withPolicy("Acme", Dialect.STRICT, false));
+        assertRefused(Code.INVALID_VALUE, () -> scene.change(team, new Delta(Set.of(stranger), Set.of())));
+        scene.change(team, new ReplaceAll(Set.of()));
+        assertThat(membersOf(team)).isEmpty();
+    }
+
+    @Test
+    void aRefusedRenameChangesNoMembers() {
+        UserId ana = scene.create(profile("ana"));
+        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of());
+        scene.groups.create(scene.call(), GroupName.of("Taken"), Optional.empty(), Set.of());
+        GroupEdit both = new GroupEdit(
+                Optional.of(GroupName.of("TAKEN")), new ExternalIdEdit.Keep(), new Delta(Set.of(ana), Set.of()));
+
+        assertRefused(Code.DUPLICATE, () -> scene.groups.edit(scene.call(), team.id(), ResourceVersion.ANY, both));
+
+        assertThat(membersOf(team)).isEmpty();
+        scene.groups.delete(scene.call(), team.id(), ResourceVersion.ANY);
+        assertThat(scene.newest().action()).isEqualTo(SyncAction.DELETE);
+        assertRefused(Code.NOT_FOUND, () -> scene.groups.find(scene.caller(), team.id()));
+    }
+
+    private List<UserId> membersOf(DirectoryGroup group) {
+        List<UserId> ids = new ArrayList<>();
+        scene.groups.members(scene.caller(), List.of(group.id()), (GroupMember member) -> ids.add(member.user()));
+        return ids;
+    }
+
+    @Test
+    void deletingAUserMakesANewVersionOfTheirGroups() {
+        UserId ana = scene.create(profile("ana"));
+        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        scene.passes(Duration.ofMinutes(1));
+
+        scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
+
+        assertThat(scene.groups.find(scene.caller(), team.id()))
+                .isEqualTo(team.touched(NOON.plus(Duration.ofMinutes(1))));
+    }
+}

@@ -1,0 +1,300 @@
+package io.muster.application.service.event;
+
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.withDetail;
+import static io.muster.application.testing.Fixtures.workspace;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.in.mapping.MapGroups.Change;
+import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.testing.Scene;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.GroupEdit;
+import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventType;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.mapping.MappingContent;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem.Code;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What a host product is told, in which order, and what it isn't told twice. */
+class EventsTest {
+    private final Scene scene = new Scene();
+    private final OrganizationId acme = scene.organization().id();
+    private final WorkspaceId data = added(scene.ports, workspace(acme, "Data")).id();
+
+    @Test
+    void aMemberComesChangesAndGoes() {
+        UserId ana = scene.create(profile("ana@" + scene.domain));
+        scene.edit(ana, current -> withDetail(current, UserAttribute.DISPLAY_NAME, "Ana"));
+        scene.edit(ana, current -> current);
+        scene.edit(ana, current -> current.activated(false));
+        scene.edit(ana, current -> current.activated(true));
+        scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
+
+        assertThat(types())
+                .containsExactly(
+                        EventType.MEMBER_CREATED,
+                        EventType.MEMBER_UPDATED,
+                        EventType.MEMBER_DEACTIVATED,
+                        EventType.MEMBER_REACTIVATED,
+                        EventType.MEMBER_DELETED);
+        assertThat(events()).allMatch(event -> event.subject().equals("members/" + ana));
+        assertThat(events().get(1).data().fields())
+                .containsEntry("userName", "ana@" + scene.domain)
+                .containsEntry("displayName", "Ana")
+                .containsEntry("active", true);
+    }
+
+    @Test
+    void anAccessIsToldWithWhatItWasAndIs() {
+        UserId ana = scene.create(profile("ana"));
+        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        assertThat(types()).contains(EventType.MEMBER_ACCESS_CHANGED, EventType.GROUP_MEMBERS_CHANGED);
+        int before = events().size();
+
+        map(team, 0, OrgRole.DEVELOPER, data);
+
+        List<Event> told = events().subList(before, events().size());
+        assertThat(told)
+                .extracting(Event::type)
+                .containsExactly(EventType.MAPPING_CHANGED, EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(told.get(0).data().fields())
+                .containsEntry("group", team.id().toString())
+                .containsEntry("role", "DEVELOPER")
+                .containsEntry("workspaces", List.of(data.toString()));
+        assertThat(told.get(1).data().fields())
+                .containsEntry("active", true)
+                .containsEntry("role", "DEVELOPER")
+                .containsEntry("workspaces", List.of(data.toString()))
+                .containsEntry("previousRole", "VIEWER")
+                .containsEntry("previousWorkspaces", List.of());
+    }
+
+    @Test
+    void whatChangesNoAccessIsNotToldAsOne() {
+        UserId ana = scene.create(profile("ana"));
+        DirectoryGroup first = push("First", ana);
+        map(first, 0, OrgRole.DEVELOPER, data);
+        int before = events().size();
+
+        DirectoryGroup second = push("Second", ana);
+        map(second, 0, OrgRole.VIEWER, data);
+
+        assertThat(events().subList(before, events().size()))
+                .extracting(Event::type)
+                .containsExactly(EventType.GROUP_CREATED, EventType.GROUP_MEMBERS_CHANGED, EventType.MAPPING_CHANGED);
+    }
+
+    @Test
+    void groupsAreToldByNameAndMembers() {
+        UserId ana = scene.create(profile("ana"));
+        DirectoryGroup team = push("Team");
+        scene.change(team, new Delta(Set.of(ana), Set.of()));
+        scene.groups.edit(
+                scene.call(),
+                team.id(),
+                ResourceVersion.ANY,
+                new GroupEdit(Optional.of(GroupName.of("Crew")), new ExternalIdEdit.Keep(), Delta.NONE));
+        scene.groups.delete(scene.call(), team.id(), ResourceVersion.ANY);
+
+        List<Event> ofTheGroup = events().stream()
+                .filter(event -> event.subject().equals("groups/" + team.id()))
+                .toList();
+        assertThat(ofTheGroup)
+                .extracting(Event::type)
+                .containsExactly(
+                        EventType.GROUP_CREATED,
+                        EventType.GROUP_MEMBERS_CHANGED,
+                        EventType.GROUP_UPDATED,
+                        EventType.GROUP_DELETED);
+        assertThat(ofTheGroup.get(1).data().fields()).containsEntry("joined", List.of(ana.toString()));
+        assertThat(ofTheGroup.get(2).data().fields()).containsEntry("displayName", "Crew");
+    }
+
+    @Test
+    void aMappingOfABigGroupIsToldInBatchesAndGoesOnWhereItStopped() {
+        Set<UserId> members = new HashSet<>();
+        for (int number = 0; number < 1_200; number++) {
+            members.add(scene.create(profile("user" + number)));
+        }
+        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), members);
+        while (scene.relay.relay()) {
+            // until nothing waits
+        }
+        long before = head();
+        map(team, 0, OrgRole.DEVELOPER, data);
+
+        // as if the node had died after the first batch: another one finds what is left in the outbox
+        scene.relay.relayBatch(acme);
+        long afterTheFirst = head() - before;
+        while (scene.relay.relay()) {
+            // until nothing waits
+        }
+
+        assertThat(afterTheFirst).isBetween(2L, 501L);
+        List<Event> told = scene.ports.read(() -> scene.ports.eventFeed().after(acme, before, 5_000));
+        assertThat(told.get(0).type()).isEqualTo(EventType.MAPPING_CHANGED);
+        assertThat(told.subList(1, told.size()))
+                .hasSize(1_200)
+                .allMatch(event -> event.type() == EventType.MEMBER_ACCESS_CHANGED)
+                .extracting(Event::subject)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anEventKeepsItsPlaceWhileMembersOfAnEarlierOneAreStillBeingTold() {
+        DirectoryGroup first = push("First");
+        DirectoryGroup second = push("Second");
+        int before = events().size();
+
+        map(first, 0, OrgRole.DEVELOPER, data);
+        map(second, 0, OrgRole.DEVELOPER, data);
+        scene.create(profile("ana"));
+
+        assertThat(events().subList(before, events().size()))
+                .extracting(Event::type)
+                .containsExactly(
+                        EventType.MAPPING_CHANGED,
+                        EventType.MAPPING_CHANGED,
+                        EventType.MEMBER_CREATED,
+                        EventType.MEMBER_ACCESS_CHANGED);
+    }
+
+    @Test
+    void aRoleOfTheConnectionReachesEverybody() {
+        UserId ana = scene.create(profile("ana"));
+        UserId ben = scene.create(profile("ben"));
+        int before = events().size();
+
+        scene.organizations.setSso(
+                scene.admin,
+                acme,
+                SsoConnection.draft(
+                        scene.organization().sso().orElseThrow().protocol(),
+                        "https://login.example",
+                        OrgRole.DEVELOPER,
+                        scene.organization().sso().orElseThrow().domains()),
+                true,
+                false);
+
+        assertThat(events().subList(before, events().size()))
+                .extracting(Event::subject)
+                .containsExactly("members/" + ana, "members/" + ben);
+    }
+
+    @Test
+    void aReaderFollowsWithoutGapsAndIsToldWhenItIsTooLate() {
+        scene.create(profile("ana"));
+        scene.create(profile("ben"));
+
+        List<Event> all = events();
+        assertThat(all)
+                .extracting(Event::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, all.size()).boxed().toList());
+        assertThat(scene.events.after(scene.admin, acme, 2, 1).page()).containsExactly(all.get(2));
+        assertThat(scene.events.after(scene.admin, acme, all.size(), 10).page()).isEmpty();
+        assertRefused(Code.INVALID_CURSOR, () -> scene.events.after(scene.admin, acme, all.size() + 1, 10));
+        scene.passes(Duration.ofDays(31));
+        assertThat(scene.relay.purge()).isEqualTo(all.size());
+        assertRefused(Code.INVALID_CURSOR, () -> scene.events.after(scene.admin, acme, 0, 10));
+        assertThat(scene.events.after(scene.admin, acme, all.size(), 10).page()).isEmpty();
+        assertThat(scene.events.oldest(scene.admin, acme, 10).page()).isEmpty();
+        assertThat(scene.events.oldest(scene.admin, acme, 10).next()).isEqualTo(all.size());
+        scene.create(profile("cleo"));
+        assertThat(scene.events.oldest(scene.admin, acme, 10).page())
+                .extracting(Event::sequence)
+                .startsWith(all.size() + 1L);
+    }
+
+    @Test
+    void aCopyThatBeginsInTheMiddleIsOfWhatTheFeedHasSaid() {
+        UserId ana = scene.create(profile("ana"));
+        UserId ben = scene.create(profile("ben"));
+        DirectoryGroup team = push("Team", ana);
+        map(team, 0, OrgRole.DEVELOPER, data);
+
+        ReadEvents.State first = scene.events.state(scene.admin, acme, Optional.empty(), 1);
+        ReadEvents.State second = scene.events.state(scene.admin, acme, Optional.of(ana), 10);
+
+        assertThat(first.head()).isEqualTo(head());
+        assertThat(first.page().keySet()).containsExactly(ana);
+        assertThat(first.page()).containsEntry(ana, EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), Set.of(data)));
+        assertThat(second.page().keySet()).containsExactly(ben);
+        scene.edit(ben, current -> current.activated(false));
+        assertThat(scene.events.after(scene.admin, acme, first.head(), 10).page())
+                .extracting(Event::type)
+                .contains(EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(scene.events
+                        .state(scene.admin, acme, Optional.empty(), 10)
+                        .page()
+                        .keySet())
+                .containsExactly(ana);
+    }
+
+    @Test
+    void aMappingThatGivesNothingAnyMoreIsToldOf() {
+        DirectoryGroup team = push("Team");
+        map(team, 0, OrgRole.DEVELOPER, data);
+        List<GroupMapping> prepared = scene.mappings.save(
+                scene.admin,
+                acme,
+                List.of(new Change(
+                        new Subject.ByName(GroupName.of("Later")), new MappingContent(Optional.empty(), Set.of()), 0)),
+                Optional.empty());
+
+        scene.mappings.forget(scene.admin, acme, prepared.get(0).id(), 1);
+        assertThat(types()).endsWith(EventType.MAPPING_DELETED);
+        scene.groups.delete(scene.call(), team.id(), ResourceVersion.ANY);
+
+        assertThat(types()).endsWith(EventType.GROUP_DELETED, EventType.MAPPING_DELETED);
+    }
+
+    private DirectoryGroup push(String name, UserId... members) {
+        return scene.groups.create(scene.call(), GroupName.of(name), Optional.empty(), Set.of(members));
+    }
+
+    private void map(DirectoryGroup group, long version, OrgRole role, WorkspaceId... workspaces) {
+        scene.mappings.save(
+                scene.admin,
+                acme,
+                List.of(new Change(
+                        new Subject.ByGroup(group.id()),
+                        new MappingContent(Optional.of(role), Set.of(workspaces)),
+                        version)),
+                Optional.empty());
+    }
+
+    private long head() {
+        return scene.ports.read(() -> scene.ports.eventFeed().head(acme));
+    }
+
+    private List<Event> events() {
+        return scene.events.after(scene.admin, acme, 0, 1_000).page();
+    }
+
+    private List<EventType> types() {
+        return events().stream().map(Event::type).toList();
+    }
+}

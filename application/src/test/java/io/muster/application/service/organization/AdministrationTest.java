@@ -1,0 +1,231 @@
+package io.muster.application.service.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
+import io.muster.application.port.in.token.AuthenticateScimClient.Attribution.Reason;
+import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.Refusals;
+import io.muster.application.testing.Scene;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.TokenRing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Tokens, keys, modes and who may touch what. */
+class AdministrationTest {
+    private final Scene scene = new Scene();
+    private final OrganizationId acme = scene.organization().id();
+
+    @Test
+    void aTokenOpensItsOrganizationUntilScimIsLeft() {
+        String token = enableScim();
+
+        assertThat(authenticate(token)).isInstanceOf(Outcome.Accepted.class);
+        scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
+        assertRefused(token, Reason.REVOKED);
+        String again = enableScim();
+        assertThat(authenticate(again)).isInstanceOf(Outcome.Accepted.class);
+        assertRefused(token, Reason.REVOKED);
+    }
+
+    @Test
+    void aRefusalIsAttributedToWhoseTokenItWas() {
+        String token = enableScim();
+        String forged = CredentialText.of(
+                        CredentialText.Kind.SCIM_TOKEN,
+                        scene.environment.secrets().random(CredentialText.PUBLIC_ID_BYTES),
+                        new byte[CredentialText.SECRET_BYTES])
+                .text();
+        String wrongSecret = withOtherSecret(token);
+
+        assertRefused(wrongSecret, Reason.WRONG_SECRET);
+        assertThat(authenticate(forged)).isEqualTo(new Outcome.Refused(Optional.empty()));
+        assertThat(authenticate("nonsense")).isEqualTo(new Outcome.Refused(Optional.empty()));
+        Outcome elsewhere =
+                scene.authentication.authenticate(Optional.of(new OrganizationId(UUID.randomUUID())), token, "okta");
+        assertThat(attribution(elsewhere)).isEqualTo(new Attribution(acme, publicId(token), Reason.WRONG_ORGANIZATION));
+        assertThat(attribution(scene.authentication.authenticate(Optional.empty(), token, "okta"))
+                        .reason())
+                .isEqualTo(Reason.WRONG_ORGANIZATION);
+    }
+
+    @Test
+    void bothTokensWorkDuringTheOverlapToTheSecond() {
+        String old = enableScim();
+        scene.passes(Duration.ofMinutes(1));
+        String fresh = scene.provisioning.rotate(scene.admin, acme).token().text();
+
+        scene.passes(TokenRing.OVERLAP.minusSeconds(1));
+        assertThat(authenticate(old)).isInstanceOf(Outcome.Accepted.class);
+        scene.passes(Duration.ofSeconds(1));
+        assertRefused(old, Reason.EXPIRED);
+        assertThat(authenticate(fresh)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void theFirstUseOfATokenIsSeenAtOnce() {
+        String token = enableScim();
+        assertThat(scene.provisioning
+                        .tokens(scene.admin, acme)
+                        .ring()
+                        .current()
+                        .orElseThrow()
+                        .lastUsedAt())
+                .isEmpty();
+
+        authenticate(token);
+
+        assertThat(scene.provisioning
+                        .tokens(scene.admin, acme)
+                        .ring()
+                        .current()
+                        .orElseThrow()
+                        .lastUsedAt())
+                .isPresent();
+        scene.provisioning.rotate(scene.admin, acme);
+        scene.provisioning.cancelRotation(scene.admin, acme);
+        assertThat(authenticate(token)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void tokensAreKeptOnlyWhileScimIsOn() {
+        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.rotate(scene.admin, acme));
+        enableScim();
+        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.endOverlap(scene.admin, acme));
+        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.cancelRotation(scene.admin, acme));
+        assertThat(scene.provisioning
+                        .switchMode(scene.admin, acme, ProvisioningMode.SCIM, false)
+                        .token())
+                .isEmpty();
+    }
+
+    @Test
+    void losingPlanOrConnectionRevokesTheTokens() {
+        String token = enableScim();
+        scene.organizations.setPlan(scene.admin, acme, Plan.STARTER, true);
+        assertRefused(token, Reason.REVOKED);
+        scene.organizations.setPlan(scene.admin, acme, Plan.BUSINESS, false);
+        String second = enableScim();
+        scene.organizations.removeSso(scene.admin, acme, true);
+        assertRefused(second, Reason.REVOKED);
+        assertThat(scene.organization().mode()).isEqualTo(ProvisioningMode.MANUAL);
+    }
+
+    @Test
+    void aKeyForOneOrganizationOpensNoOther() {
+        Organization other = scene.another("other.example");
+        AdminCaller scoped = new AdminCaller("acme", Optional.of(acme));
+        SsoConnection draft = SsoConnection.draft(SsoConnection.Protocol.OIDC, "x", OrgRole.VIEWER, Set.of());
+        OrganizationId id = other.id();
+        UserId nobody = new UserId(UUID.randomUUID());
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> scene.organizations.find(scoped, id),
+                () -> scene.organizations.workspaces(scoped, id),
+                () -> scene.organizations.createWorkspace(scoped, id, "x"),
+                () -> scene.provisioning.tokens(scoped, id),
+                () -> scene.provisioning.rotate(scoped, id),
+                () -> scene.provisioning.switchMode(scoped, id, ProvisioningMode.JIT, true),
+                () -> scene.members.member(scoped, id, nobody),
+                () -> scene.members.remove(scoped, id, nobody),
+                () -> scene.members.setRole(scoped, id, nobody, Optional.empty()),
+                () -> scene.members.groups(
+                        scoped, id, new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1))),
+                () -> scene.reading.search(scoped, id, SyncLogQuery.newest(1)),
+                () -> scene.operators.issue(scoped, "x", Optional.of(id)))) {
+            assertRefused(Code.NOT_FOUND, call);
+        }
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> scene.organizations.create(scoped, "x", Plan.STARTER),
+                () -> scene.organizations.setPlan(scoped, acme, Plan.ENTERPRISE, true),
+                () -> scene.organizations.setSso(scoped, acme, draft, false, true),
+                () -> scene.operators.issue(scoped, "x", Optional.empty()))) {
+            assertRefused(Code.FORBIDDEN, call);
+        }
+        assertThat(scene.organizations.list(scoped, Optional.empty(), 10))
+                .extracting(Organization::id)
+                .containsExactly(acme);
+    }
+
+    @Test
+    void theFirstKeyIsMadeOnceAndAGivenOneStaysRevoked() {
+        CredentialText made = scene.operators.bootstrap(Optional.empty()).orElseThrow();
+        assertThat(scene.operators.bootstrap(Optional.empty())).isEmpty();
+        assertThat(scene.operators.authenticate(made.text()).scope()).isEmpty();
+        CredentialText given = CredentialText.of(
+                CredentialText.Kind.API_KEY,
+                scene.environment.secrets().random(CredentialText.PUBLIC_ID_BYTES),
+                new byte[CredentialText.SECRET_BYTES]);
+
+        scene.operators.bootstrap(Optional.of(given));
+        scene.operators.authenticate(given.text());
+        scene.operators.revoke(scene.admin, given.publicId());
+        scene.operators.bootstrap(Optional.of(given));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.operators.authenticate(given.text()));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.operators.authenticate("mst_key_x"));
+    }
+
+    @Test
+    void theLogIsKeptAsLongAsThePlanSays() {
+        scene.create(Fixtures.profile("ana"));
+        scene.passes(Plan.BUSINESS.syncLogRetention().minusSeconds(1));
+        assertThat(scene.reading.purge()).isZero();
+        scene.passes(Duration.ofSeconds(2));
+        assertThat(scene.reading.purge()).isOne();
+        assertThat(scene.log()).isEmpty();
+    }
+
+    private String enableScim() {
+        return scene.provisioning
+                .switchMode(scene.admin, acme, ProvisioningMode.SCIM, false)
+                .token()
+                .orElseThrow()
+                .text();
+    }
+
+    private Outcome authenticate(String token) {
+        return scene.authentication.authenticate(Optional.of(acme), token, "okta");
+    }
+
+    private void assertRefused(String token, Reason reason) {
+        assertThat(attribution(authenticate(token))).isEqualTo(new Attribution(acme, publicId(token), reason));
+    }
+
+    private static void assertRefused(Code code, ThrowingCallable call) {
+        Refusals.assertRefused(code, call);
+    }
+
+    private static Attribution attribution(Outcome outcome) {
+        return ((Outcome.Refused) outcome).attribution().orElseThrow();
+    }
+
+    private static String publicId(String token) {
+        return CredentialText.parse(CredentialText.Kind.SCIM_TOKEN, token)
+                .orElseThrow()
+                .publicId();
+    }
+
+    private static String withOtherSecret(String token) {
+        CredentialText text =
+                CredentialText.parse(CredentialText.Kind.SCIM_TOKEN, token).orElseThrow();
+        return new CredentialText(text.kind(), text.publicId(), "1".repeat(43)).text();
+    }
+}

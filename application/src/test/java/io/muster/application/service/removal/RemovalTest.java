@@ -1,0 +1,445 @@
+package io.muster.application.service.removal;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.withExternalId;
+import static io.muster.application.testing.Fixtures.workspace;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.testing.Scene;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.Removal.Decision;
+import io.muster.domain.removal.Removal.Kind;
+import io.muster.domain.removal.Removal.State;
+import io.muster.domain.removal.RemovalPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Removals that are too many at once wait for an admin, and nobody loses access before. */
+class RemovalTest {
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration DEADLINE = Duration.ofHours(24);
+
+    private final Scene scene = new Scene();
+    private final OrganizationId acme = scene.organization().id();
+    private final WorkspaceId data = added(scene.ports, workspace(acme, "Data")).id();
+
+    @Test
+    void withoutAPolicyNothingIsHeldOrCounted() {
+        List<UserId> users = users(5);
+
+        users.forEach(this::deactivate);
+
+        assertThat(users).noneMatch(this::hasAccess);
+        assertThat(removals()).isEmpty();
+        assertThat(scene.removals.policy(scene.admin, acme)).isEmpty();
+    }
+
+    @Test
+    void removalsBeyondTheNumberAreAcknowledgedAndHeld() {
+        policy(0, 2);
+        List<UserId> users = users(4);
+
+        users.forEach(this::deactivate);
+
+        assertThat(scene.users.find(scene.caller(), users.get(3), false).user().active())
+                .isFalse();
+        assertThat(hasAccess(users.get(0))).isFalse();
+        assertThat(hasAccess(users.get(1))).isFalse();
+        assertThat(hasAccess(users.get(2))).isTrue();
+        assertThat(hasAccess(users.get(3))).isTrue();
+        assertThat(states()).containsExactly(State.HELD, State.HELD, State.EFFECTIVE, State.EFFECTIVE);
+        assertThat(scene.newest().note().orElse(""))
+                .contains("Held", NOON.plus(DEADLINE).toString());
+        assertThat(scene.accessQueries
+                        .access(scene.admin, acme, users.get(3))
+                        .facts()
+                        .departure())
+                .hasValueSatisfying(left -> {
+                    assertThat(left.heldUntil()).contains(NOON.plus(DEADLINE));
+                    assertThat(left.cause().requestId()).contains("request");
+                });
+    }
+
+    @Test
+    void theShareCountsOnceItIsMoreThanTheNumber() {
+        policy(50, 1);
+        List<UserId> users = users(10);
+
+        users.subList(0, 6).forEach(this::deactivate);
+
+        // 5 of 10 may go
+        assertThat(states().subList(0, 1)).containsExactly(State.HELD);
+        assertThat(states().subList(1, 6)).containsOnly(State.EFFECTIVE);
+    }
+
+    @Test
+    void theWindowSlides() {
+        policy(0, 2);
+        List<UserId> users = users(5);
+        deactivate(users.get(0));
+        scene.passes(WINDOW.minusSeconds(1));
+        deactivate(users.get(1));
+        deactivate(users.get(2));
+        assertThat(hasAccess(users.get(2))).isTrue();
+        scene.passes(Duration.ofSeconds(1));
+        scene.passes(WINDOW);
+
+        deactivate(users.get(3));
+
+        assertThat(hasAccess(users.get(3))).isFalse();
+    }
+
+    @Test
+    void anApprovalEndsAccessAtOnceAndCanBeTakenBackUntilTheDeadline() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        decide(Decision.APPROVE);
+        assertThat(hasAccess(ana)).isFalse();
+        assertRefused(Code.MODE_CONFLICT, () -> decide(Decision.APPROVE));
+        decide(Decision.UNDO);
+        assertThat(hasAccess(ana)).isTrue();
+        decide(Decision.APPROVE);
+        scene.passes(DEADLINE);
+        assertRefused(Code.MODE_CONFLICT, () -> decide(Decision.UNDO));
+        scene.removals.settleDue();
+
+        assertThat(hasAccess(ana)).isFalse();
+        assertThat(states().get(0)).isEqualTo(State.APPROVED);
+        assertThat(actions())
+                .startsWith(
+                        AuditAction.HOLD_APPROVED,
+                        AuditAction.HOLD_UNDONE,
+                        AuditAction.HOLD_APPROVED,
+                        AuditAction.HOLD_POLICY_CHANGED);
+    }
+
+    @Test
+    void aRejectionBringsTheMemberBackAndCanBeTakenBack() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        decide(Decision.REJECT);
+
+        assertThat(scene.users.find(scene.caller(), ana, false).user().active()).isTrue();
+        assertThat(hasAccess(ana)).isTrue();
+        decide(Decision.UNDO);
+        assertThat(scene.users.find(scene.caller(), ana, false).user().active()).isFalse();
+        assertThat(hasAccess(ana)).isTrue();
+        scene.passes(DEADLINE);
+        assertThat(hasAccess(ana))
+                .as("to the second, whether anybody has settled it or not")
+                .isFalse();
+    }
+
+    @Test
+    void nobodyDecidesAndItTakesEffectAtTheDeadline() {
+        UserId ana = held(Kind.DELETION);
+        scene.passes(DEADLINE.minusSeconds(1));
+        assertThat(scene.removals.settleDue()).isZero();
+        assertThat(hasAccess(ana)).isTrue();
+        scene.passes(Duration.ofSeconds(1));
+
+        assertThat(hasAccess(ana)).isFalse();
+        assertThat(scene.removals.settleDue()).isOne();
+
+        assertThat(states().get(0)).isEqualTo(State.LAPSED);
+        assertThat(actions().get(0)).isEqualTo(AuditAction.HOLD_LAPSED);
+        assertRefused(Code.NOT_FOUND, () -> scene.accessQueries.access(scene.admin, acme, ana));
+        assertThat(types()).contains(EventType.MEMBER_DELETED);
+        assertThat(events().get(events().size() - 1).subject()).isEqualTo("members/" + ana);
+        assertThat(events().get(events().size() - 1).data().fields()).containsEntry("active", false);
+        assertThat(scene.removals.settleDue()).isZero();
+    }
+
+    @Test
+    void aHeldDeletionIsADeletionForTheIdentityProvider() {
+        UserId ana = held(Kind.DELETION);
+
+        assertRefused(Code.NOT_FOUND, () -> scene.users.find(scene.caller(), ana, false));
+        assertRefused(Code.NOT_FOUND, () -> scene.users.delete(scene.call(), ana, ResourceVersion.ANY));
+        assertThat(hasAccess(ana)).isTrue();
+        decide(Decision.REJECT);
+        assertThat(scene.users.find(scene.caller(), ana, false).user().active()).isTrue();
+    }
+
+    @Test
+    void whoIsPushedAgainWhileHeldIsTheSameMemberAsBefore() {
+        UserId ana = held(Kind.DELETION);
+
+        UserId again = scene.create(withExternalId(profile("held"), "other"));
+
+        assertThat(again).isEqualTo(ana);
+        assertThat(states().get(0)).isEqualTo(State.WITHDRAWN);
+        assertThat(hasAccess(ana)).isTrue();
+        assertRefused(Code.MODE_CONFLICT, () -> decide(Decision.APPROVE));
+    }
+
+    @Test
+    void whoseNameWasTakenInTheMeantimeCannotReturn() {
+        UserId ana = held(Kind.DELETION);
+        UserId other = scene.create(profile("other"));
+        scene.edit(other, current -> profile("held"));
+
+        assertRefused(Code.DUPLICATE, () -> decide(Decision.REJECT));
+
+        decide(Decision.APPROVE);
+        assertThat(hasAccess(ana)).isFalse();
+    }
+
+    @Test
+    void aHeldDeactivationThatBecomesADeletionIsOneRemoval() {
+        UserId ana = held(Kind.DEACTIVATION);
+        int before = removals().size();
+
+        scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
+
+        assertThat(removals()).hasSize(before);
+        assertThat(removals().get(0).kind()).isEqualTo(Kind.DELETION);
+        assertThat(hasAccess(ana)).isTrue();
+    }
+
+    @Test
+    void theIdentityProviderMayThinkAgain() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        scene.edit(ana, current -> current.activated(true));
+
+        assertThat(states().get(0)).isEqualTo(State.WITHDRAWN);
+        scene.passes(DEADLINE);
+        scene.removals.settleDue();
+        assertThat(hasAccess(ana)).isTrue();
+    }
+
+    @Test
+    void aHeldAdminIsNoneWhenTheLastOneIsLookedFor() {
+        policy(0, 0);
+        UserId first = scene.create(profile("first"));
+        UserId second = scene.create(profile("second"));
+        scene.members.setRole(scene.admin, acme, first, Optional.of(OrgRole.ADMIN));
+        scene.members.setRole(scene.admin, acme, second, Optional.of(OrgRole.ADMIN));
+
+        deactivate(first);
+
+        assertThat(hasAccess(first)).isTrue();
+        assertRefused(Code.PROTECTED_MEMBER, () -> deactivate(second));
+        decide(Decision.REJECT);
+        deactivate(second);
+        assertRefused(Code.PROTECTED_MEMBER, () -> deactivate(first));
+    }
+
+    @Test
+    void whoIsOnTheWayOutBecomesNoBreakGlassOwner() {
+        UserId ana = held(Kind.DEACTIVATION);
+
+        assertRefused(Code.MODE_CONFLICT, () -> scene.members.setBreakGlass(scene.admin, acme, ana, true));
+        decide(Decision.REJECT);
+        scene.members.setBreakGlass(scene.admin, acme, ana, true);
+        assertRefused(Code.PROTECTED_MEMBER, () -> decide(Decision.UNDO));
+    }
+
+    @Test
+    void everythingHeldIsDecidedAtOnce() {
+        policy(0, 1);
+        List<UserId> users = users(4);
+        users.forEach(this::deactivate);
+
+        assertThat(scene.removals
+                        .decideAll(scene.admin, acme, Decision.REJECT, Optional.empty())
+                        .decided())
+                .hasSize(3);
+
+        assertThat(users.subList(1, 4)).allMatch(this::hasAccess);
+        assertThat(scene.removals.removals(scene.admin, acme, Optional.of(State.HELD), Optional.empty(), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void theFeedTellsOfTheHoldAndOfTheEndOfAccessOnlyWhenItEnds() {
+        UserId ana = held(Kind.DEACTIVATION);
+        assertThat(types().subList(types().size() - 3, types().size()))
+                .containsExactly(
+                        EventType.MEMBER_DEACTIVATED, EventType.MEMBER_REMOVAL_HELD, EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(events().get(events().size() - 1).subject()).isNotEqualTo("members/" + ana);
+
+        decide(Decision.APPROVE);
+
+        assertThat(types()).endsWith(EventType.MEMBER_DEACTIVATED, EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(events().get(events().size() - 1).subject()).isEqualTo("members/" + ana);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whoIsPushedAgainInactiveStaysHeld(Kind kind) {
+        UserId held = held(kind);
+
+        assertThat(scene.create(profile("held").activated(false))).isEqualTo(held);
+
+        assertThat(states().get(0)).isEqualTo(State.HELD);
+        assertThat(removals().get(0).kind()).isEqualTo(Kind.DEACTIVATION);
+        assertThat(hasAccess(held)).isTrue();
+        scene.passes(DEADLINE);
+        assertThat(scene.removals.settleDue()).isOne();
+        assertThat(states().get(0)).isEqualTo(State.LAPSED);
+        Event last = about(held).get(about(held).size() - 1);
+        assertThat(last.type()).isEqualTo(EventType.MEMBER_ACCESS_CHANGED);
+        assertThat(last.data().fields()).containsEntry("active", false);
+    }
+
+    @Test
+    void whoeverLeavesScimKeepsWhoIsHeld() {
+        UserId ana = held(Kind.DELETION);
+        UserId ben = scene.create(profile("ben"));
+        deactivate(ben);
+
+        scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
+        assertThat(scene.removals.settleDue()).isEqualTo(2);
+
+        scene.passes(DEADLINE);
+        assertThat(scene.removals.settleDue()).isZero();
+        assertThat(List.of(ana, ben)).allMatch(this::hasAccess);
+        assertThat(states().subList(0, 2)).containsOnly(State.REJECTED);
+        assertThat(actions().subList(0, 2)).containsOnly(AuditAction.HOLD_REJECTED);
+        assertThat(about(ana)).extracting(Event::type).endsWith(EventType.MEMBER_REACTIVATED);
+    }
+
+    @Test
+    void whoseNameIsTakenCannotStayWhenScimIsLeft() {
+        UserId ana = held(Kind.DELETION);
+        scene.members.invite(scene.admin, acme, profile("held"), Optional.empty());
+
+        scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
+        assertThat(scene.removals.settleDue()).isOne();
+
+        assertThat(states().get(0)).isEqualTo(State.LAPSED);
+        assertRefused(Code.NOT_FOUND, () -> scene.accessQueries.access(scene.admin, acme, ana));
+    }
+
+    @Test
+    void whatWasDeletedForGoodDoesNotComeBackUnderTheSameName() {
+        UserId gone = held(Kind.DELETION);
+        decide(Decision.APPROVE);
+
+        UserId hired = scene.create(profile("held"));
+
+        assertThat(hired).isNotEqualTo(gone);
+        assertThat(scene.accessQueries.access(scene.admin, acme, hired).access().workspaces())
+                .isEmpty();
+        assertThat(hasAccess(gone)).isFalse();
+    }
+
+    @Test
+    void noDecisionIsTakenBackThatShutsOutABreakGlassOwner() {
+        UserId ana = held(Kind.DEACTIVATION);
+        decide(Decision.APPROVE);
+        scene.members.setBreakGlass(scene.admin, acme, ana, true);
+
+        assertRefused(Code.PROTECTED_MEMBER, () -> decide(Decision.UNDO));
+    }
+
+    @Test
+    void whoComesBackFromADeletionIsInTheirGroupsAgainForTheFeedToo() {
+        policy(0, 0);
+        UserId ana = scene.create(profile("ana"));
+        scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
+        decide(Decision.APPROVE);
+        decide(Decision.UNDO);
+
+        decide(Decision.REJECT);
+
+        assertThat(types().subList(types().size() - 3, types().size()))
+                .contains(EventType.MEMBER_REACTIVATED, EventType.GROUP_MEMBERS_CHANGED);
+    }
+
+    /** A member called held, whose removal is. */
+    private UserId held(Kind kind) {
+        policy(0, 1);
+        UserId first = scene.create(profile("first"));
+        UserId held = scene.create(profile("held"));
+        scene.members.grantWorkspace(scene.admin, acme, held, data);
+        // the feed has told of both before they leave
+        assertThat(events()).isNotEmpty();
+        deactivate(first);
+        if (kind == Kind.DEACTIVATION) {
+            deactivate(held);
+        } else {
+            scene.users.delete(scene.call(), held, ResourceVersion.ANY);
+        }
+        assertThat(states().get(0)).isEqualTo(State.HELD);
+        return held;
+    }
+
+    private void policy(int share, int number) {
+        scene.synced();
+        scene.removals.setPolicy(scene.admin, acme, Optional.of(new RemovalPolicy(share, number, WINDOW, DEADLINE)));
+    }
+
+    private List<UserId> users(int number) {
+        List<UserId> users = new ArrayList<>();
+        for (int user = 0; user < number; user++) {
+            users.add(scene.create(profile("user" + user)));
+        }
+        return users;
+    }
+
+    private void deactivate(UserId user) {
+        scene.edit(user, current -> current.activated(false));
+    }
+
+    private void decide(Decision decision) {
+        scene.removals.decide(scene.admin, acme, removals().get(0).number(), decision);
+    }
+
+    private boolean hasAccess(UserId user) {
+        return scene.accessQueries.access(scene.admin, acme, user).access().active();
+    }
+
+    private List<Removal> removals() {
+        return scene.removals.removals(scene.admin, acme, Optional.empty(), Optional.empty(), 100);
+    }
+
+    private List<State> states() {
+        return removals().stream().map(Removal::state).toList();
+    }
+
+    private List<AuditAction> actions() {
+        return scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 100)).stream()
+                .map(AuditEntry::action)
+                .filter(action -> action.name().startsWith("HOLD"))
+                .toList();
+    }
+
+    private List<Event> events() {
+        return scene.events.after(scene.admin, acme, 0, 1_000).page();
+    }
+
+    private List<Event> about(UserId user) {
+        return events().stream()
+                .filter(event -> event.subject().equals("members/" + user))
+                .toList();
+    }
+
+    private List<EventType> types() {
+        return events().stream().map(Event::type).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.muster.domain.access;
+
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.WorkspaceId;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a change of mappings does to one member. */
+public record AccessChange(UserId user, String label, EffectiveAccess before, EffectiveAccess after) {
+    public boolean isNothing() {
+        return before.equals(after);
+    }
+
+    public boolean changesRole() {
+        return !before.role().equals(after.role());
+    }
+
+    public Set<WorkspaceId> gains() {
+        return minus(after, before);
+    }
+
+    public Set<WorkspaceId> loses() {
+        return minus(before, after);
+    }
+
+    private static Set<WorkspaceId> minus(EffectiveAccess some, EffectiveAccess without) {
+        Set<WorkspaceId> rest = new TreeSet<>(some.workspaces());
+        rest.removeAll(without.workspaces());
+        return rest;
+    }
+}

@@ -1,6 +1,0 @@
-package io.muster.domain.access;
-
-import java.time.Instant;
-
-/** A role given directly, since when and by whom. */
-public record RoleGrant(OrgRole role, Instant since, String by) {}

@@ -1,0 +1,23 @@
+package io.muster.domain.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * One page of a search.
+ *
+ * @param total how many there are in all; empty when walking by cursor, where nobody counts
+ * @param next where the next page by cursor begins; empty after the last page and when paging by index
+ */
+public record SearchPage<T>(List<T> items, OptionalLong total, Optional<UUID> next) {
+    public SearchPage {
+        items = List.copyOf(items);
+    }
+
+    public <R> SearchPage<R> map(Function<? super T, ? extends R> mapping) {
+        return new SearchPage<>(items.stream().<R>map(mapping).toList(), total, next);
+    }
+}

@@ -1,0 +1,29 @@
+package io.muster.domain.mapping;
+
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What members of a group get.
+ *
+ * @param role the organization role; empty: the connection role is used
+ */
+public record MappingContent(Optional<OrgRole> role, Set<WorkspaceId> workspaces) {
+    public static final MappingContent NOTHING = new MappingContent(Optional.empty(), Set.of());
+    public static final int MAX_WORKSPACES = 1_000;
+
+    /** @throws Problem INVALID_VALUE if there are more than {@value #MAX_WORKSPACES} workspaces */
+    public MappingContent {
+        workspaces = Set.copyOf(workspaces);
+        if (workspaces.size() > MAX_WORKSPACES) {
+            throw Problem.invalidValue("A mapping has at most " + MAX_WORKSPACES + " workspaces");
+        }
+    }
+
+    public boolean isEmpty() {
+        return equals(NOTHING);
+    }
+}

@@ -1,6 +1,0 @@
-package io.muster.domain.sync;
-
-import java.util.Optional;
-
-/** One changed attribute with {@link Redaction redacted} values. */
-public record AttributeChange(String attribute, Optional<String> before, Optional<String> after) {}

@@ -1,0 +1,109 @@
+package io.muster.domain.synclog;
+
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.PluralValue;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What changed in a profile, attribute by attribute, redacted for the log. */
+public final class ProfileChanges {
+    private final List<AttributeChange> changes = new ArrayList<>();
+
+    private ProfileChanges() {}
+
+    /** Everything that a new profile says. */
+    public static List<AttributeChange> created(UserProfile profile) {
+        return collect(Optional.empty(), profile);
+    }
+
+    public static List<AttributeChange> between(UserProfile before, UserProfile after) {
+        return collect(Optional.of(before), after);
+    }
+
+    private static List<AttributeChange> collect(Optional<UserProfile> before, UserProfile after) {
+        ProfileChanges found = new ProfileChanges();
+        found.compare(
+                "userName",
+                before.map(profile -> Redaction.redact(profile.userName().value())),
+                Optional.of(Redaction.redact(after.userName().value())),
+                before.filter(profile -> profile.userName().equals(after.userName()))
+                        .isPresent());
+        found.exact(
+                "externalId",
+                before.flatMap(UserProfile::externalId).map(ExternalId::value),
+                after.externalId().map(ExternalId::value));
+        found.exact(
+                "active",
+                before.map(profile -> Boolean.toString(profile.active())),
+                Optional.of(Boolean.toString(after.active())));
+        Map<UserAttribute, String> detailsBefore =
+                before.map(UserProfile::details).orElse(Map.of());
+        for (UserAttribute detail : UserAttribute.DETAILS) {
+            found.redacted(
+                    name(detail),
+                    text(detailsBefore.get(detail)),
+                    text(after.details().get(detail)));
+        }
+        Map<UserAttribute, List<PluralValue>> pluralsBefore =
+                before.map(UserProfile::plurals).orElse(Map.of());
+        for (UserAttribute plural : UserAttribute.PLURALS) {
+            List<PluralValue> old = pluralsBefore.getOrDefault(plural, List.of());
+            List<PluralValue> now = after.plurals().getOrDefault(plural, List.of());
+            found.compare(name(plural), values(old), values(now), old.equals(now));
+        }
+        int addressesBefore = before.map(profile -> profile.addresses().size()).orElse(0);
+        found.compare(
+                "addresses",
+                count(addressesBefore),
+                count(after.addresses().size()),
+                before.map(UserProfile::addresses).orElse(List.of()).equals(after.addresses()));
+        return List.copyOf(found.changes);
+    }
+
+    private void exact(String attribute, Optional<String> before, Optional<String> after) {
+        compare(attribute, before, after, before.equals(after));
+    }
+
+    private void redacted(String attribute, Optional<String> before, Optional<String> after) {
+        compare(attribute, before.map(Redaction::redact), after.map(Redaction::redact), before.equals(after));
+    }
+
+    private void compare(String attribute, Optional<String> before, Optional<String> after, boolean same) {
+        if (!same) {
+            changes.add(new AttributeChange(attribute, before, after));
+        }
+    }
+
+    private static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value);
+    }
+
+    private static Optional<String> values(List<PluralValue> elements) {
+        return elements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(elements.stream()
+                        .limit(5)
+                        .map(element -> Redaction.redact(element.value()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static Optional<String> count(int number) {
+        return number == 0 ? Optional.empty() : Optional.of(Integer.toString(number));
+    }
+
+    /** The attribute's name as RFC 7643 spells it. */
+    private static String name(UserAttribute attribute) {
+        StringBuilder name = new StringBuilder();
+        for (String word : attribute.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+}

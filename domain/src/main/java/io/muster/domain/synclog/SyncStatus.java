@@ -1,0 +1,9 @@
+package io.muster.domain.synclog;
+
+/** How a request ended. */
+public enum SyncStatus {
+    SUCCESS,
+    /** There was nothing to change. */
+    SKIPPED,
+    FAILED
+}

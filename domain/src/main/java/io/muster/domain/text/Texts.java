@@ -1,0 +1,35 @@
+package io.muster.domain.text;
+
+import io.muster.domain.problem.Problem;
+import java.nio.charset.StandardCharsets;
+
+/** The check that every text from outside passes: not blank, bounded, and storable in any database. */
+public final class Texts {
+    private static final int MAX_KEY_BYTES = 2_048;
+
+    private Texts() {}
+
+    /** @throws Problem INVALID_VALUE naming what is wrong with the value, but not the value */
+    public static void require(String name, String value, int maxLength) {
+        if (value.isBlank() || value.codePointCount(0, value.length()) > maxLength) {
+            throw Problem.invalidValue(name + " must be 1 to " + maxLength + " characters");
+        }
+        if (value.indexOf('\0') >= 0 || hasLoneSurrogate(value)) {
+            throw Problem.invalidValue(name + " contains a character that is not allowed");
+        }
+    }
+
+    /** The folded form, short enough for a database's index; folding may lengthen a text many times. */
+    public static String key(String name, String value) {
+        String key = Folding.fold(value);
+        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+            throw Problem.invalidValue(name + " is too long");
+        }
+        return key;
+    }
+
+    private static boolean hasLoneSurrogate(String value) {
+        return value.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Text rules that all features share: case folding, order by code point, bounds. */
+@NullMarked
+package io.muster.domain.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.muster.liberty;
+
+import io.muster.application.port.in.event.RelayEvents;
+import io.muster.application.port.in.mapping.MapGroups;
+import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.synclog.ReadSyncLog;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * What has to be done now and then on any node: what isn't kept any longer is purged, and logs and feeds get room for the
+ * coming months. Several nodes may do it at once.
+ */
+@ApplicationScoped
+@NullUnmarked // the container fills the field
+public class RetentionJob {
+    private static final Logger LOGGER = Logger.getLogger(RetentionJob.class.getName());
+    private static final long SOON = 10;
+    private static final long HOUR = 3_600;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private ScheduledFuture<?> schedule;
+
+    void start(
+            @Observes Startup event, ReadSyncLog log, RelayEvents events, MapGroups mappings, DecideRemovals removals) {
+        schedule = executor.scheduleWithFixedDelay(
+                () -> {
+                    run("entries of sync logs", log::purge);
+                    run("events", events::purge);
+                    run("mappings of deleted groups", mappings::purge);
+                    run("removals", removals::purge);
+                },
+                SOON,
+                HOUR,
+                TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        schedule.cancel(false);
+    }
+
+    /** An exception would end the schedule. */
+    private static void run(String what, LongSupplier purge) {
+        try {
+            long purged = purge.getAsLong();
+            LOGGER.log(Level.FINE, "Purged {0} {1}", new Object[] {purged, what});
+        } catch (RuntimeException failed) {
+            LOGGER.log(Level.WARNING, failed, () -> "No " + what + " could be purged; the next attempt is in an hour");
+        }
+    }
+}

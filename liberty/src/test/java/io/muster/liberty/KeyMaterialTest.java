@@ -1,0 +1,99 @@
+package io.muster.liberty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.SecretBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyMaterialTest {
+    private static final CredentialText CREDENTIAL = CredentialText.of(
+            CredentialText.Kind.API_KEY,
+            new byte[CredentialText.PUBLIC_ID_BYTES],
+            new byte[CredentialText.SECRET_BYTES]);
+
+    @TempDir
+    Path directory;
+
+    private byte next;
+
+    @Test
+    void withoutAKeyNothingStarts() {
+        assertThatThrownBy(() -> KeyMaterial.keyedHash(settings(false, Optional.empty()), this::bytes))
+                .hasMessageContaining("MUSTER_SECRET_KEY isn't set")
+                .hasMessageContaining("openssl rand -base64 32");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aKeyOf31BytesIsTooShort() {
+        assertThatThrownBy(() -> KeyMaterial.keyedHash(settings(false, Optional.of(new byte[31])), this::bytes))
+                .hasMessageContaining("MUSTER_SECRET_KEY is too short");
+    }
+
+    @Test
+    void theKeyThatIsSetIsTheOneThatCounts() {
+        var oneKey = KeyMaterial.keyedHash(settings(true, Optional.of(new byte[32])), this::bytes);
+        var sameKey = KeyMaterial.keyedHash(settings(false, Optional.of(new byte[32])), this::bytes);
+
+        assertThat(oneKey.digest(CREDENTIAL)).isEqualTo(sameKey.digest(CREDENTIAL));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aDemonstrationMakesItsKeyAndFindsItAgain() {
+        var first = KeyMaterial.keyedHash(settings(true, Optional.empty()), this::bytes);
+        var second = KeyMaterial.keyedHash(settings(true, Optional.empty()), this::bytes);
+
+        assertThat(second.digest(CREDENTIAL)).isEqualTo(first.digest(CREDENTIAL));
+    }
+
+    @Test
+    void secretsAtRestDependOnTheSameKey() {
+        byte[] nonce = new byte[SecretBox.NONCE_BYTES];
+        SecretBox made = KeyMaterial.secretBox(settings(true, Optional.empty()), this::bytes);
+        SecretBox found = KeyMaterial.secretBox(settings(true, Optional.empty()), this::bytes);
+
+        assertThat(found.open(made.seal(new byte[] {1}, "place", nonce), "place"))
+                .containsExactly(1);
+        assertThatThrownBy(() -> KeyMaterial.secretBox(settings(false, Optional.of(new byte[31])), this::bytes))
+                .hasMessageContaining("MUSTER_SECRET_KEY is too short");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file systems know other permissions")
+    void onlyTheOwnerReadsADemonstrationsKey() throws IOException {
+        KeyMaterial.keyedHash(settings(true, Optional.empty()), this::bytes);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data/secret.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    private Settings settings(boolean demo, Optional<byte[]> key) {
+        return new Settings(
+                demo,
+                key,
+                Optional.empty(),
+                directory.resolve("data"),
+                "http://127.0.0.1:9080",
+                Settings.Webhooks.NORMAL,
+                Settings.Feed.NORMAL);
+    }
+
+    /** Other bytes each time. */
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, ++next);
+        return bytes;
+    }
+}

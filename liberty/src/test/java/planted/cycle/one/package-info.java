@@ -1,0 +1,5 @@
+/** Half of a package cycle. */
+@NullMarked
+package planted.cycle.one;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package planted.rest.webhook.sender;
+
+import planted.application.port.in.KnowsAnOutPort;
+
+public record KnowsAnInPort(KnowsAnOutPort port) {}
