@@ -23,6 +23,7 @@ class OutboxEntity {
     @Id
     long position;
 
+    @Column(name = "reach")
     String audience;
 
     UUID target;
