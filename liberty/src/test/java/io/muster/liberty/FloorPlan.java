@@ -95,12 +95,17 @@ record FloorPlan(String base) {
     ArchRule scimSyntaxKnowsOnlyTheDomainAndJson() {
         return classes()
                 .that()
-                .resideInAnyPackage(
-                        under("rest.scim.filter..", "rest.scim.patch..", "rest.scim.schema..", "rest.scim.json.."))
+                .resideInAnyPackage(under(
+                        "rest.scim.dialect..",
+                        "rest.scim.filter..",
+                        "rest.scim.patch..",
+                        "rest.scim.schema..",
+                        "rest.scim.json.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(and(
                         and(JDK, "jakarta.json.."),
                         under(
+                                "rest.scim.dialect..",
                                 "rest.scim.filter..",
                                 "rest.scim.patch..",
                                 "rest.scim.schema..",

@@ -10,6 +10,7 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.Dialect;
 import io.muster.rest.http.Exchange;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.MetaJson;
@@ -84,6 +85,7 @@ public class GroupsResource {
     }
 
     /** Without {@code members} in the body the members stay: a push of a name must not empty a team. */
+    @Tolerance("put-without-members")
     @PUT
     @Path("{id}")
     public Response replace(

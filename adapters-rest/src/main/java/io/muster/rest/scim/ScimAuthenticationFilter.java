@@ -8,6 +8,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
 import io.muster.rest.http.RequestFilter;
+import io.muster.rest.scim.dialect.Tolerance;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -100,6 +101,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
     }
 
     /** No type at all is taken for JSON: what isn't will be found out. */
+    @Tolerance("no-content-type")
     private static void requireJson(ContainerRequestContext request) {
         MediaType type;
         try {

@@ -9,6 +9,7 @@ import io.muster.domain.directory.Search.Sort;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterBinding;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.ScimFilterParser;
@@ -34,6 +35,7 @@ record SearchRequest(
         Optional<String> cursor,
         Projection projection) {
 
+    @Tolerance("unknown-parameters")
     static SearchRequest of(MultivaluedMap<String, String> parameters) {
         Function<String, Optional<String>> text = name -> Optional.ofNullable(parameters.getFirst(name));
         return new SearchRequest(
@@ -119,6 +121,7 @@ record SearchRequest(
         }
     }
 
+    @Tolerance("single-for-list")
     private static List<String> names(JsonObject body, String name) {
         return ScimJson.find(body, name)
                 .map(value -> value instanceof JsonArray array ? (List<JsonValue>) array : List.of(value))

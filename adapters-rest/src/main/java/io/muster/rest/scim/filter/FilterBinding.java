@@ -8,6 +8,7 @@ import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributePath;
@@ -116,6 +117,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
         return new Filter.AnyElement<>(collection, onPart.apply(part));
     }
 
+    @Tolerance("filter-tail")
     private Filter<A> anyElement(FilterSyntax.ValuePath path) {
         A collection = searchable(find(path.path()).orElseThrow(() -> unknown(path.path())), path.path());
         if (collection.type() != Attribute.Type.PLURAL) {
@@ -160,6 +162,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
         };
     }
 
+    @Tolerance("filter-flag-as-text")
     private static boolean flag(String text, String path) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!lower.equals("true") && !lower.equals("false")) {

@@ -3,6 +3,7 @@ package io.muster.rest.scim.filter;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class ScimFilterParser {
         return inner;
     }
 
+    @Tolerance("filter-tail")
     private FilterSyntax condition() {
         String path = path();
         if (!take('[')) {
@@ -132,6 +134,7 @@ public final class ScimFilterParser {
         return path;
     }
 
+    @Tolerance("filter-unquoted")
     private Literal literal() {
         if (at < text.length() && text.charAt(at) == '"') {
             return new Literal(Literal.Kind.STRING, string());

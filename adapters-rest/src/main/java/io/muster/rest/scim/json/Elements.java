@@ -3,6 +3,7 @@ package io.muster.rest.scim.json;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.PluralValue;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributeNames;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -52,6 +53,7 @@ final class Elements {
     }
 
     /** Elements without a value are left out: identity providers send empty slots. A single one may stand for a list. */
+    @Tolerance({"single-for-list", "empty-elements"})
     static List<PluralValue> read(String name, JsonValue value) {
         return list(value).stream()
                 .map(element -> element(name, element))

@@ -7,6 +7,7 @@ import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;
@@ -22,6 +23,7 @@ import java.util.UUID;
 
 /** Groups as SCIM resources (RFC 7643 section 4.2). */
 public final class GroupJson {
+    @Tolerance({"read-only-ignored", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta");
 
     private GroupJson() {}
@@ -53,6 +55,7 @@ public final class GroupJson {
     }
 
     /** @throws Problem INVALID_VALUE naming the attribute that is wrong */
+    @Tolerance("unknown-attributes")
     public static Body read(JsonObject json, Dialect dialect) {
         Optional<String> displayName = Optional.empty();
         Optional<String> externalId = Optional.empty();
@@ -82,6 +85,7 @@ public final class GroupJson {
      *
      * @throws Problem INVALID_VALUE if an element has no id, or, in the strict dialect, one that can't be anybody's
      */
+    @Tolerance({"single-for-list", "member-null-ref"})
     public static Set<UserId> members(JsonValue value, Dialect dialect) {
         if (ScimJson.isCleared(value)) {
             return Set.of();
@@ -102,6 +106,7 @@ public final class GroupJson {
      * The user of that id. Text that is no id of ours becomes an id that is nobody's, so that it is reported as unknown
      * like any other stranger and doesn't fail the members beside it.
      */
+    @Tolerance("unknown-members")
     public static UserId member(String text, Dialect dialect) {
         try {
             return new UserId(UUID.fromString(text.strip()));

@@ -1,6 +1,7 @@
 package io.muster.rest.scim.json;
 
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;
@@ -44,6 +45,7 @@ public final class Projection {
      * @param excluded comma-separated names, or empty
      * @throws Problem INVALID_VALUE if both are given
      */
+    @Tolerance("unknown-projection")
     public static Projection of(List<String> attributes, List<String> excluded) {
         Set<String> only = names(attributes);
         Set<String> not = names(excluded);

@@ -1,6 +1,7 @@
 package io.muster.rest.scim.json;
 
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonBuilderFactory;
@@ -76,6 +77,7 @@ public final class ScimJson {
     }
 
     /** Null, {@code []} and empty or blank text all mean that there is no value. */
+    @Tolerance("empty-clears")
     public static boolean isCleared(JsonValue value) {
         return switch (value.getValueType()) {
             case NULL -> true;
@@ -90,6 +92,7 @@ public final class ScimJson {
      *
      * @throws Problem INVALID_VALUE if it is an object, or more than one value
      */
+    @Tolerance({"scalar-as-text", "list-for-single"})
     public static Optional<String> text(String name, JsonValue value) {
         if (isCleared(value)) {
             return Optional.empty();
@@ -105,6 +108,7 @@ public final class ScimJson {
     }
 
     /** @throws Problem INVALID_VALUE if it is neither a boolean nor the text of one */
+    @Tolerance({"flag-as-text", "list-for-single"})
     public static boolean flag(String name, JsonValue value) {
         return switch (value.getValueType()) {
             case TRUE -> true;

@@ -11,6 +11,7 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
@@ -29,6 +30,7 @@ import java.util.Set;
 /** Users as SCIM resources (RFC 7643 sections 4.1 and 4.3). */
 public final class UserJson {
     /** Taken without complaint in any dialect, and left where they are. */
+    @Tolerance({"read-only-ignored", "password-dropped", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta", "groups", "password");
 
     private UserJson() {}
@@ -97,6 +99,7 @@ public final class UserJson {
      * @param current the profile that is replaced: without {@code active} in the body it stays as active as it is
      * @throws Problem INVALID_VALUE naming the attribute that is wrong
      */
+    @Tolerance("put-without-active")
     public static UserProfile read(JsonObject json, Optional<UserProfile> current, Dialect dialect) {
         Reading reading = new Reading(dialect);
         json.forEach(reading::attribute);
@@ -164,6 +167,7 @@ public final class UserJson {
             this.dialect = dialect;
         }
 
+        @Tolerance({"core-urn-object", "dotted-keys"})
         void attribute(String name, JsonValue value) {
             AttributePath path = AttributePath.parse(name);
             if (path.schema() == AttributePath.Schema.UNKNOWN) {
@@ -210,6 +214,7 @@ public final class UserJson {
         }
 
         /** As text, as an object, or as an array of one of them: Entra sends all three. */
+        @Tolerance("manager-as-text")
         private static Optional<String> manager(JsonValue value) {
             if (value instanceof JsonArray array && array.size() == 1) {
                 return manager(array.get(0));
@@ -220,6 +225,7 @@ public final class UserJson {
             return ScimJson.text("manager", value);
         }
 
+        @Tolerance("unknown-attributes")
         private void refuseIfStrict(String name) {
             if (dialect == Dialect.STRICT) {
                 throw Problem.invalidValue("Unknown attribute " + name);

@@ -11,6 +11,7 @@ import io.muster.domain.directory.MembershipEdit.ReplaceAll;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ScimJson;
@@ -43,6 +44,7 @@ public final class GroupPatchReader {
         return new GroupEdit(reader.displayName, reader.externalId, reader.members);
     }
 
+    @Tolerance({"read-only-ignored", "schemas-unchecked"})
     private void apply(PatchOperation operation) {
         AttributePath attribute = operation.path().attribute();
         if (attribute.schema() == AttributePath.Schema.CORE && attribute.names().isEmpty()) {
@@ -69,6 +71,7 @@ public final class GroupPatchReader {
         }
     }
 
+    @Tolerance("core-urn-object")
     private void nested(PatchOperation operation) {
         if (operation.op() != Op.REMOVE && operation.value() instanceof JsonObject object) {
             object.forEach((key, value) ->
@@ -85,6 +88,7 @@ public final class GroupPatchReader {
                 Optional.of(GroupName.of(name.orElseThrow(() -> Problem.invalidValue("displayName is required"))));
     }
 
+    @Tolerance({"remove-by-value", "remove-empty-list"})
     private void members(PatchOperation operation) {
         Optional<FilterSyntax> condition = operation.path().condition();
         if (condition.isPresent()) {
@@ -110,6 +114,7 @@ public final class GroupPatchReader {
     }
 
     /** {@code members[value eq "..."]}: removed, or, as some providers add, replaced by what the value says. */
+    @Tolerance("selected-member-written")
     private void one(PatchOperation operation, Set<UserId> named) {
         if (operation.op() == Op.REMOVE) {
             change(new Delta(Set.of(), named));
@@ -142,6 +147,7 @@ public final class GroupPatchReader {
         throw new Problem(Problem.Code.INVALID_FILTER, "Members are selected by value eq, joined by or");
     }
 
+    @Tolerance("unknown-attributes")
     private void unknown(PatchOperation operation) {
         boolean extension = operation.path().attribute().schema() != AttributePath.Schema.CORE;
         if (dialect == Dialect.STRICT || !(operation.implied() || extension)) {

@@ -2,6 +2,7 @@ package io.muster.rest.scim.patch;
 
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.json.ScimJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -47,6 +48,7 @@ record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
         return read;
     }
 
+    @Tolerance({"pathless-patch", "dotted-keys", "empty-path"})
     private static List<PatchOperation> operation(JsonObject json, Dialect dialect) {
         Op op = op(json);
         JsonValue value = ScimJson.find(json, "value").orElse(JsonValue.NULL);
@@ -70,6 +72,7 @@ record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
                 .toList();
     }
 
+    @Tolerance("op-any-case")
     private static Op op(JsonObject json) {
         if (ScimJson.find(json, "op").orElse(JsonValue.NULL) instanceof JsonString text) {
             return switch (text.getString().toLowerCase(Locale.ROOT)) {

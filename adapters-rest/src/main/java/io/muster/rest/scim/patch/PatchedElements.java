@@ -2,6 +2,7 @@ package io.muster.rest.scim.patch;
 
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.ElementMatch;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
@@ -59,6 +60,7 @@ final class PatchedElements {
         return array.build();
     }
 
+    @Tolerance("empty-elements")
     void apply(PatchOperation operation) {
         Optional<String> part = operation.path().part().map(this::part);
         if (operation.path().condition().isPresent()) {
@@ -72,6 +74,7 @@ final class PatchedElements {
                 .allMatch(key -> key.equals("type") || key.equals("primary") || key.equals("display")));
     }
 
+    @Tolerance({"remove-by-value", "remove-empty-list"})
     private void all(PatchOperation operation) {
         List<Map<String, JsonValue>> given = read(operation.value());
         switch (operation.op()) {
@@ -91,6 +94,7 @@ final class PatchedElements {
         }
     }
 
+    @Tolerance("missing-target-created")
     private void some(FilterSyntax condition, Optional<String> part, PatchOperation operation) {
         List<Map<String, JsonValue>> matching = new ArrayList<>(elements.stream()
                 .filter(element -> ElementMatch.matches(condition, object(element)))
@@ -197,6 +201,7 @@ final class PatchedElements {
         return List.of(template);
     }
 
+    @Tolerance("single-for-list")
     private List<Map<String, JsonValue>> read(JsonValue value) {
         if (ScimJson.isCleared(value)) {
             return List.of();

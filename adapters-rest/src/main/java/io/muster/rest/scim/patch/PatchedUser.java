@@ -3,6 +3,7 @@ package io.muster.rest.scim.patch;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.patch.PatchOperation.Op;
 import io.muster.rest.scim.schema.AttributeNames;
@@ -22,6 +23,8 @@ import java.util.Set;
 /** A user's canonical resource while a PATCH is applied to it, one operation after the other. */
 final class PatchedUser {
     private static final Set<String> READ_ONLY = Set.of("id", "meta", "groups");
+
+    @Tolerance({"password-dropped", "schemas-unchecked"})
     private static final Set<String> DROPPED = Set.of("schemas", "password");
 
     private final Map<String, JsonValue> attributes;
@@ -69,6 +72,7 @@ final class PatchedUser {
     }
 
     /** An object of sub-attributes, each of which is set; a removal clears the whole. */
+    @Tolerance("core-urn-object")
     private void members(PatchOperation operation, JsonValue value, AttributePath.Schema schema) {
         boolean name = operation.path().attribute().head().equals("name");
         if (operation.op() == Op.REMOVE || ScimJson.isCleared(value)) {
@@ -104,6 +108,7 @@ final class PatchedUser {
     }
 
     /** Taking the attribute away says nothing about the person's state, so it stays. */
+    @Tolerance("remove-active")
     private void active(PatchOperation operation) {
         requirePlain(operation);
         if (operation.op() != Op.REMOVE && !ScimJson.isCleared(operation.value())) {
@@ -120,6 +125,7 @@ final class PatchedUser {
         }
     }
 
+    @Tolerance("manager-display-name")
     private void detail(UserAttribute attribute, AttributeNames.Place place, PatchOperation operation) {
         boolean cleared = operation.op() == Op.REMOVE || ScimJson.isCleared(operation.value());
         if (attribute == UserAttribute.MANAGER) {
@@ -177,6 +183,7 @@ final class PatchedUser {
         }
     }
 
+    @Tolerance("unknown-attributes")
     private void refuseUnknown(PatchOperation operation, boolean refused) {
         if (refused && !(operation.implied() && dialect == Dialect.TOLERANT)) {
             throw new Problem(
@@ -185,6 +192,7 @@ final class PatchedUser {
         }
     }
 
+    @Tolerance("read-only-ignored")
     private static void refuseReadOnly(PatchOperation operation) {
         if (!operation.implied()) {
             throw new Problem(Problem.Code.MUTABILITY, operation.path().text() + " is read-only");

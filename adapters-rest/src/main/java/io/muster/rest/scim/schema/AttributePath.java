@@ -1,5 +1,6 @@
 package io.muster.rest.scim.schema;
 
+import io.muster.rest.scim.dialect.Tolerance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ public record AttributePath(Schema schema, List<String> names) {
         UNKNOWN
     }
 
+    @Tolerance("scim-1-urn")
     private static final Map<String, Schema> SCHEMAS = Map.of(
             Urns.USER.toLowerCase(Locale.ROOT),
             Schema.CORE,
@@ -35,6 +37,7 @@ public record AttributePath(Schema schema, List<String> names) {
         names = List.copyOf(names);
     }
 
+    @Tolerance({"urn-any-case", "urn-dot"})
     public static AttributePath parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!lower.startsWith("urn:")) {

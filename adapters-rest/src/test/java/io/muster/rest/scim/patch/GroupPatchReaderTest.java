@@ -68,6 +68,23 @@ class GroupPatchReaderTest {
     }
 
     @Test
+    void aSelectedMemberIsAddedOrReplacedByTheValue() {
+        assertThat(members("{'op':'add','path':'members[value eq \\'ANA\\']'}"))
+                .isEqualTo(new Delta(Set.of(ANA), Set.of()));
+        assertThat(members("{'op':'replace','path':'members[value eq \\'ANA\\']','value':{'value':'BEN'}}"))
+                .isEqualTo(new Delta(Set.of(BEN), Set.of(ANA)));
+    }
+
+    @Test
+    void attributesInAnObjectUnderTheCoreUrnAreRead() {
+        GroupEdit edit = read(
+                "{'op':'replace','value':{'urn:ietf:params:scim:schemas:core:2.0:Group':{'displayName':'New'}}}",
+                Dialect.TOLERANT);
+
+        assertThat(edit.displayName()).contains(GroupName.of("New"));
+    }
+
+    @Test
     void namesAndUnknownThingsTravelWithoutMembers() {
         GroupEdit edit = read(
                 "{'op':'replace','value':{'id':'x','displayName':'New','externalId':'e','shoeSize':9,'schemas':[]}}",

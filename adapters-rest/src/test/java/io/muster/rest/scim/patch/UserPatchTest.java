@@ -63,6 +63,37 @@ class UserPatchTest {
     }
 
     @Test
+    void anEmptyPathIsNoPath() {
+        for (String path : List.of("''", "null", "' '")) {
+            assertThat(patch("{'op':'replace','path':" + path + ",'value':{'title':'Chef'}}")
+                            .details())
+                    .as(path)
+                    .containsEntry(UserAttribute.TITLE, "Chef");
+        }
+    }
+
+    @Test
+    void attributesInAnObjectUnderTheCoreUrnAreRead() {
+        assertThat(patch("{'op':'add','value':{'urn:ietf:params:scim:schemas:core:2.0:User':{'title':'Chef'}}}")
+                        .details())
+                .containsEntry(UserAttribute.TITLE, "Chef");
+    }
+
+    @Test
+    void theDisplayNameOfAManagerIsIgnored() {
+        String manager = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
+
+        assertThat(patch("{'op':'replace','path':'" + manager + ".displayName','value':'Bo'}"))
+                .isEqualTo(ana);
+    }
+
+    @Test
+    void anElementThatLosesItsValueIsRemoved() {
+        assertThat(emails(patch("{'op':'replace','path':'emails[type eq \\'home\\'].value','value':''}")))
+                .containsExactly("ana@work.example work primary");
+    }
+
+    @Test
     void nullMissingAndEmptyAllClear() {
         for (String operation : List.of(
                 "{'op':'replace','path':'title','value':null}",
