@@ -8,17 +8,13 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.mapping.MapGroups.Change;
 import io.muster.application.port.in.mapping.MapGroups.Subject;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.removal.Removals;
-import io.muster.application.service.access.AccessGuard;
-import io.muster.application.service.directory.EmailOwnership;
-import io.muster.application.service.directory.UserProvisioning;
-import io.muster.application.service.event.EventPublisher;
-import io.muster.application.service.removal.RemovalLimiter;
-import io.muster.application.service.synclog.SyncRecorder;
 import io.muster.application.testing.Scene;
+import io.muster.application.testing.TestUseCases;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.MembershipEdit.Delta;
@@ -123,18 +119,29 @@ class LastAdminTest {
         return scene.change(group, new Delta(Set.of(), Set.of(user.id())));
     }
 
-    private UserProvisioning leaving(Scene scene) {
-        return new UserProvisioning(
-                ports.unitOfWork(),
-                ports.users(),
-                ports.groups(),
-                ports.memberships(),
-                new EmailOwnership(ports.organizations()),
-                new AccessGuard(ports.accessQueries(), scene.environment),
-                new RemovalLimiter(pausing(ports.removals())),
-                new EventPublisher(ports.outbox(), scene.environment),
-                new SyncRecorder(ports.syncLog(), scene.environment),
-                scene.environment);
+    private ProvisionUsers leaving(Scene scene) {
+        return TestUseCases.on(pausing(ports), scene.environment).provisionUsers();
+    }
+
+    private Ports pausing(Ports real) {
+        return new Ports(
+                real.unitOfWork(),
+                real.organizations(),
+                real.workspaces(),
+                real.tokenRings(),
+                real.apiKeys(),
+                real.users(),
+                real.groups(),
+                real.memberships(),
+                real.syncLog(),
+                real.groupMappings(),
+                real.workspaceGrants(),
+                real.accessQueries(),
+                real.outbox(),
+                real.eventFeed(),
+                pausing(real.removals()),
+                real.auditLog(),
+                real.webhooks());
     }
 
     /** The real port, whose first use is held up: by then it is known that the one who leaves is no Admin. */

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.access.ReadAccess;
+import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.in.event.RelayEvents;
+import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.mapping.MapGroups.Change;
 import io.muster.application.port.in.mapping.MapGroups.Subject;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.event.Outbox.Waiting;
-import io.muster.application.service.access.AccessReading;
-import io.muster.application.service.directory.GroupProvisioning;
-import io.muster.application.service.directory.UserProvisioning;
-import io.muster.application.service.event.EventRelay;
-import io.muster.application.service.mapping.MappingAdministration;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.domain.access.MappingId;
@@ -254,11 +254,11 @@ class StatementsTest {
         private final Ports ports;
         private final Statistics statistics;
         private final ScimCall call;
-        private final UserProvisioning users;
-        private final GroupProvisioning groups;
-        private final MappingAdministration mappings;
-        private final AccessReading accessQueries;
-        private final EventRelay relay;
+        private final ProvisionUsers users;
+        private final ProvisionGroups groups;
+        private final MapGroups mappings;
+        private final ReadAccess accessQueries;
+        private final RelayEvents relay;
         private final AdminCaller admin;
 
         Counted(Database database) {

@@ -58,6 +58,15 @@ class ArchitectureTest {
                         FloorPlan::outPortsKnowOnlyTheDomain,
                         "planted.application.port.out.KnowsAService"),
                 rule(
+                        "services are known by their in-port",
+                        FloorPlan::servicesAreKnownByTheirInPort,
+                        "planted.application.service.PublicService"),
+                rule(
+                        "only the factory of use cases knows services",
+                        FloorPlan::onlyTheFactoryKnowsServices,
+                        "planted.rest.KnowsAService",
+                        "planted.application.port.out.KnowsAService"),
+                rule(
                         "REST knows only in-ports",
                         FloorPlan::restKnowsOnlyInPorts,
                         "planted.rest.KnowsAService",

@@ -1,6 +1,7 @@
 package io.muster.liberty;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -57,6 +58,26 @@ record FloorPlan(String base) {
     ArchRule outPortsKnowOnlyTheDomain() {
         return onlyKnows("application.port.out..", JDK, "application.port.out..", "domain..")
                 .because("an adapter must not see who calls it");
+    }
+
+    ArchRule servicesAreKnownByTheirInPort() {
+        return classes()
+                .that()
+                .resideInAPackage(under("application.service..")[0])
+                .and(implement(resideInAPackage(under("application.port.in..")[0])))
+                .should()
+                .bePackagePrivate()
+                .because("an actor depends on the conversation, not on the class behind it");
+    }
+
+    ArchRule onlyTheFactoryKnowsServices() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(under("application", "application.service.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(under("application.service..")[0])
+                .because("production and tests get their use cases from one factory");
     }
 
     /** Save for the way out, which has a rule of its own. */
@@ -182,6 +203,11 @@ record FloorPlan(String base) {
 
     ArchRule everyPackageIsNullMarked() {
         return classes().should(BE_IN_A_NULL_MARKED_PACKAGE).because("NullAway looks at nothing else");
+    }
+
+    private static DescribedPredicate<JavaClass> implement(DescribedPredicate<JavaClass> port) {
+        return describe("implement an in-port", type -> type.getAllRawInterfaces().stream()
+                .anyMatch(port));
     }
 
     private ArchRule onlyKnows(String who, String[] libraries, String... own) {

@@ -1,35 +1,28 @@
 package io.muster.application.testing;
 
-import static io.muster.application.testing.Fixtures.HASH;
 import static io.muster.application.testing.Fixtures.NOON;
 
+import io.muster.application.UseCases;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.in.access.ReadAccess;
+import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.directory.ManageMembers;
+import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.in.event.RelayEvents;
+import io.muster.application.port.in.mapping.MapGroups;
+import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
-import io.muster.application.service.access.AccessGuard;
-import io.muster.application.service.access.AccessReading;
-import io.muster.application.service.audit.AuditLogReading;
-import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.directory.EmailOwnership;
-import io.muster.application.service.directory.GroupProvisioning;
-import io.muster.application.service.directory.MemberAdministration;
-import io.muster.application.service.directory.UserProvisioning;
-import io.muster.application.service.event.EventPublisher;
-import io.muster.application.service.event.EventReading;
-import io.muster.application.service.event.EventRelay;
-import io.muster.application.service.mapping.MappingAdministration;
-import io.muster.application.service.organization.ModeSwitching;
-import io.muster.application.service.organization.OrganizationAdministration;
-import io.muster.application.service.organization.ProvisioningConfiguration;
-import io.muster.application.service.removal.RemovalAdministration;
-import io.muster.application.service.removal.RemovalLimiter;
-import io.muster.application.service.synclog.SyncLogReading;
-import io.muster.application.service.synclog.SyncRecorder;
-import io.muster.application.service.token.OperatorAuthentication;
-import io.muster.application.service.token.ScimAuthentication;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
@@ -39,7 +32,6 @@ import io.muster.domain.directory.UserEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
-import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.ProvisioningMode;
@@ -60,20 +52,20 @@ public final class Scene {
     public final String domain = "acme-" + UUID.randomUUID() + ".example";
     public final AdminCaller admin = new AdminCaller("operator", Optional.empty());
     public final Environment environment = new Environment(this::now, Fixtures::newId, Scene::random);
-    public final UserProvisioning users;
-    public final GroupProvisioning groups;
-    public final MemberAdministration members;
-    public final MappingAdministration mappings;
-    public final AccessReading accessQueries;
-    public final RemovalAdministration removals;
-    public final EventRelay relay;
-    public final EventReading events;
-    public final ScimAuthentication authentication;
-    public final ProvisioningConfiguration provisioning;
-    public final OrganizationAdministration organizations;
-    public final OperatorAuthentication operators;
-    public final SyncLogReading reading;
-    public final AuditLogReading auditing;
+    public final ProvisionUsers users;
+    public final ProvisionGroups groups;
+    public final ManageMembers members;
+    public final MapGroups mappings;
+    public final ReadAccess accessQueries;
+    public final DecideRemovals removals;
+    public final RelayEvents relay;
+    public final ReadEvents events;
+    public final AuthenticateScimClient authentication;
+    public final ConfigureProvisioning provisioning;
+    public final AdministerOrganizations organizations;
+    public final AuthenticateOperator operators;
+    public final ReadSyncLog reading;
+    public final ReadAuditLog auditing;
 
     private static long randomness;
     private final Organization founded;
@@ -91,97 +83,21 @@ public final class Scene {
     /** @param founding given a domain that nobody else has */
     public Scene(Ports ports, Function<String, Organization> founding) {
         this.ports = ports;
-        SyncRecorder recorder = new SyncRecorder(ports.syncLog(), environment);
-        AccessGuard guard = new AccessGuard(ports.accessQueries(), environment);
-        EventPublisher announcer = new EventPublisher(ports.outbox(), environment);
-        RemovalLimiter removalLimiter = new RemovalLimiter(ports.removals());
-        AuditTrail trail = new AuditTrail(ports.auditLog(), environment);
-        users = new UserProvisioning(
-                ports.unitOfWork(),
-                ports.users(),
-                ports.groups(),
-                ports.memberships(),
-                new EmailOwnership(ports.organizations()),
-                guard,
-                removalLimiter,
-                announcer,
-                recorder,
-                environment);
-        groups = new GroupProvisioning(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.groups(),
-                ports.memberships(),
-                ports.groupMappings(),
-                guard,
-                announcer,
-                recorder,
-                environment);
-        members = new MemberAdministration(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.users(),
-                ports.groups(),
-                ports.memberships(),
-                ports.workspaces(),
-                ports.workspaceGrants(),
-                guard,
-                removalLimiter,
-                announcer,
-                trail,
-                environment);
-        mappings = new MappingAdministration(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.groupMappings(),
-                ports.groups(),
-                ports.workspaces(),
-                ports.accessQueries(),
-                guard,
-                announcer,
-                trail,
-                environment);
-        accessQueries = new AccessReading(
-                ports.unitOfWork(), ports.organizations(), ports.accessQueries(), ports.syncLog(), environment);
-        removals = new RemovalAdministration(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.removals(),
-                ports.users(),
-                ports.groups(),
-                guard,
-                announcer,
-                trail,
-                environment);
-        relay = new EventRelay(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.outbox(),
-                ports.eventFeed(),
-                ports.accessQueries(),
-                ports.webhooks(),
-                environment,
-                Duration.ofDays(30));
-        events = new EventReading(ports.unitOfWork(), ports.organizations(), ports.eventFeed(), relay);
-        authentication = new ScimAuthentication(ports.unitOfWork(), ports.tokenRings(), HASH, environment);
-        ModeSwitching switching =
-                new ModeSwitching(ports.organizations(), ports.tokenRings(), ports.removals(), HASH, environment);
-        provisioning = new ProvisioningConfiguration(
-                ports.unitOfWork(), ports.organizations(), ports.tokenRings(), switching, HASH, trail, environment);
-        organizations = new OrganizationAdministration(
-                ports.unitOfWork(),
-                ports.organizations(),
-                ports.workspaces(),
-                (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, now, by),
-                switching,
-                guard,
-                announcer,
-                trail,
-                environment);
-        operators = new OperatorAuthentication(
-                ports.unitOfWork(), ports.apiKeys(), ports.organizations(), HASH, environment);
-        reading = new SyncLogReading(ports.unitOfWork(), ports.organizations(), ports.syncLog(), environment);
-        auditing = new AuditLogReading(ports.unitOfWork(), ports.organizations(), ports.auditLog());
+        UseCases useCases = TestUseCases.on(ports, environment);
+        users = useCases.provisionUsers();
+        groups = useCases.provisionGroups();
+        members = useCases.manageMembers();
+        mappings = useCases.mapGroups();
+        accessQueries = useCases.readAccess();
+        removals = useCases.decideRemovals();
+        relay = useCases.relayEvents();
+        events = useCases.readEvents();
+        authentication = useCases.authenticateScimClient();
+        provisioning = useCases.configureProvisioning();
+        organizations = useCases.administerOrganizations();
+        operators = useCases.authenticateOperator();
+        reading = useCases.readSyncLog();
+        auditing = useCases.readAuditLog();
         founded = founding.apply(domain);
         ports.write(() -> ports.organizations().add(founded));
     }

@@ -3,9 +3,9 @@ package io.muster.application.service.access;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.access.AccessQueries;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.access.AccessFacts;
@@ -23,23 +23,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads access from the facts that it follows from, each time anew: nothing can outlive them. */
-public final class AccessReading implements ReadAccess {
+final class AccessReading implements ReadAccess {
     private final UnitOfWork unitOfWork;
     private final AccessQueries accessQueries;
     private final SyncLog log;
     private final OrganizationAccess access;
     private final Environment environment;
 
-    public AccessReading(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            AccessQueries accessQueries,
-            SyncLog log,
-            Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.accessQueries = accessQueries;
-        this.log = log;
-        this.access = new OrganizationAccess(organizations);
+    AccessReading(Ports ports, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.accessQueries = ports.accessQueries();
+        this.log = ports.syncLog();
+        this.access = new OrganizationAccess(ports.organizations());
         this.environment = environment;
     }
 

@@ -2,9 +2,9 @@ package io.muster.application.service.audit;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.audit.AuditLog;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the audit log page by page; nothing is ever taken out of it. */
-public final class AuditLogReading implements ReadAuditLog {
+final class AuditLogReading implements ReadAuditLog {
     private final UnitOfWork unitOfWork;
     private final AuditLog log;
     private final OrganizationAccess access;
 
-    public AuditLogReading(UnitOfWork unitOfWork, Organizations organizations, AuditLog log) {
-        this.unitOfWork = unitOfWork;
-        this.log = log;
-        this.access = new OrganizationAccess(organizations);
+    AuditLogReading(Ports ports) {
+        this.unitOfWork = ports.unitOfWork();
+        this.log = ports.auditLog();
+        this.access = new OrganizationAccess(ports.organizations());
     }
 
     @Override

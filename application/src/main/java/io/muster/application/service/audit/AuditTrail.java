@@ -27,9 +27,9 @@ public final class AuditTrail {
      *
      * @param details without any secret
      */
-    public record Act(AuditAction action, String subject, Map<String, String> details) {}
+    public record AuditedAction(AuditAction action, String subject, Map<String, String> details) {}
 
-    public void record(AdminCaller caller, OrganizationId organization, List<Act> acts) {
+    public void record(AdminCaller caller, OrganizationId organization, List<AuditedAction> acts) {
         if (!acts.isEmpty()) {
             log.append(
                     organization,

@@ -9,10 +9,10 @@ import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
 /** Which e-mail addresses an organization's users may have. That an address is taken already is the database's to say. */
-public final class EmailOwnership {
+final class EmailOwnership {
     private final Organizations organizations;
 
-    public EmailOwnership(Organizations organizations) {
+    EmailOwnership(Organizations organizations) {
         this.organizations = organizations;
     }
 

@@ -4,6 +4,7 @@ import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
@@ -41,7 +42,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Keeps an organization's groups and their members in step with what its identity provider says. */
-public final class GroupProvisioning implements ProvisionGroups {
+final class GroupProvisioning implements ProvisionGroups {
     /** How many ids of a membership change stand in the log; the others are counted. */
     private static final int LOGGED_IDS = 20;
 
@@ -55,21 +56,13 @@ public final class GroupProvisioning implements ProvisionGroups {
     private final SyncRecorder recorder;
     private final Environment environment;
 
-    public GroupProvisioning(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            Groups groups,
-            Memberships memberships,
-            GroupMappings mappings,
-            AccessGuard guard,
-            EventPublisher events,
-            SyncRecorder recorder,
-            Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.organizations = organizations;
-        this.groups = groups;
-        this.memberships = memberships;
-        this.mappings = mappings;
+    GroupProvisioning(
+            Ports ports, AccessGuard guard, EventPublisher events, SyncRecorder recorder, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.groups = ports.groups();
+        this.memberships = ports.memberships();
+        this.mappings = ports.groupMappings();
         this.guard = guard;
         this.events = events;
         this.recorder = recorder;

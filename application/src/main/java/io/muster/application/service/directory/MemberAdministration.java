@@ -3,12 +3,12 @@ package io.muster.application.service.directory;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.access.WorkspaceGrants;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.access.AccessGuard;
@@ -47,7 +47,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What an admin sees of members and groups, and does to members by hand. */
-public final class MemberAdministration implements ManageMembers {
+final class MemberAdministration implements ManageMembers {
     private final UnitOfWork unitOfWork;
     private final Users users;
     private final Groups groups;
@@ -59,34 +59,28 @@ public final class MemberAdministration implements ManageMembers {
     private final AccessGuard guard;
     private final RemovalLimiter removalLimiter;
     private final EventPublisher events;
-    private final AuditTrail trail;
+    private final AuditTrail auditTrail;
     private final Environment environment;
 
-    public MemberAdministration(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            Users users,
-            Groups groups,
-            Memberships memberships,
-            Workspaces workspaces,
-            WorkspaceGrants grants,
+    MemberAdministration(
+            Ports ports,
             AccessGuard guard,
             RemovalLimiter removalLimiter,
             EventPublisher events,
-            AuditTrail trail,
+            AuditTrail auditTrail,
             Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.users = users;
-        this.groups = groups;
-        this.memberships = memberships;
-        this.workspaces = workspaces;
-        this.grants = grants;
-        this.access = new OrganizationAccess(organizations);
-        this.emails = new EmailOwnership(organizations);
+        this.unitOfWork = ports.unitOfWork();
+        this.users = ports.users();
+        this.groups = ports.groups();
+        this.memberships = ports.memberships();
+        this.workspaces = ports.workspaces();
+        this.grants = ports.workspaceGrants();
+        this.access = new OrganizationAccess(ports.organizations());
+        this.emails = new EmailOwnership(ports.organizations());
         this.guard = guard;
         this.removalLimiter = removalLimiter;
         this.events = events;
-        this.trail = trail;
+        this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
@@ -265,7 +259,7 @@ public final class MemberAdministration implements ManageMembers {
     }
 
     private void record(AdminCaller caller, AuditAction action, DirectoryUser member, AuditDetails details) {
-        trail.record(caller, member.organization(), action, "members/" + member.id(), details.asMap());
+        auditTrail.record(caller, member.organization(), action, "members/" + member.id(), details.asMap());
     }
 
     private static AuditDetails of(WorkspaceId workspace) {

@@ -4,6 +4,7 @@ import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
@@ -40,7 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps an organization's users in step with what its identity provider says. */
-public final class UserProvisioning implements ProvisionUsers {
+final class UserProvisioning implements ProvisionUsers {
     private final UnitOfWork unitOfWork;
     private final Users users;
     private final Groups groups;
@@ -52,22 +53,18 @@ public final class UserProvisioning implements ProvisionUsers {
     private final SyncRecorder recorder;
     private final Environment environment;
 
-    public UserProvisioning(
-            UnitOfWork unitOfWork,
-            Users users,
-            Groups groups,
-            Memberships memberships,
-            EmailOwnership emails,
+    UserProvisioning(
+            Ports ports,
             AccessGuard guard,
             RemovalLimiter removalLimiter,
             EventPublisher events,
             SyncRecorder recorder,
             Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.users = users;
-        this.groups = groups;
-        this.memberships = memberships;
-        this.emails = emails;
+        this.unitOfWork = ports.unitOfWork();
+        this.users = ports.users();
+        this.groups = ports.groups();
+        this.memberships = ports.memberships();
+        this.emails = new EmailOwnership(ports.organizations());
         this.guard = guard;
         this.removalLimiter = removalLimiter;
         this.events = events;

@@ -2,9 +2,10 @@ package io.muster.application.service.event;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
@@ -15,17 +16,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the feed, with everything in it that was committed before the question. */
-public final class EventReading implements ReadEvents {
+final class EventReading implements ReadEvents {
     private final UnitOfWork unitOfWork;
     private final EventFeed feed;
-    private final EventRelay relay;
+    private final FeedWriter writer;
     private final OrganizationAccess access;
 
-    public EventReading(UnitOfWork unitOfWork, Organizations organizations, EventFeed feed, EventRelay relay) {
-        this.unitOfWork = unitOfWork;
-        this.feed = feed;
-        this.relay = relay;
-        this.access = new OrganizationAccess(organizations);
+    EventReading(Ports ports, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.feed = ports.eventFeed();
+        this.writer = new FeedWriter(ports, environment);
+        this.access = new OrganizationAccess(ports.organizations());
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class EventReading implements ReadEvents {
 
     private <T> T read(AdminCaller caller, OrganizationId id, Function<Boolean, T> reading) {
         unitOfWork.read(() -> access.find(caller, id));
-        boolean waiting = relay.relay(id);
+        boolean waiting = writer.write(id);
         return unitOfWork.read(() -> reading.apply(waiting));
     }
 

@@ -3,11 +3,9 @@ package io.muster.application.service.mapping;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
-import io.muster.application.port.out.access.AccessQueries;
-import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.mapping.GroupMappings;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.service.Batches;
 import io.muster.application.service.OrganizationAccess;
@@ -44,7 +42,7 @@ import java.util.stream.Collectors;
  * Decides what the members of groups get. Saves of one organization come one after the other, under its lock and then the
  * groups' locks; what they do to members isn't written anywhere, since access is derived.
  */
-public final class MappingAdministration implements MapGroups {
+final class MappingAdministration implements MapGroups {
     private static final int FORGOTTEN_AT_ONCE = 500;
 
     private final UnitOfWork unitOfWork;
@@ -54,30 +52,21 @@ public final class MappingAdministration implements MapGroups {
     private final MappingPreviews previews;
     private final AccessGuard guard;
     private final EventPublisher events;
-    private final AuditTrail trail;
+    private final AuditTrail auditTrail;
     private final OrganizationAccess access;
     private final Environment environment;
 
-    public MappingAdministration(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            GroupMappings mappings,
-            Groups groups,
-            Workspaces workspaces,
-            AccessQueries accessQueries,
-            AccessGuard guard,
-            EventPublisher events,
-            AuditTrail trail,
-            Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.mappings = mappings;
-        this.proposals = new MappingProposals(mappings, groups);
-        this.workspaces = workspaces;
-        this.previews = new MappingPreviews(mappings, accessQueries, environment);
+    MappingAdministration(
+            Ports ports, AccessGuard guard, EventPublisher events, AuditTrail auditTrail, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.mappings = ports.groupMappings();
+        this.proposals = new MappingProposals(ports.groupMappings(), ports.groups());
+        this.workspaces = ports.workspaces();
+        this.previews = new MappingPreviews(ports.groupMappings(), ports.accessQueries(), environment);
         this.guard = guard;
         this.events = events;
-        this.trail = trail;
-        this.access = new OrganizationAccess(organizations);
+        this.auditTrail = auditTrail;
+        this.access = new OrganizationAccess(ports.organizations());
         this.environment = environment;
     }
 
@@ -122,7 +111,7 @@ public final class MappingAdministration implements MapGroups {
                 store(made);
             }
             events.mappings(made.stream().map(Decision::after).toList());
-            trail.record(caller, id, made.stream().map(Decision::act).toList());
+            auditTrail.record(caller, id, made.stream().map(Decision::act).toList());
             return decisions.stream().map(Decision::after).toList();
         });
     }
@@ -151,7 +140,7 @@ public final class MappingAdministration implements MapGroups {
             }
             mappings.remove(id, mapping);
             events.gone(present);
-            trail.record(
+            auditTrail.record(
                     caller,
                     id,
                     AuditAction.MAPPING_CHANGED,
@@ -180,10 +169,10 @@ public final class MappingAdministration implements MapGroups {
             return !row.present().equals(Optional.of(after));
         }
 
-        AuditTrail.Act act() {
+        AuditTrail.AuditedAction act() {
             AuditDetails details = between(row.content(), after.content());
             after.group().ifPresent(group -> details.with("group", group.toString()));
-            return new AuditTrail.Act(
+            return new AuditTrail.AuditedAction(
                     AuditAction.MAPPING_CHANGED,
                     "group-mappings/" + after.id(),
                     details.with("displayName", after.target().name().value()).asMap());

@@ -18,15 +18,19 @@ import java.util.Optional;
  */
 public final class ModeSwitching {
     private final Organizations organizations;
-    private final TokenRings rings;
+    private final TokenRings tokenRings;
     private final Removals removals;
     private final KeyedHash hash;
     private final Environment environment;
 
     public ModeSwitching(
-            Organizations organizations, TokenRings rings, Removals removals, KeyedHash hash, Environment environment) {
+            Organizations organizations,
+            TokenRings tokenRings,
+            Removals removals,
+            KeyedHash hash,
+            Environment environment) {
         this.organizations = organizations;
-        this.rings = rings;
+        this.tokenRings = tokenRings;
         this.removals = removals;
         this.hash = hash;
         this.environment = environment;
@@ -39,14 +43,14 @@ public final class ModeSwitching {
         return switch (change.tokens()) {
             case KEEP -> Optional.empty();
             case REVOKE -> {
-                rings.save(rings.of(change.organization().id(), now).revokeAll(now));
+                tokenRings.save(tokenRings.of(change.organization().id(), now).revokeAll(now));
                 removals.rejectHeld(change.organization().id(), new Provenance(now, by));
                 yield Optional.empty();
             }
             case ISSUE -> {
                 CredentialText text = freshToken();
                 ScimToken token = ScimToken.issued(text, hash, now, by);
-                rings.save(rings.of(change.organization().id(), now).issue(token, now));
+                tokenRings.save(tokenRings.of(change.organization().id(), now).issue(token, now));
                 yield Optional.of(text);
             }
         };

@@ -3,6 +3,7 @@ package io.muster.application.service.organization;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.organization.Organizations;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Founds organizations and changes what they are entitled to. */
-public final class OrganizationAdministration implements AdministerOrganizations {
+final class OrganizationAdministration implements AdministerOrganizations {
     private static final String ORGANIZATION = "organization";
     private static final String SSO = "sso";
 
@@ -38,28 +39,26 @@ public final class OrganizationAdministration implements AdministerOrganizations
     private final AccessGuard guard;
     private final EventPublisher events;
     private final OrganizationAccess access;
-    private final AuditTrail trail;
+    private final AuditTrail auditTrail;
     private final Environment environment;
 
-    public OrganizationAdministration(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            Workspaces workspaces,
+    OrganizationAdministration(
+            Ports ports,
             SsoConnections connections,
             ModeSwitching switching,
             AccessGuard guard,
             EventPublisher events,
-            AuditTrail trail,
+            AuditTrail auditTrail,
             Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.organizations = organizations;
-        this.workspaces = workspaces;
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.workspaces = ports.workspaces();
         this.connections = connections;
         this.switching = switching;
         this.guard = guard;
         this.events = events;
-        this.access = new OrganizationAccess(organizations);
-        this.trail = trail;
+        this.access = new OrganizationAccess(ports.organizations());
+        this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
@@ -70,7 +69,7 @@ public final class OrganizationAdministration implements AdministerOrganizations
                 Organization.founded(new OrganizationId(environment.ids().next()), name, plan, environment.now());
         return unitOfWork.write(() -> {
             organizations.add(organization);
-            trail.record(
+            auditTrail.record(
                     caller,
                     organization.id(),
                     AuditAction.ORGANIZATION_CREATED,
@@ -150,7 +149,7 @@ public final class OrganizationAdministration implements AdministerOrganizations
             Workspace workspace =
                     new Workspace(id, new WorkspaceId(environment.ids().next()), name, environment.now());
             workspaces.add(workspace);
-            trail.record(
+            auditTrail.record(
                     caller, id, AuditAction.WORKSPACE_CREATED, "workspaces/" + workspace.id(), Map.of("name", name));
             return workspace;
         });
@@ -189,7 +188,7 @@ public final class OrganizationAdministration implements AdministerOrganizations
     private void record(
             AdminCaller caller, AuditAction action, String subject, OrganizationId id, AuditDetails details) {
         if (!details.isEmpty()) {
-            trail.record(caller, id, action, subject, details.asMap());
+            auditTrail.record(caller, id, action, subject, details.asMap());
         }
     }
 }

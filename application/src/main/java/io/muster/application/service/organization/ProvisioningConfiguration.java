@@ -3,8 +3,8 @@ package io.muster.application.service.organization;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.organization.ConfigureProvisioning;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditDetails;
@@ -24,29 +24,23 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Switches the provisioning mode and keeps the tokens; the organization's lock makes each decision the only one. */
-public final class ProvisioningConfiguration implements ConfigureProvisioning {
+final class ProvisioningConfiguration implements ConfigureProvisioning {
     private final UnitOfWork unitOfWork;
-    private final TokenRings rings;
+    private final TokenRings tokenRings;
     private final ModeSwitching switching;
     private final OrganizationAccess access;
     private final KeyedHash hash;
-    private final AuditTrail trail;
+    private final AuditTrail auditTrail;
     private final Environment environment;
 
-    public ProvisioningConfiguration(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            TokenRings rings,
-            ModeSwitching switching,
-            KeyedHash hash,
-            AuditTrail trail,
-            Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.rings = rings;
+    ProvisioningConfiguration(
+            Ports ports, ModeSwitching switching, KeyedHash hash, AuditTrail auditTrail, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.tokenRings = ports.tokenRings();
         this.switching = switching;
-        this.access = new OrganizationAccess(organizations);
+        this.access = new OrganizationAccess(ports.organizations());
         this.hash = hash;
-        this.trail = trail;
+        this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
@@ -61,7 +55,7 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
             Optional<CredentialText> token = switching.carryOut(change, caller.name());
             AuditDetails details = AuditDetails.between(before, change);
             token.ifPresent(first -> details.with("token", first.publicId()));
-            trail.record(caller, id, AuditAction.MODE_SWITCHED, "provisioning", details.asMap());
+            auditTrail.record(caller, id, AuditAction.MODE_SWITCHED, "provisioning", details.asMap());
             return new Switched(change.organization(), token);
         });
     }
@@ -71,7 +65,7 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             Instant now = environment.now();
-            return new Tokens(rings.of(id, now), now);
+            return new Tokens(tokenRings.of(id, now), now);
         });
     }
 
@@ -106,10 +100,10 @@ public final class ProvisioningConfiguration implements ConfigureProvisioning {
                 throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");
             }
             Instant now = environment.now();
-            TokenRing before = rings.of(id, now);
+            TokenRing before = tokenRings.of(id, now);
             TokenRing changed = decision.apply(before, now);
-            rings.save(changed);
-            trail.record(
+            tokenRings.save(changed);
+            auditTrail.record(
                     caller,
                     id,
                     action,

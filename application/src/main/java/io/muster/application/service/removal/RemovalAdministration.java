@@ -3,6 +3,7 @@ package io.muster.application.service.removal;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Users;
@@ -37,7 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lets an admin decide what becomes of removals that are held, and lets time decide the rest. */
-public final class RemovalAdministration implements DecideRemovals {
+final class RemovalAdministration implements DecideRemovals {
     private static final int AT_ONCE = 100;
     private static final int PURGED_AT_ONCE = 500;
 
@@ -46,34 +47,26 @@ public final class RemovalAdministration implements DecideRemovals {
 
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
-    private final Removals holds;
+    private final Removals removals;
     private final Users users;
     private final Groups groups;
     private final AccessGuard guard;
     private final EventPublisher events;
-    private final AuditTrail trail;
+    private final AuditTrail auditTrail;
     private final OrganizationAccess access;
     private final Environment environment;
 
-    public RemovalAdministration(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            Removals holds,
-            Users users,
-            Groups groups,
-            AccessGuard guard,
-            EventPublisher events,
-            AuditTrail trail,
-            Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.organizations = organizations;
-        this.holds = holds;
-        this.users = users;
-        this.groups = groups;
+    RemovalAdministration(
+            Ports ports, AccessGuard guard, EventPublisher events, AuditTrail auditTrail, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.removals = ports.removals();
+        this.users = ports.users();
+        this.groups = ports.groups();
         this.guard = guard;
         this.events = events;
-        this.trail = trail;
-        this.access = new OrganizationAccess(organizations);
+        this.auditTrail = auditTrail;
+        this.access = new OrganizationAccess(ports.organizations());
         this.environment = environment;
     }
 
@@ -81,7 +74,7 @@ public final class RemovalAdministration implements DecideRemovals {
     public Optional<RemovalPolicy> policy(AdminCaller caller, OrganizationId id) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return holds.counter(id).policy();
+            return removals.counter(id).policy();
         });
     }
 
@@ -89,10 +82,10 @@ public final class RemovalAdministration implements DecideRemovals {
     public void setPolicy(AdminCaller caller, OrganizationId id, Optional<RemovalPolicy> policy) {
         unitOfWork.write(() -> {
             access.find(caller, id);
-            RemovalCounter before = holds.lock(id);
+            RemovalCounter before = removals.lock(id);
             if (!before.policy().equals(policy)) {
-                holds.save(before.withPolicy(policy));
-                trail.record(
+                removals.save(before.withPolicy(policy));
+                auditTrail.record(
                         caller,
                         id,
                         AuditAction.HOLD_POLICY_CHANGED,
@@ -113,7 +106,7 @@ public final class RemovalAdministration implements DecideRemovals {
             AdminCaller caller, OrganizationId id, Optional<State> state, Optional<Long> before, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return holds.page(id, state, before, limit);
+            return removals.page(id, state, before, limit);
         });
     }
 
@@ -121,7 +114,7 @@ public final class RemovalAdministration implements DecideRemovals {
     public Removal decide(AdminCaller caller, OrganizationId id, long number, Decision decision) {
         return unitOfWork.write(() -> {
             access.find(caller, id);
-            Removal removal = holds.find(id, number).orElseThrow(() -> Problem.notFound("Removal", number));
+            Removal removal = removals.find(id, number).orElseThrow(() -> Problem.notFound("Removal", number));
             return decide(caller, removal, decision);
         });
     }
@@ -148,7 +141,7 @@ public final class RemovalAdministration implements DecideRemovals {
 
     @Override
     public int settleDue() {
-        List<Removal> due = unitOfWork.read(() -> holds.due(environment.now(), AT_ONCE));
+        List<Removal> due = unitOfWork.read(() -> removals.due(environment.now(), AT_ONCE));
         FailureCollector each = new FailureCollector();
         due.forEach(removal -> each.attempt(() -> settleDue(removal)));
         each.finish();
@@ -167,7 +160,7 @@ public final class RemovalAdministration implements DecideRemovals {
     @Override
     public long purge() {
         Instant before = environment.now().minus(REMEMBERED);
-        return Batches.drain(unitOfWork, PURGED_AT_ONCE, most -> holds.purge(before, most));
+        return Batches.drain(unitOfWork, PURGED_AT_ONCE, most -> removals.purge(before, most));
     }
 
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {
@@ -178,7 +171,7 @@ public final class RemovalAdministration implements DecideRemovals {
                 : List.of();
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
         // the user's lock is the removal's: by now another decision may have been made
-        Removal removal = holds.find(found.organization(), found.number()).orElse(found);
+        Removal removal = removals.find(found.organization(), found.number()).orElse(found);
         Removal after = removal.after(decision, new Provenance(environment.now(), caller.name()));
         DirectoryUser member = user.orElseThrow(() -> Problem.notFound("Member", removal.user()));
         switch (decision) {
@@ -186,8 +179,8 @@ public final class RemovalAdministration implements DecideRemovals {
             case REJECT -> reject(member, groupsOf);
             case UNDO -> undo(member, removal);
         }
-        holds.save(after);
-        trail.record(caller, after.organization(), action(decision), "removals/" + after.number(), details(after));
+        removals.save(after);
+        auditTrail.record(caller, after.organization(), action(decision), "removals/" + after.number(), details(after));
         return after;
     }
 
@@ -239,7 +232,7 @@ public final class RemovalAdministration implements DecideRemovals {
                         ? groups.touchAllOf(found.organization(), found.user(), environment.now())
                         : List.of();
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
-        Removal removal = holds.find(found.organization(), found.number()).orElse(found);
+        Removal removal = removals.find(found.organization(), found.number()).orElse(found);
         if (removal.due().filter(due -> !due.isAfter(environment.now())).isEmpty()) {
             return removal;
         }
@@ -250,10 +243,10 @@ public final class RemovalAdministration implements DecideRemovals {
 
     private Removal settleStaying(Removal removal, Optional<DirectoryUser> leaving, List<DirectoryGroup> groupsOf) {
         Removal settled = removal.settled(State.REJECTED);
-        holds.save(settled);
+        removals.save(settled);
         leaving.ifPresent(member -> {
             reject(member, groupsOf);
-            trail.record(
+            auditTrail.record(
                     settled.decided().map(Provenance::by).orElse("(not synced any more)"),
                     settled.organization(),
                     AuditAction.HOLD_REJECTED,
@@ -276,9 +269,9 @@ public final class RemovalAdministration implements DecideRemovals {
             }
         });
         Removal settled = lapses ? removal.lapsed() : removal.settled(State.LAPSED);
-        holds.save(settled);
+        removals.save(settled);
         if (lapses) {
-            trail.record(
+            auditTrail.record(
                     "(deadline)",
                     settled.organization(),
                     AuditAction.HOLD_LAPSED,

@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** Counts what an identity provider removes, and holds what is too much at once. */
 public final class RemovalLimiter {
-    private final Removals holds;
+    private final Removals removals;
 
-    public RemovalLimiter(Removals holds) {
-        this.holds = holds;
+    public RemovalLimiter(Removals removals) {
+        this.removals = removals;
     }
 
     /**
@@ -25,31 +25,31 @@ public final class RemovalLimiter {
      * @return until when the removal is held; empty if it takes effect at once
      */
     public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, Cause cause) {
-        Optional<Removal> open = holds.open(user.organization(), user.id());
+        Optional<Removal> open = removals.open(user.organization(), user.id());
         Optional<Removal> held = open.filter(removal -> removal.state() == State.HELD);
         if (held.isPresent()) {
             // deactivated, held, and now deleted as well: the same departure
-            holds.save(held.get().as(Removal.Kind.DELETION));
+            removals.save(held.get().as(Removal.Kind.DELETION));
             return held.get().due();
         }
-        open.ifPresent(removal -> holds.save(removal.endedAt(cause.at())));
-        if (holds.counter(user.organization()).policy().isEmpty()) {
+        open.ifPresent(removal -> removals.save(removal.endedAt(cause.at())));
+        if (removals.counter(user.organization()).policy().isEmpty()) {
             return Optional.empty();
         }
-        RemovalCounter counter = holds.lock(user.organization());
+        RemovalCounter counter = removals.lock(user.organization());
         return counter.policy().flatMap(policy -> count(counter, policy, user, kind, cause));
     }
 
     /** The user, who is locked, is back or gone for good by another way than an admin's decision. */
     public void settle(DirectoryUser user, Instant now) {
-        holds.open(user.organization(), user.id()).ifPresent(removal -> holds.save(removal.endedAt(now)));
+        removals.open(user.organization(), user.id()).ifPresent(removal -> removals.save(removal.endedAt(now)));
     }
 
     /** The user, who is locked, was deleted and is pushed again, inactive: what is held goes on as a deactivation. */
     public void staysInactive(DirectoryUser user) {
-        holds.open(user.organization(), user.id())
+        removals.open(user.organization(), user.id())
                 .filter(removal -> removal.kind() == Removal.Kind.DELETION)
-                .ifPresent(removal -> holds.save(removal.as(Removal.Kind.DEACTIVATION)));
+                .ifPresent(removal -> removals.save(removal.as(Removal.Kind.DEACTIVATION)));
     }
 
     private Optional<Instant> count(
@@ -60,13 +60,13 @@ public final class RemovalLimiter {
         boolean many = isWithin(counter, policy.number(), policy, now);
         if (many && counter.needsMembers(policy, now)) {
             // those who were let go since the window opened were members then
-            counter = counter.withMembers(holds.membersWithAccess(user.organization(), now) + policy.number(), now);
+            counter = counter.withMembers(removals.membersWithAccess(user.organization(), now) + policy.number(), now);
         }
         long members = counter.members().map(RemovalCounter.Members::number).orElse(0L);
         boolean tooMany = many && isWithin(counter, policy.allowed(members), policy, now);
         Optional<Instant> due = tooMany ? Optional.of(now.plus(policy.deadline())) : Optional.empty();
-        holds.save(counter);
-        holds.add(new Removal(
+        removals.save(counter);
+        removals.add(new Removal(
                 user.organization(),
                 counter.removals(),
                 user.id(),
@@ -85,7 +85,7 @@ public final class RemovalLimiter {
         long number = counter.removals() - others;
         return others == 0
                 || (number > 0
-                        && holds.find(organization, number)
+                        && removals.find(organization, number)
                                 .filter(removal -> removal.cause().at().isAfter(now.minus(policy.window())))
                                 .isPresent());
     }

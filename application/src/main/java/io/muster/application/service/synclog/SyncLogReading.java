@@ -3,6 +3,7 @@ package io.muster.application.service.synclog;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.synclog.SyncLog;
@@ -20,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Reads the sync log page by page, and lets go of what a plan doesn't keep. */
-public final class SyncLogReading implements ReadSyncLog {
+final class SyncLogReading implements ReadSyncLog {
     private static final int PURGE_BATCH = 1_000;
     private static final int ORGANIZATIONS_AT_ONCE = 100;
 
@@ -30,11 +31,11 @@ public final class SyncLogReading implements ReadSyncLog {
     private final OrganizationAccess access;
     private final Environment environment;
 
-    public SyncLogReading(UnitOfWork unitOfWork, Organizations organizations, SyncLog log, Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.organizations = organizations;
-        this.log = log;
-        this.access = new OrganizationAccess(organizations);
+    SyncLogReading(Ports ports, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.log = ports.syncLog();
+        this.access = new OrganizationAccess(ports.organizations());
         this.environment = environment;
     }
 

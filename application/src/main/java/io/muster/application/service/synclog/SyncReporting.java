@@ -2,6 +2,7 @@ package io.muster.application.service.synclog;
 
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.synclog.Remedies;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes refused requests into the sync log. */
-public final class SyncReporting implements ReportFailures {
+final class SyncReporting implements ReportFailures {
     private static final String OUR_FAULT =
             "Muster failed, not the identity provider, which will retry. If it goes on, send the request id to support.";
 
@@ -21,9 +22,9 @@ public final class SyncReporting implements ReportFailures {
     private final SyncLog log;
     private final Environment environment;
 
-    public SyncReporting(UnitOfWork unitOfWork, SyncLog log, Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.log = log;
+    SyncReporting(Ports ports, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.log = ports.syncLog();
         this.environment = environment;
     }
 

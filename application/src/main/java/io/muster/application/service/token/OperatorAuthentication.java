@@ -3,8 +3,8 @@ package io.muster.application.service.token;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.token.AuthenticateOperator;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.organization.OrganizationId;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides who an operator is and what its key opens, and issues and revokes keys. */
-public final class OperatorAuthentication implements AuthenticateOperator {
+final class OperatorAuthentication implements AuthenticateOperator {
     private static final int MAX_NAME_LENGTH = 100;
 
     private static final String BOOTSTRAP_NAME = "bootstrap";
@@ -29,11 +29,10 @@ public final class OperatorAuthentication implements AuthenticateOperator {
     private final KeyedHash hash;
     private final Environment environment;
 
-    public OperatorAuthentication(
-            UnitOfWork unitOfWork, ApiKeys keys, Organizations organizations, KeyedHash hash, Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.keys = keys;
-        this.access = new OrganizationAccess(organizations);
+    OperatorAuthentication(Ports ports, KeyedHash hash, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.keys = ports.apiKeys();
+        this.access = new OrganizationAccess(ports.organizations());
         this.hash = hash;
         this.environment = environment;
     }

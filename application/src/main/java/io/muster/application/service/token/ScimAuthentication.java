@@ -4,6 +4,7 @@ import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution.Reason;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.port.out.token.TokenRings.Known;
@@ -17,17 +18,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Decides whether a SCIM token opens an organization. Nothing is cached: a revocation holds from the next request on. */
-public final class ScimAuthentication implements AuthenticateScimClient {
+final class ScimAuthentication implements AuthenticateScimClient {
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
     private final UnitOfWork unitOfWork;
-    private final TokenRings rings;
+    private final TokenRings tokenRings;
     private final KeyedHash hash;
     private final Environment environment;
 
-    public ScimAuthentication(UnitOfWork unitOfWork, TokenRings rings, KeyedHash hash, Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.rings = rings;
+    ScimAuthentication(Ports ports, KeyedHash hash, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.tokenRings = ports.tokenRings();
         this.hash = hash;
         this.environment = environment;
     }
@@ -36,7 +37,7 @@ public final class ScimAuthentication implements AuthenticateScimClient {
     public Outcome authenticate(Optional<OrganizationId> organization, String token, String client) {
         return CredentialText.parse(CredentialText.Kind.SCIM_TOKEN, token)
                 .flatMap(text -> unitOfWork
-                        .read(() -> rings.find(text.publicId()))
+                        .read(() -> tokenRings.find(text.publicId()))
                         .map(known -> judge(organization, text, known, client)))
                 .orElse(new Outcome.Refused(Optional.empty()));
     }
@@ -50,7 +51,7 @@ public final class ScimAuthentication implements AuthenticateScimClient {
         }
         if (isNews(known, now)) {
             unitOfWork.write(() -> {
-                rings.used(presented.publicId(), now, client);
+                tokenRings.used(presented.publicId(), now, client);
                 return known;
             });
         }

@@ -3,9 +3,9 @@ package io.muster.application.service.webhook;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.port.out.webhook.Webhooks;
 import io.muster.application.port.out.webhook.Webhooks.Backlog;
@@ -30,32 +30,25 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Says where events go, and what is sent again. */
-public final class WebhookAdministration implements ManageWebhooks {
+final class WebhookAdministration implements ManageWebhooks {
     private final UnitOfWork unitOfWork;
     private final Webhooks webhooks;
     private final EventFeed feed;
     private final WebhookSender sender;
     private final WebhookSecrets secrets;
     private final OrganizationAccess access;
-    private final AuditTrail trail;
+    private final AuditTrail auditTrail;
     private final Environment environment;
 
-    public WebhookAdministration(
-            UnitOfWork unitOfWork,
-            Organizations organizations,
-            Webhooks webhooks,
-            EventFeed feed,
-            WebhookSender sender,
-            SecretBox box,
-            AuditTrail trail,
-            Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.webhooks = webhooks;
-        this.feed = feed;
+    WebhookAdministration(
+            Ports ports, WebhookSender sender, SecretBox box, AuditTrail auditTrail, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.webhooks = ports.webhooks();
+        this.feed = ports.eventFeed();
         this.sender = sender;
         this.secrets = new WebhookSecrets(box, environment);
-        this.access = new OrganizationAccess(organizations);
-        this.trail = trail;
+        this.access = new OrganizationAccess(ports.organizations());
+        this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
@@ -229,7 +222,7 @@ public final class WebhookAdministration implements ManageWebhooks {
     }
 
     private void record(AdminCaller caller, AuditAction action, Webhook webhook, AuditDetails details) {
-        trail.record(caller, webhook.organization(), action, "webhooks/" + webhook.id(), details.asMap());
+        auditTrail.record(caller, webhook.organization(), action, "webhooks/" + webhook.id(), details.asMap());
     }
 
     private <T> T read(AdminCaller caller, OrganizationId organization, WebhookId id, Supplier<T> work) {

@@ -2,6 +2,7 @@ package io.muster.application.service.webhook;
 
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.webhook.WebhookSender;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * Whoever dies in between loses the claim when its time is up, and the next sends again what wasn't recorded. An event
  * that fails becomes a {@link Delivery} to be tried again, and those after it go on.
  */
-public final class WebhookDelivery implements DeliverWebhooks {
+final class WebhookDelivery implements DeliverWebhooks {
     /** Longer than any round and its last message take, and no longer: it is what a crash costs a webhook. */
     static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
 
@@ -49,16 +50,10 @@ public final class WebhookDelivery implements DeliverWebhooks {
     private final WebhookSecrets secrets;
     private final Environment environment;
 
-    public WebhookDelivery(
-            UnitOfWork unitOfWork,
-            Webhooks webhooks,
-            EventFeed feed,
-            WebhookSender sender,
-            SecretBox box,
-            Environment environment) {
-        this.unitOfWork = unitOfWork;
-        this.webhooks = webhooks;
-        this.feed = feed;
+    WebhookDelivery(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.webhooks = ports.webhooks();
+        this.feed = ports.eventFeed();
         this.sender = sender;
         this.secrets = new WebhookSecrets(box, environment);
         this.environment = environment;

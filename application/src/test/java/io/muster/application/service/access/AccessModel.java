@@ -428,7 +428,7 @@ public final class AccessModel {
                         step.role().map(any -> new RemovalPolicy(0, 0, Duration.ofMinutes(10), DEADLINE)));
             case APPROVE -> scene.removals.decideAll(scene.admin, id, Removal.Decision.APPROVE, Optional.empty());
             case REJECT -> scene.removals.decideAll(scene.admin, id, Removal.Decision.REJECT, Optional.empty());
-            case RELAY -> scene.relay.relay(id);
+            case RELAY -> scene.events.oldest(scene.admin, id, 1); // a reader moves what waits into the feed
             case LEAVE_SCIM -> {
                 scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.MANUAL, true);
                 scene.removals.settleDue();

@@ -146,7 +146,7 @@ class EventsTest {
         map(team, 0, OrgRole.DEVELOPER, data);
 
         // as if the node had died after the first batch: another one finds what is left in the outbox
-        scene.relay.relayBatch(acme);
+        new FeedWriter(scene.ports, scene.environment).writeBatch(acme);
         long afterTheFirst = head() - before;
         while (scene.relay.relay()) {
             // until nothing waits

@@ -3,16 +3,19 @@ package io.muster.application.service.webhook;
 import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.UseCases;
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.webhook.DeliverWebhooks;
+import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks.Change;
 import io.muster.application.port.in.webhook.ManageWebhooks.Status;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.webhook.WebhookSender;
-import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.InMemoryPorts;
 import io.muster.application.testing.Refusals;
+import io.muster.application.testing.TestUseCases;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.EventData;
 import io.muster.domain.event.EventType;
@@ -49,17 +52,9 @@ class WebhooksTest {
     private final Receiver receiver = new Receiver();
     private final SecretBox box = new SecretBox(new byte[32]);
     private final Environment environment = new Environment(this::now, Fixtures::newId, this::random);
-    private final WebhookAdministration administration = new WebhookAdministration(
-            ports.unitOfWork(),
-            ports.organizations(),
-            ports.webhooks(),
-            ports.eventFeed(),
-            receiver,
-            box,
-            new AuditTrail(ports.auditLog(), environment),
-            environment);
-    private final WebhookDelivery delivery =
-            new WebhookDelivery(ports.unitOfWork(), ports.webhooks(), ports.eventFeed(), receiver, box, environment);
+    private final UseCases useCases = TestUseCases.on(ports, receiver, box, environment);
+    private final ManageWebhooks administration = useCases.manageWebhooks();
+    private final DeliverWebhooks delivery = useCases.deliverWebhooks();
 
     private Instant now = NOON;
     private long randomness;
@@ -199,8 +194,8 @@ class WebhooksTest {
     @Test
     void aSecretThatCannotBeOpenedIsAFailureThatRotationMends() {
         Webhook webhook = create();
-        WebhookDelivery elsewhere = new WebhookDelivery(
-                ports.unitOfWork(), ports.webhooks(), ports.eventFeed(), receiver, new SecretBox(other()), environment);
+        DeliverWebhooks elsewhere = TestUseCases.on(ports, receiver, new SecretBox(other()), environment)
+                .deliverWebhooks();
         happens(1);
 
         elsewhere.due(1).forEach(Runnable::run);

@@ -1,0 +1,100 @@
+package io.muster.application;
+
+import io.muster.application.port.in.access.ReadAccess;
+import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.directory.ManageMembers;
+import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.in.event.RelayEvents;
+import io.muster.application.port.in.mapping.MapGroups;
+import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.synclog.ReportFailures;
+import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.webhook.DeliverWebhooks;
+import io.muster.application.port.in.webhook.ManageWebhooks;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.connection.SsoConnections;
+import io.muster.application.port.out.webhook.WebhookSender;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.access.AccessUseCases;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.audit.AuditUseCases;
+import io.muster.application.service.directory.DirectoryUseCases;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.event.EventUseCases;
+import io.muster.application.service.mapping.MappingUseCases;
+import io.muster.application.service.organization.ModeSwitching;
+import io.muster.application.service.organization.OrganizationUseCases;
+import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.application.service.removal.RemovalUseCases;
+import io.muster.application.service.synclog.SyncLogUseCases;
+import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.application.service.token.TokenUseCases;
+import io.muster.application.service.webhook.WebhookUseCases;
+import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.SecretBox;
+import java.time.Duration;
+
+/** Every in-port with its service, wired in one place: production and tests get the same objects. */
+public record UseCases(
+        AuthenticateOperator authenticateOperator,
+        AuthenticateScimClient authenticateScimClient,
+        AdministerOrganizations administerOrganizations,
+        ConfigureProvisioning configureProvisioning,
+        ProvisionUsers provisionUsers,
+        ProvisionGroups provisionGroups,
+        ManageMembers manageMembers,
+        MapGroups mapGroups,
+        ReadAccess readAccess,
+        DecideRemovals decideRemovals,
+        ReadSyncLog readSyncLog,
+        ReportFailures reportFailures,
+        ReadAuditLog readAuditLog,
+        ReadEvents readEvents,
+        RelayEvents relayEvents,
+        ManageWebhooks manageWebhooks,
+        DeliverWebhooks deliverWebhooks) {
+
+    /** @param eventRetention how long events are kept */
+    public static UseCases on(
+            Ports ports,
+            SsoConnections connections,
+            WebhookSender sender,
+            KeyedHash hash,
+            SecretBox box,
+            Environment environment,
+            Duration eventRetention) {
+        AccessGuard guard = new AccessGuard(ports.accessQueries(), environment);
+        AuditTrail auditTrail = new AuditTrail(ports.auditLog(), environment);
+        EventPublisher events = new EventPublisher(ports.outbox(), environment);
+        RemovalLimiter removalLimiter = new RemovalLimiter(ports.removals());
+        SyncRecorder recorder = new SyncRecorder(ports.syncLog(), environment);
+        ModeSwitching switching =
+                new ModeSwitching(ports.organizations(), ports.tokenRings(), ports.removals(), hash, environment);
+        return new UseCases(
+                TokenUseCases.authenticateOperator(ports, hash, environment),
+                TokenUseCases.authenticateScimClient(ports, hash, environment),
+                OrganizationUseCases.administerOrganizations(
+                        ports, connections, switching, guard, events, auditTrail, environment),
+                OrganizationUseCases.configureProvisioning(ports, switching, hash, auditTrail, environment),
+                DirectoryUseCases.provisionUsers(ports, guard, removalLimiter, events, recorder, environment),
+                DirectoryUseCases.provisionGroups(ports, guard, events, recorder, environment),
+                DirectoryUseCases.manageMembers(ports, guard, removalLimiter, events, auditTrail, environment),
+                MappingUseCases.mapGroups(ports, guard, events, auditTrail, environment),
+                AccessUseCases.readAccess(ports, environment),
+                RemovalUseCases.decideRemovals(ports, guard, events, auditTrail, environment),
+                SyncLogUseCases.readSyncLog(ports, environment),
+                SyncLogUseCases.reportFailures(ports, environment),
+                AuditUseCases.readAuditLog(ports),
+                EventUseCases.readEvents(ports, environment),
+                EventUseCases.relayEvents(ports, environment, eventRetention),
+                WebhookUseCases.manageWebhooks(ports, sender, box, auditTrail, environment),
+                WebhookUseCases.deliverWebhooks(ports, sender, box, environment));
+    }
+}

@@ -1,0 +1,42 @@
+package io.muster.application.service.directory;
+
+import io.muster.application.port.in.directory.ManageMembers;
+import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.application.service.synclog.SyncRecorder;
+
+/** Makes the use cases for users, groups and members. */
+public final class DirectoryUseCases {
+    private DirectoryUseCases() {}
+
+    public static ProvisionUsers provisionUsers(
+            Ports ports,
+            AccessGuard guard,
+            RemovalLimiter removalLimiter,
+            EventPublisher events,
+            SyncRecorder recorder,
+            Environment environment) {
+        return new UserProvisioning(ports, guard, removalLimiter, events, recorder, environment);
+    }
+
+    public static ProvisionGroups provisionGroups(
+            Ports ports, AccessGuard guard, EventPublisher events, SyncRecorder recorder, Environment environment) {
+        return new GroupProvisioning(ports, guard, events, recorder, environment);
+    }
+
+    public static ManageMembers manageMembers(
+            Ports ports,
+            AccessGuard guard,
+            RemovalLimiter removalLimiter,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new MemberAdministration(ports, guard, removalLimiter, events, auditTrail, environment);
+    }
+}

@@ -1,0 +1,189 @@
+package io.muster.application.service.event;
+
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.access.AccessQueries;
+import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.event.Outbox;
+import io.muster.application.port.out.event.Outbox.Waiting;
+import io.muster.application.port.out.webhook.Webhooks;
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventData;
+import io.muster.domain.event.EventType;
+import io.muster.domain.event.PendingEvent.Audience;
+import io.muster.domain.event.PendingEvent.EventDraft;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Moves announcements from the outbox into one organization's feed, a batch in a unit of work. Numbers events under the
+ * feed's lock and only after their announcement has committed, so that the feed has no gap and no late arrival. Derives
+ * each member's access in the same unit of work, so that the last event about a member is never older than the change.
+ */
+final class FeedWriter {
+    private static final int ANNOUNCEMENTS_AT_ONCE = 500;
+    private static final int MEMBERS_AT_ONCE = 500;
+    private static final int BATCHES_AT_ONCE = 20;
+
+    private final UnitOfWork unitOfWork;
+    private final Outbox outbox;
+    private final EventFeed feed;
+    private final AccessQueries accessQueries;
+    private final Webhooks webhooks;
+    private final Environment environment;
+
+    FeedWriter(Ports ports, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.outbox = ports.outbox();
+        this.feed = ports.eventFeed();
+        this.accessQueries = ports.accessQueries();
+        this.webhooks = ports.webhooks();
+        this.environment = environment;
+    }
+
+    /** Writes a bounded number of batches, waiting for the feed's lock; returns whether announcements are left. */
+    boolean write(OrganizationId organization) {
+        return repeat(() -> writeBatch(organization));
+    }
+
+    /** As {@link #write}, but leaves a feed that another unit of work has locked to that one. */
+    boolean writeUnlessLocked(OrganizationId organization) {
+        return repeat(() -> unitOfWork.write(() -> feed.lockUnlessHeld(organization)
+                .map(head -> batch(organization, head))
+                .orElse(false)));
+    }
+
+    /** Writes one batch in one unit of work; returns whether announcements are left. */
+    boolean writeBatch(OrganizationId organization) {
+        return unitOfWork.write(() -> batch(organization, feed.lock(organization)));
+    }
+
+    private static boolean repeat(BooleanSupplier batch) {
+        for (int done = 0; done < BATCHES_AT_ONCE; done++) {
+            if (!batch.getAsBoolean()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean batch(OrganizationId organization, long head) {
+        List<Waiting> waiting = outbox.waiting(organization, ANNOUNCEMENTS_AT_ONCE);
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        Batch batch = new Batch(organization, head);
+        waiting.forEach(batch::take);
+        batch.write();
+        return batch.leavesSomething || waiting.size() == ANNOUNCEMENTS_AT_ONCE;
+    }
+
+    /** The announcements that one unit of work moves. */
+    private final class Batch {
+        private final OrganizationId organization;
+        private final List<EventDraft> published = new ArrayList<>();
+        private final Set<UserId> reached = new LinkedHashSet<>();
+        private final List<Long> done = new ArrayList<>();
+        private final long head;
+        private int fannedOut;
+        private boolean leavesSomething;
+
+        Batch(OrganizationId organization, long head) {
+            this.organization = organization;
+            this.head = head;
+        }
+
+        void take(Waiting waiting) {
+            Audience audience = waiting.announcement().audience();
+            if (audience instanceof Audience.Group group) {
+                fanOut(waiting, Optional.of(group.group()));
+            } else if (audience instanceof Audience.Everybody) {
+                fanOut(waiting, Optional.empty());
+            } else {
+                waiting.announcement().event().ifPresent(published::add);
+                if (audience instanceof Audience.Member member) {
+                    reached.add(member.user());
+                }
+                done.add(waiting.position());
+            }
+        }
+
+        /** The next members in line, of as many announcements as a bounded batch has room for. */
+        private void fanOut(Waiting waiting, Optional<GroupId> group) {
+            int room = MEMBERS_AT_ONCE - fannedOut;
+            if (room == 0) {
+                leavesSomething = true;
+                return;
+            }
+            List<UserId> next = accessQueries.members(organization, group, waiting.last(), room);
+            fannedOut += next.size();
+            reached.addAll(next);
+            if (next.size() < room) {
+                done.add(waiting.position());
+            } else {
+                outbox.progressed(organization, waiting.position(), next.get(next.size() - 1));
+                leavesSomething = true;
+            }
+        }
+
+        void write() {
+            Instant now = environment.now();
+            Map<UserId, EffectiveAccess> before = feed.publishedAccess(organization, reached);
+            Map<UserId, AccessFacts> facts = accessQueries.of(organization, reached);
+            Map<UserId, EffectiveAccess> changed = new LinkedHashMap<>();
+            List<Event> events = new ArrayList<>();
+            published.forEach(one -> events.add(event(events.size(), one)));
+            for (UserId user : reached) {
+                EffectiveAccess was = before.getOrDefault(user, EffectiveAccess.NONE);
+                EffectiveAccess is = Optional.ofNullable(facts.get(user))
+                        .map(known -> known.accessAt(now))
+                        .orElse(EffectiveAccess.NONE);
+                if (!is.equals(was)) {
+                    changed.put(user, is);
+                    events.add(event(events.size(), accessChanged(user, was, is, now)));
+                }
+            }
+            feed.append(organization, events);
+            feed.recordPublished(organization, changed);
+            outbox.done(organization, done);
+            if (!events.isEmpty()) {
+                webhooks.wake(organization, now);
+            }
+        }
+
+        private Event event(int place, EventDraft one) {
+            return new Event(organization, head + 1 + place, one.id(), one.type(), one.subject(), one.at(), one.data());
+        }
+
+        private EventDraft accessChanged(UserId user, EffectiveAccess was, EffectiveAccess is, Instant now) {
+            EventData data = EventData.NONE
+                    .with("active", is.active())
+                    .with("role", is.role().map(OrgRole::name))
+                    .with("workspaces", texts(is))
+                    .with("previousActive", was.active())
+                    .with("previousRole", was.role().map(OrgRole::name))
+                    .with("previousWorkspaces", texts(was));
+            return new EventDraft(
+                    environment.ids().next(), EventType.MEMBER_ACCESS_CHANGED, "members/" + user, now, data);
+        }
+
+        private static List<String> texts(EffectiveAccess access) {
+            return access.workspaces().stream().map(WorkspaceId::toString).toList();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.muster.application.testing;
+
+import io.muster.application.UseCases;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.webhook.WebhookSender;
+import io.muster.domain.event.Event;
+import io.muster.domain.organization.Attestation;
+import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.SecretBox;
+import io.muster.domain.webhook.DeliveryResponse;
+import io.muster.domain.webhook.Signing;
+import io.muster.domain.webhook.WebhookUrl;
+import java.time.Duration;
+
+/** The use cases as production wires them, with an outside world that a test needs no network for. */
+public final class TestUseCases {
+    private static final SecretBox BOX = new SecretBox(new byte[KeyedHash.MIN_KEY_BYTES]);
+
+    private TestUseCases() {}
+
+    /** No webhook can be reached. */
+    public static UseCases on(Ports ports, Environment environment) {
+        return on(ports, new Unreachable(), BOX, environment);
+    }
+
+    /** Each SSO connection counts as checked by the admin who activates it. */
+    public static UseCases on(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
+        return UseCases.on(
+                ports,
+                (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, environment.now(), by),
+                sender,
+                Fixtures.HASH,
+                box,
+                environment,
+                Duration.ofDays(30));
+    }
+
+    private record Unreachable() implements WebhookSender {
+        @Override
+        public void check(WebhookUrl url) {
+            // every address is public enough for a test
+        }
+
+        @Override
+        public DeliveryResponse send(WebhookUrl url, Event event, Signing signing) {
+            return DeliveryResponse.failure("No webhook can be reached in this test");
+        }
+    }
+}
