@@ -1,0 +1,47 @@
+package io.muster.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Links between the documents lead to a file and to a heading that exist. */
+class LinksTest {
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+    static List<Page> pages() {
+        return Page.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkHasATarget(Page page) {
+        List<String> broken = new ArrayList<>();
+        for (MatchResult link : LINK.matcher(page.prose()).results().toList()) {
+            String target = link.group(1);
+            if (!target.startsWith("https://") && !exists(page, target)) {
+                broken.add(target);
+            }
+        }
+
+        assertThat(broken).isEmpty();
+    }
+
+    private static boolean exists(Page page, String target) {
+        int hash = target.indexOf('#');
+        String file = hash < 0 ? target : target.substring(0, hash);
+        Path path =
+                file.isEmpty() ? page.file() : page.file().resolveSibling(file).normalize();
+        if (!Files.exists(path)) {
+            return false;
+        }
+        return hash < 0
+                || Page.of(Page.ROOT.relativize(path).toString()).anchors().contains(target.substring(hash + 1));
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One Markdown page of this repository. */
+record Page(Path file, String text) {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern FENCE =
+            Pattern.compile("^( *)```([^\\n`]*)\\n(.*?)^\\1```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
+    private static final List<String> AT_THE_ROOT = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md");
+
+    /** A fenced block: its info string, as words, and its content. */
+    record Block(List<String> info, String content) {
+        boolean is(String language) {
+            return info.get(0).equals(language);
+        }
+
+        boolean has(String word) {
+            return info.contains(word);
+        }
+    }
+
+    static Page of(String name) {
+        Path file = ROOT.resolve(name);
+        try {
+            return new Page(file, Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every page: those at the root and those in docs. */
+    static List<Page> all() {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            Stream<String> below = docs.filter(file -> file.toString().endsWith(".md"))
+                    .map(file -> ROOT.relativize(file).toString())
+                    .sorted();
+            return Stream.concat(AT_THE_ROOT.stream(), below).map(Page::of).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path from the root of the repository. */
+    String name() {
+        return ROOT.relativize(file).toString().replace('\\', '/');
+    }
+
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        Matcher fence = FENCE.matcher(text);
+        while (fence.find()) {
+            String content = fence.group(3).replaceAll("(?m)^" + fence.group(1), "");
+            blocks.add(new Block(List.of(fence.group(2).strip().split(" +")), content));
+        }
+        return blocks;
+    }
+
+    /** The page without its blocks: a link in an example is no link. */
+    String prose() {
+        return FENCE.matcher(text).replaceAll("");
+    }
+
+    /** The anchors of its headings, as GitHub makes them. */
+    List<String> anchors() {
+        return HEADING.matcher(prose())
+                .results()
+                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                .map(title -> title.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .toList();
+    }
+
+    /** The cells of every row of every table, without heads and rules. */
+    List<List<String>> rows() {
+        List<String> lines = prose().lines().map(String::strip).toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (int at = 2; at < lines.size(); at++) {
+            boolean row = lines.get(at).startsWith("|") && lines.get(at - 1).startsWith("|");
+            if (row && !lines.get(at).startsWith("|---")) {
+                String line = lines.get(at);
+                rows.add(Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                        .map(String::strip)
+                        .toList());
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
