@@ -3,6 +3,7 @@ package io.muster.idp;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.SsoConnection;
 import java.time.InstantSource;
 
@@ -19,6 +20,6 @@ public final class AttestedConnections implements SsoConnections {
 
     @Override
     public Attestation check(OrganizationId organization, SsoConnection draft, String by) {
-        return new Attestation(Attestation.Kind.MANUALLY_ATTESTED, time.instant(), by);
+        return new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(time.instant(), by));
     }
 }

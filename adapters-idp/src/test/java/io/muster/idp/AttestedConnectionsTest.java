@@ -6,6 +6,7 @@ import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.SsoConnection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ class AttestedConnectionsTest {
         Attestation attestation = new AttestedConnections(InstantSource.fixed(NOW))
                 .check(new OrganizationId(UUID.fromString("01935d7e-0000-7000-8000-000000000001")), draft, "olga");
 
-        assertThat(attestation).isEqualTo(new Attestation(Attestation.Kind.MANUALLY_ATTESTED, NOW, "olga"));
+        assertThat(attestation)
+                .isEqualTo(new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(NOW, "olga")));
     }
 }

@@ -324,7 +324,7 @@ final class JpaAccessQueries implements AccessQueries {
 
         void take(Object[] row) {
             Optional<Provenance> given =
-                    Optional.ofNullable((Instant) row[4]).map(since -> new Provenance(since, (String) row[5]));
+                    Optional.ofNullable((Instant) row[4]).map(at -> new Provenance(at, (String) row[5]));
             switch ((String) row[1]) {
                 case "MEMBER" -> {
                     userName = (String) row[10];

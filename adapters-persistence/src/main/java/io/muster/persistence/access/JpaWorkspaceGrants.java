@@ -27,7 +27,7 @@ final class JpaWorkspaceGrants implements WorkspaceGrants {
         row.organizationId = organization.value();
         row.userId = user.value();
         row.workspaceId = workspace.value();
-        row.since = given.since();
+        row.since = given.at();
         row.givenBy = given.by();
         session.insert(row);
         return true;

@@ -13,6 +13,7 @@ import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.text.Folding;
 import io.muster.persistence.hibernate.Rows;
@@ -42,7 +43,7 @@ public final class UserRows {
                 profile,
                 DirectoryUser.Origin.valueOf(row.origin),
                 Rows.enumOf(OrgRole.class, row.directRole)
-                        .map(role -> new RoleGrant(role, row.directRoleSince, row.directRoleBy)),
+                        .map(role -> new RoleGrant(role, new Provenance(row.directRoleSince, row.directRoleBy))),
                 row.breakGlass,
                 departure(row.living, row.leftAt, row.leftBy, row.leftRequest, row.heldUntil),
                 row.created,
@@ -59,7 +60,7 @@ public final class UserRows {
         return at == null || by == null
                 ? Optional.empty()
                 : Optional.of(new Departure(
-                        new Cause(at, by, Optional.ofNullable(request)),
+                        new Cause(new Provenance(at, by), Optional.ofNullable(request)),
                         Optional.ofNullable(heldUntil),
                         living == null));
     }
@@ -85,8 +86,8 @@ public final class UserRows {
         row.origin = user.origin().name();
         user.directRole().ifPresent(grant -> {
             row.directRole = grant.role().name();
-            row.directRoleSince = grant.since();
-            row.directRoleBy = grant.by();
+            row.directRoleSince = grant.provenance().at();
+            row.directRoleBy = grant.provenance().by();
         });
         row.breakGlass = user.breakGlass();
         row.living = user.deleted() ? null : Boolean.TRUE;

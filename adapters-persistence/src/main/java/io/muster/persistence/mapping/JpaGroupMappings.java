@@ -284,7 +284,7 @@ final class JpaGroupMappings implements GroupMappings {
         row.organizationId = mapping.organization().value();
         row.mappingId = mapping.id().value();
         row.workspaceId = workspace.value();
-        row.since = given.since();
+        row.since = given.at();
         row.givenBy = given.by();
         return row;
     }
@@ -295,7 +295,8 @@ final class JpaGroupMappings implements GroupMappings {
                 new OrganizationId(row.organizationId),
                 new MappingId(row.id),
                 target(row, groupName),
-                Rows.enumOf(OrgRole.class, row.role).map(role -> new RoleGrant(role, row.roleSince, row.roleBy)),
+                Rows.enumOf(OrgRole.class, row.role)
+                        .map(role -> new RoleGrant(role, new Provenance(row.roleSince, row.roleBy))),
                 workspaces,
                 new Provenance(row.changedAt, row.changedBy),
                 row.version);
@@ -328,10 +329,10 @@ final class JpaGroupMappings implements GroupMappings {
         }
         mapping.role().ifPresent(role -> {
             row.role = role.role().name();
-            row.roleSince = role.since();
-            row.roleBy = role.by();
+            row.roleSince = role.provenance().at();
+            row.roleBy = role.provenance().by();
         });
-        row.changedAt = mapping.changed().since();
+        row.changedAt = mapping.changed().at();
         row.changedBy = mapping.changed().by();
         row.version = mapping.version();
         return row;

@@ -7,6 +7,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.persistence.hibernate.Rows;
@@ -36,7 +37,7 @@ public final class OrganizationRows {
                         domains,
                         row.ssoActive,
                         Rows.enumOf(Attestation.Kind.class, row.attestationKind)
-                                .map(kind -> new Attestation(kind, row.attestedAt, row.attestedBy))));
+                                .map(kind -> new Attestation(kind, new Provenance(row.attestedAt, row.attestedBy)))));
         return new Organization(
                 new OrganizationId(row.id),
                 row.name,
@@ -66,8 +67,8 @@ public final class OrganizationRows {
             row.ssoActive = sso.active();
             sso.attestation().ifPresent(attestation -> {
                 row.attestationKind = attestation.kind().name();
-                row.attestedAt = attestation.at();
-                row.attestedBy = attestation.by();
+                row.attestedAt = attestation.provenance().at();
+                row.attestedBy = attestation.provenance().by();
             });
         });
         return row;

@@ -135,7 +135,7 @@ final class JpaRemovals implements Removals {
                 .createMutationQuery("""
                         update Removal set state = 'REJECTED', due = :now, decidedAt = :now, decidedBy = :by
                         where organizationId = :organization and state = 'HELD'""")
-                .setParameter("now", decided.since())
+                .setParameter("now", decided.at())
                 .setParameter("by", decided.by())
                 .setParameter("organization", organization.value())
                 .executeUpdate();
@@ -184,7 +184,7 @@ final class JpaRemovals implements Removals {
                 new UserId(row.userId),
                 row.label,
                 Removal.Kind.valueOf(row.kind),
-                new Cause(row.at, row.causedBy, Optional.ofNullable(row.requestId)),
+                new Cause(new Provenance(row.at, row.causedBy), Optional.ofNullable(row.requestId)),
                 Removal.State.valueOf(row.state),
                 Optional.ofNullable(row.due),
                 Optional.ofNullable(row.decidedAt).map(at -> new Provenance(at, row.decidedBy)));
@@ -203,7 +203,7 @@ final class JpaRemovals implements Removals {
         row.state = removal.state().name();
         removal.due().ifPresent(due -> row.due = due);
         removal.decided().ifPresent(decided -> {
-            row.decidedAt = decided.since();
+            row.decidedAt = decided.at();
             row.decidedBy = decided.by();
         });
         return row;

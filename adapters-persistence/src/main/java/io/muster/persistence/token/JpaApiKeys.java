@@ -3,10 +3,10 @@ package io.muster.persistence.token;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.LastUse;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,6 @@ import org.hibernate.query.SelectionQuery;
 
 /** Operators' API keys, a row each. */
 final class JpaApiKeys implements ApiKeys {
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
-
     private final HibernateUnitOfWork unitOfWork;
 
     JpaApiKeys(HibernateUnitOfWork unitOfWork) {
@@ -53,7 +51,7 @@ final class JpaApiKeys implements ApiKeys {
                         where publicId = :publicId and (lastUsedAt is null or lastUsedAt <= :before)""")
                 .setParameter("now", now)
                 .setParameter("publicId", publicId)
-                .setParameter("before", now.minus(USE_NOTED_EVERY))
+                .setParameter("before", LastUse.latestReplaced(now))
                 .executeUpdate();
     }
 

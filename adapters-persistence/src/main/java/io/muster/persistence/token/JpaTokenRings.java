@@ -3,6 +3,7 @@ package io.muster.persistence.token;
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.ScimToken.Ending;
 import io.muster.domain.token.SecretDigest;
@@ -10,7 +11,6 @@ import io.muster.domain.token.TokenRing;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.organization.OrganizationRows;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,8 +21,6 @@ import org.hibernate.StatelessSession;
 
 /** SCIM tokens, a row each; ended ones stay. */
 final class JpaTokenRings implements TokenRings {
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
-
     private final HibernateUnitOfWork unitOfWork;
 
     JpaTokenRings(HibernateUnitOfWork unitOfWork) {
@@ -95,7 +93,7 @@ final class JpaTokenRings implements TokenRings {
                 .setParameter("now", now)
                 .setParameter("client", client)
                 .setParameter("publicId", publicId)
-                .setParameter("before", now.minus(USE_NOTED_EVERY))
+                .setParameter("before", LastUse.latestReplaced(now))
                 .executeUpdate();
     }
 

@@ -142,10 +142,10 @@ public final class AccessViews {
                     "DIRECT",
                     null,
                     null,
-                    direct.given().since().toString(),
+                    direct.provenance().at().toString(),
                     null,
                     null,
-                    direct.given().by());
+                    direct.provenance().by());
         }
         if (reason instanceof AccessReason.Mapped mapped) {
             return new ReasonView(
@@ -154,8 +154,8 @@ public final class AccessViews {
                     mapped.mapping().toString(),
                     mapped.since().toString(),
                     mapped.memberSince().toString(),
-                    mapped.mapped().since().toString(),
-                    mapped.mapped().by());
+                    mapped.provenance().at().toString(),
+                    mapped.provenance().by());
         }
         return new ReasonView("CONNECTION", null, null, null, null, null, null);
     }

@@ -79,6 +79,8 @@ public interface AdminMapper {
 
     SsoView view(SsoConnection connection);
 
+    @Mapping(target = "at", source = "provenance.at")
+    @Mapping(target = "by", source = "provenance.by")
     AttestationView view(Attestation attestation);
 
     WorkspaceView view(Workspace workspace);
@@ -104,6 +106,8 @@ public interface AdminMapper {
     @Mapping(target = "groups", source = "groups")
     MemberView view(DirectoryUser user, List<GroupRef> groups);
 
+    @Mapping(target = "since", source = "provenance.at")
+    @Mapping(target = "by", source = "provenance.by")
     RoleView view(RoleGrant grant);
 
     GroupRefView view(GroupRef group);
@@ -123,15 +127,15 @@ public interface AdminMapper {
     @Mapping(target = "displayName", source = "target", qualifiedByName = "targetName")
     @Mapping(target = "role", source = "role", qualifiedByName = "mappedRole")
     @Mapping(target = "workspaces", source = "workspaces", qualifiedByName = "workspaces")
-    @Mapping(target = "changedAt", source = "changed.since")
+    @Mapping(target = "changedAt", source = "changed.at")
     @Mapping(target = "changedBy", source = "changed.by")
     @Mapping(target = "endedAt", source = "target", qualifiedByName = "endedAt")
     MappingView view(GroupMapping mapping);
 
     PreviewCountsView view(MappingPreview.Counts counts);
 
-    @Mapping(target = "at", source = "cause.at")
-    @Mapping(target = "by", source = "cause.by")
+    @Mapping(target = "at", source = "cause.provenance.at")
+    @Mapping(target = "by", source = "cause.provenance.by")
     @Mapping(target = "requestId", source = "cause.requestId")
     @Mapping(target = "decidedAt", source = "decided", qualifiedByName = "givenAt")
     @Mapping(target = "decidedBy", source = "decided", qualifiedByName = "givenBy")
@@ -222,7 +226,7 @@ public interface AdminMapper {
 
     @Named("givenAt")
     default @Nullable String givenAt(Optional<Provenance> given) {
-        return given.map(one -> one.since().toString()).orElse(null);
+        return given.map(one -> one.at().toString()).orElse(null);
     }
 
     @Named("givenBy")

@@ -18,6 +18,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.organization.Workspace;
@@ -57,7 +58,7 @@ public final class Fixtures {
     }
 
     public static Cause cause(Instant at) {
-        return new Cause(at, Cause.SCIM, Optional.of("request"));
+        return Cause.scim(at, "request");
     }
 
     public static OrganizationId newOrganization(Ports ports) {
@@ -78,7 +79,7 @@ public final class Fixtures {
                         "https://login." + domain,
                         connectionRole,
                         Set.of(DomainName.of(domain)))
-                .activated(new Attestation(Attestation.Kind.MANUALLY_ATTESTED, NOON, "tester"));
+                .activated(new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(NOON, "tester")));
         return acme().withSso(Optional.of(connection), false).organization();
     }
 
@@ -140,7 +141,7 @@ public final class Fixtures {
 
     public static DirectoryUser admin(OrganizationId organization, String userName) {
         return user(organization, userName)
-                .withDirectRole(Optional.of(new RoleGrant(OrgRole.ADMIN, NOON, "tester")), NOON);
+                .withDirectRole(Optional.of(new RoleGrant(OrgRole.ADMIN, new Provenance(NOON, "tester"))), NOON);
     }
 
     public static DirectoryGroup group(OrganizationId organization, String name) {

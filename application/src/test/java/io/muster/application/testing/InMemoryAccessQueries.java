@@ -128,8 +128,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
         List<Role> roles = new ArrayList<>();
         List<Entry> workspaces = new ArrayList<>();
         user.directRole()
-                .ifPresent(grant -> roles.add(
-                        new Role(grant.role(), new AccessReason.Direct(new Provenance(grant.since(), grant.by())))));
+                .ifPresent(grant -> roles.add(new Role(grant.role(), new AccessReason.Direct(grant.provenance()))));
         Optional.ofNullable(
                         unitOfWork.state().organizations.get(user.organization().value()))
                 .flatMap(Organization::connectionRole)
@@ -138,8 +137,8 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                 .forEach((workspace, given) -> workspaces.add(new Entry(workspace, new AccessReason.Direct(given))));
         groupsOf(user).forEach(group -> mapping(group.id()).ifPresent(mapping -> {
             mapping.role()
-                    .ifPresent(role -> roles.add(new Role(
-                            role.role(), reason(user, group, mapping, new Provenance(role.since(), role.by())))));
+                    .ifPresent(
+                            role -> roles.add(new Role(role.role(), reason(user, group, mapping, role.provenance()))));
             mapping.workspaces()
                     .forEach((workspace, given) ->
                             workspaces.add(new Entry(workspace, reason(user, group, mapping, given))));

@@ -12,6 +12,7 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Folding;
 import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.LastUse;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -111,9 +112,7 @@ public final class InMemoryPorts {
         @Override
         public void used(String publicId, Instant now) {
             find(publicId)
-                    .filter(key -> key.lastUsedAt()
-                            .filter(last -> now.isBefore(last.plusSeconds(60)))
-                            .isEmpty())
+                    .filter(key -> LastUse.isDue(key.lastUsedAt(), now))
                     .ifPresent(key -> save(new ApiKey(
                             key.publicId(),
                             key.digest(),

@@ -101,7 +101,7 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
                         removal.kind(),
                         removal.cause(),
                         Removal.State.REJECTED,
-                        Optional.of(decided.since()),
+                        Optional.of(decided.at()),
                         Optional.of(decided))));
     }
 

@@ -2,6 +2,7 @@ package io.muster.application.testing;
 
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
@@ -39,11 +40,7 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     @Override
     public void used(String publicId, Instant now, String client) {
         InMemoryState.Token row = unitOfWork.state().tokens.get(publicId);
-        if (row != null
-                && row.token()
-                        .lastUsedAt()
-                        .filter(last -> now.isBefore(last.plusSeconds(60)))
-                        .isEmpty()) {
+        if (row != null && LastUse.isDue(row.token().lastUsedAt(), now)) {
             put(row.organization(), row.token(), Optional.of(now));
         }
     }

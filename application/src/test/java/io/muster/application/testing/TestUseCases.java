@@ -6,6 +6,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.Attestation;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.domain.webhook.DeliveryResponse;
@@ -28,7 +29,7 @@ public final class TestUseCases {
     public static UseCases on(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
         return UseCases.on(
                 ports,
-                (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, environment.now(), by),
+                (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
                 sender,
                 Fixtures.HASH,
                 box,

@@ -7,18 +7,19 @@ import java.time.Instant;
 /** Why a member has a role or a workspace: the chain from the decision to the member. */
 public sealed interface AccessReason {
     /** An admin gave it to the member. */
-    record Direct(Provenance given) implements AccessReason {}
+    record Direct(Provenance provenance) implements AccessReason {}
 
     /**
      * The member is in a group whose mapping gives it.
      *
      * @param memberSince when the member joined the group
-     * @param mapped when the mapping began to give this, and by whose decision
+     * @param provenance when the mapping began to give this, and by whose decision
      */
-    record Mapped(GroupRef group, MappingId mapping, Instant memberSince, Provenance mapped) implements AccessReason {
+    record Mapped(GroupRef group, MappingId mapping, Instant memberSince, Provenance provenance)
+            implements AccessReason {
         /** When both became true. */
         public Instant since() {
-            return memberSince.isAfter(mapped.since()) ? memberSince : mapped.since();
+            return memberSince.isAfter(provenance.at()) ? memberSince : provenance.at();
         }
     }
 

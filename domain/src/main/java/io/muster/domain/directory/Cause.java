@@ -1,14 +1,34 @@
 package io.muster.domain.directory;
 
+import io.muster.domain.organization.Provenance;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who changed something, when, and in which request.
+ * The origin of a change: its time, its author and its request.
  *
- * @param by an operator's name, or {@value #SCIM}
+ * @param provenance by an admin's name, or by {@value #SCIM}
+ * @param requestId the id of the SCIM request; empty for a change by an admin
  */
-public record Cause(Instant at, String by, Optional<String> requestId) {
-    /** The identity provider. */
+public record Cause(Provenance provenance, Optional<String> requestId) {
+    /** The author of changes that the identity provider sends. */
     public static final String SCIM = "SCIM";
+
+    /** Returns the cause of a change that the identity provider sent. */
+    public static Cause scim(Instant at, String requestId) {
+        return new Cause(new Provenance(at, SCIM), Optional.of(requestId));
+    }
+
+    /** Returns the cause of a change that an admin made. */
+    public static Cause admin(Provenance provenance) {
+        return new Cause(provenance, Optional.empty());
+    }
+
+    public Instant at() {
+        return provenance.at();
+    }
+
+    public String by() {
+        return provenance.by();
+    }
 }

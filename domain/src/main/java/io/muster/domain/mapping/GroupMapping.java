@@ -86,7 +86,7 @@ public record GroupMapping(
         content.workspaces().forEach(workspace -> given.put(workspace, workspaces.getOrDefault(workspace, now)));
         Optional<RoleGrant> newRole = content.role().equals(role.map(RoleGrant::role))
                 ? role
-                : content.role().map(wanted -> new RoleGrant(wanted, now.since(), now.by()));
+                : content.role().map(wanted -> new RoleGrant(wanted, now));
         return new GroupMapping(organization, id, target, newRole, given, now, version + 1);
     }
 

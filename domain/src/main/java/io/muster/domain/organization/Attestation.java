@@ -1,14 +1,12 @@
 package io.muster.domain.organization;
 
-import java.time.Instant;
-
-/** That an SSO connection's settings and domains were checked: how, when, by whom. */
-public record Attestation(Kind kind, Instant at, String by) {
-    /** What stands behind an attestation. */
+/** A check of the settings and the domains of an SSO connection, with its time and its author. */
+public record Attestation(Kind kind, Provenance provenance) {
+    /** How settings and domains were checked. */
     public enum Kind {
-        /** An operator vouches for it; nothing was asked of the identity provider or the DNS. */
+        /** An operator attests them; neither the identity provider nor the DNS was asked. */
         MANUALLY_ATTESTED,
-        /** Settings and domains were checked against identity provider and DNS. */
+        /** They were checked against the identity provider and the DNS. */
         VERIFIED
     }
 }

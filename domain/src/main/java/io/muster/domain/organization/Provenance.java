@@ -2,5 +2,9 @@ package io.muster.domain.organization;
 
 import java.time.Instant;
 
-/** Since when something is given, and by whom. */
-public record Provenance(Instant since, String by) {}
+/**
+ * When something was decided, and by whom.
+ *
+ * @param by the name of an admin or operator, or {@code SCIM} for the identity provider
+ */
+public record Provenance(Instant at, String by) {}

@@ -1,6 +1,4 @@
 package io.muster.domain.organization;
 
-import java.time.Instant;
-
-/** A role given directly, since when and by whom. */
-public record RoleGrant(OrgRole role, Instant since, String by) {}
+/** A role that an admin gives directly or by a mapping, with the time and the author of the decision. */
+public record RoleGrant(OrgRole role, Provenance provenance) {}

@@ -62,7 +62,7 @@ public record Removal(
      * @throws Problem MODE_CONFLICT if it comes too late or there is nothing to decide
      */
     public Removal after(Decision decision, Provenance now) {
-        if (due.filter(now.since()::isBefore).isEmpty()) {
+        if (due.filter(now.at()::isBefore).isEmpty()) {
             throw conflict("is final");
         }
         boolean open = state == State.HELD;

@@ -133,6 +133,6 @@ class OrganizationTest {
     }
 
     private static Attestation attestation() {
-        return new Attestation(Attestation.Kind.MANUALLY_ATTESTED, NOON, "operator");
+        return new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(NOON, "operator"));
     }
 }

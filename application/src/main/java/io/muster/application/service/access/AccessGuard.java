@@ -13,7 +13,6 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
@@ -170,7 +169,7 @@ public final class AccessGuard {
     private static AccessFacts.Role role(RoleGrant grant, GroupMapping mapping, GroupRef group) {
         return new AccessFacts.Role(
                 grant.role(),
-                new AccessReason.Mapped(group, mapping.id(), grant.since(), new Provenance(grant.since(), grant.by())));
+                new AccessReason.Mapped(group, mapping.id(), grant.provenance().at(), grant.provenance()));
     }
 
     private static String name(DirectoryUser user) {

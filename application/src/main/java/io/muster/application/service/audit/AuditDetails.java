@@ -1,6 +1,5 @@
 package io.muster.application.service.audit;
 
-import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
@@ -88,8 +87,11 @@ public final class AuditDetails {
                 "attestation",
                         sso -> sso.attestation().map(checked -> checked.kind().name()),
                 "attestedAt",
-                        sso -> sso.attestation().map(checked -> checked.at().toString()),
-                "attestedBy", sso -> sso.attestation().map(Attestation::by));
+                        sso -> sso.attestation()
+                                .map(checked -> checked.provenance().at().toString()),
+                "attestedBy",
+                        sso -> sso.attestation()
+                                .map(checked -> checked.provenance().by()));
         parts.forEach((name, part) -> changed(name, before.flatMap(part), after.flatMap(part)));
         return this;
     }

@@ -112,7 +112,7 @@ final class MemberAdministration implements ManageMembers {
                     new UserId(environment.ids().next()),
                     profile,
                     role.map(given -> grant(given, caller, now)),
-                    new Cause(now, caller.name(), Optional.empty()));
+                    Cause.admin(new Provenance(now, caller.name())));
             users.add(invited);
             events.member(EventType.MEMBER_CREATED, invited);
             record(
@@ -285,6 +285,6 @@ final class MemberAdministration implements ManageMembers {
     }
 
     private static RoleGrant grant(OrgRole role, AdminCaller caller, Instant now) {
-        return new RoleGrant(role, now, caller.name());
+        return new RoleGrant(role, new Provenance(now, caller.name()));
     }
 }

@@ -232,7 +232,7 @@ final class UserProvisioning implements ProvisionUsers {
     }
 
     private Cause cause(ScimCall call) {
-        return new Cause(environment.now(), Cause.SCIM, Optional.of(call.trace().requestId()));
+        return Cause.scim(environment.now(), call.trace().requestId());
     }
 
     private static Optional<String> heldNote(Optional<Instant> until) {

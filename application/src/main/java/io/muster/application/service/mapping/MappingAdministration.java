@@ -226,7 +226,7 @@ final class MappingAdministration implements MapGroups {
         return changed.stream()
                 .limit(10)
                 .map(mapping -> "The mapping of " + mapping.target().name().value() + " was changed by "
-                        + mapping.changed().by() + " at " + mapping.changed().since() + " and now gives "
+                        + mapping.changed().by() + " at " + mapping.changed().at() + " and now gives "
                         + mapping.role()
                                 .map(RoleGrant::role)
                                 .map(OrgRole::name)

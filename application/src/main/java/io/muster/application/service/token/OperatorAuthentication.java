@@ -13,6 +13,7 @@ import io.muster.domain.text.Texts;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.LastUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +46,7 @@ final class OperatorAuthentication implements AuthenticateOperator {
                         .read(() -> keys.find(text.publicId()))
                         .filter(stored -> stored.digest().equals(hash.digest(text)) && stored.worksAt(now)))
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
-        if (known.lastUsedAt()
-                .filter(last -> now.isBefore(last.plusSeconds(60)))
-                .isEmpty()) {
+        if (LastUse.isDue(known.lastUsedAt(), now)) {
             unitOfWork.write(() -> {
                 keys.used(known.publicId(), now);
                 return known;

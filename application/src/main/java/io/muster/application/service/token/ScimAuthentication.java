@@ -12,15 +12,13 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken.Ending;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Decides whether a SCIM token opens an organization. Nothing is cached: a revocation holds from the next request on. */
 final class ScimAuthentication implements AuthenticateScimClient {
-    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
-
     private final UnitOfWork unitOfWork;
     private final TokenRings tokenRings;
     private final KeyedHash hash;
@@ -49,7 +47,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
             return new Outcome.Refused(
                     Optional.of(new Attribution(known.organization().id(), presented.publicId(), refusal.get())));
         }
-        if (isNews(known, now)) {
+        if (LastUse.isDue(known.token().lastUsedAt(), now)) {
             unitOfWork.write(() -> {
                 tokenRings.used(presented.publicId(), now, client);
                 return known;
@@ -79,12 +77,5 @@ final class ScimAuthentication implements AuthenticateScimClient {
             case ROTATED -> Reason.EXPIRED;
             case OVERLAP_ENDED, CANCELLED, REVOKED -> Reason.REVOKED;
         };
-    }
-
-    private static boolean isNews(Known known, Instant now) {
-        return known.token()
-                .lastUsedAt()
-                .filter(last -> now.isBefore(last.plus(USE_NOTED_EVERY)))
-                .isEmpty();
     }
 }

@@ -92,7 +92,7 @@ class AccessTest {
         assertThat(role.reason()).isInstanceOfSatisfying(AccessReason.Mapped.class, mapped -> {
             assertThat(mapped.group().display()).isEqualTo("Team");
             assertThat(mapped.memberSince()).isEqualTo(NOON.plusSeconds(60));
-            assertThat(mapped.mapped()).isEqualTo(new Provenance(NOON.plusSeconds(120), scene.admin.name()));
+            assertThat(mapped.provenance()).isEqualTo(new Provenance(NOON.plusSeconds(120), scene.admin.name()));
             assertThat(mapped.since()).isEqualTo(NOON.plusSeconds(120));
         });
         assertThat(explained.facts().workspaces()).singleElement().satisfies(entry -> {
@@ -107,8 +107,8 @@ class AccessTest {
         scene.edit(ana, current -> current.activated(false));
 
         assertThat(explained(ana).access().active()).isFalse();
-        assertThat(explained(ana).facts().departure()).hasValueSatisfying(left -> assertThat(left.cause())
-                .isEqualTo(new Cause(NOON, Cause.SCIM, Optional.of("request"))));
+        assertThat(explained(ana).facts().departure())
+                .hasValueSatisfying(left -> assertThat(left.cause()).isEqualTo(Cause.scim(NOON, "request")));
         scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
         Problem gone = assertRefused(Code.NOT_FOUND, () -> explained(ana));
         assertThat(gone.detail()).contains("deleted on " + NOON, "by SCIM", "request request");

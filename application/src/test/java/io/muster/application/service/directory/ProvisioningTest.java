@@ -147,7 +147,7 @@ class ProvisioningTest {
         assertThat(adopted.user().origin()).isEqualTo(Origin.INVITED);
         assertThat(adopted.user().directRole()).hasValueSatisfying(grant -> {
             assertThat(grant.role()).isEqualTo(OrgRole.DEVELOPER);
-            assertThat(grant.by()).isEqualTo(scene.admin.name());
+            assertThat(grant.provenance().by()).isEqualTo(scene.admin.name());
         });
         assertRefused(Code.DUPLICATE, () -> scene.create(withExternalId(invited, "other")));
     }

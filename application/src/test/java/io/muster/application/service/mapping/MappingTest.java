@@ -188,7 +188,7 @@ class MappingTest {
 
         Provenance first = new Provenance(NOON, scene.admin.name());
         Provenance later = new Provenance(NOON.plus(Duration.ofMinutes(1)), "bea");
-        assertThat(changed.role()).contains(new RoleGrant(OrgRole.DEVELOPER, first.since(), first.by()));
+        assertThat(changed.role()).contains(new RoleGrant(OrgRole.DEVELOPER, first));
         assertThat(changed.workspaces()).containsEntry(data, first).containsEntry(web, later);
         assertThat(changed.changed()).isEqualTo(later);
         assertThat(save(team, 2, OrgRole.DEVELOPER, data, web).version())

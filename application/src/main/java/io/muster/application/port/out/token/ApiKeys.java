@@ -2,6 +2,7 @@ package io.muster.application.port.out.token;
 
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.LastUse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,6 @@ public interface ApiKeys {
     /** Newest first: those for one organization, or all there are. */
     List<ApiKey> list(Optional<OrganizationId> scope);
 
-    /** Notes the use of a key, unless one was noted less than a minute before. */
+    /** Stores the use of a key if {@link LastUse} says so. */
     void used(String publicId, Instant now);
 }

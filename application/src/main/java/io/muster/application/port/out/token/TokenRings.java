@@ -2,6 +2,7 @@ package io.muster.application.port.out.token;
 
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
@@ -18,7 +19,7 @@ public interface TokenRings {
     /** Stores the tokens of the ring, new ones and changed endings. */
     void save(TokenRing ring);
 
-    /** Notes the use of a token by a kind of client, unless one was noted less than a minute before. */
+    /** Stores the use of a token by a kind of client if {@link LastUse} says so. */
     void used(String publicId, Instant now, String client);
 
     /** A stored token and whose it is. */
