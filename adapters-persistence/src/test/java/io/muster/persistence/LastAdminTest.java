@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.port.in.directory.ProvisionUsers;
-import io.muster.application.port.in.mapping.MapGroups.Change;
-import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.testing.Scene;
@@ -165,7 +165,8 @@ class LastAdminTest {
         return team;
     }
 
-    private static Change change(DirectoryGroup group, OrgRole role) {
-        return new Change(new Subject.ByGroup(group.id()), new MappingContent(Optional.of(role), Set.of()), 0);
+    private static MappingProposal change(DirectoryGroup group, OrgRole role) {
+        return new MappingProposal(
+                new MappingSelector.ByGroup(group.id()), new MappingContent(Optional.of(role), Set.of()), 0);
     }
 }

@@ -10,8 +10,8 @@ import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
-import io.muster.application.port.in.mapping.MapGroups.Change;
-import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.event.Outbox.Waiting;
 import io.muster.application.testing.Fixtures;
@@ -225,8 +225,8 @@ class StatementsTest {
     void savingManyMappingsTakesAsManyStatementsAsSavingTwo(Database database) {
         Counted few = new Counted(database);
         Counted many = new Counted(database);
-        List<Change> two = few.changes(2);
-        List<Change> forty = many.changes(40);
+        List<MappingProposal> two = few.changes(2);
+        List<MappingProposal> forty = many.changes(40);
 
         // read and held: the organization, the groups of these names, what is prepared, the groups, their mappings; who
         // is an Admin before and after; written: the mappings, what is to be told, the audit log with its head
@@ -242,10 +242,10 @@ class StatementsTest {
         assertThat(many.statements(() -> many.preview(forty, 2))).isEqualTo(few.statements(() -> few.preview(two, 2)));
     }
 
-    private static List<Change> changed(List<Change> changes) {
+    private static List<MappingProposal> changed(List<MappingProposal> changes) {
         return changes.stream()
-                .map(change -> new Change(
-                        change.subject(), new MappingContent(Optional.of(OrgRole.VIEWER), Set.of()), change.version()))
+                .map(change -> new MappingProposal(
+                        change.mapping(), new MappingContent(Optional.of(OrgRole.VIEWER), Set.of()), change.version()))
                 .toList();
     }
 
@@ -314,33 +314,33 @@ class StatementsTest {
         }
 
         /** Of so many groups and of so many names to come. */
-        List<Change> changes(int groups) {
+        List<MappingProposal> changes(int groups) {
             return IntStream.range(0, 2 * groups)
                     .mapToObj(number -> {
                         GroupName name = GroupName.of("mapped " + number);
                         if (number < groups) {
                             group(name.value(), 1);
                         }
-                        return new Change(
-                                new Subject.ByName(name),
+                        return new MappingProposal(
+                                new MappingSelector.ByName(name),
                                 new MappingContent(Optional.of(OrgRole.DEVELOPER), Set.of()),
                                 0);
                     })
                     .toList();
         }
 
-        void save(List<Change> changes, long version) {
+        void save(List<MappingProposal> changes, long version) {
             assertThat(mappings.save(admin, id(), at(changes, version), Optional.empty()))
                     .hasSameSizeAs(changes);
         }
 
-        void preview(List<Change> changes, long version) {
+        void preview(List<MappingProposal> changes, long version) {
             mappings.preview(admin, id(), at(changes, version), Optional.empty(), 100);
         }
 
-        private static List<Change> at(List<Change> changes, long version) {
+        private static List<MappingProposal> at(List<MappingProposal> changes, long version) {
             return changes.stream()
-                    .map(change -> new Change(change.subject(), change.content(), version))
+                    .map(change -> new MappingProposal(change.mapping(), change.content(), version))
                     .toList();
         }
 
@@ -373,8 +373,10 @@ class StatementsTest {
         }
 
         void preview(GroupId group) {
-            Change change = new Change(
-                    new Subject.ByGroup(group), new MappingContent(Optional.of(OrgRole.DEVELOPER), Set.of()), 0);
+            MappingProposal change = new MappingProposal(
+                    new MappingSelector.ByGroup(group),
+                    new MappingContent(Optional.of(OrgRole.DEVELOPER), Set.of()),
+                    0);
             mappings.preview(admin, id(), List.of(change), Optional.empty(), 100);
         }
 

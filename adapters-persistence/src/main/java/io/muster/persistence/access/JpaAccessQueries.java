@@ -1,5 +1,6 @@
 package io.muster.persistence.access;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.access.AccessQueries;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessFacts.Entry;
@@ -116,7 +117,7 @@ final class JpaAccessQueries implements AccessQueries {
     @Override
     public Map<UserId, AccessFacts> of(OrganizationId organization, Collection<UserId> users) {
         Map<UserId, AccessFacts> all = new LinkedHashMap<>();
-        for (List<UserId> some : Rows.chunks(users)) {
+        for (List<UserId> some : Chunks.of(users, Rows.CHUNK)) {
             if (some.size() == 1) {
                 of(organization, some.get(0)).ifPresent(facts -> all.put(facts.user(), facts));
             } else {

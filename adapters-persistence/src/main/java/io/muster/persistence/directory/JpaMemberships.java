@@ -1,5 +1,6 @@
 package io.muster.persistence.directory;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
@@ -199,7 +200,7 @@ final class JpaMemberships implements Memberships {
         /** The query ends where the ids are to follow. */
         private Set<UUID> select(String query, Set<UUID> ids, boolean ofGroup) {
             Set<UUID> found = new HashSet<>();
-            for (List<UUID> some : Rows.chunks(ids)) {
+            for (List<UUID> some : Chunks.of(ids, Rows.CHUNK)) {
                 SelectionQuery<UUID> selection = unitOfWork
                         .session()
                         .createSelectionQuery(query + Rows.among(some), UUID.class)
@@ -213,10 +214,10 @@ final class JpaMemberships implements Memberships {
         }
 
         private void write(Set<UUID> joining, Set<UUID> leaving) {
-            for (List<UUID> some : Rows.chunks(joining)) {
+            for (List<UUID> some : Chunks.of(joining, Rows.CHUNK)) {
                 unitOfWork.session().insertMultiple(some.stream().map(this::row).toList());
             }
-            for (List<UUID> some : Rows.chunks(leaving)) {
+            for (List<UUID> some : Chunks.of(leaving, Rows.CHUNK)) {
                 unitOfWork
                         .session()
                         .createMutationQuery("""

@@ -1,5 +1,6 @@
 package io.muster.persistence.event;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
@@ -92,7 +93,7 @@ final class JpaEventFeed implements EventFeed {
     @Override
     public Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users) {
         Map<UserId, EffectiveAccess> published = new HashMap<>();
-        for (List<UserId> some : Rows.chunks(users)) {
+        for (List<UserId> some : Chunks.of(users, Rows.CHUNK)) {
             unitOfWork
                     .session()
                     .createSelectionQuery(
@@ -126,7 +127,7 @@ final class JpaEventFeed implements EventFeed {
     @Override
     public void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
         StatelessSession session = unitOfWork.session();
-        for (List<UserId> some : Rows.chunks(accesses.keySet())) {
+        for (List<UserId> some : Chunks.of(accesses.keySet(), Rows.CHUNK)) {
             session.createMutationQuery(
                             "delete from FeedSaid where organizationId = :organization and userId in :users")
                     .setParameter("organization", organization.value())

@@ -1,5 +1,6 @@
 package io.muster.persistence.event;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.event.Outbox;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
@@ -99,7 +100,7 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public void done(OrganizationId organization, Collection<Long> positions) {
-        for (List<Long> some : Rows.chunks(positions)) {
+        for (List<Long> some : Chunks.of(positions, Rows.CHUNK)) {
             unitOfWork
                     .session()
                     .createMutationQuery(
@@ -158,17 +159,20 @@ final class JpaOutbox implements Outbox {
     }
 
     private static String audience(Audience audience) {
-        return audience instanceof Audience.Member
-                ? MEMBER
-                : audience instanceof Audience.Group
-                        ? GROUP
-                        : audience instanceof Audience.Everybody ? EVERYBODY : NOBODY;
+        if (audience instanceof Audience.Member) {
+            return MEMBER;
+        }
+        if (audience instanceof Audience.Group) {
+            return GROUP;
+        }
+        return audience instanceof Audience.Everybody ? EVERYBODY : NOBODY;
     }
 
     private static @Nullable UUID target(Audience audience) {
-        return audience instanceof Audience.Member member
-                ? member.user().value()
-                : audience instanceof Audience.Group group ? group.group().value() : null;
+        if (audience instanceof Audience.Member member) {
+            return member.user().value();
+        }
+        return audience instanceof Audience.Group group ? group.group().value() : null;
     }
 
     private static Audience audience(OutboxEntity row) {

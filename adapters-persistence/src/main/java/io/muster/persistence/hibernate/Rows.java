@@ -1,10 +1,8 @@
 package io.muster.persistence.hibernate;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
@@ -32,13 +30,6 @@ public final class Rows {
 
     public static <T> Optional<T> get(StatelessSession session, Class<T> entity, Object key) {
         return Optional.ofNullable(session.get(entity, key));
-    }
-
-    public static <T> List<List<T>> chunks(Collection<T> all) {
-        List<T> list = List.copyOf(all);
-        return IntStream.range(0, (list.size() + CHUNK - 1) / CHUNK)
-                .mapToObj(at -> list.subList(at * CHUNK, Math.min(list.size(), (at + 1) * CHUNK)))
-                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.muster.persistence.mapping;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.DirectoryGroup;
@@ -119,7 +120,7 @@ final class JpaGroupMappings implements GroupMappings {
                 .addScalar("role", String.class)
                 .addScalar("workspace_id", UUID.class)
                 .setParameter("organization", organization.value());
-        for (List<GroupId> some : Rows.chunks(groups)) {
+        for (List<GroupId> some : Chunks.of(groups, Rows.CHUNK)) {
             Rows.bindAsked(query, ids(some)).getResultList().forEach(row -> {
                 roles.put((UUID) row[0], Rows.enumOf(OrgRole.class, (String) row[1]));
                 Set<WorkspaceId> given = workspaces.computeIfAbsent((UUID) row[0], unused -> new HashSet<>());

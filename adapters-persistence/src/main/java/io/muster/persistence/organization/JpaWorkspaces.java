@@ -1,5 +1,6 @@
 package io.muster.persistence.organization;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.organization.Workspaces;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Workspace;
@@ -34,7 +35,7 @@ final class JpaWorkspaces implements Workspaces {
 
     @Override
     public Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids) {
-        return Rows.chunks(ids).stream()
+        return Chunks.of(ids, Rows.CHUNK).stream()
                 .flatMap(some -> unitOfWork
                         .session()
                         .createSelectionQuery(

@@ -224,8 +224,8 @@ final class JpaWebhooks implements Webhooks {
         row.firstAttemptAt = delivery.firstAttemptAt();
         row.lastAttemptAt = delivery.lastAttemptAt();
         delivery.nextAttemptAt().ifPresent(at -> row.nextAttemptAt = at);
-        delivery.lastAnswer().status().ifPresent(status -> row.lastStatus = status);
-        delivery.lastAnswer().failure().ifPresent(failure -> row.lastFailure = failure);
+        delivery.lastResponse().status().ifPresent(status -> row.lastStatus = status);
+        delivery.lastResponse().failure().ifPresent(failure -> row.lastFailure = failure);
         unitOfWork.session().upsert(row);
     }
 

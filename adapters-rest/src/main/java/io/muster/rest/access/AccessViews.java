@@ -55,7 +55,7 @@ public final class AccessViews {
     }
 
     public static PreviewView preview(MappingPreview preview) {
-        List<AccessChange> shifts = preview.shifts();
+        List<AccessChange> shifts = preview.changes();
         return new PreviewView(
                 preview.fingerprint(),
                 preview.members(),

@@ -170,8 +170,8 @@ public interface AdminMapper {
     @Mapping(target = "pausedUntil", source = "webhook.progress.pausedUntil")
     WebhookView view(ManageWebhooks.Status status);
 
-    @Mapping(target = "lastStatus", source = "lastAnswer.status")
-    @Mapping(target = "lastFailure", source = "lastAnswer.failure")
+    @Mapping(target = "lastStatus", source = "lastResponse.status")
+    @Mapping(target = "lastFailure", source = "lastResponse.failure")
     DeadLetterView view(Delivery delivery);
 
     @Named("secretRetiresAt")

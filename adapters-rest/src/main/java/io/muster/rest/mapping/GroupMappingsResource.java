@@ -3,8 +3,8 @@ package io.muster.rest.mapping;
 import static io.muster.rest.admin.AdminMapper.VIEWS;
 
 import io.muster.application.port.in.mapping.MapGroups;
-import io.muster.application.port.in.mapping.MapGroups.Change;
-import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.Search;
@@ -84,7 +84,7 @@ public class GroupMappingsResource {
                     + ". fingerprint: of the preview that was approved; then exactly that is applied, or nothing (409)")
     public MappingsView save(byte[] body) {
         JsonBody json = JsonBody.of(body);
-        return saved(changes(json), json.text("fingerprint"));
+        return saved(proposals(json), json.text("fingerprint"));
     }
 
     @POST
@@ -99,7 +99,7 @@ public class GroupMappingsResource {
         MappingPreview preview = mappings.preview(
                 exchange.adminCaller(),
                 organization(),
-                changes(json),
+                proposals(json),
                 Parameters.cursor(json.text("cursor")).map(UserId::new),
                 Parameters.limit(limit, Search.DEFAULT_PAGE, Search.MAX_PAGE));
         return AccessViews.preview(preview);
@@ -117,8 +117,8 @@ public class GroupMappingsResource {
     @Operation(summary = "Save one: role, workspaces, version, and optionally fingerprint")
     public MappingView saveOne(@PathParam("mapping") String mapping, byte[] body) {
         JsonBody json = JsonBody.of(body).only("role", "workspaces", "version", "fingerprint");
-        Change change = change(json, new Subject.ById(Parameters.mapping(mapping)));
-        return saved(List.of(change), json.text("fingerprint")).items().get(0);
+        MappingProposal proposal = proposal(json, new MappingSelector.ById(Parameters.mapping(mapping)));
+        return saved(List.of(proposal), json.text("fingerprint")).items().get(0);
     }
 
     @DELETE
@@ -129,35 +129,36 @@ public class GroupMappingsResource {
                 exchange.adminCaller(), organization(), Parameters.mapping(mapping), Parameters.version(version));
     }
 
-    private MappingsView saved(List<Change> changes, Optional<String> fingerprint) {
-        return new MappingsView(mappings.save(exchange.adminCaller(), organization(), changes, fingerprint).stream()
+    private MappingsView saved(List<MappingProposal> proposals, Optional<String> fingerprint) {
+        return new MappingsView(mappings.save(exchange.adminCaller(), organization(), proposals, fingerprint).stream()
                 .map(VIEWS::view)
                 .toList());
     }
 
-    private static List<Change> changes(JsonBody json) {
+    private static List<MappingProposal> proposals(JsonBody json) {
         return json.objects("changes").stream()
                 .map(row -> row.only("group", "mapping", "displayName", "role", "workspaces", "version"))
-                .map(row -> change(row, subject(row)))
+                .map(row -> proposal(row, selector(row)))
                 .toList();
     }
 
-    private static Change change(JsonBody row, Subject subject) {
+    private static MappingProposal proposal(JsonBody row, MappingSelector selector) {
         MappingContent content = new MappingContent(
                 row.having("role").oneOf("role", OrgRole.class),
                 row.having("workspaces").texts("workspaces").stream()
                         .map(Parameters::workspace)
                         .collect(Collectors.toSet()));
-        return new Change(subject, content, row.requiredNumber("version"));
+        return new MappingProposal(selector, content, row.requiredNumber("version"));
     }
 
-    private static Subject subject(JsonBody row) {
+    private static MappingSelector selector(JsonBody row) {
         if (Stream.of("group", "mapping", "displayName").filter(row::has).count() > 1) {
             throw Problem.invalidValue("Each change needs one of group, mapping and displayName");
         }
-        Optional<Subject> group = row.text("group").map(text -> new Subject.ByGroup(Parameters.group(text)));
-        return group.or(() -> row.text("mapping").map(text -> new Subject.ById(Parameters.mapping(text))))
-                .or(() -> row.text("displayName").map(text -> new Subject.ByName(GroupName.of(text))))
+        Optional<MappingSelector> group =
+                row.text("group").map(text -> new MappingSelector.ByGroup(Parameters.group(text)));
+        return group.or(() -> row.text("mapping").map(text -> new MappingSelector.ById(Parameters.mapping(text))))
+                .or(() -> row.text("displayName").map(text -> new MappingSelector.ByName(GroupName.of(text))))
                 .orElseThrow(() -> Problem.invalidValue("Each change needs a group, a mapping or a displayName"));
     }
 

@@ -23,6 +23,7 @@ import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
 import java.nio.ByteBuffer;
@@ -168,6 +169,20 @@ public final class Fixtures {
     public static DirectoryGroup added(Ports ports, DirectoryGroup group) {
         ports.write(() -> ports.groups().add(group));
         return group;
+    }
+
+    /** Returns a query for the newest entries of a sync log, whatever they are about. */
+    public static SyncLogQuery newestEntries(int limit) {
+        return new SyncLogQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit);
     }
 
     /** A credential that nobody else has. */

@@ -42,9 +42,10 @@ final class InMemorySearch {
                         .isEmpty())
                 .toList();
         List<T> items = rest.stream().limit(count).toList();
-        Optional<UUID> next = rest.size() <= count
-                ? Optional.empty()
-                : items.isEmpty() ? after : Optional.of(id.apply(items.get(items.size() - 1)));
+        if (rest.size() <= count) {
+            return new SearchPage<>(items, OptionalLong.empty(), Optional.empty());
+        }
+        Optional<UUID> next = items.isEmpty() ? after : Optional.of(id.apply(items.get(items.size() - 1)));
         return new SearchPage<>(items, OptionalLong.empty(), next);
     }
 

@@ -36,7 +36,6 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.synclog.SyncEntry;
-import io.muster.domain.synclog.SyncLogQuery;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,7 +152,7 @@ public final class Scene {
     }
 
     public List<SyncEntry> log() {
-        return reading.search(admin, founded.id(), SyncLogQuery.newest(100));
+        return reading.search(admin, founded.id(), Fixtures.newestEntries(100));
     }
 
     public SyncEntry newest() {

@@ -27,12 +27,13 @@ public interface SyncLogContract {
         SyncEntry first = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
         SyncEntry second = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.FAILED, "Ben"));
 
-        assertThat(search(acme, SyncLogQuery.newest(10))).containsExactly(second, first);
-        assertThat(search(acme, SyncLogQuery.newest(1))).containsExactly(second);
-        assertThat(search(acme, SyncLogQuery.newest(10).olderThan(second.id()))).containsExactly(first);
+        assertThat(search(acme, Fixtures.newestEntries(10))).containsExactly(second, first);
+        assertThat(search(acme, Fixtures.newestEntries(1))).containsExactly(second);
+        assertThat(search(acme, Fixtures.newestEntries(10).olderThan(second.id())))
+                .containsExactly(first);
         assertThat(ports().read(() -> ports().syncLog().find(acme, first.id()))).contains(first);
         OrganizationId other = Fixtures.newOrganization(ports());
-        assertThat(search(other, SyncLogQuery.newest(10))).isEmpty();
+        assertThat(search(other, Fixtures.newestEntries(10))).isEmpty();
         assertThat(ports().read(() -> ports().syncLog().find(other, first.id())))
                 .isEmpty();
     }
@@ -63,7 +64,7 @@ public interface SyncLogContract {
                         acme,
                         query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOON.plusSeconds(1)))))
                 .containsExactly(ana);
-        SyncLogQuery all = SyncLogQuery.newest(10);
+        SyncLogQuery all = Fixtures.newestEntries(10);
         assertThat(search(
                         acme,
                         new SyncLogQuery(
@@ -104,7 +105,7 @@ public interface SyncLogContract {
         assertThat(purge(acme, NOON.plusSeconds(4), 3)).isEqualTo(3);
         assertThat(purge(acme, NOON.plusSeconds(4), 3)).isEqualTo(1);
         assertThat(purge(acme, NOON.plusSeconds(4), 3)).isZero();
-        assertThat(search(acme, SyncLogQuery.newest(10))).containsExactly(entries.get(4));
+        assertThat(search(acme, Fixtures.newestEntries(10))).containsExactly(entries.get(4));
     }
 
     private int purge(OrganizationId organization, Instant before, int limit) {

@@ -29,7 +29,8 @@ public final class TestUseCases {
     public static UseCases on(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
         return UseCases.on(
                 ports,
-                (organization, draft, by) -> new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
+                (organization, draft, by) ->
+                        new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
                 sender,
                 Fixtures.HASH,
                 box,

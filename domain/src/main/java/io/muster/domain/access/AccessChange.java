@@ -5,7 +5,7 @@ import io.muster.domain.organization.WorkspaceId;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a change of mappings does to one member. */
+/** The access of one member before and after a change of mappings. */
 public record AccessChange(UserId user, String label, EffectiveAccess before, EffectiveAccess after) {
     public boolean isNothing() {
         return before.equals(after);

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that a member's access follows from, and the rule by which it does.
+ * The facts from which the access of a member is derived, and the rule that derives it.
  *
- * @param departure why the member is shut out, if they are or are going to be
- * @param roles every role that something gives, whether it counts or not
- * @param workspaces every workspace that something gives; one may be given more than once
+ * @param departure present if the member has lost access or is going to lose it
+ * @param roles all roles that the member is given, the decisive one and the others
+ * @param workspaces all workspaces that the member is given; one workspace may have several reasons
  */
 public record AccessFacts(
         UserId user,
@@ -26,10 +26,10 @@ public record AccessFacts(
         List<Role> roles,
         List<Entry> workspaces) {
 
-    /** A role and why. */
+    /** A role with the reason why the member has it. */
     public record Role(OrgRole role, AccessReason reason) {}
 
-    /** A workspace and why. */
+    /** A workspace with the reason why the member has it. */
     public record Entry(WorkspaceId workspace, AccessReason reason) {}
 
     public AccessFacts {
@@ -49,7 +49,7 @@ public record AccessFacts(
                 : EffectiveAccess.NONE;
     }
 
-    /** The role that counts, with its reason: see {@link OrgRole#decisive}. */
+    /** Returns the role that applies, with its reason: see {@link OrgRole#decisive}. */
     public Optional<Role> decisive() {
         return OrgRole.decisive(
                         of(AccessReason.Mapped.class),
@@ -60,7 +60,7 @@ public record AccessFacts(
                         .min(Comparator.comparing(role -> strength(role.reason()))));
     }
 
-    /** The same member, were they not in the group; its workspaces apart. */
+    /** Returns these facts without the role of the group's mapping. Workspaces stay as they are. */
     public AccessFacts withoutRoleOf(GroupId group) {
         return withRoles(roles.stream()
                 .filter(role -> !(role.reason() instanceof AccessReason.Mapped mapped
@@ -68,7 +68,7 @@ public record AccessFacts(
                 .toList());
     }
 
-    /** The same member with one role more. */
+    /** Returns these facts with one more role. */
     public AccessFacts withRole(Role more) {
         return withRoles(Stream.concat(roles.stream(), Stream.of(more)).toList());
     }
@@ -81,8 +81,11 @@ public record AccessFacts(
         return roles.stream().filter(role -> kind.isInstance(role.reason())).map(Role::role);
     }
 
-    /** Of reasons for the same role, the one that decided comes first. */
+    /** Orders reasons for the same role: the decisive one first. */
     private static int strength(AccessReason reason) {
-        return reason instanceof AccessReason.Mapped ? 0 : reason instanceof AccessReason.Direct ? 1 : 2;
+        if (reason instanceof AccessReason.Mapped) {
+            return 0;
+        }
+        return reason instanceof AccessReason.Direct ? 1 : 2;
     }
 }

@@ -9,18 +9,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a member may do at a moment; derived, never kept.
+ * The access of a member at a moment: a role and workspaces. It is derived from {@link AccessFacts} and never stored.
  *
- * @param role empty if nothing gives one
+ * @param active false for an inactive or deleted member, who has neither role nor workspaces
+ * @param role empty if nothing gives a role
  */
 public record EffectiveAccess(boolean active, Optional<OrgRole> role, SortedSet<WorkspaceId> workspaces) {
-    /** Nobody, or nobody any more. */
+    /** No access: an inactive or deleted member. */
     public static final EffectiveAccess NONE =
             new EffectiveAccess(false, Optional.empty(), Collections.emptySortedSet());
 
     public EffectiveAccess {
         if (!active && (role.isPresent() || !workspaces.isEmpty())) {
-            throw new IllegalArgumentException("who is shut out has neither role nor workspace");
+            throw new IllegalArgumentException("an inactive member has neither role nor workspace");
         }
     }
 
@@ -32,7 +33,7 @@ public record EffectiveAccess(boolean active, Optional<OrgRole> role, SortedSet<
         return role.filter(OrgRole.ADMIN::equals).isPresent();
     }
 
-    /** Whether the role of this access is higher than another's; any role is higher than none. */
+    /** Returns whether this role is higher than the other one; any role is higher than none. */
     public boolean outranks(EffectiveAccess other) {
         return role.isPresent() && other.role.map(role.get()::compareTo).orElse(1) > 0;
     }

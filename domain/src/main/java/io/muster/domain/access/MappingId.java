@@ -2,7 +2,7 @@ package io.muster.domain.access;
 
 import java.util.UUID;
 
-/** A group mapping's id. */
+/** The id of a group mapping: a version 7 UUID. */
 public record MappingId(UUID value) {
     @Override
     public String toString() {

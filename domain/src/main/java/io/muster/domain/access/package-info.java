@@ -1,4 +1,4 @@
-/** Effective access of members and the reasons for it. Access is derived, never stored. */
+/** Effective access of members and the reasons for it. Access is derived from facts on each request, never stored. */
 @NullMarked
 package io.muster.domain.access;
 

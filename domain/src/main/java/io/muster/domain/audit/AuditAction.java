@@ -1,6 +1,6 @@
 package io.muster.domain.audit;
 
-/** What an admin, or a rule that an admin made, has done. */
+/** An action of an admin, or of a rule that an admin set up. Names are stored and hashed, so they never change. */
 public enum AuditAction {
     ORGANIZATION_CREATED,
     POLICY_CHANGED,
@@ -23,7 +23,7 @@ public enum AuditAction {
     HOLD_APPROVED,
     HOLD_REJECTED,
     HOLD_UNDONE,
-    /** Nobody decided in time. */
+    /** The deadline of a held removal passed without a decision. */
     HOLD_LAPSED,
     WEBHOOK_CREATED,
     WEBHOOK_CHANGED,

@@ -10,11 +10,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * An entry before it has its place in the chain. Time and texts become what every database gives back unchanged, since a
- * hash is of the last bit.
+ * An audit entry that is not yet part of the chain. The constructor truncates the time to microseconds and replaces
+ * characters that a database cannot store, because the hash must be the same after a round trip.
  *
- * @param subject what was acted on, as the admin API calls it, for example {@code members/<id>}
- * @param details never a secret: the log can be exported, and nothing is ever taken out of it
+ * @param subject the path of the changed resource below its organization in the admin API, such as {@code members/<id>}
+ * @param details never a secret: the log can be exported, and entries are never deleted
  */
 public record AuditDraft(
         OrganizationId organization,
@@ -24,7 +24,7 @@ public record AuditDraft(
         AuditAction action,
         String subject,
         SortedMap<String, String> details) {
-    /** Half a character, which has no form in UTF-8, and the one character that PostgreSQL doesn't keep. */
+    /** Lone surrogates, which UTF-8 cannot encode, and NUL, which PostgreSQL cannot store. */
     private static final Pattern NOT_STORABLE = Pattern.compile("[\\x{D800}-\\x{DFFF}\\x00]");
 
     public AuditDraft {

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * One link of an organization's chain. Its hash covers all of it, the organization, its place and the hash of the entry
- * before it: no entry can be changed, moved, taken out or carried to another log without breaking every one that follows.
+ * One entry of an organization's hash chain. The hash covers every field, the organization, the sequence number and the
+ * hash of the previous entry. Changing, moving, deleting or copying an entry therefore breaks the chain after it.
  *
- * <p>As read from a database an entry may have been tampered with; {@link #isIntact} tells.
+ * <p>An entry that was read from a database may have been tampered with; {@link #isIntact} checks it.
  *
- * @param sequence the place in the log: 1, 2, 3, ... without a gap
- * @param details in the order of their names
- * @param previous the hash of the entry before, {@link AuditHead#NOTHING_BEFORE} for the first
+ * @param sequence the position in the log: 1, 2, 3, ... without a gap
+ * @param details sorted by name
+ * @param previous the hash of the previous entry, {@link AuditHead#NOTHING_BEFORE} for the first
  * @param hash the SHA-256 of the canonical text, in lower-case hexadecimal
  */
 public record AuditEntry(
@@ -61,7 +61,7 @@ public record AuditEntry(
                 Sha256.hex(unhashed.canonical()));
     }
 
-    /** What is hashed: one JSON object, of which there is one spelling only. */
+    /** Returns the text that is hashed: a JSON object in its only canonical spelling. */
     public String canonical() {
         return new CanonicalObject()
                 .with("organization", organization.toString())
@@ -76,13 +76,15 @@ public record AuditEntry(
                 .text();
     }
 
-    /** What is exported: the canonical text with the hash as its last member, which a verifier cuts off again. */
+    /**
+     * Returns the exported line: the canonical text with the hash as its last member, which a verifier removes again.
+     */
     public String line() {
         String canonical = canonical();
         return canonical.substring(0, canonical.length() - 1) + ",\"hash\":\"" + hash + "\"}";
     }
 
-    /** Whether the hash is the entry's own; whether it continues the one before is for who sees both to say. */
+    /** Returns whether the hash fits this entry. Does not check whether the entry continues the previous one. */
     public boolean isIntact() {
         return hash.equals(Sha256.hex(canonical()));
     }

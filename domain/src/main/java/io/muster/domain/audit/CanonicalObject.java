@@ -3,7 +3,10 @@ package io.muster.domain.audit;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** A JSON object with members in the order in which they are given, without space, and texts quoted as RFC 8785 says. */
+/**
+ * A JSON object with members in the given order, without white space, and with strings quoted as in RFC 8785 section
+ * 3.2.2.2.
+ */
 final class CanonicalObject {
     private final StringBuilder json = new StringBuilder("{");
 

@@ -1,4 +1,4 @@
-/** The admins' log: what was done to an organization's provisioning, by whom, as a chain that can be verified. */
+/** The audit log: the actions of admins, as a hash chain for each organization that an auditor can verify. */
 @NullMarked
 package io.muster.domain.audit;
 

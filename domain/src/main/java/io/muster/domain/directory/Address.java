@@ -5,9 +5,9 @@ import io.muster.domain.text.Texts;
 import java.util.Map;
 import java.util.Optional;
 
-/** A postal address (RFC 7643 section 4.1.2): kept and returned, not searched. */
+/** A postal address (RFC 7643 section 4.1.2). It is stored and returned, but cannot be searched. */
 public record Address(Map<Part, String> parts, Optional<String> type, boolean primary) {
-    /** The lines of an address, in the order of the schema. */
+    /** The sub-attributes of an address, in the order of the schema. */
     public enum Part {
         FORMATTED,
         STREET_ADDRESS,

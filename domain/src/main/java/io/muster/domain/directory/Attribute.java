@@ -2,19 +2,22 @@ package io.muster.domain.directory;
 
 import io.muster.domain.text.Folding;
 
-/** Something that a {@link Filter} can compare. */
+/** An attribute of a resource that a {@link Filter} can test. */
 public interface Attribute {
-    /** How the values of an attribute compare. */
+    /** The data type of an attribute, which decides how values are compared. */
     enum Type {
-        /** Compared by {@link Folding folded} form. */
+        /** Text that is compared in its {@link Folding folded} form. */
         TEXT,
-        /** Compared character by character. */
+        /** Text that is compared character by character. */
         EXACT_TEXT,
         FLAG,
         MOMENT,
-        /** Many elements with the parts of {@link ElementAttribute}; searched by {@link Filter.AnyElement} and presence. */
+        /**
+         * Several elements with the parts of {@link ElementAttribute}; tested by {@link Filter.AnyElement} and
+         * presence.
+         */
         PLURAL,
-        /** Many elements that cannot be searched. */
+        /** Several elements that cannot be searched. */
         STORED_PLURAL
     }
 

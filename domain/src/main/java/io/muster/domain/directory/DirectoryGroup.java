@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A group that an identity provider pushed. Its members are not part of it: they may be very many and are changed as
- * sets (see {@link MembershipEdit}).
+ * A group that an identity provider pushed. The members are not part of the record: a group may have very many, and
+ * they are changed as sets (see {@link MembershipEdit}).
  *
- * @param version counts the writes of the group and of its membership; 1 after creation
+ * @param version counts the writes of the group and of its members; 1 after creation
  */
 public record DirectoryGroup(
         OrganizationId organization,
@@ -28,12 +28,12 @@ public record DirectoryGroup(
         return new DirectoryGroup(organization, id, displayName, externalId, now, now, 1);
     }
 
-    /** This group under other names: the same one if nothing differs, else changed but not yet {@link #touched}. */
+    /** Returns this group with other names and the same version; the caller counts the version by {@link #touched}. */
     public DirectoryGroup named(GroupName name, Optional<ExternalId> external) {
         return new DirectoryGroup(organization, id, name, external, created, lastModified, version);
     }
 
-    /** The next version, after a change of the group or of its membership. */
+    /** Returns the next version, after a change of the group or of its members. */
     public DirectoryGroup touched(Instant now) {
         return new DirectoryGroup(organization, id, displayName, externalId, created, now, version + 1);
     }

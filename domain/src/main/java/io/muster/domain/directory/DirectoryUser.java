@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A member of an organization as the directory knows them.
+ * A member of an organization: a SCIM user.
  *
- * @param origin how the member came to be; adoption by an identity provider doesn't change it
- * @param directRole the role given by an admin rather than by sync; sync never touches it
- * @param breakGlass an owner whom neither sync nor mappings can shut out
- * @param departure why the user is inactive, or on the way out; empty for everybody else
+ * @param origin how the member was created; adoption by an identity provider does not change it
+ * @param directRole the role that an admin gave directly; SCIM never changes it
+ * @param breakGlass true for an owner whom neither SCIM nor a mapping can deactivate, delete or demote
+ * @param departure present if the user is inactive, deleted, or has a held removal
  * @param version counts the writes; 1 after creation
  */
 public record DirectoryUser(
@@ -26,7 +26,7 @@ public record DirectoryUser(
         Instant lastModified,
         long version) {
 
-    /** How a member came to be. */
+    /** How a member was created. */
     public enum Origin {
         INVITED,
         JIT,
@@ -34,10 +34,11 @@ public record DirectoryUser(
     }
 
     /**
-     * How a member came to leave.
+     * The deactivation or deletion of a member.
      *
-     * @param heldUntil until then the removal has no effect on access, unless an admin approves it earlier
-     * @param deleted the identity provider deleted the user, who is kept, unseen by it, while the removal is undecided
+     * @param heldUntil the deadline of a held removal; until then the member keeps access, unless an admin approves it
+     * @param deleted true if the identity provider deleted the user; the row is kept, invisible to it, until the
+     *     removal is final
      */
     public record Departure(Cause cause, Optional<Instant> heldUntil, boolean deleted) {
         public boolean isHeldAt(Instant now) {
@@ -55,11 +56,11 @@ public record DirectoryUser(
 
     public DirectoryUser {
         if (departure.isEmpty() != (profile.active() && !isDeleted(departure))) {
-            throw new IllegalArgumentException("who is inactive or deleted, and nobody else, has departed");
+            throw new IllegalArgumentException("an inactive or deleted user, and no other, has a departure");
         }
     }
 
-    /** A member whom sync or a first sign-in brings. */
+    /** Returns a new member that SCIM or a first sign-in creates. */
     public static DirectoryUser provisioned(
             OrganizationId organization, UserId id, UserProfile profile, Origin origin, Cause cause) {
         return new DirectoryUser(
@@ -75,7 +76,7 @@ public record DirectoryUser(
                 1);
     }
 
-    /** A member whom an admin adds by hand. */
+    /** Returns a new member that an admin adds by hand. */
     public static DirectoryUser invited(
             OrganizationId organization, UserId id, UserProfile profile, Optional<RoleGrant> role, Cause cause) {
         return new DirectoryUser(
@@ -95,7 +96,7 @@ public record DirectoryUser(
         return profile.active();
     }
 
-    /** Deleted by the identity provider, while an admin has not decided yet. */
+    /** Returns whether the identity provider deleted the user and the removal is not final yet. */
     public boolean deleted() {
         return isDeleted(departure);
     }
@@ -104,7 +105,7 @@ public record DirectoryUser(
         return departure.filter(left -> left.isHeldAt(now)).isPresent();
     }
 
-    /** Whether this user would come back if it were pushed again. */
+    /** Returns whether a new push of this user would restore it. */
     public boolean isDormantAt(Instant now) {
         return departure.isPresent() && (!deleted() || isHeldAt(now));
     }
@@ -114,8 +115,8 @@ public record DirectoryUser(
     }
 
     /**
-     * This user with another profile: the next version, or the same one if nothing differs. Who becomes active is back,
-     * whatever was held.
+     * Returns this user with another profile: the next version, or the same one if nothing differs. An active profile
+     * ends a departure, a held one as well.
      */
     public DirectoryUser withProfile(UserProfile changed, Cause cause) {
         if (changed.equals(profile)) {
@@ -125,7 +126,10 @@ public record DirectoryUser(
         return next(changed, directRole, breakGlass, left, cause.at());
     }
 
-    /** This inactive or deleted user, pushed anew: back if active; otherwise still on the way out, but not deleted. */
+    /**
+     * Returns this inactive or deleted user after a new push. An active profile ends the departure; with an inactive
+     * one the departure goes on, as a deactivation.
+     */
     public DirectoryUser restored(UserProfile pushed, Cause cause) {
         Optional<Departure> left = pushed.active() ? Optional.empty() : departure.map(Departure::undeleted);
         return pushed.equals(profile) && left.equals(departure)
@@ -143,7 +147,7 @@ public record DirectoryUser(
         return owner == breakGlass ? this : next(profile, directRole, owner, departure, now);
     }
 
-    /** Gone for the identity provider, but with access until the deadline. */
+    /** Returns this user as deleted by the identity provider, with access until the deadline. */
     public DirectoryUser deletedUntil(Instant deadline, Cause cause) {
         return next(
                 profile,
@@ -154,8 +158,8 @@ public record DirectoryUser(
     }
 
     /**
-     * On the way out, but with access until the deadline, which stays as the end of access; without one the departure took
-     * effect at once. Not a new version: the identity provider sees no difference.
+     * Returns this departing user with access until the deadline, or without access if there is none. The version stays
+     * the same, since the identity provider sees no difference.
      */
     public DirectoryUser held(Optional<Instant> deadline) {
         return new DirectoryUser(
@@ -171,7 +175,7 @@ public record DirectoryUser(
                 version);
     }
 
-    /** As if the user had never been deactivated or deleted. */
+    /** Returns this user as active, without a departure. */
     public DirectoryUser returned(Instant now) {
         return next(profile.activated(true), directRole, breakGlass, Optional.empty(), now);
     }

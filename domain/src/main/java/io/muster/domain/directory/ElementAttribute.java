@@ -1,8 +1,8 @@
 package io.muster.domain.directory;
 
 /**
- * The parts of one element of a multi-valued attribute (RFC 7643 section 2.4). The value of a member or of a user's
- * group is its id.
+ * The sub-attributes of one element of a multi-valued attribute (RFC 7643 section 2.4). The value of a group member,
+ * and of a user's group, is its id.
  */
 public enum ElementAttribute implements Attribute {
     VALUE(Type.TEXT),

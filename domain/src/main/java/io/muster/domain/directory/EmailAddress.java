@@ -6,18 +6,23 @@ import io.muster.domain.text.Folding;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An e-mail address as it was sent, and the key by which it belongs to one organization only. */
+/**
+ * An e-mail address.
+ *
+ * @param value the address as it was sent
+ * @param key the folded address, which only one organization can claim
+ */
 public record EmailAddress(String value, String key, DomainName domain) {
     public static final int MAX_LENGTH = 254;
 
     private static final Pattern LOCAL_PART = Pattern.compile("[^\\s@\"(),:;<>\\[\\\\\\]\\p{Cntrl}]{1,64}");
 
-    /** @throws Problem INVALID_VALUE if it isn't a deliverable address */
+    /** @throws Problem INVALID_VALUE if the text is not a valid address */
     public static EmailAddress of(String value) {
         return parse(value).orElseThrow(() -> Problem.invalidValue("'" + value + "' is not a valid e-mail address"));
     }
 
-    /** The address that the text is, if it is one. */
+    /** Returns the address; empty if the text is not a valid one. */
     public static Optional<EmailAddress> parse(String value) {
         int at = value.lastIndexOf('@');
         if (at < 1 || value.length() > MAX_LENGTH || !isLocalPart(value.substring(0, at))) {

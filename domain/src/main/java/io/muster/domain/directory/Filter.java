@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A condition over the attributes of a resource, already bound and type-checked. Two-valued: an absent attribute fails
- * every comparison but {@link Operator#NE}, and {@link Not} is plain negation. {@link FilterEvaluation} defines the
- * meaning; persistence has to select the same resources.
+ * A condition over the attributes of a resource, bound to attributes and type-checked. The logic is two-valued: an
+ * absent attribute fails every comparison except {@link Operator#NE}, and {@link Not} is plain negation.
+ * {@link FilterEvaluation} defines the meaning; queries of a database must select the same resources.
  *
  * @param <A> the attributes of the resource
  */
 public sealed interface Filter<A extends Enum<A> & Attribute> {
 
-    /** At least two conditions that all have to hold. */
+    /** At least two conditions, all of which have to be true. */
     record And<A extends Enum<A> & Attribute>(List<Filter<A>> terms) implements Filter<A> {
         public And {
             terms = List.copyOf(terms);
@@ -24,7 +24,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
         }
     }
 
-    /** At least two conditions of which one has to hold. */
+    /** At least two conditions, one of which has to be true. */
     record Or<A extends Enum<A> & Attribute>(List<Filter<A>> terms) implements Filter<A> {
         public Or {
             terms = List.copyOf(terms);
@@ -43,7 +43,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
         }
     }
 
-    /** A single-valued attribute against a value of the attribute's type. */
+    /** Compares a single-valued attribute with a value of its type. */
     record Compare<A extends Enum<A> & Attribute>(A attribute, Operator operator, Operand operand)
             implements Filter<A> {
         public Compare {
@@ -58,7 +58,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
         }
     }
 
-    /** The attribute has a value; a multi-valued one has at least one element. */
+    /** True if the attribute has a value or, if it is multi-valued, at least one element. */
     record Present<A extends Enum<A> & Attribute>(A attribute) implements Filter<A> {
         @Override
         public <R> R accept(Visitor<A, R> visitor) {
@@ -66,12 +66,12 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
         }
     }
 
-    /** One and the same element of a multi-valued attribute meets the whole condition. */
+    /** True if one element of a multi-valued attribute meets the whole condition. */
     record AnyElement<A extends Enum<A> & Attribute>(A collection, Filter<ElementAttribute> condition)
             implements Filter<A> {
         public AnyElement {
             if (collection.type() != Attribute.Type.PLURAL) {
-                throw new IllegalArgumentException(collection + " has no elements to search");
+                throw new IllegalArgumentException(collection + " has no searchable elements");
             }
         }
 
@@ -83,7 +83,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
 
     <R> R accept(Visitor<A, R> visitor);
 
-    /** Comparison operators of RFC 7644 section 3.4.2.2; text is ordered by code points. */
+    /** The comparison operators of RFC 7644 section 3.4.2.2. Text is ordered by code points. */
     enum Operator {
         EQ,
         NE,
@@ -95,7 +95,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
         LT,
         LE;
 
-        /** Whether the operator is defined for values of the type. */
+        /** Returns whether the operator is defined for values of the type. */
         public boolean orders(Attribute.Type type) {
             return switch (type) {
                 case TEXT, EXACT_TEXT -> true;
@@ -106,7 +106,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
         }
     }
 
-    /** What an attribute is compared with. */
+    /** The value that an attribute is compared with. */
     sealed interface Operand {
         record Text(String value) implements Operand {}
 
@@ -114,7 +114,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
 
         record Moment(Instant value) implements Operand {}
 
-        /** Whether a comparison with an attribute of the type has a meaning. */
+        /** Returns whether attributes of the type can be compared with this value. */
         default boolean fits(Attribute.Type type) {
             return switch (type) {
                 case TEXT, EXACT_TEXT -> this instanceof Text;
@@ -125,7 +125,7 @@ public sealed interface Filter<A extends Enum<A> & Attribute> {
         }
     }
 
-    /** One case for each kind of condition. */
+    /** Handles each kind of condition. */
     interface Visitor<A extends Enum<A> & Attribute, R> {
         R and(And<A> and);
 

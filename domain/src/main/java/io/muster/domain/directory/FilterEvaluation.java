@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The meaning of a {@link Filter}: whether one resource in memory meets it. */
+/** Evaluates a {@link Filter} on one resource in memory. This class defines the meaning of filters. */
 public final class FilterEvaluation<A extends Enum<A> & Attribute> implements Filter.Visitor<A, Boolean> {
 
-    /** How the values of one resource are read. Single values are String, Boolean or Instant, as the attribute's type says. */
+    /**
+     * The values of one resource. A single value is a String, a Boolean or an Instant, depending on the attribute's
+     * type.
+     */
     public interface Resource<A> {
         Optional<?> value(A attribute);
 
@@ -67,14 +70,14 @@ public final class FilterEvaluation<A extends Enum<A> & Attribute> implements Fi
     public Boolean compare(Compare<A> compare) {
         boolean exact = compare.attribute().type() == Attribute.Type.EXACT_TEXT;
         return resource.value(compare.attribute())
-                .map(actual -> removals(actual, compare.operator(), compare.operand(), exact))
+                .map(actual -> compare(actual, compare.operator(), compare.operand(), exact))
                 .orElse(compare.operator() == Operator.NE);
     }
 
-    private static boolean removals(Object actual, Operator operator, Operand operand, boolean exact) {
+    private static boolean compare(Object actual, Operator operator, Operand operand, boolean exact) {
         if (operand instanceof Operand.Text text) {
             String left = exact ? (String) actual : Folding.fold((String) actual);
-            return textHolds(left, operator, exact ? text.value() : Folding.fold(text.value()));
+            return compareText(left, operator, exact ? text.value() : Folding.fold(text.value()));
         }
         if (operand instanceof Operand.Flag flag) {
             return (operator == Operator.EQ) == actual.equals(flag.value());
@@ -82,7 +85,7 @@ public final class FilterEvaluation<A extends Enum<A> & Attribute> implements Fi
         return ordered(((Instant) actual).compareTo(((Operand.Moment) operand).value()), operator);
     }
 
-    private static boolean textHolds(String left, Operator operator, String right) {
+    private static boolean compareText(String left, Operator operator, String right) {
         return switch (operator) {
             case CO -> left.contains(right);
             case SW -> left.startsWith(right);

@@ -1,6 +1,6 @@
 package io.muster.domain.directory;
 
-/** What is known about a group, and so what a search may ask for (RFC 7643 section 4.2). */
+/** The attributes of a group that a search can use (RFC 7643 section 4.2). */
 public enum GroupAttribute implements Attribute {
     ID(Type.EXACT_TEXT),
     DISPLAY_NAME(Type.TEXT),

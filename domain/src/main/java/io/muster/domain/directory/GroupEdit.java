@@ -2,17 +2,21 @@ package io.muster.domain.directory;
 
 import java.util.Optional;
 
-/** A change of a group: only what is named changes. */
+/**
+ * A change of a group.
+ *
+ * @param displayName the new name; empty: the name stays
+ */
 public record GroupEdit(Optional<GroupName> displayName, ExternalIdEdit externalId, MembershipEdit members) {
 
-    /** What happens to the external id. */
+    /** The change of the external id. */
     public sealed interface ExternalIdEdit {
         record Keep() implements ExternalIdEdit {}
 
         record Replace(Optional<ExternalId> externalId) implements ExternalIdEdit {}
     }
 
-    /** The names that the group has afterwards. */
+    /** Returns the group with the names that it has after the change. */
     public DirectoryGroup renamed(DirectoryGroup group) {
         Optional<ExternalId> external =
                 externalId instanceof ExternalIdEdit.Replace replace ? replace.externalId() : group.externalId();

@@ -2,7 +2,7 @@ package io.muster.domain.directory;
 
 import java.util.UUID;
 
-/** A group's id: ours, a version 7 UUID, never taken from a client. */
+/** The id of a group: a version 7 UUID that Muster assigns, never one that a client sends. */
 public record GroupId(UUID value) {
     @Override
     public String toString() {

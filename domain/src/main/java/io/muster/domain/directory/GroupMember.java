@@ -1,4 +1,4 @@
 package io.muster.domain.directory;
 
-/** One member of a group, as it is shown in a list. */
+/** A user in a group, with the name that lists display. */
 public record GroupMember(GroupId group, UserId user, String display) {}

@@ -3,11 +3,16 @@ package io.muster.domain.directory;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 
-/** A group's displayName as it was sent, and the key by which it is unique among the organization's living groups. */
+/**
+ * The displayName of a group.
+ *
+ * @param value the name as it was sent
+ * @param key the folded name, which is unique among the organization's groups
+ */
 public record GroupName(String value, String key) {
     public static final int MAX_LENGTH = 512;
 
-    /** @throws Problem INVALID_VALUE if blank or longer than {@value #MAX_LENGTH} characters */
+    /** @throws Problem INVALID_VALUE if the name is blank or longer than {@value #MAX_LENGTH} characters */
     public static GroupName of(String value) {
         Texts.require("displayName", value, MAX_LENGTH);
         return new GroupName(value, Texts.key("displayName", value));

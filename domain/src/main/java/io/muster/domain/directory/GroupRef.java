@@ -1,4 +1,4 @@
 package io.muster.domain.directory;
 
-/** A group that a user is a member of, as it is shown with the user. */
+/** A group of a user, with the name that is displayed. */
 public record GroupRef(GroupId id, String display) {}

@@ -3,11 +3,11 @@ package io.muster.domain.directory;
 import java.util.Set;
 
 /**
- * What became of a {@link MembershipEdit}.
+ * The effect of a {@link MembershipEdit}.
  *
- * @param joined who were no members before
- * @param left who are no members any more
- * @param unknown ids to be added that are nobody in the organization
+ * @param joined the users that were not members before
+ * @param left the users that are no longer members
+ * @param unknown the ids to add that belong to no user of the organization
  */
 public record MembershipChange(Set<UserId> joined, Set<UserId> left, Set<UserId> unknown) {
     public static final MembershipChange NONE = new MembershipChange(Set.of(), Set.of(), Set.of());
@@ -18,7 +18,7 @@ public record MembershipChange(Set<UserId> joined, Set<UserId> left, Set<UserId>
         unknown = Set.copyOf(unknown);
     }
 
-    /** Whether no membership changed. */
+    /** Returns whether no membership changed. */
     public boolean isEmpty() {
         return joined.isEmpty() && left.isEmpty();
     }

@@ -3,11 +3,11 @@ package io.muster.domain.directory;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A change of a group's members as sets. Ids may be unknown; persistence says which. */
+/** A change of a group's members, as sets of ids. Ids may be unknown; {@link MembershipChange} reports them. */
 public sealed interface MembershipEdit {
-    /** Some join, some leave, all others stay. No id is in both sets. */
+    /** Adds and removes members; all others stay. No id is in both sets. */
     record Delta(Set<UserId> add, Set<UserId> remove) implements MembershipEdit {
-        /** Nothing changes. */
+        /** Changes nothing. */
         public static final Delta NONE = new Delta(Set.of(), Set.of());
 
         public Delta {
@@ -18,7 +18,7 @@ public sealed interface MembershipEdit {
             }
         }
 
-        /** This change, then another: the last word on each user counts. */
+        /** Returns this change followed by another one. For an id in both, the later change applies. */
         public Delta then(Delta later) {
             return new Delta(union(minus(add, later.remove), later.add), union(minus(remove, later.add), later.remove));
         }
@@ -36,19 +36,19 @@ public sealed interface MembershipEdit {
         }
     }
 
-    /** Exactly these are the members afterwards. */
+    /** Replaces all members by the given ones. */
     record ReplaceAll(Set<UserId> members) implements MembershipEdit {
         public ReplaceAll {
             members = Set.copyOf(members);
         }
 
-        /** This replacement, then another change. */
+        /** Returns this replacement followed by another change. */
         public ReplaceAll then(Delta later) {
             return new ReplaceAll(Delta.union(Delta.minus(members, later.remove), later.add));
         }
     }
 
-    /** Whether there is nothing to do. */
+    /** Returns whether the edit changes nothing. */
     default boolean isEmpty() {
         return equals(Delta.NONE);
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** One element of a multi-valued attribute (RFC 7643 section 2.4). */
 public record PluralValue(String value, Optional<String> type, Optional<String> display, boolean primary) {
-    /** Longest value of an attribute that can be searched. */
+    /** The length limit for values of attributes that can be searched. */
     public static final int MAX_LENGTH = 512;
 
-    /** Longest value of an attribute that is only kept: certificates and pictures. */
+    /** The length limit for values of attributes that cannot be searched: certificates and photos. */
     public static final int MAX_STORED_LENGTH = 32_768;
 
     /** @throws Problem INVALID_VALUE if a part is blank or too long */

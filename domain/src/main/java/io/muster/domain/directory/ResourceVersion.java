@@ -4,7 +4,11 @@ import io.muster.domain.problem.Problem;
 import java.util.Optional;
 import java.util.Set;
 
-/** The versions that a caller is willing to change; most callers don't care. */
+/**
+ * The versions of a resource that a caller accepts (RFC 7644 section 3.14).
+ *
+ * @param acceptable empty: any version
+ */
 public record ResourceVersion(Optional<Set<Long>> acceptable) {
     public static final ResourceVersion ANY = new ResourceVersion(Optional.empty());
 
@@ -12,7 +16,7 @@ public record ResourceVersion(Optional<Set<Long>> acceptable) {
         return new ResourceVersion(Optional.of(Set.copyOf(versions)));
     }
 
-    /** @throws Problem STALE if the present version isn't acceptable */
+    /** @throws Problem STALE if the present version is not acceptable */
     public void require(long present) {
         if (acceptable.filter(versions -> !versions.contains(present)).isPresent()) {
             throw new Problem(

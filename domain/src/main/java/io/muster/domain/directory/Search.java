@@ -5,31 +5,31 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which resources, in which order, and which stretch of them. Without a sort the order is that of creation (by id),
- * which never changes.
+ * A query for resources: a filter, an order and a page. Without a sort, resources are ordered by id, which is the order
+ * of their creation.
  */
 public record Search<A extends Enum<A> & Attribute>(Optional<Filter<A>> filter, Optional<Sort<A>> sort, Page page) {
     public static final int MAX_PAGE = 500;
     public static final int DEFAULT_PAGE = 100;
 
-    /** @throws Problem INVALID_VALUE if a sort is combined with a cursor, whose order is that of creation */
+    /** @throws Problem INVALID_VALUE if a sort is combined with a cursor, which needs the order of ids */
     public Search {
         if (sort.isPresent() && page instanceof Page.After) {
             throw Problem.invalidValue("sortBy can't be combined with cursor");
         }
     }
 
-    /** Absent values come last in ascending and first in descending order; equal ones are ordered by id. */
+    /** Absent values are last in ascending and first in descending order. Equal values are ordered by id. */
     public record Sort<A>(A attribute, boolean descending) {}
 
-    /** A stretch of the found resources. */
+    /** A page of the found resources. */
     public sealed interface Page {
         int count();
 
-        /** @param startIndex the first one wanted, counted from 1 */
+        /** @param startIndex the position of the first resource, counted from 1 */
         record FromIndex(int startIndex, int count) implements Page {}
 
-        /** @param after the id of the last one already seen; empty for the beginning */
+        /** @param after the id of the last resource of the page before; empty for the first page */
         record After(Optional<UUID> after, int count) implements Page {}
     }
 }

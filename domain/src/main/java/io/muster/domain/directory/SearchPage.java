@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One page of a search.
+ * One page of the result of a search.
  *
- * @param total how many there are in all; empty when walking by cursor, where nobody counts
- * @param next where the next page by cursor begins; empty after the last page and when paging by index
+ * @param total the number of resources on all pages; empty when paging by cursor, where nothing is counted
+ * @param next the cursor of the next page; empty after the last page and when paging by index
  */
 public record SearchPage<T>(List<T> items, OptionalLong total, Optional<UUID> next) {
     public SearchPage {

@@ -3,7 +3,7 @@ package io.muster.domain.directory;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is known about a user, and so what a search may ask for (RFC 7643 sections 4.1 and 4.3). */
+/** The attributes of a user (RFC 7643 sections 4.1 and 4.3). */
 public enum UserAttribute implements Attribute {
     ID(Type.EXACT_TEXT),
     USER_NAME(Type.TEXT),
@@ -38,20 +38,20 @@ public enum UserAttribute implements Attribute {
     IMS(Type.PLURAL),
     ENTITLEMENTS(Type.PLURAL),
     ROLES(Type.PLURAL),
-    /** Read-only: follows from the groups' members. */
+    /** Read-only: derived from the members of groups. */
     GROUPS(Type.PLURAL),
 
-    /** Kept and returned, but not searched: values may be very long. */
+    /** Stored and returned, but not searched: values may be very long. */
     PHOTOS(Type.STORED_PLURAL),
-    /** Kept and returned, but not searched: values may be very long. */
+    /** Stored and returned, but not searched: values may be very long. */
     X509_CERTIFICATES(Type.STORED_PLURAL);
 
-    /** The single texts that a profile keeps under their attribute, in the order of the schema. */
+    /** The single-valued text attributes of a profile, in the order of the schema. */
     public static final List<UserAttribute> DETAILS = Arrays.stream(values())
             .filter(attribute -> attribute.compareTo(DISPLAY_NAME) >= 0 && attribute.compareTo(MANAGER) <= 0)
             .toList();
 
-    /** The multi-valued attributes that a profile keeps. */
+    /** The multi-valued attributes of a profile. */
     public static final List<UserAttribute> PLURALS =
             List.of(EMAILS, PHONE_NUMBERS, IMS, ENTITLEMENTS, ROLES, PHOTOS, X509_CERTIFICATES);
 

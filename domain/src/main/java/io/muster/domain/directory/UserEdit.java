@@ -2,9 +2,9 @@ package io.muster.domain.directory;
 
 import io.muster.domain.problem.Problem;
 
-/** A change of a user, applied to the present profile inside the transaction that holds the user's lock. */
+/** A change of a user. It is applied to the present profile, in the transaction that has locked the user. */
 @FunctionalInterface
 public interface UserEdit {
-    /** @throws Problem if the change doesn't make sense for this profile or makes an invalid one */
+    /** @throws Problem if the change cannot be applied to this profile, or its result is invalid */
     UserProfile apply(UserProfile current);
 }

@@ -2,7 +2,7 @@ package io.muster.domain.directory;
 
 import java.util.UUID;
 
-/** A user's id: ours, a version 7 UUID, never taken from a client. */
+/** The id of a user: a version 7 UUID that Muster assigns, never one that a client sends. */
 public record UserId(UUID value) {
     @Override
     public String toString() {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an identity provider says about a user. Everything in it may be written by the provider; nothing else of a user
- * may.
+ * The attributes of a user that the identity provider owns. It can write all of them, and no other property of a user.
  *
- * @param details single texts by attribute, keys of {@link UserAttribute#DETAILS}
- * @param plurals elements by attribute in the order sent, keys of {@link UserAttribute#PLURALS}; never an empty list
+ * @param details the values of single-valued attributes; keys are in {@link UserAttribute#DETAILS}
+ * @param plurals the elements of multi-valued attributes in the order sent; keys are in {@link UserAttribute#PLURALS},
+ *     and no list is empty
  */
 public record UserProfile(
         UserName userName,
@@ -28,7 +28,7 @@ public record UserProfile(
     public static final int MAX_ELEMENTS = 100;
     private static final int MAX_STORED = 131_072;
 
-    /** @throws Problem INVALID_VALUE if a value is malformed, too long, or two elements are primary */
+    /** @throws Problem INVALID_VALUE if a value is malformed or too long, or if two elements are primary */
     public UserProfile {
         details.forEach(UserProfile::requireDetail);
         plurals.forEach(UserProfile::requireElements);
@@ -43,8 +43,8 @@ public record UserProfile(
     }
 
     /**
-     * The address that identifies the person and by which they sign in: the primary e-mail, else the first of type
-     * work, else the first; where none was sent, the userName if it is an address.
+     * Returns the address that identifies the person: the primary e-mail address, else the first of type work, else the
+     * first. Without any, it is the userName, if that is an address.
      */
     public Optional<EmailAddress> primaryEmail() {
         List<PluralValue> emails = plurals.getOrDefault(UserAttribute.EMAILS, List.of());
@@ -57,7 +57,7 @@ public record UserProfile(
                 .or(() -> EmailAddress.parse(userName.value()));
     }
 
-    /** What a person calls this user in a list. */
+    /** Returns the name to display in lists: displayName or, without one, userName. */
     public String label() {
         return Optional.ofNullable(details.get(UserAttribute.DISPLAY_NAME)).orElse(userName.value());
     }

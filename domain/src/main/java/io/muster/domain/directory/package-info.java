@@ -1,4 +1,7 @@
-/** Users, groups, memberships: what identity providers provision, and how it is searched and edited. */
+/**
+ * Users, groups and memberships: the resources that SCIM provisions, with filters, searches and edits. Nothing here
+ * depends on SCIM syntax: paths, URNs and JSON end in the REST adapter.
+ */
 @NullMarked
 package io.muster.domain.directory;
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One line of an organization's feed.
+ * One entry of an organization's feed.
  *
- * @param sequence the place in the feed: 1, 2, 3, ... without a gap
- * @param id the same however often the event is delivered
- * @param subject the member, group or mapping that it is about, for example {@code members/<id>}
+ * @param sequence the position in the feed: 1, 2, 3, ... without a gap
+ * @param id the same for every delivery of the event
+ * @param subject the path of the changed member, group or mapping, such as {@code members/<id>}
  */
 public record Event(
         OrganizationId organization,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an event says, as a flat document: each field is a text, a flag or a list of texts. Immutable. */
+/** The data of an event: an immutable flat document whose fields are texts, flags or lists of texts. */
 public record EventData(Map<String, Object> fields) {
     public static final EventData NONE = new EventData(Map.of());
 
@@ -19,7 +19,7 @@ public record EventData(Map<String, Object> fields) {
         return plus(name, text);
     }
 
-    /** Nothing is added for what is absent. */
+    /** Adds the field if there is a text. */
     public EventData with(String name, Optional<String> text) {
         return text.map(present -> plus(name, present)).orElse(this);
     }

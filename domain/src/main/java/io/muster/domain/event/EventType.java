@@ -2,23 +2,23 @@ package io.muster.domain.event;
 
 import java.util.Locale;
 
-/** What an event says has happened. */
+/** The types of events. */
 public enum EventType {
     MEMBER_CREATED,
     MEMBER_UPDATED,
     MEMBER_DEACTIVATED,
     MEMBER_REACTIVATED,
     MEMBER_DELETED,
-    /** A removal was acknowledged to the identity provider, and waits for an admin before it has an effect. */
+    /** A removal was acknowledged to the identity provider and is held: it has no effect until an admin decides. */
     MEMBER_REMOVAL_HELD,
-    /** Role or workspaces are others than this feed last said. */
+    /** Role or workspaces differ from those that the feed last published. */
     MEMBER_ACCESS_CHANGED,
     GROUP_CREATED,
     GROUP_UPDATED,
     GROUP_MEMBERS_CHANGED,
     GROUP_DELETED,
     MAPPING_CHANGED,
-    /** It gives nothing any more: its group is deleted, or it was forgotten. */
+    /** The mapping has no effect any more: its group was deleted, or an admin removed the mapping. */
     MAPPING_DELETED;
 
     private final String text;
@@ -29,7 +29,7 @@ public enum EventType {
                 + name().substring(kind + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** The {@code type} of CloudEvents, such as {@code io.muster.member.access_changed}. */
+    /** Returns the {@code type} attribute of CloudEvents, such as {@code io.muster.member.access_changed}. */
     public String text() {
         return text;
     }

@@ -8,34 +8,36 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a unit of work has to tell, before it has a place in the feed: an event, whose access may be another now, or both.
- * What the access is then is derived when the announcement gets its place. For many members that takes its time, which no
- * event waits for: then the two are announced one after the other.
+ * An entry of the outbox: a change that is committed but not yet numbered. It contains an event, or the members whose
+ * access may have changed, or both. Access is derived when the relay numbers the entry.
+ *
+ * @param event the event to publish, if there is one
+ * @param audience the members whose access is compared with the published one; an entry with an event has at most one
  */
 public record PendingEvent(OrganizationId organization, Optional<EventDraft> event, Audience audience) {
 
     public PendingEvent {
         if (event.isPresent() && (audience instanceof Audience.Group || audience instanceof Audience.Everybody)) {
-            throw new IllegalArgumentException("an event would lose its place to those that come after it");
+            throw new IllegalArgumentException("an event with many members to compare would delay the events after it");
         }
     }
 
-    /** An event without a place in the feed. */
+    /** An event without a sequence number. */
     public record EventDraft(UUID id, EventType type, String subject, Instant at, EventData data) {}
 
-    /** Whose access may have changed. */
+    /** The members whose access may have changed. */
     public sealed interface Audience {
         record Nobody() implements Audience {}
 
         record Member(UserId user) implements Audience {}
 
-        /** Every member of a group. */
+        /** The members of a group. */
         record Group(GroupId group) implements Audience {}
 
         record Everybody() implements Audience {}
     }
 
-    /** That a member's access may have changed, and nothing else. */
+    /** Returns an entry without an event. */
     public static PendingEvent of(OrganizationId organization, Audience audience) {
         return new PendingEvent(organization, Optional.empty(), audience);
     }

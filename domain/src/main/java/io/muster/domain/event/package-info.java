@@ -1,4 +1,7 @@
-/** What the host product is told: an organization's feed of events. */
+/**
+ * Events for the host product: types, data, the numbered feed of an organization, and the pending entries of its
+ * outbox.
+ */
 @NullMarked
 package io.muster.domain.event;
 

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an admin has decided that the members of a group get. It belongs to the group's id, so a rename keeps it.
+ * The role and the workspaces that an admin assigns to the members of a group. It refers to the group's id, so it
+ * survives a rename.
  *
- * @param role empty: the connection role is used
- * @param changed when the content was last changed and by whom
+ * @param role empty if the mapping gives no role
+ * @param workspaces with the time and the author of each decision
+ * @param changed when the content was last changed, and by whom
  * @param version counts the changes of the content; 1 after the first save
  */
 public record GroupMapping(
@@ -32,34 +34,40 @@ public record GroupMapping(
         Provenance changed,
         long version) {
 
-    /** How long the mapping of a deleted group waits for the group to be pushed again. */
+    /**
+     * The time for which the mapping of a deleted group is kept, so that a group that is pushed again takes it over.
+     */
     public static final Duration REMEMBERED = Duration.ofDays(30);
 
     public GroupMapping {
         workspaces = Collections.unmodifiableMap(new LinkedHashMap<>(workspaces));
     }
 
-    /** What the mapping is for. Only a bound one gives anything. */
+    /** The group that the mapping is for. Only a bound mapping has an effect. */
     public sealed interface Target {
-        /** How people know the group: its present name, or the one that it is expected to have or had. */
+        /** Returns the present, expected or last name of the group. */
         GroupName name();
 
-        /** Decided before the identity provider has pushed the group: binds to the first group of this name. */
+        /** A group that the identity provider has not pushed yet. The first group with this name is bound. */
         record Prepared(GroupName name) implements Target {}
 
+        /** A present group. */
         record Bound(GroupId group, GroupName name) implements Target {}
 
-        /** The group was deleted; one with the same externalId takes the mapping over. */
+        /** A deleted group. A new group with the same externalId takes the mapping over. */
         record Ended(GroupName name, Optional<ExternalId> externalId, Instant at) implements Target {}
     }
 
-    /** The first decision about a target. */
+    /** Returns a new mapping with its first content. */
     public static GroupMapping decided(
             OrganizationId organization, MappingId id, Target target, MappingContent content, Provenance now) {
         return new GroupMapping(organization, id, target, Optional.empty(), Map.of(), now, 0).with(content, now);
     }
 
-    /** With another content: what stays is given since when it was; the same one if nothing differs. */
+    /**
+     * Returns this mapping with another content, or unchanged if nothing differs. A role and workspaces that stay keep
+     * their provenance.
+     */
     public GroupMapping changedTo(MappingContent content, Provenance now) {
         return version > 0 && content.equals(content()) ? this : with(content, now);
     }
@@ -76,7 +84,7 @@ public record GroupMapping(
         return new MappingContent(role.map(RoleGrant::role), workspaces.keySet());
     }
 
-    /** The group that it is bound to. */
+    /** Returns the group that the mapping is bound to. */
     public Optional<GroupId> group() {
         return target instanceof Target.Bound bound ? Optional.of(bound.group()) : Optional.empty();
     }

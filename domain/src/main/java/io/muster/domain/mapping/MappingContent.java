@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What members of a group get.
+ * The role and the workspaces that a mapping gives, without their provenance.
  *
- * @param role the organization role; empty: the connection role is used
+ * @param role empty if the mapping gives no role
  */
 public record MappingContent(Optional<OrgRole> role, Set<WorkspaceId> workspaces) {
     public static final MappingContent NOTHING = new MappingContent(Optional.empty(), Set.of());
@@ -21,9 +21,5 @@ public record MappingContent(Optional<OrgRole> role, Set<WorkspaceId> workspaces
         if (workspaces.size() > MAX_WORKSPACES) {
             throw Problem.invalidValue("A mapping has at most " + MAX_WORKSPACES + " workspaces");
         }
-    }
-
-    public boolean isEmpty() {
-        return equals(NOTHING);
     }
 }

@@ -12,25 +12,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What proposed mappings would do, exactly: counts over everybody concerned, the first of the shifts, and a fingerprint
- * that is another one as soon as anything of it is.
+ * The exact effect of proposed mappings: counts over all members of the groups, a page of changes, and a fingerprint
+ * that differs as soon as any part of the effect differs.
  *
- * @param members how many members are concerned, whether anything changes for them or not
- * @param shifts a page of those for whom something changes, in the order of their ids
- * @param more whether there are others after the page
+ * @param members the number of members of the groups, with and without a change
+ * @param changes a page of the changes, in the order of the members' ids
+ * @param more whether there are changes after the page
  */
 public record MappingPreview(
         String fingerprint,
         long members,
         Counts counts,
         Map<WorkspaceId, WorkspaceCounts> workspaces,
-        List<AccessChange> shifts,
+        List<AccessChange> changes,
         boolean more) {
 
-    /** How many members change in each way; one may change in more than one. */
+    /** The numbers of members by kind of change. A member may be counted in several of them. */
     public record Counts(long changed, long gainWorkspaces, long loseWorkspaces, long raised, long lowered) {}
 
-    /** How many members one workspace gains and loses. */
+    /** The numbers of members that gain and lose one workspace. */
     public record WorkspaceCounts(long gain, long lose) {
         static final WorkspaceCounts NONE = new WorkspaceCounts(0, 0);
 
@@ -41,10 +41,10 @@ public record MappingPreview(
 
     public MappingPreview {
         workspaces = Map.copyOf(workspaces);
-        shifts = List.copyOf(shifts);
+        changes = List.copyOf(changes);
     }
 
-    /** Takes in member after member, in the order of their ids, and keeps no more of them than a page. */
+    /** Collects members in the order of their ids. It keeps only one page of them in memory. */
     public static final class Builder {
         private final MessageDigest digest = Sha256.fresh();
         private final Map<WorkspaceId, WorkspaceCounts> workspaces = new TreeMap<>();
@@ -57,28 +57,28 @@ public record MappingPreview(
         private long raised;
         private long lowered;
 
-        /** @param proposal a text that says what is proposed, and to which versions */
+        /** @param proposal a text that identifies the proposed content and the versions that it is based on */
         public Builder(String proposal, int limit) {
             this.limit = limit;
             update(proposal);
         }
 
-        /** @param onPage whether the shift may stand on the page, if there is room */
-        public void add(AccessChange shift, boolean onPage) {
+        /** @param onPage whether the change may be on the page, if there is room */
+        public void add(AccessChange change, boolean onPage) {
             members++;
-            if (shift.isNothing()) {
+            if (change.isNothing()) {
                 return;
             }
             changed++;
-            update(shift.user() + " " + shift.before() + " " + shift.after());
-            gaining += shift.gains().isEmpty() ? 0 : 1;
-            losing += shift.loses().isEmpty() ? 0 : 1;
-            raised += shift.after().outranks(shift.before()) ? 1 : 0;
-            lowered += shift.before().outranks(shift.after()) ? 1 : 0;
-            shift.gains().forEach(workspace -> count(workspace, new WorkspaceCounts(1, 0)));
-            shift.loses().forEach(workspace -> count(workspace, new WorkspaceCounts(0, 1)));
+            update(change.user() + " " + change.before() + " " + change.after());
+            gaining += change.gains().isEmpty() ? 0 : 1;
+            losing += change.loses().isEmpty() ? 0 : 1;
+            raised += change.after().outranks(change.before()) ? 1 : 0;
+            lowered += change.before().outranks(change.after()) ? 1 : 0;
+            change.gains().forEach(workspace -> count(workspace, new WorkspaceCounts(1, 0)));
+            change.loses().forEach(workspace -> count(workspace, new WorkspaceCounts(0, 1)));
             if (onPage && page.size() <= limit) {
-                page.add(shift);
+                page.add(change);
             }
         }
 

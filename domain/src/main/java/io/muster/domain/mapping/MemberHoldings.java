@@ -13,10 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a member's access follows from, beside what the mappings say.
+ * The facts from which a member's access is derived, without the content of mappings. A preview combines them with
+ * present and with proposed contents.
  *
- * @param active whether the member has access at all
- * @param mapped the member's groups that have a mapping
+ * @param active false for a member without any access
+ * @param granted the workspaces that are granted directly
+ * @param mapped the member's groups that have, or are going to have, a mapping
  */
 public record MemberHoldings(
         UserId user,
@@ -31,7 +33,7 @@ public record MemberHoldings(
         mapped = Set.copyOf(mapped);
     }
 
-    /** The access that follows if the mappings say this. */
+    /** Returns the access that follows from these contents of mappings. */
     public EffectiveAccess under(Function<GroupId, MappingContent> mappings, Optional<OrgRole> connectionRole) {
         if (!active) {
             return EffectiveAccess.NONE;

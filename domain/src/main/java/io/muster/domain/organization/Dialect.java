@@ -1,9 +1,9 @@
 package io.muster.domain.organization;
 
-/** How strictly an identity provider's requests are read. */
+/** The strictness with which SCIM requests are read. */
 public enum Dialect {
-    /** Everything that identity providers are known to send. */
+    /** Accepts everything that identity providers are known to send. */
     TOLERANT,
-    /** The interoperability profile: every PATCH operation has a path, nothing unknown is accepted. */
+    /** Accepts the interoperability profile only: every PATCH operation has a path, unknown attributes are refused. */
     STRICT
 }

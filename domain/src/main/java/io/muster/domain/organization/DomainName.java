@@ -11,12 +11,12 @@ public record DomainName(String value) {
     private static final Pattern SHAPE =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    /** @throws Problem INVALID_VALUE if it isn't a domain */
+    /** @throws Problem INVALID_VALUE if the text is not a domain name */
     public static DomainName of(String text) {
         return parse(text).orElseThrow(() -> Problem.invalidValue("'" + text + "' is not a domain name"));
     }
 
-    /** The domain that the text names, if it names one. */
+    /** Returns the domain; empty if the text is not a domain name. */
     public static Optional<DomainName> parse(String text) {
         try {
             String ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);

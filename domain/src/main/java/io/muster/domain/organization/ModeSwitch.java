@@ -1,13 +1,13 @@
 package io.muster.domain.organization;
 
-/** An organization after a change of mode, plan or connection, and what has to become of its SCIM tokens. */
+/** An organization after a change of mode, plan or connection, with the consequence for its SCIM tokens. */
 public record ModeSwitch(Organization organization, Tokens tokens) {
-    /** What has to become of the SCIM tokens. */
+    /** The consequence for the SCIM tokens. */
     public enum Tokens {
         KEEP,
-        /** SCIM was turned on: a first token is due. */
+        /** SCIM was turned on: the first token has to be issued. */
         ISSUE,
-        /** SCIM was left: every token ends at once. */
+        /** SCIM was turned off: every token has to be revoked. */
         REVOKE
     }
 }

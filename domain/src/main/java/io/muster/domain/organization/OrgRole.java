@@ -4,13 +4,16 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An organization role, lowest first: a higher one takes precedence. */
+/** The roles of an organization in ascending order. A higher role takes precedence. */
 public enum OrgRole {
     VIEWER,
     DEVELOPER,
     ADMIN;
 
-    /** The role that counts: the highest of those mapped; if no mapping has one, that given directly; else the connection's. */
+    /**
+     * Returns the role that applies: the highest mapped role; without one, the direct role; without one, the connection
+     * role.
+     */
     public static Optional<OrgRole> decisive(
             Stream<OrgRole> mapped, Optional<OrgRole> direct, Optional<OrgRole> connection) {
         return mapped.max(Comparator.naturalOrder()).or(() -> direct).or(() -> connection);

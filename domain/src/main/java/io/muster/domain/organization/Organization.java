@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A customer. SCIM is on only while plan and SSO connection allow it; every change that would lose that precondition
- * has to be confirmed and then also leaves SCIM.
+ * A customer, the unit of isolation. SCIM needs a plan and an active SSO connection. A change that removes one of them
+ * has to be confirmed, and also leaves SCIM.
  *
- * @param verifiedDomainsOnly policy: e-mail addresses of users must be in a domain that this organization verified
+ * @param verifiedDomainsOnly true if e-mail addresses of users must be in a domain that this organization has verified
  * @param version counts the writes; 1 after creation
  */
 public record Organization(
@@ -27,7 +27,7 @@ public record Organization(
 
     public static final int MAX_NAME_LENGTH = 200;
 
-    /** @throws Problem INVALID_VALUE if the name is blank, too long, or no database would store it */
+    /** @throws Problem INVALID_VALUE if the name is blank or too long, or contains a character that cannot be stored */
     public Organization {
         Texts.require("name", name, MAX_NAME_LENGTH);
         if (mode == ProvisioningMode.SCIM && (!plan.allowsScim() || !isActive(sso))) {
@@ -40,14 +40,14 @@ public record Organization(
                 id, name, plan, Optional.empty(), ProvisioningMode.MANUAL, Dialect.TOLERANT, false, now, 1);
     }
 
-    /** The role of members who were given no other; only an active connection gives one. */
+    /** Returns the role of members to whom nothing else gives a role; empty without an active SSO connection. */
     public Optional<OrgRole> connectionRole() {
         return sso.filter(SsoConnection::active).map(SsoConnection::connectionRole);
     }
 
     /**
-     * @throws Problem PRECONDITION_MISSING if SCIM is wanted and plan or SSO connection don't allow it;
-     *     CONFIRMATION_REQUIRED if SCIM would be left without confirmation
+     * @throws Problem PRECONDITION_MISSING if the target is SCIM and plan or SSO connection do not allow it;
+     *     CONFIRMATION_REQUIRED if the change leaves SCIM and is not confirmed
      */
     public ModeSwitch switchedTo(ProvisioningMode target, boolean confirmed) {
         if (target == mode) {
@@ -72,12 +72,14 @@ public record Organization(
         return new ModeSwitch(with(plan, sso, target), Tokens.REVOKE);
     }
 
-    /** @throws Problem CONFIRMATION_REQUIRED if SCIM is on, the plan doesn't allow it, and that isn't confirmed */
+    /**
+     * @throws Problem CONFIRMATION_REQUIRED if SCIM is on, the plan does not allow it, and the change is not confirmed
+     */
     public ModeSwitch onPlan(Plan changed, boolean confirmed) {
         return keepingScimPossible(changed, sso, confirmed);
     }
 
-    /** @throws Problem CONFIRMATION_REQUIRED if SCIM is on, it would lose its connection, and that isn't confirmed */
+    /** @throws Problem CONFIRMATION_REQUIRED if SCIM is on, loses its connection, and the change is not confirmed */
     public ModeSwitch withSso(Optional<SsoConnection> changed, boolean confirmed) {
         return keepingScimPossible(plan, changed, confirmed);
     }

@@ -2,7 +2,7 @@ package io.muster.domain.organization;
 
 import java.util.UUID;
 
-/** An organization's id; opaque, and the first part of every key. */
+/** The id of an organization: opaque, and the first part of every key. */
 public record OrganizationId(UUID value) {
     @Override
     public String toString() {

@@ -2,7 +2,7 @@ package io.muster.domain.organization;
 
 import java.time.Duration;
 
-/** What an organization has subscribed to. */
+/** The subscription of an organization. */
 public enum Plan {
     STARTER(false, Duration.ofDays(30)),
     BUSINESS(true, Duration.ofDays(90)),
@@ -20,7 +20,7 @@ public enum Plan {
         return allowsScim;
     }
 
-    /** How long entries of the sync log are kept. */
+    /** Returns the time for which entries of the sync log are kept. */
     public Duration syncLogRetention() {
         return syncLogRetention;
     }

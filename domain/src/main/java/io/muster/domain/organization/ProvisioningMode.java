@@ -1,11 +1,11 @@
 package io.muster.domain.organization;
 
-/** How members come to be. */
+/** The way in which members are created. */
 public enum ProvisioningMode {
-    /** Admins invite. */
+    /** By invitation of an admin. */
     MANUAL,
-    /** On first sign-in. */
+    /** On first sign-in (just-in-time). */
     JIT,
-    /** The identity provider pushes. */
+    /** By the identity provider through SCIM. */
     SCIM
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How an organization's members sign in.
+ * The OIDC or SAML settings by which members of an organization sign in.
  *
  * @param issuer the OIDC issuer or SAML entity id
- * @param connectionRole the organization role of members who were given no other
+ * @param connectionRole the role of members to whom nothing else gives a role
  * @param domains the e-mail domains that this organization has verified
- * @param attestation who checked settings and domains; present on an active connection
+ * @param attestation the check of settings and domains; present on an active connection
  */
 public record SsoConnection(
         Protocol protocol,
@@ -21,13 +21,13 @@ public record SsoConnection(
         boolean active,
         Optional<Attestation> attestation) {
 
-    /** What the identity provider speaks for sign-in. */
+    /** The sign-in protocol. */
     public enum Protocol {
         OIDC,
         SAML
     }
 
-    /** @throws Problem SSO_NOT_VERIFIED if it would be active without a verified domain or a check of its settings */
+    /** @throws Problem SSO_NOT_VERIFIED if the connection is active without a verified domain or an attestation */
     public SsoConnection {
         domains = Set.copyOf(domains);
         Texts.require("issuer", issuer, 1_024);

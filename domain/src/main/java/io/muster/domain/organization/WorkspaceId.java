@@ -2,7 +2,7 @@ package io.muster.domain.organization;
 
 import java.util.UUID;
 
-/** A workspace's id; ordered as its text is. */
+/** The id of a workspace: a version 7 UUID, ordered as its text. */
 public record WorkspaceId(UUID value) implements Comparable<WorkspaceId> {
     @Override
     public int compareTo(WorkspaceId other) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 /**
  * A deactivation or deletion that an identity provider sent while a {@link RemovalPolicy} was on.
  *
- * @param number counts the organization's removals
- * @param label how people know the member
- * @param due when what is decided, or the removal itself, becomes final; empty once it is
- * @param decided by whom and when the present state was brought about, if an admin did
+ * @param number the number of the removal in its organization: 1, 2, 3, ...
+ * @param label the display name of the member
+ * @param due when the removal, or the decision about it, becomes final; empty once it is final
+ * @param decided when an admin decided, and who; empty without a decision
  */
 public record Removal(
         OrganizationId organization,
@@ -27,29 +27,29 @@ public record Removal(
         Optional<Instant> due,
         Optional<Provenance> decided) {
 
-    /** What the identity provider asked for. */
+    /** The request of the identity provider. */
     public enum Kind {
         DEACTIVATION,
         DELETION
     }
 
-    /** What has become of it. */
+    /** The state of a removal. */
     public enum State {
-        /** Within the limit: it took effect at once. */
+        /** Within the limit: the removal took effect at once. */
         EFFECTIVE,
-        /** Acknowledged, without an effect on access. */
+        /** Beyond the limit: acknowledged to the identity provider, without an effect on access. */
         HELD,
-        /** An admin let it take effect. */
+        /** An admin approved it: it took effect. */
         APPROVED,
-        /** An admin took it back: the member is as before. */
+        /** An admin rejected it: the member is active again. */
         REJECTED,
-        /** Nobody decided in time, so that it took effect. */
+        /** The deadline passed without a decision: it took effect. */
         LAPSED,
-        /** It had ended before anybody decided: the member was brought back, removed for good or removed anew. */
+        /** The member was restored, deleted or removed again before an admin decided. */
         WITHDRAWN
     }
 
-    /** What an admin can do. */
+    /** The decisions of an admin. */
     public enum Decision {
         APPROVE,
         REJECT,
@@ -57,9 +57,9 @@ public record Removal(
     }
 
     /**
-     * The state after a decision.
+     * Returns this removal after a decision.
      *
-     * @throws Problem MODE_CONFLICT if it comes too late or there is nothing to decide
+     * @throws Problem MODE_CONFLICT if the removal is final, or its state does not allow the decision
      */
     public Removal after(Decision decision, Provenance now) {
         if (due.filter(now.at()::isBefore).isEmpty()) {
@@ -74,7 +74,7 @@ public record Removal(
         };
     }
 
-    /** Final: a held one as given, others as they are. */
+    /** Returns this removal as final. A held removal gets the given state, others keep theirs. */
     public Removal settled(State ifHeld) {
         return new Removal(
                 organization,
@@ -88,17 +88,20 @@ public record Removal(
                 decided);
     }
 
-    /** Final, and in effect, whatever was decided. */
+    /** Returns this removal as final and in effect, whatever was decided. */
     public Removal lapsed() {
         return new Removal(organization, number, user, label, kind, cause, State.LAPSED, Optional.empty(), decided);
     }
 
-    /** Final, because something else decides about the member from now on. */
+    /** Returns this removal as final, because a later change of the member replaces it. */
     public Removal endedAt(Instant now) {
         return settled(due.filter(now::isBefore).isPresent() ? State.WITHDRAWN : State.LAPSED);
     }
 
-    /** The same departure, of which the identity provider asks more, or less, than before. */
+    /**
+     * Returns this removal with another kind: the identity provider followed a deactivation by a deletion, or the
+     * reverse.
+     */
     public Removal as(Kind other) {
         return new Removal(organization, number, user, label, other, cause, state, due, decided);
     }

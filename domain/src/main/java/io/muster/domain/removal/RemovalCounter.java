@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An organization's policy and its count of removals.
+ * The removal policy of an organization and its count of removals.
  *
- * @param policy empty: nothing is ever held
- * @param removals how many there have been since counting began; the number of the latest one
- * @param members how many members had access when they were last counted, and when that was
+ * @param policy empty if no removal is ever held
+ * @param removals the number of the latest removal; 0 before the first
+ * @param members the last count of members with access; empty before the first
  */
 public record RemovalCounter(
         OrganizationId organization, Optional<RemovalPolicy> policy, long removals, Optional<Members> members) {
 
+    /** A count of members with access, and its time. */
     public record Members(long number, Instant countedAt) {}
 
     public RemovalCounter withPolicy(Optional<RemovalPolicy> wanted) {
@@ -28,7 +29,7 @@ public record RemovalCounter(
         return new RemovalCounter(organization, policy, removals + 1, members);
     }
 
-    /** Counting everybody is dear, and once for each window is enough. */
+    /** Returns whether members have to be counted. One count for each window is enough, and a count is expensive. */
     public boolean needsMembers(RemovalPolicy policy, Instant now) {
         return members.filter(counted -> now.isBefore(counted.countedAt().plus(policy.window())))
                 .isEmpty();

@@ -4,12 +4,12 @@ import io.muster.domain.problem.Problem;
 import java.time.Duration;
 
 /**
- * How many removals within a time are too many.
+ * The limit for removals: how many within a window take effect at once. Removals beyond it are held.
  *
- * @param share percent of the members with access
- * @param number so many removals are never too many, however small the organization
+ * @param share the limit in percent of the members with access
+ * @param number the lower bound of the limit, which protects small organizations from holding every removal
  * @param window the time within which removals are counted
- * @param deadline how long a held removal waits for an admin before it takes effect
+ * @param deadline the time that an admin has for a decision before a held removal takes effect
  */
 public record RemovalPolicy(int share, int number, Duration window, Duration deadline) {
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -29,7 +29,7 @@ public record RemovalPolicy(int share, int number, Duration window, Duration dea
         requireTime("deadline", deadline);
     }
 
-    /** How many removals within the window take effect at once. */
+    /** Returns how many removals within the window take effect at once. */
     public long allowed(long members) {
         return Math.max(number, members * share / 100);
     }

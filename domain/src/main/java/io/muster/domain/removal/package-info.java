@@ -1,4 +1,6 @@
-/** Removals by an identity provider: the policy that limits them and the ones that are held. */
+/**
+ * Removals by an identity provider: the policy that limits them, their count, and the held ones with their decisions.
+ */
 @NullMarked
 package io.muster.domain.removal;
 

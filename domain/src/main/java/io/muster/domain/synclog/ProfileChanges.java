@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What changed in a profile, attribute by attribute, redacted for the log. */
+/** Compares profiles attribute by attribute and redacts the values for the sync log. */
 public final class ProfileChanges {
     private final List<AttributeChange> changes = new ArrayList<>();
 
     private ProfileChanges() {}
 
-    /** Everything that a new profile says. */
+    /** Returns the attributes of a new profile. */
     public static List<AttributeChange> created(UserProfile profile) {
         return collect(Optional.empty(), profile);
     }
@@ -28,25 +28,25 @@ public final class ProfileChanges {
     }
 
     private static List<AttributeChange> collect(Optional<UserProfile> before, UserProfile after) {
-        ProfileChanges found = new ProfileChanges();
-        found.compare(
+        ProfileChanges comparison = new ProfileChanges();
+        comparison.compare(
                 "userName",
                 before.map(profile -> Redaction.redact(profile.userName().value())),
                 Optional.of(Redaction.redact(after.userName().value())),
                 before.filter(profile -> profile.userName().equals(after.userName()))
                         .isPresent());
-        found.exact(
+        comparison.exact(
                 "externalId",
                 before.flatMap(UserProfile::externalId).map(ExternalId::value),
                 after.externalId().map(ExternalId::value));
-        found.exact(
+        comparison.exact(
                 "active",
                 before.map(profile -> Boolean.toString(profile.active())),
                 Optional.of(Boolean.toString(after.active())));
         Map<UserAttribute, String> detailsBefore =
                 before.map(UserProfile::details).orElse(Map.of());
         for (UserAttribute detail : UserAttribute.DETAILS) {
-            found.redacted(
+            comparison.redacted(
                     name(detail),
                     text(detailsBefore.get(detail)),
                     text(after.details().get(detail)));
@@ -56,15 +56,15 @@ public final class ProfileChanges {
         for (UserAttribute plural : UserAttribute.PLURALS) {
             List<PluralValue> old = pluralsBefore.getOrDefault(plural, List.of());
             List<PluralValue> now = after.plurals().getOrDefault(plural, List.of());
-            found.compare(name(plural), values(old), values(now), old.equals(now));
+            comparison.compare(name(plural), values(old), values(now), old.equals(now));
         }
         int addressesBefore = before.map(profile -> profile.addresses().size()).orElse(0);
-        found.compare(
+        comparison.compare(
                 "addresses",
                 count(addressesBefore),
                 count(after.addresses().size()),
                 before.map(UserProfile::addresses).orElse(List.of()).equals(after.addresses()));
-        return List.copyOf(found.changes);
+        return List.copyOf(comparison.changes);
     }
 
     private void exact(String attribute, Optional<String> before, Optional<String> after) {
@@ -98,7 +98,7 @@ public final class ProfileChanges {
         return number == 0 ? Optional.empty() : Optional.of(Integer.toString(number));
     }
 
-    /** The attribute's name as RFC 7643 spells it. */
+    /** Returns the name of the attribute as in RFC 7643. */
     private static String name(UserAttribute attribute) {
         StringBuilder name = new StringBuilder();
         for (String word : attribute.name().toLowerCase(Locale.ROOT).split("_", -1)) {

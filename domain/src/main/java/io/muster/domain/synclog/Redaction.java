@@ -1,10 +1,10 @@
 package io.muster.domain.synclog;
 
-/** What of a personal value may stand in a log: enough to recognise a change, not enough to learn the value. */
+/** Redacts personal values for the log, so that a change is visible but the value is not. */
 public final class Redaction {
     private Redaction() {}
 
-    /** The first character and, for an e-mail address, the domain. */
+    /** Returns the first character and, for an e-mail address, the domain. */
     public static String redact(String value) {
         int at = value.lastIndexOf('@');
         String first =

@@ -1,6 +1,6 @@
 package io.muster.domain.synclog;
 
-/** What a request was to do. */
+/** The purpose of a SCIM request. */
 public enum SyncAction {
     CREATE,
     UPDATE,
@@ -10,6 +10,6 @@ public enum SyncAction {
     ADD_MEMBERS,
     REMOVE_MEMBERS,
     AUTHENTICATE,
-    /** Only failed reads are logged. */
+    /** A read. Only failed reads are logged. */
     READ
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One line of an organization's sync log.
+ * One entry of an organization's sync log.
  *
- * @param id a version 7 UUID, so that entries are ordered by time
- * @param httpStatus what the caller was answered
- * @param tokenId the public id of the token that was presented, if it is known
- * @param note what else the admin should know about a success: members that are unknown, for example
+ * @param id a version 7 UUID, so that the order of ids is the order of time
+ * @param httpStatus the status of the response
+ * @param tokenId the public id of the presented token, if the token is known
+ * @param note a remark for the admin about a successful request, such as unknown members
  */
 public record SyncEntry(
         OrganizationId organization,
@@ -34,10 +34,10 @@ public record SyncEntry(
     public SyncEntry {
         changes = List.copyOf(changes);
         if ((status == SyncStatus.FAILED) != failure.isPresent()) {
-            throw new IllegalArgumentException("a failure, and only a failure, has a cause");
+            throw new IllegalArgumentException("a failed entry, and no other, has a cause");
         }
     }
 
-    /** Why it failed and what the admin can do about it, in plain words. */
+    /** The cause of a failure and the remedy, as sentences for the admin. */
     public record Failure(String cause, String remedy) {}
 }

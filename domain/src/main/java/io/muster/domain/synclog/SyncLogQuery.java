@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which entries of a sync log, newest first.
+ * A query for entries of a sync log, newest first.
  *
- * @param resourceId exactly this resource
- * @param text the beginning of the resource's display, in any case, or exactly a request id
- * @param from the earliest moment, inclusive
- * @param until the latest moment, exclusive
- * @param before only entries older than this one, the last one already seen
- * @param limit at most so many
+ * @param resourceId the exact id of the resource
+ * @param text the beginning of the resource's display name, compared in folded form, or an exact request id
+ * @param from the earliest time, inclusive
+ * @param until the latest time, exclusive
+ * @param before the last entry of the page before; the result contains older entries only
+ * @param limit the maximal number of entries
  */
 public record SyncLogQuery(
         Optional<SyncStatus> status,
@@ -27,25 +27,12 @@ public record SyncLogQuery(
 
     public static final int MAX_LIMIT = 500;
 
-    public static SyncLogQuery newest(int limit) {
-        return new SyncLogQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                limit);
-    }
-
-    /** The same entries, those older than the one already seen. */
+    /** Returns the query for the page after this entry. */
     public SyncLogQuery olderThan(UUID last) {
         return new SyncLogQuery(status, action, resourceType, resourceId, text, from, until, Optional.of(last), limit);
     }
 
-    /** The same entries, so many at a time. */
+    /** Returns the query with another page size. */
     public SyncLogQuery inPagesOf(int size) {
         return new SyncLogQuery(status, action, resourceType, resourceId, text, from, until, before, size);
     }

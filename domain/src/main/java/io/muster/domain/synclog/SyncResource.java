@@ -2,14 +2,14 @@ package io.muster.domain.synclog;
 
 import java.util.Optional;
 
-/** Which resource a request was about, as far as known. */
+/** The resource of a request, as far as it is known. */
 public record SyncResource(Type type, Optional<String> id, Optional<String> display) {
-    /** The kinds of resources in the log. */
+    /** The types of resources in the log. */
     public enum Type {
         USER,
         GROUP,
         TOKEN,
-        /** Discovery, or a path that leads nowhere. */
+        /** A discovery endpoint, or an unknown path. */
         NONE
     }
 

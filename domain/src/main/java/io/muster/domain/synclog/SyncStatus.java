@@ -1,9 +1,9 @@
 package io.muster.domain.synclog;
 
-/** How a request ended. */
+/** The outcome of a request. */
 public enum SyncStatus {
     SUCCESS,
-    /** There was nothing to change. */
+    /** The request changed nothing. */
     SKIPPED,
     FAILED
 }

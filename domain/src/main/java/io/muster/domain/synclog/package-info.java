@@ -1,4 +1,7 @@
-/** The sync log: one entry for each SCIM write and each refusal. */
+/**
+ * The sync log: one entry for each SCIM write, failed read and failed authentication, with redacted changes and, for
+ * failures, a remedy.
+ */
 @NullMarked
 package io.muster.domain.synclog;
 

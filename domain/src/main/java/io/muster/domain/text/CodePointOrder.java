@@ -2,7 +2,7 @@ package io.muster.domain.text;
 
 import java.util.PrimitiveIterator;
 
-/** Text by code point, which is also the order of UTF-8 bytes and so of a database's binary collation. */
+/** Compares text by code points. This is the order of UTF-8 bytes, and so of the binary collation of a database. */
 public final class CodePointOrder {
     private CodePointOrder() {}
 

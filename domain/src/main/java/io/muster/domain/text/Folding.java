@@ -3,7 +3,7 @@ package io.muster.domain.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How text is compared where case does not count: compatibility-normalized and lower-cased, independent of locale. */
+/** Folds text for comparison without case: NFKC normalization and lower case, independent of the locale. */
 public final class Folding {
     private Folding() {}
 

@@ -3,13 +3,13 @@ package io.muster.domain.text;
 import io.muster.domain.problem.Problem;
 import java.nio.charset.StandardCharsets;
 
-/** The check that every text from outside passes: not blank, bounded, and storable in any database. */
+/** Checks texts from outside: they must not be blank, must be bounded, and must be storable in any database. */
 public final class Texts {
     private static final int MAX_KEY_BYTES = 2_048;
 
     private Texts() {}
 
-    /** @throws Problem INVALID_VALUE naming what is wrong with the value, but not the value */
+    /** @throws Problem INVALID_VALUE with the name and the broken rule, but without the value */
     public static void require(String name, String value, int maxLength) {
         if (value.isBlank() || value.codePointCount(0, value.length()) > maxLength) {
             throw Problem.invalidValue(name + " must be 1 to " + maxLength + " characters");
@@ -19,7 +19,11 @@ public final class Texts {
         }
     }
 
-    /** The folded form, short enough for a database's index; folding may lengthen a text many times. */
+    /**
+     * Returns the folded form of a text for a unique index.
+     *
+     * @throws Problem INVALID_VALUE if the folded form is too long for an index; folding can lengthen a text many times
+     */
     public static String key(String name, String value) {
         String key = Folding.fold(value);
         if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {

@@ -1,4 +1,4 @@
-/** Text rules that all features share: case folding, order by code point, bounds. */
+/** Rules for text that all features share: case folding, order by code points, bounds. */
 @NullMarked
 package io.muster.domain.text;
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An operator's key to the admin API, as stored.
+ * A credential of the admin API, without its secret.
  *
- * @param scope the only organization that it opens; empty: all of them, and what belongs to none
+ * @param scope the only organization that the key gives access to; empty for all organizations
  */
 public record ApiKey(
         String publicId,
@@ -23,7 +23,7 @@ public record ApiKey(
         return new ApiKey(text.publicId(), hash.digest(text), name, scope, now, Optional.empty(), Optional.empty());
     }
 
-    /** This key, ended now unless it was before. */
+    /** Returns this key as revoked now, unless it was revoked before. */
     public ApiKey revoked(Instant now) {
         return new ApiKey(publicId, digest, name, scope, createdAt, lastUsedAt, revokedAt.or(() -> Optional.of(now)));
     }

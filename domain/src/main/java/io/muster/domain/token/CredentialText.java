@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The text of a bearer credential, {@code <prefix>_<public id>_<secret><checksum>}: greppable by secret scanners, and
- * its checksum tells a mistyped or made-up one without a look-up. The secret is 256 bits as 43 base62 digits, the
- * checksum CRC-32 over all before it as 6.
+ * The text of a bearer credential, {@code <prefix>_<public id>_<secret><checksum>}. Secret scanners recognize the
+ * prefix, and the checksum detects a mistyped or invented credential without a query. The secret has 256 bits in 43
+ * base62 digits, the checksum is the CRC-32 of the text before it in 6 digits.
  */
 public record CredentialText(Kind kind, String publicId, String secret) {
     public static final int SECRET_BYTES = 32;
@@ -24,7 +24,7 @@ public record CredentialText(Kind kind, String publicId, String secret) {
     private static final Pattern SHAPE = Pattern.compile("(mst_scim|mst_key)_([0-9A-Za-z]{" + ID_DIGITS
             + "})_([0-9A-Za-z]{" + SECRET_DIGITS + "})([0-9A-Za-z]{" + CHECKSUM_DIGITS + "})");
 
-    /** What a credential opens, told by its prefix. */
+    /** The kinds of credentials, each with its prefix. */
     public enum Kind {
         SCIM_TOKEN("mst_scim"),
         API_KEY("mst_key");
@@ -36,7 +36,12 @@ public record CredentialText(Kind kind, String publicId, String secret) {
         }
     }
 
-    /** A credential made of fresh random bytes: {@value #PUBLIC_ID_BYTES} for its id, {@value #SECRET_BYTES} for the secret. */
+    /**
+     * Returns a new credential.
+     *
+     * @param id {@value #PUBLIC_ID_BYTES} random bytes
+     * @param secret {@value #SECRET_BYTES} random bytes
+     */
     public static CredentialText of(Kind kind, byte[] id, byte[] secret) {
         if (id.length != PUBLIC_ID_BYTES || secret.length != SECRET_BYTES) {
             throw new IllegalArgumentException("wrong number of random bytes");
@@ -45,7 +50,7 @@ public record CredentialText(Kind kind, String publicId, String secret) {
                 kind, base62(new BigInteger(1, id), ID_DIGITS), base62(new BigInteger(1, secret), SECRET_DIGITS));
     }
 
-    /** The credential that the text is, if prefix, shape and checksum are right. */
+    /** Returns the credential; empty if prefix, format or checksum are wrong. */
     public static Optional<CredentialText> parse(Kind kind, String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches() || !shape.group(1).equals(kind.prefix)) {
@@ -55,13 +60,13 @@ public record CredentialText(Kind kind, String publicId, String secret) {
         return parsed.text().equals(text) ? Optional.of(parsed) : Optional.empty();
     }
 
-    /** The whole text, secret included: shown once, to whom it is issued. */
+    /** Returns the whole text with the secret. It is shown once, when the credential is issued. */
     public String text() {
         String unchecked = kind.prefix + "_" + publicId + "_" + secret;
         return unchecked + checksum(unchecked);
     }
 
-    /** Never the secret. */
+    /** Returns the text without the secret. */
     @Override
     public String toString() {
         return kind.prefix + "_" + publicId + "_***";

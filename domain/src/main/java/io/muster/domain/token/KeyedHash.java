@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 of credentials' secrets under a key from configuration: a stolen database alone opens nothing. */
+/** Computes the HMAC-SHA-256 of credentials under a configured key, so that a stolen database alone gives no access. */
 public final class KeyedHash {
     public static final int MIN_KEY_BYTES = 32;
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides how often the use of a credential is stored: at most once within {@link #INTERVAL}, so that frequent use costs
- * few writes.
+ * Decides how often the use of a credential is stored: at most once within {@link #INTERVAL}, so that frequent use
+ * costs few writes.
  */
 public final class LastUse {
     public static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -22,7 +22,9 @@ public final class LastUse {
         return stored.filter(last -> last.isAfter(latestReplaced(now))).isEmpty();
     }
 
-    /** Returns the latest stored use that a use at this moment replaces: the condition of {@link #isDue} for queries. */
+    /**
+     * Returns the latest stored use that a use at this moment replaces: the condition of {@link #isDue} for queries.
+     */
     public static Instant latestReplaced(Instant now) {
         return now.minus(INTERVAL);
     }

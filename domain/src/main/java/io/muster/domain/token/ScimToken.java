@@ -3,7 +3,7 @@ package io.muster.domain.token;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A SCIM token as stored: everything but its secret. */
+/** A SCIM token, without its secret. */
 public record ScimToken(
         String publicId,
         SecretDigest digest,
@@ -12,15 +12,15 @@ public record ScimToken(
         Optional<Instant> lastUsedAt,
         Optional<Ending> ending) {
 
-    /** When a token stops to work, and why. */
+    /** The time from which a token no longer works, and the reason. */
     public record Ending(Instant at, Reason reason) {
-        /** Why a token stops to work. */
+        /** The reasons for which a token ends. */
         public enum Reason {
-            /** A newer one took its place; it works until the overlap ends. */
+            /** A newer token replaced it; it works until the overlap ends. */
             ROTATED,
             /** An admin ended the overlap early. */
             OVERLAP_ENDED,
-            /** An admin took back a rotation before the token was used. */
+            /** An admin cancelled the rotation that issued it, before its first use. */
             CANCELLED,
             /** The organization left SCIM. */
             REVOKED
@@ -31,7 +31,7 @@ public record ScimToken(
         return new ScimToken(text.publicId(), hash.digest(text), now, by, Optional.empty(), Optional.empty());
     }
 
-    /** Whether the token works: up to its ending, exclusively. */
+    /** Returns whether the token works: before its end, exclusively. */
     public boolean worksAt(Instant now) {
         return ending.filter(end -> !now.isBefore(end.at())).isEmpty();
     }

@@ -1,8 +1,8 @@
 package io.muster.domain.token;
 
-/** A secret as stored by a {@link SecretBox}: worth nothing without the box's key. */
+/** A secret that a {@link SecretBox} has encrypted. */
 public record SealedSecret(String text) {
-    /** Sealed or not, it has no place in a log. */
+    /** Returns a constant, so that no log contains the secret, not even encrypted. */
     @Override
     public String toString() {
         return "SealedSecret";

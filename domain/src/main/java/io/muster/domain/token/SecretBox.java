@@ -12,10 +12,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps secrets that have to be read again, such as those that sign webhooks: AES-256-GCM under a key that is derived
- * (HKDF, RFC 5869) from the configured one, so that this use of it and the keyed hashes tell nothing of each other. What
- * is sealed begins with the id of its key, and opens only in the place that it was sealed for: a row's secret that is
- * copied to another row stays shut.
+ * Encrypts secrets that have to be read again, such as those that sign webhooks, with AES-256-GCM. The key is derived
+ * (HKDF, RFC 5869) from the configured one, so that it is independent of the key of {@link KeyedHash}. A sealed secret
+ * begins with the id of its key. Its place is authenticated data: a secret that is copied to another row cannot be
+ * opened.
  */
 public final class SecretBox {
     public static final int NONCE_BYTES = 12;
@@ -39,8 +39,10 @@ public final class SecretBox {
     }
 
     /**
-     * @param place what the secret belongs to; it has to be named again to open it
-     * @param nonce {@value #NONCE_BYTES} fresh random bytes
+     * Encrypts a secret.
+     *
+     * @param place the name of the owner of the secret; {@link #open} needs the same one
+     * @param nonce {@value #NONCE_BYTES} random bytes that were never used before
      */
     public SealedSecret seal(byte[] secret, String place, byte[] nonce) {
         if (nonce.length != NONCE_BYTES) {
@@ -58,7 +60,7 @@ public final class SecretBox {
         }
     }
 
-    /** @throws IllegalStateException if it was sealed under another key or for another place, or isn't whole */
+    /** @throws IllegalStateException if the secret was sealed with another key or for another place, or was changed */
     public byte[] open(SealedSecret sealed, String place) {
         String[] parts = sealed.text().split(":", -1);
         if (parts.length != 2 || !parts[0].equals(keyId)) {
@@ -80,7 +82,7 @@ public final class SecretBox {
         return cipher;
     }
 
-    /** The first block of HKDF-Expand, which is all that 32 bytes need. */
+    /** Returns the first block of HKDF-Expand, which suffices for 32 bytes. */
     private static byte[] expanded(byte[] extracted, String label) {
         byte[] info = ascii(label);
         return hmac(

@@ -3,7 +3,7 @@ package io.muster.domain.token;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** The keyed hash of a secret, all that is ever stored of it. Equality takes constant time. */
+/** The keyed hash of a secret. Nothing else of a secret is stored. Comparison takes constant time. */
 public final class SecretDigest {
     private final byte[] bytes;
 

@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which texts are told apart that aren't kept or mustn't change. */
+/** Computes SHA-256. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** A digest that has taken in nothing yet. */
+    /** Returns an empty digest. */
     public static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -18,7 +18,7 @@ public final class Sha256 {
         }
     }
 
-    /** Of the text in UTF-8, in lower-case hexadecimal. */
+    /** Returns the digest of the text in UTF-8, in lower-case hexadecimal. */
     public static String hex(String text) {
         return HexFormat.of().formatHex(fresh().digest(text.getBytes(StandardCharsets.UTF_8)));
     }

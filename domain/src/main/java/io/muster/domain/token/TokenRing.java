@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An organization's SCIM tokens, newest first: at most one current, which has no ending, and those that it replaced,
- * each of which works until its own deadline.
+ * The SCIM tokens of an organization, newest first. At most one is current and has no end. Each replaced token works
+ * until its own end.
  */
 public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     public static final Duration OVERLAP = Duration.ofHours(24);
@@ -27,14 +27,14 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
         return tokens.stream().filter(token -> token.ending().isEmpty()).findFirst();
     }
 
-    /** Those replaced that still work. */
+    /** Returns the replaced tokens that still work. */
     public List<ScimToken> retiringAt(Instant now) {
         return tokens.stream()
                 .filter(token -> token.ending().isPresent() && token.worksAt(now))
                 .toList();
     }
 
-    /** The first token after SCIM was turned on; whatever worked before ends. */
+    /** Adds the first token after SCIM was turned on, and revokes all others. */
     public TokenRing issue(ScimToken first, Instant now) {
         return new TokenRing(
                 organization,
@@ -42,7 +42,7 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     }
 
     /**
-     * A new token; the present one works for another {@link #OVERLAP}, older ones until the deadline they had.
+     * Adds a new current token. The replaced one works for another {@link #OVERLAP}; older ones keep their end.
      *
      * @throws Problem MODE_CONFLICT if there is no token to replace
      */
@@ -60,9 +60,9 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     }
 
     /**
-     * Only the current token works from now on.
+     * Ends all replaced tokens, so that only the current one works.
      *
-     * @throws Problem MODE_CONFLICT if no replaced token works any more
+     * @throws Problem MODE_CONFLICT if no replaced token works
      */
     public TokenRing endOverlap(Instant now) {
         List<ScimToken> retiring = retiringAt(now);
@@ -73,9 +73,9 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     }
 
     /**
-     * Takes back the last rotation: its token ends and the one it replaced works on as before.
+     * Cancels the last rotation: ends the current token and makes the replaced one current again.
      *
-     * @throws Problem MODE_CONFLICT if the new token was used already or nothing is left to go back to
+     * @throws Problem MODE_CONFLICT if the current token was used already, or no replaced token works
      */
     public TokenRing cancelRotation(Instant now) {
         ScimToken fresh = current().orElseThrow(() -> conflict("There is no rotation to cancel"));
@@ -92,7 +92,7 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
                         .toList());
     }
 
-    /** Nothing works from now on. */
+    /** Revokes all tokens. */
     public TokenRing revokeAll(Instant now) {
         return ended(tokens.stream().filter(token -> token.worksAt(now)).toList(), now, Reason.REVOKED);
     }

@@ -1,4 +1,7 @@
-/** SCIM tokens and API keys: format, keyed hash, rotation, sealed secrets. */
+/**
+ * SCIM tokens and API keys: text format, keyed hash, rotation, last use; and the encryption of secrets that are read
+ * again.
+ */
 @NullMarked
 package io.muster.domain.token;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a failed delivery is tried again: soon at first, then ever more rarely, for the last time {@link #WINDOW} after
- * the first attempt.
+ * Computes when a failed delivery is attempted again: with growing delays, the last time {@link #WINDOW} after the
+ * first attempt.
  */
 public final class Backoff {
     public static final Duration WINDOW = Duration.ofHours(24);
@@ -22,16 +22,16 @@ public final class Backoff {
             Duration.ofHours(2),
             Duration.ofHours(4),
             Duration.ofHours(8));
-    /** The part of a delay by which it may grow. */
+    /** The maximal jitter, as a part of the delay. */
     private static final double SPREAD = 0.1;
 
     private Backoff() {}
 
     /**
-     * The moment of the next attempt; none once the window is over.
+     * Returns the time of the next attempt; empty after the window.
      *
-     * @param attempts how many there were
-     * @param jitter from 0 to 1, so that what failed together doesn't come back together
+     * @param attempts the number of attempts so far
+     * @param jitter from 0 to 1; spreads the attempts of deliveries that failed at the same time
      */
     public static Optional<Instant> next(Instant first, int attempts, Instant now, double jitter) {
         Instant last = first.plus(WINDOW);

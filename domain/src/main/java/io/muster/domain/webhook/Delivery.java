@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event that a webhook has failed to take, so far or for good. What is delivered leaves no trace but the webhook's
- * progress.
+ * A failed delivery: an event that a webhook has not accepted yet, or never accepted. A successful delivery is not
+ * stored; it only advances the webhook's progress.
  *
- * @param sequence the event's place in the feed
- * @param firstAttemptAt when its 24 hours began
- * @param nextAttemptAt empty once nobody tries any more: a dead letter
+ * @param sequence the sequence number of the event
+ * @param firstAttemptAt the start of the 24 hours of attempts
+ * @param nextAttemptAt empty for a dead letter, which is not attempted again
  */
 public record Delivery(
         OrganizationId organization,
@@ -20,26 +20,35 @@ public record Delivery(
         Instant firstAttemptAt,
         Instant lastAttemptAt,
         Optional<Instant> nextAttemptAt,
-        DeliveryResponse lastAnswer) {
+        DeliveryResponse lastResponse) {
 
-    /** After the first attempt of an event. */
-    public static Delivery failed(Webhook webhook, long sequence, DeliveryResponse answer, Instant now, double jitter) {
+    /** Returns the delivery after a failed first attempt. */
+    public static Delivery failed(
+            Webhook webhook, long sequence, DeliveryResponse response, Instant now, double jitter) {
         return new Delivery(
-                webhook.organization(), webhook.id(), sequence, 1, now, now, Backoff.next(now, 1, now, jitter), answer);
+                webhook.organization(),
+                webhook.id(),
+                sequence,
+                1,
+                now,
+                now,
+                Backoff.next(now, 1, now, jitter),
+                response);
     }
 
-    public Delivery failedAgain(DeliveryResponse answer, Instant now, double jitter) {
-        return with(attempts + 1, firstAttemptAt, now, Backoff.next(firstAttemptAt, attempts + 1, now, jitter), answer);
+    public Delivery failedAgain(DeliveryResponse response, Instant now, double jitter) {
+        return with(
+                attempts + 1, firstAttemptAt, now, Backoff.next(firstAttemptAt, attempts + 1, now, jitter), response);
     }
 
-    /** There is nothing left to send. */
+    /** Returns the delivery as a dead letter, because there is nothing left to send. */
     public Delivery abandoned(DeliveryResponse why, Instant now) {
         return with(attempts, firstAttemptAt, now, Optional.empty(), why);
     }
 
-    /** Due at once, with another 24 hours. */
+    /** Returns the delivery as due at once, with another 24 hours of attempts. */
     public Delivery replayed(Instant now) {
-        return with(0, now, lastAttemptAt, Optional.of(now), lastAnswer);
+        return with(0, now, lastAttemptAt, Optional.of(now), lastResponse);
     }
 
     public boolean dead() {
@@ -47,7 +56,7 @@ public record Delivery(
     }
 
     private Delivery with(
-            int newAttempts, Instant first, Instant last, Optional<Instant> next, DeliveryResponse answer) {
-        return new Delivery(organization, webhook, sequence, newAttempts, first, last, next, answer);
+            int newAttempts, Instant first, Instant last, Optional<Instant> next, DeliveryResponse response) {
+        return new Delivery(organization, webhook, sequence, newAttempts, first, last, next, response);
     }
 }

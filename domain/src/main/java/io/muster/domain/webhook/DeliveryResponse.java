@@ -3,10 +3,10 @@ package io.muster.domain.webhook;
 import java.util.Optional;
 
 /**
- * What came of one attempt.
+ * The result of one attempt.
  *
- * @param status the receiver's HTTP status, if it answered
- * @param failure why there is none, in words
+ * @param status the HTTP status of the receiver; empty without a response
+ * @param failure the reason why there is no response, as a sentence
  */
 public record DeliveryResponse(Optional<Integer> status, Optional<String> failure) {
     public static final int MAX_FAILURE_LENGTH = 300;
@@ -26,7 +26,7 @@ public record DeliveryResponse(Optional<Integer> status, Optional<String> failur
         return status.filter(code -> code >= 200 && code < 300).isPresent();
     }
 
-    /** The receiver says that it will never want anything again. */
+    /** Returns whether the receiver answered 410 Gone, which ends all deliveries. */
     public boolean gone() {
         return status.filter(code -> code == GONE).isPresent();
     }

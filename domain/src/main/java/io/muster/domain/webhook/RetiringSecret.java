@@ -3,5 +3,5 @@ package io.muster.domain.webhook;
 import io.muster.domain.token.SealedSecret;
 import java.time.Instant;
 
-/** A secret that another took the place of; it signs beside it until its deadline. */
+/** A replaced secret, which signs in addition to the current one until its end. */
 public record RetiringSecret(SealedSecret secret, Instant until) {}

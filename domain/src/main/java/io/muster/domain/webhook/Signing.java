@@ -10,10 +10,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How one attempt is signed, by Standard Webhooks: HMAC-SHA-256 of the message's id, the attempt's time and the body,
- * with every secret that is valid, so that a receiver may change to a new one when it likes.
+ * Signs one attempt as Standard Webhooks specifies: HMAC-SHA-256 of message id, time and body. Every valid secret
+ * signs, so that a receiver can change to a new secret at any time in the overlap.
  *
- * @param id the message's, the same at every attempt
+ * @param id the message id, the same for every attempt
  */
 public record Signing(String id, Instant at, List<SigningSecret> secrets) {
     private static final String ALGORITHM = "HmacSHA256";
@@ -22,12 +22,12 @@ public record Signing(String id, Instant at, List<SigningSecret> secrets) {
         secrets = List.copyOf(secrets);
     }
 
-    /** Seconds, as Standard Webhooks counts them. */
+    /** Returns the time of the attempt in seconds since the epoch. */
     public long timestamp() {
         return at.getEpochSecond();
     }
 
-    /** One signature for each secret, with a space between. */
+    /** Returns one signature for each secret, separated by spaces. */
     public String signature(byte[] body) {
         return secrets.stream().map(secret -> signature(secret, body)).collect(Collectors.joining(" "));
     }

@@ -4,9 +4,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** What a webhook's events are signed with; the receiver has the same. Equality takes constant time. */
+/** The secret that a webhook and its receiver share. Comparison takes constant time. */
 public final class SigningSecret {
-    /** Of a fresh one; Standard Webhooks asks for 24 to 64. */
+    /** The length of new secrets; Standard Webhooks allows 24 to 64 bytes. */
     public static final int BYTES = 32;
 
     private static final int MIN_BYTES = 24;
@@ -25,7 +25,7 @@ public final class SigningSecret {
         return bytes.clone();
     }
 
-    /** As the receiver's library takes it: shown once, to whom it is issued. */
+    /** Returns the text that a receiver's library takes. It is shown once, when the secret is issued. */
     public String text() {
         return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
@@ -40,7 +40,7 @@ public final class SigningSecret {
         return Arrays.hashCode(bytes);
     }
 
-    /** Never the secret. */
+    /** Returns the prefix without the secret. */
     @Override
     public String toString() {
         return "whsec_***";

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An address that is told of an organization's events.
+ * An address that receives the events of an organization, signed.
  *
- * @param retiring the secret before a rotation
- * @param version counts the changes of all but progress; 1 after creation
+ * @param retiring the secret before the last rotation
+ * @param version counts the changes of everything except progress; 1 after creation
  */
 public record Webhook(
         OrganizationId organization,
@@ -28,23 +28,23 @@ public record Webhook(
         long version,
         DeliveryProgress progress) {
 
-    /** How long a rotated secret signs on beside the new one. */
+    /** The time for which a replaced secret signs in addition to the new one. */
     public static final Duration OVERLAP = Duration.ofHours(24);
 
     public static final int MAX_DESCRIPTION_LENGTH = 200;
-    /** Of an organization. */
+    /** The limit for webhooks of an organization. */
     public static final int MAX_NUMBER = 20;
 
-    /** Whether events are sent. */
+    /** The states of a webhook. Events are sent only to active ones. */
     public enum State {
         ACTIVE,
-        /** Switched off by an admin. */
+        /** Disabled by an admin. */
         DISABLED,
-        /** Switched off because the receiver answered 410 Gone. */
+        /** Disabled because the receiver answered 410 Gone. */
         GONE
     }
 
-    /** @throws Problem INVALID_VALUE if the description is too long, or no database would store it */
+    /** @throws Problem INVALID_VALUE if the description is too long, or contains a character that cannot be stored */
     public Webhook {
         if (description.length() > MAX_DESCRIPTION_LENGTH) {
             throw Problem.invalidValue("description must be at most " + MAX_DESCRIPTION_LENGTH + " characters");
@@ -54,7 +54,7 @@ public record Webhook(
         }
     }
 
-    /** @param head the newest event there is: only what follows is sent */
+    /** @param head the sequence number of the newest event; only later ones are sent */
     public static Webhook created(
             OrganizationId organization,
             WebhookId id,
@@ -78,7 +78,9 @@ public record Webhook(
                 DeliveryProgress.from(head));
     }
 
-    /** What a webhook's secrets are sealed for. */
+    /**
+     * Returns the place for which the secrets of a webhook are sealed: see {@link io.muster.domain.token.SecretBox}.
+     */
     public static String place(OrganizationId organization, WebhookId id) {
         return "webhook/" + organization + "/" + id;
     }
@@ -91,7 +93,7 @@ public record Webhook(
         return state == State.ACTIVE;
     }
 
-    /** Those that sign at the moment, the current one first. */
+    /** Returns the secrets that sign at this moment, the current one first. */
     public List<SealedSecret> secretsAt(Instant now) {
         return Stream.concat(Stream.of(secret), retiringAt(now).stream().map(RetiringSecret::secret))
                 .toList();
@@ -105,7 +107,7 @@ public record Webhook(
         return with(newUrl, newDescription, state, secret, retiring);
     }
 
-    /** What happened while it was off is sent when it is on again. */
+    /** Enables or disables the webhook. Events in the meantime are sent when it is enabled again. */
     public Webhook switched(boolean on) {
         if (on == active()) {
             return this;
@@ -118,9 +120,9 @@ public record Webhook(
     }
 
     /**
-     * A new secret; the present one signs beside it for another {@link #OVERLAP}.
+     * Replaces the secret. The replaced one signs in addition for another {@link #OVERLAP}.
      *
-     * @throws Problem MODE_CONFLICT if two sign already: a receiver may still rely on the older
+     * @throws Problem MODE_CONFLICT if two secrets sign already, because a receiver may still rely on the older one
      */
     public Webhook rotated(SealedSecret fresh, Instant now) {
         if (retiringAt(now).isPresent()) {
@@ -132,9 +134,9 @@ public record Webhook(
     }
 
     /**
-     * Only the current secret signs from now on.
+     * Ends the overlap, so that only the current secret signs.
      *
-     * @throws Problem MODE_CONFLICT if no other does
+     * @throws Problem MODE_CONFLICT if no replaced secret signs
      */
     public Webhook endOverlap(Instant now) {
         if (retiringAt(now).isEmpty()) {

@@ -2,7 +2,7 @@ package io.muster.domain.webhook;
 
 import java.util.UUID;
 
-/** A webhook's id, unique in its organization. */
+/** The id of a webhook: a version 7 UUID. */
 public record WebhookId(UUID value) {
     @Override
     public String toString() {

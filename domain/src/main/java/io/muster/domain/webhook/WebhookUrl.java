@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where events are sent. Whether a plain http address, or one that isn't public, may be used is configuration's to say. */
+/** The address that receives events. Configuration decides whether plain http and private addresses are allowed. */
 public record WebhookUrl(URI value) {
     public static final int MAX_LENGTH = 2_048;
 
@@ -16,7 +16,7 @@ public record WebhookUrl(URI value) {
     private static final Set<String> SCHEMES = Set.of("https", "http");
     private static final int MAX_PORT = 65_535;
 
-    /** @throws Problem INVALID_VALUE with what is wrong */
+    /** @throws Problem INVALID_VALUE with the rule that the text breaks */
     public static WebhookUrl of(String text) {
         if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw Problem.invalidValue("url must be 1 to " + MAX_LENGTH + " ASCII characters without spaces");
@@ -42,13 +42,13 @@ public record WebhookUrl(URI value) {
         return value.toString();
     }
 
-    /** Only the host: paths and queries of webhooks often are secrets. */
+    /** Returns scheme and host only, because paths and queries of webhooks are often secrets. */
     @Override
     public String toString() {
         return value.getScheme() + "://" + value.getHost();
     }
 
-    /** For logs that are kept: the host, and a fingerprint by which another path or query is told apart. */
+    /** Returns scheme and host with a fingerprint of the whole address, for the audit log. */
     public String traced() {
         return this + " #" + Sha256.hex(text()).substring(0, FINGERPRINT);
     }

@@ -1,4 +1,4 @@
-/** Webhooks: where an organization's events are sent, how they are signed, and what becomes of those that fail. */
+/** Webhooks: addresses that receive events, signatures, progress, and the retries of failed deliveries. */
 @NullMarked
 package io.muster.domain.webhook;
 

@@ -1,8 +1,8 @@
 package io.muster.application.service.access;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.access.AccessQueries;
-import io.muster.application.service.Batches;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.access.EffectiveAccess;
@@ -94,7 +94,7 @@ public final class AccessGuard {
         Set<UserId> losingAdmin = shift.losingAdmin();
         if (!losingAdmin.isEmpty() && !accessQueries.hasActiveAdmin(organization)) {
             // few organizations have no Admin: only they are asked whether one of these was
-            for (List<UserId> some : Batches.chunks(losingAdmin, MEMBERS_AT_ONCE)) {
+            for (List<UserId> some : Chunks.of(losingAdmin, MEMBERS_AT_ONCE)) {
                 accessQueries.of(organization, some).values().stream()
                         .filter(facts -> shift.before(facts).isAdmin())
                         .findFirst()

@@ -1,8 +1,8 @@
 package io.muster.application.service.event;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.event.Outbox;
-import io.muster.application.service.Batches;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
@@ -164,6 +164,6 @@ public final class EventPublisher {
     }
 
     private static List<List<String>> chunks(Collection<UserId> users) {
-        return Batches.chunks(users.stream().map(UserId::toString).sorted().toList(), IDS_IN_AN_EVENT);
+        return Chunks.of(users.stream().map(UserId::toString).sorted().toList(), IDS_IN_AN_EVENT);
     }
 }

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Walks everybody whom proposed mappings concern, a bounded number in memory at a time, and compares before with after. */
+/**
+ * Walks everybody whom proposed mappings concern, a bounded number in memory at a time, and compares before with after.
+ */
 final class MappingPreviews {
     private static final int MEMBERS_AT_ONCE = 2_000;
 

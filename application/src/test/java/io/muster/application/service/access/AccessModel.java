@@ -2,8 +2,8 @@ package io.muster.application.service.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.application.port.in.mapping.MapGroups.Change;
-import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
@@ -460,7 +460,8 @@ public final class AccessModel {
                 .mapToLong(GroupMapping::version)
                 .findFirst()
                 .orElse(0);
-        List<Change> changes = List.of(new Change(new Subject.ByName(name), content(step), version));
+        List<MappingProposal> changes =
+                List.of(new MappingProposal(new MappingSelector.ByName(name), content(step), version));
         String fingerprint = scene.mappings
                 .preview(scene.admin, id, changes, Optional.empty(), 10)
                 .fingerprint();

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.access.ReadAccess.Admission;
 import io.muster.application.port.in.access.ReadAccess.Explained;
-import io.muster.application.port.in.mapping.MapGroups.Change;
-import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.testing.Scene;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
@@ -188,8 +188,8 @@ class AccessTest {
         scene.mappings.save(
                 scene.admin,
                 acme,
-                List.of(new Change(
-                        new Subject.ByGroup(group.id()),
+                List.of(new MappingProposal(
+                        new MappingSelector.ByGroup(group.id()),
                         new MappingContent(Optional.ofNullable(role), Set.of(workspaces)),
                         0)),
                 Optional.empty());

@@ -8,8 +8,8 @@ import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.event.ReadEvents;
-import io.muster.application.port.in.mapping.MapGroups.Change;
-import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.testing.Scene;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.DirectoryGroup;
@@ -260,8 +260,10 @@ class EventsTest {
         List<GroupMapping> prepared = scene.mappings.save(
                 scene.admin,
                 acme,
-                List.of(new Change(
-                        new Subject.ByName(GroupName.of("Later")), new MappingContent(Optional.empty(), Set.of()), 0)),
+                List.of(new MappingProposal(
+                        new MappingSelector.ByName(GroupName.of("Later")),
+                        new MappingContent(Optional.empty(), Set.of()),
+                        0)),
                 Optional.empty());
 
         scene.mappings.forget(scene.admin, acme, prepared.get(0).id(), 1);
@@ -279,8 +281,8 @@ class EventsTest {
         scene.mappings.save(
                 scene.admin,
                 acme,
-                List.of(new Change(
-                        new Subject.ByGroup(group.id()),
+                List.of(new MappingProposal(
+                        new MappingSelector.ByGroup(group.id()),
                         new MappingContent(Optional.of(role), Set.of(workspaces)),
                         version)),
                 Optional.empty());

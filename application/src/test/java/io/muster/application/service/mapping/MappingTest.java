@@ -8,8 +8,8 @@ import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.application.port.in.mapping.MapGroups.Change;
-import io.muster.application.port.in.mapping.MapGroups.Subject;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.testing.Scene;
 import io.muster.domain.access.AccessChange;
 import io.muster.domain.access.EffectiveAccess;
@@ -85,7 +85,7 @@ class MappingTest {
     @Test
     void aMappingPreparedByNameBindsToTheFirstGroupPushedUnderIt() {
         UserId ana = scene.create(profile("ana"));
-        GroupMapping prepared = save(new Subject.ByName(GroupName.of("Team")), 0, OrgRole.DEVELOPER, data);
+        GroupMapping prepared = save(new MappingSelector.ByName(GroupName.of("Team")), 0, OrgRole.DEVELOPER, data);
         assertThat(prepared.target()).isInstanceOf(Target.Prepared.class);
 
         DirectoryGroup team = push("TEAM", ana);
@@ -94,7 +94,7 @@ class MappingTest {
         assertThat(scene.mappings.mapping(scene.admin, acme, prepared.id()).group())
                 .contains(team.id());
         assertThat(scene.newest().note().orElse("")).contains("mapping");
-        GroupMapping again = save(new Subject.ByName(GroupName.of("team")), 1, OrgRole.ADMIN);
+        GroupMapping again = save(new MappingSelector.ByName(GroupName.of("team")), 1, OrgRole.ADMIN);
         assertThat(again.id()).isEqualTo(prepared.id());
     }
 
@@ -208,7 +208,7 @@ class MappingTest {
         DirectoryGroup other = push("Other", ben);
         save(other, 0, OrgRole.ADMIN, data);
         scene.members.grantWorkspace(scene.admin, acme, cleo, web);
-        List<Change> proposed = List.of(change(team, 1, OrgRole.DEVELOPER, web));
+        List<MappingProposal> proposed = List.of(change(team, 1, OrgRole.DEVELOPER, web));
 
         MappingPreview preview = scene.mappings.preview(scene.admin, acme, proposed, Optional.empty(), 2);
 
@@ -216,10 +216,10 @@ class MappingTest {
         assertThat(preview.counts()).isEqualTo(new MappingPreview.Counts(3, 2, 2, 2, 0));
         assertThat(preview.workspaces().get(data)).isEqualTo(new MappingPreview.WorkspaceCounts(0, 2));
         assertThat(preview.workspaces().get(web)).isEqualTo(new MappingPreview.WorkspaceCounts(2, 0));
-        assertThat(preview.shifts()).extracting(AccessChange::user).containsExactly(ana, ben);
+        assertThat(preview.changes()).extracting(AccessChange::user).containsExactly(ana, ben);
         assertThat(preview.more()).isTrue();
         MappingPreview rest = scene.mappings.preview(scene.admin, acme, proposed, Optional.of(ben), 2);
-        assertThat(rest.shifts()).extracting(AccessChange::user).containsExactly(cleo);
+        assertThat(rest.changes()).extracting(AccessChange::user).containsExactly(cleo);
         assertThat(rest.more()).isFalse();
         assertThat(rest.fingerprint()).isEqualTo(preview.fingerprint());
         assertThat(access(ana).workspaces()).containsExactly(data);
@@ -236,7 +236,7 @@ class MappingTest {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         DirectoryGroup team = push("Team", ana);
-        List<Change> proposed = List.of(change(team, 0, OrgRole.ADMIN, data));
+        List<MappingProposal> proposed = List.of(change(team, 0, OrgRole.ADMIN, data));
         String approved = fingerprint(proposed);
         scene.change(team, new Delta(Set.of(ben), Set.of()));
 
@@ -289,7 +289,7 @@ class MappingTest {
     void anUnboundMappingCanBeForgottenABoundOneCannot() {
         DirectoryGroup team = push("Team");
         GroupMapping bound = save(team, 0, OrgRole.VIEWER);
-        GroupMapping prepared = save(new Subject.ByName(GroupName.of("Later")), 0, OrgRole.VIEWER);
+        GroupMapping prepared = save(new MappingSelector.ByName(GroupName.of("Later")), 0, OrgRole.VIEWER);
 
         assertRefused(Code.CONFLICT, () -> scene.mappings.forget(scene.admin, acme, bound.id(), 1));
         assertRefused(Code.CONFLICT, () -> scene.mappings.forget(scene.admin, acme, prepared.id(), 2));
@@ -298,7 +298,10 @@ class MappingTest {
         assertRefused(
                 Code.NOT_FOUND,
                 () -> save(
-                        new Subject.ById(new MappingId(scene.environment.ids().next())), 0, OrgRole.VIEWER));
+                        new MappingSelector.ById(
+                                new MappingId(scene.environment.ids().next())),
+                        0,
+                        OrgRole.VIEWER));
     }
 
     @Test
@@ -332,25 +335,26 @@ class MappingTest {
     }
 
     private GroupMapping save(DirectoryGroup group, long version, @Nullable OrgRole role, WorkspaceId... workspaces) {
-        return save(new Subject.ByGroup(group.id()), version, role, workspaces);
+        return save(new MappingSelector.ByGroup(group.id()), version, role, workspaces);
     }
 
-    private GroupMapping save(Subject subject, long version, @Nullable OrgRole role, WorkspaceId... workspaces) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(new Change(subject, content(role, workspaces), version));
+    private GroupMapping save(
+            MappingSelector subject, long version, @Nullable OrgRole role, WorkspaceId... workspaces) {
+        List<MappingProposal> changes = new ArrayList<>();
+        changes.add(new MappingProposal(subject, content(role, workspaces), version));
         return scene.mappings.save(scene.admin, acme, changes, Optional.empty()).get(0);
     }
 
-    private static Change change(
+    private static MappingProposal change(
             DirectoryGroup group, long version, @Nullable OrgRole role, WorkspaceId... workspaces) {
-        return new Change(new Subject.ByGroup(group.id()), content(role, workspaces), version);
+        return new MappingProposal(new MappingSelector.ByGroup(group.id()), content(role, workspaces), version);
     }
 
     private static MappingContent content(@Nullable OrgRole role, WorkspaceId... workspaces) {
         return new MappingContent(Optional.ofNullable(role), Set.of(workspaces));
     }
 
-    private String fingerprint(List<Change> proposed) {
+    private String fingerprint(List<MappingProposal> proposed) {
         return scene.mappings
                 .preview(scene.admin, acme, proposed, Optional.empty(), 10)
                 .fingerprint();

@@ -18,7 +18,6 @@ import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.problem.Problem.Code;
-import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.TokenRing;
 import java.time.Duration;
@@ -149,7 +148,7 @@ class AdministrationTest {
                 () -> scene.members.setRole(scoped, id, nobody, Optional.empty()),
                 () -> scene.members.groups(
                         scoped, id, new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1))),
-                () -> scene.reading.search(scoped, id, SyncLogQuery.newest(1)),
+                () -> scene.reading.search(scoped, id, Fixtures.newestEntries(1)),
                 () -> scene.operators.issue(scoped, "x", Optional.of(id)))) {
             assertRefused(Code.NOT_FOUND, call);
         }

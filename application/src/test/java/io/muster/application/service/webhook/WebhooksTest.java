@@ -128,7 +128,7 @@ class WebhooksTest {
         assertThat(deadLetters()).singleElement().satisfies(dead -> {
             assertThat(dead.sequence()).isOne();
             assertThat(dead.attempts()).isEqualTo(11);
-            assertThat(dead.lastAnswer()).isEqualTo(DeliveryResponse.status(500));
+            assertThat(dead.lastResponse()).isEqualTo(DeliveryResponse.status(500));
             assertThat(Duration.between(dead.firstAttemptAt(), dead.lastAttemptAt()))
                     .isBetween(Backoff.WINDOW, Backoff.WINDOW.plusMinutes(5));
         });
@@ -186,7 +186,7 @@ class WebhooksTest {
         assertThat(receiver.got()).containsExactly(9L, 10L);
         assertThat(deadLetters()).singleElement().satisfies(dead -> {
             assertThat(dead.sequence()).isOne();
-            assertThat(dead.lastAnswer().toString()).contains("Events 1 to 8");
+            assertThat(dead.lastResponse().toString()).contains("Events 1 to 8");
         });
         assertThat(administration.replayAfter(ADMIN, acme, webhook.id(), 0)).isEqualTo(2);
     }
@@ -204,7 +204,8 @@ class WebhooksTest {
         assertThat(status().retrying()).isOne();
         assertThat(ports.read(() -> ports.webhooks().retrying(acme, webhook.id(), 1)))
                 .singleElement()
-                .satisfies(failed -> assertThat(failed.lastAnswer().toString()).contains("MUSTER_SECRET_KEY"));
+                .satisfies(
+                        failed -> assertThat(failed.lastResponse().toString()).contains("MUSTER_SECRET_KEY"));
     }
 
     private static byte[] other() {
@@ -472,7 +473,7 @@ class WebhooksTest {
 
         assertThat(deadLetters()).singleElement().satisfies(dead -> {
             assertThat(dead.sequence()).isOne();
-            assertThat(dead.lastAnswer().failure()).contains("The event is no longer kept");
+            assertThat(dead.lastResponse().failure()).contains("The event is no longer kept");
         });
         assertThat(receiver.got()).containsExactly(1L, 2L, 2L);
     }

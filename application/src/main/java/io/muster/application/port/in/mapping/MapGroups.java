@@ -3,10 +3,8 @@ package io.muster.application.port.in.mapping;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.GroupId;
-import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
-import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
@@ -17,7 +15,7 @@ import java.util.Optional;
 
 /** An admin's conversation about what the members of groups get. */
 public interface MapGroups {
-    int MAX_CHANGES = 1_000;
+    int MAX_PROPOSALS = 1_000;
 
     /** In the order in which they were made, those after the given one. */
     List<GroupMapping> mappings(AdminCaller caller, OrganizationId id, Optional<MappingId> after, int limit);
@@ -32,12 +30,13 @@ public interface MapGroups {
      * Saves all or none. What was decided about a name binds to the group that is pushed under it.
      *
      * @param fingerprint of the preview that was approved; if given, what is applied is exactly what it showed
-     * @return the mappings as they are now, in the order of the changes
+     * @return the mappings as they are now, in the order of the proposals
      * @throws Problem NOT_FOUND; INVALID_VALUE for an unknown workspace; CONFLICT if somebody else changed one of them, told
      *     with who and what, or if the preview no longer holds; PROTECTED_MEMBER if no active Admin would be left or a
      *     break-glass owner demoted
      */
-    List<GroupMapping> save(AdminCaller caller, OrganizationId id, List<Change> changes, Optional<String> fingerprint);
+    List<GroupMapping> save(
+            AdminCaller caller, OrganizationId id, List<MappingProposal> proposals, Optional<String> fingerprint);
 
     /**
      * What saving would do; nothing is written. Every page counts everybody.
@@ -46,7 +45,7 @@ public interface MapGroups {
      * @throws Problem as {@link #save}, but for PROTECTED_MEMBER
      */
     MappingPreview preview(
-            AdminCaller caller, OrganizationId id, List<Change> changes, Optional<UserId> after, int limit);
+            AdminCaller caller, OrganizationId id, List<MappingProposal> proposals, Optional<UserId> after, int limit);
 
     /**
      * Forgets a mapping that is bound to no group.
@@ -57,21 +56,4 @@ public interface MapGroups {
 
     /** Lets go of the mappings whose group was deleted too long ago, in small batches; returns how many. */
     long purge();
-
-    /**
-     * One row as the admin wants it.
-     *
-     * @param version of the mapping that the admin saw; 0 if there was none
-     */
-    record Change(Subject subject, MappingContent content, long version) {}
-
-    /** Which mapping is meant. */
-    sealed interface Subject {
-        record ById(MappingId mapping) implements Subject {}
-
-        record ByGroup(GroupId group) implements Subject {}
-
-        /** The group that has this name, or the one that will. */
-        record ByName(GroupName name) implements Subject {}
-    }
 }
