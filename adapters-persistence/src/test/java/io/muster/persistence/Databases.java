@@ -6,12 +6,21 @@ import io.muster.persistence.hibernate.Database.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** The databases that the ports are tested on, each started once and ended with the virtual machine. */
+/** The databases of the tests. Each is started once in a virtual machine and ends with it. */
 final class Databases {
+    private static final String USER = "postgres";
+    private static final int MAX_CONNECTIONS = 50;
+
     private static final Map<Database, Ports> PORTS = new ConcurrentHashMap<>();
 
     private Databases() {}
@@ -24,35 +33,44 @@ final class Databases {
         return Postgres.DATABASE;
     }
 
-    /** What is sent to {@link #postgres()}. */
-    static SentStatements sentToPostgres() {
-        return Postgres.SENT;
+    /**
+     * Returns a new and empty database on the PostgreSQL server of {@link #postgres()}, for a test that fills it with more
+     * rows than other tests could bear.
+     */
+    static RecordedDatabase separatePostgres() {
+        return RecordedDatabase.open(Postgres.SERVER, "test" + Postgres.CREATED.incrementAndGet());
     }
 
     static Ports ports(Database database) {
-        return PORTS.computeIfAbsent(database, Databases::portsOn);
+        return PORTS.computeIfAbsent(database, Persistence::portsOn);
     }
 
-    private static Ports portsOn(Database database) {
-        Ports persistence = Persistence.portsOn(database);
-        return new Ports(
-                persistence.unitOfWork(),
-                persistence.organizations(),
-                persistence.workspaces(),
-                persistence.tokenRings(),
-                persistence.apiKeys(),
-                persistence.users(),
-                persistence.groups(),
-                persistence.memberships(),
-                persistence.syncLog(),
-                persistence.groupMappings(),
-                persistence.workspaceGrants(),
-                persistence.accessQueries(),
-                persistence.outbox(),
-                persistence.eventFeed(),
-                persistence.removals(),
-                persistence.auditLog(),
-                persistence.webhooks());
+    /** A database with a record of the statements that are sent to it. */
+    record RecordedDatabase(Database database, SentStatements sent) {
+        private static RecordedDatabase open(EmbeddedPostgres server, String name) {
+            execute(server, "create database " + name);
+            SentStatements sent = new SentStatements(
+                    pool(server, name), server.getDatabase(USER, name, Map.of("preferQueryMode", "simple")));
+            return new RecordedDatabase(Persistence.open(sent.dataSource(), Transactions.LOCAL), sent);
+        }
+    }
+
+    /** H2's pool takes every driver's connections; opening one for each transaction takes longer than most transactions. */
+    private static DataSource pool(EmbeddedPostgres server, String name) {
+        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        connections.setUrl(server.getJdbcUrl(USER, name));
+        JdbcConnectionPool pool = JdbcConnectionPool.create(connections);
+        pool.setMaxConnections(MAX_CONNECTIONS);
+        return pool;
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static final class H2 {
@@ -61,26 +79,25 @@ final class Databases {
     }
 
     private static final class Postgres {
-        static final SentStatements SENT = start();
-        static final Database DATABASE = Persistence.open(SENT.dataSource(), Transactions.LOCAL);
+        static final AtomicInteger CREATED = new AtomicInteger();
+        static final EmbeddedPostgres SERVER = start();
+        static final Database DATABASE = Persistence.open(pool(SERVER, "postgres"), Transactions.LOCAL);
 
-        private static SentStatements start() {
+        private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "120")
                         .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
-                return new SentStatements(
-                        postgres.getPostgresDatabase(),
-                        postgres.getPostgresDatabase(Map.of("preferQueryMode", "simple")));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private static void close(EmbeddedPostgres postgres) {
+        private static void close(EmbeddedPostgres server) {
             try {
-                postgres.close();
+                server.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

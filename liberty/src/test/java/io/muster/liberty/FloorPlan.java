@@ -144,8 +144,7 @@ record FloorPlan(String base) {
                                 "jakarta.persistence..",
                                 "javax.sql..",
                                 "org.flywaydb..",
-                                "org.hibernate..",
-                                "org.mapstruct.."),
+                                "org.hibernate.."),
                         "persistence..",
                         "application.port.out..",
                         "domain..")

@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What the rules say, the databases derive. */
-class AccessModelProperties {
+class AccessModelPropertiesIT {
     @Property(tries = 10)
     void accessIsWhatTheRulesSayOnH2(@ForAll("steps") List<AccessModel.Step> steps) {
         AccessModel.check(Databases.ports(Databases.h2()), steps);

@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** For any people and any question, the database finds whom the evaluation in memory finds. */
-class SearchProperties {
+class SearchPropertiesIT {
     @Property(tries = 60)
     void h2FindsWhomTheEvaluationFinds(
             @ForAll("profiles") List<UserProfile> profiles, @ForAll("filters") List<Filter<UserAttribute>> filters) {

@@ -15,7 +15,7 @@ import io.muster.application.testing.WebhooksContract;
 import org.junit.jupiter.api.Nested;
 
 /** The ports on each database keep the promises that their fakes keep. */
-class DatabasePortsTest {
+class DatabasePortsIT {
 
     private interface AllContracts
             extends UnitOfWorkContract,

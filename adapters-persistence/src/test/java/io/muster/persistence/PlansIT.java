@@ -9,6 +9,7 @@ import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.Databases.RecordedDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** PostgreSQL answers the usual questions from an index, whatever the size of the organization. */
-class PlansTest {
-    private static final Ports PORTS = Databases.ports(Databases.postgres());
+class PlansIT {
+    private static final RecordedDatabase POSTGRES = Databases.separatePostgres();
+    private static final Ports PORTS = Databases.ports(POSTGRES.database());
     private static final OrganizationId ACME = Fixtures.newOrganization(PORTS);
 
     /** Five groups a user; every other group is mapped. */
@@ -67,7 +69,7 @@ class PlansTest {
 
     @BeforeAll
     static void fillAnOrganization() {
-        try (StatelessSession session = Databases.postgres().sessions().openStatelessSession()) {
+        try (StatelessSession session = POSTGRES.database().sessions().openStatelessSession()) {
             var transaction = session.beginTransaction();
             session.createNativeMutationQuery("""
                             insert into directory_user (organization_id, id, user_name, user_name_key, external_id, active,
@@ -138,7 +140,7 @@ class PlansTest {
 
     @Test
     void webhooksThatAreDueAreFoundAmongManyThatAreNot() {
-        try (StatelessSession session = Databases.postgres().sessions().openStatelessSession()) {
+        try (StatelessSession session = POSTGRES.database().sessions().openStatelessSession()) {
             session.beginTransaction();
             session.createNativeMutationQuery("""
                             insert into webhook (organization_id, id, url, description, state, secret, created_at,
@@ -204,7 +206,7 @@ class PlansTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("questionsAboutAccess")
     void questionsAboutAccessAreAnsweredFromIndexes(String words, Supplier<?> question) throws Exception {
-        List<String> plans = Databases.sentToPostgres().plans(() -> PORTS.read(question));
+        List<String> plans = POSTGRES.sent().plans(() -> PORTS.read(question));
 
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern(
@@ -212,7 +214,7 @@ class PlansTest {
     }
 
     private static String plan(String query) {
-        try (StatelessSession session = Databases.postgres().sessions().openStatelessSession()) {
+        try (StatelessSession session = POSTGRES.database().sessions().openStatelessSession()) {
             List<String> lines =
                     session.createNativeQuery("explain " + query, String.class).getResultList();
             return String.join("\n", lines);

@@ -39,7 +39,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Two changes that are each allowed, and together leave nobody: the second waits for the first, and is refused. */
-class LastAdminTest {
+class LastAdminIT {
     private final Ports ports = Databases.ports(Databases.postgres());
     private final CountDownLatch leaving = new CountDownLatch(1);
     private final CountDownLatch mayLeave = new CountDownLatch(1);

@@ -17,7 +17,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
-class DatabaseTest {
+class DatabaseIT {
     private final JdbcDataSource dataSource = new JdbcDataSource();
 
     @Test
