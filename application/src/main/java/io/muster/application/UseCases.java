@@ -5,16 +5,22 @@ import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
-import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.organization.ManageWorkspaces;
+import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.removal.SettleRemovals;
+import io.muster.application.port.in.retention.ApplyRetention;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
-import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.ManageApiKeys;
+import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.out.Environment;
@@ -29,12 +35,13 @@ import io.muster.application.service.directory.DirectoryUseCases;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.event.EventUseCases;
 import io.muster.application.service.mapping.MappingUseCases;
-import io.muster.application.service.organization.ModeSwitching;
 import io.muster.application.service.organization.OrganizationUseCases;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.removal.RemovalUseCases;
+import io.muster.application.service.retention.RetentionUseCases;
 import io.muster.application.service.synclog.SyncLogUseCases;
-import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.application.service.synclog.SyncLogWriter;
+import io.muster.application.service.token.CredentialIssuer;
 import io.muster.application.service.token.TokenUseCases;
 import io.muster.application.service.webhook.WebhookUseCases;
 import io.muster.domain.token.KeyedHash;
@@ -43,23 +50,29 @@ import java.time.Duration;
 
 /** Every in-port with its service, wired in one place: production and tests get the same objects. */
 public record UseCases(
-        AuthenticateOperator authenticateOperator,
+        AuthenticateAdmin authenticateAdmin,
         AuthenticateScimClient authenticateScimClient,
+        ManageApiKeys manageApiKeys,
+        ManageScimTokens manageScimTokens,
         AdministerOrganizations administerOrganizations,
-        ConfigureProvisioning configureProvisioning,
+        SwitchProvisioningMode switchProvisioningMode,
+        ManageWorkspaces manageWorkspaces,
         ProvisionUsers provisionUsers,
         ProvisionGroups provisionGroups,
         ManageMembers manageMembers,
+        ReadDirectory readDirectory,
         MapGroups mapGroups,
         ReadAccess readAccess,
         DecideRemovals decideRemovals,
+        SettleRemovals settleRemovals,
         ReadSyncLog readSyncLog,
         ReportFailures reportFailures,
         ReadAuditLog readAuditLog,
         ReadEvents readEvents,
         RelayEvents relayEvents,
         ManageWebhooks manageWebhooks,
-        DeliverWebhooks deliverWebhooks) {
+        DeliverWebhooks deliverWebhooks,
+        ApplyRetention applyRetention) {
 
     /** @param eventRetention how long events are kept */
     public static UseCases on(
@@ -74,27 +87,32 @@ public record UseCases(
         AuditTrail auditTrail = new AuditTrail(ports.auditLog(), environment);
         EventPublisher events = new EventPublisher(ports.outbox(), environment);
         RemovalLimiter removalLimiter = new RemovalLimiter(ports.removals());
-        SyncRecorder recorder = new SyncRecorder(ports.syncLog(), environment);
-        ModeSwitching switching =
-                new ModeSwitching(ports.organizations(), ports.tokenRings(), ports.removals(), hash, environment);
+        SyncLogWriter syncLog = new SyncLogWriter(ports.syncLog(), environment);
+        CredentialIssuer issuer = new CredentialIssuer(hash, environment);
         return new UseCases(
-                TokenUseCases.authenticateOperator(ports, hash, environment),
+                TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
+                TokenUseCases.manageApiKeys(ports, issuer, auditTrail, environment),
+                TokenUseCases.manageScimTokens(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.administerOrganizations(
-                        ports, connections, switching, guard, events, auditTrail, environment),
-                OrganizationUseCases.configureProvisioning(ports, switching, hash, auditTrail, environment),
-                DirectoryUseCases.provisionUsers(ports, guard, removalLimiter, events, recorder, environment),
-                DirectoryUseCases.provisionGroups(ports, guard, events, recorder, environment),
+                        ports, connections, issuer, guard, events, auditTrail, environment),
+                OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
+                OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),
+                DirectoryUseCases.provisionUsers(ports, guard, removalLimiter, events, syncLog, environment),
+                DirectoryUseCases.provisionGroups(ports, guard, events, syncLog, environment),
                 DirectoryUseCases.manageMembers(ports, guard, removalLimiter, events, auditTrail, environment),
+                DirectoryUseCases.readDirectory(ports),
                 MappingUseCases.mapGroups(ports, guard, events, auditTrail, environment),
                 AccessUseCases.readAccess(ports, environment),
                 RemovalUseCases.decideRemovals(ports, guard, events, auditTrail, environment),
-                SyncLogUseCases.readSyncLog(ports, environment),
-                SyncLogUseCases.reportFailures(ports, environment),
+                RemovalUseCases.settleRemovals(ports, events, auditTrail, environment),
+                SyncLogUseCases.readSyncLog(ports),
+                SyncLogUseCases.reportFailures(ports, syncLog),
                 AuditUseCases.readAuditLog(ports),
                 EventUseCases.readEvents(ports, environment),
-                EventUseCases.relayEvents(ports, environment, eventRetention),
+                EventUseCases.relayEvents(ports, environment),
                 WebhookUseCases.manageWebhooks(ports, sender, box, auditTrail, environment),
-                WebhookUseCases.deliverWebhooks(ports, sender, box, environment));
+                WebhookUseCases.deliverWebhooks(ports, sender, box, environment),
+                RetentionUseCases.applyRetention(ports, environment, eventRetention));
     }
 }

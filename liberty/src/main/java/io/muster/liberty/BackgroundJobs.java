@@ -1,7 +1,7 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.event.RelayEvents;
-import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.removal.SettleRemovals;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -16,16 +16,15 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * What has to be done all the time: announcements get their place in the feeds, and held removals take effect when their
- * time has come. Every node does it; each batch is a unit of work of its own, so that a node that dies in the middle leaves
- * nothing half done, and another one goes on.
+ * Moves announcements into the feeds and settles held removals that are due, again and again on each node. Each batch is a
+ * unit of work of its own: if a node crashes, nothing is half done and another node goes on.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
 public class BackgroundJobs {
     private static final Logger LOGGER = Logger.getLogger(BackgroundJobs.class.getName());
 
-    /** Turns without a pause; then others have theirs. */
+    /** How often one job repeats without a pause before the other job runs. */
     private static final int TURNS = 100;
 
     @Resource
@@ -35,7 +34,7 @@ public class BackgroundJobs {
 
     private volatile boolean stopped;
 
-    void start(@Observes Startup event, Settings settings, RelayEvents events, DecideRemovals removals) {
+    void start(@Observes Startup event, Settings settings, RelayEvents events, SettleRemovals removals) {
         long poll = settings.feed().poll().toMillis();
         schedule = executor.scheduleWithFixedDelay(() -> turn(events, removals), poll, poll, TimeUnit.MILLISECONDS);
     }
@@ -46,15 +45,15 @@ public class BackgroundJobs {
         schedule.cancel(false);
     }
 
-    /** One doesn't wait for the other. */
-    private void turn(RelayEvents events, DecideRemovals removals) {
+    /** Runs both jobs; a failure of one does not keep the other from running. */
+    private void turn(RelayEvents events, SettleRemovals removals) {
         repeat(
                 "Removals whose time has come could not all be settled; it is tried again",
                 () -> removals.settleDue() > 0);
         repeat("Events could not all be given their place in the feed; it is tried again", events::relay);
     }
 
-    /** As long as there is more. An exception would end the schedule. */
+    /** Repeats work while it reports more. Logs an exception, which would end the schedule. */
     private void repeat(String failure, BooleanSupplier work) {
         try {
             boolean more = true;

@@ -1,11 +1,14 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.Operator;
 import io.muster.application.port.in.organization.AdministerOrganizations;
-import io.muster.application.port.in.organization.ConfigureProvisioning;
-import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
+import io.muster.application.port.in.token.ManageApiKeys;
+import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
@@ -24,27 +27,33 @@ import java.util.Set;
  * start shows the same ones; what no longer works, because the database or a credential is gone, is made anew.
  */
 final class DemoOrganization {
-    private static final AdminCaller OPERATOR = new AdminCaller("demo", Optional.empty());
+    private static final AdminCaller OPERATOR = new Operator("demo");
     private static final String NAME = "Acme";
     private static final String API_KEY = "apiKey";
     private static final String TOKEN = "token";
 
-    private final AuthenticateOperator operators;
+    private final AuthenticateAdmin admins;
+    private final ManageApiKeys keys;
     private final AuthenticateScimClient clients;
     private final AdministerOrganizations organizations;
-    private final ConfigureProvisioning provisioning;
+    private final SwitchProvisioningMode mode;
+    private final ManageScimTokens tokens;
     private final SecretFile file;
 
     DemoOrganization(
-            AuthenticateOperator operators,
+            AuthenticateAdmin admins,
+            ManageApiKeys keys,
             AuthenticateScimClient clients,
             AdministerOrganizations organizations,
-            ConfigureProvisioning provisioning,
+            SwitchProvisioningMode mode,
+            ManageScimTokens tokens,
             SecretFile file) {
-        this.operators = operators;
+        this.admins = admins;
+        this.keys = keys;
         this.clients = clients;
         this.organizations = organizations;
-        this.provisioning = provisioning;
+        this.mode = mode;
+        this.tokens = tokens;
         this.file = file;
     }
 
@@ -82,14 +91,14 @@ final class DemoOrganization {
         if (key != null && opensSomething(key)) {
             return key;
         }
-        String fresh = operators.issue(OPERATOR, "demo", Optional.empty()).text();
+        String fresh = keys.issue(OPERATOR, "demo", Optional.empty()).text();
         known.setProperty(API_KEY, fresh);
         return fresh;
     }
 
     private boolean opensSomething(String key) {
         try {
-            operators.authenticate(key);
+            admins.authenticate(key);
             return true;
         } catch (Problem refused) {
             return false;
@@ -117,7 +126,7 @@ final class DemoOrganization {
     private CredentialText freshToken(Organization organization) {
         OrganizationId id = organization.id();
         if (organization.mode() == ProvisioningMode.SCIM) {
-            return provisioning.rotate(OPERATOR, id).token();
+            return tokens.rotate(OPERATOR, id).token();
         }
         if (organization.connectionRole().isEmpty()) {
             SsoConnection connection = SsoConnection.draft(
@@ -127,8 +136,7 @@ final class DemoOrganization {
                     Set.of(DomainName.of("acme.example")));
             organizations.setSso(OPERATOR, id, connection, true, false);
         }
-        return provisioning
-                .switchMode(OPERATOR, id, ProvisioningMode.SCIM, false)
+        return mode.switchMode(OPERATOR, id, ProvisioningMode.SCIM, false)
                 .token()
                 .orElseThrow();
     }

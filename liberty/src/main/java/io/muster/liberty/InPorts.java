@@ -6,16 +6,22 @@ import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
-import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.organization.ManageWorkspaces;
+import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.removal.SettleRemovals;
+import io.muster.application.port.in.retention.ApplyRetention;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
-import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.ManageApiKeys;
+import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +31,8 @@ import jakarta.enterprise.inject.Produces;
 @ApplicationScoped
 public class InPorts {
     @Produces
-    AuthenticateOperator authenticateOperator(UseCases useCases) {
-        return useCases.authenticateOperator();
+    AuthenticateAdmin authenticateAdmin(UseCases useCases) {
+        return useCases.authenticateAdmin();
     }
 
     @Produces
@@ -35,13 +41,28 @@ public class InPorts {
     }
 
     @Produces
+    ManageApiKeys manageApiKeys(UseCases useCases) {
+        return useCases.manageApiKeys();
+    }
+
+    @Produces
+    ManageScimTokens manageScimTokens(UseCases useCases) {
+        return useCases.manageScimTokens();
+    }
+
+    @Produces
     AdministerOrganizations administerOrganizations(UseCases useCases) {
         return useCases.administerOrganizations();
     }
 
     @Produces
-    ConfigureProvisioning configureProvisioning(UseCases useCases) {
-        return useCases.configureProvisioning();
+    SwitchProvisioningMode switchProvisioningMode(UseCases useCases) {
+        return useCases.switchProvisioningMode();
+    }
+
+    @Produces
+    ManageWorkspaces manageWorkspaces(UseCases useCases) {
+        return useCases.manageWorkspaces();
     }
 
     @Produces
@@ -60,6 +81,11 @@ public class InPorts {
     }
 
     @Produces
+    ReadDirectory readDirectory(UseCases useCases) {
+        return useCases.readDirectory();
+    }
+
+    @Produces
     MapGroups mapGroups(UseCases useCases) {
         return useCases.mapGroups();
     }
@@ -72,6 +98,11 @@ public class InPorts {
     @Produces
     DecideRemovals decideRemovals(UseCases useCases) {
         return useCases.decideRemovals();
+    }
+
+    @Produces
+    SettleRemovals settleRemovals(UseCases useCases) {
+        return useCases.settleRemovals();
     }
 
     @Produces
@@ -107,5 +138,10 @@ public class InPorts {
     @Produces
     DeliverWebhooks deliverWebhooks(UseCases useCases) {
         return useCases.deliverWebhooks();
+    }
+
+    @Produces
+    ApplyRetention applyRetention(UseCases useCases) {
+        return useCases.applyRetention();
     }
 }

@@ -1,9 +1,6 @@
 package io.muster.liberty;
 
-import io.muster.application.port.in.event.RelayEvents;
-import io.muster.application.port.in.mapping.MapGroups;
-import io.muster.application.port.in.removal.DecideRemovals;
-import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.retention.ApplyRetention;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -17,10 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
-/**
- * What has to be done now and then on any node: what isn't kept any longer is purged, and logs and feeds get room for the
- * coming months. Several nodes may do it at once.
- */
+/** Deletes hourly what is kept no longer. Each node does so; several may do so at once. */
 @ApplicationScoped
 @NullUnmarked // the container fills the field
 public class RetentionJob {
@@ -33,14 +27,13 @@ public class RetentionJob {
 
     private ScheduledFuture<?> schedule;
 
-    void start(
-            @Observes Startup event, ReadSyncLog log, RelayEvents events, MapGroups mappings, DecideRemovals removals) {
+    void start(@Observes Startup event, ApplyRetention retention) {
         schedule = executor.scheduleWithFixedDelay(
                 () -> {
-                    run("entries of sync logs", log::purge);
-                    run("events", events::purge);
-                    run("mappings of deleted groups", mappings::purge);
-                    run("removals", removals::purge);
+                    run("entries of sync logs", retention::purgeSyncLogs);
+                    run("events", retention::purgeEvents);
+                    run("mappings of deleted groups", retention::purgeMappings);
+                    run("removals", retention::purgeRemovals);
                 },
                 SOON,
                 HOUR,
@@ -52,7 +45,7 @@ public class RetentionJob {
         schedule.cancel(false);
     }
 
-    /** An exception would end the schedule. */
+    /** Logs an exception, which would end the schedule. */
     private static void run(String what, LongSupplier purge) {
         try {
             long purged = purge.getAsLong();

@@ -1,9 +1,11 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.organization.AdministerOrganizations;
-import io.muster.application.port.in.organization.ConfigureProvisioning;
-import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.ManageApiKeys;
+import io.muster.application.port.in.token.ManageScimTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -17,17 +19,18 @@ public class ServerStartup {
     void start(
             @Observes Startup event,
             Settings settings,
-            AuthenticateOperator operators,
+            AuthenticateAdmin admins,
+            ManageApiKeys keys,
             AuthenticateScimClient clients,
             AdministerOrganizations organizations,
-            ConfigureProvisioning provisioning) {
+            SwitchProvisioningMode mode,
+            ManageScimTokens tokens) {
         if (settings.demo()) {
             SecretFile file = new SecretFile(settings.dataDirectory().resolve("demo.properties"));
-            StandardOutput.print(new DemoOrganization(operators, clients, organizations, provisioning, file)
+            StandardOutput.print(new DemoOrganization(admins, keys, clients, organizations, mode, tokens, file)
                     .introduction(settings.publicUrl()));
         } else {
-            operators
-                    .bootstrap(settings.apiKey())
+            keys.bootstrap(settings.apiKey())
                     .ifPresent(key ->
                             StandardOutput.print("API key for all organizations (shown only now): " + key.text()));
         }

@@ -2,7 +2,7 @@ package io.muster.rest.directory;
 
 import static io.muster.rest.admin.AdminMapper.VIEWS;
 
-import io.muster.application.port.in.directory.ManageMembers;
+import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.Filter;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class GroupsAdminResource {
     @Inject
-    private ManageMembers members;
+    private ReadDirectory directory;
 
     @Inject
     private MapGroups mappings;
@@ -71,10 +71,10 @@ public class GroupsAdminResource {
                 new After(
                         Parameters.cursor(Optional.ofNullable(cursor)),
                         Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE)));
-        SearchPage<DirectoryGroup> found = members.groups(exchange.adminCaller(), organization(), search);
+        SearchPage<DirectoryGroup> found = directory.groups(exchange.adminCaller(), organization(), search);
         List<GroupId> ids = found.items().stream().map(DirectoryGroup::id).toList();
         Map<GroupId, GroupMapping> mapped = mappings.mappingsOf(exchange.adminCaller(), organization(), ids);
-        Map<GroupId, Long> sizes = members.groupSizes(exchange.adminCaller(), organization(), ids);
+        Map<GroupId, Long> sizes = directory.groupSizes(exchange.adminCaller(), organization(), ids);
         return new Page<>(
                 found.items().stream()
                         .map(group -> VIEWS.view(group, sizes.getOrDefault(group.id(), 0L), mapped.get(group.id())))
@@ -86,11 +86,11 @@ public class GroupsAdminResource {
     @Path("{group}")
     @Operation(summary = "One group")
     public GroupView get(@PathParam("group") String group) {
-        DirectoryGroup found = members.group(exchange.adminCaller(), organization(), Parameters.group(group));
+        DirectoryGroup found = directory.group(exchange.adminCaller(), organization(), Parameters.group(group));
         List<GroupId> id = List.of(found.id());
         return VIEWS.view(
                 found,
-                members.groupSizes(exchange.adminCaller(), organization(), id).getOrDefault(found.id(), 0L),
+                directory.groupSizes(exchange.adminCaller(), organization(), id).getOrDefault(found.id(), 0L),
                 mappings.mappingsOf(exchange.adminCaller(), organization(), id).get(found.id()));
     }
 
@@ -100,7 +100,7 @@ public class GroupsAdminResource {
     public Page<GroupMemberView> groupMembers(
             @PathParam("group") String group, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
         int size = Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE);
-        List<GroupMember> page = members.groupMembers(
+        List<GroupMember> page = directory.groupMembers(
                 exchange.adminCaller(),
                 organization(),
                 Parameters.group(group),

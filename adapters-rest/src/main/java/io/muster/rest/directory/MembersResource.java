@@ -3,6 +3,7 @@ package io.muster.rest.directory;
 import static io.muster.rest.admin.AdminMapper.VIEWS;
 
 import io.muster.application.port.in.directory.ManageMembers;
+import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ElementAttribute;
 import io.muster.domain.directory.EmailAddress;
@@ -56,6 +57,9 @@ public class MembersResource {
     private ManageMembers members;
 
     @Inject
+    private ReadDirectory directory;
+
+    @Inject
     private Exchange exchange;
 
     @PathParam("id")
@@ -73,7 +77,7 @@ public class MembersResource {
                 new After(
                         Parameters.cursor(Optional.ofNullable(cursor)),
                         Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE)));
-        SearchPage<DirectoryUser> found = members.members(exchange.adminCaller(), organization(), search);
+        SearchPage<DirectoryUser> found = directory.members(exchange.adminCaller(), organization(), search);
         return new Page<>(
                 found.items().stream().map(VIEWS::view).toList(),
                 found.next().map(UUID::toString).orElse(null));
@@ -99,7 +103,7 @@ public class MembersResource {
     @Path("{user}")
     @Operation(summary = "One member with their groups")
     public MemberView get(@PathParam("user") String user) {
-        UserView view = members.member(exchange.adminCaller(), organization(), Parameters.user(user));
+        UserView view = directory.member(exchange.adminCaller(), organization(), Parameters.user(user));
         return VIEWS.view(view.user(), view.groups());
     }
 

@@ -4,6 +4,7 @@ import static io.muster.rest.admin.AdminMapper.VIEWS;
 
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.AdministerOrganizations.Policy;
+import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
@@ -50,6 +51,9 @@ public class OrganizationsResource {
 
     @Inject
     private AdministerOrganizations organizations;
+
+    @Inject
+    private ManageWorkspaces workspaces;
 
     @Inject
     private Exchange exchange;
@@ -140,7 +144,7 @@ public class OrganizationsResource {
     @Path("{id}/workspaces")
     @Operation(summary = "The organization's workspaces in the order of their names")
     public Page<WorkspaceView> workspaces(@PathParam("id") String id) {
-        List<Workspace> all = organizations.workspaces(exchange.adminCaller(), Parameters.organization(id));
+        List<Workspace> all = workspaces.list(exchange.adminCaller(), Parameters.organization(id));
         return new Page<>(all.stream().map(VIEWS::view).toList(), null);
     }
 
@@ -148,7 +152,7 @@ public class OrganizationsResource {
     @Path("{id}/workspaces")
     @Operation(summary = "Create a workspace: name")
     public Response createWorkspace(@PathParam("id") String id, byte[] body) {
-        Workspace created = organizations.createWorkspace(
+        Workspace created = workspaces.create(
                 exchange.adminCaller(),
                 Parameters.organization(id),
                 JsonBody.of(body).requiredText("name"));

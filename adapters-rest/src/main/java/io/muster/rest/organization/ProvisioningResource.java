@@ -3,10 +3,11 @@ package io.muster.rest.organization;
 import static io.muster.rest.admin.AdminMapper.VIEWS;
 
 import io.muster.application.port.in.organization.AdministerOrganizations;
-import io.muster.application.port.in.organization.ConfigureProvisioning;
-import io.muster.application.port.in.organization.ConfigureProvisioning.Issued;
-import io.muster.application.port.in.organization.ConfigureProvisioning.Switched;
-import io.muster.application.port.in.organization.ConfigureProvisioning.Tokens;
+import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.organization.SwitchProvisioningMode.Switched;
+import io.muster.application.port.in.token.ManageScimTokens;
+import io.muster.application.port.in.token.ManageScimTokens.Issued;
+import io.muster.application.port.in.token.ManageScimTokens.Tokens;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.token.CredentialText;
@@ -47,7 +48,10 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // the container fills the fields
 public class ProvisioningResource {
     @Inject
-    private ConfigureProvisioning provisioning;
+    private SwitchProvisioningMode mode;
+
+    @Inject
+    private ManageScimTokens tokens;
 
     @Inject
     private AdministerOrganizations organizations;
@@ -78,7 +82,7 @@ public class ProvisioningResource {
                     + " leaving it has to be confirmed and revokes every token at once")
     public Response switchMode(byte[] body) {
         JsonBody json = JsonBody.of(body);
-        Switched switched = provisioning.switchMode(
+        Switched switched = mode.switchMode(
                 exchange.adminCaller(),
                 organization(),
                 json.requiredOneOf("mode", ProvisioningMode.class),
@@ -92,14 +96,14 @@ public class ProvisioningResource {
     @Path("tokens")
     @Operation(summary = "The current token and those that still work beside it")
     public TokensView tokens() {
-        return view(provisioning.tokens(exchange.adminCaller(), organization()));
+        return view(tokens.tokens(exchange.adminCaller(), organization()));
     }
 
     @POST
     @Path("tokens/rotations")
     @Operation(summary = "A new token, shown once; the present one works for another 24 hours")
     public Response rotate() {
-        Issued issued = provisioning.rotate(exchange.adminCaller(), organization());
+        Issued issued = tokens.rotate(exchange.adminCaller(), organization());
         return secret(201, new IssuedTokenView(issued.token().text(), scimUrl(), view(issued.tokens())));
     }
 
@@ -107,14 +111,14 @@ public class ProvisioningResource {
     @Path("tokens/rotations/current")
     @Operation(summary = "Take back the last rotation while its token is unused")
     public TokensView cancelRotation() {
-        return view(provisioning.cancelRotation(exchange.adminCaller(), organization()));
+        return view(tokens.cancelRotation(exchange.adminCaller(), organization()));
     }
 
     @DELETE
     @Path("tokens/retiring")
     @Operation(summary = "End the overlap: only the current token works from now on")
     public TokensView endOverlap() {
-        return view(provisioning.endOverlap(exchange.adminCaller(), organization()));
+        return view(tokens.endOverlap(exchange.adminCaller(), organization()));
     }
 
     private OrganizationId organization() {

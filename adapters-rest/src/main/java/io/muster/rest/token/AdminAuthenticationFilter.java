@@ -1,6 +1,6 @@
 package io.muster.rest.token;
 
-import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.RequestFilter;
@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The door to the admin API: an operator's API key. */
+/** Authenticates callers of the admin API by API key. */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -26,7 +26,7 @@ public class AdminAuthenticationFilter implements ContainerRequestFilter {
     private Exchange exchange;
 
     @Inject
-    private AuthenticateOperator authentication;
+    private AuthenticateAdmin authentication;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {

@@ -2,7 +2,7 @@ package io.muster.rest.token;
 
 import static io.muster.rest.admin.AdminMapper.VIEWS;
 
-import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.domain.token.CredentialText;
 import io.muster.rest.admin.Views.ApiKeyView;
 import io.muster.rest.admin.Views.IssuedApiKeyView;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Operators' API keys. */
+/** API keys of operators and organizations' admins. */
 @Path("api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -33,7 +33,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class ApiKeysResource {
     @Inject
-    private AuthenticateOperator operators;
+    private ManageApiKeys keys;
 
     @Inject
     private Exchange exchange;
@@ -42,14 +42,14 @@ public class ApiKeysResource {
     @Operation(summary = "Keys that the caller may see, newest first; never their secrets")
     public Page<ApiKeyView> list() {
         return new Page<>(
-                operators.list(exchange.adminCaller()).stream().map(VIEWS::view).toList(), null);
+                keys.list(exchange.adminCaller()).stream().map(VIEWS::view).toList(), null);
     }
 
     @POST
     @Operation(summary = "Issue a key: name, and scope, the id of the only organization that it opens; shown once")
     public Response issue(byte[] body) {
         JsonBody json = JsonBody.of(body).only("name", "scope");
-        CredentialText issued = operators.issue(
+        CredentialText issued = keys.issue(
                 exchange.adminCaller(),
                 json.requiredText("name"),
                 json.text("scope").map(Parameters::organization));
@@ -63,6 +63,6 @@ public class ApiKeysResource {
     @Path("{publicId}")
     @Operation(summary = "Revoke a key at once")
     public void revoke(@PathParam("publicId") String publicId) {
-        operators.revoke(exchange.adminCaller(), publicId);
+        keys.revoke(exchange.adminCaller(), publicId);
     }
 }

@@ -4,20 +4,20 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
-/** An authenticated operator: the name of the API key and the only organization that it opens, or all. */
-public record AdminCaller(String name, Optional<OrganizationId> scope) {
+/** An authenticated caller of the admin API. */
+public sealed interface AdminCaller permits Operator, OrganizationAdmin {
+    /** Returns the name that the audit log stores with each act: for an API key, the key's name. */
+    String name();
 
-    /** @throws Problem NOT_FOUND if the key is for another organization */
-    public void requireAccess(OrganizationId organization) {
-        if (scope.filter(only -> !only.equals(organization)).isPresent()) {
-            throw Problem.notFound("Organization", organization);
-        }
-    }
+    /** Returns the name with the kind of caller, for log lines. */
+    String displayName();
 
-    /** @throws Problem FORBIDDEN if the key is for one organization only */
-    public void requireAllOrganizations() {
-        if (scope.isPresent()) {
-            throw new Problem(Problem.Code.FORBIDDEN, "This needs an API key for all organizations");
-        }
-    }
+    /** Returns the only organization that the caller may access; empty for all. */
+    Optional<OrganizationId> scope();
+
+    /** @throws Problem NOT_FOUND if the caller may not access the organization, as if it did not exist */
+    void requireAccess(OrganizationId organization);
+
+    /** @throws Problem FORBIDDEN if the caller may not access all organizations */
+    void requireAllOrganizations();
 }

@@ -3,13 +3,14 @@ package io.muster.application.service.directory;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
+import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
-import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.application.service.synclog.SyncLogWriter;
 
 /** Makes the use cases for users, groups and members. */
 public final class DirectoryUseCases {
@@ -20,14 +21,14 @@ public final class DirectoryUseCases {
             AccessGuard guard,
             RemovalLimiter removalLimiter,
             EventPublisher events,
-            SyncRecorder recorder,
+            SyncLogWriter syncLog,
             Environment environment) {
-        return new UserProvisioning(ports, guard, removalLimiter, events, recorder, environment);
+        return new UserProvisioning(ports, guard, removalLimiter, events, syncLog, environment);
     }
 
     public static ProvisionGroups provisionGroups(
-            Ports ports, AccessGuard guard, EventPublisher events, SyncRecorder recorder, Environment environment) {
-        return new GroupProvisioning(ports, guard, events, recorder, environment);
+            Ports ports, AccessGuard guard, EventPublisher events, SyncLogWriter syncLog, Environment environment) {
+        return new GroupProvisioning(ports, guard, events, syncLog, environment);
     }
 
     public static ManageMembers manageMembers(
@@ -38,5 +39,9 @@ public final class DirectoryUseCases {
             AuditTrail auditTrail,
             Environment environment) {
         return new MemberAdministration(ports, guard, removalLimiter, events, auditTrail, environment);
+    }
+
+    public static ReadDirectory readDirectory(Ports ports) {
+        return new DirectoryReading(ports);
     }
 }

@@ -12,7 +12,7 @@ import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.event.EventPublisher;
-import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.GroupAttribute;
@@ -53,11 +53,11 @@ final class GroupProvisioning implements ProvisionGroups {
     private final GroupMappings mappings;
     private final AccessGuard guard;
     private final EventPublisher events;
-    private final SyncRecorder recorder;
+    private final SyncLogWriter syncLog;
     private final Environment environment;
 
     GroupProvisioning(
-            Ports ports, AccessGuard guard, EventPublisher events, SyncRecorder recorder, Environment environment) {
+            Ports ports, AccessGuard guard, EventPublisher events, SyncLogWriter syncLog, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
         this.groups = ports.groups();
@@ -65,7 +65,7 @@ final class GroupProvisioning implements ProvisionGroups {
         this.mappings = ports.groupMappings();
         this.guard = guard;
         this.events = events;
-        this.recorder = recorder;
+        this.syncLog = syncLog;
         this.environment = environment;
     }
 
@@ -84,7 +84,7 @@ final class GroupProvisioning implements ProvisionGroups {
             mapping.ifPresent(taken -> guard.requireKept(taken, ref(group), change));
             events.created(group, change, mapping);
             mapping.ifPresent(taken -> events.mappings(List.of(taken)));
-            recorder.succeeded(
+            syncLog.succeeded(
                     call,
                     SyncAction.CREATE,
                     resource(group),
@@ -113,7 +113,7 @@ final class GroupProvisioning implements ProvisionGroups {
             boolean sameNames = renamed.equals(before);
             SyncAction action = action(sameNames, change, edit.members());
             if (sameNames && change.isEmpty()) {
-                recorder.skipped(call, action, resource(before), note(change));
+                syncLog.skipped(call, action, resource(before), note(change));
                 return before;
             }
             DirectoryGroup after = renamed.touched(environment.now());
@@ -122,15 +122,14 @@ final class GroupProvisioning implements ProvisionGroups {
                     change.isEmpty() ? Optional.empty() : mappings.of(after.organization(), id);
             mapping.ifPresent(giving -> guard.requireKept(giving, ref(after), change));
             events.changed(after, !sameNames, change, mapping);
-            recorder.succeeded(
-                    call, action, resource(after), changes(Optional.of(before), after, change), note(change));
+            syncLog.succeeded(call, action, resource(after), changes(Optional.of(before), after, change), note(change));
             return after;
         });
     }
 
     @Override
     public void delete(ScimCall call, GroupId id, ResourceVersion expected) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             DirectoryGroup group = lock(call, id);
             expected.require(group.version());
             Optional<GroupMapping> mapping = mappings.of(group.organization(), id);
@@ -140,8 +139,7 @@ final class GroupProvisioning implements ProvisionGroups {
             } else {
                 remove(group, mapping);
             }
-            recorder.succeeded(call, SyncAction.DELETE, resource(group), List.of(), Optional.empty());
-            return group;
+            syncLog.succeeded(call, SyncAction.DELETE, resource(group), List.of(), Optional.empty());
         });
     }
 

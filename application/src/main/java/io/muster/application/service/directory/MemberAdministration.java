@@ -7,7 +7,6 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.access.WorkspaceGrants;
 import io.muster.application.port.out.directory.Groups;
-import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.service.OrganizationAccess;
@@ -18,17 +17,9 @@ import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.Cause;
-import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
-import io.muster.domain.directory.GroupAttribute;
-import io.muster.domain.directory.GroupId;
-import io.muster.domain.directory.GroupMember;
-import io.muster.domain.directory.Search;
-import io.muster.domain.directory.SearchPage;
-import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
-import io.muster.domain.directory.UserView;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
@@ -39,19 +30,15 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.Redaction;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** What an admin sees of members and groups, and does to members by hand. */
+/** Adds, changes and removes members by hand. */
 final class MemberAdministration implements ManageMembers {
     private final UnitOfWork unitOfWork;
     private final Users users;
     private final Groups groups;
-    private final Memberships memberships;
     private final Workspaces workspaces;
     private final WorkspaceGrants grants;
     private final OrganizationAccess access;
@@ -72,7 +59,6 @@ final class MemberAdministration implements ManageMembers {
         this.unitOfWork = ports.unitOfWork();
         this.users = ports.users();
         this.groups = ports.groups();
-        this.memberships = ports.memberships();
         this.workspaces = ports.workspaces();
         this.grants = ports.workspaceGrants();
         this.access = new OrganizationAccess(ports.organizations());
@@ -82,23 +68,6 @@ final class MemberAdministration implements ManageMembers {
         this.events = events;
         this.auditTrail = auditTrail;
         this.environment = environment;
-    }
-
-    @Override
-    public SearchPage<DirectoryUser> members(AdminCaller caller, OrganizationId id, Search<UserAttribute> search) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            return users.search(id, search);
-        });
-    }
-
-    @Override
-    public UserView member(AdminCaller caller, OrganizationId id, UserId user) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            DirectoryUser found = users.find(id, user).orElseThrow(() -> Problem.notFound("Member", user));
-            return new UserView(found, memberships.groupsOf(id, List.of(user)).getOrDefault(user, List.of()));
-        });
     }
 
     @Override
@@ -150,7 +119,7 @@ final class MemberAdministration implements ManageMembers {
 
     @Override
     public void grantWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             access.find(caller, id);
             DirectoryUser member = lock(id, user);
             if (!workspaces.known(id, List.of(workspace)).contains(workspace)) {
@@ -160,13 +129,12 @@ final class MemberAdministration implements ManageMembers {
                 events.access(id, user);
                 record(caller, AuditAction.WORKSPACE_GRANTED, member, of(workspace));
             }
-            return user;
         });
     }
 
     @Override
     public void revokeWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             access.find(caller, id);
             DirectoryUser member = lock(id, user);
             if (!grants.take(id, user, workspace)) {
@@ -174,13 +142,12 @@ final class MemberAdministration implements ManageMembers {
             }
             events.access(id, user);
             record(caller, AuditAction.WORKSPACE_REVOKED, member, of(workspace));
-            return user;
         });
     }
 
     @Override
     public void remove(AdminCaller caller, OrganizationId id, UserId user) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             access.find(caller, id);
             groups.touchAllOf(id, user, environment.now());
             DirectoryUser member = lock(id, user);
@@ -200,38 +167,6 @@ final class MemberAdministration implements ManageMembers {
                             .with(
                                     "userName",
                                     Redaction.redact(member.profile().userName().value())));
-            return member;
-        });
-    }
-
-    @Override
-    public SearchPage<DirectoryGroup> groups(AdminCaller caller, OrganizationId id, Search<GroupAttribute> search) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            return groups.search(id, search);
-        });
-    }
-
-    @Override
-    public DirectoryGroup group(AdminCaller caller, OrganizationId id, GroupId group) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            return found(id, group);
-        });
-    }
-
-    @Override
-    public Map<GroupId, Long> groupSizes(AdminCaller caller, OrganizationId id, Collection<GroupId> ids) {
-        caller.requireAccess(id);
-        return unitOfWork.read(() -> memberships.counts(id, ids));
-    }
-
-    @Override
-    public List<GroupMember> groupMembers(
-            AdminCaller caller, OrganizationId id, GroupId group, Optional<UUID> after, int limit) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            return memberships.page(id, found(id, group).id(), after, limit);
         });
     }
 
@@ -278,10 +213,6 @@ final class MemberAdministration implements ManageMembers {
 
     private DirectoryUser lock(OrganizationId id, UserId user) {
         return users.lock(id, user).orElseThrow(() -> Problem.notFound("Member", user));
-    }
-
-    private DirectoryGroup found(OrganizationId id, GroupId group) {
-        return groups.find(id, group).orElseThrow(() -> Problem.notFound("Group", group));
     }
 
     private static RoleGrant grant(OrgRole role, AdminCaller caller, Instant now) {

@@ -12,7 +12,7 @@ import io.muster.application.port.out.directory.Users;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
-import io.muster.application.service.synclog.SyncRecorder;
+import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
@@ -50,7 +50,7 @@ final class UserProvisioning implements ProvisionUsers {
     private final AccessGuard guard;
     private final RemovalLimiter removalLimiter;
     private final EventPublisher events;
-    private final SyncRecorder recorder;
+    private final SyncLogWriter syncLog;
     private final Environment environment;
 
     UserProvisioning(
@@ -58,7 +58,7 @@ final class UserProvisioning implements ProvisionUsers {
             AccessGuard guard,
             RemovalLimiter removalLimiter,
             EventPublisher events,
-            SyncRecorder recorder,
+            SyncLogWriter syncLog,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.users = ports.users();
@@ -68,7 +68,7 @@ final class UserProvisioning implements ProvisionUsers {
         this.guard = guard;
         this.removalLimiter = removalLimiter;
         this.events = events;
-        this.recorder = recorder;
+        this.syncLog = syncLog;
         this.environment = environment;
     }
 
@@ -92,7 +92,7 @@ final class UserProvisioning implements ProvisionUsers {
                 cause(call));
         users.add(user);
         events.member(EventType.MEMBER_CREATED, user);
-        recorder.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
+        syncLog.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
         return new UserView(user, List.of());
     }
 
@@ -109,7 +109,7 @@ final class UserProvisioning implements ProvisionUsers {
         }
         events.member(restored.active() ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, restored);
         events.rejoined(groupsOf, restored.id());
-        recorder.succeeded(
+        syncLog.succeeded(
                 call,
                 restored.active() ? SyncAction.REACTIVATE : SyncAction.UPDATE,
                 resource(restored),
@@ -126,12 +126,12 @@ final class UserProvisioning implements ProvisionUsers {
             expected.require(before.version());
             DirectoryUser after = before.withProfile(edit.apply(before.profile()), cause(call));
             if (after.equals(before)) {
-                recorder.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
+                syncLog.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
                 return withGroups(before);
             }
             emails.requireChanged(organization, before.profile(), after.profile());
             DirectoryUser stored = before.active() && !after.active() ? leave(before, after) : stay(before, after);
-            recorder.succeeded(
+            syncLog.succeeded(
                     call,
                     action(before, stored),
                     resource(stored),
@@ -170,14 +170,13 @@ final class UserProvisioning implements ProvisionUsers {
     @Override
     public void delete(ScimCall call, UserId id, ResourceVersion expected) {
         Organization organization = call.caller().organization();
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             // groups are locked before users
             groups.touchAllOf(organization.id(), id, environment.now());
             DirectoryUser user = lock(organization.id(), id);
             expected.require(user.version());
             Optional<Instant> heldUntil = delete(user, cause(call));
-            recorder.succeeded(call, SyncAction.DELETE, resource(user), List.of(), heldNote(heldUntil));
-            return user;
+            syncLog.succeeded(call, SyncAction.DELETE, resource(user), List.of(), heldNote(heldUntil));
         });
     }
 

@@ -4,7 +4,6 @@ import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
-import java.time.Duration;
 
 /** Makes the use cases for events. */
 public final class EventUseCases {
@@ -14,8 +13,7 @@ public final class EventUseCases {
         return new EventReading(ports, environment);
     }
 
-    /** @param retention how long events are kept */
-    public static RelayEvents relayEvents(Ports ports, Environment environment, Duration retention) {
-        return new EventRelay(ports, environment, retention);
+    public static RelayEvents relayEvents(Ports ports, Environment environment) {
+        return new EventRelay(ports, environment);
     }
 }

@@ -7,7 +7,6 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.mapping.GroupMappings;
-import io.muster.application.service.Batches;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditTrail;
@@ -22,7 +21,6 @@ import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,6 @@ import java.util.stream.Collectors;
  * one organization are serialized. It writes mappings only: the access of members is derived from them.
  */
 final class MappingAdministration implements MapGroups {
-    private static final int FORGOTTEN_AT_ONCE = 500;
-
     private final UnitOfWork unitOfWork;
     private final GroupMappings mappings;
     private final MappingChecks checks;
@@ -118,7 +114,7 @@ final class MappingAdministration implements MapGroups {
 
     @Override
     public void forget(AdminCaller caller, OrganizationId id, MappingId mapping, long version) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             access.lock(caller, id);
             GroupMapping present = mappings.lock(id, mapping).orElseThrow(() -> ProposalResolver.notFound(mapping));
             if (present.group().isPresent()) {
@@ -138,14 +134,7 @@ final class MappingAdministration implements MapGroups {
                             .with("displayName", present.target().name().value())
                             .with("forgotten", "true")
                             .asMap());
-            return mapping;
         });
-    }
-
-    @Override
-    public long purge() {
-        Instant before = environment.now().minus(GroupMapping.REMEMBERED);
-        return Batches.drain(unitOfWork, FORGOTTEN_AT_ONCE, most -> mappings.forget(before, most));
     }
 
     private List<MappingChange> store(List<MappingChange> changes) {

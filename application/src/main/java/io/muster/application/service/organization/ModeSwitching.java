@@ -1,65 +1,58 @@
 package io.muster.application.service.organization;
 
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.service.token.CredentialIssuer;
 import io.muster.domain.organization.ModeSwitch;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.CredentialText;
-import io.muster.domain.token.KeyedHash;
-import io.muster.domain.token.ScimToken;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Stores a changed organization together with what the change does to its SCIM tokens and to removals that are held: who
- * leaves SCIM keeps all users and their present access.
+ * Stores a changed organization together with what the change does to its SCIM tokens and held removals. An organization
+ * that leaves SCIM keeps all users and their present access.
  */
-public final class ModeSwitching {
+final class ModeSwitching {
     private final Organizations organizations;
     private final TokenRings tokenRings;
     private final Removals removals;
-    private final KeyedHash hash;
+    private final CredentialIssuer issuer;
     private final Environment environment;
 
-    public ModeSwitching(
-            Organizations organizations,
-            TokenRings tokenRings,
-            Removals removals,
-            KeyedHash hash,
-            Environment environment) {
-        this.organizations = organizations;
-        this.tokenRings = tokenRings;
-        this.removals = removals;
-        this.hash = hash;
+    ModeSwitching(Ports ports, CredentialIssuer issuer, Environment environment) {
+        this.organizations = ports.organizations();
+        this.tokenRings = ports.tokenRings();
+        this.removals = ports.removals();
+        this.issuer = issuer;
         this.environment = environment;
     }
 
-    /** The organization is locked. Returns the first token where one is due. */
+    /**
+     * Carries out a change of an organization that is locked.
+     *
+     * @return the first token if the organization enters SCIM
+     */
     Optional<CredentialText> carryOut(ModeSwitch change, String by) {
         organizations.save(change.organization());
+        OrganizationId id = change.organization().id();
         Instant now = environment.now();
         return switch (change.tokens()) {
             case KEEP -> Optional.empty();
             case REVOKE -> {
-                tokenRings.save(tokenRings.of(change.organization().id(), now).revokeAll(now));
-                removals.rejectHeld(change.organization().id(), new Provenance(now, by));
+                tokenRings.save(tokenRings.of(id, now).revokeAll(now));
+                removals.rejectHeld(id, new Provenance(now, by));
                 yield Optional.empty();
             }
             case ISSUE -> {
-                CredentialText text = freshToken();
-                ScimToken token = ScimToken.issued(text, hash, now, by);
-                tokenRings.save(tokenRings.of(change.organization().id(), now).issue(token, now));
+                CredentialText text = issuer.fresh(CredentialText.Kind.SCIM_TOKEN);
+                tokenRings.save(tokenRings.of(id, now).issue(issuer.scimToken(text, now, by), now));
                 yield Optional.of(text);
             }
         };
-    }
-
-    CredentialText freshToken() {
-        return CredentialText.of(
-                CredentialText.Kind.SCIM_TOKEN,
-                environment.secrets().random(CredentialText.PUBLIC_ID_BYTES),
-                environment.secrets().random(CredentialText.SECRET_BYTES));
     }
 }

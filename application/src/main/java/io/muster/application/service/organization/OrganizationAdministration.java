@@ -7,20 +7,18 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.organization.Organizations;
-import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.token.CredentialIssuer;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.SsoConnection;
-import io.muster.domain.organization.Workspace;
-import io.muster.domain.organization.WorkspaceId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,6 @@ final class OrganizationAdministration implements AdministerOrganizations {
 
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
-    private final Workspaces workspaces;
     private final SsoConnections connections;
     private final ModeSwitching switching;
     private final AccessGuard guard;
@@ -45,16 +42,15 @@ final class OrganizationAdministration implements AdministerOrganizations {
     OrganizationAdministration(
             Ports ports,
             SsoConnections connections,
-            ModeSwitching switching,
+            CredentialIssuer issuer,
             AccessGuard guard,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
-        this.workspaces = ports.workspaces();
         this.connections = connections;
-        this.switching = switching;
+        this.switching = new ModeSwitching(ports, issuer, environment);
         this.guard = guard;
         this.events = events;
         this.access = new OrganizationAccess(ports.organizations());
@@ -140,27 +136,6 @@ final class OrganizationAdministration implements AdministerOrganizations {
                 AuditAction.SSO_REMOVED,
                 SSO,
                 organization -> organization.withSso(Optional.empty(), confirmed));
-    }
-
-    @Override
-    public Workspace createWorkspace(AdminCaller caller, OrganizationId id, String name) {
-        return unitOfWork.write(() -> {
-            access.find(caller, id);
-            Workspace workspace =
-                    new Workspace(id, new WorkspaceId(environment.ids().next()), name, environment.now());
-            workspaces.add(workspace);
-            auditTrail.record(
-                    caller, id, AuditAction.WORKSPACE_CREATED, "workspaces/" + workspace.id(), Map.of("name", name));
-            return workspace;
-        });
-    }
-
-    @Override
-    public List<Workspace> workspaces(AdminCaller caller, OrganizationId id) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            return workspaces.of(id);
-        });
     }
 
     /** What an organization is entitled to isn't its own to decide. */

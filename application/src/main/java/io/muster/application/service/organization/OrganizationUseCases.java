@@ -1,14 +1,15 @@
 package io.muster.application.service.organization;
 
 import io.muster.application.port.in.organization.AdministerOrganizations;
-import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.organization.ManageWorkspaces;
+import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
-import io.muster.domain.token.KeyedHash;
+import io.muster.application.service.token.CredentialIssuer;
 
 /** Makes the use cases for organizations. */
 public final class OrganizationUseCases {
@@ -17,16 +18,20 @@ public final class OrganizationUseCases {
     public static AdministerOrganizations administerOrganizations(
             Ports ports,
             SsoConnections connections,
-            ModeSwitching switching,
+            CredentialIssuer issuer,
             AccessGuard guard,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
-        return new OrganizationAdministration(ports, connections, switching, guard, events, auditTrail, environment);
+        return new OrganizationAdministration(ports, connections, issuer, guard, events, auditTrail, environment);
     }
 
-    public static ConfigureProvisioning configureProvisioning(
-            Ports ports, ModeSwitching switching, KeyedHash hash, AuditTrail auditTrail, Environment environment) {
-        return new ProvisioningConfiguration(ports, switching, hash, auditTrail, environment);
+    public static SwitchProvisioningMode switchProvisioningMode(
+            Ports ports, CredentialIssuer issuer, AuditTrail auditTrail, Environment environment) {
+        return new ProvisioningModeAdministration(ports, issuer, auditTrail, environment);
+    }
+
+    public static ManageWorkspaces manageWorkspaces(Ports ports, AuditTrail auditTrail, Environment environment) {
+        return new WorkspaceAdministration(ports, auditTrail, environment);
     }
 }

@@ -48,9 +48,8 @@ final class ScimAuthentication implements AuthenticateScimClient {
                     Optional.of(new Attribution(known.organization().id(), presented.publicId(), refusal.get())));
         }
         if (LastUse.isDue(known.token().lastUsedAt(), now)) {
-            unitOfWork.write(() -> {
+            unitOfWork.run(() -> {
                 tokenRings.used(presented.publicId(), now, client);
-                return known;
             });
         }
         return new Outcome.Accepted(new ScimCaller(known.organization(), presented.publicId()));

@@ -124,7 +124,7 @@ final class WebhookAdministration implements ManageWebhooks {
 
     @Override
     public void remove(AdminCaller caller, OrganizationId organization, WebhookId id) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             Webhook webhook = locked(caller, organization, id);
             webhooks.remove(organization, id);
             record(
@@ -132,7 +132,6 @@ final class WebhookAdministration implements ManageWebhooks {
                     AuditAction.WEBHOOK_DELETED,
                     webhook,
                     new AuditDetails().with("url", webhook.url().traced()));
-            return webhook;
         });
     }
 
@@ -144,7 +143,7 @@ final class WebhookAdministration implements ManageWebhooks {
 
     @Override
     public void replayDeadLetter(AdminCaller caller, OrganizationId organization, WebhookId id, long sequence) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             Webhook webhook = locked(caller, organization, id);
             Instant now = environment.now();
             Delivery dead = webhooks.delivery(organization, id, sequence)
@@ -157,7 +156,6 @@ final class WebhookAdministration implements ManageWebhooks {
                     AuditAction.WEBHOOK_REPLAYED,
                     webhook,
                     new AuditDetails().with("deadLetter", Long.toString(sequence)));
-            return dead;
         });
     }
 

@@ -431,12 +431,12 @@ public final class AccessModel {
             case RELAY -> scene.events.oldest(scene.admin, id, 1); // a reader moves what waits into the feed
             case LEAVE_SCIM -> {
                 scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.MANUAL, true);
-                scene.removals.settleDue();
+                scene.settlement.settleDue();
                 scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.SCIM, true);
             }
             case LAPSE -> {
                 scene.passes(DEADLINE);
-                scene.removals.settleDue();
+                scene.settlement.settleDue();
             }
         }
     }

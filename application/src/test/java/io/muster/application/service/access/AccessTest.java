@@ -8,6 +8,7 @@ import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.OrganizationAdmin;
 import io.muster.application.port.in.access.ReadAccess.Admission;
 import io.muster.application.port.in.access.ReadAccess.Explained;
 import io.muster.application.port.in.mapping.MappingProposal;
@@ -145,8 +146,8 @@ class AccessTest {
     @Test
     void aKeyForAnotherOrganizationSeesNothing() {
         UserId ana = scene.create(profile("ana"));
-        AdminCaller stranger = new AdminCaller(
-                "stranger", Optional.of(scene.another("other.example").id()));
+        AdminCaller stranger =
+                new OrganizationAdmin("stranger", scene.another("other.example").id());
 
         assertRefused(Code.NOT_FOUND, () -> scene.accessQueries.check(stranger, acme, ana, data));
         assertRefused(Code.NOT_FOUND, () -> scene.accessQueries.access(stranger, acme, ana));

@@ -4,6 +4,8 @@ import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.Operator;
+import io.muster.application.port.in.OrganizationAdmin;
 import io.muster.application.port.in.organization.AdministerOrganizations.Policy;
 import io.muster.application.testing.Scene;
 import io.muster.domain.audit.AuditAction;
@@ -55,13 +57,13 @@ class AuditTrailTest {
 
         assertThat(newest(AuditAction.TOKEN_ROTATED, "provisioning/tokens").details())
                 .isEqualTo(Map.of("current", second, "current.before", first));
-        scene.provisioning.endOverlap(scene.admin, acme);
+        scene.tokens.endOverlap(scene.admin, acme);
         assertThat(newest(AuditAction.TOKEN_OVERLAP_ENDED, "provisioning/tokens")
                         .details())
                 .isEqualTo(Map.of("ended", first));
         scene.passes(Duration.ofMinutes(1));
         String third = rotate();
-        scene.provisioning.cancelRotation(scene.admin, acme);
+        scene.tokens.cancelRotation(scene.admin, acme);
         assertThat(newest(AuditAction.TOKEN_ROTATION_CANCELLED, "provisioning/tokens")
                         .details())
                 .isEqualTo(Map.of("current", second, "current.before", third, "ended", third));
@@ -119,7 +121,7 @@ class AuditTrailTest {
                         "dialect.before", "TOLERANT",
                         "verifiedDomainsOnly", "true",
                         "verifiedDomainsOnly.before", "false"));
-        Workspace platform = scene.organizations.createWorkspace(scene.admin, acme, "Platform");
+        Workspace platform = scene.workspaces.create(scene.admin, acme, "Platform");
         assertThat(newest(AuditAction.WORKSPACE_CREATED, "workspaces/" + platform.id())
                         .details())
                 .isEqualTo(Map.of("name", "Platform"));
@@ -131,9 +133,9 @@ class AuditTrailTest {
         scene.organizations.setPolicy(
                 scene.admin, acme, new Policy(Optional.empty(), Optional.empty(), Optional.empty()));
         scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, false);
-        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.rotate(scene.admin, acme));
-        scene.organizations.createWorkspace(scene.admin, acme, "x");
-        assertRefused(Code.DUPLICATE, () -> scene.organizations.createWorkspace(scene.admin, acme, "X"));
+        assertRefused(Code.MODE_CONFLICT, () -> scene.tokens.rotate(scene.admin, acme));
+        scene.workspaces.create(scene.admin, acme, "x");
+        assertRefused(Code.DUPLICATE, () -> scene.workspaces.create(scene.admin, acme, "X"));
 
         assertThat(audit()).extracting(AuditEntry::action).containsExactly(AuditAction.WORKSPACE_CREATED);
     }
@@ -141,16 +143,51 @@ class AuditTrailTest {
     @Test
     void theWholeChainIsExportedHoweverLongItIs() {
         for (int number = 0; number < 501; number++) {
-            scene.organizations.createWorkspace(scene.admin, acme, "w" + number);
+            scene.workspaces.create(scene.admin, acme, "w" + number);
         }
 
         assertThat(audit()).hasSize(501).allMatch(AuditEntry::isIntact);
     }
 
     @Test
+    void issuingAndRevokingAKeyOfOneOrganizationIsAuditedThere() {
+        CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme));
+        String subject = "api-keys/" + key.publicId();
+
+        assertThat(newest(AuditAction.API_KEY_ISSUED, subject).details()).isEqualTo(Map.of("name", "host product"));
+        AdminCaller admin = scene.admins.authenticate(key.text());
+        assertThat(admin).isEqualTo(new OrganizationAdmin("host product", acme));
+        scene.apiKeys.revoke(admin, key.publicId());
+        AuditEntry revoked = newest(AuditAction.API_KEY_REVOKED, subject);
+        assertThat(revoked.actor()).isEqualTo("host product");
+        assertThat(revoked.details()).isEqualTo(Map.of("name", "host product"));
+        assertThat(audit()).extracting(AuditEntry::line).noneMatch(line -> line.contains(key.secret()));
+    }
+
+    @Test
+    void revokingAKeyAgainIsNotAuditedAgain() {
+        CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme));
+        scene.apiKeys.revoke(scene.admin, key.publicId());
+        int length = audit().size();
+
+        scene.apiKeys.revoke(scene.admin, key.publicId());
+
+        assertThat(audit()).hasSize(length);
+    }
+
+    @Test
+    void aKeyForAllOrganizationsIsInNoOrganizationsAuditLog() {
+        CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty());
+        assertThat(scene.admins.authenticate(key.text())).isEqualTo(new Operator("deployment"));
+        scene.apiKeys.revoke(scene.admin, key.publicId());
+
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void aKeyForOneOrganizationReadsNoOther() {
-        AdminCaller scoped = new AdminCaller(
-                "other", Optional.of(scene.another("other.example").id()));
+        AdminCaller scoped =
+                new OrganizationAdmin("other", scene.another("other.example").id());
 
         assertRefused(Code.NOT_FOUND, () -> scene.auditing.page(scoped, acme, Optional.empty(), 1));
         assertRefused(Code.NOT_FOUND, () -> scene.auditing.export(scoped, acme, entry -> {}));
@@ -165,7 +202,7 @@ class AuditTrailTest {
     }
 
     private String rotate() {
-        return scene.provisioning.rotate(scene.admin, acme).token().publicId();
+        return scene.tokens.rotate(scene.admin, acme).token().publicId();
     }
 
     private AuditEntry newest(AuditAction action, String subject) {

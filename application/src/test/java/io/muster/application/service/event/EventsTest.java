@@ -217,7 +217,7 @@ class EventsTest {
         assertThat(scene.events.after(scene.admin, acme, all.size(), 10).page()).isEmpty();
         assertRefused(Code.INVALID_CURSOR, () -> scene.events.after(scene.admin, acme, all.size() + 1, 10));
         scene.passes(Duration.ofDays(31));
-        assertThat(scene.relay.purge()).isEqualTo(all.size());
+        assertThat(scene.retention.purgeEvents()).isEqualTo(all.size());
         assertRefused(Code.INVALID_CURSOR, () -> scene.events.after(scene.admin, acme, 0, 10));
         assertThat(scene.events.after(scene.admin, acme, all.size(), 10).page()).isEmpty();
         assertThat(scene.events.oldest(scene.admin, acme, 10).page()).isEmpty();

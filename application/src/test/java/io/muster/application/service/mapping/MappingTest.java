@@ -8,6 +8,7 @@ import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.Operator;
 import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.testing.Scene;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** What admins decide about groups, what becomes of it when groups come and go, and what is shown beforehand. */
 class MappingTest {
-    private static final AdminCaller BEA = new AdminCaller("bea", Optional.empty());
+    private static final AdminCaller BEA = new Operator("bea");
 
     private final Scene scene = new Scene();
     private final OrganizationId acme = scene.organization().id();
@@ -118,7 +119,7 @@ class MappingTest {
         scene.passes(GroupMapping.REMEMBERED.plus(Duration.ofSeconds(1)));
         push("Too late", "x", ana);
         assertThat(access(ana).workspaces()).isEmpty();
-        assertThat(scene.mappings.purge()).isOne();
+        assertThat(scene.retention.purgeMappings()).isOne();
         assertRefused(Code.NOT_FOUND, () -> scene.mappings.mapping(scene.admin, acme, saved.id()));
     }
 

@@ -3,6 +3,7 @@ package io.muster.application.service.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.OrganizationAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution.Reason;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
@@ -70,7 +71,7 @@ class AdministrationTest {
     void bothTokensWorkDuringTheOverlapToTheSecond() {
         String old = enableScim();
         scene.passes(Duration.ofMinutes(1));
-        String fresh = scene.provisioning.rotate(scene.admin, acme).token().text();
+        String fresh = scene.tokens.rotate(scene.admin, acme).token().text();
 
         scene.passes(TokenRing.OVERLAP.minusSeconds(1));
         assertThat(authenticate(old)).isInstanceOf(Outcome.Accepted.class);
@@ -82,7 +83,7 @@ class AdministrationTest {
     @Test
     void theFirstUseOfATokenIsSeenAtOnce() {
         String token = enableScim();
-        assertThat(scene.provisioning
+        assertThat(scene.tokens
                         .tokens(scene.admin, acme)
                         .ring()
                         .current()
@@ -92,24 +93,24 @@ class AdministrationTest {
 
         authenticate(token);
 
-        assertThat(scene.provisioning
+        assertThat(scene.tokens
                         .tokens(scene.admin, acme)
                         .ring()
                         .current()
                         .orElseThrow()
                         .lastUsedAt())
                 .isPresent();
-        scene.provisioning.rotate(scene.admin, acme);
-        scene.provisioning.cancelRotation(scene.admin, acme);
+        scene.tokens.rotate(scene.admin, acme);
+        scene.tokens.cancelRotation(scene.admin, acme);
         assertThat(authenticate(token)).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test
     void tokensAreKeptOnlyWhileScimIsOn() {
-        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.rotate(scene.admin, acme));
+        assertRefused(Code.MODE_CONFLICT, () -> scene.tokens.rotate(scene.admin, acme));
         enableScim();
-        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.endOverlap(scene.admin, acme));
-        assertRefused(Code.MODE_CONFLICT, () -> scene.provisioning.cancelRotation(scene.admin, acme));
+        assertRefused(Code.MODE_CONFLICT, () -> scene.tokens.endOverlap(scene.admin, acme));
+        assertRefused(Code.MODE_CONFLICT, () -> scene.tokens.cancelRotation(scene.admin, acme));
         assertThat(scene.provisioning
                         .switchMode(scene.admin, acme, ProvisioningMode.SCIM, false)
                         .token())
@@ -131,32 +132,32 @@ class AdministrationTest {
     @Test
     void aKeyForOneOrganizationOpensNoOther() {
         Organization other = scene.another("other.example");
-        AdminCaller scoped = new AdminCaller("acme", Optional.of(acme));
+        AdminCaller scoped = new OrganizationAdmin("acme", acme);
         SsoConnection draft = SsoConnection.draft(SsoConnection.Protocol.OIDC, "x", OrgRole.VIEWER, Set.of());
         OrganizationId id = other.id();
         UserId nobody = new UserId(UUID.randomUUID());
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> scene.organizations.find(scoped, id),
-                () -> scene.organizations.workspaces(scoped, id),
-                () -> scene.organizations.createWorkspace(scoped, id, "x"),
-                () -> scene.provisioning.tokens(scoped, id),
-                () -> scene.provisioning.rotate(scoped, id),
+                () -> scene.workspaces.list(scoped, id),
+                () -> scene.workspaces.create(scoped, id, "x"),
+                () -> scene.tokens.tokens(scoped, id),
+                () -> scene.tokens.rotate(scoped, id),
                 () -> scene.provisioning.switchMode(scoped, id, ProvisioningMode.JIT, true),
-                () -> scene.members.member(scoped, id, nobody),
+                () -> scene.directory.member(scoped, id, nobody),
                 () -> scene.members.remove(scoped, id, nobody),
                 () -> scene.members.setRole(scoped, id, nobody, Optional.empty()),
-                () -> scene.members.groups(
+                () -> scene.directory.groups(
                         scoped, id, new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1))),
                 () -> scene.reading.search(scoped, id, Fixtures.newestEntries(1)),
-                () -> scene.operators.issue(scoped, "x", Optional.of(id)))) {
+                () -> scene.apiKeys.issue(scoped, "x", Optional.of(id)))) {
             assertRefused(Code.NOT_FOUND, call);
         }
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> scene.organizations.create(scoped, "x", Plan.STARTER),
                 () -> scene.organizations.setPlan(scoped, acme, Plan.ENTERPRISE, true),
                 () -> scene.organizations.setSso(scoped, acme, draft, false, true),
-                () -> scene.operators.issue(scoped, "x", Optional.empty()))) {
+                () -> scene.apiKeys.issue(scoped, "x", Optional.empty()))) {
             assertRefused(Code.FORBIDDEN, call);
         }
         assertThat(scene.organizations.list(scoped, Optional.empty(), 10))
@@ -166,29 +167,29 @@ class AdministrationTest {
 
     @Test
     void theFirstKeyIsMadeOnceAndAGivenOneStaysRevoked() {
-        CredentialText made = scene.operators.bootstrap(Optional.empty()).orElseThrow();
-        assertThat(scene.operators.bootstrap(Optional.empty())).isEmpty();
-        assertThat(scene.operators.authenticate(made.text()).scope()).isEmpty();
+        CredentialText made = scene.apiKeys.bootstrap(Optional.empty()).orElseThrow();
+        assertThat(scene.apiKeys.bootstrap(Optional.empty())).isEmpty();
+        assertThat(scene.admins.authenticate(made.text()).scope()).isEmpty();
         CredentialText given = CredentialText.of(
                 CredentialText.Kind.API_KEY,
                 scene.environment.secrets().random(CredentialText.PUBLIC_ID_BYTES),
                 new byte[CredentialText.SECRET_BYTES]);
 
-        scene.operators.bootstrap(Optional.of(given));
-        scene.operators.authenticate(given.text());
-        scene.operators.revoke(scene.admin, given.publicId());
-        scene.operators.bootstrap(Optional.of(given));
-        assertRefused(Code.UNAUTHENTICATED, () -> scene.operators.authenticate(given.text()));
-        assertRefused(Code.UNAUTHENTICATED, () -> scene.operators.authenticate("mst_key_x"));
+        scene.apiKeys.bootstrap(Optional.of(given));
+        scene.admins.authenticate(given.text());
+        scene.apiKeys.revoke(scene.admin, given.publicId());
+        scene.apiKeys.bootstrap(Optional.of(given));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.admins.authenticate(given.text()));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.admins.authenticate("mst_key_x"));
     }
 
     @Test
     void theLogIsKeptAsLongAsThePlanSays() {
         scene.create(Fixtures.profile("ana"));
         scene.passes(Plan.BUSINESS.syncLogRetention().minusSeconds(1));
-        assertThat(scene.reading.purge()).isZero();
+        assertThat(scene.retention.purgeSyncLogs()).isZero();
         scene.passes(Duration.ofSeconds(2));
-        assertThat(scene.reading.purge()).isOne();
+        assertThat(scene.retention.purgeSyncLogs()).isOne();
         assertThat(scene.log()).isEmpty();
     }
 

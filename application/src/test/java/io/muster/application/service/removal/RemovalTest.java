@@ -122,7 +122,7 @@ class RemovalTest {
         decide(Decision.APPROVE);
         scene.passes(DEADLINE);
         assertRefused(Code.MODE_CONFLICT, () -> decide(Decision.UNDO));
-        scene.removals.settleDue();
+        scene.settlement.settleDue();
 
         assertThat(hasAccess(ana)).isFalse();
         assertThat(states().get(0)).isEqualTo(State.APPROVED);
@@ -155,12 +155,12 @@ class RemovalTest {
     void nobodyDecidesAndItTakesEffectAtTheDeadline() {
         UserId ana = held(Kind.DELETION);
         scene.passes(DEADLINE.minusSeconds(1));
-        assertThat(scene.removals.settleDue()).isZero();
+        assertThat(scene.settlement.settleDue()).isZero();
         assertThat(hasAccess(ana)).isTrue();
         scene.passes(Duration.ofSeconds(1));
 
         assertThat(hasAccess(ana)).isFalse();
-        assertThat(scene.removals.settleDue()).isOne();
+        assertThat(scene.settlement.settleDue()).isOne();
 
         assertThat(states().get(0)).isEqualTo(State.LAPSED);
         assertThat(actions().get(0)).isEqualTo(AuditAction.HOLD_LAPSED);
@@ -168,7 +168,7 @@ class RemovalTest {
         assertThat(types()).contains(EventType.MEMBER_DELETED);
         assertThat(events().get(events().size() - 1).subject()).isEqualTo("members/" + ana);
         assertThat(events().get(events().size() - 1).data().fields()).containsEntry("active", false);
-        assertThat(scene.removals.settleDue()).isZero();
+        assertThat(scene.settlement.settleDue()).isZero();
     }
 
     @Test
@@ -226,7 +226,7 @@ class RemovalTest {
 
         assertThat(states().get(0)).isEqualTo(State.WITHDRAWN);
         scene.passes(DEADLINE);
-        scene.removals.settleDue();
+        scene.settlement.settleDue();
         assertThat(hasAccess(ana)).isTrue();
     }
 
@@ -298,7 +298,7 @@ class RemovalTest {
         assertThat(removals().get(0).kind()).isEqualTo(Kind.DEACTIVATION);
         assertThat(hasAccess(held)).isTrue();
         scene.passes(DEADLINE);
-        assertThat(scene.removals.settleDue()).isOne();
+        assertThat(scene.settlement.settleDue()).isOne();
         assertThat(states().get(0)).isEqualTo(State.LAPSED);
         Event last = about(held).get(about(held).size() - 1);
         assertThat(last.type()).isEqualTo(EventType.MEMBER_ACCESS_CHANGED);
@@ -312,10 +312,10 @@ class RemovalTest {
         deactivate(ben);
 
         scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
-        assertThat(scene.removals.settleDue()).isEqualTo(2);
+        assertThat(scene.settlement.settleDue()).isEqualTo(2);
 
         scene.passes(DEADLINE);
-        assertThat(scene.removals.settleDue()).isZero();
+        assertThat(scene.settlement.settleDue()).isZero();
         assertThat(List.of(ana, ben)).allMatch(this::hasAccess);
         assertThat(states().subList(0, 2)).containsOnly(State.REJECTED);
         assertThat(actions().subList(0, 2)).containsOnly(AuditAction.HOLD_REJECTED);
@@ -328,7 +328,7 @@ class RemovalTest {
         scene.members.invite(scene.admin, acme, profile("held"), Optional.empty());
 
         scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
-        assertThat(scene.removals.settleDue()).isOne();
+        assertThat(scene.settlement.settleDue()).isOne();
 
         assertThat(states().get(0)).isEqualTo(State.LAPSED);
         assertRefused(Code.NOT_FOUND, () -> scene.accessQueries.access(scene.admin, acme, ana));

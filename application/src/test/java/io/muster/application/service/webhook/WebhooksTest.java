@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.UseCases;
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.Operator;
+import io.muster.application.port.in.OrganizationAdmin;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks.Change;
@@ -45,7 +47,7 @@ import org.junit.jupiter.api.Test;
 /** Events on their way to webhooks: a feed, a receiver that answers as a test wants, and a clock that a test moves. */
 class WebhooksTest {
     private static final WebhookUrl URL = WebhookUrl.of("https://receiver.example/hook");
-    private static final AdminCaller ADMIN = new AdminCaller("operator", Optional.empty());
+    private static final AdminCaller ADMIN = new Operator("operator");
 
     private final Ports ports = InMemoryPorts.create();
     private final OrganizationId acme = Fixtures.newOrganization(ports);
@@ -518,7 +520,7 @@ class WebhooksTest {
         Webhook webhook = create();
         WebhookId id = webhook.id();
         OrganizationId other = Fixtures.newOrganization(ports);
-        AdminCaller scoped = new AdminCaller("other", Optional.of(other));
+        AdminCaller scoped = new OrganizationAdmin("other", other);
         Change nothing = new Change(Optional.empty(), Optional.empty(), Optional.empty());
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(

@@ -1,34 +1,17 @@
 package io.muster.application.port.in.directory;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
-import io.muster.domain.directory.GroupAttribute;
-import io.muster.domain.directory.GroupId;
-import io.muster.domain.directory.GroupMember;
-import io.muster.domain.directory.Search;
-import io.muster.domain.directory.SearchPage;
-import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
-import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** An admin's conversation about the members of an organization and the groups that were pushed into it. */
+/** An admin's conversation about the members of an organization: what an admin changes by hand. */
 public interface ManageMembers {
-    SearchPage<DirectoryUser> members(AdminCaller caller, OrganizationId id, Search<UserAttribute> search);
-
-    /** @throws Problem NOT_FOUND */
-    UserView member(AdminCaller caller, OrganizationId id, UserId user);
-
     /**
      * Adds a member by hand.
      *
@@ -58,20 +41,4 @@ public interface ManageMembers {
 
     /** @throws Problem NOT_FOUND; PROTECTED_MEMBER if no active Admin would be left or the member is break-glass */
     void remove(AdminCaller caller, OrganizationId id, UserId user);
-
-    SearchPage<DirectoryGroup> groups(AdminCaller caller, OrganizationId id, Search<GroupAttribute> search);
-
-    /** @throws Problem NOT_FOUND */
-    DirectoryGroup group(AdminCaller caller, OrganizationId id, GroupId group);
-
-    /** How many members each of the groups has; empty groups may be missing. */
-    Map<GroupId, Long> groupSizes(AdminCaller caller, OrganizationId id, Collection<GroupId> groups);
-
-    /**
-     * A page of a group's members in the order of their ids, those after the given one.
-     *
-     * @throws Problem NOT_FOUND
-     */
-    List<GroupMember> groupMembers(
-            AdminCaller caller, OrganizationId id, GroupId group, Optional<UUID> after, int limit);
 }

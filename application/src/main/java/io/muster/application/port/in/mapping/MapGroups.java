@@ -53,7 +53,4 @@ public interface MapGroups {
      * @throws Problem NOT_FOUND; CONFLICT if it has another version, or is bound in between
      */
     void forget(AdminCaller caller, OrganizationId id, MappingId mapping, long version);
-
-    /** Lets go of the mappings whose group was deleted too long ago, in small batches; returns how many. */
-    long purge();
 }

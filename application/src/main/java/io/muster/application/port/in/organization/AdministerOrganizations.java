@@ -6,7 +6,6 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.SsoConnection;
-import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +38,6 @@ public interface AdministerOrganizations {
 
     /** @throws Problem NOT_FOUND, FORBIDDEN; CONFIRMATION_REQUIRED if SCIM would be lost */
     Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed);
-
-    /** @throws Problem NOT_FOUND; DUPLICATE if the organization has a workspace of that name */
-    Workspace createWorkspace(AdminCaller caller, OrganizationId id, String name);
-
-    /** @throws Problem NOT_FOUND */
-    List<Workspace> workspaces(AdminCaller caller, OrganizationId id);
 
     /** What an organization decides for itself; empty: as it is. */
     record Policy(Optional<String> name, Optional<Dialect> dialect, Optional<Boolean> verifiedDomainsOnly) {}

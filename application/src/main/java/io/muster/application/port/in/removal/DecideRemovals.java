@@ -42,10 +42,4 @@ public interface DecideRemovals {
     record Decided(List<Removal> decided, List<Left> left, Optional<Long> next) {}
 
     record Left(Removal removal, Problem why) {}
-
-    /** Makes final what is due, in all organizations; returns how many there were. */
-    int settleDue();
-
-    /** Lets go of removals that have been final for long, in small batches; returns how many. */
-    long purge();
 }

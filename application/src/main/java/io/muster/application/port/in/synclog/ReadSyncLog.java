@@ -19,10 +19,4 @@ public interface ReadSyncLog {
 
     /** Hands over every entry that the query means, newest first, a bounded number in memory at a time. */
     void export(AdminCaller caller, OrganizationId id, SyncLogQuery query, Consumer<SyncEntry> each);
-
-    /**
-     * Deletes what the organizations' plans don't keep any longer, in small batches, and makes room for what comes.
-     * Returns how many entries were deleted.
-     */
-    long purge();
 }

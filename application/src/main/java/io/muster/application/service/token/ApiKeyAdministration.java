@@ -1,25 +1,28 @@
 package io.muster.application.service.token;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.application.port.in.token.AuthenticateOperator;
+import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.service.OrganizationAccess;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
-import io.muster.domain.token.KeyedHash;
-import io.muster.domain.token.LastUse;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides who an operator is and what its key opens, and issues and revokes keys. */
-final class OperatorAuthentication implements AuthenticateOperator {
+/**
+ * Issues and revokes API keys. Records both in the audit log of the organization that the key opens; a key for all
+ * organizations belongs to no audit log.
+ */
+final class ApiKeyAdministration implements ManageApiKeys {
     private static final int MAX_NAME_LENGTH = 100;
 
     private static final String BOOTSTRAP_NAME = "bootstrap";
@@ -27,50 +30,37 @@ final class OperatorAuthentication implements AuthenticateOperator {
     private final UnitOfWork unitOfWork;
     private final ApiKeys keys;
     private final OrganizationAccess access;
-    private final KeyedHash hash;
+    private final CredentialIssuer issuer;
+    private final AuditTrail auditTrail;
     private final Environment environment;
 
-    OperatorAuthentication(Ports ports, KeyedHash hash, Environment environment) {
+    ApiKeyAdministration(Ports ports, CredentialIssuer issuer, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.keys = ports.apiKeys();
         this.access = new OrganizationAccess(ports.organizations());
-        this.hash = hash;
+        this.issuer = issuer;
+        this.auditTrail = auditTrail;
         this.environment = environment;
-    }
-
-    @Override
-    public AdminCaller authenticate(String key) {
-        Instant now = environment.now();
-        ApiKey known = CredentialText.parse(CredentialText.Kind.API_KEY, key)
-                .flatMap(text -> unitOfWork
-                        .read(() -> keys.find(text.publicId()))
-                        .filter(stored -> stored.digest().equals(hash.digest(text)) && stored.worksAt(now)))
-                .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
-        if (LastUse.isDue(known.lastUsedAt(), now)) {
-            unitOfWork.write(() -> {
-                keys.used(known.publicId(), now);
-                return known;
-            });
-        }
-        return new AdminCaller(known.name(), known.scope());
     }
 
     @Override
     public CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope) {
         Texts.require("name", name, MAX_NAME_LENGTH);
         if (name.length() > MAX_NAME_LENGTH) {
-            // it stands beside everything that the key does, in columns that some databases measure in UTF-16
+            // the name is stored with each act of the key, in columns that some databases measure in UTF-16
             throw Problem.invalidValue("name must be 1 to " + MAX_NAME_LENGTH + " characters");
         }
         if (scope.isEmpty()) {
             caller.requireAllOrganizations();
         }
-        CredentialText fresh = fresh();
-        return unitOfWork.write(() -> {
+        CredentialText fresh = issuer.fresh(CredentialText.Kind.API_KEY);
+        unitOfWork.run(() -> {
             scope.ifPresent(organization -> access.find(caller, organization));
-            keys.save(ApiKey.issued(fresh, hash, name, scope, environment.now()));
-            return fresh;
+            ApiKey key = issuer.apiKey(fresh, name, scope);
+            keys.save(key);
+            record(caller, AuditAction.API_KEY_ISSUED, key);
         });
+        return fresh;
     }
 
     @Override
@@ -80,13 +70,26 @@ final class OperatorAuthentication implements AuthenticateOperator {
 
     @Override
     public void revoke(AdminCaller caller, String publicId) {
-        unitOfWork.write(() -> {
+        unitOfWork.run(() -> {
             ApiKey key = keys.find(publicId)
                     .filter(found -> caller.scope().isEmpty() || caller.scope().equals(found.scope()))
                     .orElseThrow(() -> Problem.notFound("API key", publicId));
-            keys.save(key.revoked(environment.now()));
-            return key;
+            ApiKey revoked = key.revoked(environment.now());
+            if (!revoked.equals(key)) {
+                keys.save(revoked);
+                record(caller, AuditAction.API_KEY_REVOKED, revoked);
+            }
         });
+    }
+
+    private void record(AdminCaller caller, AuditAction action, ApiKey key) {
+        key.scope()
+                .ifPresent(organization -> auditTrail.record(
+                        caller,
+                        organization,
+                        action,
+                        "api-keys/" + key.publicId(),
+                        new AuditDetails().with("name", key.name()).asMap()));
     }
 
     @Override
@@ -99,23 +102,16 @@ final class OperatorAuthentication implements AuthenticateOperator {
             if (!keys.list(Optional.empty()).isEmpty()) {
                 return Optional.empty();
             }
-            CredentialText fresh = fresh();
+            CredentialText fresh = issuer.fresh(CredentialText.Kind.API_KEY);
             keep(fresh);
             return Optional.of(fresh);
         });
     }
 
-    /** A key that is known already, even a revoked one, stays as it is: a restart must not bring it back. */
+    /** Stores the key unless it is known already, even revoked: a restart must not bring it back. */
     private void keep(CredentialText text) {
         if (keys.find(text.publicId()).isEmpty()) {
-            keys.save(ApiKey.issued(text, hash, BOOTSTRAP_NAME, Optional.empty(), environment.now()));
+            keys.save(issuer.apiKey(text, BOOTSTRAP_NAME, Optional.empty()));
         }
-    }
-
-    private CredentialText fresh() {
-        return CredentialText.of(
-                CredentialText.Kind.API_KEY,
-                environment.secrets().random(CredentialText.PUBLIC_ID_BYTES),
-                environment.secrets().random(CredentialText.SECRET_BYTES));
     }
 }

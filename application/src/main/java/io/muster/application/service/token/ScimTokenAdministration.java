@@ -1,7 +1,7 @@
-package io.muster.application.service.organization;
+package io.muster.application.service.token;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.application.port.in.organization.ConfigureProvisioning;
+import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
@@ -10,54 +10,30 @@ import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.organization.ModeSwitch;
-import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
-import io.muster.domain.token.KeyedHash;
-import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Switches the provisioning mode and keeps the tokens; the organization's lock makes each decision the only one. */
-final class ProvisioningConfiguration implements ConfigureProvisioning {
+/** Rotates the SCIM tokens of an organization. Locks the organization, so that one decision follows the other. */
+final class ScimTokenAdministration implements ManageScimTokens {
     private final UnitOfWork unitOfWork;
     private final TokenRings tokenRings;
-    private final ModeSwitching switching;
     private final OrganizationAccess access;
-    private final KeyedHash hash;
+    private final CredentialIssuer issuer;
     private final AuditTrail auditTrail;
     private final Environment environment;
 
-    ProvisioningConfiguration(
-            Ports ports, ModeSwitching switching, KeyedHash hash, AuditTrail auditTrail, Environment environment) {
+    ScimTokenAdministration(Ports ports, CredentialIssuer issuer, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.tokenRings = ports.tokenRings();
-        this.switching = switching;
         this.access = new OrganizationAccess(ports.organizations());
-        this.hash = hash;
+        this.issuer = issuer;
         this.auditTrail = auditTrail;
         this.environment = environment;
-    }
-
-    @Override
-    public Switched switchMode(AdminCaller caller, OrganizationId id, ProvisioningMode mode, boolean confirmed) {
-        return unitOfWork.write(() -> {
-            Organization before = access.lock(caller, id);
-            ModeSwitch change = before.switchedTo(mode, confirmed);
-            if (change.organization().equals(before)) {
-                return new Switched(before, Optional.empty());
-            }
-            Optional<CredentialText> token = switching.carryOut(change, caller.name());
-            AuditDetails details = AuditDetails.between(before, change);
-            token.ifPresent(first -> details.with("token", first.publicId()));
-            auditTrail.record(caller, id, AuditAction.MODE_SWITCHED, "provisioning", details.asMap());
-            return new Switched(change.organization(), token);
-        });
     }
 
     @Override
@@ -71,12 +47,12 @@ final class ProvisioningConfiguration implements ConfigureProvisioning {
 
     @Override
     public Issued rotate(AdminCaller caller, OrganizationId id) {
-        CredentialText fresh = switching.freshToken();
+        CredentialText fresh = issuer.fresh(CredentialText.Kind.SCIM_TOKEN);
         Tokens tokens = change(
                 caller,
                 id,
                 AuditAction.TOKEN_ROTATED,
-                (ring, now) -> ring.rotate(ScimToken.issued(fresh, hash, now, caller.name()), now));
+                (ring, now) -> ring.rotate(issuer.scimToken(fresh, now, caller.name()), now));
         return new Issued(fresh, tokens);
     }
 

@@ -1,0 +1,31 @@
+package io.muster.application.port.in;
+
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.Optional;
+
+/** Administers one organization. */
+public record OrganizationAdmin(String name, OrganizationId organization) implements AdminCaller {
+    @Override
+    public String displayName() {
+        return "admin " + name;
+    }
+
+    @Override
+    public Optional<OrganizationId> scope() {
+        return Optional.of(organization);
+    }
+
+    @Override
+    public void requireAccess(OrganizationId other) {
+        if (!other.equals(organization)) {
+            throw Problem.notFound("Organization", other);
+        }
+    }
+
+    @Override
+    public void requireAllOrganizations() {
+        throw new Problem(
+                Problem.Code.FORBIDDEN, "Only an operator may do this, with an API key for all organizations");
+    }
+}

@@ -1,0 +1,22 @@
+package io.muster.application.port.in.retention;
+
+/**
+ * The clock deletes what is kept no longer. Each method deletes in small batches, each in a unit of work of its own, so that
+ * several nodes may call it at once; it returns how many rows it deleted.
+ */
+public interface ApplyRetention {
+    /**
+     * Deletes the entries of sync logs that are older than the organization's plan keeps, and prepares storage for the coming
+     * months.
+     */
+    long purgeSyncLogs();
+
+    /** Deletes events that are older than the configured retention, and prepares storage for the coming months. */
+    long purgeEvents();
+
+    /** Deletes mappings whose group was deleted too long ago to be restored. */
+    long purgeMappings();
+
+    /** Deletes removals that have been final for 90 days. */
+    long purgeRemovals();
+}

@@ -1,0 +1,33 @@
+package io.muster.application.port.in.token;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.CredentialText;
+import java.util.List;
+import java.util.Optional;
+
+/** An operator's or admin's conversation about API keys. The audit log of an organization has the acts on its keys. */
+public interface ManageApiKeys {
+    /**
+     * Issues a key; the answer alone contains its secret.
+     *
+     * @param scope the only organization that the key opens; empty for all
+     * @throws Problem NOT_FOUND, INVALID_VALUE; FORBIDDEN if an admin asks for a key for all organizations
+     */
+    CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope);
+
+    /** Returns the keys that the caller may see, newest first: an operator all, an admin those of the organization. */
+    List<ApiKey> list(AdminCaller caller);
+
+    /** @throws Problem NOT_FOUND */
+    void revoke(AdminCaller caller, String publicId);
+
+    /**
+     * Makes sure that there is a key for all organizations: the given one, or a fresh one if there is none at all.
+     *
+     * @return the fresh key, if one was made: to be shown once
+     */
+    Optional<CredentialText> bootstrap(Optional<CredentialText> given);
+}

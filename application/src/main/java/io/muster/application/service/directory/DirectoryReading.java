@@ -1,0 +1,96 @@
+package io.muster.application.service.directory;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.directory.ReadDirectory;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserView;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads members and groups for an admin. */
+final class DirectoryReading implements ReadDirectory {
+    private final UnitOfWork unitOfWork;
+    private final Users users;
+    private final Groups groups;
+    private final Memberships memberships;
+    private final OrganizationAccess access;
+
+    DirectoryReading(Ports ports) {
+        this.unitOfWork = ports.unitOfWork();
+        this.users = ports.users();
+        this.groups = ports.groups();
+        this.memberships = ports.memberships();
+        this.access = new OrganizationAccess(ports.organizations());
+    }
+
+    @Override
+    public SearchPage<DirectoryUser> members(AdminCaller caller, OrganizationId id, Search<UserAttribute> search) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return users.search(id, search);
+        });
+    }
+
+    @Override
+    public UserView member(AdminCaller caller, OrganizationId id, UserId user) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            DirectoryUser found = users.find(id, user).orElseThrow(() -> Problem.notFound("Member", user));
+            return new UserView(found, memberships.groupsOf(id, List.of(user)).getOrDefault(user, List.of()));
+        });
+    }
+
+    @Override
+    public SearchPage<DirectoryGroup> groups(AdminCaller caller, OrganizationId id, Search<GroupAttribute> search) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return groups.search(id, search);
+        });
+    }
+
+    @Override
+    public DirectoryGroup group(AdminCaller caller, OrganizationId id, GroupId group) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return found(id, group);
+        });
+    }
+
+    @Override
+    public Map<GroupId, Long> groupSizes(AdminCaller caller, OrganizationId id, Collection<GroupId> ids) {
+        caller.requireAccess(id);
+        return unitOfWork.read(() -> memberships.counts(id, ids));
+    }
+
+    @Override
+    public List<GroupMember> groupMembers(
+            AdminCaller caller, OrganizationId id, GroupId group, Optional<UUID> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return memberships.page(id, found(id, group).id(), after, limit);
+        });
+    }
+
+    private DirectoryGroup found(OrganizationId id, GroupId group) {
+        return groups.find(id, group).orElseThrow(() -> Problem.notFound("Group", group));
+    }
+}

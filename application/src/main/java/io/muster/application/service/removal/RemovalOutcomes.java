@@ -1,0 +1,59 @@
+package io.muster.application.service.removal;
+
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.event.EventType;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.Removal.Kind;
+import java.util.List;
+import java.util.Map;
+
+/** Carries out what decisions and deadlines have in common when they end a removal. */
+final class RemovalOutcomes {
+    private final Users users;
+    private final EventPublisher events;
+    private final AuditTrail auditTrail;
+    private final Environment environment;
+
+    RemovalOutcomes(Ports ports, EventPublisher events, AuditTrail auditTrail, Environment environment) {
+        this.users = ports.users();
+        this.events = events;
+        this.auditTrail = auditTrail;
+        this.environment = environment;
+    }
+
+    /** The member, who is locked, is active again, in the groups given. */
+    void giveBack(DirectoryUser member, List<DirectoryGroup> groupsOf) {
+        DirectoryUser back = member.returned(environment.now());
+        users.save(back);
+        events.member(EventType.MEMBER_REACTIVATED, back);
+        events.rejoined(groupsOf, back.id());
+    }
+
+    void announceRemoved(Removal removal, DirectoryUser member) {
+        events.member(
+                removal.kind() == Kind.DELETION ? EventType.MEMBER_DELETED : EventType.MEMBER_DEACTIVATED, member);
+    }
+
+    /** @param actor the admin who decided, or the rule in brackets */
+    void record(String actor, AuditAction action, Removal removal) {
+        auditTrail.record(
+                actor,
+                removal.organization(),
+                action,
+                "removals/" + removal.number(),
+                Map.of(
+                        "member",
+                        removal.user().toString(),
+                        "kind",
+                        removal.kind().name(),
+                        "state",
+                        removal.state().name()));
+    }
+}

@@ -1,0 +1,125 @@
+package io.muster.application.service.removal;
+
+import io.muster.application.port.in.removal.SettleRemovals;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.removal.Removals;
+import io.muster.application.service.FailureCollector;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.Removal.State;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes held removals final when they are due, each in a unit of work of its own and under the member's lock. */
+final class RemovalSettlement implements SettleRemovals {
+    private static final int AT_ONCE = 100;
+
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final Removals removals;
+    private final Users users;
+    private final Groups groups;
+    private final RemovalOutcomes outcomes;
+    private final Environment environment;
+
+    RemovalSettlement(Ports ports, EventPublisher events, AuditTrail auditTrail, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.removals = ports.removals();
+        this.users = ports.users();
+        this.groups = ports.groups();
+        this.outcomes = new RemovalOutcomes(ports, events, auditTrail, environment);
+        this.environment = environment;
+    }
+
+    @Override
+    public int settleDue() {
+        List<Removal> due = unitOfWork.read(() -> removals.due(environment.now(), AT_ONCE));
+        FailureCollector each = new FailureCollector();
+        due.forEach(removal -> each.attempt(() -> settleDue(removal)));
+        each.finish();
+        return due.size();
+    }
+
+    private void settleDue(Removal removal) {
+        try {
+            unitOfWork.run(() -> settle(removal, isToStay(removal)));
+        } catch (Problem nameTaken) {
+            // somebody else has the name or the address by now: two can't have it
+            unitOfWork.run(() -> settle(removal, false));
+        }
+    }
+
+    /** Whether the member keeps access, because it was decided so or because there is no SCIM any more. */
+    private boolean isToStay(Removal found) {
+        return found.state() == State.REJECTED
+                || (found.state() == State.HELD
+                        && organizations
+                                .find(found.organization())
+                                .filter(organization -> organization.mode() == ProvisioningMode.SCIM)
+                                .isEmpty());
+    }
+
+    private void settle(Removal found, boolean stays) {
+        // groups are locked before users
+        List<DirectoryGroup> groupsOf =
+                stays && users.find(found.organization(), found.user()).isEmpty()
+                        ? groups.touchAllOf(found.organization(), found.user(), environment.now())
+                        : List.of();
+        Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
+        Removal removal = removals.find(found.organization(), found.number()).orElse(found);
+        if (removal.due().filter(due -> !due.isAfter(environment.now())).isEmpty()) {
+            return;
+        }
+        Optional<DirectoryUser> leaving =
+                user.filter(member -> member.departure().isPresent());
+        if (stays) {
+            settleStaying(removal, leaving, groupsOf);
+        } else {
+            settleLeaving(removal, leaving);
+        }
+    }
+
+    private void settleStaying(Removal removal, Optional<DirectoryUser> leaving, List<DirectoryGroup> groupsOf) {
+        Removal settled = removal.settled(State.REJECTED);
+        removals.save(settled);
+        leaving.ifPresent(member -> {
+            outcomes.giveBack(member, groupsOf);
+            outcomes.record(
+                    settled.decided().map(Provenance::by).orElse("(not synced any more)"),
+                    AuditAction.HOLD_REJECTED,
+                    settled);
+        });
+    }
+
+    private void settleLeaving(Removal removal, Optional<DirectoryUser> leaving) {
+        boolean lapses = removal.state() == State.HELD || removal.state() == State.REJECTED;
+        leaving.ifPresent(member -> {
+            if (member.deleted()) {
+                users.remove(member.organization(), member.id());
+            } else if (member.isHeldAt(environment.now())) {
+                users.save(member.held(Optional.of(environment.now())));
+            }
+            if (lapses) {
+                outcomes.announceRemoved(removal, member);
+            }
+        });
+        Removal settled = lapses ? removal.lapsed() : removal.settled(State.LAPSED);
+        removals.save(settled);
+        if (lapses) {
+            outcomes.record("(deadline)", AuditAction.HOLD_LAPSED, settled);
+        }
+    }
+}

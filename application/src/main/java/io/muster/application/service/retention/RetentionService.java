@@ -1,0 +1,76 @@
+package io.muster.application.service.retention;
+
+import io.muster.application.port.in.retention.ApplyRetention;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.mapping.GroupMappings;
+import io.muster.application.port.out.removal.Removals;
+import io.muster.application.port.out.synclog.SyncLog;
+import io.muster.application.service.Batches;
+import io.muster.application.service.EachOrganization;
+import io.muster.domain.mapping.GroupMapping;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Deletes what is kept no longer: by the plan, the configuration or a fixed time. */
+final class RetentionService implements ApplyRetention {
+    private static final int LOG_ENTRIES_AT_ONCE = 1_000;
+    private static final int EVENTS_AT_ONCE = 1_000;
+    private static final int MAPPINGS_AT_ONCE = 500;
+    private static final int REMOVALS_AT_ONCE = 500;
+
+    /** Longer than any window of a removal policy. */
+    private static final Duration REMOVALS_KEPT = Duration.ofDays(90);
+
+    private final UnitOfWork unitOfWork;
+    private final SyncLog syncLog;
+    private final EventFeed feed;
+    private final GroupMappings mappings;
+    private final Removals removals;
+    private final EachOrganization organizations;
+    private final Environment environment;
+    private final Duration eventsKept;
+
+    RetentionService(Ports ports, Environment environment, Duration eventsKept) {
+        this.unitOfWork = ports.unitOfWork();
+        this.syncLog = ports.syncLog();
+        this.feed = ports.eventFeed();
+        this.mappings = ports.groupMappings();
+        this.removals = ports.removals();
+        this.organizations = new EachOrganization(ports);
+        this.environment = environment;
+        this.eventsKept = eventsKept;
+    }
+
+    @Override
+    public long purgeSyncLogs() {
+        unitOfWork.run(() -> syncLog.prepare(environment.now()));
+        return organizations.sum(organization -> {
+            Instant before = environment.now().minus(organization.plan().syncLogRetention());
+            return Batches.drain(
+                    unitOfWork, LOG_ENTRIES_AT_ONCE, most -> syncLog.purge(organization.id(), before, most));
+        });
+    }
+
+    @Override
+    public long purgeEvents() {
+        unitOfWork.run(() -> feed.prepare(environment.now()));
+        Instant before = environment.now().minus(eventsKept);
+        return organizations.sum(organization ->
+                Batches.drain(unitOfWork, EVENTS_AT_ONCE, most -> feed.purge(organization.id(), before, most)));
+    }
+
+    @Override
+    public long purgeMappings() {
+        Instant before = environment.now().minus(GroupMapping.REMEMBERED);
+        return Batches.drain(unitOfWork, MAPPINGS_AT_ONCE, most -> mappings.forget(before, most));
+    }
+
+    @Override
+    public long purgeRemovals() {
+        Instant before = environment.now().minus(REMOVALS_KEPT);
+        return Batches.drain(unitOfWork, REMOVALS_AT_ONCE, most -> removals.purge(before, most));
+    }
+}

@@ -1,0 +1,112 @@
+package io.muster.application.service.synclog;
+
+import io.muster.application.port.in.RequestTrace;
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.synclog.ReportFailures;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.synclog.SyncLog;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.Remedies;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.synclog.SyncResource;
+import io.muster.domain.synclog.SyncStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes entries of the sync log as part of the caller's unit of work: a success with the work, a failure alone. */
+public final class SyncLogWriter {
+    private static final String OUR_FAULT =
+            "Muster failed, not the identity provider, which will retry. If it goes on, send the request id to support.";
+
+    private final SyncLog log;
+    private final Environment environment;
+
+    public SyncLogWriter(SyncLog log, Environment environment) {
+        this.log = log;
+        this.environment = environment;
+    }
+
+    public void succeeded(
+            ScimCall call,
+            SyncAction action,
+            SyncResource resource,
+            List<AttributeChange> changes,
+            Optional<String> note) {
+        append(call, action, resource, new Result(SyncStatus.SUCCESS, call.successStatus(), changes, note));
+    }
+
+    /** Records a request that asks for nothing else than what is there. */
+    public void skipped(ScimCall call, SyncAction action, SyncResource resource, Optional<String> note) {
+        append(call, action, resource, new Result(SyncStatus.SKIPPED, call.successStatus(), List.of(), note));
+    }
+
+    void failed(ReportFailures.Failure failure) {
+        append(
+                failure.organization(),
+                failure.tokenId(),
+                failure.trace(),
+                failure.action(),
+                failure.resource(),
+                new Result(failure.httpStatus(), why(failure)));
+    }
+
+    private static SyncEntry.Failure why(ReportFailures.Failure failure) {
+        return new SyncEntry.Failure(
+                failure.cause(), failure.code().map(Remedies::remedy).orElse(OUR_FAULT));
+    }
+
+    private void append(ScimCall call, SyncAction action, SyncResource resource, Result result) {
+        append(
+                call.caller().organization().id(),
+                Optional.of(call.caller().tokenId()),
+                call.trace(),
+                action,
+                resource,
+                result);
+    }
+
+    private void append(
+            OrganizationId organization,
+            Optional<String> tokenId,
+            RequestTrace trace,
+            SyncAction action,
+            SyncResource resource,
+            Result result) {
+        Instant now = environment.now();
+        log.append(new SyncEntry(
+                organization,
+                environment.ids().next(),
+                now,
+                action,
+                resource,
+                result.status(),
+                result.httpStatus(),
+                Duration.between(trace.startedAt(), now),
+                tokenId,
+                trace.requestId(),
+                trace.userAgent(),
+                result.changes(),
+                result.note(),
+                result.failure()));
+    }
+
+    /** How a request ended. */
+    private record Result(
+            SyncStatus status,
+            int httpStatus,
+            List<AttributeChange> changes,
+            Optional<String> note,
+            Optional<SyncEntry.Failure> failure) {
+        Result(SyncStatus status, int httpStatus, List<AttributeChange> changes, Optional<String> note) {
+            this(status, httpStatus, changes, note, Optional.empty());
+        }
+
+        Result(int httpStatus, SyncEntry.Failure failure) {
+            this(SyncStatus.FAILED, httpStatus, List.of(), Optional.empty(), Optional.of(failure));
+        }
+    }
+}
