@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One Markdown page of this repository. */
-record Page(Path file, String text) {
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+public record Page(Path file, String text) {
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern FENCE =
             Pattern.compile("^( *)```([^\\n`]*)\\n(.*?)^\\1```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -22,17 +22,17 @@ record Page(Path file, String text) {
     private static final List<String> AT_THE_ROOT = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md");
 
     /** A fenced block: its info string, as words, and its content. */
-    record Block(List<String> info, String content) {
-        boolean is(String language) {
+    public record Block(List<String> info, String content) {
+        public boolean is(String language) {
             return info.get(0).equals(language);
         }
 
-        boolean has(String word) {
+        public boolean has(String word) {
             return info.contains(word);
         }
     }
 
-    static Page of(String name) {
+    public static Page of(String name) {
         Path file = ROOT.resolve(name);
         try {
             return new Page(file, Files.readString(file));
@@ -42,7 +42,7 @@ record Page(Path file, String text) {
     }
 
     /** Every page: those at the root and those in docs. */
-    static List<Page> all() {
+    public static List<Page> all() {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             Stream<String> below = docs.filter(file -> file.toString().endsWith(".md"))
                     .map(file -> ROOT.relativize(file).toString())
@@ -54,11 +54,11 @@ record Page(Path file, String text) {
     }
 
     /** The path from the root of the repository. */
-    String name() {
+    public String name() {
         return ROOT.relativize(file).toString().replace('\\', '/');
     }
 
-    List<Block> blocks() {
+    public List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         Matcher fence = FENCE.matcher(text);
         while (fence.find()) {
@@ -69,12 +69,12 @@ record Page(Path file, String text) {
     }
 
     /** The page without its blocks: a link in an example is no link. */
-    String prose() {
+    public String prose() {
         return FENCE.matcher(text).replaceAll("");
     }
 
     /** The anchors of its headings, as GitHub makes them. */
-    List<String> anchors() {
+    public List<String> anchors() {
         return HEADING.matcher(prose())
                 .results()
                 .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
@@ -83,7 +83,7 @@ record Page(Path file, String text) {
     }
 
     /** The cells of every row of every table, without heads and rules. */
-    List<List<String>> rows() {
+    public List<List<String>> rows() {
         List<String> lines = prose().lines().map(String::strip).toList();
         List<List<String>> rows = new ArrayList<>();
         for (int at = 2; at < lines.size(); at++) {

@@ -1,0 +1,77 @@
+package io.muster.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.docs.Page.Block;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Blocks of shell can be pasted into bash and zsh, and few of them are left out when the others are run. */
+class CommandsTest {
+    private static final String BUILDS = "builds the project";
+    private static final String SERVES = "starts a server that does not end";
+    private static final String PRODUCTION = "needs a database of its own";
+
+    /** Blocks marked no-test by their page and first line, with the reason. */
+    private static final Map<String, String> NOT_RUN = Map.ofEntries(
+            Map.entry("README.md: mvn package liberty:run", SERVES),
+            Map.entry("README.md: mvn verify", BUILDS),
+            Map.entry(
+                    "README.md: export MUSTER_DB_URL=jdbc:postgresql://127.0.0.1:5432/muster"
+                            + " MUSTER_DB_USER=muster MUSTER_DB_PASSWORD=secret",
+                    PRODUCTION),
+            Map.entry("CONTRIBUTING.md: mvn test", BUILDS),
+            Map.entry("CONTRIBUTING.md: mvn verify", BUILDS),
+            Map.entry("CONTRIBUTING.md: mvn test -pl domain,application -am", BUILDS),
+            Map.entry("CONTRIBUTING.md: mvn verify -Pmutation -DskipITs -pl domain", BUILDS),
+            Map.entry("docs/benchmark.md: mvn verify -Pbench -DskipTests", BUILDS),
+            Map.entry(
+                    "docs/benchmark.md: mvn verify -Pbench -DskipTests -Dbench.users=50000 -Dbench.clients=16"
+                            + " -Dbench.largest=100000",
+                    BUILDS),
+            Map.entry(
+                    "docs/benchmark.md: mvn verify -Pbench -DskipTests -Dbench.parts=access"
+                            + " -Dbench.databases=postgresql -Dbench.organizations=10000,1000000",
+                    BUILDS),
+            Map.entry(
+                    "docs/deployment.md: export MUSTER_DB_URL=jdbc:postgresql://db.internal:5432/muster", PRODUCTION));
+
+    static List<Page> pages() {
+        return Page.all();
+    }
+
+    @Test
+    void blocksThatAreNotRunHaveAReason() {
+        assertThat(pages().stream().flatMap(page -> shell(page)
+                        .filter(block -> block.has("no-test"))
+                        .map(block -> page.name() + ": "
+                                + block.content().lines().findFirst().orElse(""))))
+                .containsExactlyInAnyOrderElementsOf(NOT_RUN.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyBlockOfShellIsMarkedSh(Page page) {
+        assertThat(page.blocks()).noneMatch(block -> block.is("bash") || block.is("shell") || block.is("console"));
+    }
+
+    /** An interactive zsh takes # for a command and expands ?, * and [ outside of quotes; nobody can paste an ellipsis. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void blocksOfShellCanBePastedIntoZsh(Page page) {
+        String commands = shell(page).map(Block::content).collect(Collectors.joining("\n"));
+        String unquoted = commands.replaceAll("(?s)'[^']*'|\"(?:\\\\.|[^\"\\\\])*\"", "''");
+
+        assertThat(unquoted).doesNotContainPattern("(?m)(^|\\s)#").doesNotContainPattern("[?*\\[\\]]");
+        assertThat(commands).doesNotContain("...").doesNotContainPattern("<[a-z]+( [a-z]+)*>");
+    }
+
+    private static Stream<Block> shell(Page page) {
+        return page.blocks().stream().filter(block -> block.is("sh"));
+    }
+}

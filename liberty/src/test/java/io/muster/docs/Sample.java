@@ -1,0 +1,78 @@
+package io.muster.docs;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A shortened answer in a document, compared with a real one. What the sample has, the answer has: the same fields,
+ * for each element of a list one that matches, the same values. Ids, moments, secrets and addresses may differ.
+ */
+public final class Sample {
+    private static final Set<String> VARYING = Set.of("by", "changedBy", "nextCursor", "publicId", "sequence");
+    private static final Pattern VARYING_TEXT = Pattern.compile(
+            "(?:[0-9a-f]{8}-[0-9a-f]{4}-.*" // ids
+                    + "|\\d{4}-\\d\\d-\\d\\dT.*Z" // moments
+                    + "|mst_.*|whsec_.*|[0-9a-f]{64}" // secrets and hashes
+                    + "|https?://.*|/organizations/.*|members/.*)"); // addresses
+
+    private Sample() {}
+
+    /** What the sample has and the answer doesn't; empty if they match. */
+    public static List<String> differences(JsonValue sample, JsonValue answer) {
+        return differences("", sample, answer);
+    }
+
+    private static List<String> differences(String path, JsonValue sample, JsonValue answer) {
+        if (sample.getValueType() != answer.getValueType() && !(isFlag(sample) && isFlag(answer))) {
+            return List.of(path + " is " + answer + " and not " + sample);
+        }
+        if (sample instanceof JsonObject object) {
+            return object(path, object, answer.asJsonObject());
+        }
+        if (sample instanceof JsonArray array) {
+            return array(path, array, answer.asJsonArray());
+        }
+        boolean varies = sample instanceof JsonString text
+                && VARYING_TEXT.matcher(text.getString()).matches();
+        return varies || sample.equals(answer) ? List.of() : List.of(path + " is " + answer + " and not " + sample);
+    }
+
+    private static List<String> object(String path, JsonObject sample, JsonObject answer) {
+        List<String> differences = new ArrayList<>();
+        for (Map.Entry<String, JsonValue> field : sample.entrySet()) {
+            String name = path + "/" + field.getKey();
+            JsonValue value = answer.get(field.getKey());
+            if (value == null) {
+                differences.add(name + " is missing");
+            } else if (!VARYING.contains(field.getKey())) {
+                differences.addAll(differences(name, field.getValue(), value));
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> array(String path, JsonArray sample, JsonArray answer) {
+        List<String> differences = new ArrayList<>();
+        if (sample.isEmpty() && !answer.isEmpty()) {
+            differences.add(path + " is not empty");
+        }
+        for (JsonValue element : sample) {
+            if (answer.stream()
+                    .noneMatch(other -> differences(path, element, other).isEmpty())) {
+                differences.add(path + " has no element like " + element);
+            }
+        }
+        return differences;
+    }
+
+    private static boolean isFlag(JsonValue value) {
+        return value == JsonValue.TRUE || value == JsonValue.FALSE;
+    }
+}

@@ -1,0 +1,43 @@
+package io.muster.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A sample in a document matches the answers that it stands for, and no others. */
+class SampleTest {
+    @Test
+    void aShortenedAnswerWithOtherIdsAndMomentsMatches() {
+        assertThat(
+                        differences(
+                                "{'id':'01a2146b-4006-75fc','at':'2026-11-25T20:35:02Z','items':[{'role':'VIEWER'}]}",
+                                "{'id':'01a2146c-1111-75fc','at':'2026-11-26T20:35:02Z','x':1,'items':[{'role':'ADMIN'},{'role':'VIEWER'}]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void aMissingFieldAnotherValueOrAnotherElementDiffers() {
+        assertThat(differences("{'role':'ADMIN'}", "{}")).containsExactly("/role is missing");
+        assertThat(differences("{'active':true}", "{'active':false}")).hasSize(1);
+        assertThat(differences("{'role':'ADMIN'}", "{'role':'VIEWER'}")).hasSize(1);
+        assertThat(differences("{'role':'ADMIN'}", "{'role':null}")).hasSize(1);
+        assertThat(differences("{'items':[{'role':'ADMIN'}]}", "{'items':[{'role':'VIEWER'}]}"))
+                .hasSize(1);
+        assertThat(differences("{'items':[]}", "{'items':[1]}")).containsExactly("/items is not empty");
+    }
+
+    private static List<String> differences(String sample, String answer) {
+        return Sample.differences(json(sample), json(answer));
+    }
+
+    private static JsonValue json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
+            return reader.readValue();
+        }
+    }
+}

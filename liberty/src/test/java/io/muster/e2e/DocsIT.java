@@ -1,0 +1,133 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.docs.Page;
+import io.muster.docs.Page.Block;
+import io.muster.docs.Sample;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs the blocks of shell of each document as they stand, one after the other in one bash, against an organization of
+ * the page's own. A block of JSON behind a block of shell is a sample of its answer and is compared with it. Pages share
+ * a server, so that each uses e-mail addresses that no other page does.
+ */
+class DocsIT {
+    private static final String STRICT = "curl() { command curl --fail-with-body \"$@\"; }\n";
+    private static final String LENIENT = "curl() { command curl \"$@\"; }\n";
+
+    @TempDir
+    private Path directory;
+
+    static List<Page> pages() {
+        return Page.all().stream()
+                .filter(page -> page.blocks().stream().anyMatch(DocsIT::runs))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void commandsRunAndAnswerLikeTheirSamples(Page page) throws Exception {
+        List<Step> steps = steps(page.blocks());
+
+        String errors = run(script(steps), environment(Tenant.on(MusterServer.H2)));
+
+        for (int number = 0; number < steps.size(); number++) {
+            Step step = steps.get(number);
+            Path output = directory.resolve(Integer.toString(number));
+            String answer = Files.exists(output) ? Files.readString(output) : "";
+            if (step.sample().isPresent()) {
+                assertThat(Sample.differences(json(step.sample().get()), json(answer)))
+                        .as("%s%n%s%n%s", step.block().content(), answer, errors)
+                        .isEmpty();
+            }
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    /** A block to run, and the sample of its answer behind it. */
+    private record Step(Block block, Optional<String> sample) {}
+
+    private static boolean runs(Block block) {
+        return block.is("sh") && !block.has("no-test");
+    }
+
+    private static List<Step> steps(List<Block> blocks) {
+        List<Step> steps = new ArrayList<>();
+        for (int at = 0; at < blocks.size(); at++) {
+            if (runs(blocks.get(at))) {
+                Optional<String> sample = Optional.of(at + 1)
+                        .filter(next -> next < blocks.size())
+                        .map(blocks::get)
+                        .filter(next -> next.is("json"))
+                        .map(Block::content);
+                steps.add(new Step(blocks.get(at), sample));
+            }
+        }
+        return steps;
+    }
+
+    /** Each block writes to a file of its own. One that is marked refused may be answered with an error. */
+    private static String script(List<Step> steps) {
+        StringBuilder script = new StringBuilder("set -euo pipefail\n");
+        for (int number = 0; number < steps.size(); number++) {
+            Block block = steps.get(number).block();
+            script.append(block.has("refused") ? LENIENT : STRICT)
+                    .append("{\n")
+                    .append(block.content())
+                    .append("} > ")
+                    .append(number)
+                    .append('\n');
+        }
+        return script.toString();
+    }
+
+    private static Map<String, String> environment(Tenant tenant) {
+        return Map.of(
+                "API", tenant.operator().base(),
+                "KEY", MusterServer.H2.apiKey(),
+                "ORG", tenant.id(),
+                "TOKEN", tenant.token(),
+                "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
+    }
+
+    /** What is printed beside the answers: empty if every command succeeds. */
+    private String run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+        Files.createSymbolicLink(directory.resolve("liberty"), Page.ROOT.resolve("liberty"));
+        Path file = Files.writeString(directory.resolve("page.sh"), script);
+        Path errors = directory.resolve("errors");
+        ProcessBuilder bash = new ProcessBuilder("bash", file.toString())
+                .directory(directory.toFile())
+                .redirectOutput(errors.toFile())
+                .redirectErrorStream(true);
+        bash.environment().putAll(environment);
+        Process process = bash.start();
+        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        String printed = Files.readString(errors);
+        return ended && process.exitValue() == 0 ? printed : printed + "\nThe page ended early";
+    }
+
+    private static JsonValue json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readValue();
+        }
+    }
+}
