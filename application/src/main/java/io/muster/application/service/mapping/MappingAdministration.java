@@ -41,7 +41,6 @@ final class MappingAdministration implements MapGroups {
     private final EventPublisher events;
     private final AuditTrail auditTrail;
     private final OrganizationAccess access;
-    private final Environment environment;
 
     MappingAdministration(
             Ports ports, AccessGuard guard, EventPublisher events, AuditTrail auditTrail, Environment environment) {
@@ -54,7 +53,6 @@ final class MappingAdministration implements MapGroups {
         this.events = events;
         this.auditTrail = auditTrail;
         this.access = new OrganizationAccess(ports.organizations());
-        this.environment = environment;
     }
 
     @Override
