@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Every out-port on one database. */
+/** Creates all out-ports on one database. This class and {@link Database} are the entrance to the module. */
 public final class Persistence {
     private static final List<Class<?>> ENTITIES = Stream.of(
                     OrganizationPersistence.ENTITIES,
@@ -36,7 +36,7 @@ public final class Persistence {
 
     private Persistence() {}
 
-    /** Opens the database as {@link Database#open} does, with every mapped class: nothing is found by scanning. */
+    /** Opens the database with all entities of this module: see {@link Database#open}. */
     public static Database open(DataSource dataSource, Database.Transactions transactions) {
         return Database.open(dataSource, transactions, ENTITIES);
     }
@@ -62,6 +62,7 @@ public final class Persistence {
                 MappingPersistence.groupMappings(unitOfWork),
                 AccessPersistence.workspaceGrants(unitOfWork),
                 AccessPersistence.accessQueries(unitOfWork),
+                AccessPersistence.adminGuard(unitOfWork),
                 EventPersistence.outbox(unitOfWork),
                 EventPersistence.eventFeed(unitOfWork),
                 RemovalPersistence.removals(unitOfWork),

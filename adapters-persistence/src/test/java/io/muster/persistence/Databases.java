@@ -17,7 +17,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The databases of the tests. Each is started once in a virtual machine and ends with it. */
-final class Databases {
+public final class Databases {
     private static final String USER = "postgres";
     private static final int MAX_CONNECTIONS = 50;
 
@@ -38,7 +38,18 @@ final class Databases {
      * rows than other tests could bear.
      */
     static RecordedDatabase separatePostgres() {
-        return RecordedDatabase.open(Postgres.SERVER, "test" + Postgres.CREATED.incrementAndGet());
+        return RecordedDatabase.open(Postgres.SERVER, newDatabase());
+    }
+
+    /** Returns a new database without a schema on the PostgreSQL server of {@link #postgres()}. */
+    public static DataSource emptyPostgres() {
+        return pool(Postgres.SERVER, newDatabase());
+    }
+
+    private static String newDatabase() {
+        String name = "test" + Postgres.CREATED.incrementAndGet();
+        execute(Postgres.SERVER, "create database " + name);
+        return name;
     }
 
     static Ports ports(Database database) {
@@ -48,7 +59,6 @@ final class Databases {
     /** A database with a record of the statements that are sent to it. */
     record RecordedDatabase(Database database, SentStatements sent) {
         private static RecordedDatabase open(EmbeddedPostgres server, String name) {
-            execute(server, "create database " + name);
             SentStatements sent = new SentStatements(
                     pool(server, name), server.getDatabase(USER, name, Map.of("preferQueryMode", "simple")));
             return new RecordedDatabase(Persistence.open(sent.dataSource(), Transactions.LOCAL), sent);

@@ -73,7 +73,7 @@ class LastAdminIT {
                 .cause()
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.code()).isEqualTo(Problem.Code.PROTECTED_MEMBER));
-        assertThat(ports.read(() -> ports.accessQueries().hasActiveAdmin(acme.id())))
+        assertThat(ports.read(() -> ports.adminGuard().hasActiveAdmin(acme.id())))
                 .isTrue();
         executor.shutdownNow();
     }
@@ -137,6 +137,7 @@ class LastAdminIT {
                 real.groupMappings(),
                 real.workspaceGrants(),
                 real.accessQueries(),
+                real.adminGuard(),
                 real.outbox(),
                 real.eventFeed(),
                 pausing(real.removals()),

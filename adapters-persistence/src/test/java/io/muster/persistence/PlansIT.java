@@ -61,9 +61,9 @@ class PlansIT {
             insert into event (organization_id, sequence, id, type, subject, at, data)
             select cast(:organization as uuid), n, gen_random_uuid(), 'MEMBER_CREATED', 'members/' || n, now(), '{}'
             from generate_series(1, 30000) n""", """
-            insert into outbox (organization_id, reach, target)
+            insert into outbox (organization_id, audience, target)
             select organization_id, 'MEMBER', id from directory_user where organization_id = cast(:organization as uuid)""", """
-            insert into feed_said (organization_id, user_id, role, workspaces)
+            insert into published_access (organization_id, user_id, role, workspaces)
             select organization_id, id, 'VIEWER', '' from directory_user
             where organization_id = cast(:organization as uuid)""");
 
@@ -190,7 +190,7 @@ class PlansIT {
                         "what do members of a group hold",
                         () -> accessQueries.holdings(ACME, List.of(group), Optional.of(member), 50, now)),
                 question("who is break-glass", () -> accessQueries.breakGlass(ACME)),
-                question("is there an Admin", () -> accessQueries.hasActiveAdmin(ACME)),
+                question("is there an Admin", () -> PORTS.adminGuard().hasActiveAdmin(ACME)),
                 question("what is mapped", () -> PORTS.groupMappings().of(ACME, group)),
                 question("what follows in the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
                 question("what waits", () -> PORTS.outbox().waiting(ACME, 500)),
@@ -210,7 +210,7 @@ class PlansIT {
 
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern(
-                        "Seq Scan on (directory_user|group_membership|workspace_grant|event|outbox|feed_said)"));
+                        "Seq Scan on (directory_user|group_membership|workspace_grant|event|outbox|published_access)"));
     }
 
     private static String plan(String query) {

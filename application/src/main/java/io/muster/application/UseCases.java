@@ -83,7 +83,7 @@ public record UseCases(
             SecretBox box,
             Environment environment,
             Duration eventRetention) {
-        AccessGuard guard = new AccessGuard(ports.accessQueries(), environment);
+        AccessGuard guard = new AccessGuard(ports.accessQueries(), ports.adminGuard(), environment);
         AuditTrail auditTrail = new AuditTrail(ports.auditLog(), environment);
         EventPublisher events = new EventPublisher(ports.outbox(), environment);
         RemovalLimiter removalLimiter = new RemovalLimiter(ports.removals());

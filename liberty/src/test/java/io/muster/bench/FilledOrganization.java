@@ -81,8 +81,8 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
                 sql.execute(member.formatted(groups() + largeGroups.indexOf(size), size - 1));
             }
             // as if the feed had said something else of everybody
-            sql.execute("insert into feed_said (organization_id, user_id, role, workspaces) select " + organization
-                    + ", " + USER_ID + ", 'VIEWER', '' from generate_series(0, " + (users - 1) + ") n");
+            sql.execute("insert into published_access (organization_id, user_id, role, workspaces) select "
+                    + organization + ", " + USER_ID + ", 'VIEWER', '' from generate_series(0, " + (users - 1) + ") n");
             sql.execute("set session_replication_role = origin");
             sql.execute("vacuum analyze");
             // what filling leaves behind is written now, and not while others are measured

@@ -8,7 +8,7 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import org.hibernate.StatelessSession;
 
-/** Direct grants of workspaces, a row each. */
+/** Stores each direct grant of a workspace as one row. */
 final class JpaWorkspaceGrants implements WorkspaceGrants {
     private final HibernateUnitOfWork unitOfWork;
 

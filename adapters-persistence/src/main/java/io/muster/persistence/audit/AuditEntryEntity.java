@@ -34,6 +34,6 @@ class AuditEntryEntity {
 
     String hash;
 
-    /** An entry's place in the log of its organization. */
+    /** The position of an entry in the log of its organization. */
     record Key(UUID organizationId, long sequence) implements Serializable {}
 }

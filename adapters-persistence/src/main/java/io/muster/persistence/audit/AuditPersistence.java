@@ -6,13 +6,13 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class AuditPersistence {
     public static final List<Class<?>> ENTITIES = List.of(AuditHeadEntity.class, AuditEntryEntity.class);
 
     private AuditPersistence() {}
 
-    /** Inserts the head of its empty chain, when an organization is created. */
+    /** Inserts the head of the empty chain of a new organization. */
     public static void start(StatelessSession session, OrganizationId organization) {
         JpaAuditLog.start(session, organization);
     }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
-/** The audit log, a row an entry, and a row for each chain's head. */
+/** Stores each audit entry and the head of each chain as one row. */
 final class JpaAuditLog implements AuditLog {
     private final HibernateUnitOfWork unitOfWork;
 
@@ -31,7 +31,7 @@ final class JpaAuditLog implements AuditLog {
         this.unitOfWork = unitOfWork;
     }
 
-    /** Begins the chain of a new organization. */
+    /** Inserts the head of an empty chain. */
     static void start(StatelessSession session, OrganizationId organization) {
         session.insert(row(AuditHead.start(organization)));
     }
@@ -86,7 +86,8 @@ final class JpaAuditLog implements AuditLog {
                         .setParameter("organization", organization.value())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE))
                 .map(row -> new AuditHead(organization, row.sequence, row.hash))
-                .orElseThrow(() -> new IllegalStateException("There is no organization " + organization));
+                .orElseThrow(
+                        () -> new IllegalStateException("There is no audit chain of organization " + organization));
     }
 
     private static AuditHeadEntity row(AuditHead head) {

@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for the audit log. */
+/** Entities, queries and out-ports for the audit log. */
 @NullMarked
 package io.muster.persistence.audit;
 

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compiles a filter to an HQL condition that selects exactly what {@link io.muster.domain.directory.FilterEvaluation}
- * accepts: every comparison is true or false, never unknown, so that {@code not} is safe around it. Values are
- * parameters, always.
+ * Compiles a filter to an HQL condition that selects the same resources as
+ * {@link io.muster.domain.directory.FilterEvaluation}. Every comparison is true or false, never unknown, so that
+ * {@code not} is plain negation. Values are always parameters.
  */
 final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<A, String> {
     private static final String TRUE = "1 = 1";
@@ -35,16 +35,16 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         this.parameters = parameters;
     }
 
-    /** Where the attributes of a resource are found. */
+    /** Maps the attributes of a resource to columns and sub-queries. */
     interface Mapping<A extends Enum<A> & Attribute> {
-        /** Of a single-valued attribute. */
+        /** Returns the column of a single-valued attribute. */
         Column column(A attribute);
 
-        /** Of a multi-valued attribute. */
+        /** Returns the sub-query for a multi-valued attribute. */
         Elements elements(A attribute, Parameters parameters);
     }
 
-    /** An HQL path and what it holds. */
+    /** An HQL path and the kind of its values. */
     record Column(String path, Kind kind, boolean nullable) {
         enum Kind {
             FOLDED,
@@ -52,7 +52,7 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
             ID,
             FLAG,
             MOMENT,
-            /** No resource has it. */
+            /** An attribute that no resource has. */
             NONE
         }
 
@@ -61,7 +61,7 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         }
     }
 
-    /** A sub-query over the elements, up to its condition, and where their parts are found. */
+    /** A sub-query over elements, up to its condition, and the columns of the elements' parts. */
     record Elements(String select, Function<ElementAttribute, Column> columns) {}
 
     @Override
@@ -139,7 +139,7 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         return ((Operand.Text) operand).value();
     }
 
-    /** Ids are compared as what they are; anything else that can be asked of their text is asked of their text. */
+    /** Compares ids as UUIDs for EQ and NE, and as text for every other operator. */
     private String id(Column column, Operator operator, Compare<A> compare) {
         String raw = text(compare.operand());
         String asked = compare.attribute().type() == Attribute.Type.TEXT ? Folding.fold(raw) : raw;

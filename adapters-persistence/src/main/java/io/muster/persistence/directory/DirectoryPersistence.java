@@ -6,7 +6,7 @@ import io.muster.application.port.out.directory.Users;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class DirectoryPersistence {
     public static final List<Class<?>> ENTITIES = List.of(
             UserEntity.class, UserValueEntity.class, EmailClaimEntity.class, GroupEntity.class, MembershipEntity.class);

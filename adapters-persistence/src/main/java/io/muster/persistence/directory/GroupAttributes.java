@@ -6,7 +6,7 @@ import io.muster.persistence.directory.Conditions.Column;
 import io.muster.persistence.directory.Conditions.Elements;
 import io.muster.persistence.hibernate.Parameters;
 
-/** Where a group's attributes are found. */
+/** Maps the attributes of groups to columns. */
 final class GroupAttributes implements Conditions.Mapping<GroupAttribute> {
     @Override
     public Column column(GroupAttribute attribute) {

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
-/** Groups, a row each; their members are elsewhere. */
+/** Stores each group as one row, without its members. */
 final class JpaGroups implements Groups {
     private static final Searches<GroupAttribute, GroupEntity> SEARCHES =
             new Searches<>("DirectoryGroup", GroupEntity.class, row -> row.id, new GroupAttributes(), "");

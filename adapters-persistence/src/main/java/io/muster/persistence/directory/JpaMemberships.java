@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.query.SelectionQuery;
 
-/** Memberships, a row each, changed as sets: what is known is resolved first, then the difference is written. */
+/** Stores each membership as one row. An edit reads the known ids first and then writes only the difference. */
 final class JpaMemberships implements Memberships {
     private final HibernateUnitOfWork unitOfWork;
 
@@ -34,10 +34,10 @@ final class JpaMemberships implements Memberships {
 
     @Override
     public MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit, Instant now) {
-        Change change = new Change(organization.value(), group.value(), now);
+        GroupMembers members = new GroupMembers(organization.value(), group.value(), now);
         return edit instanceof MembershipEdit.ReplaceAll replacement
-                ? change.replaceBy(ids(replacement.members()))
-                : change.apply((MembershipEdit.Delta) edit);
+                ? members.replaceBy(ids(replacement.members()))
+                : members.apply((MembershipEdit.Delta) edit);
     }
 
     @Override
@@ -143,13 +143,13 @@ final class JpaMemberships implements Memberships {
         return rest;
     }
 
-    /** One edit of one group. */
-    private final class Change {
+    /** Applies one edit to one group. */
+    private final class GroupMembers {
         private final UUID organization;
         private final UUID group;
         private final Instant now;
 
-        Change(UUID organization, UUID group, Instant now) {
+        GroupMembers(UUID organization, UUID group, Instant now) {
             this.organization = organization;
             this.group = group;
             this.now = now;
@@ -197,7 +197,7 @@ final class JpaMemberships implements Memberships {
                     true);
         }
 
-        /** The query ends where the ids are to follow. */
+        /** Runs a query whose text ends before the condition on the ids. */
         private Set<UUID> select(String query, Set<UUID> ids, boolean ofGroup) {
             Set<UUID> found = new HashSet<>();
             for (List<UUID> some : Chunks.of(ids, Rows.CHUNK)) {

@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
-/** Users: a row each, with rows beside it for searchable elements and for the claimed e-mail address. */
+/** Stores each user as one row, its searchable elements and its claimed e-mail address in other tables. */
 final class JpaUsers implements Users {
     private static final Searches<UserAttribute, UserEntity> SEARCHES =
             new Searches<>("DirectoryUser", UserEntity.class, row -> row.id, new UserAttributes(), " and r.living");
@@ -95,7 +95,7 @@ final class JpaUsers implements Users {
     public Optional<DirectoryUser> lockDormant(
             OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now) {
         return dormant(organization, userName, externalId).stream()
-                // by now another unit of work may have changed what was found
+                // another unit of work may have changed the user in the meantime
                 .flatMap(id -> lockWithDeleted(organization, new UserId(id)).stream())
                 .filter(user -> user.isDormantAt(now))
                 .min(Comparator.<DirectoryUser, Boolean>comparing(
@@ -104,7 +104,7 @@ final class JpaUsers implements Users {
                         .thenComparing(DirectoryUser::lastModified, Comparator.reverseOrder()));
     }
 
-    /** One look into each unique index: an "or" over both is a scan for some databases. */
+    /** Reads each of the two unique indexes once. Some databases scan the table for an "or" over both. */
     private List<UUID> dormant(OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
         String inactive =
                 "select id from DirectoryUser where organizationId = :organization and leftAt is not null and ";

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The part of a profile that is kept as a document: everything but userName, externalId and active. Keys are names of
- * our enums, which are therefore part of the schema.
+ * Reads and writes the part of a profile that is stored as a JSON document: everything except userName, externalId and
+ * active. Keys are the names of enum constants, which are therefore part of the schema.
  */
 final class ProfileJson {
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
@@ -31,7 +31,7 @@ final class ProfileJson {
 
     private ProfileJson() {}
 
-    /** The details, elements and addresses of a profile. */
+    /** The details, multi-valued attributes and addresses of a profile. */
     record Document(
             Map<UserAttribute, String> details,
             Map<UserAttribute, List<PluralValue>> plurals,

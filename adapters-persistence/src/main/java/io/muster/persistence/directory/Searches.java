@@ -15,12 +15,12 @@ import java.util.function.Function;
 import org.hibernate.StatelessSession;
 
 /**
- * Runs searches over one kind of resource. The organization is asked for here and nowhere else, around whatever the
- * filter says, so that no filter can leave it.
+ * Runs searches over one type of resource. Only this class adds the condition on the organization, outside of the
+ * filter, so that no filter can select rows of another organization.
  *
  * @param <A> the attributes of the resource
- * @param <E> its entity, which has organizationId and id
- * @param restriction which of the rows are there at all, as a continued HQL condition
+ * @param <E> the entity, which has organizationId and id
+ * @param restriction an HQL condition that excludes invisible rows; begins with " and ", or is empty
  */
 record Searches<A extends Enum<A> & Attribute, E>(
         String entityName, Class<E> entity, Function<E, UUID> idOf, Conditions.Mapping<A> mapping, String restriction) {

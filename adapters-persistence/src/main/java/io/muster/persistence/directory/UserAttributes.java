@@ -6,7 +6,7 @@ import io.muster.persistence.directory.Conditions.Column;
 import io.muster.persistence.directory.Conditions.Elements;
 import io.muster.persistence.hibernate.Parameters;
 
-/** Where a user's attributes are found. */
+/** Maps the attributes of users to columns. */
 final class UserAttributes implements Conditions.Mapping<UserAttribute> {
     @Override
     public Column column(UserAttribute attribute) {

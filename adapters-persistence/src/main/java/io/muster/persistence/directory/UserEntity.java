@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The profile as a document, and beside it, folded, what a search can ask for. */
+/** A user: the profile as a JSON document, and the folded values of attributes that can be searched. */
 @Entity(name = "DirectoryUser")
 @Table(name = "directory_user")
 @IdClass(TenantKey.class)
@@ -53,7 +53,10 @@ class UserEntity {
     @Column(name = "break_glass")
     boolean breakGlass;
 
-    /** True, or null for who is deleted while the removal is held: a unique index doesn't compare nulls. */
+    /**
+     * True, or null for a deleted user whose removal is held. A unique index does not compare nulls, so its names are
+     * free.
+     */
     Boolean living;
 
     @Column(name = "left_at")

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A user as rows and back. */
+/** Converts users to rows and back. */
 public final class UserRows {
     private UserRows() {}
 
@@ -51,6 +51,7 @@ public final class UserRows {
                 row.version);
     }
 
+    /** Returns the departure that the columns of a user contain; empty for an active user. */
     public static Optional<Departure> departure(
             @Nullable Boolean living,
             @Nullable Instant at,
@@ -65,7 +66,7 @@ public final class UserRows {
                         living == null));
     }
 
-    /** The address that the user has a claim on: names of deleted users are free. */
+    /** Returns the e-mail address that the user claims; empty for a deleted user, whose names are free. */
     static Optional<EmailAddress> claim(DirectoryUser user) {
         return user.deleted() ? Optional.empty() : user.profile().primaryEmail();
     }
@@ -123,7 +124,7 @@ public final class UserRows {
         return row;
     }
 
-    /** The searchable elements, one row each. */
+    /** Returns one row for each searchable element. */
     static List<UserValueEntity> values(DirectoryUser user) {
         List<UserValueEntity> rows = new ArrayList<>();
         user.profile().plurals().forEach((attribute, elements) -> {

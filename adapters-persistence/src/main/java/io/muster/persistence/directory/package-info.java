@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for users, groups and memberships. */
+/** Entities, queries and out-ports for users, groups and memberships, with the compiler of filters to HQL. */
 @NullMarked
 package io.muster.persistence.directory;
 

@@ -12,7 +12,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 
-/** What an event says, as text and back. */
+/** Converts the data of events to JSON text and back. */
 final class EventJson {
     private EventJson() {}
 

@@ -7,14 +7,14 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class EventPersistence {
     public static final List<Class<?>> ENTITIES =
             List.of(OutboxEntity.class, EventEntity.class, FeedHeadEntity.class, PublishedAccessEntity.class);
 
     private EventPersistence() {}
 
-    /** Inserts the head of its empty feed, when an organization is created. */
+    /** Inserts the head of the empty feed of a new organization. */
     public static void start(StatelessSession session, OrganizationId organization) {
         FeedHeadEntity head = new FeedHeadEntity();
         head.organizationId = organization.value();

@@ -29,7 +29,7 @@ import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
-/** The feeds: an event is a row of which the organization and the number are the key. */
+/** Stores each event as one row, with organization and sequence number as key. */
 final class JpaEventFeed implements EventFeed {
     private final HibernateUnitOfWork unitOfWork;
 
@@ -97,7 +97,7 @@ final class JpaEventFeed implements EventFeed {
             unitOfWork
                     .session()
                     .createSelectionQuery(
-                            "from FeedSaid where organizationId = :organization and userId in :users",
+                            "from PublishedAccess where organizationId = :organization and userId in :users",
                             PublishedAccessEntity.class)
                     .setParameter("organization", organization.value())
                     .setParameterList("users", some.stream().map(UserId::value).toList())
@@ -113,7 +113,7 @@ final class JpaEventFeed implements EventFeed {
         SelectionQuery<PublishedAccessEntity> query = unitOfWork
                 .session()
                 .createSelectionQuery(
-                        "from FeedSaid where organizationId = :organization"
+                        "from PublishedAccess where organizationId = :organization"
                                 + (after.isPresent() ? " and userId > :after" : "") + " order by userId",
                         PublishedAccessEntity.class)
                 .setParameter("organization", organization.value())
@@ -129,7 +129,7 @@ final class JpaEventFeed implements EventFeed {
         StatelessSession session = unitOfWork.session();
         for (List<UserId> some : Chunks.of(accesses.keySet(), Rows.CHUNK)) {
             session.createMutationQuery(
-                            "delete from FeedSaid where organizationId = :organization and userId in :users")
+                            "delete from PublishedAccess where organizationId = :organization and userId in :users")
                     .setParameter("organization", organization.value())
                     .setParameterList("users", some.stream().map(UserId::value).toList())
                     .executeUpdate();

@@ -23,9 +23,9 @@ import org.hibernate.query.MutationQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Announcements, a row each, positioned by the database. */
+/** Stores each pending event as one row. The database assigns the position. */
 final class JpaOutbox implements Outbox {
-    /** More rows in one statement than this save nothing more. */
+    /** The number of rows in one insert. More rows make it no faster. */
     private static final int ROWS = 100;
 
     private static final String NOBODY = "NOBODY";
@@ -48,19 +48,19 @@ final class JpaOutbox implements Outbox {
 
     private void insert(List<PendingEvent> some) {
         String rows = IntStream.range(0, some.size())
-                .mapToObj(n -> "(:organization" + n + ", :reach" + n + ", :target" + n + ", :id" + n + ", :type" + n
+                .mapToObj(n -> "(:organization" + n + ", :audience" + n + ", :target" + n + ", :id" + n + ", :type" + n
                         + ", :subject" + n + ", :at" + n + ", :data" + n + ")")
                 .collect(Collectors.joining(", "));
         MutationQuery insert = unitOfWork
                 .session()
                 .createNativeMutationQuery(
-                        "insert into outbox (organization_id, reach, target, event_id, type, subject, at, data) values "
+                        "insert into outbox (organization_id, audience, target, event_id, type, subject, at, data) values "
                                 + rows);
         for (int n = 0; n < some.size(); n++) {
             PendingEvent announcement = some.get(n);
             @Nullable EventDraft published = announcement.event().orElse(null);
             insert.setParameter("organization" + n, announcement.organization().value());
-            insert.setParameter("reach" + n, audience(announcement.audience()));
+            insert.setParameter("audience" + n, audience(announcement.audience()));
             insert.setParameter("target" + n, target(announcement.audience()), UUID.class);
             insert.setParameter("id" + n, published == null ? null : published.id(), UUID.class);
             insert.setParameter(
@@ -77,7 +77,7 @@ final class JpaOutbox implements Outbox {
         unitOfWork
                 .session()
                 .createNativeMutationQuery("""
-                        insert into outbox (organization_id, reach, target)
+                        insert into outbox (organization_id, audience, target)
                         select organization_id, 'MEMBER', user_id from group_membership
                         where organization_id = :organization and group_id = :group""")
                 .setParameter("organization", organization.value())
@@ -124,7 +124,9 @@ final class JpaOutbox implements Outbox {
                 .executeUpdate();
     }
 
-    /** A step along the key for each: however much an organization has waiting, it isn't read. */
+    /**
+     * Skips from organization to organization along the key, so that the cost does not depend on their pending events.
+     */
     @Override
     public List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
         List<OrganizationId> organizations = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Read as an entity; written by SQL, since the position is the database's to give. */
+/** A pending event. It is read as an entity and inserted by SQL, because the database assigns the position. */
 @Entity(name = "Outbox")
 @Table(name = "outbox")
 @IdClass(OutboxEntity.Key.class)
@@ -23,7 +23,6 @@ class OutboxEntity {
     @Id
     long position;
 
-    @Column(name = "reach")
     String audience;
 
     UUID target;

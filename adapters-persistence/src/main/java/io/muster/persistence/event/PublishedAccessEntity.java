@@ -9,8 +9,8 @@ import java.io.Serializable;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-@Entity(name = "FeedSaid")
-@Table(name = "feed_said")
+@Entity(name = "PublishedAccess")
+@Table(name = "published_access")
 @IdClass(PublishedAccessEntity.Key.class)
 @NullUnmarked // Hibernate fills the fields
 class PublishedAccessEntity {

@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for events: outbox and feed. */
+/** Entities, queries and out-ports for events: outbox, feed, and the access that the feed has published. */
 @NullMarked
 package io.muster.persistence.event;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** What a violated constraint means, told by its name and naming nobody else's data. */
+/** Translates violated constraints to problems by their names. The messages contain no data of other rows. */
 final class Constraints {
     private static final Map<String, String> DUPLICATES = Map.of(
             "directory_user_name_unique", "userName is already used by another user",
@@ -23,28 +23,28 @@ final class Constraints {
 
     private Constraints() {}
 
-    /** The refusal that the violation stands for, or the violation itself where it is a defect of ours. */
+    /** Returns the problem that the constraint stands for, or the violation itself if it is a defect. */
     static RuntimeException problem(ConstraintViolationException violated) {
-        return meaning(DUPLICATES, Problem.Code.DUPLICATE, violated)
-                .or(() -> meaning(CONFLICTS, Problem.Code.CONFLICT, violated))
+        return translated(DUPLICATES, Problem.Code.DUPLICATE, violated)
+                .or(() -> translated(CONFLICTS, Problem.Code.CONFLICT, violated))
                 .orElse(violated);
     }
 
-    private static Optional<RuntimeException> meaning(
-            Map<String, String> meanings, Problem.Code code, ConstraintViolationException violated) {
+    private static Optional<RuntimeException> translated(
+            Map<String, String> details, Problem.Code code, ConstraintViolationException violated) {
         String name = name(violated);
-        return meanings.entrySet().stream()
-                .filter(meaning -> name.contains(meaning.getKey()))
+        return details.entrySet().stream()
+                .filter(detail -> name.contains(detail.getKey()))
                 .findFirst()
-                .map(meaning -> new Problem(code, meaning.getValue()));
+                .map(detail -> new Problem(code, detail.getValue()));
     }
 
-    /** Whether a row that was seen a moment ago is gone: another unit of work deleted it in between. */
+    /** Returns whether a referenced row is missing, because another unit of work deleted it in the meantime. */
     static boolean isVanishedParent(ConstraintViolationException violated) {
         return name(violated).contains("_fkey");
     }
 
-    /** H2 reports names in capitals and with the schema in front. */
+    /** Returns the name in lower case. H2 reports it in upper case, after the name of the schema. */
     private static String name(ConstraintViolationException violated) {
         return String.valueOf(violated.getConstraintName()).toLowerCase(Locale.ROOT);
     }

@@ -19,7 +19,7 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.resource.jdbc.spi.PhysicalConnectionHandlingMode;
 import org.hibernate.tool.schema.Action;
 
-/** The database, its schema up to date, and Hibernate on top of it. */
+/** A database with a migrated schema, and the Hibernate session factory on it. */
 public final class Database implements AutoCloseable {
     static final int BATCH_SIZE = 50;
 
@@ -29,19 +29,21 @@ public final class Database implements AutoCloseable {
         this.sessions = sessions;
     }
 
-    /** Who begins and ends transactions on the data source. */
+    /** The manager of the transactions. */
     public enum Transactions {
-        /** Hibernate, on the connection itself. */
+        /** Hibernate, by the JDBC connection. */
         LOCAL,
-        /** The transaction manager of Open Liberty, which the data source must be enlisted with. */
+        /** The JTA transaction manager of Open Liberty, to which the data source has to belong. */
         LIBERTY
     }
 
     /**
-     * Migrates the schema, then lets Hibernate validate its mapping against it. Several nodes may do this at once: Flyway
-     * lets one of them migrate while the others wait. Must be called outside of a transaction.
+     * Migrates the schema, then lets Hibernate validate the entities against it. Several nodes can do this at the same
+     * time: Flyway lets one of them migrate while the others wait. Must be called outside of a transaction.
      *
-     * @throws RuntimeException if the database can't be reached, a migration fails or the mapping doesn't fit
+     * @param entities all mapped classes; nothing is scanned
+     * @throws RuntimeException if the database cannot be reached, a migration fails, or an entity does not fit the
+     *     schema
      */
     public static Database open(DataSource dataSource, Transactions transactions, List<Class<?>> entities) {
         Vendor vendor = Vendor.of(dataSource);
@@ -61,10 +63,9 @@ public final class Database implements AutoCloseable {
                 .property(StatisticsSettings.GENERATE_STATISTICS, false)
                 .property(JdbcSettings.JDBC_TIME_ZONE, "UTC")
                 .property(BatchSettings.STATEMENT_BATCH_SIZE, BATCH_SIZE)
-                // The database's words on a violated constraint quote the row; who gets the exception says what is fit
-                // to say.
+                // The message of a violated constraint contains data of the row. The handler of the exception logs it.
                 .property(JdbcSettings.LOG_JDBC_ERRORS, false)
-                // Few statement texts for lists of ids of any length.
+                // Lists of any length use few different statement texts.
                 .property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true);
         switch (transactions) {
             case LOCAL ->
@@ -76,7 +77,7 @@ public final class Database implements AutoCloseable {
                         .transactionType(PersistenceUnitTransactionType.JTA)
                         .property(JdbcSettings.JAKARTA_JTA_DATASOURCE, dataSource)
                         .property(TransactionSettings.JTA_PLATFORM, new WebSphereLibertyJtaPlatform())
-                        // One connection from the first statement on; the default asks the pool at every statement.
+                        // Keeps one connection from the first statement on; the default takes one for each statement.
                         .property(
                                 JdbcSettings.CONNECTION_HANDLING,
                                 PhysicalConnectionHandlingMode

@@ -12,18 +12,18 @@ import org.hibernate.exception.LockAcquisitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stateless session for each unit of work, bound to its thread: a statement is sent when it is asked for, so a
- * violated constraint shows inside the unit of work. Hibernate drives the transaction, on a server by way of JTA.
+ * Runs each unit of work in one stateless session that is bound to the thread. Statements are sent immediately, so that
+ * a violated constraint is detected inside the unit of work. Hibernate controls the transaction, on a server by JTA.
  *
- * <p>Work that the database ends for the sake of another (deadlock, or a row that vanished under a foreign key) is run
- * again from the start, a few times.
+ * <p>A unit of work that fails because of another one (a deadlock, or a referenced row that was deleted) is repeated up
+ * to three times.
  */
 public final class HibernateUnitOfWork implements UnitOfWork {
     private static final int ATTEMPTS = 4;
 
     private final SessionFactory factory;
 
-    @SuppressWarnings("ThreadLocalUsage") // one for each database, and emptied after each unit of work
+    @SuppressWarnings("ThreadLocalUsage") // one for each database, removed after each unit of work
     private final ThreadLocal<@Nullable StatelessSession> current = new ThreadLocal<>();
 
     public HibernateUnitOfWork(SessionFactory factory) {
@@ -53,7 +53,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
         return inSession(session -> work.get());
     }
 
-    /** The session of the unit of work around the caller. */
+    /** Returns the session of the current unit of work. */
     public StatelessSession session() {
         StatelessSession session = current.get();
         if (session == null) {

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hibernate.query.CommonQueryContract;
 
-/** The values of a query that is being written; each gets a name of its own. */
+/** Collects the parameters of a query while its text is built, and gives each a unique name. */
 public final class Parameters {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /** Returns how the query refers to the value. */
+    /** Adds a value and returns its reference in the query. */
     public String add(Object value) {
         String name = "p" + values.size();
         values.put(name, value);

@@ -7,14 +7,14 @@ import org.hibernate.StatelessSession;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
-/** Monthly partitions of the tables that only grow; PostgreSQL alone has them. */
+/** Creates monthly partitions of append-only tables. Only PostgreSQL has them. */
 public final class Partitions {
     private static final int MONTHS_AHEAD = 3;
     private static final long PARTITIONING = 0x6d757374_6572L;
 
     private Partitions() {}
 
-    /** Makes those of the coming months, whichever node asks first. */
+    /** Creates the missing partitions of the coming months. A lock serializes nodes that do this at the same time. */
     public static void prepare(StatelessSession session, String table, Instant now) {
         if (!(session.getFactory()
                         .unwrap(SessionFactoryImplementor.class)

@@ -9,15 +9,15 @@ import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Small things that every adapter does with rows. */
+/** Reads rows and binds lists of ids. */
 public final class Rows {
-    /** How many ids go into one statement. */
+    /** The number of ids in one statement. */
     public static final int CHUNK = 1_000;
 
     /**
-     * The ids of a parameter {@code ids} as rows of native SQL. One array, however many there are: the statement stays the
-     * same one, is translated once, and plans for it are kept; and reading it by name keeps PostgreSQL from starting parallel
-     * workers for what takes less time than they do.
+     * A common table expression for native SQL that contains the ids of the parameter {@code ids} as rows. The ids are
+     * one array, so that there is one statement text for any number of them, which is translated and planned once. As a
+     * common table expression it keeps PostgreSQL from starting parallel workers, which take longer than the query.
      */
     public static final String ASKED =
             "with asked (id) as (select x.id from unnest(cast(:ids as uuid array)) as x (id)) ";
@@ -33,14 +33,14 @@ public final class Rows {
     }
 
     /**
-     * The condition that something is among the ids, or other keys. One is by far the most frequent case, and Hibernate keeps the
-     * SQL of a query only if it has no list to expand: translating anew costs more than the query.
+     * Returns the HQL condition for membership in a list of ids or other keys. A single key is by far the most frequent
+     * case and has its own form, because Hibernate caches the SQL of a query only without a list to expand.
      */
     public static String among(Collection<?> ids) {
         return ids.size() == 1 ? " = :ids" : " in :ids";
     }
 
-    /** Gives the ids to a query written with {@link #among}. */
+    /** Binds the ids of a query that was built with {@link #among}. */
     public static <Q extends CommonQueryContract> Q bindAmong(Q query, Collection<?> ids) {
         if (ids.size() == 1) {
             query.setParameter("ids", ids.iterator().next());
@@ -50,7 +50,7 @@ public final class Rows {
         return query;
     }
 
-    /** Gives the ids to a query that begins with {@link #ASKED}. */
+    /** Binds the ids of a query that begins with {@link #ASKED}. */
     public static <T> NativeQuery<T> bindAsked(NativeQuery<T> query, Collection<UUID> ids) {
         return query.setParameter("ids", ids.toArray(UUID[]::new), UUID[].class);
     }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** A kind of database, and how it says what the common migrations leave open. */
+/** The supported databases, with their own migrations and the placeholders of the common ones. */
 enum Vendor {
     H2("h2", "", "varbinary(64)"),
     POSTGRESQL("postgresql", " collate \"C\"", "bytea");
@@ -20,7 +20,7 @@ enum Vendor {
         this.bytes = bytes;
     }
 
-    /** @throws IllegalStateException if it can't be reached, or is of another kind */
+    /** @throws IllegalStateException if the database cannot be reached or is not supported */
     static Vendor of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
@@ -30,7 +30,7 @@ enum Vendor {
                 default -> throw new IllegalStateException("Muster runs on PostgreSQL and H2, not on " + product);
             };
         } catch (SQLException e) {
-            throw new IllegalStateException("The database can't be reached", e);
+            throw new IllegalStateException("The database cannot be reached", e);
         }
     }
 

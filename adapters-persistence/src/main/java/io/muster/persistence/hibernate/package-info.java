@@ -1,4 +1,4 @@
-/** What the adapters of all features share: the database, its sessions, constraints, partitions, parameters. */
+/** The shared technical base: database, unit of work, constraints, partitions, and helpers for rows and parameters. */
 @NullMarked
 package io.muster.persistence.hibernate;
 

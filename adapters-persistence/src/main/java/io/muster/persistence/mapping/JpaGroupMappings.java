@@ -12,8 +12,6 @@ import io.muster.domain.mapping.GroupMapping.Target;
 import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.Provenance;
-import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
@@ -23,7 +21,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +31,10 @@ import java.util.stream.Collectors;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
-/** Mappings, a row each with a row beside it for each workspace; a bound one is called what its group is called. */
+/**
+ * Stores each group mapping as one row, and each of its workspaces as another. A bound mapping is read with the present
+ * name of its group.
+ */
 final class JpaGroupMappings implements GroupMappings {
     private static final String CONTENTS = Rows.ASKED + """
             select p.group_id as group_id, p.role as role, w.workspace_id as workspace_id
@@ -43,9 +43,11 @@ final class JpaGroupMappings implements GroupMappings {
             where p.organization_id = :organization and p.group_id in (select a.id from asked a)""";
 
     private final HibernateUnitOfWork unitOfWork;
+    private final MappingReader reader;
 
     JpaGroupMappings(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+        this.reader = new MappingReader(unitOfWork);
     }
 
     @Override
@@ -197,58 +199,8 @@ final class JpaGroupMappings implements GroupMappings {
                 .setParameter("organization", organization.value());
     }
 
-    /** Completes the found rows with their workspaces and the present names of their groups: a query each. */
-    private List<GroupMapping> read(OrganizationId organization, SelectionQuery<GroupMappingEntity> found) {
-        List<GroupMappingEntity> rows = found.getResultList();
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = workspaces(organization, rows);
-        Map<UUID, GroupName> names = names(organization, rows);
-        return rows.stream()
-                .map(row -> mapping(
-                        row,
-                        workspaces.getOrDefault(row.id, Map.of()),
-                        Optional.ofNullable(row.groupId).map(names::get)))
-                .toList();
-    }
-
-    private Map<UUID, Map<WorkspaceId, Provenance>> workspaces(
-            OrganizationId organization, List<GroupMappingEntity> rows) {
-        List<UUID> ids = rows.stream().map(row -> row.id).toList();
-        SelectionQuery<MappingWorkspaceEntity> query = unitOfWork
-                .session()
-                .createSelectionQuery(
-                        "from MappingWorkspace where organizationId = :organization and mappingId" + Rows.among(ids)
-                                + " order by workspaceId",
-                        MappingWorkspaceEntity.class)
-                .setParameter("organization", organization.value());
-        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = new LinkedHashMap<>();
-        Rows.bindAmong(query, ids).getResultList().forEach(row -> workspaces
-                .computeIfAbsent(row.mappingId, unused -> new LinkedHashMap<>())
-                .put(new WorkspaceId(row.workspaceId), new Provenance(row.since, row.givenBy)));
-        return workspaces;
-    }
-
-    private Map<UUID, GroupName> names(OrganizationId organization, List<GroupMappingEntity> rows) {
-        List<UUID> groups = rows.stream()
-                .filter(row -> row.groupId != null)
-                .map(row -> row.groupId)
-                .toList();
-        if (groups.isEmpty()) {
-            return Map.of();
-        }
-        SelectionQuery<Object[]> query = unitOfWork
-                .session()
-                .createSelectionQuery(
-                        "select id, displayName, displayNameKey from DirectoryGroup where organizationId = :organization and id"
-                                + Rows.among(groups),
-                        Object[].class)
-                .setParameter("organization", organization.value());
-        return Rows.bindAmong(query, groups)
-                .getResultStream()
-                .collect(
-                        Collectors.toMap(row -> (UUID) row[0], row -> new GroupName((String) row[1], (String) row[2])));
+    private List<GroupMapping> read(OrganizationId organization, SelectionQuery<GroupMappingEntity> query) {
+        return reader.read(organization, query.getResultList());
     }
 
     private void deleteWorkspaces(OrganizationId organization, List<UUID> ids) {
@@ -270,73 +222,13 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     private static List<GroupMappingEntity> rows(Collection<GroupMapping> mappings) {
-        return mappings.stream().map(JpaGroupMappings::row).toList();
+        return mappings.stream().map(MappingRows::row).toList();
     }
 
     private static List<MappingWorkspaceEntity> workspaceRows(Collection<GroupMapping> mappings) {
         return mappings.stream()
-                .flatMap(mapping -> mapping.workspaces().entrySet().stream()
-                        .map(given -> row(mapping, given.getKey(), given.getValue())))
+                .flatMap(mapping -> MappingRows.workspaces(mapping).stream())
                 .toList();
-    }
-
-    private static MappingWorkspaceEntity row(GroupMapping mapping, WorkspaceId workspace, Provenance given) {
-        MappingWorkspaceEntity row = new MappingWorkspaceEntity();
-        row.organizationId = mapping.organization().value();
-        row.mappingId = mapping.id().value();
-        row.workspaceId = workspace.value();
-        row.since = given.at();
-        row.givenBy = given.by();
-        return row;
-    }
-
-    private static GroupMapping mapping(
-            GroupMappingEntity row, Map<WorkspaceId, Provenance> workspaces, Optional<GroupName> groupName) {
-        return new GroupMapping(
-                new OrganizationId(row.organizationId),
-                new MappingId(row.id),
-                target(row, groupName),
-                Rows.enumOf(OrgRole.class, row.role)
-                        .map(role -> new RoleGrant(role, new Provenance(row.roleSince, row.roleBy))),
-                workspaces,
-                new Provenance(row.changedAt, row.changedBy),
-                row.version);
-    }
-
-    private static Target target(GroupMappingEntity row, Optional<GroupName> groupName) {
-        GroupName name = new GroupName(row.name, row.nameKey);
-        if (row.groupId != null) {
-            return new Target.Bound(new GroupId(row.groupId), groupName.orElse(name));
-        }
-        return row.endedAt == null
-                ? new Target.Prepared(name)
-                : new Target.Ended(name, Optional.ofNullable(row.externalId).map(ExternalId::new), row.endedAt);
-    }
-
-    private static GroupMappingEntity row(GroupMapping mapping) {
-        GroupMappingEntity row = new GroupMappingEntity();
-        row.organizationId = mapping.organization().value();
-        row.id = mapping.id().value();
-        Target target = mapping.target();
-        row.name = target.name().value();
-        row.nameKey = target.name().key();
-        if (target instanceof Target.Bound bound) {
-            row.groupId = bound.group().value();
-        } else if (target instanceof Target.Ended ended) {
-            row.endedAt = ended.at();
-            ended.externalId().ifPresent(external -> row.externalId = external.value());
-        } else {
-            row.preparedKey = target.name().key();
-        }
-        mapping.role().ifPresent(role -> {
-            row.role = role.role().name();
-            row.roleSince = role.provenance().at();
-            row.roleBy = role.provenance().by();
-        });
-        row.changedAt = mapping.changed().at();
-        row.changedBy = mapping.changed().by();
-        row.version = mapping.version();
-        return row;
     }
 
     private static List<UUID> ids(Collection<GroupId> groups) {

@@ -4,7 +4,7 @@ import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class MappingPersistence {
     public static final List<Class<?>> ENTITIES = List.of(GroupMappingEntity.class, MappingWorkspaceEntity.class);
 

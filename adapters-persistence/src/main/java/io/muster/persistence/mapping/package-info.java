@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for group mappings. */
+/** Entities, queries and out-ports for group mappings. */
 @NullMarked
 package io.muster.persistence.mapping;
 

@@ -17,7 +17,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
-/** Organizations with their verified domains, which are claimed across all of them. */
+/**
+ * Stores each organization as one row, and its verified domains in a table whose key is unique across organizations.
+ */
 final class JpaOrganizations implements Organizations {
     private final HibernateUnitOfWork unitOfWork;
     private final List<OrganizationStart> starts;
@@ -81,7 +83,7 @@ final class JpaOrganizations implements Organizations {
                 .map(row -> new OrganizationId(row.organizationId));
     }
 
-    /** Frees the domains that are no longer the organization's and claims the new ones. */
+    /** Deletes the domains that the organization no longer has, and inserts the new ones. */
     private void claim(Organization organization) {
         StatelessSession session = unitOfWork.session();
         Set<DomainName> wanted = organization.sso().map(SsoConnection::domains).orElse(Set.of());

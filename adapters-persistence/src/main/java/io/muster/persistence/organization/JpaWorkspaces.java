@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Workspaces, a row each. */
+/** Stores each workspace as one row. */
 final class JpaWorkspaces implements Workspaces {
     private final HibernateUnitOfWork unitOfWork;
 

@@ -5,14 +5,14 @@ import io.muster.application.port.out.organization.Workspaces;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class OrganizationPersistence {
     public static final List<Class<?>> ENTITIES =
             List.of(OrganizationEntity.class, VerifiedDomainEntity.class, WorkspaceEntity.class);
 
     private OrganizationPersistence() {}
 
-    /** @param starts insert the rows that other features need for a new organization */
+    /** @param starts each inserts a row that another feature needs for a new organization */
     public static Organizations organizations(HibernateUnitOfWork unitOfWork, List<OrganizationStart> starts) {
         return new JpaOrganizations(unitOfWork, starts);
     }

@@ -14,7 +14,7 @@ import io.muster.persistence.hibernate.Rows;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rows of organizations as organizations, and the reverse. */
+/** Converts organizations to rows and back. */
 public final class OrganizationRows {
     private OrganizationRows() {}
 

@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for organizations, plans, provisioning modes and workspaces. */
+/** Entities, queries and out-ports for organizations and workspaces. */
 @NullMarked
 package io.muster.persistence.organization;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.query.SelectionQuery;
 
-/** One tally an organization, and a row for each removal that was counted. */
+/** Stores one counter for each organization, and each counted removal as one row. */
 final class JpaRemovals implements Removals {
     private final HibernateUnitOfWork unitOfWork;
 
@@ -29,12 +29,12 @@ final class JpaRemovals implements Removals {
 
     @Override
     public RemovalCounter counter(OrganizationId organization) {
-        return counter(tallies(organization).getSingleResult());
+        return counter(counters(organization).getSingleResult());
     }
 
     @Override
     public RemovalCounter lock(OrganizationId organization) {
-        return counter(tallies(organization)
+        return counter(counters(organization)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResult());
     }
@@ -155,11 +155,11 @@ final class JpaRemovals implements Removals {
         return old.size();
     }
 
-    private SelectionQuery<RemovalCounterEntity> tallies(OrganizationId organization) {
+    private SelectionQuery<RemovalCounterEntity> counters(OrganizationId organization) {
         return unitOfWork
                 .session()
                 .createSelectionQuery(
-                        "from RemovalTally where organizationId = :organization", RemovalCounterEntity.class)
+                        "from RemovalCounter where organizationId = :organization", RemovalCounterEntity.class)
                 .setParameter("organization", organization.value());
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-@Entity(name = "RemovalTally")
-@Table(name = "removal_tally")
+@Entity(name = "RemovalCounter")
+@Table(name = "removal_counter")
 @NullUnmarked // Hibernate fills the fields
 class RemovalCounterEntity {
     @Id

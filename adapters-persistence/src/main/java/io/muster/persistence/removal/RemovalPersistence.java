@@ -6,13 +6,13 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 import org.hibernate.StatelessSession;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class RemovalPersistence {
     public static final List<Class<?>> ENTITIES = List.of(RemovalCounterEntity.class, RemovalEntity.class);
 
     private RemovalPersistence() {}
 
-    /** Inserts its counter of removals, when an organization is created. */
+    /** Inserts the removal counter of a new organization. */
     public static void start(StatelessSession session, OrganizationId organization) {
         RemovalCounterEntity counter = new RemovalCounterEntity();
         counter.organizationId = organization.value();

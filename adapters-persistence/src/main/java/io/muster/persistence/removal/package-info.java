@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for removals and their limit. */
+/** Entities, queries and out-ports for removals and the counter that limits them. */
 @NullMarked
 package io.muster.persistence.removal;
 

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** The sync log, a row an entry; ids are ordered by time, so that a page is a stretch of the primary key. */
+/** Stores each sync log entry as one row. Ids are ordered by time, so that a page is a range of the primary key. */
 final class JpaSyncLog implements SyncLog {
     private static final int DISPLAY_KEY = 100;
 

@@ -4,7 +4,7 @@ import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class SyncLogPersistence {
     public static final List<Class<?>> ENTITIES = List.of(SyncEntryEntity.class);
 

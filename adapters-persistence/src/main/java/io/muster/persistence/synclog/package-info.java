@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for the sync log. */
+/** Entities, queries and out-ports for the sync log. */
 @NullMarked
 package io.muster.persistence.synclog;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.query.SelectionQuery;
 
-/** Operators' API keys, a row each. */
+/** Stores each API key as one row. */
 final class JpaApiKeys implements ApiKeys {
     private final HibernateUnitOfWork unitOfWork;
 

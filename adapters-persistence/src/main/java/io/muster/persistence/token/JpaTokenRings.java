@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
-/** SCIM tokens, a row each; ended ones stay. */
+/** Stores each SCIM token as one row. Ended tokens are kept. */
 final class JpaTokenRings implements TokenRings {
     private final HibernateUnitOfWork unitOfWork;
 
@@ -67,7 +67,7 @@ final class JpaTokenRings implements TokenRings {
     public void save(TokenRing ring) {
         StatelessSession session = unitOfWork.session();
         for (ScimToken token : ring.tokens()) {
-            // the last use is another transaction's to write
+            // the last use is left out, because only used() writes it
             int known = session.createMutationQuery(
                             "update ScimToken set endsAt = :endsAt, endReason = :reason where publicId = :publicId")
                     .setParameter("endsAt", token.ending().map(Ending::at).orElse(null), Instant.class)
@@ -84,14 +84,13 @@ final class JpaTokenRings implements TokenRings {
     }
 
     @Override
-    public void used(String publicId, Instant now, String client) {
+    public void used(String publicId, Instant now) {
         unitOfWork
                 .session()
                 .createMutationQuery("""
-                        update ScimToken set lastUsedAt = :now, lastClient = :client
+                        update ScimToken set lastUsedAt = :now
                         where publicId = :publicId and (lastUsedAt is null or lastUsedAt <= :before)""")
                 .setParameter("now", now)
-                .setParameter("client", client)
                 .setParameter("publicId", publicId)
                 .setParameter("before", LastUse.latestReplaced(now))
                 .executeUpdate();

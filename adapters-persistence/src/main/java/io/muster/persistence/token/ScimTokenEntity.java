@@ -30,9 +30,6 @@ class ScimTokenEntity {
     @Column(name = "last_used_at")
     Instant lastUsedAt;
 
-    @Column(name = "last_client")
-    String lastClient;
-
     @Column(name = "ends_at")
     Instant endsAt;
 

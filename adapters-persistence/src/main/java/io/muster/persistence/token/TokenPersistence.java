@@ -5,7 +5,7 @@ import io.muster.application.port.out.token.TokenRings;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
 
-/** The only public way into this package: its tables and its ports. */
+/** Lists the entities of this package and creates its ports. */
 public final class TokenPersistence {
     public static final List<Class<?>> ENTITIES = List.of(ScimTokenEntity.class, ApiKeyEntity.class);
 

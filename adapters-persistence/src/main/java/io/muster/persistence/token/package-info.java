@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for SCIM tokens and API keys. */
+/** Entities, queries and out-ports for SCIM tokens and API keys. */
 @NullMarked
 package io.muster.persistence.token;
 

@@ -26,8 +26,8 @@ import org.hibernate.query.MutationQuery;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * Webhooks, a row each, and a row for each delivery that failed. Settings and progress are columns of the same row, written
- * by different statements.
+ * Webhooks, a row each, and a row for each delivery that failed. Settings and progress are columns of the same row,
+ * written by different statements.
  */
 final class JpaWebhooks implements Webhooks {
     private final HibernateUnitOfWork unitOfWork;
@@ -159,8 +159,8 @@ final class JpaWebhooks implements Webhooks {
     }
 
     /**
-     * What another unit of work holds is passed over: it is being claimed or changed, and will be there the next time. Of an
-     * organization only those are taken that have too few in front of them: claimed, or due for longer.
+     * What another unit of work holds is passed over: it is being claimed or changed, and will be there the next time.
+     * Of an organization only those are taken that have too few in front of them: claimed, or due for longer.
      */
     @Override
     public List<Claim> claim(Instant now, Instant deadline, int limit) {

@@ -1,4 +1,4 @@
-/** Tables, queries and out-ports for webhooks. */
+/** Entities, queries and out-ports for webhooks and their failed deliveries. */
 @NullMarked
 package io.muster.persistence.webhook;
 

@@ -336,8 +336,8 @@ public interface AccessQueriesContract {
             ports().write(() -> {
                 assertThat(ports().users().lock(acme, leaving.id())).isPresent();
                 ports().users().save(leaving.withProfile(leaving.profile().activated(false), Fixtures.CAUSE));
-                ports().accessQueries().lockAdminGuard(acme);
-                if (!ports().accessQueries().hasActiveAdmin(acme)) {
+                ports().adminGuard().lock(acme);
+                if (!ports().adminGuard().hasActiveAdmin(acme)) {
                     throw Problem.invalidValue("the last one");
                 }
             });
@@ -394,7 +394,7 @@ public interface AccessQueriesContract {
     }
 
     private boolean hasAdmin(OrganizationId organization) {
-        return ports().read(() -> ports().accessQueries().hasActiveAdmin(organization));
+        return ports().read(() -> ports().adminGuard().hasActiveAdmin(organization));
     }
 
     private boolean grant(DirectoryUser user, WorkspaceId workspace) {

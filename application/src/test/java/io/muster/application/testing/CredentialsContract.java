@@ -102,7 +102,7 @@ public interface CredentialsContract {
     }
 
     private void used(ScimToken token, Instant now) {
-        ports().write(() -> ports().tokenRings().used(token.publicId(), now, "okta"));
+        ports().write(() -> ports().tokenRings().used(token.publicId(), now));
     }
 
     private static ScimToken issued(Instant at) {

@@ -112,18 +112,6 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                 .toList();
     }
 
-    @Override
-    public boolean hasActiveAdmin(OrganizationId organization) {
-        return users(organization)
-                .filter(user -> user.departure().isEmpty())
-                .anyMatch(user -> facts(user).accessAt(Instant.MAX).isAdmin());
-    }
-
-    @Override
-    public void lockAdminGuard(OrganizationId organization) {
-        // one unit of work comes after the other
-    }
-
     private AccessFacts facts(DirectoryUser user) {
         List<Role> roles = new ArrayList<>();
         List<Entry> workspaces = new ArrayList<>();

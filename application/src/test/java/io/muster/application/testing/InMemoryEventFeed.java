@@ -77,7 +77,7 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     @Override
     public void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
         accesses.forEach((user, access) -> {
-            InMemoryState.EventDraft published = new InMemoryState.EventDraft(organization, user);
+            InMemoryState.Published published = new InMemoryState.Published(organization, user);
             if (access.active()) {
                 unitOfWork.state().published.put(published, access);
             } else {

@@ -16,7 +16,7 @@ record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     @Override
     public void announce(List<PendingEvent> announcements) {
         InMemoryState state = unitOfWork.state();
-        announcements.forEach(announcement -> state.outbox.put(++state.announcements, announcement));
+        announcements.forEach(announcement -> state.outbox.put(++state.lastPosition, announcement));
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class InMemoryPorts {
                 new InMemoryGroupMappings(unitOfWork),
                 new InMemoryWorkspaceGrants(unitOfWork),
                 new InMemoryAccessQueries(unitOfWork),
+                new InMemoryAdminGuard(unitOfWork),
                 new InMemoryOutbox(unitOfWork),
                 new InMemoryEventFeed(unitOfWork),
                 new InMemoryRemovals(unitOfWork),

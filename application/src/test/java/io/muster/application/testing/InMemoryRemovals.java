@@ -18,7 +18,7 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
     public RemovalCounter counter(OrganizationId organization) {
         return unitOfWork
                 .state()
-                .tallies
+                .removalCounters
                 .getOrDefault(organization, new RemovalCounter(organization, Optional.empty(), 0, Optional.empty()));
     }
 
@@ -29,7 +29,7 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
 
     @Override
     public void save(RemovalCounter counter) {
-        unitOfWork.state().tallies.put(counter.organization(), counter);
+        unitOfWork.state().removalCounters.put(counter.organization(), counter);
     }
 
     @Override

@@ -52,16 +52,16 @@ final class InMemoryState {
     final Map<Long, UserId> progress = new LinkedHashMap<>();
     final Map<OrganizationId, List<Event>> events = new LinkedHashMap<>();
     final Map<OrganizationId, Long> heads = new LinkedHashMap<>();
-    final Map<EventDraft, EffectiveAccess> published = new LinkedHashMap<>();
-    final Map<OrganizationId, RemovalCounter> tallies = new LinkedHashMap<>();
+    final Map<Published, EffectiveAccess> published = new LinkedHashMap<>();
+    final Map<OrganizationId, RemovalCounter> removalCounters = new LinkedHashMap<>();
     final List<Removal> removals = new ArrayList<>();
-    long announcements;
+    long lastPosition;
 
     /** A workspace given to a member. */
     record Grant(OrganizationId organization, UserId user, WorkspaceId workspace) {}
 
-    /** Of whom a feed said something. */
-    record EventDraft(OrganizationId organization, UserId user) {}
+    /** A member whose access a feed has published. */
+    record Published(OrganizationId organization, UserId user) {}
 
     final Map<WebhookId, Hook> webhooks = new LinkedHashMap<>();
     final Map<Letter, Delivery> deliveries = new TreeMap<>(Comparator.comparing(Letter::sequence)
@@ -97,9 +97,9 @@ final class InMemoryState {
         events.forEach((organization, told) -> copy.events.put(organization, new ArrayList<>(told)));
         copy.heads.putAll(heads);
         copy.published.putAll(published);
-        copy.tallies.putAll(tallies);
+        copy.removalCounters.putAll(removalCounters);
         copy.removals.addAll(removals);
-        copy.announcements = announcements;
+        copy.lastPosition = lastPosition;
         copy.auditLog.addAll(auditLog);
         copy.webhooks.putAll(webhooks);
         copy.deliveries.putAll(deliveries);

@@ -38,7 +38,7 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     }
 
     @Override
-    public void used(String publicId, Instant now, String client) {
+    public void used(String publicId, Instant now) {
         InMemoryState.Token row = unitOfWork.state().tokens.get(publicId);
         if (row != null && LastUse.isDue(row.token().lastUsedAt(), now)) {
             put(row.organization(), row.token(), Optional.of(now));

@@ -1,6 +1,7 @@
 package io.muster.application.port.out;
 
 import io.muster.application.port.out.access.AccessQueries;
+import io.muster.application.port.out.access.AdminGuard;
 import io.muster.application.port.out.access.WorkspaceGrants;
 import io.muster.application.port.out.audit.AuditLog;
 import io.muster.application.port.out.directory.Groups;
@@ -32,6 +33,7 @@ public record Ports(
         GroupMappings groupMappings,
         WorkspaceGrants workspaceGrants,
         AccessQueries accessQueries,
+        AdminGuard adminGuard,
         Outbox outbox,
         EventFeed eventFeed,
         Removals removals,

@@ -3,6 +3,7 @@ package io.muster.application.service.access;
 import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.access.AccessQueries;
+import io.muster.application.port.out.access.AdminGuard;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.access.EffectiveAccess;
@@ -24,18 +25,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps an organization from losing the people who can repair it. Changes are made first and judged by what they lead to,
- * inside the unit of work that a refusal takes back. Whoever might take the last Admin away holds the question who is one
- * before asking: an answer from before somebody else's change would be worth nothing after it.
+ * Refuses changes that leave an organization without an active Admin, or demote a break-glass owner. A change is made
+ * first and then checked by its effect, in the unit of work that a refusal rolls back. Locks the {@link AdminGuard}
+ * before it counts Admins, so that concurrent demotions are serialized.
  */
 public final class AccessGuard {
     private static final int MEMBERS_AT_ONCE = 500;
 
     private final AccessQueries accessQueries;
+    private final AdminGuard adminGuard;
     private final Environment environment;
 
-    public AccessGuard(AccessQueries accessQueries, Environment environment) {
+    public AccessGuard(AccessQueries accessQueries, AdminGuard adminGuard, Environment environment) {
         this.accessQueries = accessQueries;
+        this.adminGuard = adminGuard;
         this.environment = environment;
     }
 
@@ -46,12 +49,12 @@ public final class AccessGuard {
         }
     }
 
-    /** Whether the user, who is locked, is an active Admin now, and stays one or none until the unit of work ends. */
+    /** Returns whether the locked user is an active Admin. The answer stays valid until the unit of work ends. */
     public boolean isAdmin(DirectoryUser user) {
         if (user.departure().isPresent()) {
             return false;
         }
-        accessQueries.lockAdminGuard(user.organization());
+        adminGuard.lock(user.organization());
         return accessQueries
                 .of(user.organization(), user.id())
                 .filter(facts -> facts.accessAt(environment.now()).isAdmin())
@@ -59,16 +62,16 @@ public final class AccessGuard {
     }
 
     /**
-     * The user, who was an active Admin, no longer is.
+     * Checks that there is another Admin, after a user has lost that role.
      *
-     * @throws Problem PROTECTED_MEMBER if nobody else is
+     * @throws Problem PROTECTED_MEMBER if there is none
      */
     public void requireAnotherAdmin(DirectoryUser user) {
         requireAdmin(user.organization(), name(user));
     }
 
     /**
-     * Members of a mapped group, which is locked, have joined or left.
+     * Checks the effect of a membership change in a mapped group that is locked.
      *
      * @throws Problem PROTECTED_MEMBER if no active Admin is left, or a break-glass owner has a lower role
      */
@@ -85,15 +88,15 @@ public final class AccessGuard {
         if (lowered.isEmpty()) {
             return;
         }
-        accessQueries.lockAdminGuard(organization);
+        adminGuard.lock(organization);
         for (AccessFacts owner : accessQueries.breakGlass(organization)) {
             if (lowered.contains(owner.user())) {
                 requireNotDemoted(owner, shift.before(owner), owner.accessAt(shift.now()));
             }
         }
         Set<UserId> losingAdmin = shift.losingAdmin();
-        if (!losingAdmin.isEmpty() && !accessQueries.hasActiveAdmin(organization)) {
-            // few organizations have no Admin: only they are asked whether one of these was
+        if (!losingAdmin.isEmpty() && !adminGuard.hasActiveAdmin(organization)) {
+            // reached only by organizations without an active Admin, so the members are read rarely
             for (List<UserId> some : Chunks.of(losingAdmin, MEMBERS_AT_ONCE)) {
                 accessQueries.of(organization, some).values().stream()
                         .filter(facts -> shift.before(facts).isAdmin())
@@ -105,40 +108,40 @@ public final class AccessGuard {
         }
     }
 
-    /** What joining and leaving a group that gives a role does. */
+    /** The effect of joining and leaving a group that gives a role. */
     private record Shift(AccessFacts.Role role, GroupRef group, Set<UserId> joined, Set<UserId> left, Instant now) {
         EffectiveAccess before(AccessFacts after) {
             return (joined.contains(after.user()) ? after.withoutRoleOf(group.id()) : after.withRole(role))
                     .accessAt(now);
         }
 
-        /** Who may have a lower role now: joining the highest one raises. */
+        /** Returns the members who may have a lower role now. Joining the highest role never lowers one. */
         Set<UserId> lowered() {
             return role.role() == OrgRole.ADMIN
                     ? left
                     : Stream.concat(joined.stream(), left.stream()).collect(Collectors.toSet());
         }
 
-        /** Who may have been an Admin: by leaving that role, or by joining a lower one, which comes before one's own. */
+        /** Returns the members who may have lost the role Admin: by leaving it, or by joining a lower mapped role. */
         Set<UserId> losingAdmin() {
             return role.role() == OrgRole.ADMIN ? left : joined;
         }
     }
 
     /**
-     * Makes a change that may concern anybody.
+     * Makes a change that may affect any member, and checks its effect.
      *
-     * @throws Problem PROTECTED_MEMBER if there was an active Admin and none is left, or if a break-glass owner has a lower
-     *     role
+     * @throws Problem PROTECTED_MEMBER if there was an active Admin and none is left, or if a break-glass owner has a
+     *     lower role
      */
     public <T> T guarding(OrganizationId organization, Supplier<T> change) {
-        accessQueries.lockAdminGuard(organization);
-        boolean hadAdmin = accessQueries.hasActiveAdmin(organization);
+        adminGuard.lock(organization);
+        boolean hadAdmin = adminGuard.hasActiveAdmin(organization);
         Instant now = environment.now();
         Map<UserId, EffectiveAccess> owners = accessQueries.breakGlass(organization).stream()
                 .collect(Collectors.toMap(AccessFacts::user, facts -> facts.accessAt(now)));
         T result = change.get();
-        if (hadAdmin && !accessQueries.hasActiveAdmin(organization)) {
+        if (hadAdmin && !adminGuard.hasActiveAdmin(organization)) {
             throw new Problem(
                     Problem.Code.PROTECTED_MEMBER,
                     "Nobody would be an active Admin any more; give somebody the role first");
@@ -149,9 +152,9 @@ public final class AccessGuard {
         return result;
     }
 
-    /** The question is held already. */
+    /** Needs the lock of the guard. */
     private void requireAdmin(OrganizationId organization, String lost) {
-        if (!accessQueries.hasActiveAdmin(organization)) {
+        if (!adminGuard.hasActiveAdmin(organization)) {
             throw lastAdmin(lost);
         }
     }

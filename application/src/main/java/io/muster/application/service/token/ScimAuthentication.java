@@ -36,11 +36,11 @@ final class ScimAuthentication implements AuthenticateScimClient {
         return CredentialText.parse(CredentialText.Kind.SCIM_TOKEN, token)
                 .flatMap(text -> unitOfWork
                         .read(() -> tokenRings.find(text.publicId()))
-                        .map(known -> judge(organization, text, known, client)))
+                        .map(known -> judge(organization, text, known)))
                 .orElse(new Outcome.Refused(Optional.empty()));
     }
 
-    private Outcome judge(Optional<OrganizationId> organization, CredentialText presented, Known known, String client) {
+    private Outcome judge(Optional<OrganizationId> organization, CredentialText presented, Known known) {
         Instant now = environment.now();
         Optional<Reason> refusal = refusal(organization, presented, known, now);
         if (refusal.isPresent()) {
@@ -49,7 +49,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
         }
         if (LastUse.isDue(known.token().lastUsedAt(), now)) {
             unitOfWork.run(() -> {
-                tokenRings.used(presented.publicId(), now, client);
+                tokenRings.used(presented.publicId(), now);
             });
         }
         return new Outcome.Accepted(new ScimCaller(known.organization(), presented.publicId()));

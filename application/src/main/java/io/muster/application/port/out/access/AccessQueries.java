@@ -12,40 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What members' access follows from, read across users, groups, mappings and grants; nothing of it is a copy. */
+/** Reads the facts from which access is derived, across users, groups, mappings and grants. None of them is a copy. */
 public interface AccessQueries {
-    /** One query. Empty if there is no such member; a deleted one is there as long as the deletion is held. */
+    /**
+     * Reads the facts of a member in one query. Empty for an unknown id; a deleted member is found while its removal is
+     * held.
+     */
     Optional<AccessFacts> of(OrganizationId organization, UserId user);
 
-    /** One query. As {@link #of(OrganizationId, UserId)}, of workspaces only this one. */
+    /** Reads as {@link #of(OrganizationId, UserId)}; of workspaces, only the given one. */
     Optional<AccessFacts> of(OrganizationId organization, UserId user, WorkspaceId workspace);
 
-    /** One query for each thousand. Who doesn't exist is missing. */
+    /** Reads the facts of several members, in one query for each thousand. Unknown ids are missing in the result. */
     Map<UserId, AccessFacts> of(OrganizationId organization, Collection<UserId> users);
 
-    /** The facts of those members with these ids who follow the given one, in the order of ids. */
+    /** Reads a page of all members after the given one, in the order of ids. */
     List<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit);
 
-    /** The ids of members, of a group or of everybody, in order, those after the given one. */
+    /** Reads a page of the ids of a group's members, or of all members, after the given one. */
     List<UserId> members(OrganizationId organization, Optional<GroupId> group, Optional<UserId> after, int limit);
 
-    /** The members of any of the groups, each once, in the order of ids, those after the given one. */
+    /** Reads a page of the members of any of the groups, each once, after the given one, in the order of ids. */
     List<MemberHoldings> holdings(
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now);
 
-    /** Those marked as break-glass, who are few. */
+    /** Reads the facts of all break-glass owners, who are few. */
     List<AccessFacts> breakGlass(OrganizationId organization);
-
-    /**
-     * Whether any active member's role is Admin. Cheap however large the organization, since it stops at the first.
-     *
-     * @see #lockAdminGuard
-     */
-    boolean hasActiveAdmin(OrganizationId organization);
-
-    /**
-     * Holds the question who is Admin until the unit of work ends, so that of two who take the role away at once the second
-     * sees what the first did. Comes after the locks of groups and users, and before anybody's role is read.
-     */
-    void lockAdminGuard(OrganizationId organization);
 }

@@ -7,16 +7,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The operators' API keys. */
+/** The API keys of the admin API. */
 public interface ApiKeys {
     Optional<ApiKey> find(String publicId);
 
     /** Adds the key, or replaces the one that has its public id. */
     void save(ApiKey key);
 
-    /** Newest first: those for one organization, or all there are. */
+    /**
+     * Lists keys, newest first.
+     *
+     * @param scope the organization of the keys; empty for all keys
+     */
     List<ApiKey> list(Optional<OrganizationId> scope);
 
-    /** Stores the use of a key if {@link LastUse} says so. */
+    /** Stores the use of a key if {@link LastUse#isDue} allows it. */
     void used(String publicId, Instant now);
 }

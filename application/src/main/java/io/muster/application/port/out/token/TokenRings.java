@@ -8,20 +8,20 @@ import io.muster.domain.token.TokenRing;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The SCIM tokens of all organizations. Ended tokens are kept, so that their use can be told from a guess. */
+/** The SCIM tokens of all organizations. Ended tokens are kept, so that a use of one is reported to its organization. */
 public interface TokenRings {
-    /** A token with the organization it belongs to, in one query by the token's public id. */
+    /** Finds a token with its organization in one query, by the token's public id. */
     Optional<Known> find(String publicId);
 
-    /** The tokens that still work at the moment. The caller holds the organization's lock if it is going to save. */
+    /** Returns the tokens that work at this moment. A caller that saves the ring has to lock the organization first. */
     TokenRing of(OrganizationId organization, Instant now);
 
-    /** Stores the tokens of the ring, new ones and changed endings. */
+    /** Stores the new tokens of the ring and the changed ends. */
     void save(TokenRing ring);
 
-    /** Stores the use of a token by a kind of client if {@link LastUse} says so. */
-    void used(String publicId, Instant now, String client);
+    /** Stores the use of a token if {@link LastUse#isDue} allows it. */
+    void used(String publicId, Instant now);
 
-    /** A stored token and whose it is. */
+    /** A stored token with its organization. */
     record Known(ScimToken token, Organization organization) {}
 }

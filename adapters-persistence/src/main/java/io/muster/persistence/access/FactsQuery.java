@@ -1,0 +1,192 @@
+package io.muster.persistence.access;
+
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.AccessFacts.Entry;
+import io.muster.domain.access.AccessFacts.Role;
+import io.muster.domain.access.AccessReason;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.access.FactRow.Column;
+import io.muster.persistence.access.FactRow.Kind;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.query.NativeQuery;
+
+/**
+ * Reads access facts in one statement: the union of the member, the direct grants, and the roles and workspaces that
+ * the mappings of the member's groups give. Each part starts from an index that begins with organization and user.
+ */
+final class FactsQuery {
+    private static final String ONE_USER = " = :user";
+    private static final String ASKED_USERS = " in (select a.id from asked a)";
+    private static final String ONE_WORKSPACE = " and workspace_id = :workspace";
+
+    private static final Part MEMBERS = new Part(Kind.MEMBER, """
+            from directory_user u join organization o on o.id = u.organization_id
+            where u.organization_id = :organization and u.id""")
+            .with(Column.USER_ID, "u.id")
+            .with(Column.ROLE, "u.direct_role")
+            .with(Column.DECIDED_AT, "u.direct_role_since")
+            .with(Column.DECIDED_BY, "u.direct_role_by")
+            .with(Column.USER_NAME, "u.user_name")
+            .with(Column.BREAK_GLASS, "u.break_glass")
+            .with(Column.LIVING, "u.living")
+            .with(Column.LEFT_AT, "u.left_at")
+            .with(Column.LEFT_BY, "u.left_by")
+            .with(Column.LEFT_REQUEST, "u.left_request")
+            .with(Column.HELD_UNTIL, "u.held_until")
+            .with(Column.CONNECTION_ROLE, "case when o.sso_active then o.sso_role end");
+
+    private static final Part GRANTS = new Part(Kind.GRANT, """
+            from workspace_grant g where g.organization_id = :organization and g.user_id""")
+            .with(Column.USER_ID, "g.user_id")
+            .with(Column.WORKSPACE_ID, "g.workspace_id")
+            .with(Column.DECIDED_AT, "g.since")
+            .with(Column.DECIDED_BY, "g.given_by");
+
+    private static final Part MAPPED_ROLES = new Part(Kind.MAPPED_ROLE, """
+            from group_membership m
+            join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
+            join directory_group d on d.organization_id = m.organization_id and d.id = m.group_id
+            where m.organization_id = :organization and p.role is not null and m.user_id""")
+            .with(Column.USER_ID, "m.user_id")
+            .with(Column.ROLE, "p.role")
+            .with(Column.DECIDED_AT, "p.role_since")
+            .with(Column.DECIDED_BY, "p.role_by")
+            .with(Column.GROUP_ID, "d.id")
+            .with(Column.GROUP_NAME, "d.display_name")
+            .with(Column.MAPPING_ID, "p.id")
+            .with(Column.MEMBER_SINCE, "m.since");
+
+    private static final Part MAPPED_WORKSPACES = new Part(Kind.MAPPED_WORKSPACE, """
+            from group_membership m
+            join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
+            join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
+            join directory_group d on d.organization_id = m.organization_id and d.id = m.group_id
+            where m.organization_id = :organization and m.user_id""")
+            .with(Column.USER_ID, "m.user_id")
+            .with(Column.WORKSPACE_ID, "w.workspace_id")
+            .with(Column.DECIDED_AT, "w.since")
+            .with(Column.DECIDED_BY, "w.given_by")
+            .with(Column.GROUP_ID, "d.id")
+            .with(Column.GROUP_NAME, "d.display_name")
+            .with(Column.MAPPING_ID, "p.id")
+            .with(Column.MEMBER_SINCE, "m.since");
+
+    private static final String OF_ONE = union(ONE_USER, "");
+    private static final String OF_ONE_IN_ONE_WORKSPACE = union(ONE_USER, ONE_WORKSPACE);
+    private static final String OF_ASKED = Rows.ASKED + union(ASKED_USERS, "");
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    FactsQuery(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    Optional<AccessFacts> of(OrganizationId organization, UserId user) {
+        return facts(query(OF_ONE, organization).setParameter("user", user.value())).stream()
+                .findFirst();
+    }
+
+    /** Reads the facts of one member; of workspaces, only the given one. */
+    Optional<AccessFacts> of(OrganizationId organization, UserId user, WorkspaceId workspace) {
+        return facts(query(OF_ONE_IN_ONE_WORKSPACE, organization)
+                        .setParameter("user", user.value())
+                        .setParameter("workspace", workspace.value()))
+                .stream()
+                .findFirst();
+    }
+
+    /** Reads the facts of several members, at most {@link Rows#CHUNK}. Unknown ids are left out. */
+    List<AccessFacts> of(OrganizationId organization, Collection<UserId> users) {
+        return facts(Rows.bindAsked(
+                query(OF_ASKED, organization), users.stream().map(UserId::value).toList()));
+    }
+
+    private NativeQuery<Object[]> query(String sql, OrganizationId organization) {
+        NativeQuery<Object[]> query = unitOfWork.session().createNativeQuery(sql, Object[].class);
+        for (Column column : Column.values()) {
+            query.addScalar(column.label(), column.type());
+        }
+        return query.setParameter("organization", organization.value());
+    }
+
+    private static List<AccessFacts> facts(NativeQuery<Object[]> query) {
+        Map<UserId, Member> members = new LinkedHashMap<>();
+        query.getResultList().stream().map(FactRow::new).forEach(row -> members.computeIfAbsent(row.user(), Member::new)
+                .add(row));
+        return members.values().stream()
+                .flatMap(member -> member.facts().stream())
+                .toList();
+    }
+
+    private static String union(String users, String workspaces) {
+        return MEMBERS.select(users)
+                + " union all " + GRANTS.select(users) + workspaces
+                + " union all " + MAPPED_ROLES.select(users)
+                + " union all " + MAPPED_WORKSPACES.select(users) + workspaces;
+    }
+
+    /**
+     * One part of the union.
+     *
+     * @param from the text from {@code from} to the column that the users are compared with
+     */
+    private record Part(Kind kind, String from, Map<Column, String> columns) {
+        Part(Kind kind, String from) {
+            this(kind, from, new EnumMap<>(Map.of(Column.KIND, "'" + kind + "'")));
+        }
+
+        Part with(Column column, String expression) {
+            columns.put(column, expression);
+            return this;
+        }
+
+        String select(String users) {
+            return Arrays.stream(Column.values())
+                    .map(column -> columns.getOrDefault(column, column.absent()) + " as " + column.label())
+                    .collect(Collectors.joining(", ", "select ", " " + from + users));
+        }
+    }
+
+    /** Collects the rows of one member, in any order. */
+    private static final class Member {
+        private final UserId user;
+        private final List<Role> roles = new ArrayList<>();
+        private final List<Entry> workspaces = new ArrayList<>();
+        private Optional<FactRow> properties = Optional.empty();
+
+        Member(UserId user) {
+            this.user = user;
+        }
+
+        void add(FactRow row) {
+            switch (row.kind()) {
+                case MEMBER -> {
+                    properties = Optional.of(row);
+                    row.role().ifPresent(role -> roles.add(new Role(role, row.direct())));
+                    row.connectionRole().ifPresent(role -> roles.add(new Role(role, new AccessReason.Connection())));
+                }
+                case GRANT -> workspaces.add(new Entry(row.workspace(), row.direct()));
+                case MAPPED_ROLE -> row.role().ifPresent(role -> roles.add(new Role(role, row.mapped())));
+                case MAPPED_WORKSPACE -> workspaces.add(new Entry(row.workspace(), row.mapped()));
+            }
+        }
+
+        /** Returns the facts; empty without a row of the member itself. */
+        Optional<AccessFacts> facts() {
+            return properties.map(
+                    row -> new AccessFacts(user, row.userName(), row.breakGlass(), row.departure(), roles, workspaces));
+        }
+    }
+}

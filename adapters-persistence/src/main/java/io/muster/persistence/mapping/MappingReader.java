@@ -1,0 +1,79 @@
+package io.muster.persistence.mapping;
+
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * Completes rows of mappings with their workspaces and with the present names of their groups: one statement for each.
+ */
+final class MappingReader {
+    private final HibernateUnitOfWork unitOfWork;
+
+    MappingReader(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    List<GroupMapping> read(OrganizationId organization, List<GroupMappingEntity> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = workspaces(organization, rows);
+        Map<UUID, GroupName> names = groupNames(organization, rows);
+        return rows.stream()
+                .map(row -> MappingRows.mapping(
+                        row,
+                        workspaces.getOrDefault(row.id, Map.of()),
+                        Optional.ofNullable(row.groupId).map(names::get)))
+                .toList();
+    }
+
+    private Map<UUID, Map<WorkspaceId, Provenance>> workspaces(
+            OrganizationId organization, List<GroupMappingEntity> rows) {
+        List<UUID> ids = rows.stream().map(row -> row.id).toList();
+        SelectionQuery<MappingWorkspaceEntity> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "from MappingWorkspace where organizationId = :organization and mappingId" + Rows.among(ids)
+                                + " order by workspaceId",
+                        MappingWorkspaceEntity.class)
+                .setParameter("organization", organization.value());
+        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = new LinkedHashMap<>();
+        Rows.bindAmong(query, ids).getResultList().forEach(row -> workspaces
+                .computeIfAbsent(row.mappingId, unused -> new LinkedHashMap<>())
+                .put(new WorkspaceId(row.workspaceId), new Provenance(row.since, row.givenBy)));
+        return workspaces;
+    }
+
+    private Map<UUID, GroupName> groupNames(OrganizationId organization, List<GroupMappingEntity> rows) {
+        List<UUID> groups = rows.stream()
+                .filter(row -> row.groupId != null)
+                .map(row -> row.groupId)
+                .toList();
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        SelectionQuery<Object[]> query = unitOfWork
+                .session()
+                .createSelectionQuery(
+                        "select id, displayName, displayNameKey from DirectoryGroup"
+                                + " where organizationId = :organization and id" + Rows.among(groups),
+                        Object[].class)
+                .setParameter("organization", organization.value());
+        return Rows.bindAmong(query, groups)
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(row -> (UUID) row[0], row -> new GroupName((String) row[1], (String) row[2])));
+    }
+}

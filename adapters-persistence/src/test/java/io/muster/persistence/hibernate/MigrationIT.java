@@ -1,0 +1,152 @@
+package io.muster.persistence.hibernate;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.event.Outbox.Waiting;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditDraft;
+import io.muster.domain.audit.AuditHead;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.event.PendingEvent.Audience;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.removal.RemovalCounter;
+import io.muster.domain.removal.RemovalPolicy;
+import io.muster.domain.token.ScimToken;
+import io.muster.persistence.Databases;
+import io.muster.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Opening a database of an older version migrates the schema and keeps the data. */
+class MigrationIT {
+    private static final String AT_NOON = "timestamp with time zone '2026-11-24 12:00:00+00'";
+
+    private final OrganizationId acme = new OrganizationId(Fixtures.newId());
+    private final UserId ana = new UserId(Fixtures.newId());
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void organizationOlderThanTheAuditLogGetsAnAuditChain(Vendor vendor) throws SQLException {
+        DataSource older = migratedTo("2", vendor);
+        insertOrganization(older);
+
+        try (Database database = Persistence.open(older, Database.Transactions.LOCAL)) {
+            Ports ports = Persistence.portsOn(database);
+            AuditDraft draft = AuditDraft.of(
+                    acme, Fixtures.newId(), NOON, "ana", AuditAction.PLAN_CHANGED, "organization", Map.of());
+
+            assertThat(ports.unitOfWork().write(() -> ports.auditLog().append(draft)))
+                    .isEqualTo(AuditHead.start(acme).append(draft));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void renamedTablesAndColumnsKeepTheirRows(Vendor vendor) throws SQLException {
+        DataSource older = migratedTo("7", vendor);
+        insertOrganization(older);
+        execute(
+                older,
+                "insert into feed_said (organization_id, user_id, role, workspaces)"
+                        + " values ('%s', '%s', 'ADMIN', '')".formatted(acme, ana));
+        execute(
+                older,
+                "insert into removal_tally (organization_id, share, number, window_seconds, deadline_seconds,"
+                        + " removals) values ('%s', 10, 5, 600, 3600, 7)".formatted(acme));
+        execute(
+                older,
+                "insert into outbox (organization_id, reach, target) values ('%s', 'MEMBER', '%s')"
+                        .formatted(acme, ana));
+
+        try (Database database = Persistence.open(older, Database.Transactions.LOCAL)) {
+            Ports ports = Persistence.portsOn(database);
+
+            assertThat(ports.read(() -> ports.eventFeed().publishedAccess(acme, List.of(ana))))
+                    .containsEntry(ana, EffectiveAccess.of(Optional.of(OrgRole.ADMIN), Set.of()));
+            assertThat(ports.read(() -> ports.removals().counter(acme)))
+                    .isEqualTo(new RemovalCounter(
+                            acme,
+                            Optional.of(new RemovalPolicy(10, 5, Duration.ofMinutes(10), Duration.ofHours(1))),
+                            7,
+                            Optional.empty()));
+            assertThat(ports.read(() -> ports.outbox().waiting(acme, 10)))
+                    .extracting(Waiting::announcement)
+                    .containsExactly(PendingEvent.of(acme, new Audience.Member(ana)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void tokensWithADroppedColumnStillWork(Vendor vendor) throws SQLException {
+        DataSource older = migratedTo("7", vendor);
+        insertOrganization(older);
+        String digest = vendor == Vendor.H2 ? "X'0102'" : "'\\x0102'";
+        execute(
+                older,
+                "insert into scim_token (public_id, organization_id, digest, created_at, created_by, last_used_at,"
+                        + " last_client) values ('token', '%s', %s, %s, 'tester', %s, 'okta')"
+                                .formatted(acme, digest, AT_NOON, AT_NOON));
+
+        try (Database database = Persistence.open(older, Database.Transactions.LOCAL)) {
+            Ports ports = Persistence.portsOn(database);
+
+            assertThat(ports.read(() -> ports.tokenRings().of(acme, NOON)).current())
+                    .flatMap(ScimToken::lastUsedAt)
+                    .contains(NOON);
+        }
+    }
+
+    private static DataSource migratedTo(String version, Vendor vendor) {
+        DataSource dataSource = empty(vendor);
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations(vendor.migrations())
+                .placeholders(vendor.placeholders())
+                .target(version)
+                .load()
+                .migrate();
+        return dataSource;
+    }
+
+    private static DataSource empty(Vendor vendor) {
+        if (vendor == Vendor.POSTGRESQL) {
+            return Databases.emptyPostgres();
+        }
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return dataSource;
+    }
+
+    private void insertOrganization(DataSource dataSource) throws SQLException {
+        execute(
+                dataSource,
+                "insert into organization (id, name, plan, mode, dialect, verified_domains_only, sso_active,"
+                        + " created, version) values ('%s', 'Acme', 'STARTER', 'MANUAL', 'TOLERANT', false, false, %s, 1)"
+                                .formatted(acme, AT_NOON));
+    }
+
+    private static void execute(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

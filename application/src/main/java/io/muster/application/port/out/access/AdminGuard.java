@@ -1,0 +1,15 @@
+package io.muster.application.port.out.access;
+
+import io.muster.domain.organization.OrganizationId;
+
+/** Serializes the changes of an organization that could take the last Admin away. */
+public interface AdminGuard {
+    /**
+     * Locks the guard of the organization until the unit of work ends, so that of two concurrent demotions the second
+     * one sees the effect of the first. Has to be locked after groups and users, and before any role is read.
+     */
+    void lock(OrganizationId organization);
+
+    /** Returns whether an active member has the role Admin. The query stops at the first one, so it is always cheap. */
+    boolean hasActiveAdmin(OrganizationId organization);
+}
