@@ -406,7 +406,7 @@ class StatementsIT {
             List<UserId> members = ports.read(
                     () -> ports.accessQueries().members(id(), Optional.of(group), Optional.empty(), announcements));
             ports.write(() -> ports.outbox()
-                    .announce(members.stream()
+                    .add(members.stream()
                             .map(user -> PendingEvent.of(id(), new PendingEvent.Audience.Member(user)))
                             .toList()));
             long count = statements(() -> assertThat(relay.relay()).isFalse());

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Moves announcements into the feeds and settles held removals that are due, again and again on each node. Each batch is a
+ * Moves pending events into the feeds and settles held removals that are due, again and again on each node. Each batch is a
  * unit of work of its own: if a node crashes, nothing is half done and another node goes on.
  */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What this build is. The commit is known if the build ran in a git working tree. */
+/** The version, commit and time of this build. Contains the commit if the build ran in a git working tree. */
 record BuildInfo(String version, Optional<String> commit, String time) {
 
     static BuildInfo read() {
@@ -22,7 +22,7 @@ record BuildInfo(String version, Optional<String> commit, String time) {
                 known(properties, "commitTime").orElse(properties.getProperty("buildTime")));
     }
 
-    /** A property that the build couldn't fill in still has its placeholder. */
+    /** Returns a property unless it is still the placeholder that the build could not fill in. */
     private static Optional<String> known(Properties properties, String name) {
         return Optional.ofNullable(properties.getProperty(name)).filter(value -> !value.startsWith("${"));
     }

@@ -23,8 +23,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * An organization to try Muster with, made the way an operator makes one. Its credentials stay in a file, so that every
- * start shows the same ones; what no longer works, because the database or a credential is gone, is made anew.
+ * Creates an organization to try Muster with, by the use cases of an operator. Keeps its credentials in a file, so that each
+ * start shows the same ones, and issues new ones if they no longer work.
  */
 final class DemoOrganization {
     private static final AdminCaller OPERATOR = new Operator("demo");

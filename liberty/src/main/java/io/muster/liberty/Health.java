@@ -11,12 +11,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** What a load balancer and an orchestrator ask. That the server has started needs no check: it says so itself. */
+/** Checks for load balancers and orchestrators. The server itself reports that it has started. */
 @ApplicationScoped
 public class Health {
     private static final int DATABASE_SECONDS = 2;
 
-    /** A restart helps against a deadlock, and not against a database that is gone: that is for readiness. */
+    /** Fails on a deadlock, which a restart ends. Ignores the database, which a restart does not mend. */
     @Produces
     @Liveness
     HealthCheck live() {

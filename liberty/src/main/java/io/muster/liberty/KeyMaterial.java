@@ -6,7 +6,7 @@ import io.muster.domain.token.SecretBox;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/** The key that credentials' digests and secrets at rest depend on: from the settings, or a demonstration's own. */
+/** The key of credentials' digests and of secrets at rest: from the settings, or made for a demonstration. */
 final class KeyMaterial {
     private static final String NAME = "secretKey";
 
@@ -22,7 +22,7 @@ final class KeyMaterial {
         return new SecretBox(key(settings, secrets));
     }
 
-    /** One at a time, or a demonstration would make two. */
+    /** Synchronized, so that a demonstration makes one key only. */
     private static synchronized byte[] key(Settings settings, Secrets secrets) {
         byte[] key = settings.secretKey().orElseGet(() -> demoKey(settings, secrets));
         if (key.length < KeyedHash.MIN_KEY_BYTES) {
@@ -32,7 +32,7 @@ final class KeyMaterial {
         return key;
     }
 
-    /** Kept beside the embedded database, for what is in there is worth nothing without it. */
+    /** Keeps the key beside the embedded database, which is worthless without it. */
     private static byte[] demoKey(Settings settings, Secrets secrets) {
         if (!settings.demo()) {
             throw new IllegalStateException("MUSTER_SECRET_KEY isn't set. Make a key once with: openssl rand -base64 32"

@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
-/** A file of names and values that only its owner can read, where the file system knows owners. */
+/** A file of names and values that only its owner can read, if the file system has owners. */
 final class SecretFile {
     private final Path path;
 
@@ -20,7 +20,7 @@ final class SecretFile {
         this.path = path;
     }
 
-    /** What was saved last; nothing if nothing was. */
+    /** Returns what was saved last; empty if there is no file. */
     Properties load() {
         Properties values = new Properties();
         try {
@@ -33,7 +33,7 @@ final class SecretFile {
         }
     }
 
-    /** All or nothing, and never readable to others in between. */
+    /** Replaces the file atomically. The new file is never readable to others. */
     void save(Properties values) {
         StringWriter text = new StringWriter();
         try {

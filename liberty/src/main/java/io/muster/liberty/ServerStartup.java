@@ -11,8 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 
 /**
- * What happens before the first request: the settings are checked, the schema is migrated, an operator's key exists.
- * Whatever fails here keeps the application from starting.
+ * Checks the settings, migrates the schema and makes sure of an API key before the first request. A failure keeps the
+ * application from starting.
  */
 @ApplicationScoped
 public class ServerStartup {

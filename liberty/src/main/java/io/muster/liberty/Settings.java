@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an operator decides beyond the server's own configuration, by environment variables of the names given here.
+ * The settings of Muster, from environment variables. The server has its own configuration besides.
  *
  * @param demo MUSTER_DEMO: set up a demonstration at start
- * @param secretKey MUSTER_SECRET_KEY: what digests of credentials and secrets at rest depend on, as hex or base64
- * @param apiKey MUSTER_API_KEY: an operator's key that shall work, instead of one made up at the first start
- * @param dataDirectory MUSTER_DATA_DIR: where the embedded database and a demonstration's secrets live
- * @param publicUrl MUSTER_PUBLIC_URL: how clients reach this server, without a slash at the end
- * @param webhooks how events are sent
- * @param feed how events come to be in the feed and how long they stay
+ * @param secretKey MUSTER_SECRET_KEY: the key of credentials' digests and of secrets at rest, as hex or base64
+ * @param apiKey MUSTER_API_KEY: an API key for all organizations, instead of one made at the first start
+ * @param dataDirectory MUSTER_DATA_DIR: the directory of the embedded database and of a demonstration's secrets
+ * @param publicUrl MUSTER_PUBLIC_URL: the URL by which clients reach this server, without a slash at the end
+ * @param webhooks settings of the delivery to webhooks
+ * @param feed settings of the event feed
  */
 record Settings(
         boolean demo,
@@ -31,9 +31,9 @@ record Settings(
         Feed feed) {
 
     /**
-     * How events come to be in the feed and how long they stay.
+     * Settings of the event feed.
      *
-     * @param poll MUSTER_FEED_POLL: how long until somebody looks again whether something waits for its place
+     * @param poll MUSTER_FEED_POLL: the pause between two looks for pending events
      * @param retention MUSTER_FEED_RETENTION_DAYS: how long events are kept
      */
     record Feed(Duration poll, Duration retention) {
@@ -41,19 +41,19 @@ record Settings(
     }
 
     /**
-     * How events are sent.
+     * Settings of the delivery to webhooks.
      *
-     * @param allowed MUSTER_WEBHOOK_ALLOWED_ADDRESSES: where they may be sent although it isn't public
-     * @param poll MUSTER_WEBHOOK_POLL: how long until somebody looks again whether there is something to send
+     * @param allowed MUSTER_WEBHOOK_ALLOWED_ADDRESSES: addresses that are allowed although they are not public
+     * @param poll MUSTER_WEBHOOK_POLL: the pause between two looks for webhooks that have something to do
      * @param parallel MUSTER_WEBHOOK_PARALLEL: how many webhooks a node serves at once
      */
     record Webhooks(List<AddressBlock> allowed, Duration poll, int parallel) {
         static final Webhooks NORMAL = new Webhooks(List.of(), Duration.ofSeconds(1), 8);
     }
 
-    /** @throws IllegalStateException saying what is wrong with which setting, but not what a secret one is */
+    /** @throws IllegalStateException with the name of a wrong setting and its expected form, without the value of a secret */
     static Settings read(Function<String, Optional<String>> source) {
-        // Docker and systemd pass on what isn't set as empty text.
+        // Docker and systemd pass a variable that is not set as empty text
         Function<String, Optional<String>> values =
                 name -> source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
         return new Settings(
@@ -139,7 +139,7 @@ record Settings(
                         + " Leave it out at the first start, and a key is made and printed."));
     }
 
-    /** Hex if it can be hex, or else base64 of either alphabet. */
+    /** Reads hex if the text can be hex, otherwise base64 of either alphabet. */
     private static byte[] bytes(String key) {
         try {
             return key.matches("(?:[0-9a-fA-F]{2})+")

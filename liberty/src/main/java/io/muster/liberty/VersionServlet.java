@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Tells which build is running. Open to all: it's what support asks first, also when no key works. */
+/** Answers which build is running. Needs no API key, so that support can ask for it when no key works. */
 @WebServlet("/api/v1/version")
 public class VersionServlet extends HttpServlet {
     private final transient BuildInfo build = BuildInfo.read();

@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Asks again and again which webhooks have something to do, and has several served at once: a slow receiver takes one
- * place and holds up nobody else. Every node does it; no webhook is served by two.
+ * Serves webhooks that have something to do, again and again on each node and several at once: a slow receiver takes one place
+ * and delays no other webhook. Two nodes never serve the same webhook.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
@@ -40,7 +40,7 @@ public class WebhookDispatcher {
         schedule.cancel(false);
     }
 
-    /** An exception would end the schedule. */
+    /** Starts as much work as there are free places. Logs an exception, which would end the schedule. */
     private void dispatch(DeliverWebhooks webhooks) {
         int free = places.drainPermits();
         int taken = 0;
@@ -58,7 +58,7 @@ public class WebhookDispatcher {
         }
     }
 
-    /** What isn't finished here is taken on again when the claim is over. */
+    /** Runs the work for one webhook. Unfinished work is claimed again when the claim has expired. */
     private void serve(Runnable work) {
         try {
             work.run();

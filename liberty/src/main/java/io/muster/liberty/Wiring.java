@@ -37,7 +37,7 @@ import org.eclipse.microprofile.config.Config;
 public class Wiring {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
-    // Not shareable: Flyway needs two connections that are two.
+    // not shareable, since Flyway needs two separate connections
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)
     private DataSource dataSource;
 

@@ -1,6 +1,6 @@
 package io.muster.verify;
 
-/** The log isn't as it was written; the message says where and why. */
+/** Reports a changed log; the message contains the line and the reason. */
 final class BrokenChainException extends Exception {
     private static final long serialVersionUID = 1L;
 

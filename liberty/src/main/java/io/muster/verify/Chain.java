@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of a chain that was read so far. A line begins with organization, number and the hash before, and ends with its
- * own hash, which is that of the line without it; so nothing else of a line has to be understood.
+ * The part of a chain that was read so far. A line begins with organization, number and the previous hash, and ends with the
+ * hash over the line without it; no other part of a line is parsed.
  */
 final class Chain {
     private static final Pattern BEGINNING = Pattern.compile(
@@ -33,7 +33,7 @@ final class Chain {
         }
     }
 
-    /** @param line its bytes, one a character */
+    /** @param line one character for each byte */
     void add(String line) throws BrokenChainException {
         int cut = line.length() - END_LENGTH;
         Matcher beginning = BEGINNING.matcher(line);
@@ -64,7 +64,7 @@ final class Chain {
         head = hash;
     }
 
-    /** What is proven after the last line. */
+    /** Returns what is proven after the last line. */
     String conclusion() throws BrokenChainException {
         if (length == 0) {
             throw new BrokenChainException("The file has no entries, which proves nothing");

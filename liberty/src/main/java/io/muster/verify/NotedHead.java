@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An entry's number and hash as somebody noted them, out of reach of who keeps the log. */
+/** The number and hash of an entry as noted outside the reach of those who keep the log. */
 record NotedHead(long sequence, String hash) {
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,17}):([0-9a-fA-F]{64})");
 

@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /**
  * Verifies an exported audit log without a server: {@code java -jar muster-verify.jar audit-log.jsonl}. Reads line by line,
- * whatever the length of the log, and names the first line that isn't as it was written.
+ * however long the log is, and names the first line that was changed.
  *
- * <p>A chain alone can't tell that its newest links were cut off, or that all of it was written anew: for that
- * {@code --head} takes the number and hash of an entry as they were noted at some time before.
+ * <p>A chain alone does not prove that no newest entries are missing, or that it was not rewritten as a whole. For that,
+ * {@code --head} takes the number and hash of an entry as noted earlier.
  */
 public final class VerifyAuditLog {
     private static final int INTACT = 0;
@@ -30,7 +30,7 @@ public final class VerifyAuditLog {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
-    /** Returns 0 if the chain is intact, 1 if it isn't, 2 if that can't be told. */
+    /** Returns 0 if the chain is intact, 1 if it is not, 2 if the file cannot be read or the arguments are wrong. */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         Optional<NotedHead> noted = Optional.empty();
         List<String> files = arguments;
@@ -51,7 +51,7 @@ public final class VerifyAuditLog {
 
     private static int verify(String file, Optional<NotedHead> noted, PrintStream out, PrintStream err) {
         Chain chain = new Chain(noted);
-        // Byte by byte: what is hashed is what is in the file.
+        // one character for each byte, so that the hash is over the bytes of the file
         try (BufferedReader lines = Files.newBufferedReader(Path.of(file), StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 chain.add(line);

@@ -65,7 +65,7 @@ final class JpaEventFeed implements EventFeed {
     }
 
     @Override
-    public Optional<Long> lockUnlessHeld(OrganizationId organization) {
+    public Optional<Long> tryLock(OrganizationId organization) {
         return Rows.first(heads(organization).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED))
                 .map(row -> row.sequence);
     }

@@ -40,9 +40,9 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public void announce(List<PendingEvent> announcements) {
-        for (int from = 0; from < announcements.size(); from += ROWS) {
-            insert(announcements.subList(from, Math.min(announcements.size(), from + ROWS)));
+    public void add(List<PendingEvent> events) {
+        for (int from = 0; from < events.size(); from += ROWS) {
+            insert(events.subList(from, Math.min(events.size(), from + ROWS)));
         }
     }
 
@@ -57,11 +57,11 @@ final class JpaOutbox implements Outbox {
                         "insert into outbox (organization_id, audience, target, event_id, type, subject, at, data) values "
                                 + rows);
         for (int n = 0; n < some.size(); n++) {
-            PendingEvent announcement = some.get(n);
-            @Nullable EventDraft published = announcement.event().orElse(null);
-            insert.setParameter("organization" + n, announcement.organization().value());
-            insert.setParameter("audience" + n, audience(announcement.audience()));
-            insert.setParameter("target" + n, target(announcement.audience()), UUID.class);
+            PendingEvent pending = some.get(n);
+            @Nullable EventDraft published = pending.event().orElse(null);
+            insert.setParameter("organization" + n, pending.organization().value());
+            insert.setParameter("audience" + n, audience(pending.audience()));
+            insert.setParameter("target" + n, target(pending.audience()), UUID.class);
             insert.setParameter("id" + n, published == null ? null : published.id(), UUID.class);
             insert.setParameter(
                     "type" + n, published == null ? null : published.type().name(), String.class);
@@ -73,7 +73,7 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public void announceMembers(OrganizationId organization, GroupId group) {
+    public void addForMembers(OrganizationId organization, GroupId group) {
         unitOfWork
                 .session()
                 .createNativeMutationQuery("""
@@ -99,7 +99,7 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public void done(OrganizationId organization, Collection<Long> positions) {
+    public void remove(OrganizationId organization, Collection<Long> positions) {
         for (List<Long> some : Chunks.of(positions, Rows.CHUNK)) {
             unitOfWork
                     .session()

@@ -88,7 +88,7 @@ class MigrationIT {
                             7,
                             Optional.empty()));
             assertThat(ports.read(() -> ports.outbox().waiting(acme, 10)))
-                    .extracting(Waiting::announcement)
+                    .extracting(Waiting::pending)
                     .containsExactly(PendingEvent.of(acme, new Audience.Member(ana)));
         }
     }

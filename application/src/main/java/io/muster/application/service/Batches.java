@@ -3,15 +3,15 @@ package io.muster.application.service;
 import io.muster.application.port.out.UnitOfWork;
 import java.util.function.IntUnaryOperator;
 
-/** Long work as many short units of work: none of them holds anything for long. */
+/** Splits long work into many short units of work, so that none keeps its locks for long. */
 public final class Batches {
     private Batches() {}
 
     /**
-     * Repeats the work until a batch isn't full.
+     * Repeats the work, each time in a unit of work of its own, until a batch is not full.
      *
-     * @param work is given how many it may do and returns how many it did
-     * @return how many were done in all
+     * @param work gets the largest number of rows to process and returns the number of rows that it has processed
+     * @return the number of rows in all
      */
     public static long drain(UnitOfWork unitOfWork, int size, IntUnaryOperator work) {
         long done = 0;

@@ -2,7 +2,7 @@ package io.muster.application.service;
 
 import java.util.Optional;
 
-/** Work for many, of whom nobody suffers from another's failure. */
+/** Runs several pieces of work, each even if another has failed. */
 public final class FailureCollector {
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -14,7 +14,7 @@ public final class FailureCollector {
         }
     }
 
-    /** Throws the first failure, now that everybody has had a turn; the others are suppressed in it. */
+    /** Throws the first failure, with the others as suppressed ones. */
     public void finish() {
         failure.ifPresent(first -> {
             throw first;

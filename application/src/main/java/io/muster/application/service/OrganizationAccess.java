@@ -7,7 +7,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
-/** The organization that an operator speaks of; one that its key doesn't open is as good as none. */
+/** Looks up the organization of a call. Treats one that the caller may not access as missing. */
 public final class OrganizationAccess {
     private final Organizations organizations;
 

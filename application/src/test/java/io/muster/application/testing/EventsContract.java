@@ -44,14 +44,14 @@ public interface EventsContract {
                 PendingEvent.of(acme, new Audience.Group(group(acme, "g").id())),
                 PendingEvent.of(acme, new Audience.Everybody()));
 
-        ports().write(() -> ports().outbox().announce(announced));
+        ports().write(() -> ports().outbox().add(announced));
         assertThat(catchThrowable(() -> ports().write(() -> {
-                    ports().outbox().announce(announced);
+                    ports().outbox().add(announced);
                     throw new IllegalStateException("no");
                 })))
                 .isNotNull();
 
-        assertThat(waiting(acme)).extracting(Waiting::announcement).containsExactlyElementsOf(announced);
+        assertThat(waiting(acme)).extracting(Waiting::pending).containsExactlyElementsOf(announced);
         assertThat(waiting(Fixtures.newOrganization(ports()))).isEmpty();
         assertThat(ports().read(() -> ports().outbox().organizations(Optional.empty(), 10_000)))
                 .contains(acme);
@@ -59,9 +59,9 @@ public interface EventsContract {
         ports().write(() -> ports().outbox().progressed(acme, last.position(), ana));
         List<Long> first =
                 waiting(acme).stream().limit(3).map(Waiting::position).toList();
-        ports().write(() -> ports().outbox().done(acme, first));
-        assertThat(waiting(acme)).containsExactly(new Waiting(last.position(), last.announcement(), Optional.of(ana)));
-        ports().write(() -> ports().outbox().done(acme, List.of(last.position())));
+        ports().write(() -> ports().outbox().remove(acme, first));
+        assertThat(waiting(acme)).containsExactly(new Waiting(last.position(), last.pending(), Optional.of(ana)));
+        ports().write(() -> ports().outbox().remove(acme, List.of(last.position())));
         assertThat(waiting(acme)).isEmpty();
     }
 
@@ -74,10 +74,10 @@ public interface EventsContract {
         ports().write(() ->
                 ports().memberships().apply(acme, team.id(), new Delta(Set.of(ana.id(), ben.id()), Set.of()), NOON));
 
-        ports().write(() -> ports().outbox().announceMembers(acme, team.id()));
+        ports().write(() -> ports().outbox().addForMembers(acme, team.id()));
 
         assertThat(waiting(acme))
-                .extracting(waiting -> waiting.announcement().audience())
+                .extracting(waiting -> waiting.pending().audience())
                 .containsExactlyInAnyOrder(new Audience.Member(ana.id()), new Audience.Member(ben.id()));
     }
 
@@ -89,10 +89,10 @@ public interface EventsContract {
             many.add(PendingEvent.of(acme, new Audience.Member(new UserId(Fixtures.newId()))));
         }
 
-        ports().write(() -> ports().outbox().announce(many));
+        ports().write(() -> ports().outbox().add(many));
 
         assertThat(ports().read(() -> ports().outbox().waiting(acme, 1_000)))
-                .extracting(Waiting::announcement)
+                .extracting(Waiting::pending)
                 .containsExactlyElementsOf(many);
     }
 
@@ -145,7 +145,7 @@ public interface EventsContract {
     @Test
     default void whoeverDoesNotWantToWaitGetsAFeedThatNobodyHolds() {
         OrganizationId acme = Fixtures.newOrganization(ports());
-        assertThat(ports().unitOfWork().write(() -> ports().eventFeed().lockUnlessHeld(acme)))
+        assertThat(ports().unitOfWork().write(() -> ports().eventFeed().tryLock(acme)))
                 .contains(0L);
     }
 

@@ -36,7 +36,7 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     }
 
     @Override
-    public Optional<Long> lockUnlessHeld(OrganizationId organization) {
+    public Optional<Long> tryLock(OrganizationId organization) {
         return Optional.of(head(organization));
     }
 

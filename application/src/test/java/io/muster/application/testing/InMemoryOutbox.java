@@ -14,14 +14,14 @@ import java.util.Optional;
 
 record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     @Override
-    public void announce(List<PendingEvent> announcements) {
+    public void add(List<PendingEvent> events) {
         InMemoryState state = unitOfWork.state();
-        announcements.forEach(announcement -> state.outbox.put(++state.lastPosition, announcement));
+        events.forEach(event -> state.outbox.put(++state.lastPosition, event));
     }
 
     @Override
-    public void announceMembers(OrganizationId organization, GroupId group) {
-        announce(unitOfWork.state().members.getOrDefault(group.value(), Map.of()).keySet().stream()
+    public void addForMembers(OrganizationId organization, GroupId group) {
+        add(unitOfWork.state().members.getOrDefault(group.value(), Map.of()).keySet().stream()
                 .map(user -> PendingEvent.of(organization, new Audience.Member(new UserId(user))))
                 .toList());
     }
@@ -38,7 +38,7 @@ record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     }
 
     @Override
-    public void done(OrganizationId organization, Collection<Long> positions) {
+    public void remove(OrganizationId organization, Collection<Long> positions) {
         positions.forEach(position -> {
             unitOfWork.state().outbox.remove(position);
             unitOfWork.state().progress.remove(position);

@@ -52,7 +52,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** One organization and all services, on the fakes unless told otherwise, with a clock that a test moves. */
+/** One organization and all use cases, wired as in production, with a clock that the test moves. On fakes by default. */
 public final class Scene {
     public final Ports ports;
     public final String domain = "acme-" + UUID.randomUUID() + ".example";
@@ -87,12 +87,12 @@ public final class Scene {
         this(InMemoryPorts.create());
     }
 
-    /** Of an organization with an active connection. */
+    /** Makes a scene with an organization that has an active SSO connection. */
     public Scene(Ports ports) {
         this(ports, itsDomain -> Fixtures.acme(itsDomain, OrgRole.VIEWER));
     }
 
-    /** @param founding given a domain that nobody else has */
+    /** @param founding makes the organization from a domain that no other scene has */
     public Scene(Ports ports, Function<String, Organization> founding) {
         this.ports = ports;
         UseCases useCases = TestUseCases.on(ports, environment);
@@ -124,12 +124,12 @@ public final class Scene {
         return ports.read(() -> ports.organizations().find(founded.id())).orElseThrow();
     }
 
-    /** The organization is in SCIM mode. */
+    /** Switches the organization to SCIM. */
     public void synced() {
         change(present -> present.switchedTo(ProvisioningMode.SCIM, false).organization());
     }
 
-    /** Another organization that has verified the domain. */
+    /** Adds another organization that has verified the domain. */
     public Organization another(String itsDomain) {
         Organization other = Fixtures.acme(itsDomain, OrgRole.VIEWER);
         ports.write(() -> ports.organizations().add(other));
@@ -149,7 +149,7 @@ public final class Scene {
         return new ScimCaller(organization(), "token");
     }
 
-    /** A call that began a second ago. */
+    /** Returns a SCIM call that began a second ago. */
     public ScimCall call() {
         return new ScimCall(caller(), new RequestTrace("request", Optional.of("agent"), now.minusSeconds(1)), 201);
     }

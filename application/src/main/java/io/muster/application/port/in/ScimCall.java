@@ -3,7 +3,6 @@ package io.muster.application.port.in;
 /**
  * One request of an identity provider.
  *
- * @param successStatus what the caller will be answered if the work succeeds; it stands in the sync log, which is
- *     written together with the work
+ * @param successStatus the status of the answer if the work succeeds; the sync log stores it together with the work
  */
 public record ScimCall(ScimCaller caller, RequestTrace trace, int successStatus) {}

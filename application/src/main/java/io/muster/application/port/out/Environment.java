@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Where time, ids and secrets come from; no service asks anything else for them.
+ * The sources of time, ids and random bytes. No service uses another one.
  *
- * @param time ticks in microseconds, which is what databases keep
+ * @param time ticks in microseconds, the precision of the databases
  */
 public record Environment(InstantSource time, Ids ids, Secrets secrets) {
     public Instant now() {

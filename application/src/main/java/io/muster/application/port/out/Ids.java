@@ -2,9 +2,9 @@ package io.muster.application.port.out;
 
 import java.util.UUID;
 
-/** Where ids come from. */
+/** The source of ids. */
 @FunctionalInterface
 public interface Ids {
-    /** A new version 7 UUID. */
+    /** Returns a new UUID of version 7. */
     UUID next();
 }

@@ -19,7 +19,7 @@ import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.port.out.webhook.Webhooks;
 import java.util.function.Supplier;
 
-/** Every out-port of one implementation. */
+/** All out-ports of one implementation. */
 public record Ports(
         UnitOfWork unitOfWork,
         Organizations organizations,
@@ -40,14 +40,12 @@ public record Ports(
         AuditLog auditLog,
         Webhooks webhooks) {
 
-    /** Runs work that changes something in a unit of work of its own. */
+    /** Runs work in a unit of work of its own; for tests. */
     public void write(Runnable work) {
-        unitOfWork.write(() -> {
-            work.run();
-            return work;
-        });
+        unitOfWork.run(work);
     }
 
+    /** Runs work that only reads; for tests. */
     public <T> T read(Supplier<T> work) {
         return unitOfWork.read(work);
     }

@@ -1,8 +1,8 @@
 package io.muster.application.port.out;
 
-/** Where secrets come from. */
+/** The source of random bytes for secrets. */
 @FunctionalInterface
 public interface Secrets {
-    /** Bytes that nobody can guess. */
+    /** Returns bytes from a cryptographically strong source. */
     byte[] random(int length);
 }

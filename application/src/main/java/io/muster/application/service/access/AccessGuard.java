@@ -42,7 +42,7 @@ public final class AccessGuard {
         this.environment = environment;
     }
 
-    /** @throws Problem PROTECTED_MEMBER if the user is break-glass */
+    /** @throws Problem PROTECTED_MEMBER if the user is a break-glass owner */
     public void requireNotBreakGlass(DirectoryUser user) {
         if (user.breakGlass()) {
             throw isProtected(name(user), "is a break-glass owner and can't lose access");

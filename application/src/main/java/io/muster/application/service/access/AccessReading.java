@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads access from the facts that it follows from, each time anew: nothing can outlive them. */
+/** Derives access from the facts on each call, so that it is never out of date. */
 final class AccessReading implements ReadAccess {
     private final UnitOfWork unitOfWork;
     private final AccessQueries accessQueries;
@@ -40,7 +40,7 @@ final class AccessReading implements ReadAccess {
 
     @Override
     public Admission check(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace) {
-        // the facts name the organization, so that asking for it beforehand would only cost
+        // no look-up of the organization: without it there are no facts, and the look-up would cost a query
         caller.requireAccess(id);
         return unitOfWork
                 .read(() -> accessQueries.of(id, user, workspace))

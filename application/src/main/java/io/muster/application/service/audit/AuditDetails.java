@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an entry of the audit log says: of what changed, the new value under its name and the old under name.before. */
+/** The details of an audit log entry. Contains of each change the new value under its name and the old under name.before. */
 public final class AuditDetails {
     private final Map<String, String> details = new TreeMap<>();
 
-    /** Everything by which the organization differs; empty if nothing changed. */
+    /** Returns all differences between two states of an organization; empty if nothing changed. */
     public static AuditDetails between(Organization before, Organization after) {
         return new AuditDetails()
                 .changed("name", before.name(), after.name())
@@ -31,13 +31,13 @@ public final class AuditDetails {
                 .changedSso(before.sso(), after.sso());
     }
 
-    /** As above, and whether SCIM ended with it. */
+    /** As above, with the revocation of tokens if the change ends SCIM. */
     public static AuditDetails between(Organization before, ModeSwitch change) {
         AuditDetails details = between(before, change.organization());
         return change.tokens() == ModeSwitch.Tokens.REVOKE ? details.with("tokensRevoked", "true") : details;
     }
 
-    /** Which token is the current one now, and which work no longer, by their public ids. */
+    /** Returns the public ids of the current token and of the ended ones. */
     public static AuditDetails between(TokenRing before, TokenRing after, Instant now) {
         AuditDetails details = new AuditDetails()
                 .changed(
@@ -60,7 +60,7 @@ public final class AuditDetails {
         return changed(name, Optional.of(before), Optional.of(after));
     }
 
-    /** What wasn't there before, or isn't there any more, is left out. */
+    /** Adds a change. Leaves out the old or new value where it is empty. */
     public AuditDetails changed(String name, Optional<String> before, Optional<String> after) {
         if (!before.equals(after)) {
             after.ifPresent(value -> details.put(name, value));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the audit log page by page; nothing is ever taken out of it. */
+/** Reads the audit log page by page. */
 final class AuditLogReading implements ReadAuditLog {
     private final UnitOfWork unitOfWork;
     private final AuditLog log;

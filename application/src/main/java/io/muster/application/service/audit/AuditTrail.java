@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what an admin does into the audit log, as part of the unit of work that does it, and as its last step: the log's
- * head is locked after everything else.
+ * Writes the acts of admins into the audit log, within the unit of work that carries them out. Call it as the last step of the
+ * unit of work, since the head of the log is locked after everything else.
  */
 public final class AuditTrail {
     private final AuditLog log;
@@ -23,7 +23,7 @@ public final class AuditTrail {
     }
 
     /**
-     * One of several things that are done at once.
+     * One of several acts in the same unit of work.
      *
      * @param details without any secret
      */
@@ -50,7 +50,9 @@ public final class AuditTrail {
     }
 
     /**
-     * @param actor who or what acted, where it is no operator
+     * Records an act of a rule, such as a deadline, rather than of a caller.
+     *
+     * @param actor the rule in brackets, or the name of the admin who decided earlier
      * @param details without any secret
      */
     public void record(

@@ -8,7 +8,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
-/** Which e-mail addresses an organization's users may have. That an address is taken already is the database's to say. */
+/** Checks the domains of users' e-mail addresses. The database refuses addresses that are in use. */
 final class EmailOwnership {
     private final Organizations organizations;
 
@@ -17,14 +17,16 @@ final class EmailOwnership {
     }
 
     /**
+     * Checks the primary e-mail address.
+     *
      * @throws Problem DUPLICATE if another organization has verified the domain of the primary e-mail address;
-     *     INVALID_VALUE if nobody has and the organization takes only its own verified domains
+     *     INVALID_VALUE if no organization has and this one accepts only its own verified domains
      */
     void require(Organization organization, UserProfile profile) {
         profile.primaryEmail().ifPresent(email -> require(organization, email));
     }
 
-    /** As {@link #require}, where a user keeps an address that was allowed before, so that a leaver can always leave. */
+    /** As {@link #require}, but accepts an unchanged address, so that a user can always be deactivated. */
     void requireChanged(Organization organization, UserProfile before, UserProfile after) {
         boolean comesBack = after.active() && !before.active();
         if (comesBack || !key(before).equals(key(after))) {

@@ -41,9 +41,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Keeps an organization's groups and their members in step with what its identity provider says. */
+/** Creates, changes and deletes groups for the identity provider of an organization. */
 final class GroupProvisioning implements ProvisionGroups {
-    /** How many ids of a membership change stand in the log; the others are counted. */
+    /** How many ids of a membership change the sync log contains; it counts the others. */
     private static final int LOGGED_IDS = 20;
 
     private final UnitOfWork unitOfWork;
@@ -73,8 +73,7 @@ final class GroupProvisioning implements ProvisionGroups {
     public DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members) {
         OrganizationId organization = call.caller().organization().id();
         return unitOfWork.write(() -> {
-            // whoever prepares a mapping for the name at the same time comes before or after, but doesn't miss the
-            // group
+            // a mapping that is prepared for the name at the same time is saved before or after, and meets the group
             organizations.lock(organization);
             DirectoryGroup group = DirectoryGroup.pushed(
                     organization, new GroupId(environment.ids().next()), name, externalId, environment.now());

@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps an organization's users in step with what its identity provider says. */
+/** Creates, changes and deletes users for the identity provider of an organization. */
 final class UserProvisioning implements ProvisionUsers {
     private final UnitOfWork unitOfWork;
     private final Users users;

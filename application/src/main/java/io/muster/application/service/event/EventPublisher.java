@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells what a unit of work has changed, as part of it. */
+/** Adds events about the changes of a unit of work to the outbox, as part of that unit of work. */
 public final class EventPublisher {
-    /** How many ids an event names; a larger change is told in several. */
+    /** How many ids an event contains; a larger change becomes several events. */
     private static final int IDS_IN_AN_EVENT = 100;
 
     private final Outbox outbox;
@@ -50,58 +50,58 @@ public final class EventPublisher {
                 .with("externalId", user.profile().externalId().map(ExternalId::value))
                 .with("active", user.active() && !user.deleted())
                 .with("origin", user.origin().name());
-        outbox.announce(List.of(
+        outbox.add(List.of(
                 published(user.organization(), type, "members/" + user.id(), data, new Audience.Member(user.id()))));
     }
 
-    /** That a member's access may be another now. */
+    /** Publishes that the access of a member may have changed. */
     public void access(OrganizationId organization, UserId user) {
-        outbox.announce(List.of(PendingEvent.of(organization, new Audience.Member(user))));
+        outbox.add(List.of(PendingEvent.of(organization, new Audience.Member(user))));
     }
 
-    /** That anybody's access may be another now. */
+    /** Publishes that the access of any member may have changed. */
     public void everybodysAccess(OrganizationId organization) {
-        outbox.announce(List.of(PendingEvent.of(organization, new Audience.Everybody())));
+        outbox.add(List.of(PendingEvent.of(organization, new Audience.Everybody())));
     }
 
-    /** @param mapping what membership in the group gives */
+    /** @param mapping the mapping of the group */
     public void created(DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
-        outbox.announce(Stream.concat(Stream.of(group(EventType.GROUP_CREATED, group)), members(group, change, mapping))
+        outbox.add(Stream.concat(Stream.of(group(EventType.GROUP_CREATED, group)), members(group, change, mapping))
                 .toList());
     }
 
-    /** @param mapping what membership in the group gives */
+    /** @param mapping the mapping of the group */
     public void changed(
             DirectoryGroup group, boolean renamed, MembershipChange change, Optional<GroupMapping> mapping) {
-        outbox.announce(Stream.concat(
+        outbox.add(Stream.concat(
                         Stream.of(group(EventType.GROUP_UPDATED, group)).filter(event -> renamed),
                         members(group, change, mapping))
                 .toList());
     }
 
-    /** The group, with its memberships, is still there. */
+    /** Publishes the deletion of a group; call it before the group and its memberships are removed. */
     public void deleting(DirectoryGroup group, Optional<GroupMapping> mapping) {
-        outbox.announce(List.of(group(EventType.GROUP_DELETED, group)));
+        outbox.add(List.of(group(EventType.GROUP_DELETED, group)));
         mapping.ifPresent(lost -> {
             gone(lost);
-            outbox.announceMembers(group.organization(), group.id());
+            outbox.addForMembers(group.organization(), group.id());
         });
     }
 
-    /** The mapping gives nothing any more. */
+    /** Publishes that a mapping was deleted or has ended with its group. */
     public void gone(GroupMapping mapping) {
-        outbox.announce(List.of(mapping(EventType.MAPPING_DELETED, mapping)));
+        outbox.add(List.of(mapping(EventType.MAPPING_DELETED, mapping)));
     }
 
-    /** A member who was deleted is back, in the groups where they were. */
+    /** Publishes that a deleted member is back in the groups. */
     public void rejoined(Collection<DirectoryGroup> groups, UserId user) {
-        outbox.announce(groups.stream()
+        outbox.add(groups.stream()
                 .map(group -> members(group, "joined", List.of(user.toString())))
                 .toList());
     }
 
     public void mappings(Collection<GroupMapping> mappings) {
-        outbox.announce(mappings.stream().flatMap(this::mapping).toList());
+        outbox.add(mappings.stream().flatMap(this::mapping).toList());
     }
 
     private Stream<PendingEvent> mapping(GroupMapping mapping) {
@@ -137,8 +137,8 @@ public final class EventPublisher {
         List<PendingEvent> told = new ArrayList<>();
         chunks(change.joined()).forEach(some -> told.add(members(group, "joined", some)));
         chunks(change.left()).forEach(some -> told.add(members(group, "left", some)));
-        // Even if it gives nothing by now: who leaves before the feed has told of that isn't met by those who will tell
-        // it.
+        // also for a mapping that gives nothing by now: the pending event of that change no longer reaches a member who
+        // leaves the group before it is moved into the feed
         if (mapping.isPresent()) {
             Stream.concat(change.joined().stream(), change.left().stream())
                     .forEach(user -> told.add(PendingEvent.of(group.organization(), new Audience.Member(user))));

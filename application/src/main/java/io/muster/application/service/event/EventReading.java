@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the feed, with everything in it that was committed before the question. */
+/** Reads the feed, after moving into it what was committed before the call. */
 final class EventReading implements ReadEvents {
     private final UnitOfWork unitOfWork;
     private final EventFeed feed;
@@ -32,7 +32,7 @@ final class EventReading implements ReadEvents {
     @Override
     public Events after(AdminCaller caller, OrganizationId id, long sequence, int limit) {
         return read(caller, id, waiting -> {
-            // the head first: what comes in between is on the page, and no gap
+            // the head first: an event that is added meanwhile is on the page and does not look like a gap
             long head = feed.head(id);
             List<Event> events = feed.after(id, sequence, limit);
             boolean gap = events.isEmpty() ? sequence != head : events.get(0).sequence() != sequence + 1;
@@ -57,7 +57,7 @@ final class EventReading implements ReadEvents {
     @Override
     public State state(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
         return read(caller, id, waiting -> {
-            // the head first: events that are in the page already may be told again, but none is missed
+            // the head first: a reader may get events again that the page contains already, but misses none
             long head = feed.head(id);
             return new State(head, feed.publishedPage(id, after, limit));
         });

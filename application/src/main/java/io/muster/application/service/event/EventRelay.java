@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Serves the feeds of all organizations that have something waiting, in turn and each for a bounded time. */
+/** Serves the feeds of all organizations that have pending events, in turn and each for a bounded time. */
 final class EventRelay implements RelayEvents {
     private static final int ORGANIZATIONS_AT_ONCE = 50;
 
@@ -19,7 +19,7 @@ final class EventRelay implements RelayEvents {
     private final Outbox outbox;
     private final FeedWriter writer;
 
-    /** The next turn goes on after this organization, so that each gets one. */
+    /** The next turn begins after this organization, so that each gets its turn. */
     private volatile Optional<OrganizationId> lastServed = Optional.empty();
 
     EventRelay(Ports ports, Environment environment) {

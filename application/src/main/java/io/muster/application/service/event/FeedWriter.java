@@ -31,12 +31,12 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Moves announcements from the outbox into one organization's feed, a batch in a unit of work. Numbers events under the
- * feed's lock and only after their announcement has committed, so that the feed has no gap and no late arrival. Derives
- * each member's access in the same unit of work, so that the last event about a member is never older than the change.
+ * Moves pending events from the outbox into one organization's feed, a batch in a unit of work. Numbers events under the
+ * feed's lock and only after they have committed, so that the feed has no gap and no late arrival. Derives the access of each
+ * member in the same unit of work, so that the last event about a member is never older than the change.
  */
 final class FeedWriter {
-    private static final int ANNOUNCEMENTS_AT_ONCE = 500;
+    private static final int PENDING_AT_ONCE = 500;
     private static final int MEMBERS_AT_ONCE = 500;
     private static final int BATCHES_AT_ONCE = 20;
 
@@ -56,19 +56,19 @@ final class FeedWriter {
         this.environment = environment;
     }
 
-    /** Writes a bounded number of batches, waiting for the feed's lock; returns whether announcements are left. */
+    /** Writes a bounded number of batches, waiting for the feed's lock; returns whether pending events are left. */
     boolean write(OrganizationId organization) {
         return repeat(() -> writeBatch(organization));
     }
 
     /** As {@link #write}, but leaves a feed that another unit of work has locked to that one. */
     boolean writeUnlessLocked(OrganizationId organization) {
-        return repeat(() -> unitOfWork.write(() -> feed.lockUnlessHeld(organization)
+        return repeat(() -> unitOfWork.write(() -> feed.tryLock(organization)
                 .map(head -> batch(organization, head))
                 .orElse(false)));
     }
 
-    /** Writes one batch in one unit of work; returns whether announcements are left. */
+    /** Writes one batch in one unit of work; returns whether pending events are left. */
     boolean writeBatch(OrganizationId organization) {
         return unitOfWork.write(() -> batch(organization, feed.lock(organization)));
     }
@@ -83,17 +83,17 @@ final class FeedWriter {
     }
 
     private boolean batch(OrganizationId organization, long head) {
-        List<Waiting> waiting = outbox.waiting(organization, ANNOUNCEMENTS_AT_ONCE);
+        List<Waiting> waiting = outbox.waiting(organization, PENDING_AT_ONCE);
         if (waiting.isEmpty()) {
             return false;
         }
         Batch batch = new Batch(organization, head);
         waiting.forEach(batch::take);
         batch.write();
-        return batch.leavesSomething || waiting.size() == ANNOUNCEMENTS_AT_ONCE;
+        return batch.leavesSomething || waiting.size() == PENDING_AT_ONCE;
     }
 
-    /** The announcements that one unit of work moves. */
+    /** The pending events that one unit of work moves. */
     private final class Batch {
         private final OrganizationId organization;
         private final List<EventDraft> published = new ArrayList<>();
@@ -109,13 +109,13 @@ final class FeedWriter {
         }
 
         void take(Waiting waiting) {
-            Audience audience = waiting.announcement().audience();
+            Audience audience = waiting.pending().audience();
             if (audience instanceof Audience.Group group) {
                 fanOut(waiting, Optional.of(group.group()));
             } else if (audience instanceof Audience.Everybody) {
                 fanOut(waiting, Optional.empty());
             } else {
-                waiting.announcement().event().ifPresent(published::add);
+                waiting.pending().event().ifPresent(published::add);
                 if (audience instanceof Audience.Member member) {
                     reached.add(member.user());
                 }
@@ -123,7 +123,7 @@ final class FeedWriter {
             }
         }
 
-        /** The next members in line, of as many announcements as a bounded batch has room for. */
+        /** Adds the next members of a large audience, as many as the batch has room for. */
         private void fanOut(Waiting waiting, Optional<GroupId> group) {
             int room = MEMBERS_AT_ONCE - fannedOut;
             if (room == 0) {
@@ -160,7 +160,7 @@ final class FeedWriter {
             }
             feed.append(organization, events);
             feed.recordPublished(organization, changed);
-            outbox.done(organization, done);
+            outbox.remove(organization, done);
             if (!events.isEmpty()) {
                 webhooks.wake(organization, now);
             }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Walks everybody whom proposed mappings concern, a bounded number in memory at a time, and compares before with after.
+ * Compares the access of each member whom proposed mappings concern before and after, with a bounded number in memory.
  */
 final class MappingPreviews {
     private static final int MEMBERS_AT_ONCE = 2_000;
@@ -35,8 +35,8 @@ final class MappingPreviews {
     }
 
     /**
-     * @param proposed what mappings of groups are going to say, where it is something else than now
-     * @param after only shifts of members that follow this one are on the page; all are counted
+     * @param proposed the contents of mappings that differ from the present ones
+     * @param after the page contains changes of members after this one only; the counts contain all
      */
     MappingPreview of(
             Organization organization,
@@ -69,7 +69,7 @@ final class MappingPreviews {
         return preview.build();
     }
 
-    /** The mappings that members of the page have and nobody before had. */
+    /** Reads the mappings of members of the page that were not read for an earlier page. */
     private void read(Organization organization, List<MemberHoldings> page, Map<GroupId, MappingContent> present) {
         Set<GroupId> unread = page.stream()
                 .flatMap(holding -> holding.mapped().stream())
@@ -81,7 +81,7 @@ final class MappingPreviews {
         }
     }
 
-    /** Ids are ordered as the database orders them, byte by byte. */
+    /** Compares ids byte by byte, as the database orders them. */
     private static boolean follows(UserId user, UserId seen) {
         return user.toString().compareTo(seen.toString()) > 0;
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Founds organizations and changes what they are entitled to. */
+/** Creates organizations and changes their policy, plan and SSO connection. */
 final class OrganizationAdministration implements AdministerOrganizations {
     private static final String ORGANIZATION = "organization";
     private static final String SSO = "sso";
@@ -138,7 +138,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
                 organization -> organization.withSso(Optional.empty(), confirmed));
     }
 
-    /** What an organization is entitled to isn't its own to decide. */
+    /** Changes what an organization is entitled to, which only an operator may do. */
     private Organization change(
             AdminCaller caller,
             OrganizationId id,

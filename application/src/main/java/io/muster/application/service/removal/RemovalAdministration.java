@@ -130,12 +130,12 @@ final class RemovalAdministration implements DecideRemovals {
 
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {
         boolean comesBack = decision == Decision.REJECT || found.state() == State.REJECTED;
-        // groups show another set of members from now on; they are locked before users
+        // the members of these groups change; groups are locked before users
         List<DirectoryGroup> groupsOf = comesBack && found.kind() == Kind.DELETION
                 ? groups.touchAllOf(found.organization(), found.user(), environment.now())
                 : List.of();
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
-        // the user's lock is the removal's: by now another decision may have been made
+        // the lock of the user covers the removal: it may have been decided meanwhile
         Removal removal = removals.find(found.organization(), found.number()).orElse(found);
         Removal after = removal.after(decision, new Provenance(environment.now(), caller.name()));
         DirectoryUser member = user.orElseThrow(() -> Problem.notFound("Member", removal.user()));

@@ -11,7 +11,7 @@ import io.muster.domain.removal.RemovalPolicy;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Counts what an identity provider removes, and holds what is too much at once. */
+/** Counts the removals by SCIM, and holds those beyond the removal policy. */
 public final class RemovalLimiter {
     private final Removals removals;
 
@@ -20,15 +20,15 @@ public final class RemovalLimiter {
     }
 
     /**
-     * A user with access, who is locked, is going to be removed.
+     * Counts the removal of a user with access, who is locked.
      *
-     * @return until when the removal is held; empty if it takes effect at once
+     * @return the deadline of the removal if it is held; empty if it takes effect at once
      */
     public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, Cause cause) {
         Optional<Removal> open = removals.open(user.organization(), user.id());
         Optional<Removal> held = open.filter(removal -> removal.state() == State.HELD);
         if (held.isPresent()) {
-            // deactivated, held, and now deleted as well: the same departure
+            // deactivated before and deleted now: the same removal
             removals.save(held.get().as(Removal.Kind.DELETION));
             return held.get().due();
         }
@@ -40,12 +40,12 @@ public final class RemovalLimiter {
         return counter.policy().flatMap(policy -> count(counter, policy, user, kind, cause));
     }
 
-    /** The user, who is locked, is back or gone for good by another way than an admin's decision. */
+    /** Ends the removal of a user, who is locked, without a decision: the user is back, or deleted otherwise. */
     public void settle(DirectoryUser user, Instant now) {
         removals.open(user.organization(), user.id()).ifPresent(removal -> removals.save(removal.endedAt(now)));
     }
 
-    /** The user, who is locked, was deleted and is pushed again, inactive: what is held goes on as a deactivation. */
+    /** Turns a held deletion into a deactivation: the user, who is locked, was created again as inactive. */
     public void staysInactive(DirectoryUser user) {
         removals.open(user.organization(), user.id())
                 .filter(removal -> removal.kind() == Removal.Kind.DELETION)
@@ -56,10 +56,10 @@ public final class RemovalLimiter {
             RemovalCounter before, RemovalPolicy policy, DirectoryUser user, Removal.Kind kind, Cause cause) {
         RemovalCounter counter = before.oneMore();
         Instant now = cause.at();
-        // So far so good is decided without counting everybody.
+        // most removals are decided here, without counting the members
         boolean many = isWithin(counter, policy.number(), policy, now);
         if (many && counter.needsMembers(policy, now)) {
-            // those who were let go since the window opened were members then
+            // those removed within the window were members at its beginning
             counter = counter.withMembers(removals.membersWithAccess(user.organization(), now) + policy.number(), now);
         }
         long members = counter.members().map(RemovalCounter.Members::number).orElse(0L);
@@ -79,7 +79,7 @@ public final class RemovalLimiter {
         return due;
     }
 
-    /** Whether the window holds so many removals beside the newest. */
+    /** Returns whether the window contains so many removals besides the newest. */
     private boolean isWithin(RemovalCounter counter, long others, RemovalPolicy policy, Instant now) {
         OrganizationId organization = counter.organization();
         long number = counter.removals() - others;

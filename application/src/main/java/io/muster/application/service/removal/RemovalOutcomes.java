@@ -28,7 +28,7 @@ final class RemovalOutcomes {
         this.environment = environment;
     }
 
-    /** The member, who is locked, is active again, in the groups given. */
+    /** Activates the member, who is locked, and publishes the return to the groups. */
     void giveBack(DirectoryUser member, List<DirectoryGroup> groupsOf) {
         DirectoryUser back = member.returned(environment.now());
         users.save(back);

@@ -57,12 +57,12 @@ final class RemovalSettlement implements SettleRemovals {
         try {
             unitOfWork.run(() -> settle(removal, isToStay(removal)));
         } catch (Problem nameTaken) {
-            // somebody else has the name or the address by now: two can't have it
+            // another user has the name or address by now: the removal takes effect
             unitOfWork.run(() -> settle(removal, false));
         }
     }
 
-    /** Whether the member keeps access, because it was decided so or because there is no SCIM any more. */
+    /** Returns whether the member keeps access: by decision, or since the organization has left SCIM. */
     private boolean isToStay(Removal found) {
         return found.state() == State.REJECTED
                 || (found.state() == State.HELD

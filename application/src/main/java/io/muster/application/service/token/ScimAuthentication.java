@@ -17,7 +17,7 @@ import io.muster.domain.token.ScimToken.Ending;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides whether a SCIM token opens an organization. Nothing is cached: a revocation holds from the next request on. */
+/** Authenticates identity providers by SCIM token. Caches nothing: a revocation holds from the next request on. */
 final class ScimAuthentication implements AuthenticateScimClient {
     private final UnitOfWork unitOfWork;
     private final TokenRings tokenRings;

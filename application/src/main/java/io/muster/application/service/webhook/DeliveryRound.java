@@ -95,7 +95,7 @@ final class DeliveryRound {
         return sender.send(webhook.url(), task.event(), signing);
     }
 
-    /** Returns when the webhook has something to do again. */
+    /** Returns when the webhook has something to do again. Call it within a unit of work. */
     Instant next() {
         Instant now = environment.now();
         if (progress.pausedAt(now)) {

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Says where events go, and what is sent again. */
+/** Carries out what admins decide about webhooks. */
 final class WebhookAdministration implements ManageWebhooks {
     private final UnitOfWork unitOfWork;
     private final Webhooks webhooks;
@@ -60,7 +60,7 @@ final class WebhookAdministration implements ManageWebhooks {
         SigningSecret secret = secrets.fresh();
         SealedSecret sealed = secrets.sealed(secret, Webhook.place(organization, id));
         return unitOfWork.write(() -> {
-            // held, so that two at once can't both be the last that there may be
+            // locked, so that concurrent calls do not exceed the limit
             access.lock(caller, organization);
             if (webhooks.of(organization).size() >= Webhook.MAX_NUMBER) {
                 throw new Problem(
@@ -195,7 +195,7 @@ final class WebhookAdministration implements ManageWebhooks {
         });
     }
 
-    /** What was changed is tried at once: that may have been what was wrong. */
+    /** Stores a changed webhook. Tries it at once, since the change may mend what was wrong. */
     private Status change(
             AdminCaller caller,
             OrganizationId organization,

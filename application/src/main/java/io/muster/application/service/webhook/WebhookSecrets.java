@@ -9,7 +9,7 @@ import io.muster.domain.webhook.SigningSecret;
 import io.muster.domain.webhook.Webhook;
 import java.time.Instant;
 
-/** Makes the secrets that sign, and has them in the clear for no longer than that takes. */
+/** Makes, seals and opens signing secrets. Keeps none of them in clear text. */
 final class WebhookSecrets {
     private final SecretBox box;
     private final Environment environment;

@@ -45,8 +45,8 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization and, beside it, the plainest model of one that there can be: maps and sets, worked out anew for each
- * question. Whatever happens to both, they agree on everybody's access, on what is refused, and on what the feed has told.
+ * An organization and beside it a simple model of it: maps and sets, evaluated anew for each question. After each step, both
+ * agree on the access of all members, on the refusals, and on the published access.
  */
 public final class AccessModel {
     private static final int USERS = 4;

@@ -7,15 +7,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever identity provider and admins do, in whatever order: access is what the rules say, and the feed tells it. */
+/** After any sequence of acts of identity provider and admins, access follows the rules and the feed has published it. */
 class AccessModelProperties {
     @Property(tries = 400)
-    void accessIsWhatTheRulesSayAfterEveryStep(@ForAll("steps") List<AccessModel.Step> steps) {
+    void accessFollowsTheRulesAfterEachStep(@ForAll("steps") List<AccessModel.Step> steps) {
         AccessModel.check(InMemoryPorts.create(), steps);
     }
 
     @Property(tries = 400)
-    void theFeedTellsTheLastOfAGroupWhoseMappingAndMembersChangeAtOnce(
+    void concurrentChangesOfMappingAndMembersPublishTheFinalAccess(
             @ForAll("stepsOfAGroup") List<AccessModel.Step> steps) {
         AccessModel.check(InMemoryPorts.create(), steps);
     }

@@ -36,7 +36,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who may do what, and what an admin is told of the reasons. */
+/** Reading access and its reasons. */
 class AccessTest {
     private final Scene scene = new Scene();
     private final OrganizationId acme = scene.organization().id();
@@ -44,7 +44,7 @@ class AccessTest {
     private final WorkspaceId web = added(scene.ports, workspace(acme, "Web")).id();
 
     @Test
-    void theRoleIsTheHighestMappedElseTheDirectElseTheConnections() {
+    void roleIsTheHighestMappedElseTheDirectElseTheConnectionRole() {
         UserId ana = scene.create(profile("ana"));
         assertThat(role(ana)).contains(OrgRole.VIEWER);
         scene.members.setRole(scene.admin, acme, ana, Optional.of(OrgRole.ADMIN));
@@ -57,7 +57,7 @@ class AccessTest {
     }
 
     @Test
-    void aWorkspaceGivenDirectlySurvivesWhateverGroupsDo() {
+    void directWorkspaceGrantSurvivesGroupChanges() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = push("Team", ana);
         scene.members.grantWorkspace(scene.admin, acme, ana, data);
@@ -79,7 +79,7 @@ class AccessTest {
     }
 
     @Test
-    void everyRoleAndWorkspaceIsExplainedByTheChainThatGivesIt() {
+    void accessContainsTheReasonOfEachRoleAndWorkspace() {
         UserId ana = scene.create(profile("ana"));
         scene.passes(Duration.ofMinutes(1));
         DirectoryGroup team = push("Team", ana);
@@ -103,7 +103,7 @@ class AccessTest {
     }
 
     @Test
-    void whoIsShutOutIsToldByWhomWhenAndInWhichRequest() {
+    void accessOfADeletedMemberIsRefusedWithTimeAndRequestOfTheDeletion() {
         UserId ana = scene.create(profile("ana"));
         scene.edit(ana, current -> current.activated(false));
 
@@ -120,7 +120,7 @@ class AccessTest {
     }
 
     @Test
-    void aPointCheckSaysWhetherAndAsWhat() {
+    void checkReturnsAdmissionAndRole() {
         UserId ana = scene.create(profile("ana"));
         map(push("Team", ana), OrgRole.DEVELOPER, data);
 
@@ -132,7 +132,7 @@ class AccessTest {
     }
 
     @Test
-    void accessesAreReadPageByPage() {
+    void accessIsReadInPages() {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
 
@@ -144,7 +144,7 @@ class AccessTest {
     }
 
     @Test
-    void aKeyForAnotherOrganizationSeesNothing() {
+    void keyForAnotherOrganizationIsRefused() {
         UserId ana = scene.create(profile("ana"));
         AdminCaller stranger =
                 new OrganizationAdmin("stranger", scene.another("other.example").id());
@@ -159,7 +159,7 @@ class AccessTest {
     }
 
     @Test
-    void aLowerConnectionRoleDoesNotTakeTheLastAdminAway() {
+    void loweringTheConnectionRoleKeepsTheLastAdmin() {
         SsoConnection present = scene.organization().sso().orElseThrow();
         connect(present, OrgRole.ADMIN);
         UserId ana = scene.create(profile("ana"));

@@ -28,13 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What admins do to provisioning is in the audit log, what they only try or repeat isn't. */
+/** Acts of admins are in the audit log; refused and repeated ones are not. */
 class AuditTrailTest {
     private final Scene scene = new Scene();
     private final OrganizationId acme = scene.organization().id();
 
     @Test
-    void aSwitchOfModeIsAuditedWithTheTokenButNotItsSecret() {
+    void modeSwitchIsAuditedWithThePublicIdOfTheToken() {
         CredentialText token = scene.provisioning
                 .switchMode(scene.admin, acme, ProvisioningMode.SCIM, false)
                 .token()
@@ -50,7 +50,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aRotationItsEndAndItsCancellationAreAuditedByThePublicIdsOfTheTokens() {
+    void rotationOverlapEndAndCancellationAreAuditedWithPublicIds() {
         String first = enableScim();
         scene.passes(Duration.ofMinutes(1));
         String second = rotate();
@@ -70,7 +70,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aLostPreconditionIsAuditedWithWhatItEnded() {
+    void lostPreconditionIsAuditedWithTheRevokedTokens() {
         enableScim();
         scene.organizations.setPlan(scene.admin, acme, Plan.STARTER, true);
 
@@ -88,7 +88,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void anSsoConnectionIsAuditedByWhatDiffers() {
+    void ssoChangeIsAuditedWithTheDifference() {
         SsoConnection draft = SsoConnection.draft(
                 SsoConnection.Protocol.OIDC,
                 "https://login." + scene.domain,
@@ -107,7 +107,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void foundingPolicyAndWorkspacesAreAudited() {
+    void creationPolicyAndWorkspacesAreAudited() {
         OrganizationId founded =
                 scene.organizations.create(scene.admin, "New", Plan.STARTER).id();
         assertThat(chain(founded)).extracting(AuditEntry::action).containsExactly(AuditAction.ORGANIZATION_CREATED);
@@ -128,7 +128,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void whatChangesNothingOrIsRefusedIsNotAudited() {
+    void unchangedAndRefusedRequestsAreNotAudited() {
         scene.organizations.setPlan(scene.admin, acme, Plan.BUSINESS, false);
         scene.organizations.setPolicy(
                 scene.admin, acme, new Policy(Optional.empty(), Optional.empty(), Optional.empty()));
@@ -141,7 +141,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void theWholeChainIsExportedHoweverLongItIs() {
+    void exportContainsTheWholeChain() {
         for (int number = 0; number < 501; number++) {
             scene.workspaces.create(scene.admin, acme, "w" + number);
         }
@@ -150,7 +150,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void issuingAndRevokingAKeyOfOneOrganizationIsAuditedThere() {
+    void keyOfOneOrganizationIsAuditedThereWhenIssuedAndRevoked() {
         CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme));
         String subject = "api-keys/" + key.publicId();
 
@@ -165,7 +165,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void revokingAKeyAgainIsNotAuditedAgain() {
+    void secondRevocationOfAKeyIsNotAudited() {
         CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme));
         scene.apiKeys.revoke(scene.admin, key.publicId());
         int length = audit().size();
@@ -176,7 +176,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aKeyForAllOrganizationsIsInNoOrganizationsAuditLog() {
+    void keyForAllOrganizationsIsInNoAuditLog() {
         CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty());
         assertThat(scene.admins.authenticate(key.text())).isEqualTo(new Operator("deployment"));
         scene.apiKeys.revoke(scene.admin, key.publicId());
@@ -185,7 +185,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aKeyForOneOrganizationReadsNoOther() {
+    void keyForOneOrganizationIsRefusedForAnother() {
         AdminCaller scoped =
                 new OrganizationAdmin("other", scene.another("other.example").id());
 

@@ -37,12 +37,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What an identity provider may do to users and groups, and what is written down about it. */
+/** Provisioning of users and groups, and the sync log entries about it. */
 class ProvisioningTest {
     private final Scene scene = new Scene();
 
     @Test
-    void aCreationAndItsEntryCommitTogether() {
+    void creationAndItsSyncLogEntryCommitTogether() {
         UserId ana = scene.create(withExternalId(profile("ana@acme.example"), "e1"));
 
         SyncEntry entry = scene.newest();
@@ -60,7 +60,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void postingAnInactiveUserRestoresThemInPlace() {
+    void creatingAnInactiveUserAgainRestoresTheUser() {
         UserId ana = scene.create(withExternalId(profile("ana"), "e1"));
         scene.edit(ana, current -> current.activated(false));
         assertThat(scene.newest().action()).isEqualTo(SyncAction.DEACTIVATE);
@@ -73,7 +73,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void theSameProfileAgainIsSkippedAndWritesNothing() {
+    void unchangedProfileIsSkippedWithoutAWrite() {
         UserId ana = scene.create(profile("ana"));
 
         UserView same = scene.edit(ana, current -> current);
@@ -87,7 +87,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void aStaleVersionIsRefused() {
+    void staleVersionIsRefused() {
         UserId ana = scene.create(profile("ana"));
 
         assertRefused(
@@ -99,7 +99,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void aDomainVerifiedByAnotherOrganizationIsRefusedAndALeaverCanStillLeave() {
+    void domainOfAnotherOrganizationIsRefusedButNotForADeactivation() {
         UserId early = scene.create(withEmail(profile("early"), "early@taken.example"));
         scene.another("taken.example");
 
@@ -110,7 +110,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void aPolicyMayDemandVerifiedDomains() {
+    void unverifiedDomainIsRefusedIfThePolicyDemandsVerifiedOnes() {
         scene.change(organization -> organization.withPolicy("Acme", Dialect.TOLERANT, true));
 
         assertRefused(Code.INVALID_VALUE, () -> scene.create(profile("ana@elsewhere.example")));
@@ -118,7 +118,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void aBreakGlassOwnerAndTheLastAdminStay() {
+    void breakGlassOwnerAndLastAdminCannotBeRemoved() {
         UserId owner = scene.create(profile("owner"));
         UserId boss = scene.create(profile("boss"));
         scene.members.setBreakGlass(scene.admin, scene.organization().id(), owner, true);
@@ -136,7 +136,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void anInvitedMemberIsAdoptedAndKeepsWhatWasGivenByHand() {
+    void invitedMemberIsTakenOverAndKeepsDirectGrants() {
         UserProfile invited = profile("ana@" + scene.domain);
         UserId ana = scene.members
                 .invite(scene.admin, scene.organization().id(), invited, Optional.of(OrgRole.DEVELOPER))
@@ -153,7 +153,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void membersJoinAndLeaveAndTheLogSaysWhich() {
+    void membershipChangesAreInTheSyncLog() {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         UserId stranger = new UserId(UUID.randomUUID());
@@ -176,7 +176,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void strangersNeverEmptyAGroup() {
+    void replacingMembersWithUnknownIdsKeepsTheGroup() {
         UserId ana = scene.create(profile("ana"));
         UserId stranger = new UserId(UUID.randomUUID());
         DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
@@ -190,7 +190,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void aRefusedRenameChangesNoMembers() {
+    void refusedRenameChangesNoMembers() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of());
         scene.groups.create(scene.call(), GroupName.of("Taken"), Optional.empty(), Set.of());
@@ -212,7 +212,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void deletingAUserMakesANewVersionOfTheirGroups() {
+    void deletingAUserIncrementsTheVersionOfTheGroups() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
         scene.passes(Duration.ofMinutes(1));

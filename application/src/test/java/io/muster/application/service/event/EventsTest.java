@@ -37,14 +37,14 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What a host product is told, in which order, and what it isn't told twice. */
+/** Publishing and reading of events. */
 class EventsTest {
     private final Scene scene = new Scene();
     private final OrganizationId acme = scene.organization().id();
     private final WorkspaceId data = added(scene.ports, workspace(acme, "Data")).id();
 
     @Test
-    void aMemberComesChangesAndGoes() {
+    void memberLifeCycleIsPublished() {
         UserId ana = scene.create(profile("ana@" + scene.domain));
         scene.edit(ana, current -> withDetail(current, UserAttribute.DISPLAY_NAME, "Ana"));
         scene.edit(ana, current -> current);
@@ -67,7 +67,7 @@ class EventsTest {
     }
 
     @Test
-    void anAccessIsToldWithWhatItWasAndIs() {
+    void accessChangeIsPublishedWithOldAndNewAccess() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
         assertThat(types()).contains(EventType.MEMBER_ACCESS_CHANGED, EventType.GROUP_MEMBERS_CHANGED);
@@ -92,7 +92,7 @@ class EventsTest {
     }
 
     @Test
-    void whatChangesNoAccessIsNotToldAsOne() {
+    void changeWithoutEffectOnAccessPublishesNoAccessChange() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup first = push("First", ana);
         map(first, 0, OrgRole.DEVELOPER, data);
@@ -107,7 +107,7 @@ class EventsTest {
     }
 
     @Test
-    void groupsAreToldByNameAndMembers() {
+    void groupChangesArePublishedWithNameAndMembers() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = push("Team");
         scene.change(team, new Delta(Set.of(ana), Set.of()));
@@ -133,7 +133,7 @@ class EventsTest {
     }
 
     @Test
-    void aMappingOfABigGroupIsToldInBatchesAndGoesOnWhereItStopped() {
+    void mappingOfALargeGroupIsPublishedInBatchesAndResumed() {
         Set<UserId> members = new HashSet<>();
         for (int number = 0; number < 1_200; number++) {
             members.add(scene.create(profile("user" + number)));
@@ -163,7 +163,7 @@ class EventsTest {
     }
 
     @Test
-    void anEventKeepsItsPlaceWhileMembersOfAnEarlierOneAreStillBeingTold() {
+    void laterEventWaitsForTheMembersOfAnEarlierOne() {
         DirectoryGroup first = push("First");
         DirectoryGroup second = push("Second");
         int before = events().size();
@@ -182,7 +182,7 @@ class EventsTest {
     }
 
     @Test
-    void aRoleOfTheConnectionReachesEverybody() {
+    void connectionRoleChangeIsPublishedForAllMembers() {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         int before = events().size();
@@ -204,7 +204,7 @@ class EventsTest {
     }
 
     @Test
-    void aReaderFollowsWithoutGapsAndIsToldWhenItIsTooLate() {
+    void readerSeesNoGapAndIsRefusedAfterDeletedEvents() {
         scene.create(profile("ana"));
         scene.create(profile("ben"));
 
@@ -229,7 +229,7 @@ class EventsTest {
     }
 
     @Test
-    void aCopyThatBeginsInTheMiddleIsOfWhatTheFeedHasSaid() {
+    void copyFromTheStateMatchesThePublishedAccess() {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         DirectoryGroup team = push("Team", ana);
@@ -254,7 +254,7 @@ class EventsTest {
     }
 
     @Test
-    void aMappingThatGivesNothingAnyMoreIsToldOf() {
+    void emptiedMappingIsPublished() {
         DirectoryGroup team = push("Team");
         map(team, 0, OrgRole.DEVELOPER, data);
         List<GroupMapping> prepared = scene.mappings.save(

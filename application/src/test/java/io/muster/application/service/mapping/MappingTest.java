@@ -44,7 +44,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What admins decide about groups, what becomes of it when groups come and go, and what is shown beforehand. */
+/** Group mappings: saving, preview, and the effect of changes of groups. */
 class MappingTest {
     private static final AdminCaller BEA = new Operator("bea");
 
@@ -54,7 +54,7 @@ class MappingTest {
     private final WorkspaceId web = added(scene.ports, workspace(acme, "Web")).id();
 
     @Test
-    void membersOfAMappedGroupGetItsRoleAndWorkspacesAndLoseThemWithTheMembership() {
+    void mappedAccessBeginsAndEndsWithTheMembership() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = push("Team", ana);
 
@@ -66,7 +66,7 @@ class MappingTest {
     }
 
     @Test
-    void aRenameKeepsTheMapping() {
+    void renamedGroupKeepsItsMapping() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = push("Team", ana);
         GroupMapping saved = save(team, 0, OrgRole.DEVELOPER, data);
@@ -84,7 +84,7 @@ class MappingTest {
     }
 
     @Test
-    void aMappingPreparedByNameBindsToTheFirstGroupPushedUnderIt() {
+    void mappingPreparedForANameIsBoundToTheFirstGroupOfThatName() {
         UserId ana = scene.create(profile("ana"));
         GroupMapping prepared = save(new MappingSelector.ByName(GroupName.of("Team")), 0, OrgRole.DEVELOPER, data);
         assertThat(prepared.target()).isInstanceOf(Target.Prepared.class);
@@ -100,7 +100,7 @@ class MappingTest {
     }
 
     @Test
-    void aDeletedGroupsMappingEndsWithItAndReturnsWithTheSameExternalIdForThirtyDays() {
+    void mappingOfADeletedGroupReturnsWithTheExternalIdWithin30Days() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup team = push("Team", "x", ana);
         GroupMapping saved = save(team, 0, OrgRole.DEVELOPER, data);
@@ -124,7 +124,7 @@ class MappingTest {
     }
 
     @Test
-    void aStaleSaveIsAConflictThatSaysWhoChangedWhat() {
+    void staleSaveIsAConflictWithAuthorAndContent() {
         DirectoryGroup team = push("Team");
         save(team, 0, OrgRole.DEVELOPER, data);
         scene.passes(Duration.ofMinutes(5));
@@ -140,7 +140,7 @@ class MappingTest {
     }
 
     @Test
-    void manyAreSavedAllOrNone() {
+    void saveAppliesAllProposalsOrNone() {
         UserId ana = scene.create(profile("ana"));
         DirectoryGroup first = push("First", ana);
         DirectoryGroup second = push("Second", ana);
@@ -178,7 +178,7 @@ class MappingTest {
     }
 
     @Test
-    void whatStaysIsGivenSinceWhenItWas() {
+    void unchangedPartsKeepTheirProvenance() {
         DirectoryGroup team = push("Team");
         save(team, 0, OrgRole.DEVELOPER, data);
         scene.passes(Duration.ofMinutes(1));
@@ -198,7 +198,7 @@ class MappingTest {
     }
 
     @Test
-    void aPreviewCountsEverybodyShowsPagesAndWritesNothing() {
+    void previewCountsAllMembersAndWritesNothing() {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         UserId cleo = scene.create(profile("cleo"));
@@ -233,7 +233,7 @@ class MappingTest {
     }
 
     @Test
-    void whatWasApprovedIsWhatIsApplied() {
+    void saveWithAFingerprintAppliesOnlyTheApprovedPreview() {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         DirectoryGroup team = push("Team", ana);
@@ -255,7 +255,7 @@ class MappingTest {
     }
 
     @Test
-    void neitherMappingNorMembershipDemotesTheLastAdminOrABreakGlassOwner() {
+    void mappingsAndMembershipsKeepTheLastAdminAndBreakGlassOwners() {
         UserId boss = scene.create(profile("boss"));
         scene.members.setRole(scene.admin, acme, boss, Optional.of(OrgRole.ADMIN));
         DirectoryGroup team = push("Team", boss);
@@ -275,7 +275,7 @@ class MappingTest {
     }
 
     @Test
-    void deletingTheGroupThatMakesTheLastAdminIsRefused() {
+    void deletingTheGroupOfTheLastAdminIsRefused() {
         UserId boss = scene.create(profile("boss"));
         DirectoryGroup admins = push("Admins", boss);
         save(admins, 0, OrgRole.ADMIN);
@@ -287,7 +287,7 @@ class MappingTest {
     }
 
     @Test
-    void anUnboundMappingCanBeForgottenABoundOneCannot() {
+    void unboundMappingCanBeDeletedABoundOneCannot() {
         DirectoryGroup team = push("Team");
         GroupMapping bound = save(team, 0, OrgRole.VIEWER);
         GroupMapping prepared = save(new MappingSelector.ByName(GroupName.of("Later")), 0, OrgRole.VIEWER);
@@ -306,7 +306,7 @@ class MappingTest {
     }
 
     @Test
-    void everyChangeIsAuditedWithWhatItWasAndIs() {
+    void changeIsAuditedWithOldAndNewContent() {
         DirectoryGroup team = push("Team");
         save(team, 0, OrgRole.DEVELOPER, data);
         save(team, 1, OrgRole.ADMIN);

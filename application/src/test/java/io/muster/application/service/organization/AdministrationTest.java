@@ -29,13 +29,13 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Tokens, keys, modes and who may touch what. */
+/** SCIM tokens, API keys, provisioning modes and the scope of callers. */
 class AdministrationTest {
     private final Scene scene = new Scene();
     private final OrganizationId acme = scene.organization().id();
 
     @Test
-    void aTokenOpensItsOrganizationUntilScimIsLeft() {
+    void tokenWorksUntilTheOrganizationLeavesScim() {
         String token = enableScim();
 
         assertThat(authenticate(token)).isInstanceOf(Outcome.Accepted.class);
@@ -47,7 +47,7 @@ class AdministrationTest {
     }
 
     @Test
-    void aRefusalIsAttributedToWhoseTokenItWas() {
+    void refusalIsAttributedToTheOrganizationOfTheToken() {
         String token = enableScim();
         String forged = CredentialText.of(
                         CredentialText.Kind.SCIM_TOKEN,
@@ -81,7 +81,7 @@ class AdministrationTest {
     }
 
     @Test
-    void theFirstUseOfATokenIsSeenAtOnce() {
+    void firstUseOfATokenIsRecordedAtOnce() {
         String token = enableScim();
         assertThat(scene.tokens
                         .tokens(scene.admin, acme)
@@ -106,7 +106,7 @@ class AdministrationTest {
     }
 
     @Test
-    void tokensAreKeptOnlyWhileScimIsOn() {
+    void tokensCanBeManagedOnlyWhileScimIsActive() {
         assertRefused(Code.MODE_CONFLICT, () -> scene.tokens.rotate(scene.admin, acme));
         enableScim();
         assertRefused(Code.MODE_CONFLICT, () -> scene.tokens.endOverlap(scene.admin, acme));
@@ -130,7 +130,7 @@ class AdministrationTest {
     }
 
     @Test
-    void aKeyForOneOrganizationOpensNoOther() {
+    void keyForOneOrganizationOpensNoOther() {
         Organization other = scene.another("other.example");
         AdminCaller scoped = new OrganizationAdmin("acme", acme);
         SsoConnection draft = SsoConnection.draft(SsoConnection.Protocol.OIDC, "x", OrgRole.VIEWER, Set.of());
@@ -166,7 +166,7 @@ class AdministrationTest {
     }
 
     @Test
-    void theFirstKeyIsMadeOnceAndAGivenOneStaysRevoked() {
+    void bootstrapMakesOneKeyAndDoesNotRestoreARevokedOne() {
         CredentialText made = scene.apiKeys.bootstrap(Optional.empty()).orElseThrow();
         assertThat(scene.apiKeys.bootstrap(Optional.empty())).isEmpty();
         assertThat(scene.admins.authenticate(made.text()).scope()).isEmpty();
@@ -184,7 +184,7 @@ class AdministrationTest {
     }
 
     @Test
-    void theLogIsKeptAsLongAsThePlanSays() {
+    void syncLogIsKeptForTheRetentionOfThePlan() {
         scene.create(Fixtures.profile("ana"));
         scene.passes(Plan.BUSINESS.syncLogRetention().minusSeconds(1));
         assertThat(scene.retention.purgeSyncLogs()).isZero();

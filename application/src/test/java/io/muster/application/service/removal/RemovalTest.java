@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Removals that are too many at once wait for an admin, and nobody loses access before. */
+/** Removals beyond the policy are held, and members keep access until a decision or the deadline. */
 class RemovalTest {
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Duration DEADLINE = Duration.ofHours(24);
@@ -45,7 +45,7 @@ class RemovalTest {
     private final WorkspaceId data = added(scene.ports, workspace(acme, "Data")).id();
 
     @Test
-    void withoutAPolicyNothingIsHeldOrCounted() {
+    void withoutAPolicyNoRemovalIsHeldOrCounted() {
         List<UserId> users = users(5);
 
         users.forEach(this::deactivate);
@@ -82,7 +82,7 @@ class RemovalTest {
     }
 
     @Test
-    void theShareCountsOnceItIsMoreThanTheNumber() {
+    void shareAppliesIfItIsMoreThanTheNumber() {
         policy(50, 1);
         List<UserId> users = users(10);
 
@@ -94,7 +94,7 @@ class RemovalTest {
     }
 
     @Test
-    void theWindowSlides() {
+    void removalsOutsideTheWindowDoNotCount() {
         policy(0, 2);
         List<UserId> users = users(5);
         deactivate(users.get(0));
@@ -111,7 +111,7 @@ class RemovalTest {
     }
 
     @Test
-    void anApprovalEndsAccessAtOnceAndCanBeTakenBackUntilTheDeadline() {
+    void approvalEndsAccessAtOnceAndCanBeTakenBackUntilTheDeadline() {
         UserId ana = held(Kind.DEACTIVATION);
 
         decide(Decision.APPROVE);
@@ -135,7 +135,7 @@ class RemovalTest {
     }
 
     @Test
-    void aRejectionBringsTheMemberBackAndCanBeTakenBack() {
+    void rejectionRestoresTheMemberAndCanBeTakenBack() {
         UserId ana = held(Kind.DEACTIVATION);
 
         decide(Decision.REJECT);
@@ -152,7 +152,7 @@ class RemovalTest {
     }
 
     @Test
-    void nobodyDecidesAndItTakesEffectAtTheDeadline() {
+    void undecidedRemovalTakesEffectAtTheDeadline() {
         UserId ana = held(Kind.DELETION);
         scene.passes(DEADLINE.minusSeconds(1));
         assertThat(scene.settlement.settleDue()).isZero();
@@ -172,7 +172,7 @@ class RemovalTest {
     }
 
     @Test
-    void aHeldDeletionIsADeletionForTheIdentityProvider() {
+    void identityProviderSeesAHeldDeletionAsDeleted() {
         UserId ana = held(Kind.DELETION);
 
         assertRefused(Code.NOT_FOUND, () -> scene.users.find(scene.caller(), ana, false));
@@ -183,7 +183,7 @@ class RemovalTest {
     }
 
     @Test
-    void whoIsPushedAgainWhileHeldIsTheSameMemberAsBefore() {
+    void userCreatedAgainWhileHeldIsTheSameMember() {
         UserId ana = held(Kind.DELETION);
 
         UserId again = scene.create(withExternalId(profile("held"), "other"));
@@ -195,7 +195,7 @@ class RemovalTest {
     }
 
     @Test
-    void whoseNameWasTakenInTheMeantimeCannotReturn() {
+    void rejectionIsRefusedIfTheNameIsInUse() {
         UserId ana = held(Kind.DELETION);
         UserId other = scene.create(profile("other"));
         scene.edit(other, current -> profile("held"));
@@ -207,7 +207,7 @@ class RemovalTest {
     }
 
     @Test
-    void aHeldDeactivationThatBecomesADeletionIsOneRemoval() {
+    void deletionOfAHeldDeactivationIsTheSameRemoval() {
         UserId ana = held(Kind.DEACTIVATION);
         int before = removals().size();
 
@@ -219,7 +219,7 @@ class RemovalTest {
     }
 
     @Test
-    void theIdentityProviderMayThinkAgain() {
+    void reactivationByTheIdentityProviderEndsTheHeldRemoval() {
         UserId ana = held(Kind.DEACTIVATION);
 
         scene.edit(ana, current -> current.activated(true));
@@ -231,7 +231,7 @@ class RemovalTest {
     }
 
     @Test
-    void aHeldAdminIsNoneWhenTheLastOneIsLookedFor() {
+    void heldAdminDoesNotCountAsTheLastAdmin() {
         policy(0, 0);
         UserId first = scene.create(profile("first"));
         UserId second = scene.create(profile("second"));
@@ -248,7 +248,7 @@ class RemovalTest {
     }
 
     @Test
-    void whoIsOnTheWayOutBecomesNoBreakGlassOwner() {
+    void memberWithAHeldRemovalCannotBecomeABreakGlassOwner() {
         UserId ana = held(Kind.DEACTIVATION);
 
         assertRefused(Code.MODE_CONFLICT, () -> scene.members.setBreakGlass(scene.admin, acme, ana, true));
@@ -258,7 +258,7 @@ class RemovalTest {
     }
 
     @Test
-    void everythingHeldIsDecidedAtOnce() {
+    void allHeldRemovalsAreDecidedTogether() {
         policy(0, 1);
         List<UserId> users = users(4);
         users.forEach(this::deactivate);
@@ -274,7 +274,7 @@ class RemovalTest {
     }
 
     @Test
-    void theFeedTellsOfTheHoldAndOfTheEndOfAccessOnlyWhenItEnds() {
+    void heldRemovalIsPublishedAndTheEndOfAccessOnlyAtItsEnd() {
         UserId ana = held(Kind.DEACTIVATION);
         assertThat(types().subList(types().size() - 3, types().size()))
                 .containsExactly(
@@ -306,7 +306,7 @@ class RemovalTest {
     }
 
     @Test
-    void whoeverLeavesScimKeepsWhoIsHeld() {
+    void leavingScimKeepsMembersWhoseRemovalIsHeld() {
         UserId ana = held(Kind.DELETION);
         UserId ben = scene.create(profile("ben"));
         deactivate(ben);
@@ -323,7 +323,7 @@ class RemovalTest {
     }
 
     @Test
-    void whoseNameIsTakenCannotStayWhenScimIsLeft() {
+    void leavingScimRemovesAHeldMemberWhoseNameIsInUse() {
         UserId ana = held(Kind.DELETION);
         scene.members.invite(scene.admin, acme, profile("held"), Optional.empty());
 
@@ -335,7 +335,7 @@ class RemovalTest {
     }
 
     @Test
-    void whatWasDeletedForGoodDoesNotComeBackUnderTheSameName() {
+    void finallyDeletedUserIsNotRestoredUnderTheSameName() {
         UserId gone = held(Kind.DELETION);
         decide(Decision.APPROVE);
 
@@ -348,7 +348,7 @@ class RemovalTest {
     }
 
     @Test
-    void noDecisionIsTakenBackThatShutsOutABreakGlassOwner() {
+    void decisionCannotBeTakenBackFromABreakGlassOwner() {
         UserId ana = held(Kind.DEACTIVATION);
         decide(Decision.APPROVE);
         scene.members.setBreakGlass(scene.admin, acme, ana, true);
@@ -357,7 +357,7 @@ class RemovalTest {
     }
 
     @Test
-    void whoComesBackFromADeletionIsInTheirGroupsAgainForTheFeedToo() {
+    void returnFromADeletionPublishesTheGroupMemberships() {
         policy(0, 0);
         UserId ana = scene.create(profile("ana"));
         scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));

@@ -44,7 +44,7 @@ import java.util.function.ToIntFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Events on their way to webhooks: a feed, a receiver that answers as a test wants, and a clock that a test moves. */
+/** Delivery to webhooks, with a receiver and a clock that each test controls. */
 class WebhooksTest {
     private static final WebhookUrl URL = WebhookUrl.of("https://receiver.example/hook");
     private static final AdminCaller ADMIN = new Operator("operator");
@@ -62,7 +62,7 @@ class WebhooksTest {
     private long randomness;
 
     @Test
-    void eventsArriveInOrderFromTheCreationOn() {
+    void eventsAfterTheCreationArriveInOrder() {
         happens(3);
         create();
         happens(2);
@@ -76,7 +76,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aBacklogOfAnyLengthArrives() {
+    void longBacklogArrivesCompletely() {
         create();
         happens(175);
 
@@ -86,7 +86,7 @@ class WebhooksTest {
     }
 
     @Test
-    void whatFailedIsTriedAgainUntilItArrives() {
+    void failedEventIsTriedAgainUntilItArrives() {
         create();
         receiver.answer = event -> 503;
         happens(1);
@@ -106,7 +106,7 @@ class WebhooksTest {
     }
 
     @Test
-    void anEventThatTheReceiverCannotTakeDoesNotHoldUpTheOthers() {
+    void refusedEventDoesNotDelayOthers() {
         create();
         receiver.answer = event -> event.sequence() == 2 ? 500 : 204;
         happens(4);
@@ -119,7 +119,7 @@ class WebhooksTest {
     }
 
     @Test
-    void whatIsRefusedFor24HoursIsADeadLetterAndNoLongerTried() {
+    void eventRefusedFor24HoursBecomesADeadLetter() {
         create();
         receiver.answer = event -> 500;
         happens(1);
@@ -140,7 +140,7 @@ class WebhooksTest {
     }
 
     @Test
-    void anOutageCostsFewAttemptsHoweverMuchHappens() {
+    void outageCostsFewAttemptsForManyEvents() {
         create();
         receiver.answer = event -> Receiver.SILENT;
         happens(1_000);
@@ -158,7 +158,7 @@ class WebhooksTest {
     }
 
     @Test
-    void eventsThatAreRefusedAgainAndAgainDoNotHoldUpNewOnes() {
+    void repeatedlyRefusedEventsDoNotDelayNewOnes() {
         create();
         receiver.answer = event -> event.sequence() <= 50 ? 500 : 200;
         happens(50);
@@ -175,7 +175,7 @@ class WebhooksTest {
     }
 
     @Test
-    void whatWasPurgedBeforeItWasSentIsADeadLetterAndNotForgotten() {
+    void eventsPurgedBeforeTheyWereSentAreOneDeadLetter() {
         Webhook webhook = create();
         switched(webhook, false);
         happens(10);
@@ -194,7 +194,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aSecretThatCannotBeOpenedIsAFailureThatRotationMends() {
+    void unreadableSecretIsAFailureThatNamesTheSetting() {
         Webhook webhook = create();
         DeliverWebhooks elsewhere = TestUseCases.on(ports, receiver, new SecretBox(other()), environment)
                 .deliverWebhooks();
@@ -217,7 +217,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aPausedWebhookIsProbedWithOneEvent() {
+    void pausedWebhookIsProbedWithOneEvent() {
         create();
         receiver.answer = event -> 500;
         happens(20);
@@ -261,7 +261,7 @@ class WebhooksTest {
     }
 
     @Test
-    void theMessageKeepsItsIdAndHasTheTimeOfTheAttempt() {
+    void messageKeepsItsIdAndHasTheTimeOfTheAttempt() {
         create();
         receiver.answer = event -> 500;
         happens(1);
@@ -276,7 +276,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aReceiverThatIsGoneIsSwitchedOffAndLosesNothing() {
+    void goneReceiverIsSwitchedOffAndLosesNoEvent() {
         Webhook webhook = create();
         receiver.answer = event -> 410;
         happens(2);
@@ -291,7 +291,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aRedirectIsAFailure() {
+    void redirectIsAFailure() {
         create();
         receiver.answer = event -> 302;
         happens(1);
@@ -301,7 +301,7 @@ class WebhooksTest {
     }
 
     @Test
-    void nothingIsSentToWhatIsSwitchedOffOrRemoved() {
+    void inactiveOrRemovedWebhookGetsNothing() {
         Webhook webhook = create();
         switched(webhook, false);
         happens(2);
@@ -319,7 +319,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aRoundEndsWhenTheWebhookIsSwitchedOff() {
+    void roundEndsWhenTheWebhookIsSwitchedOff() {
         Webhook webhook = create();
         happens(5);
         receiver.answer = event -> {
@@ -335,7 +335,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aNewAddressGetsWhatTheOldOneWasSentMeanwhile() {
+    void newAddressGetsEventsThatWereSentToTheOldOneMeanwhile() {
         Webhook webhook = create();
         WebhookUrl other = WebhookUrl.of("https://other.example/");
         happens(3);
@@ -352,7 +352,7 @@ class WebhooksTest {
     }
 
     @Test
-    void whatWasSentButNotRecordedIsSentAgainOnceTheClaimIsOver() {
+    void unrecordedEventIsSentAgainAfterTheClaimExpires() {
         create();
         happens(1);
         List<Runnable> lost = delivery.due(10);
@@ -369,7 +369,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aNodeThatLostItsClaimWhileSendingRecordsNothing() {
+    void lostClaimRecordsNothing() {
         create();
         happens(2);
         receiver.answer = event -> {
@@ -386,7 +386,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aRoundEndsAfterHalfAMinuteAndAnotherGoesOn() {
+    void roundEndsAfterHalfAMinuteAndAnotherContinues() {
         create();
         happens(5);
         receiver.answer = event -> {
@@ -401,7 +401,7 @@ class WebhooksTest {
     }
 
     @Test
-    void whatNobodyWokeIsFoundWithinMinutes() {
+    void webhookThatWasNotWokenIsServedWithinMinutes() {
         create();
         deliver();
         append(event(1));
@@ -413,7 +413,7 @@ class WebhooksTest {
     }
 
     @Test
-    void deadLettersAreReplayedOneByOneOrTogether() {
+    void deadLettersAreReplayedSinglyOrTogether() {
         Webhook webhook = createWithDeadLetters();
         receiver.got.clear();
         receiver.answer = event -> 200;
@@ -431,7 +431,7 @@ class WebhooksTest {
     }
 
     @Test
-    void everythingAfterANumberIsSentOnceMore() {
+    void eventsAfterANumberAreSentAgain() {
         Webhook webhook = createWithDeadLetters();
         receiver.answer = event -> 200;
         happens(2);
@@ -448,7 +448,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aReplayEndsAPauseAtOnce() {
+    void replayEndsAPause() {
         Webhook webhook = create();
         receiver.answer = event -> 500;
         happens(6);
@@ -464,7 +464,7 @@ class WebhooksTest {
     }
 
     @Test
-    void whatTheFeedNoLongerKeepsIsADeadLetter() {
+    void purgedEventIsADeadLetter() {
         create();
         receiver.answer = event -> 500;
         happens(2);
@@ -492,7 +492,7 @@ class WebhooksTest {
     }
 
     @Test
-    void anAddressThatNothingMayBeSentToIsRefused() {
+    void forbiddenAddressIsRefused() {
         Webhook webhook = create();
         receiver.forbidden = true;
 
@@ -505,7 +505,7 @@ class WebhooksTest {
     }
 
     @Test
-    void anOrganizationHasAtMostTwentyWebhooks() {
+    void organizationHasAtMostTwentyWebhooks() {
         for (int number = 0; number < 20; number++) {
             create();
         }
@@ -516,7 +516,7 @@ class WebhooksTest {
     }
 
     @Test
-    void aKeyForOneOrganizationOpensNoOthersWebhooks() {
+    void keyForOneOrganizationOpensNoWebhooksOfAnother() {
         Webhook webhook = create();
         WebhookId id = webhook.id();
         OrganizationId other = Fixtures.newOrganization(ports);

@@ -12,29 +12,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may do what, and why. */
+/** A host product or an admin reads the access of members and its reasons. */
 public interface ReadAccess {
     /**
-     * Whether a member may enter a workspace, and as what. The question that a host product asks on every request: one query.
-     * Who isn't a member may enter nothing.
+     * Returns whether a member may enter a workspace, and in which role. Takes one query, since a host product asks on each of
+     * its requests. Refuses a user who is not a member.
      */
     Admission check(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace);
 
     /**
-     * One query.
+     * Returns the access of a member with its reasons. Takes one query.
      *
-     * @throws Problem NOT_FOUND; it says by whom and when the member was deleted, if the sync log still knows
+     * @throws Problem NOT_FOUND; with the time and request of the deletion, if the sync log still contains it
      */
     Explained access(AdminCaller caller, OrganizationId id, UserId user);
 
-    /** A page in the order of ids, those after the given one. */
+    /** Returns a page of members in the order of their ids, those after the given one. */
     List<Explained> page(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 
-    /** An answer to {@link #check}; the role is there whenever the member has one. */
+    /** An answer to {@link #check}; contains the role also where the workspace is refused. */
     record Admission(boolean allowed, Optional<OrgRole> role) {
         public static final Admission REFUSED = new Admission(false, Optional.empty());
     }
 
-    /** An access and everything that it follows from. */
+    /** An access with the facts from which it was derived. */
     record Explained(AccessFacts facts, EffectiveAccess access, Instant now) {}
 }

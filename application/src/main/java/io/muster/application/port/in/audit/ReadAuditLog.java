@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An admin reads what admins did. */
+/** An admin reads the audit log of an organization. */
 public interface ReadAuditLog {
     int MAX_LIMIT = 500;
 
     /**
-     * Newest first, those before the entry with this number; a page costs the same wherever it lies.
+     * Returns a page, newest first: the entries before the one with this number. Costs the same at any position.
      *
      * @throws Problem NOT_FOUND
      */
     List<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit);
 
     /**
-     * Hands over the whole chain, oldest first, a bounded number of entries in memory at a time.
+     * Passes the whole chain to the consumer, oldest first, with a bounded number of entries in memory.
      *
      * @throws Problem NOT_FOUND
      */

@@ -10,7 +10,7 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
-/** An admin's conversation about the members of an organization: what an admin changes by hand. */
+/** An admin changes members by hand. */
 public interface ManageMembers {
     /**
      * Adds a member by hand.
@@ -20,23 +20,23 @@ public interface ManageMembers {
     DirectoryUser invite(AdminCaller caller, OrganizationId id, UserProfile profile, Optional<OrgRole> role);
 
     /**
-     * Gives or, if empty, takes a direct role.
+     * Sets the direct role, or removes it if empty.
      *
      * @throws Problem NOT_FOUND; PROTECTED_MEMBER if no active Admin would be left
      */
     DirectoryUser setRole(AdminCaller caller, OrganizationId id, UserId user, Optional<OrgRole> role);
 
-    /** @throws Problem NOT_FOUND; MODE_CONFLICT for an owner to be whose removal is held */
+    /** @throws Problem NOT_FOUND; MODE_CONFLICT if the member's removal is held */
     DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass);
 
     /**
-     * Gives a workspace directly; what is given already stays as it was given.
+     * Grants a workspace directly; an existing grant keeps its provenance.
      *
      * @throws Problem NOT_FOUND
      */
     void grantWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace);
 
-    /** @throws Problem NOT_FOUND if the member, or the direct grant, doesn't exist */
+    /** @throws Problem NOT_FOUND if there is no such member or no such direct grant */
     void revokeWorkspace(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace);
 
     /** @throws Problem NOT_FOUND; PROTECTED_MEMBER if no active Admin would be left or the member is break-glass */

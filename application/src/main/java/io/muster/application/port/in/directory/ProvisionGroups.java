@@ -19,21 +19,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The conversation of an identity provider about groups. A success is in the sync log when the method returns. */
+/** An identity provider provisions groups. The sync log contains each success when the method returns. */
 public interface ProvisionGroups {
     /**
-     * Members that are nobody in the organization are left out and noted in the log, or in the strict dialect refused.
+     * Creates a group. Leaves out members that the organization does not have and names them in the sync log.
      *
-     * @throws Problem DUPLICATE if a living group has the displayName or externalId; INVALID_VALUE for unknown members in
+     * @throws Problem DUPLICATE if a present group has the displayName or externalId; INVALID_VALUE for unknown members in
      *     the strict dialect
      */
     DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members);
 
     /**
-     * Applies the edit atomically. Cost grows with the edit, not with the group.
+     * Applies the edit atomically. The cost grows with the edit, not with the group.
      *
-     * @throws Problem NOT_FOUND, STALE, DUPLICATE; INVALID_VALUE for unknown members in the strict dialect, and in any if
-     *     a replacement names only unknown ones
+     * @throws Problem NOT_FOUND, STALE, DUPLICATE; INVALID_VALUE for unknown members in the strict dialect, and in any
+     *     dialect if a replacement names unknown members only
      */
     DirectoryGroup edit(ScimCall call, GroupId id, ResourceVersion expected, GroupEdit edit);
 
@@ -45,6 +45,6 @@ public interface ProvisionGroups {
 
     SearchPage<DirectoryGroup> search(ScimCaller caller, Search<GroupAttribute> search);
 
-    /** Hands over the members of the groups one by one, those of a group together, in the order of groups and ids. */
+    /** Passes the members of the groups to the consumer, ordered by group and by id. */
     void members(ScimCaller caller, List<GroupId> groups, Consumer<GroupMember> each);
 }

@@ -12,18 +12,18 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.problem.Problem;
 
-/** The conversation of an identity provider about users. A success is in the sync log when the method returns. */
+/** An identity provider provisions users. The sync log contains each success when the method returns. */
 public interface ProvisionUsers {
     /**
      * Creates a user, or restores in place the inactive one that has the same userName or externalId.
      *
-     * @throws Problem DUPLICATE if an active user has the userName or externalId, or another organization the e-mail
-     *     address or its domain; INVALID_VALUE if the organization's policy doesn't allow the domain
+     * @throws Problem DUPLICATE if an active user has the userName or externalId, or another organization has the
+     *     e-mail address or its domain; INVALID_VALUE if the organization does not accept the domain
      */
     UserView create(ScimCall call, UserProfile profile);
 
     /**
-     * Applies the edit under the user's lock; an edit that changes nothing writes nothing.
+     * Applies the edit under the user's lock. Writes the sync log only if the edit changes nothing.
      *
      * @throws Problem NOT_FOUND, STALE, DUPLICATE, INVALID_VALUE; PROTECTED_MEMBER if a break-glass owner or the last
      *     active Admin would be deactivated

@@ -10,42 +10,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** A host product follows an organization's feed. */
+/** A host product reads an organization's feed. */
 public interface ReadEvents {
     int MAX_LIMIT = 500;
 
     /**
-     * The events after the one with this number, in order, with everything that was committed before the call; where that is
-     * very much, some is still on its way, and there is more.
+     * Returns the events after the one with this number, in order. First moves pending events into the feed: a page contains
+     * what was committed before the call, or says that there is more.
      *
-     * @throws Problem NOT_FOUND; INVALID_CURSOR if what follows is no longer kept, or the number is yet to come
+     * @throws Problem NOT_FOUND; INVALID_CURSOR if the next event is deleted already, or the number does not exist yet
      */
     Events after(AdminCaller caller, OrganizationId id, long sequence, int limit);
 
     /**
-     * As {@link #after}, beginning with the oldest event that is kept.
+     * As {@link #after}, from the oldest event that the feed contains.
      *
      * @throws Problem NOT_FOUND
      */
     Events oldest(AdminCaller caller, OrganizationId id, int limit);
 
     /**
-     * Where the feed has come to: a page of everybody who has access by what it said. Who reads all pages and then follows
-     * the feed from the first page's head on ends up with what is true, whatever happens in between.
+     * Returns a page of the access that the feed last published. A reader that takes all pages and then follows the feed from
+     * the head of the first page misses no change.
      *
      * @throws Problem NOT_FOUND
      */
     State state(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 
     /**
-     * @param head the newest event when the page was read
-     * @param page in the order of ids
+     * A page of published access.
+     *
+     * @param head the number of the newest event when the page was read
+     * @param page the members who have access, in the order of their ids
      */
     record State(long head, SortedMap<UserId, EffectiveAccess> page) {}
 
     /**
-     * @param next the event after which to go on
-     * @param more whether it is worth asking again at once
+     * A page of events.
+     *
+     * @param next the number after which the next page begins
+     * @param more whether another page can be read at once
      */
     record Events(List<Event> page, long next, boolean more) {
         public Events {

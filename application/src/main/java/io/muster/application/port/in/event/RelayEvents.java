@@ -1,7 +1,7 @@
 package io.muster.application.port.in.event;
 
-/** The clock moves announcements from the outbox into the feeds. */
+/** The clock moves pending events from the outbox into the feeds. */
 public interface RelayEvents {
-    /** Moves what waits, in bounded batches and for a bounded time; returns whether more is left. */
+    /** Moves pending events in bounded batches and for a bounded time; returns whether more are left. */
     boolean relay();
 }

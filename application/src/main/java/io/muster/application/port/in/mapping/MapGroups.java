@@ -13,44 +13,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An admin's conversation about what the members of groups get. */
+/** An admin decides which role and workspaces the members of groups get. */
 public interface MapGroups {
     int MAX_PROPOSALS = 1_000;
 
-    /** In the order in which they were made, those after the given one. */
+    /** Returns a page of mappings in the order of their ids, those after the given one. */
     List<GroupMapping> mappings(AdminCaller caller, OrganizationId id, Optional<MappingId> after, int limit);
 
-    /** The mappings of several groups; groups without one are missing. */
+    /** Returns the mappings of several groups; groups without one are missing. */
     Map<GroupId, GroupMapping> mappingsOf(AdminCaller caller, OrganizationId id, Collection<GroupId> groups);
 
     /** @throws Problem NOT_FOUND */
     GroupMapping mapping(AdminCaller caller, OrganizationId id, MappingId mapping);
 
     /**
-     * Saves all or none. What was decided about a name binds to the group that is pushed under it.
+     * Saves all proposals or none. A mapping for a name without a group is bound to the first group that gets the name.
      *
-     * @param fingerprint of the preview that was approved; if given, what is applied is exactly what it showed
+     * @param fingerprint of an approved preview; if given, the save is applied only if the preview still holds
      * @return the mappings as they are now, in the order of the proposals
-     * @throws Problem NOT_FOUND; INVALID_VALUE for an unknown workspace; CONFLICT if somebody else changed one of them, told
-     *     with who and what, or if the preview no longer holds; PROTECTED_MEMBER if no active Admin would be left or a
-     *     break-glass owner demoted
+     * @throws Problem NOT_FOUND; INVALID_VALUE for an unknown workspace; CONFLICT if a mapping has another version, with
+     *     its author and content, or if the preview no longer holds; PROTECTED_MEMBER if no active Admin would be left or a
+     *     break-glass owner would be demoted
      */
     List<GroupMapping> save(
             AdminCaller caller, OrganizationId id, List<MappingProposal> proposals, Optional<String> fingerprint);
 
     /**
-     * What saving would do; nothing is written. Every page counts everybody.
+     * Returns what a save would change, and writes nothing. Each page counts all members whom it concerns.
      *
-     * @param after only shifts of members that follow this one are on the page
+     * @param after the page contains changes of members after this one only
      * @throws Problem as {@link #save}, but for PROTECTED_MEMBER
      */
     MappingPreview preview(
             AdminCaller caller, OrganizationId id, List<MappingProposal> proposals, Optional<UserId> after, int limit);
 
     /**
-     * Forgets a mapping that is bound to no group.
+     * Deletes a mapping that is bound to no group.
      *
-     * @throws Problem NOT_FOUND; CONFLICT if it has another version, or is bound in between
+     * @throws Problem NOT_FOUND; CONFLICT if it has another version or is bound to a group
      */
     void forget(AdminCaller caller, OrganizationId id, MappingId mapping, long version);
 }

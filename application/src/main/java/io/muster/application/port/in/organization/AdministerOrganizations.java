@@ -10,12 +10,12 @@ import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** An operator's conversation about organizations, their plan, sign-on connection and workspaces. */
+/** An operator administers organizations; an admin sets the policy of one. */
 public interface AdministerOrganizations {
-    /** @throws Problem FORBIDDEN with a key for one organization */
+    /** @throws Problem INVALID_VALUE; FORBIDDEN for an admin */
     Organization create(AdminCaller caller, String name, Plan plan);
 
-    /** In the order of creation, those after the given one; with a key for one organization only that one. */
+    /** Returns a page in the order of creation, those after the given one; for an admin only the admin's organization. */
     List<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit);
 
     /** @throws Problem NOT_FOUND */
@@ -28,7 +28,7 @@ public interface AdministerOrganizations {
     Organization setPlan(AdminCaller caller, OrganizationId id, Plan plan, boolean confirmed);
 
     /**
-     * Stores the connection; if it shall be active, after settings and domains have been checked.
+     * Stores the SSO connection. Activates it, if wanted, after the check of its settings and domains.
      *
      * @throws Problem NOT_FOUND, FORBIDDEN, SSO_NOT_VERIFIED; DUPLICATE if another organization has verified a domain;
      *     CONFIRMATION_REQUIRED if SCIM would be lost
@@ -39,6 +39,6 @@ public interface AdministerOrganizations {
     /** @throws Problem NOT_FOUND, FORBIDDEN; CONFIRMATION_REQUIRED if SCIM would be lost */
     Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed);
 
-    /** What an organization decides for itself; empty: as it is. */
+    /** What an organization decides for itself; an empty part stays as it is. */
     record Policy(Optional<String> name, Optional<Dialect> dialect, Optional<Boolean> verifiedDomainsOnly) {}
 }

@@ -8,36 +8,47 @@ import io.muster.domain.removal.RemovalPolicy;
 import java.util.List;
 import java.util.Optional;
 
-/** An admin's conversation about the brake on mass deprovisioning, and about what it holds. */
+/** An admin sets the removal policy and decides about held removals. */
 public interface DecideRemovals {
-    /** Empty: nothing is ever held. */
+    /**
+     * Returns the policy; empty if no removal is held.
+     *
+     * @throws Problem NOT_FOUND
+     */
     Optional<RemovalPolicy> policy(AdminCaller caller, OrganizationId id);
 
-    /** What is held already stays held. */
+    /**
+     * Sets the policy. Removals that are held already stay held.
+     *
+     * @throws Problem NOT_FOUND
+     */
     void setPolicy(AdminCaller caller, OrganizationId id, Optional<RemovalPolicy> policy);
 
-    /** Newest first, those before the given number. */
+    /** Returns a page of removals, newest first, those before the given number. */
     List<Removal> removals(
             AdminCaller caller, OrganizationId id, Optional<Removal.State> state, Optional<Long> before, int limit);
 
     /**
-     * Approves, rejects or takes back an earlier decision, until the removal is final.
+     * Approves or rejects a removal, or takes the decision back, until the removal is final.
      *
-     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is nothing to decide; DUPLICATE if a member who is to come back has
-     *     a name or address that is in use by now; PROTECTED_MEMBER
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if the removal is final or decided so already; DUPLICATE if another user has
+     *     the name or address of the returning member; PROTECTED_MEMBER if the decision is taken back from a break-glass
+     *     owner or the last active Admin
      */
     Removal decide(AdminCaller caller, OrganizationId id, long number, Removal.Decision decision);
 
     /**
-     * Decides on what is held, newest first and one after the other, a bounded number in a call.
+     * Decides about held removals, newest first, each in a unit of work of its own, a bounded number in a call.
      *
-     * @param before go on with those before this number
+     * @param before the call begins with the removals before this number
      */
     Decided decideAll(AdminCaller caller, OrganizationId id, Removal.Decision decision, Optional<Long> before);
 
     /**
-     * @param left what stays held, and why
-     * @param next where to go on, if there may be more
+     * The result of one call.
+     *
+     * @param left the removals that stay held, and why
+     * @param next the number from which to go on, if there may be more
      */
     record Decided(List<Removal> decided, List<Left> left, Optional<Long> next) {}
 

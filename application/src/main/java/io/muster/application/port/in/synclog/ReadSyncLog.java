@@ -9,14 +9,22 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** An admin reads what happened. */
+/** An admin reads the sync log of an organization. */
 public interface ReadSyncLog {
-    /** Newest first; a page costs the same wherever it lies. */
+    /**
+     * Returns a page, newest first. Costs the same at any position.
+     *
+     * @throws Problem NOT_FOUND
+     */
     List<SyncEntry> search(AdminCaller caller, OrganizationId id, SyncLogQuery query);
 
     /** @throws Problem NOT_FOUND */
     SyncEntry find(AdminCaller caller, OrganizationId id, UUID entry);
 
-    /** Hands over every entry that the query means, newest first, a bounded number in memory at a time. */
+    /**
+     * Passes all entries that match to the consumer, newest first, with a bounded number in memory.
+     *
+     * @throws Problem NOT_FOUND
+     */
     void export(AdminCaller caller, OrganizationId id, SyncLogQuery query, Consumer<SyncEntry> each);
 }

@@ -7,9 +7,9 @@ import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import java.util.Optional;
 
-/** The edge that answers an identity provider reports what it had to refuse. */
+/** The SCIM edge reports refused requests. */
 public interface ReportFailures {
-    /** Writes one FAILED entry, in a unit of work of its own: the refused work is rolled back already. */
+    /** Writes one FAILED entry in a unit of work of its own, since the refused work is rolled back already. */
     void failed(Failure failure);
 
     /**

@@ -4,26 +4,26 @@ import io.muster.application.port.in.ScimCaller;
 import io.muster.domain.organization.OrganizationId;
 import java.util.Optional;
 
-/** An identity provider shows its token. */
+/** An identity provider identifies itself by its SCIM token. */
 public interface AuthenticateScimClient {
     /**
-     * Takes one query; notes the use of the token at most once a minute.
+     * Takes one query; records the use of the token at most once a minute.
      *
-     * @param organization the organization that the request addresses, as far as its path is an id at all
-     * @param token the text presented
+     * @param organization the organization in the path of the request; empty if the path contains no valid id
+     * @param token the token as presented
      * @param client what kind of identity provider the request looks like; kept with the token
      */
     Outcome authenticate(Optional<OrganizationId> organization, String token, String client);
 
-    /** Whether the token opens the organization. */
+    /** Whether the token gives access to the organization. */
     sealed interface Outcome {
         record Accepted(ScimCaller caller) implements Outcome {}
 
-        /** The caller must learn nothing from it; the admin of the token's organization may. */
+        /** The attribution is for the sync log of the token's organization, never for the caller. */
         record Refused(Optional<Attribution> attribution) implements Outcome {}
     }
 
-    /** Whose token it was that was refused, and why. */
+    /** The organization of a refused token, and the reason. */
     record Attribution(OrganizationId organization, String tokenId, Reason reason) {
         /** Why a known token is refused. */
         public enum Reason {

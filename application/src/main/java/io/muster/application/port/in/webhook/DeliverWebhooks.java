@@ -2,11 +2,11 @@ package io.muster.application.port.in.webhook;
 
 import java.util.List;
 
-/** What has to be asked again and again for events to reach their webhooks. */
+/** The clock delivers events to webhooks. */
 public interface DeliverWebhooks {
     /**
-     * Takes on at most so many webhooks that have something to do, each as a piece of work of its own: bounded, slow as
-     * receivers are slow, and to be run soon, in any thread. Work that is never run is taken on again later.
+     * Claims at most so many webhooks that have something to do and returns the work for each. Run each soon, in any thread: it
+     * is bounded in time, but waits for the receiver. A claim whose work is not run expires, and the webhook is claimed again.
      */
     List<Runnable> due(int most);
 }

@@ -12,71 +12,87 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An operator's conversation about the addresses that are told of an organization's events. */
+/** An operator or admin manages the webhooks of an organization. */
 public interface ManageWebhooks {
     /**
-     * Told of what happens from now on.
+     * Creates a webhook that receives the events from now on.
      *
-     * @throws Problem NOT_FOUND; INVALID_VALUE if nothing may be sent to the url; MODE_CONFLICT if the organization has as
-     *     many as it may
+     * @throws Problem NOT_FOUND; INVALID_VALUE if the url is not allowed; MODE_CONFLICT if the organization has the
+     *     largest number of webhooks
      */
     Issued create(AdminCaller caller, OrganizationId organization, WebhookUrl url, String description);
 
-    /** In the order of their creation. @throws Problem NOT_FOUND */
+    /**
+     * Returns the webhooks in the order of their creation.
+     *
+     * @throws Problem NOT_FOUND
+     */
     List<Status> list(AdminCaller caller, OrganizationId organization);
 
     /** @throws Problem NOT_FOUND */
     Status find(AdminCaller caller, OrganizationId organization, WebhookId id);
 
-    /** @throws Problem NOT_FOUND; INVALID_VALUE if nothing may be sent to the url */
+    /** @throws Problem NOT_FOUND; INVALID_VALUE if the url is not allowed */
     Status change(AdminCaller caller, OrganizationId organization, WebhookId id, Change change);
 
     /**
-     * A new secret; the present one signs beside it for another 24 hours.
+     * Issues a new secret. The present one signs beside it for another 24 hours.
      *
      * @throws Problem NOT_FOUND; MODE_CONFLICT if two sign already
      */
     Issued rotateSecret(AdminCaller caller, OrganizationId organization, WebhookId id);
 
     /**
-     * Only the current secret signs from now on.
+     * Ends the older secret at once.
      *
-     * @throws Problem NOT_FOUND; MODE_CONFLICT if no other does
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is no older secret
      */
     Status endOverlap(AdminCaller caller, OrganizationId organization, WebhookId id);
 
-    /** Nothing is sent there any more. @throws Problem NOT_FOUND */
+    /** @throws Problem NOT_FOUND */
     void remove(AdminCaller caller, OrganizationId organization, WebhookId id);
 
-    /** In the order of their events, those after the given one. @throws Problem NOT_FOUND */
+    /**
+     * Returns a page of dead letters in the order of their events, those after the given number.
+     *
+     * @throws Problem NOT_FOUND
+     */
     List<Delivery> deadLetters(AdminCaller caller, OrganizationId organization, WebhookId id, long after, int limit);
 
-    /** Tries a dead letter again, with another 24 hours. @throws Problem NOT_FOUND */
+    /**
+     * Tries a dead letter again, for another 24 hours.
+     *
+     * @throws Problem NOT_FOUND
+     */
     void replayDeadLetter(AdminCaller caller, OrganizationId organization, WebhookId id, long sequence);
 
-    /** Tries all dead letters again; returns how many there are. @throws Problem NOT_FOUND */
+    /**
+     * Tries all dead letters again, for another 24 hours; returns how many there are.
+     *
+     * @throws Problem NOT_FOUND
+     */
     long replayDeadLetters(AdminCaller caller, OrganizationId organization, WebhookId id);
 
     /**
-     * Sends all events after the one with this number, delivered before or not; returns how many there are.
+     * Sends all events after the one with this number again, also those delivered before; returns how many there are.
      *
-     * @throws Problem NOT_FOUND; INVALID_VALUE if the webhook hasn't come so far yet
+     * @throws Problem NOT_FOUND; INVALID_VALUE if the number is beyond the last delivered event
      */
     long replayAfter(AdminCaller caller, OrganizationId organization, WebhookId id, long sequence);
 
-    /** What shall be different. */
+    /** The new settings; an empty part stays as it is. */
     record Change(Optional<WebhookUrl> url, Optional<String> description, Optional<Boolean> active) {}
 
-    /** A webhook, and the secret that is in this answer only. */
+    /** A webhook with a fresh secret, which no later answer contains. */
     record Issued(Status status, SigningSecret secret) {}
 
     /**
-     * A webhook, and how it fares.
+     * A webhook with the state of its deliveries.
      *
-     * @param waiting events that it hasn't been told of yet
-     * @param retrying deliveries that failed and are tried again
-     * @param dead deliveries that nobody tries any more
-     * @param now when that was so
+     * @param waiting how many events were not sent yet
+     * @param retrying how many failed deliveries are tried again
+     * @param dead how many dead letters there are
+     * @param now the time of the counts
      */
     record Status(Webhook webhook, long waiting, long retrying, long dead, Instant now) {}
 }

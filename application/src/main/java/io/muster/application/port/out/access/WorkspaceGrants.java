@@ -5,11 +5,11 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
 
-/** Workspaces that admins give to members directly; sync never touches them. */
+/** Workspaces that admins grant to members directly; SCIM never changes them. */
 public interface WorkspaceGrants {
-    /** Gives the workspace to a member who is locked; false if they have it already, since when and by whom it was. */
+    /** Grants the workspace to a member who is locked; returns false, and keeps the present grant, if there is one. */
     boolean give(OrganizationId organization, UserId user, WorkspaceId workspace, Provenance given);
 
-    /** Takes the workspace from a member who is locked; false if they don't have it directly. */
+    /** Revokes the grant of a member who is locked; returns false if there is none. */
     boolean take(OrganizationId organization, UserId user, WorkspaceId workspace);
 }

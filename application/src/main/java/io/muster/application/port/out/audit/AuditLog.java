@@ -6,24 +6,23 @@ import io.muster.domain.organization.OrganizationId;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit logs of all organizations: append-only, and each a chain of hashes without a gap. */
+/** The audit logs of all organizations: append-only, each a chain of hashes without a gap. */
 public interface AuditLog {
     /**
-     * Continues the organization's chain. Its head is held until the unit of work ends, which makes it the last thing
-     * that a unit of work locks.
+     * Appends to the organization's chain. Locks its head until the unit of work ends; take this lock last.
      *
      * @param drafts of this organization
      */
     List<AuditEntry> append(OrganizationId organization, List<AuditDraft> drafts);
 
-    /** As {@link #append(OrganizationId, List)}, a single one. */
+    /** As {@link #append(OrganizationId, List)}, for a single entry. */
     default AuditEntry append(AuditDraft draft) {
         return append(draft.organization(), List.of(draft)).get(0);
     }
 
-    /** Newest first, those before the entry with this number; a page costs the same wherever it lies. */
+    /** Returns a page, newest first, of the entries before the one with this number. Costs the same at any position. */
     List<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit);
 
-    /** Oldest first, those after the entry with this number; a page costs the same wherever it lies. */
+    /** Returns a page, oldest first, of the entries after the one with this number. Costs the same at any position. */
     List<AuditEntry> after(OrganizationId organization, long sequence, int limit);
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** The groups of all organizations, without their members. */
 public interface Groups {
-    /** @throws Problem DUPLICATE if a living group of the organization has the displayName or externalId */
+    /** @throws Problem DUPLICATE if a present group of the organization has the displayName or externalId */
     void add(DirectoryGroup group);
 
     /**
@@ -28,16 +28,16 @@ public interface Groups {
 
     Optional<DirectoryGroup> find(OrganizationId organization, GroupId id);
 
-    /** As {@link #find}, and holds the group until the unit of work ends. */
+    /** As {@link #find}, and locks the group until the unit of work ends. */
     Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id);
 
-    /** As {@link #find} for several; those that don't exist are missing. */
+    /** As {@link #find}, for several; those that don't exist are missing. */
     List<DirectoryGroup> findAll(OrganizationId organization, Collection<GroupId> ids);
 
-    /** The living groups of these names, compared by their keys; names that no group has are missing. */
+    /** Returns the groups of these names, compared by their keys; names that no group has are missing. */
     List<DirectoryGroup> named(OrganizationId organization, Collection<GroupName> names);
 
-    /** As {@link #lock} for several, in the order of their ids; those that don't exist are missing. */
+    /** As {@link #lock}, for several, in the order of their ids; those that don't exist are missing. */
     List<DirectoryGroup> lockAll(OrganizationId organization, Collection<GroupId> ids);
 
     /** Removes the group with its memberships. */
@@ -46,8 +46,8 @@ public interface Groups {
     SearchPage<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search);
 
     /**
-     * Counts a new version of every group that the user is in, holding them in the order of their ids; returns them as
-     * they were.
+     * Increments the version of each group that the user is in, and locks the groups in the order of their ids. Returns the
+     * groups as they were before.
      */
     List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now);
 }

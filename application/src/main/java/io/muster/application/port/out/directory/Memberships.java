@@ -15,26 +15,26 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Who is in which group, as sets. A deleted user whose removal is held is still in their groups, but not shown. */
+/** The members of groups, as sets. A deleted user whose removal is held stays in the groups, but is not shown. */
 public interface Memberships {
     /**
-     * Applies the edit to a group that is locked. A delta costs its own size; a replacement reads the present ids and
-     * writes only the difference. Ids that are nobody in the organization come back as unknown and are left out; a
-     * replacement that names only such ids changes nothing.
+     * Applies the edit to a group that is locked. The cost of a delta is its own size; a replacement reads the present ids and
+     * writes the difference only. Leaves out ids that the organization does not have and returns them as unknown; a
+     * replacement that names unknown ids only changes nothing.
      *
-     * @param now since when those who join are members
+     * @param now the time from which new members belong to the group
      */
     MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit, Instant now);
 
-    /** Hands over the members of the groups, ordered by group and user id, a bounded number in memory at a time. */
+    /** Passes the members of the groups to the consumer, ordered by group and user id, with a bounded number in memory. */
     void forEach(OrganizationId organization, List<GroupId> groups, Consumer<GroupMember> each);
 
-    /** A page of one group's members ordered by id, those after the given one. */
+    /** Returns a page of a group's members in the order of their ids, those after the given one. */
     List<GroupMember> page(OrganizationId organization, GroupId group, Optional<UUID> after, int limit);
 
-    /** The groups of each of the users, ordered by displayName, in one query; users without a group may be missing. */
+    /** Returns the groups of each user by displayName, in one query; users without a group may be missing. */
     Map<UserId, List<GroupRef>> groupsOf(OrganizationId organization, Collection<UserId> users);
 
-    /** How many members each of the groups has, in one query; empty groups may be missing. */
+    /** Counts the members of each group, in one query; empty groups may be missing. */
     Map<GroupId, Long> counts(OrganizationId organization, Collection<GroupId> groups);
 }

@@ -12,7 +12,7 @@ import io.muster.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The users of all organizations. Names and addresses of deleted ones, whose removal is held, are free. */
+/** The users of all organizations. A deleted user whose removal is held leaves name and address free. */
 public interface Users {
     /**
      * @throws Problem DUPLICATE if the userName or externalId is taken in the organization, or the primary e-mail address
@@ -27,26 +27,25 @@ public interface Users {
      */
     void save(DirectoryUser user);
 
-    /** Deleted users, whose removal is held, are found by {@link #lockWithDeleted} and {@link #lockDormant} only. */
+    /** Finds a user, but no deleted one: only {@link #lockWithDeleted} and {@link #lockDormant} find those. */
     Optional<DirectoryUser> find(OrganizationId organization, UserId id);
 
-    /** As {@link #find}, and holds the user until the unit of work ends. */
+    /** As {@link #find}, and locks the user until the unit of work ends. */
     Optional<DirectoryUser> lock(OrganizationId organization, UserId id);
 
-    /** As {@link #lock}, deleted users as well. */
+    /** As {@link #lock}, but finds deleted users whose removal is held, too. */
     Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id);
 
     /**
-     * Finds and holds the inactive user who has the userName or, failing that, the externalId; a deleted one only while the
-     * removal is held: later nothing of it comes back. Empty if there is none, or if another unit of work has just
-     * activated it.
+     * Finds and locks the inactive user with the userName or, failing that, the externalId. Finds a deleted user only while the
+     * removal is held. Empty if there is none, or if another unit of work has just activated it.
      */
     Optional<DirectoryUser> lockDormant(
             OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now);
 
-    /** Removes the user with their memberships; names and e-mail address are free at once. */
+    /** Removes the user with all memberships; names and e-mail address are free at once. */
     void remove(OrganizationId organization, UserId id);
 
-    /** Cost follows the page, not the organization, where the filter names an indexed attribute. */
+    /** Costs as much as the page, not the organization, if the filter names an indexed attribute. */
     SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search);
 }

@@ -11,38 +11,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The organizations' feeds of events: each numbered 1, 2, 3, ... without a gap that a reader could see. */
+/** The feeds of all organizations, each numbered 1, 2, 3, ... without a gap that a reader could see. */
 public interface EventFeed {
-    /** The events that follow the one with this number, in order; a page costs the same wherever it lies. */
+    /** Returns a page of the events after the one with this number, in order. Costs the same at any position. */
     List<Event> after(OrganizationId organization, long sequence, int limit);
 
-    /** The number of the newest event; 0 before the first. */
+    /** Returns the number of the newest event; 0 before the first. */
     long head(OrganizationId organization);
 
-    /** As {@link #head}, and holds the feed until the unit of work ends: only its holder appends. */
+    /** As {@link #head}, and locks the feed until the unit of work ends. Lock it before {@link #append}. */
     long lock(OrganizationId organization);
 
-    /** As {@link #lock}; empty if somebody else holds it: nobody waits. */
-    Optional<Long> lockUnlessHeld(OrganizationId organization);
+    /** As {@link #lock}, but does not wait: empty if another unit of work has locked the feed. */
+    Optional<Long> tryLock(OrganizationId organization);
 
-    /** Appends events numbered from the one after {@link #lock} on. */
+    /** Appends events, which are numbered from the result of {@link #lock} plus one on. */
     void append(OrganizationId organization, List<Event> events);
 
-    /** What the feed last said of these members' access; who was never mentioned is missing. */
+    /** Returns the access of these members that the feed last published; members never mentioned are missing. */
     Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users);
 
-    /** A page of everybody whom the feed last said to have access, in the order of ids, those after the given one. */
+    /** Returns a page of the members with published access, in the order of their ids, those after the given one. */
     SortedMap<UserId, EffectiveAccess> publishedPage(OrganizationId organization, Optional<UserId> after, int limit);
 
-    /** Remembers what the feed now says; who is shut out is forgotten. */
+    /** Stores the published access; deletes that of members who have none any more. */
     void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses);
 
     /**
-     * Deletes at most so many events from before the moment; returns how many. What stays has no gap: the first that isn't
-     * from before ends it.
+     * Deletes at most so many events from before the moment, oldest first; returns how many. Stops at the first newer event, so
+     * that the remaining ones have no gap.
      */
     int purge(OrganizationId organization, Instant before, int limit);
 
-    /** Makes room for the events of the coming months, where the database wants that; may be called at any time. */
+    /** Prepares storage for the events of the coming months, if the database needs that. Idempotent. */
     void prepare(Instant now);
 }

@@ -8,30 +8,30 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What units of work have to tell; it commits with them and waits here for its place in the feed. */
+/** The pending events of all organizations: committed with the work that they are about, and not yet in a feed. */
 public interface Outbox {
-    void announce(List<PendingEvent> announcements);
+    void add(List<PendingEvent> events);
 
-    /** Announces that the access of every present member of the group may change, in one statement. */
-    void announceMembers(OrganizationId organization, GroupId group);
+    /** Adds a pending event without content for each present member of the group, in one statement. */
+    void addForMembers(OrganizationId organization, GroupId group);
 
-    /** The oldest ones, in the order in which they were announced. */
+    /** Returns the oldest pending events in the order in which they were added. */
     List<Waiting> waiting(OrganizationId organization, int limit);
 
-    /** That these have their place in the feed. */
-    void done(OrganizationId organization, Collection<Long> positions);
+    /** Removes the pending events at these positions. */
+    void remove(OrganizationId organization, Collection<Long> positions);
 
-    /** How far an announcement has been worked off that reaches many. */
+    /** Stores up to which member the audience of a pending event was served. */
     void progressed(OrganizationId organization, long position, UserId last);
 
-    /** Organizations that have something waiting, those after the given one, at most so many. */
+    /** Returns a page of organizations that have pending events, in the order of their ids, those after the given one. */
     List<OrganizationId> organizations(Optional<OrganizationId> after, int limit);
 
     /**
-     * An announcement that waits.
+     * A pending event in the outbox.
      *
-     * @param position grows with the time of announcing
-     * @param last the last member whose access was looked at, where it reaches many
+     * @param position grows with the time of adding
+     * @param last the member up to which a large audience was served
      */
-    record Waiting(long position, PendingEvent announcement, Optional<UserId> last) {}
+    record Waiting(long position, PendingEvent pending, Optional<UserId> last) {}
 }

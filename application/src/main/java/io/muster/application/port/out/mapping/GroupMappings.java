@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the admins of all organizations have decided about groups: at most one mapping a group, and one a name to come. */
+/** The group mappings of all organizations: at most one for a group, and one for a name that no group has yet. */
 public interface GroupMappings {
-    /** @throws Problem CONFLICT if one of the groups, or of the names, got a mapping in between */
+    /** @throws Problem CONFLICT if one of the groups or names has got a mapping meanwhile */
     void add(Collection<GroupMapping> mappings);
 
-    /** Stores changed mappings of one organization; each is locked, or its group is, or the organization. */
+    /** Stores changed mappings of one organization. Lock each mapping, its group or the organization before. */
     void save(Collection<GroupMapping> mappings);
 
-    /** As {@link #save(Collection)}, a single one. */
+    /** As {@link #save(Collection)}, for a single mapping. */
     default void save(GroupMapping mapping) {
         save(List.of(mapping));
     }
@@ -31,33 +31,33 @@ public interface GroupMappings {
 
     Optional<GroupMapping> find(OrganizationId organization, MappingId id);
 
-    /** As {@link #find(OrganizationId, MappingId)} for several; those that don't exist are missing. */
+    /** As {@link #find(OrganizationId, MappingId)}, for several; those that don't exist are missing. */
     List<GroupMapping> find(OrganizationId organization, Collection<MappingId> ids);
 
-    /** As {@link #find(OrganizationId, MappingId)}, and holds the mapping until the unit of work ends. */
+    /** As {@link #find(OrganizationId, MappingId)}, and locks the mapping until the unit of work ends. */
     Optional<GroupMapping> lock(OrganizationId organization, MappingId id);
 
-    /** The mapping of a group; held by the group's lock where there is one. */
+    /** Returns the mapping of a group; the lock of the group covers it. */
     Optional<GroupMapping> of(OrganizationId organization, GroupId group);
 
-    /** The mappings of several groups; groups without one are missing. */
+    /** Returns the mappings of several groups; groups without one are missing. */
     Map<GroupId, GroupMapping> of(OrganizationId organization, Collection<GroupId> groups);
 
-    /** What the mappings of these groups say, without who decided it; groups without one are missing. */
+    /** Returns the contents of the mappings of these groups, without provenance; groups without one are missing. */
     Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups);
 
-    /** The mappings that wait for groups of these names; names without one are missing. */
+    /** Returns the mappings for names that no group has yet; names without one are missing. */
     List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names);
 
     /**
-     * The mapping that a group takes over which is pushed for the first time: the one prepared for its name; failing that,
-     * the one that ended, not before the given moment, with a group of the same externalId.
+     * Returns the mapping to bind to a new group: the one prepared for its name or, failing that, the one whose group of the
+     * same externalId was deleted at the given moment or later.
      */
     Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant endedSince);
 
-    /** A page in the order of ids, those after the given one. */
+    /** Returns a page in the order of ids, those after the given one. */
     List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit);
 
-    /** Forgets at most so many of the mappings that ended before the moment; returns how many. */
+    /** Deletes at most so many mappings whose group was deleted before the moment; returns how many. */
     int forget(Instant endedBefore, int limit);
 }

@@ -7,14 +7,14 @@ import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** All organizations, with their sign-on connection and the verified domains that each claims for itself alone. */
+/** All organizations, with their SSO connection and verified domains; a domain belongs to one organization. */
 public interface Organizations {
     /** @throws Problem DUPLICATE if another organization has verified a domain */
     void add(Organization organization);
 
     Optional<Organization> find(OrganizationId id);
 
-    /** As {@link #find}, and holds the organization until the unit of work ends. */
+    /** As {@link #find}, and locks the organization until the unit of work ends. */
     Optional<Organization> lock(OrganizationId id);
 
     /**
@@ -24,9 +24,9 @@ public interface Organizations {
      */
     void save(Organization organization);
 
-    /** In the order of ids, those after the given one. */
+    /** Returns a page in the order of ids, those after the given one. */
     List<Organization> list(Optional<OrganizationId> after, int limit);
 
-    /** Who has verified the domain. */
+    /** Returns the organization that has verified the domain. */
     Optional<OrganizationId> ownerOf(DomainName domain);
 }

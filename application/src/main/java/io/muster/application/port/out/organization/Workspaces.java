@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The organizations' workspaces. */
+/** The workspaces of all organizations. */
 public interface Workspaces {
     /** @throws Problem DUPLICATE if the organization has a workspace of that name, in any case */
     void add(Workspace workspace);
 
-    /** Those of the ids that are the organization's workspaces. */
+    /** Returns those of the ids that are workspaces of the organization. */
     Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids);
 
-    /** In the order of their names. */
+    /** Returns the workspaces in the order of their names. */
     List<Workspace> of(OrganizationId organization);
 }

@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The organizations' brakes on mass deprovisioning, and the removals that were counted. */
+/** The removal counters of all organizations, with their policies, and the counted removals. */
 public interface Removals {
     RemovalCounter counter(OrganizationId organization);
 
-    /** As {@link #counter}, and holds it until the unit of work ends: one removal is counted after the other. */
+    /** As {@link #counter}, and locks it until the unit of work ends, so that counting is serialized. */
     RemovalCounter lock(OrganizationId organization);
 
     void save(RemovalCounter counter);
 
-    /** How many members have access; counts them all. */
+    /** Counts the members with access; the cost grows with the organization. */
     long membersWithAccess(OrganizationId organization, Instant now);
 
     void add(Removal removal);
@@ -27,18 +27,18 @@ public interface Removals {
 
     Optional<Removal> find(OrganizationId organization, long number);
 
-    /** The member's removal that isn't final, if there is one. */
+    /** Returns the removal of the member that is not final, if there is one. */
     Optional<Removal> open(OrganizationId organization, UserId user);
 
-    /** Newest first, those before the given number. */
+    /** Returns a page, newest first, those before the given number. */
     List<Removal> page(OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit);
 
-    /** Those that become final at the moment or before, of all organizations, at most so many. */
+    /** Returns at most so many removals of all organizations that are due at the moment. */
     List<Removal> due(Instant now, int limit);
 
-    /** Rejects everything of the organization that is held, so that it is due now. */
+    /** Rejects all held removals of the organization, so that they are due now. */
     void rejectHeld(OrganizationId organization, Provenance decided);
 
-    /** Deletes at most so many final ones of all organizations from before the moment; returns how many. */
+    /** Deletes at most so many removals of all organizations that were final before the moment; returns how many. */
     int purge(Instant before, int limit);
 }

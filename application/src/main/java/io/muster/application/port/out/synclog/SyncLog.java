@@ -12,7 +12,7 @@ import java.util.UUID;
 public interface SyncLog {
     void append(SyncEntry entry);
 
-    /** Newest first; a page costs the same wherever it lies. */
+    /** Returns a page, newest first. Costs the same at any position. */
     List<SyncEntry> search(OrganizationId organization, SyncLogQuery query);
 
     Optional<SyncEntry> find(OrganizationId organization, UUID id);
@@ -20,6 +20,6 @@ public interface SyncLog {
     /** Deletes at most so many of the organization's entries from before the moment, oldest first; returns how many. */
     int purge(OrganizationId organization, Instant before, int limit);
 
-    /** Makes room for the entries of the coming months, where the database wants that; may be called at any time. */
+    /** Prepares storage for the entries of the coming months, if the database needs that. Idempotent. */
     void prepare(Instant now);
 }

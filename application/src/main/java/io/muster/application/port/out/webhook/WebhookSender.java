@@ -6,11 +6,11 @@ import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Signing;
 import io.muster.domain.webhook.WebhookUrl;
 
-/** The way out to webhooks. Never called inside a unit of work: it may take seconds. */
+/** Sends events to webhooks. May take seconds: never call it inside a unit of work. */
 public interface WebhookSender {
-    /** @throws Problem INVALID_VALUE if nothing may be sent there: the host is unknown, or one of its addresses isn't public */
+    /** @throws Problem INVALID_VALUE if the host is unknown, or one of its addresses is neither public nor allowed */
     void check(WebhookUrl url);
 
-    /** Writes the event as a message, signs and sends it, within a bounded time; whatever goes wrong is an answer. */
+    /** Signs and sends the event within a bounded time. Returns failures of any kind, and throws none. */
     DeliveryResponse send(WebhookUrl url, Event event, Signing signing);
 }

@@ -11,83 +11,81 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The webhooks of all organizations, which of them have something to do, and what each has failed to deliver.
+ * The webhooks of all organizations, the time when each has something to do next, and its failed deliveries.
  *
- * <p>Two write to a webhook: an admin its settings, by {@link #save}, and whoever delivers its progress, by
- * {@link #advance}; neither touches what is the other's.
+ * <p>{@link #save} writes the settings of a webhook and {@link #advance} its progress; neither overwrites the other's part.
  */
 public interface Webhooks {
-    /** So many webhooks of one organization are served at a time: slow ones leave room for others. */
+    /** How many webhooks of one organization are served at a time: slow ones leave room for other organizations. */
     int MAX_CONCURRENT_PER_ORGANIZATION = 4;
 
-    /** It has something to do at once, if only to see that there is nothing. */
+    /** Adds a webhook, which has something to do at once. */
     void add(Webhook webhook);
 
     /**
-     * Stores the settings of a webhook that is locked, not its progress. If it is active it has something to do at once, and
-     * a pause ends; if not, it has nothing to do until it is.
+     * Stores the settings of a webhook that is locked, but not its progress. An active webhook has something to do at once, and
+     * its pause ends; an inactive one has nothing to do.
      */
     void save(Webhook webhook, Instant now);
 
     Optional<Webhook> find(OrganizationId organization, WebhookId id);
 
-    /** As {@link #find}, and holds the webhook until the unit of work ends. */
+    /** As {@link #find}, and locks the webhook until the unit of work ends. */
     Optional<Webhook> lock(OrganizationId organization, WebhookId id);
 
-    /** In the order of their creation. */
+    /** Returns the webhooks in the order of their creation. */
     List<Webhook> of(OrganizationId organization);
 
     /** Removes the webhook with its deliveries. */
     void remove(OrganizationId organization, WebhookId id);
 
-    /** The organization's feed has something new: its active webhooks have something to do, unless they are paused. */
+    /** Gives the active webhooks of the organization something to do, unless they are paused: the feed has new events. */
     void wake(OrganizationId organization, Instant now);
 
-    /** The webhook has something to do if it is active; a pause ends. */
+    /** Gives the webhook something to do if it is active; a pause ends. */
     void wake(OrganizationId organization, WebhookId id, Instant now);
 
-    /** Sets a locked webhook's progress; deliveries of later events are forgotten, and it has something to do. */
+    /** Sets the progress of a locked webhook, deletes its deliveries of later events and gives it something to do. */
     void rewind(OrganizationId organization, WebhookId id, DeliveryProgress progress, Instant now);
 
     /**
-     * Takes at most so many webhooks that have something to do, those that wait longest first; until the deadline or their
-     * {@link #release} nobody else gets them. Of several who ask at once, each webhook goes to one. The cost is that of
-     * those taken.
+     * Claims at most so many webhooks that have something to do, the longest waiting first. A webhook has one claim at a time:
+     * until the deadline or {@link #release}. The cost grows with the number of claimed webhooks only.
      */
     List<Claim> claim(Instant now, Instant deadline, int limit);
 
     /**
-     * Stores how far a claimed webhook has come since the claim or the last call; does nothing and says so if the claim
-     * is lost, the webhook was saved or removed, or its progress was set otherwise in between.
+     * Stores the progress of a claimed webhook. Returns false, and stores nothing, if the claim is lost, the webhook was saved
+     * or removed, or its progress is not the given one any more.
      */
     boolean advance(Claim claim, DeliveryProgress before, DeliveryProgress after);
 
-    /** Gives a claim back; the webhook has something to do at the moment given, or as soon as it was woken meanwhile. */
+    /** Ends a claim. The webhook has something to do at the given moment, or at once if it was woken meanwhile. */
     void release(Claim claim, Instant next);
 
-    /** Adds the delivery, or replaces the one of the same event. */
+    /** Adds a failed delivery, or replaces the one of the same event. */
     void put(Delivery delivery);
 
     void forget(Delivery delivery);
 
     Optional<Delivery> delivery(OrganizationId organization, WebhookId id, long sequence);
 
-    /** Those to be tried again, the next one first. */
+    /** Returns the deliveries to try again, the next one first. */
     List<Delivery> retrying(OrganizationId organization, WebhookId id, int limit);
 
-    /** Those that nobody tries any more in the order of their events, those after the given one. */
+    /** Returns a page of dead letters in the order of their events, those after the given number. */
     List<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit);
 
-    /** Makes all dead letters due at once, with another 24 hours; returns how many there were. */
+    /** Makes all dead letters due at once, for another 24 hours; returns how many there were. */
     int replayDeadLetters(OrganizationId organization, WebhookId id, Instant now);
 
-    /** What each of the organization's webhooks has failed to deliver, in one query; webhooks without may be missing. */
+    /** Counts the failed deliveries of each webhook of the organization, in one query; webhooks without may be missing. */
     Map<WebhookId, Backlog> backlogs(OrganizationId organization);
 
-    /** A webhook as it was when it was taken, and until when it is. */
+    /** A webhook as it was when it was claimed, with the end of the claim. */
     record Claim(Webhook webhook, Instant deadline) {}
 
-    /** How many deliveries are tried again, and how many aren't any more. */
+    /** How many deliveries are tried again, and how many are dead letters. */
     record Backlog(long retrying, long dead) {
         public static final Backlog NONE = new Backlog(0, 0);
     }
