@@ -134,16 +134,16 @@ public final class EventPublisher {
 
     private Stream<PendingEvent> members(
             DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
-        List<PendingEvent> told = new ArrayList<>();
-        chunks(change.joined()).forEach(some -> told.add(members(group, "joined", some)));
-        chunks(change.left()).forEach(some -> told.add(members(group, "left", some)));
+        List<PendingEvent> events = new ArrayList<>();
+        chunks(change.joined()).forEach(some -> events.add(members(group, "joined", some)));
+        chunks(change.left()).forEach(some -> events.add(members(group, "left", some)));
         // also for a mapping that gives nothing by now: the pending event of that change no longer reaches a member who
         // leaves the group before it is moved into the feed
         if (mapping.isPresent()) {
             Stream.concat(change.joined().stream(), change.left().stream())
-                    .forEach(user -> told.add(PendingEvent.of(group.organization(), new Audience.Member(user))));
+                    .forEach(user -> events.add(PendingEvent.of(group.organization(), new Audience.Member(user))));
         }
-        return told.stream();
+        return events.stream();
     }
 
     private PendingEvent members(DirectoryGroup group, String how, List<String> users) {
