@@ -1,7 +1,7 @@
 package io.muster.rest;
 
-import io.muster.rest.http.ProblemJson;
-import io.muster.rest.scim.json.ScimErrorJson;
+import io.muster.rest.http.Exchange;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -12,43 +12,49 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
 
-/** What the container refuses on our behalf has the form of our own refusals, not that of a page for people. */
+/** Gives errors of the container the form of the surface instead of the container's error page. */
 @WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
+@NullUnmarked // the container fills the fields
 public class ContainerErrors extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Exchange exchange;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request, new OurForm(request, response));
+        chain.doFilter(request, new FormedErrors(response));
     }
 
-    private static final class OurForm extends HttpServletResponseWrapper {
-        private final boolean scim;
-
-        OurForm(HttpServletRequest request, HttpServletResponse response) {
+    private final class FormedErrors extends HttpServletResponseWrapper {
+        FormedErrors(HttpServletResponse response) {
             super(response);
-            scim = request.getRequestURI().startsWith("/api/v1/scim/");
         }
 
         @Override
         public void sendError(int status) throws IOException {
-            String detail = status >= 500
-                    ? "Something went wrong on our side; try again"
-                    : status == SC_NOT_FOUND ? "There is nothing at this path" : "The request can't be understood";
+            ErrorForm form = ErrorForm.of(exchange.surface(), status, detail(status), Optional.empty());
             setStatus(status);
-            setContentType(scim ? "application/scim+json" : "application/problem+json");
+            setContentType(form.mediaType());
             setHeader("Cache-Control", "no-store");
-            String body = scim
-                    ? ScimErrorJson.write(status, Optional.empty(), detail).toString()
-                    : ProblemJson.body(status, detail, Optional.empty());
-            getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            getOutputStream().write(form.body().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
         public void sendError(int status, String message) throws IOException {
             sendError(status);
         }
+    }
+
+    private static String detail(int status) {
+        if (status >= 500) {
+            return "Something went wrong on our side; try again";
+        }
+        return status == HttpServletResponse.SC_NOT_FOUND
+                ? "There is nothing at this path"
+                : "The request can't be understood";
     }
 }

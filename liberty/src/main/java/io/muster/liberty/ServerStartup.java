@@ -28,7 +28,7 @@ public class ServerStartup {
         if (settings.demo()) {
             SecretFile file = new SecretFile(settings.dataDirectory().resolve("demo.properties"));
             StandardOutput.print(new DemoOrganization(admins, keys, clients, organizations, mode, tokens, file)
-                    .introduction(settings.publicUrl()));
+                    .introduction(settings.url()));
         } else {
             keys.bootstrap(settings.apiKey())
                     .ifPresent(key ->

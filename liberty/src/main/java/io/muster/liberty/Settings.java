@@ -18,6 +18,8 @@ import java.util.function.Function;
  * @param apiKey MUSTER_API_KEY: an API key for all organizations, instead of one made at the first start
  * @param dataDirectory MUSTER_DATA_DIR: the directory of the embedded database and of a demonstration's secrets
  * @param publicUrl MUSTER_PUBLIC_URL: the URL by which clients reach this server, without a slash at the end
+ * @param localUrl the URL of the address and port that the server listens on, without a slash at the end
+ * @param scimRate the limit on SCIM requests of an organization on a node
  * @param webhooks settings of the delivery to webhooks
  * @param feed settings of the event feed
  */
@@ -26,9 +28,21 @@ record Settings(
         Optional<byte[]> secretKey,
         Optional<CredentialText> apiKey,
         Path dataDirectory,
-        String publicUrl,
+        Optional<String> publicUrl,
+        String localUrl,
+        ScimRate scimRate,
         Webhooks webhooks,
         Feed feed) {
+
+    /**
+     * The limit on SCIM requests of an organization on a node.
+     *
+     * @param perSecond MUSTER_SCIM_RATE_PER_SECOND: sustained requests in a second; 0 for no limit
+     * @param burst MUSTER_SCIM_RATE_BURST: requests at once
+     */
+    record ScimRate(int perSecond, int burst) {
+        static final ScimRate NORMAL = new ScimRate(100, 500);
+    }
 
     /**
      * Settings of the event feed.
@@ -61,12 +75,24 @@ record Settings(
                 values.apply("MUSTER_SECRET_KEY").map(Settings::bytes),
                 values.apply("MUSTER_API_KEY").map(Settings::credential),
                 Path.of(required(values, "MUSTER_DATA_DIR")),
-                values.apply("MUSTER_PUBLIC_URL")
-                        .map(Settings::withoutSlash)
-                        .orElseGet(() -> "http://" + required(values, "MUSTER_HTTP_HOST") + ":"
-                                + required(values, "MUSTER_HTTP_PORT")),
+                values.apply("MUSTER_PUBLIC_URL").map(Settings::withoutSlash),
+                "http://" + required(values, "MUSTER_HTTP_HOST") + ":" + required(values, "MUSTER_HTTP_PORT"),
+                scimRate(values),
                 webhooks(values),
                 feed(values));
+    }
+
+    /** Returns the public URL, or the local one where no public one is set. */
+    String url() {
+        return publicUrl.orElse(localUrl);
+    }
+
+    private static ScimRate scimRate(Function<String, Optional<String>> values) {
+        String shape = "a number from 0 to 1000000000";
+        return new ScimRate(
+                parsed(values, "MUSTER_SCIM_RATE_PER_SECOND", Settings::rate, shape)
+                        .orElse(ScimRate.NORMAL.perSecond()),
+                parsed(values, "MUSTER_SCIM_RATE_BURST", Settings::rate, shape).orElse(ScimRate.NORMAL.burst()));
     }
 
     private static Feed feed(Function<String, Optional<String>> values) {
@@ -120,6 +146,14 @@ record Settings(
     private static int positive(String text) {
         int number = Integer.parseInt(text);
         if (number < 1 || number > 1_000) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static int rate(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 0 || number > 1_000_000_000) {
             throw new IllegalArgumentException(text);
         }
         return number;

@@ -10,7 +10,9 @@ import io.muster.domain.token.SecretBox;
 import io.muster.idp.AttestedConnections;
 import io.muster.persistence.Persistence;
 import io.muster.persistence.hibernate.Database;
+import io.muster.rest.http.PublicUrl;
 import io.muster.rest.http.RequestIds;
+import io.muster.rest.scim.RateLimits;
 import io.muster.rest.webhook.sender.HttpWebhookSender;
 import io.muster.rest.webhook.sender.PublicAddresses;
 import jakarta.annotation.Resource;
@@ -77,6 +79,19 @@ public class Wiring {
     @Singleton
     RequestIds requestIds(Environment environment) {
         return () -> environment.ids().next().toString();
+    }
+
+    @Produces
+    @Singleton
+    PublicUrl publicUrl(Settings settings) {
+        return new PublicUrl(settings.publicUrl());
+    }
+
+    @Produces
+    @Singleton
+    RateLimits rateLimits(Settings settings) {
+        return new RateLimits(
+                settings.scimRate().perSecond(), settings.scimRate().burst());
     }
 
     @Produces

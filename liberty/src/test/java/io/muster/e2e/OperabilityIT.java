@@ -82,6 +82,77 @@ class OperabilityIT {
         assertThat(server.process().logged()).noneMatch(line -> line.contains("ana%40") || line.contains("ana@"));
     }
 
+    @Test
+    void signInAndConsolePathsNeedNoApiKeyAndAnswer404InTheirForm() throws Exception {
+        for (String path : new String[] {"/login", "/logout", "/oidc/callback", "/saml/any/acs"}) {
+            HttpResponse<String> refused = raw("/api/v1" + path);
+
+            assertThat(refused.statusCode()).as(path).isEqualTo(404);
+            assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+            assertThat(refused.headers().firstValue("X-Request-Id")).isPresent();
+        }
+        HttpResponse<String> console = raw("/api/v1/console/session");
+
+        assertThat(console.statusCode()).isEqualTo(404);
+        assertThat(console.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(raw("/api/v1/loginx").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @Timeout(60)
+    void everyRequestHasOneLogLineWithItsIds() throws Exception {
+        Tenant tenant = Tenant.on(server);
+        tenant.admin()
+                .with("X-Request-Id", "admin-1")
+                .get("/members?text=ana%40example.com")
+                .is(200);
+        tenant.operator().with("X-Request-Id", "admin-2").get("/no/such/path").is(404);
+        tenant.scim().with("X-Request-Id", "scim-1").get("/Users").is(200);
+        tenant.scim()
+                .without("Authorization")
+                .with("X-Request-Id", "scim-2")
+                .get("/Users")
+                .is(401);
+        raw("/api/v1/login");
+
+        String organization = " organization=" + tenant.id();
+        String token = " caller=" + tenant.token().substring("mst_scim_".length(), "mst_scim_".length() + 4);
+        assertLogged(
+                "requestId=admin-1 surface=admin" + organization,
+                " method=GET resource=organizations",
+                "members status=200");
+        assertLogged("requestId=admin-2 surface=admin organization=- caller=", " method=GET resource=other status=404");
+        assertLogged("requestId=scim-1 surface=scim" + organization + token, " method=GET resource=Users status=200");
+        assertLogged("requestId=scim-2 surface=scim organization=- caller=- method=GET resource=Users status=401");
+        assertLogged(" surface=sign_in organization=- caller=- method=GET resource=other status=404");
+    }
+
+    private void assertLogged(String... parts) {
+        while (server.process().logged().stream().noneMatch(line -> line.contains(parts[0]))) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(server.process().logged().stream().filter(line -> line.contains(parts[0])))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains(parts));
+    }
+
+    @Test
+    void metricsCountRequestsOfEverySurfaceByResourceAndNeverByPath() throws Exception {
+        Tenant tenant = Tenant.on(server);
+        tenant.admin().get("/members").is(200);
+        tenant.scim().get("/Users").is(200);
+        tenant.scim().get("/made-up-" + tenant.id()).is(404);
+        raw("/api/v1/login");
+
+        String metrics = get("/metrics").body();
+
+        assertThat(metrics)
+                .contains("muster_requests_total{", "muster_request_duration_seconds_count{")
+                .contains("surface=\"admin\"", "surface=\"scim\"", "surface=\"sign_in\"")
+                .contains("resource=\"Users\"", "resource=\"other\"")
+                .doesNotContain(tenant.id());
+    }
+
     private HttpResponse<String> raw(String path) throws IOException, InterruptedException {
         URI uri = URI.create(server.url() + path);
         return http.send(

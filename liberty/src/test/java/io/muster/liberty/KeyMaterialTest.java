@@ -85,7 +85,9 @@ class KeyMaterialTest {
                 key,
                 Optional.empty(),
                 directory.resolve("data"),
+                Optional.empty(),
                 "http://127.0.0.1:9080",
+                Settings.ScimRate.NORMAL,
                 Settings.Webhooks.NORMAL,
                 Settings.Feed.NORMAL);
     }

@@ -28,7 +28,8 @@ class SettingsTest {
         assertThat(settings.secretKey()).isEmpty();
         assertThat(settings.apiKey()).isEmpty();
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
-        assertThat(settings.publicUrl()).isEqualTo("http://127.0.0.1:9080");
+        assertThat(settings.publicUrl()).isEmpty();
+        assertThat(settings.url()).isEqualTo("http://127.0.0.1:9080");
     }
 
     @Test
@@ -39,7 +40,7 @@ class SettingsTest {
 
         assertThat(read().secretKey()).isEmpty();
         assertThat(read().apiKey()).isEmpty();
-        assertThat(read().publicUrl()).isEqualTo("http://127.0.0.1:9080");
+        assertThat(read().url()).isEqualTo("http://127.0.0.1:9080");
     }
 
     @ParameterizedTest
@@ -68,7 +69,18 @@ class SettingsTest {
     void theSlashAtTheEndOfThePublicUrlIsDropped() {
         environment.put("MUSTER_PUBLIC_URL", "https://sync.example.com/");
 
-        assertThat(read().publicUrl()).isEqualTo("https://sync.example.com");
+        assertThat(read().url()).isEqualTo("https://sync.example.com");
+        assertThat(read().publicUrl()).contains("https://sync.example.com");
+    }
+
+    @Test
+    void ratesOfScimRequestsAreReadAndHaveDefaults() {
+        environment.put("MUSTER_SCIM_RATE_BURST", "");
+        assertThat(read().scimRate()).isEqualTo(new Settings.ScimRate(100, 500));
+        environment.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
+        environment.put("MUSTER_SCIM_RATE_BURST", "7");
+
+        assertThat(read().scimRate()).isEqualTo(new Settings.ScimRate(0, 7));
     }
 
     @Test
@@ -85,6 +97,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "MUSTER_SCIM_RATE_PER_SECOND, -1",
+        "MUSTER_SCIM_RATE_BURST, many",
         "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, localhost",
         "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, 10.0.0.0/33",
         "MUSTER_WEBHOOK_POLL, 1",

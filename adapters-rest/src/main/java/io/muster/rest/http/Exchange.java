@@ -5,40 +5,49 @@ import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about the request that is being answered; filled in by the filters, in their order. */
+/** The state of one request. The filters fill it, in their order. */
 @RequestScoped
 public class Exchange {
     private @Nullable RequestTrace trace;
+    private @Nullable RequestPath path;
     private @Nullable ScimCaller scimCaller;
     private @Nullable AdminCaller adminCaller;
     private @Nullable Attribution refusedToken;
-    private boolean scim;
+    private @Nullable String template;
     private boolean reported;
-    private String baseUrl = "";
+    private String apiUrl = "";
 
-    public void begin(RequestTrace begun, boolean isScim, String url) {
+    /** @param url of the API, without a slash at the end */
+    void begin(RequestTrace begun, RequestPath parsed, String url) {
         trace = begun;
-        scim = isScim;
-        baseUrl = url;
+        path = parsed;
+        apiUrl = url;
     }
 
-    /** Empty before the first filter has seen the request. */
-    public Optional<RequestTrace> trace() {
-        return Optional.ofNullable(trace);
+    public RequestTrace trace() {
+        return begun(trace);
     }
 
-    public boolean isScim() {
-        return scim;
+    public Surface surface() {
+        return begun(path).surface();
     }
 
-    /** Of this organization's SCIM service, or of the admin API, without a slash at the end. */
+    /** Returns the parsed path. Only a request of the surface {@link Surface#SCIM} has one. */
+    public ScimPath scimPath() {
+        return begun(path).scim().orElseThrow();
+    }
+
+    /** Returns the URL of the organization's SCIM service, or of the API, without a slash at the end. */
     public String baseUrl() {
-        return baseUrl;
+        return knownScimCaller()
+                .map(caller -> PublicUrl.scim(apiUrl, caller.organization().id().toString()))
+                .orElse(apiUrl);
     }
 
     public void accept(ScimCaller caller) {
@@ -49,6 +58,7 @@ public class Exchange {
         adminCaller = caller;
     }
 
+    /** Keeps whose token was refused. */
     public void refuse(Attribution attribution) {
         refusedToken = attribution;
     }
@@ -61,28 +71,55 @@ public class Exchange {
         return Optional.ofNullable(scimCaller);
     }
 
-    /** @throws Problem UNAUTHENTICATED if nobody has identified themselves */
+    /** @throws Problem UNAUTHENTICATED if no token was accepted */
     public ScimCaller scimCaller() {
         return knownScimCaller()
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid token is required"));
     }
 
-    /** @throws Problem UNAUTHENTICATED if nobody has identified themselves */
+    /** @throws Problem UNAUTHENTICATED if no API key was accepted */
     public AdminCaller adminCaller() {
         return Optional.ofNullable(adminCaller)
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
     }
 
-    /** @param successStatus what the caller is going to be answered if the work succeeds */
+    /** @param successStatus the status of the answer if the work succeeds */
     public ScimCall call(int successStatus) {
-        RequestTrace begun = trace().orElseThrow(IllegalStateException::new);
-        return new ScimCall(scimCaller(), begun, successStatus);
+        return new ScimCall(scimCaller(), trace(), successStatus);
     }
 
-    /** True the first time only: a failure is reported once, however many handlers see it. */
+    /** Returns true on the first call only, so that a failure with several handlers is reported once. */
     public boolean reportOnce() {
         boolean first = !reported;
         reported = true;
         return first;
+    }
+
+    /** Keeps the path template of the resource method that the request matched. */
+    void matched(String resourceTemplate) {
+        template = resourceTemplate;
+    }
+
+    /** Empty if no resource method matched. */
+    Optional<String> template() {
+        return Optional.ofNullable(template);
+    }
+
+    /** Returns the name of the authenticated caller: the public id of a token, or the name of an API key. */
+    Optional<String> callerName() {
+        return knownScimCaller().map(ScimCaller::tokenId).or(() -> Optional.ofNullable(adminCaller)
+                .map(AdminCaller::name));
+    }
+
+    /** Returns the organization that an authenticated caller works on; empty if the request concerns none. */
+    Optional<OrganizationId> organization() {
+        return callerName().isEmpty() ? Optional.empty() : begun(path).organization();
+    }
+
+    private static <T> T begun(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("the first filter has not seen this request");
+        }
+        return value;
     }
 }

@@ -3,21 +3,13 @@ package io.muster.rest.http;
 import io.muster.domain.problem.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A failure as a problem (RFC 9457); {@code code} is for programs, {@code detail} for people. */
 public final class ProblemJson {
     private ProblemJson() {}
-
-    public static ResponseBuilder answer(int status, String detail, Optional<Problem.Code> code) {
-        ResponseBuilder answer =
-                Response.status(status).type("application/problem+json").entity(body(status, detail, code));
-        return status == 401 ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : answer;
-    }
 
     public static String body(int status, String detail, Optional<Problem.Code> code) {
         JsonObjectBuilder json = Json.createObjectBuilder()

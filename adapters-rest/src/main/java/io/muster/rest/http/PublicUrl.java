@@ -1,33 +1,33 @@
 package io.muster.rest.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.NullUnmarked;
 
-/** How clients reach this server: as configured, else as the request at hand did. */
-@ApplicationScoped
-@NullUnmarked // the container fills the fields
-public class PublicUrl {
-    @Inject
-    @ConfigProperty(name = "MUSTER_PUBLIC_URL")
-    private Optional<String> configured;
+/** The URLs under which clients reach this server: as configured, else as the request addressed it. */
+public final class PublicUrl {
+    private final Optional<String> configured;
 
-    /** The admin API, without a slash at the end. */
-    public String api(UriInfo uri) {
-        return configured
-                        .map(String::strip)
-                        .filter(url -> !url.isEmpty())
-                        .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url)
-                        .orElseGet(
-                                () -> uri.getBaseUri().resolve("/").toString().replaceFirst("/$", ""))
-                + "/api/v1";
+    /** @param configured without a path and without a slash at the end; empty if none is configured */
+    public PublicUrl(Optional<String> configured) {
+        this.configured = configured;
     }
 
-    /** An organization's SCIM service, without a slash at the end. */
+    /**
+     * Returns the URL of the API, without a slash at the end.
+     *
+     * @param addressed scheme, host and port of the request, without a slash at the end
+     */
+    String api(String addressed) {
+        return configured.orElse(addressed) + "/api/v1";
+    }
+
+    /** Returns the URL of an organization's SCIM service, without a slash at the end. */
     public String scim(UriInfo uri, String organization) {
-        return api(uri) + "/scim/" + organization + "/v2";
+        String addressed = uri.getBaseUri().resolve("/").toString();
+        return scim(api(addressed.substring(0, addressed.length() - 1)), organization);
+    }
+
+    static String scim(String apiUrl, String organization) {
+        return apiUrl + "/scim/" + organization + "/v2";
     }
 }

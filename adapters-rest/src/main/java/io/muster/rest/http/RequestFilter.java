@@ -1,67 +1,79 @@
 package io.muster.rest.http;
 
 import io.muster.application.port.in.RequestTrace;
-import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.PathSegment;
-import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Sees every request first: begins the exchange, so that whatever happens later has an id. */
-@Provider
-@PreMatching
-@Priority(Priorities.AUTHENTICATION - 100)
+/**
+ * Begins the exchange of every request, whatever answers it: request id, surface and path. Reports the request to the
+ * log and the metrics after its answer.
+ */
+@WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
 @NullUnmarked // the container fills the fields
-public class RequestFilter implements ContainerRequestFilter {
+public class RequestFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
     private static final int MAX_USER_AGENT = 512;
 
     @Inject
-    private Exchange exchange;
+    private transient Exchange exchange;
 
     @Inject
-    private InstantSource time;
+    private transient InstantSource time;
 
     @Inject
-    private RequestIds ids;
+    private transient RequestIds ids;
 
     @Inject
-    private PublicUrl publicUrl;
+    private transient PublicUrl publicUrl;
+
+    @Inject
+    private transient RequestReport report;
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        List<PathSegment> segments = request.getUriInfo().getPathSegments();
-        boolean scim = segments.size() > 1 && segments.get(0).getPath().equals("scim");
-        String base = scim
-                ? publicUrl.scim(request.getUriInfo(), segments.get(1).getPath())
-                : publicUrl.api(request.getUriInfo());
-        exchange.begin(new RequestTrace(id(request), userAgent(request), time.instant()), scim, base);
-    }
-
-    /** The body, within the limit, in place of the stream that may be endless. */
-    public static void bound(ContainerRequestContext request) throws IOException {
-        if (request.hasEntity()) {
-            request.setEntityStream(new ByteArrayInputStream(RequestBodies.read(request.getEntityStream())));
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        RequestTrace trace = new RequestTrace(id(request), userAgent(request), time.instant());
+        exchange.begin(trace, RequestPath.parse(path(request)), publicUrl.api(addressed(request)));
+        response.setHeader("X-Request-Id", trace.requestId());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        boolean answered = false;
+        try {
+            chain.doFilter(request, response);
+            answered = true;
+        } finally {
+            boolean failed = !answered && !response.isCommitted();
+            report.answered(exchange, request.getMethod(), failed ? 500 : response.getStatus());
         }
     }
 
-    private String id(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getHeaderString("X-Request-Id"))
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    /** Returns scheme, host and port. */
+    private static String addressed(HttpServletRequest request) {
+        String url = request.getRequestURL().toString();
+        return url.substring(0, url.length() - request.getRequestURI().length());
+    }
+
+    private String id(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("X-Request-Id"))
                 .filter(id -> id.matches("[A-Za-z0-9._:-]{1,100}"))
                 .orElseGet(ids::next);
     }
 
-    private static Optional<String> userAgent(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getHeaderString(HttpHeaders.USER_AGENT))
+    private static Optional<String> userAgent(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("User-Agent"))
                 .map(agent -> agent.replaceAll("\\p{Cntrl}", " "))
                 .map(agent -> agent.substring(0, Math.min(MAX_USER_AGENT, agent.length())))
                 .filter(agent -> !agent.isBlank());

@@ -1,13 +1,13 @@
 package io.muster.rest.scim;
 
-import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
-import io.muster.domain.organization.OrganizationId;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
-import io.muster.rest.http.RequestFilter;
+import io.muster.rest.http.RequestBodies;
+import io.muster.rest.http.ScimPath;
+import io.muster.rest.http.Surface;
 import io.muster.rest.scim.dialect.Tolerance;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -17,19 +17,17 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * The door to everything below an organization's SCIM base, known path or not: who asks, how often, and whether the body
- * is one that we read. Runs before a resource is looked for, so that a stranger learns nothing about paths.
+ * Authenticates identity providers by their token, limits their rate, and checks the media types. Runs before a resource
+ * is matched, so that a caller without a token learns nothing about paths.
  */
 @Provider
 @PreMatching
@@ -37,7 +35,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class ScimAuthenticationFilter implements ContainerRequestFilter {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
-    private static final Set<String> RESOURCES = Set.of("Users", "Groups");
+    private static final Set<ScimPath.Resource> WITH_RESOURCES =
+            Set.of(ScimPath.Resource.USERS, ScimPath.Resource.GROUPS);
 
     @Inject
     private Exchange exchange;
@@ -50,13 +49,10 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        if (!exchange.isScim()) {
+        if (exchange.surface() != Surface.SCIM) {
             return;
         }
-        List<String> path = request.getUriInfo().getPathSegments().stream()
-                .map(PathSegment::getPath)
-                .toList();
-        ScimCaller caller = authenticate(request, path);
+        ScimCaller caller = authenticate(request);
         exchange.accept(caller);
         limits.delay(caller.organization().id()).ifPresent(delay -> {
             throw new HttpRefusal(
@@ -64,26 +60,24 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
                     "Too many requests; wait before the next one",
                     Map.of(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds() + 1)));
         });
-        if (path.size() > 3 && RESOURCES.contains(path.get(3)) && WITH_BODY.contains(request.getMethod())) {
+        if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WITH_BODY.contains(request.getMethod())) {
             requireJson(request);
         }
         requireAcceptable(request);
-        RequestFilter.bound(request);
+        RequestBodies.bound(request);
     }
 
-    private ScimCaller authenticate(ContainerRequestContext request, List<String> path) {
-        Optional<OrganizationId> organization =
-                path.size() > 2 && path.get(2).equals("v2") ? organization(path.get(1)) : Optional.empty();
+    private ScimCaller authenticate(ContainerRequestContext request) {
         boolean entraFlag = request.getUriInfo().getQueryParameters().containsKey("aadOptscim062020");
-        String client = ObservedClient.of(exchange.trace().flatMap(RequestTrace::userAgent), entraFlag);
+        String client = ObservedClient.of(exchange.trace().userAgent(), entraFlag);
         Outcome outcome = token(request)
-                .map(token -> authentication.authenticate(organization, token, client))
+                .map(token -> authentication.authenticate(exchange.scimPath().organization(), token, client))
                 .orElse(new Outcome.Refused(Optional.empty()));
         if (outcome instanceof Outcome.Accepted accepted) {
             return accepted.caller();
         }
         ((Outcome.Refused) outcome).attribution().ifPresent(exchange::refuse);
-        throw new HttpRefusal(401, "A valid bearer token is required", Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        throw new HttpRefusal(401, "A valid bearer token is required");
     }
 
     private static Optional<String> token(ContainerRequestContext request) {
@@ -92,15 +86,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
                 .map(header -> header.substring(7).strip());
     }
 
-    private static Optional<OrganizationId> organization(String segment) {
-        try {
-            return Optional.of(new OrganizationId(UUID.fromString(segment)));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
-    /** No type at all is taken for JSON: what isn't will be found out. */
+    /** Accepts a body without a type as JSON: parsing refuses every other content. */
     @Tolerance("no-content-type")
     private static void requireJson(ContainerRequestContext request) {
         MediaType type;

@@ -8,14 +8,12 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.rest.http.Exchange;
+import io.muster.rest.http.ScimPath;
 import io.muster.rest.scim.json.ScimErrorJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,9 +35,9 @@ public class ScimFailures {
     @Inject
     private RateLimits limits;
 
-    public ResponseBuilder answer(int status, String detail, Optional<Problem.Code> code, String method, UriInfo uri) {
+    public ResponseBuilder answer(int status, String detail, Optional<Problem.Code> code, String method) {
         if (exchange.reportOnce()) {
-            report(status, detail, code, method, uri);
+            report(status, detail, code, method);
         }
         // the types of RFC 7644 are for these two; elsewhere the code only chooses the remedy
         Optional<String> scimType =
@@ -75,10 +73,10 @@ public class ScimFailures {
     }
 
     /** Whatever happens here, the caller gets the answer that is due. */
-    private void report(int status, String detail, Optional<Problem.Code> code, String method, UriInfo uri) {
+    private void report(int status, String detail, Optional<Problem.Code> code, String method) {
         try {
             exchange.knownScimCaller()
-                    .map(caller -> failure(caller, status, detail, code, method, uri))
+                    .map(caller -> failure(caller, status, detail, code, method))
                     .or(() -> exchange.refusedToken().map(token -> failure(token, status)))
                     .filter(failure -> isLogged(status, failure.organization()))
                     .ifPresent(reports::failed);
@@ -93,16 +91,16 @@ public class ScimFailures {
     }
 
     private ReportFailures.Failure failure(
-            ScimCaller caller, int status, String detail, Optional<Problem.Code> code, String method, UriInfo uri) {
+            ScimCaller caller, int status, String detail, Optional<Problem.Code> code, String method) {
         return new ReportFailures.Failure(
                 caller.organization().id(),
-                action(method, code, uri),
-                resource(uri),
+                action(method, code, exchange.scimPath()),
+                resource(exchange.scimPath()),
                 status,
                 detail,
                 code,
                 Optional.of(caller.tokenId()),
-                exchange.trace().orElseThrow());
+                exchange.trace());
     }
 
     private ReportFailures.Failure failure(Attribution token, int status) {
@@ -121,15 +119,15 @@ public class ScimFailures {
                 cause,
                 Optional.of(Problem.Code.UNAUTHENTICATED),
                 Optional.of(token.tokenId()),
-                exchange.trace().orElseThrow());
+                exchange.trace());
     }
 
-    private static SyncAction action(String method, Optional<Problem.Code> code, UriInfo uri) {
+    private static SyncAction action(String method, Optional<Problem.Code> code, ScimPath path) {
         return switch (method) {
-            case "POST" -> uri.getPath().endsWith(".search") ? SyncAction.READ : SyncAction.CREATE;
+            case "POST" -> path.search() ? SyncAction.READ : SyncAction.CREATE;
             case "PUT", "PATCH" ->
                 code.equals(Optional.of(Problem.Code.PROTECTED_MEMBER))
-                                && resource(uri).type() == SyncResource.Type.USER
+                                && resource(path).type() == SyncResource.Type.USER
                         ? SyncAction.DEACTIVATE
                         : SyncAction.UPDATE;
             case "DELETE" -> SyncAction.DELETE;
@@ -137,24 +135,20 @@ public class ScimFailures {
         };
     }
 
-    private static SyncResource resource(UriInfo uri) {
-        List<String> path =
-                uri.getPathSegments().stream().map(PathSegment::getPath).toList();
-        SyncResource.Type type = path.size() < 4 ? SyncResource.Type.NONE : type(path.get(3));
-        Optional<String> id = path.size() < 5 || type == SyncResource.Type.NONE
+    private static SyncResource resource(ScimPath path) {
+        SyncResource.Type type = type(path.resource());
+        Optional<String> id = type == SyncResource.Type.NONE
                 ? Optional.empty()
-                : Optional.of(path.get(4))
-                        .filter(text -> !text.isEmpty() && !text.equals(".search"))
-                        .map(text -> text.substring(0, Math.min(MAX_ID, text.length()))
-                                .replace("\0", ""));
+                : path.id().map(text -> text.substring(0, Math.min(MAX_ID, text.length()))
+                        .replace("\0", ""));
         return new SyncResource(type, id, Optional.empty());
     }
 
-    private static SyncResource.Type type(String segment) {
-        return switch (segment) {
-            case "Users" -> SyncResource.Type.USER;
-            case "Groups" -> SyncResource.Type.GROUP;
-            default -> SyncResource.Type.NONE;
+    private static SyncResource.Type type(ScimPath.Resource resource) {
+        return switch (resource) {
+            case USERS -> SyncResource.Type.USER;
+            case GROUPS -> SyncResource.Type.GROUP;
+            case SERVICE_PROVIDER_CONFIG, RESOURCE_TYPES, SCHEMAS, BULK, ME, OTHER -> SyncResource.Type.NONE;
         };
     }
 }

@@ -3,7 +3,8 @@ package io.muster.rest.token;
 import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.RequestFilter;
+import io.muster.rest.http.RequestBodies;
+import io.muster.rest.http.Surface;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -30,7 +31,7 @@ public class AdminAuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        if (exchange.isScim()) {
+        if (exchange.surface() != Surface.ADMIN) {
             return;
         }
         String key = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
@@ -38,6 +39,6 @@ public class AdminAuthenticationFilter implements ContainerRequestFilter {
                 .map(header -> header.substring(7).strip())
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
         exchange.accept(authentication.authenticate(key));
-        RequestFilter.bound(request);
+        RequestBodies.bound(request);
     }
 }

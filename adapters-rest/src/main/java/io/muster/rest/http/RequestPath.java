@@ -1,0 +1,42 @@
+package io.muster.rest.http;
+
+import io.muster.domain.organization.OrganizationId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The path of a request, parsed once.
+ *
+ * @param organization the organization that the path names; empty if it names none
+ * @param scim empty on every other surface
+ */
+public record RequestPath(Surface surface, Optional<OrganizationId> organization, Optional<ScimPath> scim) {
+    private static final String ROOT = "/api/v1/";
+
+    /** @param path from the root of the server, decoded */
+    static RequestPath parse(String path) {
+        List<String> segments = Arrays.stream(
+                        path.substring(Math.min(ROOT.length(), path.length())).split("/", -1))
+                .map(segment -> segment.replaceFirst(";.*", ""))
+                .toList();
+        Surface surface = Surface.of(segments.get(0));
+        if (surface == Surface.SCIM) {
+            ScimPath scim = ScimPath.of(segments);
+            return new RequestPath(surface, scim.organization(), Optional.of(scim));
+        }
+        boolean named = segments.size() > 1 && segments.get(0).equals("organizations");
+        return new RequestPath(
+                surface, named ? uuid(segments.get(1)).map(OrganizationId::new) : Optional.empty(), Optional.empty());
+    }
+
+    /** Reads the canonical form, in any case: {@link UUID#fromString} accepts shorter groups of digits, too. */
+    static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

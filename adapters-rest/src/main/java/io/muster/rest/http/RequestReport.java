@@ -1,0 +1,88 @@
+package io.muster.rest.http;
+
+import io.muster.application.port.in.RequestTrace;
+import io.muster.domain.organization.OrganizationId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Counts and logs each request once, with its ids and without personal data, paths or secrets. */
+@ApplicationScoped
+@NullUnmarked // the container fills the fields
+public class RequestReport {
+    private static final Logger LOGGER = Logger.getLogger("io.muster.request");
+    private static final String UNKNOWN = "other";
+
+    @Inject
+    private InstantSource time;
+
+    @Inject
+    private MetricRegistry metrics;
+
+    private final ConcurrentMap<Labels, Meters> meters = new ConcurrentHashMap<>();
+
+    /** The tags of a request. All values are from short lists, so that no caller can create series without limit. */
+    private record Labels(String surface, String resource, String method, String outcome) {}
+
+    private record Meters(Counter requests, Timer duration) {}
+
+    void answered(Exchange exchange, String sentMethod, int status) {
+        RequestTrace trace = exchange.trace();
+        Duration duration = Duration.between(trace.startedAt(), time.instant());
+        String surface = exchange.surface().name().toLowerCase(Locale.ROOT);
+        String resource = resource(exchange);
+        String method = method(sentMethod);
+        Meters found =
+                meters.computeIfAbsent(new Labels(surface, resource, method, status / 100 + "xx"), this::register);
+        found.requests().inc();
+        found.duration().update(duration);
+        String organization =
+                exchange.organization().map(OrganizationId::toString).orElse("-");
+        String caller = exchange.callerName().map(RequestReport::word).orElse("-");
+        LOGGER.log(
+                status == 500 ? Level.WARNING : Level.INFO,
+                () -> "requestId=" + trace.requestId() + " surface=" + surface + " organization=" + organization
+                        + " caller=" + caller + " method=" + method + " resource=" + resource + " status=" + status
+                        + " micros=" + duration.toNanos() / 1_000);
+    }
+
+    private Meters register(Labels labels) {
+        Tag[] tags = {
+            new Tag("surface", labels.surface()),
+            new Tag("resource", labels.resource()),
+            new Tag("method", labels.method()),
+            new Tag("outcome", labels.outcome())
+        };
+        return new Meters(metrics.counter("muster_requests", tags), metrics.timer("muster_request_duration", tags));
+    }
+
+    private static String resource(Exchange exchange) {
+        return switch (exchange.surface()) {
+            case SCIM -> exchange.scimPath().resource().segment();
+            case ADMIN, SIGN_IN, CONSOLE -> exchange.template().orElse(UNKNOWN);
+        };
+    }
+
+    private static String method(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
+            default -> UNKNOWN;
+        };
+    }
+
+    /** Returns the name as one word: it must not look like another field or line of the log. */
+    private static String word(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}._@:/+-]", "_");
+    }
+}

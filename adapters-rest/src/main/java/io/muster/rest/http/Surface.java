@@ -1,0 +1,32 @@
+package io.muster.rest.http;
+
+/**
+ * The door through which a request enters. The surface decides how the caller authenticates and which form an error has.
+ */
+public enum Surface {
+    /** Identity providers, below {@code scim}, with the token of an organization. */
+    SCIM,
+    /** Operators and admins, with an API key; every path that belongs to no other surface. */
+    ADMIN,
+    /**
+     * Browsers and identity providers during a sign-in, without a credential: {@code login}, {@code logout}, the OpenID
+     * Connect redirect and initiation URIs below {@code oidc}, SAML metadata and assertion consumers below {@code saml}.
+     */
+    SIGN_IN,
+    /** What only the console's pages ask for, below {@code console}. Everything else they ask of the admin API. */
+    CONSOLE;
+
+    /**
+     * Returns the surface of a path.
+     *
+     * @param segment the first segment of the path below {@code /api/v1}, decoded and without matrix parameters
+     */
+    static Surface of(String segment) {
+        return switch (segment) {
+            case "scim" -> SCIM;
+            case "login", "logout", "oidc", "saml" -> SIGN_IN;
+            case "console" -> CONSOLE;
+            default -> ADMIN;
+        };
+    }
+}

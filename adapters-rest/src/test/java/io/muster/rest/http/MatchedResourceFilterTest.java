@@ -1,0 +1,19 @@
+package io.muster.rest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatchedResourceFilterTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/api-keys, api-keys",
+        "/api/v1/organizations/{id}/members/{user}, organizations/{id}/members/{user}",
+        "'/api/v1/organizations/{id}/sync-log/{entry: [0-9a-fA-F-]{36}}', organizations/{id}/sync-log/{entry}",
+        "'/api/v1/x/{a:\\d+}/y/{b}', x/{a}/y/{b}"
+    })
+    void templateIsShownBelowTheApiAndWithoutRegularExpressions(String template, String plain) {
+        assertThat(MatchedResourceFilter.plain(template)).isEqualTo(plain);
+    }
+}
