@@ -114,8 +114,7 @@ final class DemoOrganization {
 
     private String workingToken(Properties known, Organization organization) {
         String token = known.getProperty(TOKEN);
-        if (token != null
-                && clients.authenticate(Optional.of(organization.id()), token, "demo") instanceof Outcome.Accepted) {
+        if (token != null && clients.authenticate(Optional.of(organization.id()), token) instanceof Outcome.Accepted) {
             return token;
         }
         String fresh = freshToken(organization).text();

@@ -68,10 +68,8 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
     }
 
     private ScimCaller authenticate(ContainerRequestContext request) {
-        boolean entraFlag = request.getUriInfo().getQueryParameters().containsKey("aadOptscim062020");
-        String client = ObservedClient.of(exchange.trace().userAgent(), entraFlag);
         Outcome outcome = token(request)
-                .map(token -> authentication.authenticate(exchange.scimPath().organization(), token, client))
+                .map(token -> authentication.authenticate(exchange.scimPath().organization(), token))
                 .orElse(new Outcome.Refused(Optional.empty()));
         if (outcome instanceof Outcome.Accepted accepted) {
             return accepted.caller();

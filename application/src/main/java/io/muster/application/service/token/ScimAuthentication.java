@@ -32,7 +32,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
     }
 
     @Override
-    public Outcome authenticate(Optional<OrganizationId> organization, String token, String client) {
+    public Outcome authenticate(Optional<OrganizationId> organization, String token) {
         return CredentialText.parse(CredentialText.Kind.SCIM_TOKEN, token)
                 .flatMap(text -> unitOfWork
                         .read(() -> tokenRings.find(text.publicId()))

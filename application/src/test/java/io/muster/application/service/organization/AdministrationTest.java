@@ -60,9 +60,9 @@ class AdministrationTest {
         assertThat(authenticate(forged)).isEqualTo(new Outcome.Refused(Optional.empty()));
         assertThat(authenticate("nonsense")).isEqualTo(new Outcome.Refused(Optional.empty()));
         Outcome elsewhere =
-                scene.authentication.authenticate(Optional.of(new OrganizationId(UUID.randomUUID())), token, "okta");
+                scene.authentication.authenticate(Optional.of(new OrganizationId(UUID.randomUUID())), token);
         assertThat(attribution(elsewhere)).isEqualTo(new Attribution(acme, publicId(token), Reason.WRONG_ORGANIZATION));
-        assertThat(attribution(scene.authentication.authenticate(Optional.empty(), token, "okta"))
+        assertThat(attribution(scene.authentication.authenticate(Optional.empty(), token))
                         .reason())
                 .isEqualTo(Reason.WRONG_ORGANIZATION);
     }
@@ -202,7 +202,7 @@ class AdministrationTest {
     }
 
     private Outcome authenticate(String token) {
-        return scene.authentication.authenticate(Optional.of(acme), token, "okta");
+        return scene.authentication.authenticate(Optional.of(acme), token);
     }
 
     private void assertRefused(String token, Reason reason) {

@@ -11,9 +11,8 @@ public interface AuthenticateScimClient {
      *
      * @param organization the organization in the path of the request; empty if the path contains no valid id
      * @param token the token as presented
-     * @param client what kind of identity provider the request looks like; kept with the token
      */
-    Outcome authenticate(Optional<OrganizationId> organization, String token, String client);
+    Outcome authenticate(Optional<OrganizationId> organization, String token);
 
     /** Whether the token gives access to the organization. */
     sealed interface Outcome {
