@@ -36,7 +36,7 @@ public class ContainerErrors extends HttpFilter {
 
         @Override
         public void sendError(int status) throws IOException {
-            ErrorForm form = ErrorForm.of(exchange.surface(), status, detail(status), Optional.empty());
+            ErrorForm form = ErrorForm.of(exchange.surface(), status, Failure.detail(status), Optional.empty());
             setStatus(status);
             setContentType(form.mediaType());
             setHeader("Cache-Control", "no-store");
@@ -47,14 +47,5 @@ public class ContainerErrors extends HttpFilter {
         public void sendError(int status, String message) throws IOException {
             sendError(status);
         }
-    }
-
-    private static String detail(int status) {
-        if (status >= 500) {
-            return "Something went wrong on our side; try again";
-        }
-        return status == HttpServletResponse.SC_NOT_FOUND
-                ? "There is nothing at this path"
-                : "The request can't be understood";
     }
 }

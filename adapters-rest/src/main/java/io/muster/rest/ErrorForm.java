@@ -1,6 +1,6 @@
 package io.muster.rest;
 
-import io.muster.domain.problem.Problem;
+import io.muster.rest.http.ErrorCode;
 import io.muster.rest.http.ProblemJson;
 import io.muster.rest.http.Surface;
 import io.muster.rest.scim.json.ScimErrorJson;
@@ -13,7 +13,7 @@ record ErrorForm(String mediaType, String body) {
      *
      * @param code for clients of the admin API
      */
-    static ErrorForm of(Surface surface, int status, String detail, Optional<Problem.Code> code) {
+    static ErrorForm of(Surface surface, int status, String detail, Optional<ErrorCode> code) {
         return switch (surface) {
             case SCIM ->
                 new ErrorForm(

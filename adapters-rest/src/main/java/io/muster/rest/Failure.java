@@ -1,68 +1,79 @@
 package io.muster.rest;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
+import io.muster.rest.http.ErrorCode;
 import io.muster.rest.http.HttpRefusal;
+import io.muster.rest.json.InvalidJson;
+import io.muster.rest.scim.refusal.ScimRefusal;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Anything that went wrong, as it is told to the caller: nothing of ours beyond the detail.
+ * A failure as callers and logs see it: nothing of a defect but its status.
  *
- * @param code empty where HTTP or we, rather than a rule, said no
+ * @param cause the refusal or the defect, without the exception that the container put around it
+ * @param detail a sentence for the caller; may quote the request, so it is bounded and free of control characters
+ * @param code empty for a defect
  */
-record Failure(int status, String detail, Optional<Problem.Code> code, Map<String, String> headers) {
+record Failure(Throwable cause, int status, String detail, Optional<ErrorCode> code, Map<String, String> headers) {
+    private static final int MAX_DETAIL = 4_000;
 
+    Failure {
+        detail = Quoted.of(detail, MAX_DETAIL);
+    }
+
+    private Failure(Throwable cause, int status, String detail, ErrorCode code) {
+        this(cause, status, detail, Optional.of(code), Map.of());
+    }
+
+    /** The container wraps what a converter or a reader of a resource throws. */
     static Failure of(Throwable thrown) {
+        return refusal(thrown)
+                .or(() -> Optional.ofNullable(thrown.getCause()).flatMap(Failure::refusal))
+                .orElseGet(() -> ofContainer(thrown));
+    }
+
+    private static Optional<Failure> refusal(Throwable thrown) {
         if (thrown instanceof Problem problem) {
-            return new Failure(status(problem.code()), problem.detail(), Optional.of(problem.code()), Map.of());
+            ErrorCode code = ErrorCode.of(problem.code());
+            return Optional.of(new Failure(problem, code.status(), problem.detail(), code));
+        }
+        if (thrown instanceof ScimRefusal refusal) {
+            return Optional.of(
+                    new Failure(refusal, refusal.status(), refusal.detail(), ErrorCode.ofStatus(refusal.status())));
+        }
+        if (thrown instanceof InvalidJson refusal) {
+            ErrorCode code = ErrorCode.INVALID_SYNTAX;
+            return Optional.of(new Failure(refusal, code.status(), refusal.detail(), code));
         }
         if (thrown instanceof HttpRefusal refusal) {
-            return new Failure(refusal.status(), refusal.detail(), code(refusal.status()), refusal.headers());
+            return Optional.of(new Failure(
+                    refusal, refusal.status(), refusal.detail(), Optional.of(refusal.code()), refusal.headers()));
         }
+        return Optional.empty();
+    }
+
+    private static Failure ofContainer(Throwable thrown) {
         if (thrown instanceof WebApplicationException http && http.getResponse().getStatus() < 500) {
             int status = http.getResponse().getStatus();
-            return new Failure(status, detail(status), code(status), Map.of());
+            return new Failure(thrown, status, detail(status), ErrorCode.ofStatus(status));
         }
-        return new Failure(500, "Something went wrong on our side; try again", Optional.empty(), Map.of());
+        return new Failure(thrown, 500, detail(500), Optional.empty(), Map.of());
     }
 
-    private static int status(Problem.Code code) {
-        return switch (code) {
-            case INVALID_VALUE,
-                    INVALID_FILTER,
-                    INVALID_PATH,
-                    INVALID_SYNTAX,
-                    INVALID_CURSOR,
-                    INVALID_COUNT,
-                    NO_TARGET,
-                    MUTABILITY,
-                    SSO_NOT_VERIFIED -> 400;
-            case UNAUTHENTICATED -> 401;
-            case PROTECTED_MEMBER, FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
-            case DUPLICATE, CONFLICT, MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING -> 409;
-            case STALE -> 412;
-            case TOO_LARGE -> 413;
-        };
-    }
-
-    private static String detail(int status) {
+    /** Returns what the caller is told of a status that the container chose. */
+    static String detail(int status) {
+        if (status >= 500) {
+            return "Something went wrong on our side; try again";
+        }
         return switch (status) {
             case 404 -> "There is nothing at this path";
             case 405 -> "This method isn't allowed here";
             case 406 -> "There is no answer of the accepted types";
             case 415 -> "The body is of a type that isn't read here";
             default -> "The request can't be understood";
-        };
-    }
-
-    private static Optional<Problem.Code> code(int status) {
-        return switch (status) {
-            case 401 -> Optional.of(Problem.Code.UNAUTHENTICATED);
-            case 404 -> Optional.of(Problem.Code.NOT_FOUND);
-            case 413, 429 -> Optional.of(Problem.Code.TOO_LARGE);
-            default -> Optional.of(Problem.Code.INVALID_SYNTAX);
         };
     }
 }

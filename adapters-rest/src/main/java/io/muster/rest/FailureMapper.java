@@ -38,7 +38,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         ResponseBuilder answer =
                 switch (exchange.surface()) {
                     case SCIM ->
-                        scimFailures.answer(failure.status(), failure.detail(), failure.code(), request.getMethod());
+                        scimFailures.answer(failure.cause(), failure.status(), failure.detail(), request.getMethod());
                     case ADMIN, CONSOLE, SIGN_IN -> {
                         ErrorForm form =
                                 ErrorForm.of(exchange.surface(), failure.status(), failure.detail(), failure.code());

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** Everything that answers below {@code /api/v1}. */
+/** The JAX-RS application below {@code /api/v1}. */
 @ApplicationPath("/api/v1")
 @OpenAPIDefinition(
         info =

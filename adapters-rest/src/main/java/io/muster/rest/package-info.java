@@ -1,4 +1,4 @@
-/** The JAX-RS application and the translation of every failure into an answer. */
+/** The JAX-RS application, and the translation of every failure into an answer. */
 @NullMarked
 package io.muster.rest;
 

@@ -115,6 +115,32 @@ class HostileIT {
     }
 
     @Test
+    void refusalsThatQuoteHostileInputAreBoundedAndReachTheSyncLog() {
+        Tenant tenant = Tenant.on(server);
+        String user = tenant.user("quoted");
+        String huge = "x".repeat(1_000_000);
+        for (String hostile : List.of("\\u0000", "\\ud800", "\\n", huge)) {
+            for (String body : List.of(
+                    "{\"Operations\":[{\"op\":\"" + hostile + "\"}]}",
+                    "{\"Operations\":[{\"op\":\"add\",\"path\":\"a" + hostile + "\",\"value\":1}]}",
+                    "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails[" + hostile + "]\",\"value\":1}]}",
+                    "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails\",\"value\":\"" + hostile + "@\"}]}")) {
+                Answer refused = tenant.scim().raw("PATCH", "/Users/" + user, body);
+                assertThat(refused.status())
+                        .as(body.substring(0, Math.min(60, body.length())))
+                        .isEqualTo(400);
+                assertThat(refused.text("/detail")).doesNotContain("\0", "\n").hasSizeLessThan(1_000);
+                tenant.admin()
+                        .get("/sync-log?limit=1")
+                        .has("/items/0/status", "FAILED")
+                        .has("/items/0/failure/cause", refused.text("/detail"));
+            }
+        }
+        assertThat(tenant.admin().get("/sync-log?status=FAILED&limit=100").list("items"))
+                .hasSize(16);
+    }
+
+    @Test
     void accentsQuotesSpacesAndWildcardsAreFoundAsWritten() {
         Tenant tenant = Tenant.on(server);
         String id = tenant.scim()

@@ -105,10 +105,10 @@ public class Exchange {
         return Optional.ofNullable(template);
     }
 
-    /** Returns the name of the authenticated caller: the public id of a token, or the name of an API key. */
+    /** Returns a name of the authenticated caller: the public id of a token, or the name of an API key with its kind. */
     Optional<String> callerName() {
         return knownScimCaller().map(ScimCaller::tokenId).or(() -> Optional.ofNullable(adminCaller)
-                .map(AdminCaller::name));
+                .map(AdminCaller::displayName));
     }
 
     /** Returns the organization that an authenticated caller works on; empty if the request concerns none. */

@@ -1,7 +1,8 @@
 package io.muster.rest.http;
 
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.json.InvalidJson;
+import io.muster.rest.json.JsonObjects;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -21,9 +22,9 @@ public final class JsonBody {
         this.json = json;
     }
 
-    /** @throws Problem INVALID_SYNTAX */
+    /** @throws InvalidJson if the body is not one JSON object within the limits */
     public static JsonBody of(byte[] body) {
-        return new JsonBody(ScimJson.object(body));
+        return new JsonBody(JsonObjects.parse(body));
     }
 
     public Optional<String> text(String name) {

@@ -42,7 +42,7 @@ public final class Parameters {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException notANumber) {
-            throw Problem.notFound(kind, text.substring(0, Math.min(64, text.length())));
+            throw Problem.notFound(kind, text);
         }
     }
 
@@ -87,7 +87,7 @@ public final class Parameters {
         });
     }
 
-    /** @throws Problem INVALID_COUNT unless it is from 1 to the largest page */
+    /** @throws HttpRefusal INVALID_COUNT unless it is from 1 to the largest page */
     public static int limit(Optional<String> text, int normal, int largest) {
         try {
             int limit = text.map(String::strip).map(Integer::parseInt).orElse(normal);
@@ -97,14 +97,14 @@ public final class Parameters {
         } catch (NumberFormatException notANumber) {
             // answered below
         }
-        throw new Problem(Problem.Code.INVALID_COUNT, "limit must be from 1 to " + largest);
+        throw new HttpRefusal(ErrorCode.INVALID_COUNT, "limit must be from 1 to " + largest);
     }
 
     private static UUID uuid(String kind, String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw Problem.notFound(kind, text.substring(0, Math.min(64, text.length())));
+            throw Problem.notFound(kind, text);
         }
     }
 }

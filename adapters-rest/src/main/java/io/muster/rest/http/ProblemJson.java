@@ -1,23 +1,21 @@
 package io.muster.rest.http;
 
-import io.muster.domain.problem.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Optional;
 
-/** A failure as a problem (RFC 9457); {@code code} is for programs, {@code detail} for people. */
+/** Writes failures as problem details (RFC 9457): {@code code} for programs, {@code detail} for people. */
 public final class ProblemJson {
     private ProblemJson() {}
 
-    public static String body(int status, String detail, Optional<Problem.Code> code) {
+    public static String body(int status, String detail, Optional<ErrorCode> code) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title(status))
                 .add("status", status)
                 .add("detail", detail);
-        code.ifPresent(known -> json.add("code", known.name().toLowerCase(Locale.ROOT)));
+        code.ifPresent(known -> json.add("code", known.wireName()));
         return json.build().toString();
     }
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces media types that can't be parsed by ones that nobody reads or writes: the container would answer them before
- * anybody is asked who they are, with a page of its own; so they get the 401, 406 or 415 that is due.
+ * Replaces malformed media types by one that no resource reads or writes. The container would answer a malformed one
+ * before authentication, with a page of its own; so the request gets its 401, 406 or 415 instead.
  */
 @WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
 public class ReadableHeaders extends HttpFilter {

@@ -1,6 +1,6 @@
 package io.muster.rest.http;
 
-/** Where the ids of requests come from that bring none. */
+/** Makes an id for a request that brings none. */
 @FunctionalInterface
 public interface RequestIds {
     String next();

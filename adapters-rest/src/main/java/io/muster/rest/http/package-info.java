@@ -1,4 +1,4 @@
-/** What all resources share: the exchange, its filters, parameters, bodies and errors of HTTP. */
+/** Shared by all resources: the exchange with its filters, parameters, bodies, and errors of HTTP. */
 @NullMarked
 package io.muster.rest.http;
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The versions that an If-Match header names. */
+/** Reads the versions that an If-Match header names. */
 final class Conditional {
     private Conditional() {}
 

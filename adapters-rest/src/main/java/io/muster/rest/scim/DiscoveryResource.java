@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What can be asked of this SCIM service (RFC 7644 section 4), and what can't. */
+/** Discovery (RFC 7644 section 4), and the refusal of the endpoints that this service does not offer. */
 @Path("scim/{org}/v2")
 @RequestScoped
 @Tag(name = "SCIM discovery")
@@ -144,6 +144,6 @@ public class DiscoveryResource {
                 .filter(resource -> resource.getString("id").equalsIgnoreCase(id))
                 .findFirst()
                 .map(resource -> ScimResponses.json(200, resource))
-                .orElseThrow(() -> Problem.notFound(kind, id.substring(0, Math.min(128, id.length()))));
+                .orElseThrow(() -> Problem.notFound(kind, id));
     }
 }

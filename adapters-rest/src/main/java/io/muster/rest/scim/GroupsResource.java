@@ -10,12 +10,12 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.Dialect;
 import io.muster.rest.http.Exchange;
+import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.MetaJson;
 import io.muster.rest.scim.json.Projection;
-import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.patch.GroupPatchReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Groups by SCIM. */
+/** The group endpoint of SCIM (RFC 7644 section 3.2). */
 @Path("scim/{org}/v2/Groups")
 @RequestScoped
 @Tag(name = "SCIM Groups")
@@ -54,7 +54,7 @@ public class GroupsResource {
     @POST
     public Response create(byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(ScimJson.object(body), dialect());
+        GroupJson.Body group = GroupJson.read(JsonObjects.parse(body), dialect());
         DirectoryGroup created = groups.create(
                 exchange.call(201),
                 group.displayName(),
@@ -71,7 +71,7 @@ public class GroupsResource {
     @POST
     @Path(".search")
     public Response search(byte[] body) {
-        return search(SearchRequest.of(ScimJson.object(body)));
+        return search(SearchRequest.of(JsonObjects.parse(body)));
     }
 
     @GET
@@ -84,14 +84,14 @@ public class GroupsResource {
                 : ScimResponses.group(200, found, projection, exchange, groups);
     }
 
-    /** Without {@code members} in the body the members stay: a push of a name must not empty a team. */
+    /** Keeps the members if the body has no {@code members}: a push of a name must not empty a group. */
     @Tolerance("put-without-members")
     @PUT
     @Path("{id}")
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(ScimJson.object(body), dialect());
+        GroupJson.Body group = GroupJson.read(JsonObjects.parse(body), dialect());
         GroupEdit edit = new GroupEdit(
                 Optional.of(group.displayName()),
                 new ExternalIdEdit.Replace(group.externalId()),
@@ -103,13 +103,13 @@ public class GroupsResource {
         return ScimResponses.group(200, replaced, projection, exchange, groups);
     }
 
-    /** 204, unless the client asks for attributes: the answer would have to read all members. */
+    /** Answers 204 unless the client asks for attributes: an answer with the group has to read all members. */
     @PATCH
     @Path("{id}")
     public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         int status = projection.isExplicit() ? 200 : 204;
-        GroupEdit edit = GroupPatchReader.read(ScimJson.object(body), dialect());
+        GroupEdit edit = GroupPatchReader.read(JsonObjects.parse(body), dialect());
         DirectoryGroup patched =
                 groups.edit(exchange.call(status), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
         return projection.isExplicit()

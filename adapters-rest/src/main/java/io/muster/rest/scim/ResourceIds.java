@@ -5,7 +5,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.problem.Problem;
 import java.util.UUID;
 
-/** Ids in paths: what can't be an id of ours is the id of nothing. */
+/** Reads the ids in paths. A text that is no id is the id of nothing. */
 final class ResourceIds {
     private ResourceIds() {}
 
@@ -24,8 +24,8 @@ final class ResourceIds {
                 return id;
             }
         } catch (IllegalArgumentException notAnId) {
-            // answered below
+            // refused below
         }
-        throw Problem.notFound(kind, text.substring(0, Math.min(64, text.length())));
+        throw Problem.notFound(kind, text);
     }
 }

@@ -5,11 +5,15 @@ import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.synclog.Remedy;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.ScimPath;
 import io.muster.rest.scim.json.ScimErrorJson;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Failures by SCIM: answered as the RFC says, and entered into the log of the organization that they concern. */
+/** Translates failures into SCIM errors (RFC 7644 section 3.12), and enters them into the organization's sync log. */
 @RequestScoped
 @NullUnmarked // the container fills the fields
 public class ScimFailures {
@@ -35,31 +39,33 @@ public class ScimFailures {
     @Inject
     private RateLimits limits;
 
-    public ResponseBuilder answer(int status, String detail, Optional<Problem.Code> code, String method) {
+    /** @param refusal decides type and remedy, together with the status */
+    public ResponseBuilder answer(Throwable refusal, int status, String detail, String method) {
         if (exchange.reportOnce()) {
-            report(status, detail, code, method);
+            report(refusal, status, detail, method);
         }
-        // the types of RFC 7644 are for these two; elsewhere the code only chooses the remedy
-        Optional<String> scimType =
-                status == 400 || status == 409 ? code.flatMap(ScimFailures::scimType) : Optional.empty();
         return Response.status(status)
                 .type(ScimResponses.MEDIA_TYPE)
-                .entity(ScimErrorJson.write(status, scimType, detail).toString());
+                .entity(ScimErrorJson.write(status, type(refusal, status), detail)
+                        .toString());
     }
 
-    private static Optional<String> scimType(Problem.Code code) {
+    private static Optional<ScimType> type(Throwable refusal, int status) {
+        if (refusal instanceof Problem problem) {
+            return type(problem.code());
+        }
+        if (refusal instanceof ScimRefusal syntax) {
+            return syntax.type();
+        }
+        return status == 400 ? Optional.of(ScimType.INVALID_SYNTAX) : Optional.empty();
+    }
+
+    private static Optional<ScimType> type(Problem.Code code) {
         return switch (code) {
-            case DUPLICATE -> Optional.of("uniqueness");
-            case INVALID_VALUE -> Optional.of("invalidValue");
-            case INVALID_FILTER -> Optional.of("invalidFilter");
-            case INVALID_PATH -> Optional.of("invalidPath");
-            case INVALID_SYNTAX -> Optional.of("invalidSyntax");
-            case INVALID_CURSOR -> Optional.of("invalidCursor");
-            case INVALID_COUNT -> Optional.of("invalidCount");
-            case NO_TARGET -> Optional.of("noTarget");
-            case MUTABILITY -> Optional.of("mutability");
+            case DUPLICATE -> Optional.of(ScimType.UNIQUENESS);
+            case INVALID_VALUE -> Optional.of(ScimType.INVALID_VALUE);
+            case INVALID_CURSOR -> Optional.of(ScimType.INVALID_CURSOR);
             case NOT_FOUND,
-                    TOO_LARGE,
                     STALE,
                     CONFLICT,
                     PROTECTED_MEMBER,
@@ -72,11 +78,40 @@ public class ScimFailures {
         };
     }
 
-    /** Whatever happens here, the caller gets the answer that is due. */
-    private void report(int status, String detail, Optional<Problem.Code> code, String method) {
+    private static Remedy remedy(Throwable refusal, int status) {
+        if (refusal instanceof Problem problem) {
+            return remedy(problem.code());
+        }
+        return switch (status) {
+            case 401 -> Remedy.COPY_TOKEN;
+            case 404 -> Remedy.RESTART_PROVISIONING;
+            case 413, 429 -> Remedy.SEND_LESS;
+            case 500 -> Remedy.CONTACT_SUPPORT;
+            default -> Remedy.CHECK_ATTRIBUTE_MAPPINGS;
+        };
+    }
+
+    private static Remedy remedy(Problem.Code code) {
+        return switch (code) {
+            case NOT_FOUND -> Remedy.RESTART_PROVISIONING;
+            case DUPLICATE -> Remedy.RESOLVE_DUPLICATE;
+            case INVALID_VALUE -> Remedy.CORRECT_VALUE;
+            case INVALID_CURSOR -> Remedy.CHECK_ATTRIBUTE_MAPPINGS;
+            case STALE -> Remedy.AWAIT_RETRY;
+            case CONFLICT -> Remedy.DECIDE_AGAIN;
+            case PROTECTED_MEMBER -> Remedy.KEEP_AN_ADMIN;
+            case MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING, SSO_NOT_VERIFIED ->
+                Remedy.CHECK_PROVISIONING;
+            case FORBIDDEN -> Remedy.WIDEN_SCOPE;
+            case UNAUTHENTICATED -> Remedy.COPY_TOKEN;
+        };
+    }
+
+    /** Never fails: the caller gets the answer that is due even if the log can't be written. */
+    private void report(Throwable refusal, int status, String detail, String method) {
         try {
             exchange.knownScimCaller()
-                    .map(caller -> failure(caller, status, detail, code, method))
+                    .map(caller -> failure(caller, refusal, status, detail, method))
                     .or(() -> exchange.refusedToken().map(token -> failure(token, status)))
                     .filter(failure -> isLogged(status, failure.organization()))
                     .ifPresent(reports::failed);
@@ -85,20 +120,21 @@ public class ScimFailures {
         }
     }
 
-    /** Refusals at the door cost nothing, so that somebody could fill the log with them. */
+    /** Limits entries of refusals before any work: they cost the caller nothing, and could fill the log. */
     private boolean isLogged(int status, OrganizationId organization) {
         return (status != 401 && status != 429) || limits.mayLogRefusal(organization);
     }
 
     private ReportFailures.Failure failure(
-            ScimCaller caller, int status, String detail, Optional<Problem.Code> code, String method) {
+            ScimCaller caller, Throwable refusal, int status, String detail, String method) {
+        SyncResource resource = resource(exchange.scimPath());
         return new ReportFailures.Failure(
                 caller.organization().id(),
-                action(method, code, exchange.scimPath()),
-                resource(exchange.scimPath()),
+                action(method, refusal, resource.type()),
+                resource,
                 status,
                 detail,
-                code,
+                remedy(refusal, status),
                 Optional.of(caller.tokenId()),
                 exchange.trace());
     }
@@ -106,9 +142,9 @@ public class ScimFailures {
     private ReportFailures.Failure failure(Attribution token, int status) {
         String cause =
                 switch (token.reason()) {
-                    case EXPIRED -> "The token was rotated, and the time in which the old one still worked is over";
+                    case EXPIRED -> "The token was rotated, and the overlap in which the old one still worked is over";
                     case REVOKED -> "The token was revoked";
-                    case WRONG_SECRET -> "The token has the right beginning but a wrong secret";
+                    case WRONG_SECRET -> "The public id of the token is known, but its secret is wrong";
                     case WRONG_ORGANIZATION -> "The token was used at the address of another organization";
                 };
         return new ReportFailures.Failure(
@@ -117,30 +153,29 @@ public class ScimFailures {
                 SyncResource.of(SyncResource.Type.TOKEN, token.tokenId(), token.tokenId()),
                 status,
                 cause,
-                Optional.of(Problem.Code.UNAUTHENTICATED),
+                Remedy.COPY_TOKEN,
                 Optional.of(token.tokenId()),
                 exchange.trace());
     }
 
-    private static SyncAction action(String method, Optional<Problem.Code> code, ScimPath path) {
+    private SyncAction action(String method, Throwable refusal, SyncResource.Type resource) {
         return switch (method) {
-            case "POST" -> path.search() ? SyncAction.READ : SyncAction.CREATE;
+            case "POST" -> exchange.scimPath().search() ? SyncAction.READ : SyncAction.CREATE;
             case "PUT", "PATCH" ->
-                code.equals(Optional.of(Problem.Code.PROTECTED_MEMBER))
-                                && resource(path).type() == SyncResource.Type.USER
-                        ? SyncAction.DEACTIVATE
-                        : SyncAction.UPDATE;
+                isProtected(refusal) && resource == SyncResource.Type.USER ? SyncAction.DEACTIVATE : SyncAction.UPDATE;
             case "DELETE" -> SyncAction.DELETE;
             default -> SyncAction.READ;
         };
     }
 
+    private static boolean isProtected(Throwable refusal) {
+        return refusal instanceof Problem problem && problem.code() == Problem.Code.PROTECTED_MEMBER;
+    }
+
     private static SyncResource resource(ScimPath path) {
         SyncResource.Type type = type(path.resource());
-        Optional<String> id = type == SyncResource.Type.NONE
-                ? Optional.empty()
-                : path.id().map(text -> text.substring(0, Math.min(MAX_ID, text.length()))
-                        .replace("\0", ""));
+        Optional<String> id =
+                type == SyncResource.Type.NONE ? Optional.empty() : path.id().map(text -> Quoted.of(text, MAX_ID));
         return new SyncResource(type, id, Optional.empty());
     }
 

@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How resources become answers: projected, with location and version, and large groups streamed. */
+/** Makes answers of resources: projected, with location and version, and large groups streamed. */
 final class ScimResponses {
     static final String MEDIA_TYPE = "application/scim+json";
 
@@ -64,7 +64,7 @@ final class ScimResponses {
                 .build();
     }
 
-    /** Whether the client has this version already (RFC 7232 section 3.2). */
+    /** Returns whether the client has this version already (RFC 9110 section 13.1.2). */
     static boolean has(@Nullable String ifNoneMatch, long version) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(",", -1))
@@ -110,7 +110,7 @@ final class ScimResponses {
         stream.end();
     }
 
-    /** By id, which is the order in which members arrive. */
+    /** Returns whether the ids are in the order in which members arrive. */
     private static boolean isSorted(List<GroupId> ids) {
         for (int at = 1; at < ids.size(); at++) {
             if (ids.get(at - 1).toString().compareTo(ids.get(at).toString()) >= 0) {
@@ -128,7 +128,7 @@ final class ScimResponses {
                 : answer.header(HttpHeaders.CONTENT_LOCATION, location);
     }
 
-    /** Brings two streams together: groups, and members in the order of the groups. */
+    /** Merges two streams: groups, and members in the order of their groups. */
     private static final class GroupStream {
         private final JsonGenerator json;
         private final Iterator<DirectoryGroup> groups;

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** A search as it was asked for, by query parameters or by a body (RFC 7644 sections 3.4.2 and 3.4.3). */
+/** A search as sent, by query parameters or by a body (RFC 7644 sections 3.4.2 and 3.4.3). */
 record SearchRequest(
         Optional<String> filter,
         Optional<String> sortBy,
@@ -79,12 +79,12 @@ record SearchRequest(
         return search(dialect, FilterBinding::groups, FilterBinding::groupSort);
     }
 
-    /** How the next page of this search is asked for. */
+    /** Returns the cursor that asks for the page behind that resource. */
     String cursorAfter(UUID last) {
         return Cursors.write(last, filter.orElse(""));
     }
 
-    /** The first resource of the page, counted from 1. */
+    /** Returns the number of the first resource of the page, counted from 1. */
     int firstIndex() {
         return Math.max(1, startIndex.map(text -> integer("startIndex", text)).orElse(1));
     }

@@ -7,9 +7,9 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
 import io.muster.rest.http.Exchange;
+import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.Projection;
-import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.json.UserJson;
 import io.muster.rest.scim.patch.UserPatch;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Users by SCIM. */
+/** The user endpoint of SCIM (RFC 7644 section 3.2). */
 @Path("scim/{org}/v2/Users")
 @RequestScoped
 @Tag(name = "SCIM Users")
@@ -49,7 +49,7 @@ public class UsersResource {
     @POST
     public Response create(byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = ScimJson.object(body);
+        JsonObject json = JsonObjects.parse(body);
         UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), dialect()));
         return ScimResponses.user(201, created, projection, exchange);
     }
@@ -62,7 +62,7 @@ public class UsersResource {
     @POST
     @Path(".search")
     public Response search(byte[] body) {
-        return search(SearchRequest.of(ScimJson.object(body)));
+        return search(SearchRequest.of(JsonObjects.parse(body)));
     }
 
     @GET
@@ -81,7 +81,7 @@ public class UsersResource {
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = ScimJson.object(body);
+        JsonObject json = JsonObjects.parse(body);
         UserView replaced = users.edit(
                 exchange.call(200),
                 ResourceIds.user(id),
@@ -94,7 +94,7 @@ public class UsersResource {
     @Path("{id}")
     public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        UserPatch patch = UserPatch.read(ScimJson.object(body), dialect());
+        UserPatch patch = UserPatch.read(JsonObjects.parse(body), dialect());
         UserView patched = users.edit(exchange.call(200), ResourceIds.user(id), Conditional.expected(ifMatch), patch);
         return ScimResponses.user(200, patched, projection, exchange);
     }

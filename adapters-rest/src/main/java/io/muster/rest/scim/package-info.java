@@ -1,4 +1,4 @@
-/** SCIM over HTTP: who asks, what is answered, and that nothing is refused without an entry in the sync log. */
+/** SCIM over HTTP: authentication, resources, answers, and the entry in the sync log for every refusal. */
 @NullMarked
 package io.muster.rest.scim;
 

@@ -2,6 +2,7 @@ package io.muster.domain.directory;
 
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Folding;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ public record EmailAddress(String value, String key, DomainName domain) {
 
     /** @throws Problem INVALID_VALUE if the text is not a valid address */
     public static EmailAddress of(String value) {
-        return parse(value).orElseThrow(() -> Problem.invalidValue("'" + value + "' is not a valid e-mail address"));
+        return parse(value)
+                .orElseThrow(() -> Problem.invalidValue("'" + Quoted.of(value) + "' is not a valid e-mail address"));
     }
 
     /** Returns the address; empty if the text is not a valid one. */

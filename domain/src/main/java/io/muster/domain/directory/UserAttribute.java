@@ -5,46 +5,46 @@ import java.util.List;
 
 /** The attributes of a user (RFC 7643 sections 4.1 and 4.3). */
 public enum UserAttribute implements Attribute {
-    ID(Type.EXACT_TEXT),
-    USER_NAME(Type.TEXT),
-    EXTERNAL_ID(Type.EXACT_TEXT),
-    ACTIVE(Type.FLAG),
-    CREATED(Type.MOMENT),
-    LAST_MODIFIED(Type.MOMENT),
+    ID("id", Type.EXACT_TEXT),
+    USER_NAME("userName", Type.TEXT),
+    EXTERNAL_ID("externalId", Type.EXACT_TEXT),
+    ACTIVE("active", Type.FLAG),
+    CREATED("meta.created", Type.MOMENT),
+    LAST_MODIFIED("meta.lastModified", Type.MOMENT),
 
-    DISPLAY_NAME(Type.TEXT),
-    NICK_NAME(Type.TEXT),
-    PROFILE_URL(Type.TEXT),
-    TITLE(Type.TEXT),
-    USER_TYPE(Type.TEXT),
-    PREFERRED_LANGUAGE(Type.TEXT),
-    LOCALE(Type.TEXT),
-    TIMEZONE(Type.TEXT),
-    FORMATTED_NAME(Type.TEXT),
-    FAMILY_NAME(Type.TEXT),
-    GIVEN_NAME(Type.TEXT),
-    MIDDLE_NAME(Type.TEXT),
-    HONORIFIC_PREFIX(Type.TEXT),
-    HONORIFIC_SUFFIX(Type.TEXT),
-    EMPLOYEE_NUMBER(Type.TEXT),
-    COST_CENTER(Type.TEXT),
-    ORGANIZATION(Type.TEXT),
-    DIVISION(Type.TEXT),
-    DEPARTMENT(Type.TEXT),
-    MANAGER(Type.EXACT_TEXT),
+    DISPLAY_NAME("displayName", Type.TEXT),
+    NICK_NAME("nickName", Type.TEXT),
+    PROFILE_URL("profileUrl", Type.TEXT),
+    TITLE("title", Type.TEXT),
+    USER_TYPE("userType", Type.TEXT),
+    PREFERRED_LANGUAGE("preferredLanguage", Type.TEXT),
+    LOCALE("locale", Type.TEXT),
+    TIMEZONE("timezone", Type.TEXT),
+    FORMATTED_NAME("name.formatted", Type.TEXT),
+    FAMILY_NAME("name.familyName", Type.TEXT),
+    GIVEN_NAME("name.givenName", Type.TEXT),
+    MIDDLE_NAME("name.middleName", Type.TEXT),
+    HONORIFIC_PREFIX("name.honorificPrefix", Type.TEXT),
+    HONORIFIC_SUFFIX("name.honorificSuffix", Type.TEXT),
+    EMPLOYEE_NUMBER("employeeNumber", Type.TEXT),
+    COST_CENTER("costCenter", Type.TEXT),
+    ORGANIZATION("organization", Type.TEXT),
+    DIVISION("division", Type.TEXT),
+    DEPARTMENT("department", Type.TEXT),
+    MANAGER("manager", Type.EXACT_TEXT),
 
-    EMAILS(Type.PLURAL),
-    PHONE_NUMBERS(Type.PLURAL),
-    IMS(Type.PLURAL),
-    ENTITLEMENTS(Type.PLURAL),
-    ROLES(Type.PLURAL),
+    EMAILS("emails", Type.PLURAL),
+    PHONE_NUMBERS("phoneNumbers", Type.PLURAL),
+    IMS("ims", Type.PLURAL),
+    ENTITLEMENTS("entitlements", Type.PLURAL),
+    ROLES("roles", Type.PLURAL),
     /** Read-only: derived from the members of groups. */
-    GROUPS(Type.PLURAL),
+    GROUPS("groups", Type.PLURAL),
 
     /** Stored and returned, but not searched: values may be very long. */
-    PHOTOS(Type.STORED_PLURAL),
+    PHOTOS("photos", Type.STORED_PLURAL),
     /** Stored and returned, but not searched: values may be very long. */
-    X509_CERTIFICATES(Type.STORED_PLURAL);
+    X509_CERTIFICATES("x509Certificates", Type.STORED_PLURAL);
 
     /** The single-valued text attributes of a profile, in the order of the schema. */
     public static final List<UserAttribute> DETAILS = Arrays.stream(values())
@@ -55,10 +55,17 @@ public enum UserAttribute implements Attribute {
     public static final List<UserAttribute> PLURALS =
             List.of(EMAILS, PHONE_NUMBERS, IMS, ENTITLEMENTS, ROLES, PHOTOS, X509_CERTIFICATES);
 
+    private final String wireName;
     private final Type type;
 
-    UserAttribute(Type type) {
+    UserAttribute(String wireName, Type type) {
+        this.wireName = wireName;
         this.type = type;
+    }
+
+    /** Returns the name in the schema of SCIM, a sub-attribute behind its attribute and a dot: {@code name.familyName}. */
+    public String wireName() {
+        return wireName;
     }
 
     @Override

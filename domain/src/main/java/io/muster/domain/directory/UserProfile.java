@@ -32,9 +32,9 @@ public record UserProfile(
     public UserProfile {
         details.forEach(UserProfile::requireDetail);
         plurals.forEach(UserProfile::requireElements);
-        requireCount(addresses);
-        requireSize(plurals.getOrDefault(UserAttribute.PHOTOS, List.of()));
-        requireSize(plurals.getOrDefault(UserAttribute.X509_CERTIFICATES, List.of()));
+        requireCount("addresses", addresses);
+        requireSize(UserAttribute.PHOTOS, plurals);
+        requireSize(UserAttribute.X509_CERTIFICATES, plurals);
         requireOnePrimary(
                 "addresses", addresses.stream().filter(Address::primary).count());
         details = sorted(details);
@@ -75,9 +75,9 @@ public record UserProfile(
             throw new IllegalArgumentException(attribute + " is not a detail");
         }
         boolean indexed = attribute == UserAttribute.DISPLAY_NAME;
-        Texts.require(attribute.name(), text, indexed ? GroupName.MAX_LENGTH : MAX_DETAIL_LENGTH);
+        Texts.require(attribute.wireName(), text, indexed ? GroupName.MAX_LENGTH : MAX_DETAIL_LENGTH);
         if (indexed) {
-            Texts.key(attribute.name(), text);
+            Texts.key(attribute.wireName(), text);
         }
     }
 
@@ -85,13 +85,14 @@ public record UserProfile(
         if (!UserAttribute.PLURALS.contains(attribute)) {
             throw new IllegalArgumentException(attribute + " is not kept as elements");
         }
-        requireCount(elements);
+        requireCount(attribute.wireName(), elements);
         requireOnePrimary(
-                attribute.name(), elements.stream().filter(PluralValue::primary).count());
+                attribute.wireName(),
+                elements.stream().filter(PluralValue::primary).count());
         if (attribute.type() == Attribute.Type.PLURAL) {
             elements.forEach(element -> {
-                Texts.require(attribute.name(), element.value(), PluralValue.MAX_LENGTH);
-                Texts.key(attribute.name(), element.value());
+                Texts.require(attribute.wireName(), element.value(), PluralValue.MAX_LENGTH);
+                Texts.key(attribute.wireName(), element.value());
             });
         }
         if (attribute == UserAttribute.EMAILS) {
@@ -99,15 +100,17 @@ public record UserProfile(
         }
     }
 
-    private static void requireCount(Collection<?> elements) {
+    private static void requireCount(String name, Collection<?> elements) {
         if (elements.size() > MAX_ELEMENTS) {
-            throw Problem.invalidValue("An attribute has at most " + MAX_ELEMENTS + " values");
+            throw Problem.invalidValue(name + " has at most " + MAX_ELEMENTS + " values");
         }
     }
 
-    private static void requireSize(List<PluralValue> stored) {
+    private static void requireSize(UserAttribute attribute, Map<UserAttribute, List<PluralValue>> plurals) {
+        List<PluralValue> stored = plurals.getOrDefault(attribute, List.of());
         if (stored.stream().mapToInt(element -> element.value().length()).sum() > MAX_STORED) {
-            throw Problem.invalidValue("The values of an attribute have at most " + MAX_STORED + " characters in all");
+            throw Problem.invalidValue(
+                    "The values of " + attribute.wireName() + " have at most " + MAX_STORED + " characters in all");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.muster.domain.organization;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,7 @@ public record DomainName(String value) {
 
     /** @throws Problem INVALID_VALUE if the text is not a domain name */
     public static DomainName of(String text) {
-        return parse(text).orElseThrow(() -> Problem.invalidValue("'" + text + "' is not a domain name"));
+        return parse(text).orElseThrow(() -> Problem.invalidValue("'" + Quoted.of(text) + "' is not a domain name"));
     }
 
     /** Returns the domain; empty if the text is not a domain name. */

@@ -1,8 +1,8 @@
 package io.muster.domain.problem;
 
 /**
- * An expected refusal: the request is understood and a rule says no. Adapters translate the code, exhaustively, into
- * their own protocol; the detail is shown to callers, so it names nothing of another organization and no secret.
+ * An expected refusal: a rule forbids what a well-formed request asks for. Adapters translate the code, exhaustively,
+ * into their own protocol. Callers see the detail, so it contains no secret and nothing of another organization.
  */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,22 +15,8 @@ public final class Problem extends RuntimeException {
         DUPLICATE,
         /** A value breaks a rule of its attribute. */
         INVALID_VALUE,
-        /** A filter has bad grammar, an unknown attribute, or exceeds the published limits. */
-        INVALID_FILTER,
-        /** A path has bad grammar or names an unknown attribute. */
-        INVALID_PATH,
-        /** A body isn't what the protocol demands. */
-        INVALID_SYNTAX,
-        /** A cursor was not issued by us for this search. */
+        /** A cursor was not issued for this list, or what follows it is not kept. */
         INVALID_CURSOR,
-        /** A count is out of range. */
-        INVALID_COUNT,
-        /** A filtered path matches nothing that could be changed. */
-        NO_TARGET,
-        /** A read-only attribute would be changed. */
-        MUTABILITY,
-        /** The body or its structure exceeds the published limits. */
-        TOO_LARGE,
         /** The resource changed since the version that the caller named. */
         STALE,
         /** Somebody else changed what is being saved, or what was approved is no longer what would happen. */
@@ -51,6 +37,8 @@ public final class Problem extends RuntimeException {
         UNAUTHENTICATED
     }
 
+    private static final int MAX_ID = 128;
+
     private final Code code;
 
     public Problem(Code code, String detail) {
@@ -62,13 +50,13 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    /** A sentence for the person who reads the answer. */
+    /** Returns a sentence for the person who reads the answer. */
     public String detail() {
         return String.valueOf(getMessage());
     }
 
     public static Problem notFound(String kind, Object id) {
-        return new Problem(Code.NOT_FOUND, kind + " " + id + " not found");
+        return new Problem(Code.NOT_FOUND, kind + " " + Quoted.of(id.toString(), MAX_ID) + " not found");
     }
 
     public static Problem invalidValue(String detail) {

@@ -1,4 +1,4 @@
-/** The one way in which a rule says no. */
+/** Refusals by a rule, and the quoting of input in them. */
 @NullMarked
 package io.muster.domain.problem;
 

@@ -6,7 +6,6 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,7 +46,7 @@ public final class ProfileChanges {
                 before.map(UserProfile::details).orElse(Map.of());
         for (UserAttribute detail : UserAttribute.DETAILS) {
             comparison.redacted(
-                    name(detail),
+                    detail.wireName(),
                     text(detailsBefore.get(detail)),
                     text(after.details().get(detail)));
         }
@@ -56,7 +55,7 @@ public final class ProfileChanges {
         for (UserAttribute plural : UserAttribute.PLURALS) {
             List<PluralValue> old = pluralsBefore.getOrDefault(plural, List.of());
             List<PluralValue> now = after.plurals().getOrDefault(plural, List.of());
-            comparison.compare(name(plural), values(old), values(now), old.equals(now));
+            comparison.compare(plural.wireName(), values(old), values(now), old.equals(now));
         }
         int addressesBefore = before.map(profile -> profile.addresses().size()).orElse(0);
         comparison.compare(
@@ -96,14 +95,5 @@ public final class ProfileChanges {
 
     private static Optional<String> count(int number) {
         return number == 0 ? Optional.empty() : Optional.of(Integer.toString(number));
-    }
-
-    /** Returns the name of the attribute as in RFC 7643. */
-    private static String name(UserAttribute attribute) {
-        StringBuilder name = new StringBuilder();
-        for (String word : attribute.name().toLowerCase(Locale.ROOT).split("_", -1)) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
     }
 }

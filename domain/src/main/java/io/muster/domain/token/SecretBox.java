@@ -64,7 +64,7 @@ public final class SecretBox {
     public byte[] open(SealedSecret sealed, String place) {
         String[] parts = sealed.text().split(":", -1);
         if (parts.length != 2 || !parts[0].equals(keyId)) {
-            throw new IllegalStateException("A secret was sealed under another MUSTER_SECRET_KEY than the present one");
+            throw new IllegalStateException("A secret was sealed under another secret key than the present one");
         }
         byte[] whole = Base64.getDecoder().decode(parts[1]);
         try {

@@ -91,7 +91,7 @@ class UserProfileTest {
                 .containsExactly(
                         new AttributeChange("externalId", Optional.empty(), Optional.of("ext")),
                         new AttributeChange("active", Optional.of("true"), Optional.of("false")),
-                        new AttributeChange("familyName", Optional.empty(), Optional.of("R***")));
+                        new AttributeChange("name.familyName", Optional.empty(), Optional.of("R***")));
         assertThat(ProfileChanges.between(after, after)).isEmpty();
         assertThat(Redaction.redact("💥x@acme.example")).isEqualTo("💥***@acme.example");
         assertThat(Redaction.redact("")).isEqualTo("***");

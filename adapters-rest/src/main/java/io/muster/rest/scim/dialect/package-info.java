@@ -1,4 +1,4 @@
-/** Marks for the code that accepts what identity providers send beyond the RFC. Pure: knows nothing else. */
+/** Marks the code that accepts departures of identity providers from the RFC. */
 @NullMarked
 package io.muster.rest.scim.dialect;
 

@@ -1,10 +1,11 @@
 package io.muster.rest.scim.filter;
 
 import io.muster.domain.directory.Filter.Operator;
-import io.muster.domain.problem.Problem;
 import io.muster.domain.text.CodePointOrder;
 import io.muster.domain.text.Folding;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -14,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The condition of a value path on an element of a resource in hand: which one a PATCH means. */
+/** Evaluates the condition of a value path on the elements of a resource: a PATCH changes the elements that match. */
 public final class ElementMatch {
     private ElementMatch() {}
 
-    /** @throws Problem INVALID_FILTER for what has no meaning inside of one element */
+    /** @throws ScimRefusal invalidFilter for a value path inside the condition */
     public static boolean matches(FilterSyntax condition, JsonObject element) {
         if (condition instanceof FilterSyntax.And and) {
             return and.terms().stream().allMatch(term -> matches(term, element));
@@ -35,10 +36,10 @@ public final class ElementMatch {
         if (condition instanceof FilterSyntax.Comparison comparison) {
             return compare(part(element, comparison.path()), comparison);
         }
-        throw new Problem(Problem.Code.INVALID_FILTER, "A value path can't be nested");
+        throw new ScimRefusal(ScimType.INVALID_FILTER, "A value path can't be nested");
     }
 
-    /** What an element must have to meet a condition made of {@code eq} and {@code and}; empty for any other. */
+    /** Returns the parts of an element that meets a condition made of {@code eq} and {@code and}; empty for any other condition. */
     public static Map<String, Literal> template(FilterSyntax condition) {
         Map<String, Literal> parts = new LinkedHashMap<>();
         List<FilterSyntax> terms = condition instanceof FilterSyntax.And and ? and.terms() : List.of(condition);
@@ -67,7 +68,7 @@ public final class ElementMatch {
         if (comparison.literal().kind() == Literal.Kind.NULL) {
             return part.isPresent() == (comparison.operator() == Operator.NE);
         }
-        // a flag that isn't set is false
+        // an absent flag is false
         String actual = part.orElse(comparison.path().toLowerCase(Locale.ROOT).equals("primary") ? "false" : "");
         if (actual.isEmpty()) {
             return comparison.operator() == Operator.NE;

@@ -7,9 +7,11 @@ import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.UserAttribute;
-import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributePath;
 import java.time.DateTimeException;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Looks up what a written filter speaks of, and checks that each comparison has a meaning. */
+/** Binds the names of a parsed filter to attributes, and checks each comparison against the type of its attribute. */
 public final class FilterBinding<A extends Enum<A> & Attribute> {
     private static final FilterBinding<UserAttribute> USERS = new FilterBinding<>(AttributeNames::userAttribute);
     private static final FilterBinding<GroupAttribute> GROUPS = new FilterBinding<>(AttributeNames::groupAttribute);
@@ -40,30 +42,30 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
         this.names = names;
     }
 
-    /** @throws Problem INVALID_FILTER for an unknown attribute, or a comparison without meaning */
+    /** @throws ScimRefusal invalidFilter for an unknown attribute, or an operator or value that its type does not allow */
     public static Filter<UserAttribute> users(FilterSyntax syntax) {
         return USERS.bind(syntax);
     }
 
-    /** @throws Problem INVALID_FILTER for an unknown attribute, or a comparison without meaning */
+    /** @throws ScimRefusal invalidFilter for an unknown attribute, or an operator or value that its type does not allow */
     public static Filter<GroupAttribute> groups(FilterSyntax syntax) {
         return GROUPS.bind(syntax);
     }
 
-    /** @throws Problem INVALID_PATH for an attribute that users can't be sorted by */
+    /** @throws ScimRefusal invalidPath for an attribute by which users can't be sorted */
     public static UserAttribute userSort(String sortBy) {
         return USERS.find(sortBy).filter(SORTED_USERS::contains).orElseThrow(() -> notSorted(sortBy));
     }
 
-    /** @throws Problem INVALID_PATH for an attribute that groups can't be sorted by */
+    /** @throws ScimRefusal invalidPath for an attribute by which groups can't be sorted */
     public static GroupAttribute groupSort(String sortBy) {
         return GROUPS.find(sortBy)
                 .filter(attribute -> attribute != GroupAttribute.MEMBERS)
                 .orElseThrow(() -> notSorted(sortBy));
     }
 
-    private static Problem notSorted(String sortBy) {
-        return new Problem(Problem.Code.INVALID_PATH, "Resources can't be sorted by " + sortBy);
+    private static ScimRefusal notSorted(String sortBy) {
+        return new ScimRefusal(ScimType.INVALID_PATH, "Resources can't be sorted by " + Quoted.of(sortBy));
     }
 
     private Filter<A> bind(FilterSyntax syntax) {
@@ -93,7 +95,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
         return terms.stream().map(this::bind).toList();
     }
 
-    /** A single value, or a part of any element: {@code emails.type}, and {@code emails} for {@code emails.value}. */
+    /** Binds a single value, or a part of any element: {@code emails.type}, and {@code emails} for {@code emails.value}. */
     private Filter<A> onAttributeOrPart(
             String path,
             Function<A, Filter<A>> onAttribute,
@@ -121,7 +123,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
     private Filter<A> anyElement(FilterSyntax.ValuePath path) {
         A collection = searchable(find(path.path()).orElseThrow(() -> unknown(path.path())), path.path());
         if (collection.type() != Attribute.Type.PLURAL) {
-            throw invalid(path.path() + " has no elements");
+            throw invalid(Quoted.of(path.path()) + " has no elements");
         }
         Filter<ElementAttribute> condition = ELEMENTS.bind(path.condition());
         return new Filter.AnyElement<>(
@@ -146,7 +148,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
             };
         }
         if (!operator.orders(attribute.type())) {
-            throw invalid(comparison.path() + " can't be compared by "
+            throw invalid(Quoted.of(comparison.path()) + " can't be compared by "
                     + operator.name().toLowerCase(Locale.ROOT));
         }
         return new Filter.Compare<>(attribute, operator, operand(attribute.type(), comparison));
@@ -158,7 +160,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
             case TEXT, EXACT_TEXT -> new Operand.Text(text);
             case FLAG -> new Operand.Flag(flag(text, comparison.path()));
             case MOMENT -> new Operand.Moment(moment(text, comparison.path()));
-            case PLURAL, STORED_PLURAL -> throw invalid(comparison.path() + " has many values");
+            case PLURAL, STORED_PLURAL -> throw invalid(Quoted.of(comparison.path()) + " has many values");
         };
     }
 
@@ -166,7 +168,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
     private static boolean flag(String text, String path) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!lower.equals("true") && !lower.equals("false")) {
-            throw invalid(path + " is true or false");
+            throw invalid(Quoted.of(path) + " is true or false");
         }
         return lower.equals("true");
     }
@@ -175,7 +177,7 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notADate) {
-            throw invalid(path + " is a date and time such as 2011-05-13T04:42:34Z");
+            throw invalid(Quoted.of(path) + " is a date and time such as 2011-05-13T04:42:34Z");
         }
     }
 
@@ -196,16 +198,16 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
 
     private A searchable(A attribute, String path) {
         if (attribute.type() == Attribute.Type.STORED_PLURAL) {
-            throw invalid(path + " can't be searched");
+            throw invalid(Quoted.of(path) + " can't be searched");
         }
         return attribute;
     }
 
-    private static Problem unknown(String path) {
-        return invalid("Unknown attribute " + path);
+    private static ScimRefusal unknown(String path) {
+        return invalid("Unknown attribute " + Quoted.of(path));
     }
 
-    private static Problem invalid(String detail) {
-        return new Problem(Problem.Code.INVALID_FILTER, detail);
+    private static ScimRefusal invalid(String detail) {
+        return new ScimRefusal(ScimType.INVALID_FILTER, detail);
     }
 }

@@ -4,7 +4,7 @@ import io.muster.domain.directory.Filter.Operator;
 import java.util.List;
 import java.util.Optional;
 
-/** A filter as it is written, its attributes not yet looked up (RFC 7644 section 3.4.2.2). */
+/** A parsed filter whose names are not yet bound to attributes (RFC 7644 section 3.4.2.2). */
 public sealed interface FilterSyntax {
     record And(List<FilterSyntax> terms) implements FilterSyntax {}
 
@@ -19,14 +19,14 @@ public sealed interface FilterSyntax {
     /**
      * A condition on one element of a multi-valued attribute.
      *
-     * @param tail a further comparison of a part of that element, as Entra writes it after the bracket
+     * @param tail another comparison of a part of that element, which Entra writes behind the bracket
      */
     record ValuePath(String path, FilterSyntax condition, Optional<FilterSyntax> tail) implements FilterSyntax {}
 
     /**
-     * A value to compare with.
+     * The value of a comparison.
      *
-     * @param text the string's content, or the token as written
+     * @param text the content of a string, or the token as written
      */
     record Literal(Kind kind, String text) {
         public enum Kind {
@@ -34,7 +34,7 @@ public sealed interface FilterSyntax {
             NUMBER,
             BOOLEAN,
             NULL,
-            /** Without quotes although it is none of the others; only in the tolerant dialect. */
+            /** A string without quotes; only in the tolerant dialect. */
             BARE
         }
     }

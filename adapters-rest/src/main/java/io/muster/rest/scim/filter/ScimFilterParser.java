@@ -2,18 +2,20 @@ package io.muster.rest.scim.filter;
 
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.organization.Dialect;
-import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads the filter language of RFC 7644 section 3.4.2.2 in one pass, in time linear in the text. Precedence is not, and,
- * or. Beyond the RFC it takes a comparison behind a value path ({@code emails[type eq "work"].value eq "a@b.c"}, which
- * Entra sends) and, in the tolerant dialect, values without quotes.
+ * Parses the filter language of RFC 7644 section 3.4.2.2 in one pass, in linear time. Precedence is not, and, or. Beyond
+ * the RFC it accepts a comparison behind a value path ({@code emails[type eq "work"].value eq "a@b.c"}, from Entra) and,
+ * in the tolerant dialect, strings without quotes.
  */
 public final class ScimFilterParser {
     public static final int MAX_LENGTH = 4_096;
@@ -31,7 +33,7 @@ public final class ScimFilterParser {
         this.dialect = dialect;
     }
 
-    /** @throws Problem INVALID_FILTER for bad grammar, or more than the published limits allow */
+    /** @throws ScimRefusal invalidFilter for bad grammar, or a filter beyond the published limits */
     public static FilterSyntax parse(String text, Dialect dialect) {
         if (text.length() > MAX_LENGTH) {
             throw invalid("The filter is longer than " + MAX_LENGTH + " characters");
@@ -121,7 +123,7 @@ public final class ScimFilterParser {
         try {
             return Operator.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw invalid("'" + word + "' is not an operator");
+            throw invalid("'" + Quoted.of(word) + "' is not an operator");
         }
     }
 
@@ -154,7 +156,7 @@ public final class ScimFilterParser {
             return new Literal(Literal.Kind.NUMBER, token);
         }
         if (dialect == Dialect.STRICT) {
-            throw invalid("The value " + token + " needs quotes");
+            throw invalid("The value " + Quoted.of(token) + " needs quotes");
         }
         return new Literal(Literal.Kind.BARE, storable(token));
     }
@@ -177,7 +179,7 @@ public final class ScimFilterParser {
         throw invalid("A quoted value is not closed");
     }
 
-    /** Nothing that can't be stored can be found. */
+    /** Refuses characters that no database stores. */
     private static String storable(String content) {
         boolean allowed = content.codePoints()
                 .allMatch(point -> point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE));
@@ -197,7 +199,7 @@ public final class ScimFilterParser {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> unicode();
-            default -> throw invalid("\\" + c + " is not an escape");
+            default -> throw invalid("\\" + Quoted.of(String.valueOf(c)) + " is not an escape");
         };
     }
 
@@ -210,7 +212,7 @@ public final class ScimFilterParser {
         return (char) Integer.parseInt(digits, 16);
     }
 
-    /** Up to the next space, bracket or quote. */
+    /** Returns the text up to the next space, bracket or quote. */
     private String token() {
         int start = at;
         while (at < text.length() && " \t\r\n()[]\"".indexOf(text.charAt(at)) < 0) {
@@ -243,14 +245,15 @@ public final class ScimFilterParser {
         }
     }
 
-    private Problem unexpected() {
+    private ScimRefusal unexpected() {
         return invalid(
                 at < text.length()
-                        ? "Unexpected '" + text.charAt(at) + "' at position " + (at + 1)
+                        ? "Unexpected '" + Quoted.of(text.substring(at, text.offsetByCodePoints(at, 1)))
+                                + "' at position " + (at + 1)
                         : "The filter ends too early");
     }
 
-    private static Problem invalid(String detail) {
-        return new Problem(Problem.Code.INVALID_FILTER, detail);
+    private static ScimRefusal invalid(String detail) {
+        return new ScimRefusal(ScimType.INVALID_FILTER, detail);
     }
 }

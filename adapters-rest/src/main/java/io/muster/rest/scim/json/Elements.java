@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The elements of multi-valued attributes as JSON and back. */
+/** Writes and reads the elements of multi-valued attributes. */
 final class Elements {
     private Elements() {}
 
@@ -52,7 +52,7 @@ final class Elements {
         return array;
     }
 
-    /** Elements without a value are left out: identity providers send empty slots. A single one may stand for a list. */
+    /** Reads a list, or a single element in its place. Leaves out elements without a value, which some providers send. */
     @Tolerance({"single-for-list", "empty-elements"})
     static List<PluralValue> read(String name, JsonValue value) {
         return list(value).stream()

@@ -7,6 +7,7 @@ import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
@@ -21,17 +22,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Groups as SCIM resources (RFC 7643 section 4.2). */
+/** Writes and reads groups as SCIM resources (RFC 7643 section 4.2). */
 public final class GroupJson {
     @Tolerance({"read-only-ignored", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta");
 
     private GroupJson() {}
 
-    /** What a whole resource says; members empty if it says nothing about them. */
+    /** The content of a whole resource; members are empty if the resource has no such attribute. */
     public record Body(GroupName displayName, Optional<ExternalId> externalId, Optional<Set<UserId>> members) {}
 
-    /** The canonical resource without its members. */
+    /** Returns the canonical resource without its members. */
     public static JsonObject write(DirectoryGroup group, String baseUrl) {
         JsonObjectBuilder json = ScimJson.BUILDERS
                 .createObjectBuilder()
@@ -54,7 +55,7 @@ public final class GroupJson {
                 .build();
     }
 
-    /** @throws Problem INVALID_VALUE naming the attribute that is wrong */
+    /** @throws Problem INVALID_VALUE naming the malformed attribute */
     @Tolerance("unknown-attributes")
     public static Body read(JsonObject json, Dialect dialect) {
         Optional<String> displayName = Optional.empty();
@@ -69,7 +70,7 @@ public final class GroupJson {
                 case "members" -> members = Optional.of(members(value, dialect));
                 default -> {
                     if (dialect == Dialect.STRICT && !IGNORED.contains(path.key())) {
-                        throw Problem.invalidValue("Unknown attribute " + attribute.getKey());
+                        throw Problem.invalidValue("Unknown attribute " + Quoted.of(attribute.getKey()));
                     }
                 }
             }
@@ -81,9 +82,9 @@ public final class GroupJson {
     }
 
     /**
-     * The ids that a value names: of objects with a {@code value}, of plain strings, of one of them or of many.
+     * Returns the ids in a value: an object with a {@code value}, a string, or an array of these.
      *
-     * @throws Problem INVALID_VALUE if an element has no id, or, in the strict dialect, one that can't be anybody's
+     * @throws Problem INVALID_VALUE if an element has no id, or, in the strict dialect, a malformed one
      */
     @Tolerance({"single-for-list", "member-null-ref"})
     public static Set<UserId> members(JsonValue value, Dialect dialect) {
@@ -103,8 +104,8 @@ public final class GroupJson {
     }
 
     /**
-     * The user of that id. Text that is no id of ours becomes an id that is nobody's, so that it is reported as unknown
-     * like any other stranger and doesn't fail the members beside it.
+     * Returns the user id in the text. The tolerant dialect maps a malformed id to one that no user has: the member is
+     * reported as unknown, and does not fail the members beside it.
      */
     @Tolerance("unknown-members")
     public static UserId member(String text, Dialect dialect) {
@@ -112,7 +113,7 @@ public final class GroupJson {
             return new UserId(UUID.fromString(text.strip()));
         } catch (IllegalArgumentException notAnId) {
             if (dialect == Dialect.STRICT) {
-                throw Problem.invalidValue("Unknown member " + text);
+                throw Problem.invalidValue("Unknown member " + Quoted.of(text));
             }
             return new UserId(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)));
         }

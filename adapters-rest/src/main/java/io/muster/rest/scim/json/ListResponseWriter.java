@@ -1,22 +1,21 @@
 package io.muster.rest.scim.json;
 
 import io.muster.rest.scim.schema.Urns;
-import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonGenerator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Writes a list (RFC 7644 section 3.4.2, RFC 9865 section 2) piece by piece, never all of it in memory. */
+/** Writes a list (RFC 7644 section 3.4.2, RFC 9865 section 2) as a stream, without the whole of it in memory. */
 public final class ListResponseWriter {
     private ListResponseWriter() {}
 
     /**
-     * What stands around the resources.
+     * The fields around the resources.
      *
-     * @param total empty when walking by cursor
-     * @param startIndex empty when walking by cursor
+     * @param total empty with a cursor
+     * @param startIndex empty with a cursor
      */
     public record Head(OptionalLong total, int itemsPerPage, OptionalInt startIndex, Optional<String> nextCursor) {}
 
@@ -30,10 +29,5 @@ public final class ListResponseWriter {
         json.writeStartArray("Resources");
         resources.accept(json);
         json.writeEnd().writeEnd();
-    }
-
-    /** Writes an object's attributes into the object that the generator is in. */
-    public static void attributes(JsonGenerator json, JsonObject object) {
-        object.forEach(json::write);
     }
 }

@@ -4,7 +4,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** The {@code meta} of a resource and its version as an entity tag (RFC 7643 section 3.1, RFC 7644 section 3.14). */
+/** Writes {@code meta} and versions as entity tags (RFC 7643 section 3.1, RFC 7644 section 3.14). */
 public final class MetaJson {
     private MetaJson() {}
 
@@ -18,12 +18,12 @@ public final class MetaJson {
                 .add("version", entityTag(version));
     }
 
-    /** Weak: two answers of one version may differ in what was asked for. */
+    /** Returns a weak tag: answers of one version may differ in the requested attributes. */
     public static String entityTag(long version) {
         return "W/\"" + version + "\"";
     }
 
-    /** The version that an entity tag, weak or not, stands for; empty for somebody else's. */
+    /** Returns the version in an entity tag, weak or strong; empty if this service did not write the tag. */
     public static OptionalLong version(String entityTag) {
         String bare = entityTag.strip().replaceFirst("^W/", "");
         if (!bare.matches("\"\\d{1,18}\"")) {

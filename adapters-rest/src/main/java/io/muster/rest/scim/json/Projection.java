@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which attributes an answer holds: {@code attributes} or {@code excludedAttributes} (RFC 7644 section 3.9). {@code id}
- * and {@code schemas} are always there. Names that nobody knows have no effect.
+ * Selects the attributes of an answer by {@code attributes} or {@code excludedAttributes} (RFC 7644 section 3.9). Always
+ * keeps {@code id} and {@code schemas}. Ignores unknown names.
  */
 public final class Projection {
-    /** Everything that is returned by default. */
+    /** Selects all attributes that are returned by default. */
     public static final Projection DEFAULT = new Projection(Mode.EXCLUDE, Set.of());
 
     private static final Set<String> ALWAYS = Set.of("id", "schemas");
@@ -55,7 +55,7 @@ public final class Projection {
         return only.isEmpty() ? new Projection(Mode.EXCLUDE, not) : new Projection(Mode.ONLY, only);
     }
 
-    /** Whether an attribute, or a part of it, is wanted at all: what is not need not be read from the database. */
+    /** Returns whether the answer has the attribute or a part of it; if not, it need not be read from the database. */
     public boolean includes(String attribute) {
         String key = attribute.toLowerCase(Locale.ROOT);
         return mode == Mode.ONLY
@@ -63,7 +63,7 @@ public final class Projection {
                 : !names.contains(key);
     }
 
-    /** Whether certain attributes were asked for by name. */
+    /** Returns whether the client asked for certain attributes by name. */
     public boolean isExplicit() {
         return mode == Mode.ONLY;
     }
@@ -72,7 +72,7 @@ public final class Projection {
         return mode == Mode.EXCLUDE && names.isEmpty() ? resource : filtered(resource, "");
     }
 
-    /** As {@link #apply}, to one element of an attribute that is {@link #includes included}. */
+    /** Applies the projection to one element of an attribute that is {@link #includes included}. */
     public JsonObject applyInside(String attribute, JsonObject element) {
         String key = attribute.toLowerCase(Locale.ROOT);
         return isWhole(key) ? element : filtered(element, key);
@@ -91,7 +91,7 @@ public final class Projection {
         return kept.build();
     }
 
-    /** The extension's attributes are named by its URN, a colon and their name; parts by a dot. */
+    /** Returns the key of an attribute: within the enterprise extension its plain name, elsewhere the dotted one. */
     private static String key(String prefix, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (prefix.isEmpty()) {

@@ -5,66 +5,21 @@ import io.muster.rest.scim.dialect.Tolerance;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reading of JSON within the published limits, and of values as the different identity providers write them. */
+/** Reads JSON values in the forms in which identity providers write them. */
 public final class ScimJson {
-    public static final int MAX_DEPTH = 32;
-
     static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private ScimJson() {}
 
-    /** @throws Problem INVALID_SYNTAX if the bytes aren't one JSON object, or one nested too deep */
-    public static JsonObject object(byte[] body) {
-        requireDepth(body);
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            if (reader.readValue() instanceof JsonObject object) {
-                return object;
-            }
-        } catch (JsonException | IllegalStateException malformed) {
-            throw invalid("The body is not valid JSON");
-        }
-        throw invalid("The body is not a JSON object");
-    }
-
-    /** Before anything is parsed: the parser may be recursive. */
-    private static void requireDepth(byte[] body) {
-        int depth = 0;
-        boolean quoted = false;
-        for (int at = 0; at < body.length; at++) {
-            byte c = body[at];
-            if (quoted) {
-                if (c == '\\') {
-                    at++;
-                } else if (c == '"') {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
-                if (++depth > MAX_DEPTH) {
-                    throw invalid("The body is nested deeper than " + MAX_DEPTH);
-                }
-            } else if (c == '}' || c == ']') {
-                depth--;
-            }
-        }
-    }
-
-    /** The value of the attribute, its name in any case. */
+    /** Finds an attribute by its name in any case. */
     public static Optional<JsonValue> find(JsonObject object, String name) {
         JsonValue exact = object.get(name);
         if (exact != null) {
@@ -76,7 +31,7 @@ public final class ScimJson {
                 .findFirst();
     }
 
-    /** Null, {@code []} and empty or blank text all mean that there is no value. */
+    /** Returns whether the value is null, {@code []}, or empty or blank text: each means that there is no value. */
     @Tolerance("empty-clears")
     public static boolean isCleared(JsonValue value) {
         return switch (value.getValueType()) {
@@ -88,7 +43,7 @@ public final class ScimJson {
     }
 
     /**
-     * The text that the value is, or that its only element is. Numbers and booleans are taken as they are written.
+     * Returns the value as text, or the only element of an array. Numbers and booleans keep their written form.
      *
      * @throws Problem INVALID_VALUE if it is an object, or more than one value
      */
@@ -131,13 +86,9 @@ public final class ScimJson {
         return array.get(0);
     }
 
-    /** As written: converting a huge exponent would take for ever. */
+    /** Returns the number without converting it: a huge exponent would take for ever. */
     private static String number(JsonNumber number) {
         String written = number.bigDecimalValue().toString();
         return written.substring(0, Math.min(64, written.length()));
-    }
-
-    static Problem invalid(String detail) {
-        return new Problem(Problem.Code.INVALID_SYNTAX, detail);
     }
 }

@@ -11,6 +11,7 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributePath;
@@ -27,15 +28,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Users as SCIM resources (RFC 7643 sections 4.1 and 4.3). */
+/** Writes and reads users as SCIM resources (RFC 7643 sections 4.1 and 4.3). */
 public final class UserJson {
-    /** Taken without complaint in any dialect, and left where they are. */
+    /** Accepted and ignored in every dialect. */
     @Tolerance({"read-only-ignored", "password-dropped", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta", "groups", "password");
 
     private UserJson() {}
 
-    /** The canonical resource. */
+    /** Returns the canonical resource. */
     public static JsonObject write(UserView view, String baseUrl) {
         DirectoryUser user = view.user();
         String location = baseUrl + "/Users/" + user.id();
@@ -56,7 +57,7 @@ public final class UserJson {
                 .build();
     }
 
-    /** What a client may write of a user, in canonical form. */
+    /** Returns the attributes that a client may write, in canonical form. */
     public static JsonObject profile(UserProfile profile) {
         JsonObjectBuilder json = ScimJson.BUILDERS.createObjectBuilder();
         profile.externalId().ifPresent(externalId -> json.add("externalId", externalId.value()));
@@ -83,7 +84,7 @@ public final class UserJson {
             json.add("name", name);
         }
         json.add("active", profile.active());
-        profile.plurals().forEach((attribute, elements) -> json.add(pluralName(attribute), Elements.write(elements)));
+        profile.plurals().forEach((attribute, elements) -> json.add(attribute.wireName(), Elements.write(elements)));
         if (!profile.addresses().isEmpty()) {
             json.add("addresses", Elements.writeAddresses(profile.addresses()));
         }
@@ -94,10 +95,10 @@ public final class UserJson {
     }
 
     /**
-     * The profile that a whole resource describes. What a client can't write is ignored, {@code password} is dropped.
+     * Reads the profile in a whole resource. Ignores read-only attributes and drops {@code password}.
      *
-     * @param current the profile that is replaced: without {@code active} in the body it stays as active as it is
-     * @throws Problem INVALID_VALUE naming the attribute that is wrong
+     * @param current the replaced profile, whose {@code active} stays if the resource has none
+     * @throws Problem INVALID_VALUE naming the malformed attribute
      */
     @Tolerance("put-without-active")
     public static UserProfile read(JsonObject json, Optional<UserProfile> current, Dialect dialect) {
@@ -145,15 +146,7 @@ public final class UserJson {
         return place;
     }
 
-    private static String pluralName(UserAttribute plural) {
-        String name = AttributeNames.PLURALS.get(plural);
-        if (name == null) {
-            throw new IllegalArgumentException(plural + " has no name");
-        }
-        return name;
-    }
-
-    /** One resource being read, attribute by attribute. */
+    /** The reading of one resource, attribute by attribute. */
     private static final class Reading {
         private final Dialect dialect;
         private final Map<UserAttribute, String> details = new EnumMap<>(UserAttribute.class);
@@ -189,7 +182,7 @@ public final class UserJson {
             if (value instanceof JsonObject object) {
                 object.forEach((part, partValue) -> attribute(prefix + part, partValue));
             } else if (!ScimJson.isCleared(value)) {
-                throw Problem.invalidValue(name + " must be an object");
+                throw Problem.invalidValue(Quoted.of(name) + " must be an object");
             }
         }
 
@@ -205,7 +198,7 @@ public final class UserJson {
                 case MANAGER -> manager(value).ifPresent(id -> details.put(attribute, id));
                 default -> {
                     if (UserAttribute.PLURALS.contains(attribute)) {
-                        plurals.put(attribute, Elements.read(pluralName(attribute), value));
+                        plurals.put(attribute, Elements.read(attribute.wireName(), value));
                     } else {
                         ScimJson.text(name, value).ifPresent(text -> details.put(attribute, text));
                     }
@@ -213,7 +206,7 @@ public final class UserJson {
             }
         }
 
-        /** As text, as an object, or as an array of one of them: Entra sends all three. */
+        /** Reads a text, an object, or an array of one of these: Entra sends all three. */
         @Tolerance("manager-as-text")
         private static Optional<String> manager(JsonValue value) {
             if (value instanceof JsonArray array && array.size() == 1) {
@@ -228,7 +221,7 @@ public final class UserJson {
         @Tolerance("unknown-attributes")
         private void refuseIfStrict(String name) {
             if (dialect == Dialect.STRICT) {
-                throw Problem.invalidValue("Unknown attribute " + name);
+                throw Problem.invalidValue("Unknown attribute " + Quoted.of(name));
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Resources, lists and errors as JSON, and JSON as profiles: tolerant in what is taken, canonical in what is given. */
+/** Writes resources, lists and errors in canonical JSON, and reads the JSON of identity providers tolerantly. */
 @NullMarked
 package io.muster.rest.scim.json;
 

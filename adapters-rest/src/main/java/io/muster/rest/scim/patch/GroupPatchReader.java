@@ -11,11 +11,14 @@ import io.muster.domain.directory.MembershipEdit.ReplaceAll;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.patch.PatchOperation.Op;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import io.muster.rest.scim.schema.AttributePath;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -24,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a PATCH of a group, in any dialect, into one edit: all operations together, without knowing the group. The last
- * word on each member counts.
+ * Reads the operations of a PATCH of a group, in any dialect, into one edit, without the group. The last operation on a
+ * member counts.
  */
 public final class GroupPatchReader {
     private final Dialect dialect;
@@ -37,7 +40,7 @@ public final class GroupPatchReader {
         this.dialect = dialect;
     }
 
-    /** @throws Problem INVALID_SYNTAX, INVALID_PATH, INVALID_FILTER, INVALID_VALUE, MUTABILITY, NO_TARGET, TOO_LARGE */
+    /** @throws ScimRefusal for malformed operations, paths and conditions; Problem INVALID_VALUE for malformed values */
     public static GroupEdit read(JsonObject body, Dialect dialect) {
         GroupPatchReader reader = new GroupPatchReader(dialect);
         PatchOperation.read(body, dialect).forEach(reader::apply);
@@ -60,11 +63,11 @@ public final class GroupPatchReader {
             }
             case "members" -> members(operation);
             case "schemas" -> {
-                // says nothing
+                // ignored
             }
             case "id", "meta" -> {
                 if (!operation.implied()) {
-                    throw new Problem(Problem.Code.MUTABILITY, attribute.head() + " is read-only");
+                    throw new ScimRefusal(ScimType.MUTABILITY, attribute.head() + " is read-only");
                 }
             }
             default -> unknown(operation);
@@ -77,7 +80,7 @@ public final class GroupPatchReader {
             object.forEach((key, value) ->
                     apply(new PatchOperation(operation.op(), PatchPath.parse(key, dialect), value, true)));
         } else {
-            throw Problem.invalidValue(operation.path().text() + " must be an object");
+            throw Problem.invalidValue(operation.path().quoted() + " must be an object");
         }
     }
 
@@ -96,14 +99,14 @@ public final class GroupPatchReader {
             return;
         }
         operation.path().part().filter(part -> !part.equalsIgnoreCase("value")).ifPresent(part -> {
-            throw new Problem(Problem.Code.MUTABILITY, "members." + part + " is read-only");
+            throw new ScimRefusal(ScimType.MUTABILITY, "members." + Quoted.of(part) + " is read-only");
         });
         Set<UserId> ids = GroupJson.members(operation.value(), dialect);
         switch (operation.op()) {
             case ADD -> change(new Delta(ids, Set.of()));
             case REPLACE -> members = new ReplaceAll(ids);
             case REMOVE -> {
-                // an empty list of whom to remove is nobody, only no list at all is everybody
+                // an empty list removes nobody; only an absent list removes everybody
                 if (operation.value() == JsonValue.NULL) {
                     members = new ReplaceAll(Set.of());
                 } else {
@@ -113,7 +116,7 @@ public final class GroupPatchReader {
         }
     }
 
-    /** {@code members[value eq "..."]}: removed, or, as some providers add, replaced by what the value says. */
+    /** Applies {@code members[value eq "..."]}: removes the member, or replaces it by the value that some providers send. */
     @Tolerance("selected-member-written")
     private void one(PatchOperation operation, Set<UserId> named) {
         if (operation.op() == Op.REMOVE) {
@@ -132,7 +135,7 @@ public final class GroupPatchReader {
         members = members instanceof ReplaceAll replacement ? replacement.then(delta) : ((Delta) members).then(delta);
     }
 
-    /** The ids of a condition made of {@code value eq} and {@code or}: no other can be met without reading the group. */
+    /** Returns the ids in a condition made of {@code value eq} and {@code or}. Any other needs the group to be read. */
     private Set<UserId> ids(FilterSyntax condition) {
         Set<UserId> ids = new LinkedHashSet<>();
         if (condition instanceof FilterSyntax.Or or) {
@@ -144,16 +147,16 @@ public final class GroupPatchReader {
                 && comparison.operator() == Operator.EQ) {
             return Set.of(GroupJson.member(comparison.literal().text(), dialect));
         }
-        throw new Problem(Problem.Code.INVALID_FILTER, "Members are selected by value eq, joined by or");
+        throw new ScimRefusal(ScimType.INVALID_FILTER, "Members are selected by value eq, joined by or");
     }
 
     @Tolerance("unknown-attributes")
     private void unknown(PatchOperation operation) {
         boolean extension = operation.path().attribute().schema() != AttributePath.Schema.CORE;
         if (dialect == Dialect.STRICT || !(operation.implied() || extension)) {
-            throw new Problem(
-                    Problem.Code.INVALID_PATH,
-                    "Unknown attribute " + operation.path().text());
+            throw new ScimRefusal(
+                    ScimType.INVALID_PATH,
+                    "Unknown attribute " + operation.path().quoted());
         }
     }
 }

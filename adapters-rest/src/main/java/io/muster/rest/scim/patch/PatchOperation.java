@@ -1,9 +1,11 @@
 package io.muster.rest.scim.patch;
 
 import io.muster.domain.organization.Dialect;
-import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -14,11 +16,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One operation of a PATCH with a path. Operations without one, which carry an object of paths and values, are taken apart
- * when they are read.
+ * One operation of a PATCH, with a path. Reading splits an operation without a path, whose value is an object of paths
+ * and values, into one operation for each path.
  *
  * @param value JSON null if there was none
- * @param implied whether the path was a key of such an object: what isn't known there is ignored rather than refused
+ * @param implied whether the path was a key of such an object; an unknown one is ignored there, and refused elsewhere
  */
 record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
     static final int MAX_OPERATIONS = 1_000;
@@ -29,14 +31,14 @@ record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
         REMOVE
     }
 
-    /** @throws Problem INVALID_SYNTAX, INVALID_PATH, NO_TARGET, TOO_LARGE */
+    /** @throws ScimRefusal invalidSyntax, invalidPath, invalidFilter, noTarget; 413 for too many operations */
     static List<PatchOperation> read(JsonObject body, Dialect dialect) {
         JsonValue operations = ScimJson.find(body, "Operations").orElseThrow(() -> invalid("Operations are missing"));
         if (!(operations instanceof JsonArray array) || array.isEmpty()) {
             throw invalid("Operations must be an array of at least one operation");
         }
         if (array.size() > MAX_OPERATIONS) {
-            throw new Problem(Problem.Code.TOO_LARGE, "A PATCH has at most " + MAX_OPERATIONS + " operations");
+            throw ScimRefusal.tooLarge("A PATCH has at most " + MAX_OPERATIONS + " operations");
         }
         List<PatchOperation> read = new ArrayList<>();
         for (JsonValue operation : array) {
@@ -62,7 +64,7 @@ record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
             throw invalid("Every operation needs a path in the strict dialect");
         }
         if (op == Op.REMOVE) {
-            throw new Problem(Problem.Code.NO_TARGET, "remove needs a path");
+            throw new ScimRefusal(ScimType.NO_TARGET, "remove needs a path");
         }
         if (!(value instanceof JsonObject object)) {
             throw invalid("An operation without a path needs an object as its value");
@@ -79,7 +81,7 @@ record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
                 case "add" -> Op.ADD;
                 case "replace" -> Op.REPLACE;
                 case "remove" -> Op.REMOVE;
-                default -> throw invalid("'" + text.getString() + "' is not an operation");
+                default -> throw invalid("'" + Quoted.of(text.getString()) + "' is not an operation");
             };
         }
         throw invalid("op is missing");
@@ -89,10 +91,10 @@ record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
         if (path instanceof JsonString text) {
             return text.getString();
         }
-        throw new Problem(Problem.Code.INVALID_PATH, "path must be a string");
+        throw new ScimRefusal(ScimType.INVALID_PATH, "path must be a string");
     }
 
-    private static Problem invalid(String detail) {
-        return new Problem(Problem.Code.INVALID_SYNTAX, detail);
+    private static ScimRefusal invalid(String detail) {
+        return new ScimRefusal(ScimType.INVALID_SYNTAX, detail);
     }
 }

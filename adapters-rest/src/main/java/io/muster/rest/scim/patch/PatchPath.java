@@ -1,22 +1,25 @@
 package io.muster.rest.scim.patch;
 
 import io.muster.domain.organization.Dialect;
-import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.ScimFilterParser;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import io.muster.rest.scim.schema.AttributePath;
 import java.util.Optional;
 
 /**
- * What a PATCH operation is about (RFC 7644 section 3.5.2): an attribute, perhaps certain elements of it, perhaps a part.
+ * The target of a PATCH operation (RFC 7644 section 3.5.2): an attribute, or a part of it or of its elements.
  *
  * @param attribute without the part
- * @param condition which elements
+ * @param condition selects elements of the attribute
  * @param part of the elements, or of a complex attribute
+ * @param text the path as sent
  */
 record PatchPath(AttributePath attribute, Optional<FilterSyntax> condition, Optional<String> part, String text) {
 
-    /** @throws Problem INVALID_PATH for bad grammar, INVALID_FILTER for a bad condition */
+    /** @throws ScimRefusal invalidPath for bad grammar, invalidFilter for a bad condition */
     static PatchPath parse(String text, Dialect dialect) {
         String path = text.strip();
         int open = path.indexOf('[');
@@ -56,7 +59,12 @@ record PatchPath(AttributePath attribute, Optional<FilterSyntax> condition, Opti
                 path);
     }
 
-    private static Problem invalid(String path) {
-        return new Problem(Problem.Code.INVALID_PATH, "'" + path + "' is not a path");
+    /** Returns the path as refusals name it. */
+    String quoted() {
+        return Quoted.of(text);
+    }
+
+    private static ScimRefusal invalid(String path) {
+        return new ScimRefusal(ScimType.INVALID_PATH, "'" + Quoted.of(path) + "' is not a path");
     }
 }

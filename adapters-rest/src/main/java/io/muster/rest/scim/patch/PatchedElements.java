@@ -2,12 +2,15 @@ package io.muster.rest.scim.patch;
 
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.ElementMatch;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.patch.PatchOperation.Op;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -17,12 +20,11 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of one multi-valued attribute while a PATCH is applied to them. At most one of them is primary. */
+/** Applies PATCH operations to the elements of one multi-valued attribute. At most one element is primary. */
 final class PatchedElements {
     private static final List<String> PARTS = List.of(
             "value",
@@ -84,7 +86,7 @@ final class PatchedElements {
                 given.forEach(this::add);
             }
             case REMOVE -> {
-                // an empty list of what to remove is nothing, only no list at all is everything
+                // an empty list removes nothing; only an absent list removes everything
                 if (operation.value() == JsonValue.NULL) {
                     elements.clear();
                 } else {
@@ -100,9 +102,8 @@ final class PatchedElements {
                 .filter(element -> ElementMatch.matches(condition, object(element)))
                 .toList());
         if (matching.isEmpty() && dialect == Dialect.STRICT && operation.op() != Op.ADD) {
-            throw new Problem(
-                    Problem.Code.NO_TARGET,
-                    "Nothing matches " + operation.path().text());
+            throw new ScimRefusal(
+                    ScimType.NO_TARGET, "Nothing matches " + operation.path().quoted());
         }
         if (part.isPresent()) {
             setPart(matching, part.get(), operation, template(condition));
@@ -114,7 +115,7 @@ final class PatchedElements {
         }
     }
 
-    /** Replaces parts of the matching elements, or adds one that would match. */
+    /** Replaces parts of the matching elements, or adds an element that matches. */
     private void merge(
             List<Map<String, JsonValue>> matching, PatchOperation operation, List<Map<String, JsonValue>> template) {
         List<Map<String, JsonValue>> given = read(operation.value());
@@ -128,7 +129,7 @@ final class PatchedElements {
             return;
         }
         if (given.size() != 1) {
-            throw Problem.invalidValue(operation.path().text() + " takes one value");
+            throw Problem.invalidValue(operation.path().quoted() + " takes one value");
         }
         for (Map<String, JsonValue> element : matching) {
             element.putAll(given.get(0));
@@ -160,7 +161,7 @@ final class PatchedElements {
         }
     }
 
-    /** An element that is there already isn't added again, but may become primary. */
+    /** Adds an element, or merges it into the same element if there is one. */
     private void add(Map<String, JsonValue> element) {
         Optional<Map<String, JsonValue>> same =
                 elements.stream().filter(present -> isSame(present, element)).findFirst();
@@ -179,7 +180,7 @@ final class PatchedElements {
         }
     }
 
-    /** Whether what is given names the element: by value, and by type where one is given. */
+    /** Returns whether both are the same element: by value, and by type if one is given. */
     private static boolean isSame(Map<String, JsonValue> element, Map<String, JsonValue> given) {
         if (!given.containsKey("value")) {
             return element.equals(given);
@@ -231,8 +232,8 @@ final class PatchedElements {
 
     private String part(String text) {
         return known(text)
-                .orElseThrow(() -> new Problem(
-                        Problem.Code.INVALID_PATH, "Unknown attribute " + name + "." + text.toLowerCase(Locale.ROOT)));
+                .orElseThrow(() ->
+                        new ScimRefusal(ScimType.INVALID_PATH, "Unknown attribute " + name + "." + Quoted.of(text)));
     }
 
     private static Optional<String> known(String part) {

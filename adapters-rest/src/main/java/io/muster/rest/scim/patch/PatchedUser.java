@@ -6,6 +6,8 @@ import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.patch.PatchOperation.Op;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributeNames.Container;
 import io.muster.rest.scim.schema.AttributePath;
@@ -15,12 +17,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A user's canonical resource while a PATCH is applied to it, one operation after the other. */
+/** Applies PATCH operations, one after the other, to the canonical resource of a user. */
 final class PatchedUser {
     private static final Set<String> READ_ONLY = Set.of("id", "meta", "groups");
 
@@ -71,7 +72,7 @@ final class PatchedUser {
         }
     }
 
-    /** An object of sub-attributes, each of which is set; a removal clears the whole. */
+    /** Sets each sub-attribute in an object; a removal clears all of them. */
     @Tolerance("core-urn-object")
     private void members(PatchOperation operation, JsonValue value, AttributePath.Schema schema) {
         boolean name = operation.path().attribute().head().equals("name");
@@ -84,7 +85,7 @@ final class PatchedUser {
             return;
         }
         if (!(value instanceof JsonObject object)) {
-            throw Problem.invalidValue(operation.path().text() + " must be an object");
+            throw Problem.invalidValue(operation.path().quoted() + " must be an object");
         }
         String prefix = name ? "name." : "";
         object.forEach((key, part) ->
@@ -95,8 +96,8 @@ final class PatchedUser {
         AttributeNames.Place place = AttributeNames.DETAILS.get(attribute);
         if (place != null) {
             detail(attribute, place, operation);
-        } else if (AttributeNames.PLURALS.containsKey(attribute)) {
-            elements(String.valueOf(AttributeNames.PLURALS.get(attribute)), operation);
+        } else if (UserAttribute.PLURALS.contains(attribute)) {
+            elements(attribute.wireName(), operation);
         } else {
             switch (attribute) {
                 case USER_NAME -> single("userName", operation);
@@ -107,7 +108,7 @@ final class PatchedUser {
         }
     }
 
-    /** Taking the attribute away says nothing about the person's state, so it stays. */
+    /** Ignores a removal: without the attribute there is no statement about the state of the user. */
     @Tolerance("remove-active")
     private void active(PatchOperation operation) {
         requirePlain(operation);
@@ -135,7 +136,7 @@ final class PatchedUser {
                     .filter(part -> !part.equalsIgnoreCase("value"))
                     .isPresent();
             if (display) {
-                // a manager's displayName is ours to say, $ref follows from the value
+                // displayName is read-only, and $ref follows from the value
                 return;
             }
         } else if (place.container() != Container.NAME) {
@@ -179,23 +180,23 @@ final class PatchedUser {
 
     private static void requirePlain(PatchOperation operation) {
         if (operation.path().part().isPresent() || operation.path().condition().isPresent()) {
-            throw new Problem(Problem.Code.INVALID_PATH, "'" + operation.path().text() + "' is not a path of a user");
+            throw new ScimRefusal(ScimType.INVALID_PATH, "'" + operation.path().quoted() + "' is not a path of a user");
         }
     }
 
     @Tolerance("unknown-attributes")
     private void refuseUnknown(PatchOperation operation, boolean refused) {
         if (refused && !(operation.implied() && dialect == Dialect.TOLERANT)) {
-            throw new Problem(
-                    Problem.Code.INVALID_PATH,
-                    "Unknown attribute " + operation.path().text().toLowerCase(Locale.ROOT));
+            throw new ScimRefusal(
+                    ScimType.INVALID_PATH,
+                    "Unknown attribute " + operation.path().quoted());
         }
     }
 
     @Tolerance("read-only-ignored")
     private static void refuseReadOnly(PatchOperation operation) {
         if (!operation.implied()) {
-            throw new Problem(Problem.Code.MUTABILITY, operation.path().text() + " is read-only");
+            throw new ScimRefusal(ScimType.MUTABILITY, operation.path().quoted() + " is read-only");
         }
     }
 }

@@ -3,13 +3,12 @@ package io.muster.rest.scim.patch;
 import io.muster.domain.directory.UserEdit;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Dialect;
-import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.json.UserJson;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** A PATCH of a user in any dialect: its operations are applied in order to the canonical resource. */
+/** Applies the operations of a PATCH of a user, in any dialect, in order to the canonical resource. */
 public final class UserPatch implements UserEdit {
     private final List<PatchOperation> operations;
     private final Dialect dialect;
@@ -19,12 +18,12 @@ public final class UserPatch implements UserEdit {
         this.dialect = dialect;
     }
 
-    /** @throws Problem INVALID_SYNTAX, INVALID_PATH, INVALID_FILTER, NO_TARGET, TOO_LARGE */
+    /** @throws ScimRefusal for malformed operations, paths and conditions */
     public static UserPatch read(JsonObject body, Dialect dialect) {
         return new UserPatch(PatchOperation.read(body, dialect), dialect);
     }
 
-    /** @throws Problem INVALID_PATH, INVALID_VALUE, MUTABILITY, NO_TARGET */
+    /** @throws ScimRefusal invalidPath, mutability, noTarget; Problem INVALID_VALUE for malformed values */
     @Override
     public UserProfile apply(UserProfile current) {
         PatchedUser patched = new PatchedUser(UserJson.profile(current), dialect);

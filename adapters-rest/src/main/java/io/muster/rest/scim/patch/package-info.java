@@ -1,4 +1,4 @@
-/** PATCH in every dialect that identity providers speak, read into edits of the domain. */
+/** Reads PATCH requests, in the dialects of identity providers, into edits of the domain. */
 @NullMarked
 package io.muster.rest.scim.patch;
 

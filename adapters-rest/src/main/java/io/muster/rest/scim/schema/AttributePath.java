@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The name of an attribute as it is written: perhaps with a URN in front, perhaps with a sub-attribute.
+ * The name of an attribute as sent, with or without a URN and a sub-attribute (RFC 7644 section 3.10).
  *
- * @param schema what the URN says, {@link Schema#CORE} without one
- * @param names attribute and sub-attribute as written; empty if only a URN is written
+ * @param schema of the URN; {@link Schema#CORE} without one
+ * @param names attribute and sub-attribute as sent; empty for a URN alone
  */
 public record AttributePath(Schema schema, List<String> names) {
-    /** What a URN in front of a name stands for. */
+    /** The schema of a URN in front of a name. */
     public enum Schema {
         CORE,
         ENTERPRISE,
-        /** A schema that we don't know. */
+        /** Any other schema. */
         UNKNOWN
     }
 
@@ -48,7 +48,7 @@ public record AttributePath(Schema schema, List<String> names) {
             if (lower.equals(urn)) {
                 return new AttributePath(known.getValue(), List.of());
             }
-            // Entra joins extension and attribute by a colon, some others by a dot
+            // Entra joins extension and attribute by a colon, some other providers by a dot
             if (lower.startsWith(urn) && (lower.charAt(urn.length()) == ':' || lower.charAt(urn.length()) == '.')) {
                 return new AttributePath(known.getValue(), split(text.substring(urn.length() + 1)));
             }
@@ -56,12 +56,12 @@ public record AttributePath(Schema schema, List<String> names) {
         return new AttributePath(Schema.UNKNOWN, List.of(text));
     }
 
-    /** The dotted name without its URN, in lower case. */
+    /** Returns the dotted name without its URN, in lower case. */
     public String key() {
         return String.join(".", names).toLowerCase(Locale.ROOT);
     }
 
-    /** The attribute's name without its sub-attribute, in lower case. */
+    /** Returns the name of the attribute without its sub-attribute, in lower case. */
     public String head() {
         return names.isEmpty() ? "" : names.get(0).toLowerCase(Locale.ROOT);
     }

@@ -11,7 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
 
-/** What Muster says of itself (RFC 7643 sections 5 to 7, RFC 9865 section 4). */
+/** Describes this SCIM service to clients (RFC 7643 sections 5 to 7, RFC 9865 section 4). */
 public final class Discovery {
     private final String baseUrl;
     private final Dialect dialect;

@@ -12,7 +12,8 @@ import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.Dialect;
-import io.muster.domain.problem.Problem;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -52,13 +53,13 @@ class ScimFilterParserTest {
     }
 
     @Test
-    void accentsQuotesBackslashesAndBracketsInValuesAreOnlyText() {
+    void specialCharactersInValuesAreText() {
         assertThat(users("userName eq \"B\\u00edlbo \\\"x\\\" \\\\ ) ] and\""))
                 .isEqualTo(text(UserAttribute.USER_NAME, Operator.EQ, "Bílbo \"x\" \\ ) ] and"));
     }
 
     @Test
-    void aValuePathMeansOneElementAlsoWithEntrasTail() {
+    void valuePathWithEntrasTailConditionsOneElement() {
         Filter<ElementAttribute> work = element(ElementAttribute.TYPE, "work");
         Filter<ElementAttribute> value = element(ElementAttribute.VALUE, "a@b.c");
         Filter<UserAttribute> both = new AnyElement<>(UserAttribute.EMAILS, new Filter.And<>(List.of(work, value)));
@@ -75,7 +76,7 @@ class ScimFilterParserTest {
     }
 
     @Test
-    void datesBooleansAndNullAreWhatTheyMean() {
+    void datesBooleansAndNullBecomeTypedOperands() {
         assertThat(users("meta.lastModified gt \"2011-05-13T04:42:34Z\""))
                 .isEqualTo(new Compare<>(
                         UserAttribute.LAST_MODIFIED,
@@ -96,7 +97,7 @@ class ScimFilterParserTest {
     }
 
     @Test
-    void valuesWithoutQuotesAreTakenInTheTolerantDialectOnly() {
+    void unquotedValuesAreReadInTheTolerantDialectOnly() {
         assertThat(users("externalId eq jyoung")).isEqualTo(text(UserAttribute.EXTERNAL_ID, Operator.EQ, "jyoung"));
         assertThatThrownBy(() -> ScimFilterParser.parse("externalId eq jyoung", Dialect.STRICT))
                 .hasMessageContaining("quotes");
@@ -139,21 +140,21 @@ class ScimFilterParserTest {
                 "title gt null",
                 "userName eq {\"a\":1}"
             })
-    void whatCannotBeUnderstoodIsRefusedAndNeverMeansEverybody(String filter) {
+    void malformedFilterIsRefusedAndNeverMatchesEverybody(String filter) {
         assertThatThrownBy(() -> users(filter))
-                .isInstanceOf(Problem.class)
-                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(Problem.Code.INVALID_FILTER));
+                .isInstanceOf(ScimRefusal.class)
+                .satisfies(thrown -> assertThat(((ScimRefusal) thrown).type()).contains(ScimType.INVALID_FILTER));
     }
 
     @Test
-    void sizeIsBoundedBeforeWorkIsDone() {
+    void oversizedFiltersAreRefused() {
         for (String hostile : List.of(
                 "(".repeat(4_000),
                 "not (".repeat(800),
                 "emails[".repeat(500),
                 String.join(" and ", Collections.nCopies(65, "title pr")),
                 "userName eq \"" + "x".repeat(5_000) + "\"")) {
-            assertThatThrownBy(() -> users(hostile)).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> users(hostile)).isInstanceOf(ScimRefusal.class);
         }
         assertThat(users(String.join(" or ", Collections.nCopies(64, "title pr"))))
                 .isInstanceOf(Filter.Or.class);

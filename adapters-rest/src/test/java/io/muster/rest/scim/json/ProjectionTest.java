@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which attributes an answer has. */
 class ProjectionTest {
     private final JsonObject resource = Json.createObjectBuilder()
             .add("id", "1")
@@ -16,7 +15,7 @@ class ProjectionTest {
             .build();
 
     @Test
-    void namesThatDoNotExistHaveNoEffect() {
+    void unknownNamesHaveNoEffect() {
         assertThat(Projection.of(List.of("title,shoeSize"), List.of()).apply(resource))
                 .containsOnlyKeys("id", "title");
         assertThat(Projection.of(List.of(), List.of("shoeSize")).apply(resource))

@@ -8,13 +8,14 @@ import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Dialect;
+import io.muster.rest.json.JsonObjects;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Whole users as the different identity providers write them. */
+/** Whole users in the forms of the identity providers. */
 class UserJsonTest {
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -44,7 +45,7 @@ class UserJsonTest {
     }
 
     @Test
-    void aSingleElementStandsForAList() {
+    void singleElementIsReadAsAList() {
         assertThat(tolerant("{'userName':'ana','phoneNumbers':{'type':'mobile','value':'+1'}}")
                         .plurals())
                 .containsEntry(UserAttribute.PHONE_NUMBERS, List.of(phone("+1", "mobile")));
@@ -55,7 +56,7 @@ class UserJsonTest {
     }
 
     @Test
-    void numbersBooleansAndListsOfOneAreTakenAsText() {
+    void numbersBooleansAndSingleElementListsAreReadAsText() {
         assertThat(tolerant("{'userName':['ana'],'title':true,'" + ENTERPRISE + "':{'employeeNumber':701984}}")
                         .details())
                 .isEqualTo(Map.of(UserAttribute.TITLE, "true", UserAttribute.EMPLOYEE_NUMBER, "701984"));
@@ -63,7 +64,7 @@ class UserJsonTest {
     }
 
     @Test
-    void theManagerIsTextAnObjectOrAListOfOne() {
+    void managerIsReadFromTextObjectOrSingleElementList() {
         for (String manager : List.of("'m-1'", "{'value':'m-1'}", "[{'value':'m-1'}]")) {
             assertThat(tolerant("{'userName':'ana','" + ENTERPRISE + "':{'manager':" + manager + "}}")
                             .details())
@@ -90,6 +91,6 @@ class UserJsonTest {
 
     private static UserProfile read(String json, Dialect dialect) {
         return UserJson.read(
-                ScimJson.object(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)), Optional.empty(), dialect);
+                JsonObjects.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)), Optional.empty(), dialect);
     }
 }

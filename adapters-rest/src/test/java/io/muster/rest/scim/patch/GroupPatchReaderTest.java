@@ -13,7 +13,9 @@ import io.muster.domain.directory.MembershipEdit.ReplaceAll;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.json.JsonObjects;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +23,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** PATCH of a group, read without knowing the group. */
+/** PATCH of a group, read without the group. */
 class GroupPatchReaderTest {
     private static final UserId ANA = new UserId(UUID.fromString("01a20d60-0a32-7bdf-b036-000000000001"));
     private static final UserId BEN = new UserId(UUID.fromString("01a20d60-0a32-7bdf-b036-000000000002"));
 
     @Test
-    void additionsAndRemovalsInEveryDialectAreOneDelta() {
+    void additionsAndRemovalsOfEveryDialectBecomeOneDelta() {
         for (String add : List.of(
                 "{'op':'add','path':'members','value':[{'value':'ANA','$ref':null,'display':'x'}]}",
                 "{'op':'Add','path':'members','value':{'value':'ANA'}}",
@@ -48,7 +50,7 @@ class GroupPatchReaderTest {
     }
 
     @Test
-    void theLastWordOnEachMemberCounts() {
+    void lastOperationOnAMemberCounts() {
         assertThat(
                         members(
                                 "{'op':'add','path':'members','value':['ANA','BEN']},{'op':'remove','path':'members[value eq \\'ANA\\']'}"))
@@ -60,7 +62,7 @@ class GroupPatchReaderTest {
     }
 
     @Test
-    void onlyAReplacementOrARemovalOfAllTouchesTheOthers() {
+    void onlyReplacementAndRemovalOfAllAffectOtherMembers() {
         assertThat(members("{'op':'replace','path':'members','value':[]}")).isEqualTo(new ReplaceAll(Set.of()));
         assertThat(members("{'op':'remove','path':'members'}")).isEqualTo(new ReplaceAll(Set.of()));
         assertThat(members("{'op':'remove','path':'members','value':[]}")).isEqualTo(Delta.NONE);
@@ -68,7 +70,7 @@ class GroupPatchReaderTest {
     }
 
     @Test
-    void aSelectedMemberIsAddedOrReplacedByTheValue() {
+    void selectedMemberIsAddedOrReplacedByTheValue() {
         assertThat(members("{'op':'add','path':'members[value eq \\'ANA\\']'}"))
                 .isEqualTo(new Delta(Set.of(ANA), Set.of()));
         assertThat(members("{'op':'replace','path':'members[value eq \\'ANA\\']','value':{'value':'BEN'}}"))
@@ -85,7 +87,7 @@ class GroupPatchReaderTest {
     }
 
     @Test
-    void namesAndUnknownThingsTravelWithoutMembers() {
+    void nameAndUnknownAttributesLeaveMembersAlone() {
         GroupEdit edit = read(
                 "{'op':'replace','value':{'id':'x','displayName':'New','externalId':'e','shoeSize':9,'schemas':[]}}",
                 Dialect.TOLERANT);
@@ -96,7 +98,7 @@ class GroupPatchReaderTest {
     }
 
     @Test
-    void anIdThatCannotBeAnybodysIsUnknownOrInTheStrictDialectRefused() {
+    void malformedMemberIdIsUnknownAndRefusedInTheStrictDialect() {
         Delta delta = (Delta) members("{'op':'add','path':'members','value':['ANA','not-an-id']}");
 
         assertThat(delta.add()).hasSize(2).contains(ANA);
@@ -105,29 +107,36 @@ class GroupPatchReaderTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
-        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'shoeSize','value':9}");
-        assertRefused(Problem.Code.MUTABILITY, "{'op':'replace','path':'id','value':'x'}");
-        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'remove','path':'displayName'}");
-        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'add','path':'members','value':[{}]}");
-        assertRefused(Problem.Code.INVALID_FILTER, "{'op':'remove','path':'members[display co \\'a\\']'}");
-        assertRefused(Problem.Code.NO_TARGET, "{'op':'remove'}");
+    void malformedOperationsAreRefusedWithTheirScimType() {
+        assertRefused(ScimType.INVALID_PATH, "{'op':'add','path':'shoeSize','value':9}");
+        assertRefused(ScimType.MUTABILITY, "{'op':'replace','path':'id','value':'x'}");
+        assertInvalidValue("{'op':'remove','path':'displayName'}");
+        assertInvalidValue("{'op':'add','path':'members','value':[{}]}");
+        assertRefused(ScimType.INVALID_FILTER, "{'op':'remove','path':'members[display co \\'a\\']'}");
+        assertRefused(ScimType.NO_TARGET, "{'op':'remove'}");
     }
 
     private static MembershipEdit members(String operations) {
         return read(operations, Dialect.TOLERANT).members();
     }
 
-    private static void assertRefused(Problem.Code code, String operations) {
+    private static void assertRefused(ScimType type, String operations) {
+        assertThatThrownBy(() -> members(operations))
+                .as(operations)
+                .isInstanceOf(ScimRefusal.class)
+                .satisfies(thrown -> assertThat(((ScimRefusal) thrown).type()).contains(type));
+    }
+
+    private static void assertInvalidValue(String operations) {
         assertThatThrownBy(() -> members(operations))
                 .as(operations)
                 .isInstanceOf(Problem.class)
-                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(code));
+                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(Problem.Code.INVALID_VALUE));
     }
 
     private static GroupEdit read(String operations, Dialect dialect) {
         String text = "{'Operations':[" + operations + "]}";
         String json = text.replace('\'', '"').replace("ANA", ANA.toString()).replace("BEN", BEN.toString());
-        return GroupPatchReader.read(ScimJson.object(json.getBytes(StandardCharsets.UTF_8)), dialect);
+        return GroupPatchReader.read(JsonObjects.parse(json.getBytes(StandardCharsets.UTF_8)), dialect);
     }
 }

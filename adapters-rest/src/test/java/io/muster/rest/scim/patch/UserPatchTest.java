@@ -8,8 +8,10 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.json.ScimJson;
+import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.json.UserJson;
+import io.muster.rest.scim.refusal.ScimRefusal;
+import io.muster.rest.scim.refusal.ScimType;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** PATCH of a user as the different identity providers write it. */
+/** PATCH of a user in the forms of the identity providers. */
 class UserPatchTest {
     private final UserProfile ana = UserJson.read(
             json(
@@ -39,12 +41,12 @@ class UserPatchTest {
                     .isFalse();
         }
         assertThat(patch("{'op':'remove','path':'active'}").active()).isTrue();
-        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'replace','path':'active','value':'maybe'}");
-        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'replace','path':'active','value':0}");
+        assertInvalidValue("{'op':'replace','path':'active','value':'maybe'}");
+        assertInvalidValue("{'op':'replace','path':'active','value':0}");
     }
 
     @Test
-    void pathlessObjectsWithDottedAndUrnKeysAreTakenApart() {
+    void pathlessObjectsWithDottedAndUrnKeysAreSplitIntoOperations() {
         UserProfile patched = patch(
                 "{'op':'add','value':{'name.givenName':'Anna','displayName':'A','id':'x','groups':[],'shoeSize':9,"
                         + "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department':'Sales',"
@@ -63,7 +65,7 @@ class UserPatchTest {
     }
 
     @Test
-    void anEmptyPathIsNoPath() {
+    void emptyPathCountsAsAbsent() {
         for (String path : List.of("''", "null", "' '")) {
             assertThat(patch("{'op':'replace','path':" + path + ",'value':{'title':'Chef'}}")
                             .details())
@@ -80,7 +82,7 @@ class UserPatchTest {
     }
 
     @Test
-    void theDisplayNameOfAManagerIsIgnored() {
+    void managerDisplayNameIsIgnored() {
         String manager = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
 
         assertThat(patch("{'op':'replace','path':'" + manager + ".displayName','value':'Bo'}"))
@@ -88,13 +90,13 @@ class UserPatchTest {
     }
 
     @Test
-    void anElementThatLosesItsValueIsRemoved() {
+    void elementWithoutItsValueIsRemoved() {
         assertThat(emails(patch("{'op':'replace','path':'emails[type eq \\'home\\'].value','value':''}")))
                 .containsExactly("ana@work.example work primary");
     }
 
     @Test
-    void nullMissingAndEmptyAllClear() {
+    void nullAbsentAndEmptyValuesClearTheAttribute() {
         for (String operation : List.of(
                 "{'op':'replace','path':'title','value':null}",
                 "{'op':'replace','path':'title'}",
@@ -109,11 +111,11 @@ class UserPatchTest {
         assertThat(patch("{'op':'remove','path':'emails'}").plurals()).isEmpty();
         assertThat(patch("{'op':'replace','path':'emails','value':[]}").plurals())
                 .isEmpty();
-        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'replace','path':'userName','value':null}");
+        assertInvalidValue("{'op':'replace','path':'userName','value':null}");
     }
 
     @Test
-    void aFilteredPathChangesExactlyItsElementsAndCreatesAMissingOne() {
+    void filteredPathChangesMatchingElementsOrCreatesOne() {
         assertThat(emails(
                         patch("{'op':'Replace','path':'emails[type eq \\'work\\'].value','value':'new@work.example'}")))
                 .containsExactly("new@work.example work primary", "ana@home.example home");
@@ -133,7 +135,7 @@ class UserPatchTest {
     }
 
     @Test
-    void onlyOneElementIsPrimaryAndTheLastWordDecides() {
+    void lastElementMarkedPrimaryIsTheOnlyPrimaryOne() {
         assertThat(
                         emails(
                                 patch(
@@ -155,32 +157,32 @@ class UserPatchTest {
     }
 
     @Test
-    void whatIsUnknownReadOnlyOrMalformedIsRefusedByItsType() {
-        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'shoeSize','value':9}");
-        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'title.x','value':9}");
-        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'emails[type eq \\'work\\'].shoe','value':9}");
-        assertRefused(Problem.Code.INVALID_PATH, "{'op':'add','path':'emails[type eq \\'work\\'','value':9}");
-        assertRefused(Problem.Code.INVALID_FILTER, "{'op':'add','path':'emails[type]','value':9}");
-        assertRefused(Problem.Code.MUTABILITY, "{'op':'replace','path':'id','value':'x'}");
-        assertRefused(Problem.Code.MUTABILITY, "{'op':'replace','path':'groups','value':[]}");
-        assertRefused(Problem.Code.MUTABILITY, "{'op':'replace','path':'meta.created','value':'x'}");
-        assertRefused(Problem.Code.NO_TARGET, "{'op':'remove'}");
-        assertRefused(Problem.Code.INVALID_SYNTAX, "{'op':'move','path':'title'}");
-        assertRefused(Problem.Code.INVALID_SYNTAX, "{'path':'title'}");
-        assertRefused(Problem.Code.INVALID_SYNTAX, "{'op':'add','value':'x'}");
-        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'add','path':'title','value':{'x':1}}");
-        assertRefused(Problem.Code.INVALID_VALUE, "{'op':'add','path':'title','value':['a','b']}");
+    void unknownReadOnlyAndMalformedTargetsAreRefusedWithTheirScimType() {
+        assertRefused(ScimType.INVALID_PATH, "{'op':'add','path':'shoeSize','value':9}");
+        assertRefused(ScimType.INVALID_PATH, "{'op':'add','path':'title.x','value':9}");
+        assertRefused(ScimType.INVALID_PATH, "{'op':'add','path':'emails[type eq \\'work\\'].shoe','value':9}");
+        assertRefused(ScimType.INVALID_PATH, "{'op':'add','path':'emails[type eq \\'work\\'','value':9}");
+        assertRefused(ScimType.INVALID_FILTER, "{'op':'add','path':'emails[type]','value':9}");
+        assertRefused(ScimType.MUTABILITY, "{'op':'replace','path':'id','value':'x'}");
+        assertRefused(ScimType.MUTABILITY, "{'op':'replace','path':'groups','value':[]}");
+        assertRefused(ScimType.MUTABILITY, "{'op':'replace','path':'meta.created','value':'x'}");
+        assertRefused(ScimType.NO_TARGET, "{'op':'remove'}");
+        assertRefused(ScimType.INVALID_SYNTAX, "{'op':'move','path':'title'}");
+        assertRefused(ScimType.INVALID_SYNTAX, "{'path':'title'}");
+        assertRefused(ScimType.INVALID_SYNTAX, "{'op':'add','value':'x'}");
+        assertInvalidValue("{'op':'add','path':'title','value':{'x':1}}");
+        assertInvalidValue("{'op':'add','path':'title','value':['a','b']}");
     }
 
     @Test
-    void theStrictDialectWantsPathsAndTargets() {
+    void strictDialectRefusesAbsentPathsAndTargets() {
         JsonObject pathless = json("{'Operations':[{'op':'replace','value':{'active':false}}]}");
         assertThatThrownBy(() -> UserPatch.read(pathless, Dialect.STRICT)).hasMessageContaining("needs a path");
         UserPatch missing = UserPatch.read(
                 json("{'Operations':[{'op':'replace','path':'emails[type eq \\'fax\\'].value','value':'x'}]}"),
                 Dialect.STRICT);
         assertThatThrownBy(() -> missing.apply(ana))
-                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(Problem.Code.NO_TARGET));
+                .satisfies(thrown -> assertThat(((ScimRefusal) thrown).type()).contains(ScimType.NO_TARGET));
     }
 
     private UserProfile patch(String operations) {
@@ -188,11 +190,18 @@ class UserPatchTest {
                 .apply(ana);
     }
 
-    private void assertRefused(Problem.Code code, String operations) {
+    private void assertRefused(ScimType type, String operations) {
+        assertThatThrownBy(() -> patch(operations))
+                .as(operations)
+                .isInstanceOf(ScimRefusal.class)
+                .satisfies(thrown -> assertThat(((ScimRefusal) thrown).type()).contains(type));
+    }
+
+    private void assertInvalidValue(String operations) {
         assertThatThrownBy(() -> patch(operations))
                 .as(operations)
                 .isInstanceOf(Problem.class)
-                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(code));
+                .satisfies(thrown -> assertThat(((Problem) thrown).code()).isEqualTo(Problem.Code.INVALID_VALUE));
     }
 
     private static List<String> emails(UserProfile profile) {
@@ -202,6 +211,6 @@ class UserPatchTest {
     }
 
     private static JsonObject json(String text) {
-        return ScimJson.object(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return JsonObjects.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

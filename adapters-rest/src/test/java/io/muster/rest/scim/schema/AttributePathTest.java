@@ -6,12 +6,12 @@ import io.muster.rest.scim.schema.AttributePath.Schema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Names of attributes with a schema's URN in front. */
+/** Attribute names with the URN of a schema in front. */
 class AttributePathTest {
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
     @Test
-    void aUrnIsJoinedByAColonOrADot() {
+    void urnIsSeparatedByAColonOrADot() {
         AttributePath department = new AttributePath(Schema.ENTERPRISE, List.of("department"));
 
         assertThat(AttributePath.parse(ENTERPRISE + ":department")).isEqualTo(department);
@@ -19,13 +19,13 @@ class AttributePathTest {
     }
 
     @Test
-    void aUrnIsReadInAnyCase() {
+    void urnIsReadInAnyCase() {
         assertThat(AttributePath.parse("URN:IETF:params:scim:schemas:core:2.0:user:userName"))
                 .isEqualTo(new AttributePath(Schema.CORE, List.of("userName")));
     }
 
     @Test
-    void theUrnsOfTheFirstVersionStandForThoseOfTheSecond() {
+    void scim1UrnsAreReadAsScim2Urns() {
         assertThat(AttributePath.parse("urn:scim:schemas:core:1.0:userName").schema())
                 .isEqualTo(Schema.CORE);
         assertThat(AttributePath.parse("urn:scim:schemas:extension:enterprise:1.0")

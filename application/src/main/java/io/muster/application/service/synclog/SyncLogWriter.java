@@ -7,7 +7,6 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.synclog.AttributeChange;
-import io.muster.domain.synclog.Remedies;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncResource;
@@ -19,9 +18,6 @@ import java.util.Optional;
 
 /** Writes entries of the sync log as part of the caller's unit of work: a success with the work, a failure alone. */
 public final class SyncLogWriter {
-    private static final String OUR_FAULT =
-            "Muster failed, not the identity provider, which will retry. If it goes on, send the request id to support.";
-
     private final SyncLog log;
     private final Environment environment;
 
@@ -51,12 +47,9 @@ public final class SyncLogWriter {
                 failure.trace(),
                 failure.action(),
                 failure.resource(),
-                new Result(failure.httpStatus(), why(failure)));
-    }
-
-    private static SyncEntry.Failure why(ReportFailures.Failure failure) {
-        return new SyncEntry.Failure(
-                failure.cause(), failure.code().map(Remedies::remedy).orElse(OUR_FAULT));
+                new Result(
+                        failure.httpStatus(),
+                        new SyncEntry.Failure(failure.cause(), failure.remedy().text())));
     }
 
     private void append(ScimCall call, SyncAction action, SyncResource resource, Result result) {

@@ -207,7 +207,7 @@ class WebhooksTest {
         assertThat(ports.read(() -> ports.webhooks().retrying(acme, webhook.id(), 1)))
                 .singleElement()
                 .satisfies(
-                        failed -> assertThat(failed.lastResponse().toString()).contains("MUSTER_SECRET_KEY"));
+                        failed -> assertThat(failed.lastResponse().toString()).contains("another secret key"));
     }
 
     private static byte[] other() {

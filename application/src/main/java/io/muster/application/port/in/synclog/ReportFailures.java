@@ -2,7 +2,7 @@ package io.muster.application.port.in.synclog;
 
 import io.muster.application.port.in.RequestTrace;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.problem.Problem;
+import io.muster.domain.synclog.Remedy;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import java.util.Optional;
@@ -15,8 +15,8 @@ public interface ReportFailures {
     /**
      * A refused request.
      *
-     * @param cause what went wrong in plain words
-     * @param code decides the remedy; empty if we failed rather than the request
+     * @param cause the reason in plain words
+     * @param remedy what the admin can do about it
      */
     record Failure(
             OrganizationId organization,
@@ -24,7 +24,7 @@ public interface ReportFailures {
             SyncResource resource,
             int httpStatus,
             String cause,
-            Optional<Problem.Code> code,
+            Remedy remedy,
             Optional<String> tokenId,
             RequestTrace trace) {}
 }

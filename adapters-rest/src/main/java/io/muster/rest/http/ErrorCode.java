@@ -1,0 +1,68 @@
+package io.muster.rest.http;
+
+import io.muster.domain.problem.Problem;
+import java.util.Locale;
+
+/** The values of {@code code} in an error of the admin API, each with the HTTP status of its answers. */
+public enum ErrorCode {
+    /** The body is not what the operation reads, or the request breaks a rule of HTTP. */
+    INVALID_SYNTAX(400),
+    INVALID_VALUE(400),
+    INVALID_CURSOR(400),
+    INVALID_COUNT(400),
+    SSO_NOT_VERIFIED(400),
+    UNAUTHENTICATED(401),
+    FORBIDDEN(403),
+    PROTECTED_MEMBER(403),
+    NOT_FOUND(404),
+    DUPLICATE(409),
+    CONFLICT(409),
+    MODE_CONFLICT(409),
+    CONFIRMATION_REQUIRED(409),
+    PRECONDITION_MISSING(409),
+    STALE(412),
+    TOO_LARGE(413);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Returns the value in the answer. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static ErrorCode of(Problem.Code code) {
+        return switch (code) {
+            case NOT_FOUND -> NOT_FOUND;
+            case DUPLICATE -> DUPLICATE;
+            case INVALID_VALUE -> INVALID_VALUE;
+            case INVALID_CURSOR -> INVALID_CURSOR;
+            case STALE -> STALE;
+            case CONFLICT -> CONFLICT;
+            case PROTECTED_MEMBER -> PROTECTED_MEMBER;
+            case MODE_CONFLICT -> MODE_CONFLICT;
+            case CONFIRMATION_REQUIRED -> CONFIRMATION_REQUIRED;
+            case PRECONDITION_MISSING -> PRECONDITION_MISSING;
+            case SSO_NOT_VERIFIED -> SSO_NOT_VERIFIED;
+            case FORBIDDEN -> FORBIDDEN;
+            case UNAUTHENTICATED -> UNAUTHENTICATED;
+        };
+    }
+
+    /** Returns the code of a request that HTTP or the container refuses. */
+    public static ErrorCode ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 404 -> NOT_FOUND;
+            case 413, 429 -> TOO_LARGE;
+            default -> INVALID_SYNTAX;
+        };
+    }
+}

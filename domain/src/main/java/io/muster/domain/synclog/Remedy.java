@@ -1,0 +1,33 @@
+package io.muster.domain.synclog;
+
+/** What an admin can do about a refused request. */
+public enum Remedy {
+    RESTART_PROVISIONING("The identity provider refers to a resource that was deleted or never existed here. "
+            + "Restart provisioning in the identity provider so that it looks the resource up again."),
+    RESOLVE_DUPLICATE("Another member or group already uses this name, external id or e-mail address. "
+            + "Change one of the two in the identity provider, or remove the other one here."),
+    CORRECT_VALUE("Correct the value or its attribute mapping in the identity provider."),
+    CHECK_ATTRIBUTE_MAPPINGS("The identity provider sent a request that can't be understood. Check its attribute "
+            + "mappings; if they are right, send the request id to support."),
+    SEND_LESS("Let the identity provider send fewer changes in one request."),
+    DECIDE_AGAIN("Read the present state, and decide again."),
+    AWAIT_RETRY("The resource changed in between; the identity provider will retry with the present version."),
+    KEEP_AN_ADMIN("Give the Admin role to another active member, or take the break-glass mark away, "
+            + "then let the identity provider try again."),
+    CHECK_PROVISIONING("Check plan, SSO connection and provisioning mode under Identity and access."),
+    WIDEN_SCOPE("Use a credential with a wider scope."),
+    COPY_TOKEN("Copy the present token into the identity provider; rotate it if it is lost."),
+    CONTACT_SUPPORT("Muster failed, not the identity provider, which will retry. If it goes on, send the request id "
+            + "to support.");
+
+    private final String text;
+
+    Remedy(String text) {
+        this.text = text;
+    }
+
+    /** Returns the sentences that the sync log shows. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,5 @@
+package planted.rest.json;
+
+import jakarta.ws.rs.core.Response;
+
+public record KnowsHttp(Response response) {}
