@@ -7,7 +7,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
-import io.muster.idp.AttestedConnections;
+import io.muster.idp.connection.AttestedConnections;
 import io.muster.persistence.Persistence;
 import io.muster.persistence.hibernate.Database;
 import io.muster.rest.http.PublicUrl;

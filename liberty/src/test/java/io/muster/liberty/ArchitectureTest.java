@@ -79,6 +79,7 @@ class ArchitectureTest {
                 rule(
                         "SCIM syntax knows only the domain and JSON",
                         FloorPlan::scimSyntaxKnowsOnlyTheDomainAndJson,
+                        "planted.rest.json.KnowsHttp",
                         "planted.rest.scim.filter.KnowsHttp",
                         "planted.rest.scim.filter.KnowsAUseCase"),
                 rule(
@@ -88,10 +89,21 @@ class ArchitectureTest {
                         "planted.persistence.KnowsRest",
                         "planted.persistence.KnowsHttp"),
                 rule(
-                        "identity provider adapters know only out-ports",
-                        FloorPlan::idpKnowsOnlyOutPorts,
-                        "planted.idp.KnowsPersistence",
-                        "planted.idp.KnowsRest"),
+                        "connections to identity providers know only out-ports",
+                        FloorPlan::connectionsKnowOnlyOutPorts,
+                        "planted.idp.connection.KnowsAnInPort",
+                        "planted.idp.connection.KnowsPersistence",
+                        "planted.idp.connection.KnowsRest",
+                        "planted.idp.connection.KnowsSignIn"),
+                rule(
+                        "sign-in knows only in-ports",
+                        FloorPlan::signInKnowsOnlyInPorts,
+                        "planted.idp.signin.KnowsAnOutPort",
+                        "planted.idp.signin.KnowsTheConnection"),
+                rule(
+                        "identity provider adapters are connections or sign-in",
+                        FloorPlan::idpIsConnectionsAndSignIn,
+                        "planted.idp.HasNoDirection"),
                 rule(
                         "the verifier knows only the JDK",
                         FloorPlan::theVerifierKnowsOnlyTheJdk,

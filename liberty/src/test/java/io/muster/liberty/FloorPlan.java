@@ -39,6 +39,15 @@ record FloorPlan(String base) {
             "java.util.Random.<init>",
             "java.util.UUID.randomUUID",
             "java.util.concurrent.ThreadLocalRandom.current");
+    private static final String[] SYNTAX = {
+        "rest.json..",
+        "rest.scim.dialect..",
+        "rest.scim.filter..",
+        "rest.scim.json..",
+        "rest.scim.patch..",
+        "rest.scim.refusal..",
+        "rest.scim.schema.."
+    };
     private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations.."};
 
     ArchRule domainKnowsOnlyTheJdk() {
@@ -116,22 +125,10 @@ record FloorPlan(String base) {
     ArchRule scimSyntaxKnowsOnlyTheDomainAndJson() {
         return classes()
                 .that()
-                .resideInAnyPackage(under(
-                        "rest.scim.dialect..",
-                        "rest.scim.filter..",
-                        "rest.scim.patch..",
-                        "rest.scim.schema..",
-                        "rest.scim.json.."))
+                .resideInAnyPackage(under(SYNTAX))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(and(
-                        and(JDK, "jakarta.json.."),
-                        under(
-                                "rest.scim.dialect..",
-                                "rest.scim.filter..",
-                                "rest.scim.patch..",
-                                "rest.scim.schema..",
-                                "rest.scim.json..",
-                                "domain.."))))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(and(and(JDK, "jakarta.json.."), under(and(SYNTAX, "domain..")))))
                 .because("syntax is pure: text in, domain out");
     }
 
@@ -151,9 +148,46 @@ record FloorPlan(String base) {
                 .because("a database is one way out and decides nothing");
     }
 
-    ArchRule idpKnowsOnlyOutPorts() {
-        return onlyKnows("idp..", JDK, "idp..", "application.port.out..", "domain..")
+    ArchRule connectionsKnowOnlyOutPorts() {
+        return onlyKnows(
+                        "idp.connection..",
+                        and(
+                                JDK,
+                                "com.nimbusds..",
+                                "javax.net.ssl..",
+                                "javax.xml..",
+                                "org.w3c.dom..",
+                                "org.xbill.DNS..",
+                                "org.xml.sax.."),
+                        "idp.connection..",
+                        "application.port.out..",
+                        "domain..")
                 .because("an identity provider is one way out and decides nothing");
+    }
+
+    ArchRule signInKnowsOnlyInPorts() {
+        return onlyKnows(
+                        "idp.signin..",
+                        and(
+                                JDK,
+                                "jakarta.enterprise.context..",
+                                "jakarta.inject..",
+                                "jakarta.servlet..",
+                                "jakarta.ws.rs.."),
+                        "idp.signin..",
+                        "application.port.in..",
+                        "domain..")
+                .because("a browser is one way in and decides nothing");
+    }
+
+    /** A package outside of these two would have no rule. */
+    ArchRule idpIsConnectionsAndSignIn() {
+        return classes()
+                .that()
+                .resideInAPackage(under("idp..")[0])
+                .should()
+                .resideInAnyPackage(under("idp.connection..", "idp.signin.."))
+                .because("each direction has a rule of its own");
     }
 
     ArchRule theVerifierKnowsOnlyTheJdk() {

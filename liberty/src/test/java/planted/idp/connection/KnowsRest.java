@@ -1,4 +1,4 @@
-package planted.idp;
+package planted.idp.connection;
 
 import planted.rest.KnowsAService;
 

@@ -1,4 +1,4 @@
-package io.muster.idp;
+package io.muster.idp.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class AttestedConnectionsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     @Test
-    void whoVouchesIsNamedAndNothingIsClaimedToBeVerified() {
+    void attestationNamesTheOperatorAndClaimsNoVerification() {
         SsoConnection draft = SsoConnection.draft(
                 SsoConnection.Protocol.OIDC,
                 "https://login.acme.example",

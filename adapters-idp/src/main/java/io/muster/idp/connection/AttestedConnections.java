@@ -1,4 +1,4 @@
-package io.muster.idp;
+package io.muster.idp.connection;
 
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.domain.organization.Attestation;
@@ -8,8 +8,8 @@ import io.muster.domain.organization.SsoConnection;
 import java.time.InstantSource;
 
 /**
- * Takes the operator's word for a connection and its domains, and says so: nothing is asked of the identity provider or
- * the DNS.
+ * Accepts a connection and its domains as an operator enters them, and records that it did: it asks neither the identity
+ * provider nor the DNS.
  */
 public final class AttestedConnections implements SsoConnections {
     private final InstantSource time;

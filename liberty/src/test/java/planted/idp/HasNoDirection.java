@@ -1,0 +1,3 @@
+package planted.idp;
+
+public record HasNoDirection(String name) {}

@@ -1,0 +1,5 @@
+package planted.idp.connection;
+
+import planted.application.port.in.KnowsAnOutPort;
+
+public record KnowsAnInPort(KnowsAnOutPort port) {}

@@ -1,0 +1,5 @@
+package planted.idp.connection;
+
+import planted.idp.signin.KnowsAnOutPort;
+
+public record KnowsSignIn(KnowsAnOutPort adapter) {}

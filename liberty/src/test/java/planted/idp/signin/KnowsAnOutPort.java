@@ -1,0 +1,5 @@
+package planted.idp.signin;
+
+import planted.application.port.out.KnowsAService;
+
+public record KnowsAnOutPort(KnowsAService port) {}
