@@ -67,6 +67,8 @@ public final class Persistence {
                 EventPersistence.eventFeed(unitOfWork),
                 RemovalPersistence.removals(unitOfWork),
                 AuditPersistence.auditLog(unitOfWork),
-                WebhookPersistence.webhooks(unitOfWork));
+                WebhookPersistence.webhooks(unitOfWork),
+                WebhookPersistence.webhookQueue(unitOfWork),
+                WebhookPersistence.deliveries(unitOfWork));
     }
 }

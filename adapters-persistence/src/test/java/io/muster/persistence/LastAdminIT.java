@@ -142,7 +142,9 @@ class LastAdminIT {
                 real.eventFeed(),
                 pausing(real.removals()),
                 real.auditLog(),
-                real.webhooks());
+                real.webhooks(),
+                real.webhookQueue(),
+                real.deliveries());
     }
 
     /** The real port, whose first use is held up: by then it is known that the one who leaves is no Admin. */

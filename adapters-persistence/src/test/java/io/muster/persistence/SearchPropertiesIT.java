@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.DirectoryArbitraries;
 import io.muster.application.testing.Fixtures;
-import io.muster.application.testing.Resources;
+import io.muster.application.testing.fake.Resources;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.FilterEvaluation;

@@ -30,6 +30,7 @@ import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.testing.fake.InMemoryPorts;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;

@@ -1,4 +1,4 @@
-/** Honest fakes of the out-ports, the contracts that they and the adapters pass, and fixtures. */
+/** Fixtures for tests of use cases and adapters: data with good defaults, and a scene with all use cases wired. */
 @NullMarked
 package io.muster.application.testing;
 

@@ -8,7 +8,7 @@ import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.utils.FilterEvaluator;
 import io.muster.application.testing.DirectoryArbitraries;
 import io.muster.application.testing.Fixtures;
-import io.muster.application.testing.Resources;
+import io.muster.application.testing.fake.Resources;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.FilterEvaluation;
 import io.muster.domain.directory.UserProfile;

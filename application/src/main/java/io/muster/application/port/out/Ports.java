@@ -16,6 +16,8 @@ import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.port.out.webhook.Deliveries;
+import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.application.port.out.webhook.Webhooks;
 import java.util.function.Supplier;
 
@@ -38,7 +40,9 @@ public record Ports(
         EventFeed eventFeed,
         Removals removals,
         AuditLog auditLog,
-        Webhooks webhooks) {
+        Webhooks webhooks,
+        WebhookQueue webhookQueue,
+        Deliveries deliveries) {
 
     /** Runs work in a unit of work of its own; for tests. */
     public void write(Runnable work) {

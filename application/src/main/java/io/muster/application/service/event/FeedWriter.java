@@ -7,7 +7,7 @@ import io.muster.application.port.out.access.AccessQueries;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.Outbox;
 import io.muster.application.port.out.event.Outbox.Waiting;
-import io.muster.application.port.out.webhook.Webhooks;
+import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.GroupId;
@@ -44,7 +44,7 @@ final class FeedWriter {
     private final Outbox outbox;
     private final EventFeed feed;
     private final AccessQueries accessQueries;
-    private final Webhooks webhooks;
+    private final WebhookQueue webhookQueue;
     private final Environment environment;
 
     FeedWriter(Ports ports, Environment environment) {
@@ -52,7 +52,7 @@ final class FeedWriter {
         this.outbox = ports.outbox();
         this.feed = ports.eventFeed();
         this.accessQueries = ports.accessQueries();
-        this.webhooks = ports.webhooks();
+        this.webhookQueue = ports.webhookQueue();
         this.environment = environment;
     }
 
@@ -162,7 +162,7 @@ final class FeedWriter {
             feed.recordPublished(organization, changed);
             outbox.remove(organization, done);
             if (!events.isEmpty()) {
-                webhooks.wake(organization, now);
+                webhookQueue.wake(organization, now);
             }
         }
 

@@ -4,9 +4,11 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.webhook.Deliveries;
+import io.muster.application.port.out.webhook.WebhookQueue;
+import io.muster.application.port.out.webhook.WebhookQueue.Claim;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.port.out.webhook.Webhooks;
-import io.muster.application.port.out.webhook.Webhooks.Claim;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.webhook.Delivery;
@@ -35,6 +37,8 @@ final class DeliveryRound {
     private static final DeliveryResponse NO_LONGER_KEPT = DeliveryResponse.failure("The event is no longer kept");
     private final UnitOfWork unitOfWork;
     private final Webhooks webhooks;
+    private final WebhookQueue queue;
+    private final Deliveries deliveries;
     private final EventFeed feed;
     private final WebhookSender sender;
     private final WebhookSecrets secrets;
@@ -49,6 +53,8 @@ final class DeliveryRound {
     DeliveryRound(Ports ports, WebhookSender sender, WebhookSecrets secrets, Environment environment, Claim claim) {
         this.unitOfWork = ports.unitOfWork();
         this.webhooks = ports.webhooks();
+        this.queue = ports.webhookQueue();
+        this.deliveries = ports.deliveries();
         this.feed = ports.eventFeed();
         this.sender = sender;
         this.secrets = secrets;
@@ -105,7 +111,7 @@ final class DeliveryRound {
             return now;
         }
         Instant idle = now.plus(WebhookDelivery.IDLE);
-        return webhooks.retrying(organization, webhook.id(), 1).stream()
+        return deliveries.retrying(organization, webhook.id(), 1).stream()
                 .flatMap(delivery -> delivery.nextAttemptAt().stream())
                 .filter(idle::isAfter)
                 .findFirst()
@@ -115,7 +121,7 @@ final class DeliveryRound {
     /** Returns new events and those that failed before, alternating, so that neither waits for the other. */
     private List<Task> tasks(Instant begun, boolean probe) {
         List<Delivery> due =
-                unitOfWork.read(() -> webhooks.retrying(organization, webhook.id(), RETRIES_A_ROUND)).stream()
+                unitOfWork.read(() -> deliveries.retrying(organization, webhook.id(), RETRIES_A_ROUND)).stream()
                         .filter(delivery -> isDue(delivery, begun))
                         .toList();
         List<Task> again = new ArrayList<>();
@@ -158,19 +164,20 @@ final class DeliveryRound {
                 DeliveryResponse.failure("Events " + first + " to " + last + " were not sent while they were kept");
         moved(
                 progress.past(last),
-                () -> webhooks.put(Delivery.failed(webhook, first, lost, now, 0).abandoned(lost, now)));
+                () -> deliveries.put(
+                        Delivery.failed(webhook, first, lost, now, 0).abandoned(lost, now)));
     }
 
     private void abandon(Delivery delivery) {
-        moved(progress, () -> webhooks.put(delivery.abandoned(NO_LONGER_KEPT, environment.now())));
+        moved(progress, () -> deliveries.put(delivery.abandoned(NO_LONGER_KEPT, environment.now())));
     }
 
     private boolean recorded(Task task, DeliveryResponse answer, Instant now) {
         return moved(outcome(task, answer, now).past(task.event().sequence()), () -> {
             if (answer.delivered()) {
-                task.earlier().ifPresent(webhooks::forget);
+                task.earlier().ifPresent(deliveries::remove);
             } else {
-                webhooks.put(failed(task, answer, now));
+                deliveries.put(failed(task, answer, now));
             }
         });
     }
@@ -181,7 +188,7 @@ final class DeliveryRound {
      */
     private boolean moved(DeliveryProgress after, Runnable alongside) {
         boolean moved = unitOfWork.write(() -> {
-            boolean ours = webhooks.advance(claim, progress, after);
+            boolean ours = queue.advance(claim, progress, after);
             if (ours) {
                 alongside.run();
             }

@@ -6,9 +6,11 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.webhook.Deliveries;
+import io.muster.application.port.out.webhook.Deliveries.Backlog;
+import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.port.out.webhook.Webhooks;
-import io.muster.application.port.out.webhook.Webhooks.Backlog;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
@@ -33,6 +35,8 @@ import java.util.function.Supplier;
 final class WebhookAdministration implements ManageWebhooks {
     private final UnitOfWork unitOfWork;
     private final Webhooks webhooks;
+    private final WebhookQueue queue;
+    private final Deliveries deliveries;
     private final EventFeed feed;
     private final WebhookSender sender;
     private final WebhookSecrets secrets;
@@ -44,6 +48,8 @@ final class WebhookAdministration implements ManageWebhooks {
             Ports ports, WebhookSender sender, SecretBox box, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.webhooks = ports.webhooks();
+        this.queue = ports.webhookQueue();
+        this.deliveries = ports.deliveries();
         this.feed = ports.eventFeed();
         this.sender = sender;
         this.secrets = new WebhookSecrets(box, environment);
@@ -81,7 +87,7 @@ final class WebhookAdministration implements ManageWebhooks {
         return unitOfWork.read(() -> {
             access.find(caller, organization);
             long head = feed.head(organization);
-            Map<WebhookId, Backlog> backlogs = webhooks.backlogs(organization);
+            Map<WebhookId, Backlog> backlogs = deliveries.backlogs(organization);
             return webhooks.of(organization).stream()
                     .map(webhook -> status(webhook, head, backlogs.getOrDefault(webhook.id(), Backlog.NONE)))
                     .toList();
@@ -138,7 +144,7 @@ final class WebhookAdministration implements ManageWebhooks {
     @Override
     public List<Delivery> deadLetters(
             AdminCaller caller, OrganizationId organization, WebhookId id, long after, int limit) {
-        return read(caller, organization, id, () -> webhooks.deadLetters(organization, id, after, limit));
+        return read(caller, organization, id, () -> deliveries.deadLetters(organization, id, after, limit));
     }
 
     @Override
@@ -146,11 +152,12 @@ final class WebhookAdministration implements ManageWebhooks {
         unitOfWork.run(() -> {
             Webhook webhook = locked(caller, organization, id);
             Instant now = environment.now();
-            Delivery dead = webhooks.delivery(organization, id, sequence)
+            Delivery dead = deliveries
+                    .find(organization, id, sequence)
                     .filter(Delivery::dead)
                     .orElseThrow(() -> Problem.notFound("Dead letter", sequence));
-            webhooks.put(dead.replayed(now));
-            webhooks.wake(organization, id, now);
+            deliveries.put(dead.replayed(now));
+            queue.wake(organization, id, now);
             record(
                     caller,
                     AuditAction.WEBHOOK_REPLAYED,
@@ -164,8 +171,8 @@ final class WebhookAdministration implements ManageWebhooks {
         return unitOfWork.write(() -> {
             Webhook webhook = locked(caller, organization, id);
             Instant now = environment.now();
-            int replayed = webhooks.replayDeadLetters(organization, id, now);
-            webhooks.wake(organization, id, now);
+            int replayed = deliveries.replayDeadLetters(organization, id, now);
+            queue.wake(organization, id, now);
             record(
                     caller,
                     AuditAction.WEBHOOK_REPLAYED,
@@ -183,7 +190,7 @@ final class WebhookAdministration implements ManageWebhooks {
             if (sequence < 0 || sequence > delivered) {
                 throw Problem.invalidValue("after must be from 0 to " + delivered + ", as far as the webhook has come");
             }
-            webhooks.rewind(organization, id, DeliveryProgress.from(sequence), environment.now());
+            queue.rewind(organization, id, DeliveryProgress.from(sequence), environment.now());
             record(
                     caller,
                     AuditAction.WEBHOOK_REPLAYED,
@@ -244,7 +251,7 @@ final class WebhookAdministration implements ManageWebhooks {
         return status(
                 webhook,
                 feed.head(webhook.organization()),
-                webhooks.backlogs(webhook.organization()).getOrDefault(webhook.id(), Backlog.NONE));
+                deliveries.backlogs(webhook.organization()).getOrDefault(webhook.id(), Backlog.NONE));
     }
 
     private Status status(Webhook webhook, long head, Backlog backlog) {

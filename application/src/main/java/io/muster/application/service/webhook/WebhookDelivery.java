@@ -4,9 +4,9 @@ import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.webhook.WebhookQueue;
+import io.muster.application.port.out.webhook.WebhookQueue.Claim;
 import io.muster.application.port.out.webhook.WebhookSender;
-import io.muster.application.port.out.webhook.Webhooks;
-import io.muster.application.port.out.webhook.Webhooks.Claim;
 import io.muster.domain.token.SecretBox;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class WebhookDelivery implements DeliverWebhooks {
     static final Duration IDLE = Duration.ofMinutes(5);
 
     private final UnitOfWork unitOfWork;
-    private final Webhooks webhooks;
+    private final WebhookQueue queue;
     private final Ports ports;
     private final WebhookSender sender;
     private final WebhookSecrets secrets;
@@ -32,7 +32,7 @@ final class WebhookDelivery implements DeliverWebhooks {
 
     WebhookDelivery(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
-        this.webhooks = ports.webhooks();
+        this.queue = ports.webhookQueue();
         this.ports = ports;
         this.sender = sender;
         this.secrets = new WebhookSecrets(box, environment);
@@ -42,7 +42,7 @@ final class WebhookDelivery implements DeliverWebhooks {
     @Override
     public List<Runnable> due(int most) {
         Instant now = environment.now();
-        return unitOfWork.write(() -> webhooks.claim(now, now.plus(CLAIMED_FOR), most)).stream()
+        return unitOfWork.write(() -> queue.claim(now, now.plus(CLAIMED_FOR), most)).stream()
                 .<Runnable>map(claim -> () -> deliver(claim))
                 .toList();
     }
@@ -54,6 +54,6 @@ final class WebhookDelivery implements DeliverWebhooks {
         }
         DeliveryRound round = new DeliveryRound(ports, sender, secrets, environment, claim);
         round.run(begun);
-        unitOfWork.run(() -> webhooks.release(claim, round.next()));
+        unitOfWork.run(() -> queue.release(claim, round.next()));
     }
 }

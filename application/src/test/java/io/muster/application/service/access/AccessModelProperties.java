@@ -1,6 +1,6 @@
 package io.muster.application.service.access;
 
-import io.muster.application.testing.InMemoryPorts;
+import io.muster.application.testing.fake.InMemoryPorts;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

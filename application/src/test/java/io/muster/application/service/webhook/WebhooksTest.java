@@ -15,9 +15,9 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.testing.Fixtures;
-import io.muster.application.testing.InMemoryPorts;
 import io.muster.application.testing.Refusals;
 import io.muster.application.testing.TestUseCases;
+import io.muster.application.testing.fake.InMemoryPorts;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.EventData;
 import io.muster.domain.event.EventType;
@@ -204,7 +204,7 @@ class WebhooksTest {
 
         assertThat(receiver.got()).isEmpty();
         assertThat(status().retrying()).isOne();
-        assertThat(ports.read(() -> ports.webhooks().retrying(acme, webhook.id(), 1)))
+        assertThat(ports.read(() -> ports.deliveries().retrying(acme, webhook.id(), 1)))
                 .singleElement()
                 .satisfies(
                         failed -> assertThat(failed.lastResponse().toString()).contains("another secret key"));
@@ -569,7 +569,7 @@ class WebhooksTest {
         for (int more = 0; more < number; more++) {
             append(event(ports.read(() -> ports.eventFeed().head(acme)) + 1));
         }
-        ports.write(() -> ports.webhooks().wake(acme, now));
+        ports.write(() -> ports.webhookQueue().wake(acme, now));
     }
 
     private Event event(long sequence) {

@@ -1,0 +1,108 @@
+package io.muster.persistence.webhook;
+
+import io.muster.application.port.out.webhook.Deliveries;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.WebhookId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.SelectionQuery;
+
+/** Stores each failed delivery as one row. */
+final class JpaDeliveries implements Deliveries {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaDeliveries(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void put(Delivery delivery) {
+        unitOfWork.session().upsert(WebhookRows.row(delivery));
+    }
+
+    @Override
+    public void remove(Delivery delivery) {
+        change("""
+                        delete from WebhookDelivery
+                        where organizationId = :organization and webhookId = :id and sequence = :sequence""", delivery.organization(), delivery.webhook())
+                .setParameter("sequence", delivery.sequence())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<Delivery> find(OrganizationId organization, WebhookId id, long sequence) {
+        return Rows.get(
+                        unitOfWork.session(),
+                        WebhookDeliveryEntity.class,
+                        new WebhookDeliveryEntity.Key(organization.value(), id.value(), sequence))
+                .map(WebhookRows::delivery);
+    }
+
+    @Override
+    public List<Delivery> retrying(OrganizationId organization, WebhookId id, int limit) {
+        return deliveries("nextAttemptAt is not null order by nextAttemptAt, sequence", organization, id)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(WebhookRows::delivery)
+                .toList();
+    }
+
+    @Override
+    public List<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit) {
+        return deliveries("nextAttemptAt is null and sequence > :after order by sequence", organization, id)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(WebhookRows::delivery)
+                .toList();
+    }
+
+    @Override
+    public int replayDeadLetters(OrganizationId organization, WebhookId id, Instant now) {
+        return change("""
+                        update WebhookDelivery set attempts = 0, firstAttemptAt = :now, nextAttemptAt = :now
+                        where organizationId = :organization and webhookId = :id and nextAttemptAt is null""", organization, id).setParameter("now", now).executeUpdate();
+    }
+
+    @Override
+    public Map<WebhookId, Backlog> backlogs(OrganizationId organization) {
+        return unitOfWork
+                .session()
+                .createSelectionQuery("""
+                        select webhookId, count(nextAttemptAt), count(*) from WebhookDelivery
+                        where organizationId = :organization group by webhookId""", Object[].class)
+                .setParameter("organization", organization.value())
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        row -> new WebhookId((UUID) row[0]),
+                        row -> new Backlog((Long) row[1], (Long) row[2] - (Long) row[1])));
+    }
+
+    private MutationQuery change(String statement, OrganizationId organization, WebhookId id) {
+        return unitOfWork
+                .session()
+                .createMutationQuery(statement)
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value());
+    }
+
+    private SelectionQuery<WebhookDeliveryEntity> deliveries(
+            String condition, OrganizationId organization, WebhookId id) {
+        StatelessSession session = unitOfWork.session();
+        return session.createSelectionQuery(
+                        "from WebhookDelivery where organizationId = :organization and webhookId = :id and "
+                                + condition,
+                        WebhookDeliveryEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value());
+    }
+}

@@ -1,0 +1,241 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.admin;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.user;
+import static io.muster.application.testing.Fixtures.workspace;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.AccessReason;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.mapping.MemberHoldings;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.WorkspaceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+public interface AccessQueriesContract {
+    Ports ports();
+
+    @Test
+    default void factsContainEveryRoleWithItsReason() {
+        Organization acme = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.VIEWER);
+        ports().write(() -> ports().organizations().add(acme));
+        DirectoryUser ana = added(ports(), admin(acme.id(), "ana"));
+        DirectoryGroup team = Mappings.team(ports(), acme.id(), "Team", ana);
+        GroupMapping mapping = Mappings.map(ports(), team, OrgRole.DEVELOPER);
+
+        AccessFacts facts = facts(ana).orElseThrow();
+
+        assertThat(facts.userName()).isEqualTo("ana");
+        assertThat(facts.roles())
+                .containsExactlyInAnyOrder(
+                        new AccessFacts.Role(OrgRole.ADMIN, new AccessReason.Direct(new Provenance(NOON, "tester"))),
+                        new AccessFacts.Role(OrgRole.VIEWER, new AccessReason.Connection()),
+                        new AccessFacts.Role(OrgRole.DEVELOPER, mapped(team, mapping)));
+    }
+
+    @Test
+    default void factsContainEveryWorkspaceWithEachOfItsReasons() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+        WorkspaceId data = added(ports(), workspace(acme, "Data")).id();
+        WorkspaceId web = added(ports(), workspace(acme, "Web")).id();
+        DirectoryGroup team = Mappings.team(ports(), acme, "Team", ana);
+        GroupMapping mapping = Mappings.map(ports(), team, OrgRole.DEVELOPER, data);
+        Mappings.grant(ports(), ana, web);
+        Mappings.grant(ports(), ana, data);
+        AccessReason direct = new AccessReason.Direct(Mappings.BY_BEA);
+
+        AccessFacts facts = facts(ana).orElseThrow();
+
+        assertThat(facts.workspaces())
+                .containsExactlyInAnyOrder(
+                        new AccessFacts.Entry(data, mapped(team, mapping)),
+                        new AccessFacts.Entry(data, direct),
+                        new AccessFacts.Entry(web, direct));
+        assertThat(facts.accessAt(NOON))
+                .isEqualTo(EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), Set.of(data, web)));
+    }
+
+    @Test
+    default void factsOfOneWorkspaceContainNoOther() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ben = added(ports(), user(acme, "ben"));
+        WorkspaceId data = added(ports(), workspace(acme, "Data")).id();
+        WorkspaceId web = added(ports(), workspace(acme, "Web")).id();
+        DirectoryGroup team = Mappings.team(ports(), acme, "Team", ben);
+        GroupMapping mapping = Mappings.map(ports(), team, OrgRole.DEVELOPER, data);
+
+        AccessFacts inData = facts(ben, data).orElseThrow();
+        AccessFacts inWeb = facts(ben, web).orElseThrow();
+
+        assertThat(inData.workspaces()).containsExactly(new AccessFacts.Entry(data, mapped(team, mapping)));
+        assertThat(inWeb.workspaces()).isEmpty();
+        assertThat(inWeb.decisive().map(AccessFacts.Role::role)).contains(OrgRole.DEVELOPER);
+    }
+
+    @Test
+    default void memberOfAnotherOrganizationHasNoFacts() {
+        DirectoryUser ana = added(ports(), user(Fixtures.newOrganization(ports()), "ana"));
+        OrganizationId other = Fixtures.newOrganization(ports());
+
+        assertThat(ports().read(() -> ports().accessQueries().of(other, ana.id())))
+                .isEmpty();
+    }
+
+    @Test
+    default void factsOfSeveralMembersLeaveOutUnknownIds() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        UserId ben = added(ports(), user(acme, "ben")).id();
+        List<UserId> ids = List.of(ana, ben, new UserId(Fixtures.newId()));
+
+        assertThat(ports().read(() -> ports().accessQueries().of(acme, ids))).containsOnlyKeys(ana, ben);
+    }
+
+    @Test
+    default void pageOfFactsBeginsAfterTheGivenMember() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        UserId ben = added(ports(), user(acme, "ben")).id();
+
+        assertThat(ports().read(() -> ports().accessQueries().page(acme, Optional.of(ana), 5)))
+                .extracting(AccessFacts::user)
+                .containsExactly(ben);
+    }
+
+    @Test
+    default void membersAreListedForOneGroupOrForTheOrganization() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+        DirectoryUser ben = added(ports(), user(acme, "ben"));
+        DirectoryGroup team = Mappings.team(ports(), acme, "Team", ana);
+
+        assertThat(members(acme, Optional.of(team.id()))).containsExactly(ana.id());
+        assertThat(members(acme, Optional.empty())).containsExactly(ana.id(), ben.id());
+    }
+
+    @Test
+    default void memberWithAHeldDeactivationHasAccessUntilTheDeadline() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        WorkspaceId data = added(ports(), workspace(acme, "Data")).id();
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+        Mappings.grant(ports(), ana, data);
+        DirectoryUser held = ana.withProfile(profile("ana").activated(false), Fixtures.CAUSE)
+                .held(Optional.of(NOON.plusSeconds(60)));
+        save(held);
+
+        AccessFacts facts = facts(ana).orElseThrow();
+
+        assertThat(facts.departure()).isEqualTo(held.departure());
+        assertThat(facts.accessAt(NOON).workspaces()).containsExactly(data);
+        assertThat(facts.accessAt(NOON.plusSeconds(60))).isEqualTo(EffectiveAccess.NONE);
+    }
+
+    @Test
+    default void memberWithAHeldDeletionHasAccessUntilTheDeadline() {
+        DirectoryUser ana = added(ports(), user(Fixtures.newOrganization(ports()), "ana"));
+        save(ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE));
+
+        assertThat(facts(ana).orElseThrow().hasAccessAt(NOON.plusSeconds(59))).isTrue();
+    }
+
+    @Test
+    default void holdingsContainEachMemberOfTheGroupsOnceWithMappedGroupsAndGrants() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), admin(acme, "ana"));
+        DirectoryUser ben = added(ports(), user(acme, "ben"));
+        DirectoryUser inactive = added(ports(), user(acme, profile("out").activated(false)));
+        DirectoryUser elsewhere = added(ports(), user(acme, "elsewhere"));
+        WorkspaceId data = added(ports(), workspace(acme, "Data")).id();
+        GroupId first =
+                Mappings.team(ports(), acme, "First", ana, ben, inactive).id();
+        GroupId second = Mappings.team(ports(), acme, "Second", ana).id();
+        DirectoryGroup mapped = Mappings.team(ports(), acme, "Mapped", ana, elsewhere);
+        Mappings.team(ports(), acme, "Unmapped", ana);
+        Mappings.map(ports(), mapped, OrgRole.VIEWER);
+        Mappings.grant(ports(), ben, data);
+
+        assertThat(holdings(acme, List.of(first, second), Optional.empty(), 10))
+                .containsExactly(
+                        new MemberHoldings(
+                                ana.id(),
+                                "ana",
+                                true,
+                                Optional.of(OrgRole.ADMIN),
+                                Set.of(),
+                                Set.of(first, second, mapped.id())),
+                        new MemberHoldings(ben.id(), "ben", true, Optional.empty(), Set.of(data), Set.of(first)),
+                        new MemberHoldings(inactive.id(), "out", false, Optional.empty(), Set.of(), Set.of(first)));
+    }
+
+    @Test
+    default void pageOfHoldingsBeginsAfterTheGivenMember() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+        DirectoryUser ben = added(ports(), user(acme, "ben"));
+        DirectoryUser cleo = added(ports(), user(acme, "cleo"));
+        GroupId team = Mappings.team(ports(), acme, "Team", ana, ben, cleo).id();
+
+        assertThat(holdings(acme, List.of(team), Optional.of(ana.id()), 1))
+                .extracting(MemberHoldings::user)
+                .containsExactly(ben.id());
+    }
+
+    @Test
+    default void onlyBreakGlassOwnersAreReadAsBreakGlass() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser owner = added(ports(), user(acme, "owner"));
+        added(ports(), user(acme, "other"));
+
+        save(owner.withBreakGlass(true, NOON));
+
+        assertThat(ports().read(() -> ports().accessQueries().breakGlass(acme)))
+                .extracting(AccessFacts::user)
+                .containsExactly(owner.id());
+    }
+
+    private static AccessReason mapped(DirectoryGroup team, GroupMapping mapping) {
+        return new AccessReason.Mapped(
+                new GroupRef(team.id(), team.displayName().value()), mapping.id(), NOON, Mappings.BY_BEA);
+    }
+
+    private void save(DirectoryUser user) {
+        ports().write(() -> ports().users().save(user));
+    }
+
+    private Optional<AccessFacts> facts(DirectoryUser user) {
+        return ports().read(() -> ports().accessQueries().of(user.organization(), user.id()));
+    }
+
+    private Optional<AccessFacts> facts(DirectoryUser user, WorkspaceId workspace) {
+        return ports().read(() -> ports().accessQueries().of(user.organization(), user.id(), workspace));
+    }
+
+    private List<UserId> members(OrganizationId organization, Optional<GroupId> group) {
+        return ports().read(() -> ports().accessQueries().members(organization, group, Optional.empty(), 10));
+    }
+
+    private List<MemberHoldings> holdings(
+            OrganizationId organization, List<GroupId> groups, Optional<UserId> after, int limit) {
+        return ports().read(() -> ports().accessQueries().holdings(organization, groups, after, limit, NOON));
+    }
+}

@@ -1,0 +1,72 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.HASH;
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.CredentialText.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface ApiKeysContract {
+    Ports ports();
+
+    @Test
+    default void keysOfAnOrganizationAreListedWithoutOthers() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ApiKey scoped = saved(key(Optional.of(acme), NOON));
+        saved(key(Optional.empty(), NOON));
+
+        assertThat(list(Optional.of(acme))).containsExactly(scoped);
+    }
+
+    @Test
+    default void allKeysAreListedNewestFirst() {
+        ApiKey older = saved(key(Optional.of(Fixtures.newOrganization(ports())), NOON));
+        ApiKey newer = saved(key(Optional.empty(), NOON.plusSeconds(1)));
+
+        assertThat(list(Optional.empty())).containsSubsequence(newer, older);
+    }
+
+    @Test
+    default void useOfAKeyIsStoredAtMostOnceAMinute() {
+        ApiKey key = saved(key(Optional.empty(), NOON));
+
+        ports().write(() -> ports().apiKeys().used(key.publicId(), NOON));
+        ports().write(() -> ports().apiKeys().used(key.publicId(), NOON.plusSeconds(30)));
+
+        assertThat(find(key).flatMap(ApiKey::lastUsedAt)).contains(NOON);
+    }
+
+    @Test
+    default void revokedKeyIsStillFoundWithItsEnd() {
+        ApiKey key = saved(key(Optional.empty(), NOON));
+
+        saved(key.revoked(NOON));
+
+        assertThat(find(key).flatMap(ApiKey::revokedAt)).contains(NOON);
+    }
+
+    private ApiKey saved(ApiKey key) {
+        ports().write(() -> ports().apiKeys().save(key));
+        return key;
+    }
+
+    private Optional<ApiKey> find(ApiKey key) {
+        return ports().read(() -> ports().apiKeys().find(key.publicId()));
+    }
+
+    private List<ApiKey> list(Optional<OrganizationId> scope) {
+        return ports().read(() -> ports().apiKeys().list(scope));
+    }
+
+    private static ApiKey key(Optional<OrganizationId> scope, Instant at) {
+        return ApiKey.issued(Fixtures.credential(Kind.API_KEY), HASH, "tester", scope, at);
+    }
+}

@@ -1,0 +1,294 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.group;
+import static io.muster.application.testing.Fixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.MembershipChange;
+import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.MembershipEdit.ReplaceAll;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+public interface MembershipsContract {
+    Ports ports();
+
+    @Test
+    default void deltaAddsUsersAndReportsUnknownOnes() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId ben = newUser(acme, "ben");
+        UserId stranger = newUser(Fixtures.newOrganization(ports()), "eve");
+
+        assertThat(apply(team, new Delta(Set.of(ana, stranger), Set.of(ben))))
+                .isEqualTo(new MembershipChange(Set.of(ana), Set.of(), Set.of(stranger)));
+        assertThat(members(team)).containsExactly(ana);
+    }
+
+    @Test
+    default void deltaReportsOnlyUsersThatWereNoMembersBeforeAsJoined() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId ben = newUser(acme, "ben");
+        apply(team, new Delta(Set.of(ana), Set.of()));
+
+        assertThat(apply(team, new Delta(Set.of(ana, ben), Set.of())))
+                .isEqualTo(new MembershipChange(Set.of(ben), Set.of(), Set.of()));
+    }
+
+    @Test
+    default void deltaRemovesMembersAndIgnoresOtherIds() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId ben = newUser(acme, "ben");
+        UserId stranger = newUser(Fixtures.newOrganization(ports()), "eve");
+        apply(team, new Delta(Set.of(ana, ben), Set.of()));
+
+        assertThat(apply(team, new Delta(Set.of(), Set.of(ana, stranger))))
+                .isEqualTo(new MembershipChange(Set.of(), Set.of(ana), Set.of()));
+        assertThat(members(team)).containsExactly(ben);
+    }
+
+    @Test
+    default void replacementWithOnlyUnknownIdsKeepsTheMembers() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId nobody = new UserId(UUID.randomUUID());
+        apply(team, new Delta(Set.of(ana), Set.of()));
+
+        assertThat(apply(team, new ReplaceAll(Set.of(nobody))))
+                .isEqualTo(new MembershipChange(Set.of(), Set.of(), Set.of(nobody)));
+        assertThat(members(team)).containsExactly(ana);
+    }
+
+    @Test
+    default void replacementChangesOnlyTheDifference() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId ben = newUser(acme, "ben");
+        UserId eve = newUser(acme, "eve");
+        UserId nobody = new UserId(UUID.randomUUID());
+        apply(team, new Delta(Set.of(ana, ben), Set.of()));
+
+        assertThat(apply(team, new ReplaceAll(Set.of(ben, eve, nobody))))
+                .isEqualTo(new MembershipChange(Set.of(eve), Set.of(ana), Set.of(nobody)));
+        assertThat(members(team)).containsExactly(ben, eve);
+    }
+
+    @Test
+    default void emptyReplacementRemovesAllMembers() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        apply(team, new Delta(Set.of(ana), Set.of()));
+
+        assertThat(apply(team, new ReplaceAll(Set.of())))
+                .isEqualTo(new MembershipChange(Set.of(), Set.of(ana), Set.of()));
+        assertThat(members(team)).isEmpty();
+    }
+
+    @Test
+    default void membersOfSeveralGroupsAreOrderedByGroupAndId() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup first = added(ports(), group(acme, "First"));
+        DirectoryGroup second = added(ports(), group(acme, "Second"));
+        List<UserId> users = newUsers(acme, 4);
+        apply(first, new Delta(Set.copyOf(users), Set.of()));
+        apply(second, new Delta(Set.of(users.get(2)), Set.of()));
+
+        List<GroupMember> seen = new ArrayList<>();
+        ports().read(() -> {
+            ports().memberships().forEach(acme, List.of(second.id(), first.id()), seen::add);
+            return seen;
+        });
+
+        assertThat(seen)
+                .extracting(GroupMember::user)
+                .containsExactly(users.get(0), users.get(1), users.get(2), users.get(3), users.get(2));
+        assertThat(seen.get(0).display()).isEqualTo("u0");
+    }
+
+    @Test
+    default void pageOfMembersBeginsAfterTheGivenId() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        List<UserId> users = newUsers(acme, 4);
+        apply(team, new Delta(Set.copyOf(users), Set.of()));
+        Optional<UUID> after = Optional.of(users.get(1).value());
+
+        assertThat(ports().read(() -> ports().memberships().page(acme, team.id(), after, 1)))
+                .extracting(GroupMember::user)
+                .containsExactly(users.get(2));
+    }
+
+    @Test
+    default void membersOfSeveralGroupsAreCounted() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup first = added(ports(), group(acme, "First"));
+        DirectoryGroup second = added(ports(), group(acme, "Second"));
+        List<UserId> users = newUsers(acme, 4);
+        apply(first, new Delta(Set.copyOf(users), Set.of()));
+        apply(second, new Delta(Set.of(users.get(2)), Set.of()));
+
+        assertThat(ports().read(() -> ports().memberships().counts(acme, List.of(first.id(), second.id()))))
+                .containsEntry(first.id(), 4L)
+                .containsEntry(second.id(), 1L);
+    }
+
+    @Test
+    default void groupsOfAUserAreOrderedByName() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup second = added(ports(), group(acme, "Second"));
+        DirectoryGroup first = added(ports(), group(acme, "First"));
+        UserId ana = newUser(acme, "ana");
+        apply(first, new Delta(Set.of(ana), Set.of()));
+        apply(second, new Delta(Set.of(ana), Set.of()));
+
+        assertThat(groupsOf(acme, ana))
+                .containsExactly(new GroupRef(first.id(), "First"), new GroupRef(second.id(), "Second"));
+    }
+
+    @Test
+    default void removedUserIsNoLongerAMember() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId ben = newUser(acme, "ben");
+        apply(team, new Delta(Set.of(ana, ben), Set.of()));
+
+        ports().write(() -> {
+            ports().groups().touchAllOf(acme, ana, NOON.plusSeconds(5));
+            ports().users().remove(acme, ana);
+        });
+
+        assertThat(members(team)).containsExactly(ben);
+    }
+
+    @Test
+    default void removedGroupHasNoMembersAnyMore() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ben = newUser(acme, "ben");
+        apply(team, new Delta(Set.of(ben), Set.of()));
+
+        ports().write(() -> ports().groups().remove(acme, team.id()));
+
+        assertThat(groupsOf(acme, ben)).isEmpty();
+    }
+
+    @Test
+    default void deletedUserIsNeitherListedNorCountedAsAMember() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId deleted = newUser(acme, "del");
+        apply(team, new Delta(Set.of(ana, deleted), Set.of()));
+        delete(acme, deleted);
+
+        assertThat(members(team)).containsExactly(ana);
+        assertThat(ports().read(() -> ports().memberships().counts(acme, List.of(team.id()))))
+                .containsEntry(team.id(), 1L);
+    }
+
+    @Test
+    default void deletedUserKeepsItsMembershipWhenMembersAreReplaced() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId ana = newUser(acme, "ana");
+        UserId deleted = newUser(acme, "del");
+        apply(team, new Delta(Set.of(ana, deleted), Set.of()));
+        delete(acme, deleted);
+
+        apply(team, new ReplaceAll(Set.of()));
+
+        assertThat(ports().read(() ->
+                        ports().accessQueries().members(acme, Optional.of(team.id()), Optional.empty(), 10)))
+                .containsExactly(deleted);
+    }
+
+    @Test
+    default void deletedUserIsUnknownToAnEdit() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        UserId deleted = newUser(acme, "del");
+        delete(acme, deleted);
+
+        assertThat(apply(team, new Delta(Set.of(deleted), Set.of())).unknown()).containsExactly(deleted);
+    }
+
+    @Test
+    default void concurrentAdditionsOfOneMemberEachAreAllKept() throws Exception {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        List<Callable<MembershipChange>> adds = new ArrayList<>();
+        for (UserId user : newUsers(acme, 30)) {
+            adds.add(() -> ports().unitOfWork().write(() -> {
+                assertThat(ports().groups().lock(acme, team.id())).isPresent();
+                return ports().memberships().apply(acme, team.id(), new Delta(Set.of(user), Set.of()), NOON);
+            }));
+        }
+
+        List<MembershipChange> changes = Concurrently.call(adds, 10);
+
+        assertThat(changes).allSatisfy(change -> assertThat(change.joined()).hasSize(1));
+        assertThat(members(team)).hasSize(30);
+    }
+
+    private UserId newUser(OrganizationId organization, String name) {
+        return added(ports(), user(organization, name)).id();
+    }
+
+    private List<UserId> newUsers(OrganizationId organization, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(n -> newUser(organization, "u" + n))
+                .toList();
+    }
+
+    /** Deletes a user whose removal is held. */
+    private void delete(OrganizationId organization, UserId id) {
+        ports().write(() -> {
+            DirectoryUser user = ports().users().lock(organization, id).orElseThrow();
+            ports().users().save(user.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE));
+        });
+    }
+
+    private MembershipChange apply(DirectoryGroup group, MembershipEdit edit) {
+        return ports().unitOfWork()
+                .write(() -> ports().memberships().apply(group.organization(), group.id(), edit, NOON));
+    }
+
+    private List<UserId> members(DirectoryGroup group) {
+        return ports()
+                .read(() -> ports().memberships().page(group.organization(), group.id(), Optional.empty(), 1_000))
+                .stream()
+                .map(GroupMember::user)
+                .toList();
+    }
+
+    private List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
+        return ports().read(() -> ports().memberships().groupsOf(organization, List.of(user)))
+                .getOrDefault(user, List.of());
+    }
+}

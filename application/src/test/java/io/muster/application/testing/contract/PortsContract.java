@@ -1,0 +1,25 @@
+package io.muster.application.testing.contract;
+
+/** The contracts of all out-ports. */
+public interface PortsContract
+        extends UnitOfWorkContract,
+                OrganizationsContract,
+                WorkspacesContract,
+                TokenRingsContract,
+                ApiKeysContract,
+                UsersContract,
+                UserSearchContract,
+                GroupsContract,
+                MembershipsContract,
+                SyncLogContract,
+                GroupMappingsContract,
+                WorkspaceGrantsContract,
+                AccessQueriesContract,
+                AdminGuardContract,
+                OutboxContract,
+                EventFeedContract,
+                RemovalsContract,
+                AuditLogContract,
+                WebhooksContract,
+                WebhookQueueContract,
+                DeliveriesContract {}

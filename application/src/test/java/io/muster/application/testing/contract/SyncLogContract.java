@@ -1,0 +1,189 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.newestEntries;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.synclog.SyncResource;
+import io.muster.domain.synclog.SyncStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface SyncLogContract {
+    Ports ports();
+
+    @Test
+    default void entriesAreReadAsWrittenNewestFirst() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SyncEntry first = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
+        SyncEntry second = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.FAILED, "Ben"));
+
+        assertThat(search(acme, newestEntries(10))).containsExactly(second, first);
+        assertThat(search(acme, newestEntries(1))).containsExactly(second);
+    }
+
+    @Test
+    default void pageOfEntriesContainsOlderOnesThanTheGivenOne() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SyncEntry first = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
+        SyncEntry second = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.FAILED, "Ben"));
+
+        assertThat(search(acme, newestEntries(10).olderThan(second.id()))).containsExactly(first);
+    }
+
+    @Test
+    default void entryIsFoundByItsOwnOrganizationOnly() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        SyncEntry entry = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
+
+        assertThat(ports().read(() -> ports().syncLog().find(acme, entry.id()))).contains(entry);
+        assertThat(ports().read(() -> ports().syncLog().find(other, entry.id())))
+                .isEmpty();
+        assertThat(search(other, newestEntries(10))).isEmpty();
+    }
+
+    @Test
+    default void entriesAreFilteredByStatus() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
+        SyncEntry failed = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.FAILED, "Ben"));
+
+        assertThat(search(
+                        acme,
+                        query(Optional.of(SyncStatus.FAILED), Optional.empty(), Optional.empty(), Optional.empty())))
+                .containsExactly(failed);
+    }
+
+    @Test
+    default void entriesAreFilteredByTheBeginningOfTheDisplayNameInAnyCase() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SyncEntry ana = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ána%"));
+        appended(entry(acme, NOON.plusSeconds(1), SyncStatus.SUCCESS, "Ben"));
+
+        assertThat(search(acme, text("ÁNA"))).containsExactly(ana);
+        assertThat(search(acme, text("%"))).isEmpty();
+    }
+
+    @Test
+    default void entriesAreFilteredByRequestId() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
+        SyncEntry ben = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.SUCCESS, "Ben"));
+
+        assertThat(search(acme, text(ben.requestId()))).containsExactly(ben);
+    }
+
+    @Test
+    default void entriesAreFilteredByTime() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SyncEntry ana = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
+        SyncEntry ben = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.SUCCESS, "Ben"));
+        Optional<Instant> between = Optional.of(NOON.plusSeconds(1));
+
+        assertThat(search(acme, query(Optional.empty(), Optional.empty(), between, Optional.empty())))
+                .containsExactly(ben);
+        assertThat(search(acme, query(Optional.empty(), Optional.empty(), Optional.empty(), between)))
+                .containsExactly(ana);
+    }
+
+    @Test
+    default void entriesAreFilteredByActionAndResource() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SyncEntry ana = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
+        appended(entry(acme, NOON.plusSeconds(1), SyncStatus.SUCCESS, "Ben"));
+
+        assertThat(search(acme, about(SyncAction.UPDATE, ana.resource().id()))).containsExactly(ana);
+        assertThat(search(acme, about(SyncAction.DELETE, Optional.empty()))).isEmpty();
+    }
+
+    @Test
+    default void oldEntriesArePurgedInBatchesOldestFirst() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<SyncEntry> entries = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            entries.add(appended(entry(acme, NOON.plusSeconds(number), SyncStatus.SUCCESS, "x")));
+        }
+
+        assertThat(purge(acme, NOON.plusSeconds(4), 3)).isEqualTo(3);
+        assertThat(search(acme, newestEntries(10))).containsExactly(entries.get(4), entries.get(3));
+        assertThat(purge(acme, NOON.plusSeconds(4), 3)).isEqualTo(1);
+        assertThat(purge(acme, NOON.plusSeconds(4), 3)).isZero();
+        assertThat(search(acme, newestEntries(10))).containsExactly(entries.get(4));
+    }
+
+    @Test
+    default void entriesAreWrittenAfterComingMonthsArePrepared() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+
+        ports().write(() -> ports().syncLog().prepare(NOON));
+
+        SyncEntry entry = appended(entry(acme, NOON.plus(Duration.ofDays(40)), SyncStatus.SUCCESS, "x"));
+        assertThat(search(acme, newestEntries(10))).containsExactly(entry);
+    }
+
+    private int purge(OrganizationId organization, Instant before, int limit) {
+        return ports().unitOfWork().write(() -> ports().syncLog().purge(organization, before, limit));
+    }
+
+    private List<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
+        return ports().read(() -> ports().syncLog().search(organization, query));
+    }
+
+    private SyncEntry appended(SyncEntry entry) {
+        ports().write(() -> ports().syncLog().append(entry));
+        return entry;
+    }
+
+    private static SyncLogQuery text(String text) {
+        return query(Optional.empty(), Optional.of(text), Optional.empty(), Optional.empty());
+    }
+
+    private static SyncLogQuery query(
+            Optional<SyncStatus> status, Optional<String> text, Optional<Instant> from, Optional<Instant> until) {
+        return new SyncLogQuery(
+                status, Optional.empty(), Optional.empty(), Optional.empty(), text, from, until, Optional.empty(), 10);
+    }
+
+    private static SyncLogQuery about(SyncAction action, Optional<String> user) {
+        return new SyncLogQuery(
+                Optional.empty(),
+                Optional.of(action),
+                Optional.of(SyncResource.Type.USER),
+                user,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                10);
+    }
+
+    private static SyncEntry entry(OrganizationId organization, Instant at, SyncStatus status, String display) {
+        return new SyncEntry(
+                organization,
+                Fixtures.newId(),
+                at,
+                SyncAction.UPDATE,
+                SyncResource.of(SyncResource.Type.USER, Fixtures.newId(), display),
+                status,
+                200,
+                Duration.ofMillis(12),
+                Optional.of("token"),
+                "request-" + Fixtures.newId(),
+                Optional.of("agent"),
+                List.of(new AttributeChange("title", Optional.empty(), Optional.of("B***"))),
+                Optional.of("note"),
+                status == SyncStatus.FAILED ? Optional.of(new SyncEntry.Failure("cause", "remedy")) : Optional.empty());
+    }
+}

@@ -1,0 +1,119 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.HASH;
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.token.TokenRings.Known;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.CredentialText.Kind;
+import io.muster.domain.token.ScimToken;
+import io.muster.domain.token.TokenRing;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+public interface TokenRingsContract {
+    Ports ports();
+
+    @Test
+    default void tokenIsFoundByItsPublicIdWithItsOrganization() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ScimToken token = issued(acme, NOON);
+
+        Known known = known(token);
+
+        assertThat(known.token()).isEqualTo(token);
+        assertThat(known.organization().id()).isEqualTo(acme);
+    }
+
+    @Test
+    default void unknownTokenIsNotFound() {
+        assertThat(ports().read(() -> ports().tokenRings().find("nobody"))).isEmpty();
+    }
+
+    @Test
+    default void replacedTokenIsInTheRingUntilItsEnd() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        issued(acme, NOON);
+        ScimToken second = token(NOON.plusSeconds(1));
+        save(ring(acme, NOON).rotate(second, NOON));
+        Instant end = NOON.plus(TokenRing.OVERLAP);
+
+        assertThat(ring(acme, end.minusSeconds(1)).tokens()).hasSize(2);
+        assertThat(ring(acme, end).tokens()).extracting(ScimToken::publicId).containsExactly(second.publicId());
+    }
+
+    @Test
+    default void endedTokenIsStillFoundWithItsEnd() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ScimToken first = issued(acme, NOON);
+        save(ring(acme, NOON).rotate(token(NOON.plusSeconds(1)), NOON));
+
+        assertThat(known(first).token().ending())
+                .hasValueSatisfying(end -> assertThat(end.at()).isEqualTo(NOON.plus(TokenRing.OVERLAP)));
+    }
+
+    @Test
+    default void revokedTokensLeaveTheRingAndNoLongerWork() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ScimToken token = issued(acme, NOON);
+
+        save(ring(acme, NOON).revokeAll(NOON));
+
+        assertThat(ring(acme, NOON).tokens()).isEmpty();
+        assertThat(known(token).token().worksAt(NOON)).isFalse();
+    }
+
+    @Test
+    default void useOfATokenIsStoredAtMostOnceAMinute() {
+        ScimToken token = issued(Fixtures.newOrganization(ports()), NOON);
+
+        used(token, NOON);
+        used(token, NOON.plusSeconds(59));
+        assertThat(known(token).token().lastUsedAt()).contains(NOON);
+
+        used(token, NOON.plusSeconds(60));
+        assertThat(known(token).token().lastUsedAt()).contains(NOON.plusSeconds(60));
+    }
+
+    @Test
+    default void saveOfTheRingKeepsALaterUse() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ScimToken token = issued(acme, NOON);
+        TokenRing readBefore = ring(acme, NOON);
+        used(token, NOON);
+
+        save(readBefore);
+
+        assertThat(known(token).token().lastUsedAt()).contains(NOON);
+    }
+
+    private Known known(ScimToken token) {
+        return ports().read(() -> ports().tokenRings().find(token.publicId())).orElseThrow();
+    }
+
+    private TokenRing ring(OrganizationId organization, Instant now) {
+        return ports().read(() -> ports().tokenRings().of(organization, now));
+    }
+
+    private void save(TokenRing ring) {
+        ports().write(() -> ports().tokenRings().save(ring));
+    }
+
+    private void used(ScimToken token, Instant now) {
+        ports().write(() -> ports().tokenRings().used(token.publicId(), now));
+    }
+
+    /** Issues and stores the first token of an organization. */
+    private ScimToken issued(OrganizationId organization, Instant at) {
+        ScimToken token = token(at);
+        save(ring(organization, at).issue(token, at));
+        return token;
+    }
+
+    private static ScimToken token(Instant at) {
+        return ScimToken.issued(Fixtures.credential(Kind.SCIM_TOKEN), HASH, at, "tester");
+    }
+}

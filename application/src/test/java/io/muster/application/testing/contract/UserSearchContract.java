@@ -1,0 +1,239 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.user;
+import static io.muster.application.testing.Fixtures.withDetail;
+import static io.muster.application.testing.Fixtures.withElements;
+import static io.muster.application.testing.Fixtures.withEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.directory.Attribute;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.ElementAttribute;
+import io.muster.domain.directory.Filter;
+import io.muster.domain.directory.Filter.AnyElement;
+import io.muster.domain.directory.Filter.Compare;
+import io.muster.domain.directory.Filter.Operand;
+import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.Search.Page;
+import io.muster.domain.directory.SearchPage;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.organization.OrganizationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+public interface UserSearchContract {
+    Ports ports();
+
+    @Test
+    default void userOfAnotherOrganizationIsNotFoundByASearch() {
+        OrganizationId other = Fixtures.newOrganization(ports());
+        added(ports(), user(Fixtures.newOrganization(ports()), "ana"));
+
+        assertThat(search(other, is(UserAttribute.USER_NAME, "ana"))).isEmpty();
+    }
+
+    @Test
+    default void deletedUserIsNotFoundByASearch() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+        ports().write(() -> ports().users().save(ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
+
+        assertThat(search(acme, Optional.empty(), new Page.FromIndex(1, 10)).items())
+                .isEmpty();
+    }
+
+    @Test
+    default void wildcardsQuotesAndAccentsAreComparedAsText() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser odd = added(ports(), user(acme, "100%_\\ \"É\" '; 💥"));
+        added(ports(), user(acme, "100xx"));
+
+        for (String part : List.of("100%", "%_", "_\\", "\\ \"", "é", "';", "💥", "100%_\\ \"É\" '; 💥")) {
+            assertThat(search(acme, compare(UserAttribute.USER_NAME, Operator.CO, part)))
+                    .as(part)
+                    .containsExactly(odd);
+        }
+        assertThat(search(acme, compare(UserAttribute.USER_NAME, Operator.SW, "100_")))
+                .isEmpty();
+        assertThat(search(acme, compare(UserAttribute.USER_NAME, Operator.EW, "💥")))
+                .containsExactly(odd);
+    }
+
+    @Test
+    default void everySingleValuedTextAttributeCanBeSearched() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        Map<UserAttribute, String> details = UserAttribute.DETAILS.stream()
+                .collect(Collectors.toMap(Function.identity(), attribute -> "Text of " + attribute));
+        DirectoryUser full = added(
+                ports(),
+                user(acme, new UserProfile(UserName.of("full"), Optional.empty(), true, details, Map.of(), List.of())));
+        added(ports(), user(acme, "empty"));
+
+        for (UserAttribute attribute : UserAttribute.DETAILS) {
+            assertThat(search(acme, is(attribute, "Text of " + attribute)))
+                    .as(attribute.name())
+                    .containsExactly(full);
+        }
+    }
+
+    @Test
+    default void absentAttributeMeetsOnlyNotEqual() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser without = added(ports(), user(acme, "without"));
+        added(ports(), user(acme, withDetail(profile("with"), UserAttribute.TITLE, "Boss")));
+
+        assertThat(search(acme, compare(UserAttribute.TITLE, Operator.NE, "boss")))
+                .containsExactly(without);
+        assertThat(search(acme, new Filter.Not<>(is(UserAttribute.TITLE, "boss"))))
+                .containsExactly(without);
+        assertThat(search(acme, new Filter.Not<>(compare(UserAttribute.TITLE, Operator.GT, "a"))))
+                .containsExactly(without);
+    }
+
+    @Test
+    default void presentAttributeIsFoundByPresence() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        added(ports(), user(acme, "without"));
+        DirectoryUser with = added(ports(), user(acme, withDetail(profile("with"), UserAttribute.TITLE, "Boss")));
+
+        assertThat(search(acme, new Filter.Present<>(UserAttribute.TITLE))).containsExactly(with);
+    }
+
+    @Test
+    default void oneElementHasToMeetTheWholeCondition() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, withTwoEmails("@" + UUID.randomUUID() + ".example")));
+
+        assertThat(search(acme, work(compare(ElementAttribute.VALUE, Operator.SW, "A@"))))
+                .containsExactly(ana);
+        assertThat(search(acme, work(compare(ElementAttribute.VALUE, Operator.SW, "b@"))))
+                .isEmpty();
+        assertThat(search(acme, work(new Compare<>(ElementAttribute.PRIMARY, Operator.EQ, new Operand.Flag(false)))))
+                .isEmpty();
+    }
+
+    @Test
+    default void replacedElementIsNoLongerFound() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        String domain = "@" + UUID.randomUUID() + ".example";
+        DirectoryUser ana = added(ports(), user(acme, withTwoEmails(domain)));
+
+        ports().write(() ->
+                ports().users().save(ana.withProfile(withEmail(profile("ana"), "c" + domain), Fixtures.CAUSE)));
+
+        assertThat(search(acme, work(compare(ElementAttribute.VALUE, Operator.SW, "a@"))))
+                .isEmpty();
+    }
+
+    @Test
+    default void pagesByIndexAndTotalsAreCorrectAtTheEdges() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<DirectoryUser> all = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            all.add(added(ports(), user(acme, "user" + number)));
+        }
+
+        assertPage(acme, 1, 2, all.subList(0, 2));
+        assertPage(acme, 4, 2, all.subList(3, 5));
+        assertPage(acme, 5, 2, all.subList(4, 5));
+        assertPage(acme, 6, 2, List.of());
+        assertPage(acme, 1, 0, List.of());
+        assertPage(acme, -3, 100, all);
+    }
+
+    @Test
+    default void pagesByCursorContainEveryUserOnceDespiteConcurrentChanges() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<DirectoryUser> staying = new ArrayList<>();
+        for (int number = 0; number < 10; number++) {
+            staying.add(added(ports(), user(acme, "stay" + number)));
+        }
+        DirectoryUser early = staying.remove(0);
+        List<DirectoryUser> seen = new ArrayList<>();
+        Optional<UUID> last = Optional.empty();
+        int pages = 0;
+        do {
+            SearchPage<DirectoryUser> page = search(acme, Optional.empty(), new Page.After(last, 3));
+            assertThat(page.total()).isEmpty();
+            seen.addAll(page.items());
+            last = page.next();
+            if (++pages == 2) {
+                ports().write(() -> ports().users().remove(acme, early.id()));
+                added(ports(), user(acme, "late"));
+            }
+        } while (last.isPresent());
+
+        assertThat(seen).doesNotHaveDuplicates().containsSubsequence(staying);
+    }
+
+    @Test
+    default void absentValuesAreLastInAscendingAndFirstInDescendingOrder() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser none = added(ports(), user(acme, "none"));
+        DirectoryUser beta = added(ports(), user(acme, withDetail(profile("b"), UserAttribute.DISPLAY_NAME, "Beta")));
+        DirectoryUser alpha = added(ports(), user(acme, withDetail(profile("a"), UserAttribute.DISPLAY_NAME, "alpha")));
+
+        assertThat(sorted(acme, false)).containsExactly(alpha, beta, none);
+        assertThat(sorted(acme, true)).containsExactly(none, beta, alpha);
+    }
+
+    private List<DirectoryUser> search(OrganizationId organization, Filter<UserAttribute> filter) {
+        return search(organization, Optional.of(filter), new Page.FromIndex(1, 100))
+                .items();
+    }
+
+    private SearchPage<DirectoryUser> search(
+            OrganizationId organization, Optional<Filter<UserAttribute>> filter, Page page) {
+        return ports().read(() -> ports().users().search(organization, new Search<>(filter, Optional.empty(), page)));
+    }
+
+    private List<DirectoryUser> sorted(OrganizationId organization, boolean descending) {
+        Search<UserAttribute> search = new Search<>(
+                Optional.empty(),
+                Optional.of(new Search.Sort<>(UserAttribute.DISPLAY_NAME, descending)),
+                new Page.FromIndex(1, 10));
+        return ports().read(() -> ports().users().search(organization, search)).items();
+    }
+
+    private void assertPage(OrganizationId organization, int start, int count, List<DirectoryUser> expected) {
+        SearchPage<DirectoryUser> page = search(organization, Optional.empty(), new Page.FromIndex(start, count));
+        assertThat(page.items()).containsExactlyElementsOf(expected);
+        assertThat(page.total()).hasValue(5);
+    }
+
+    private static UserProfile withTwoEmails(String domain) {
+        return withElements(
+                profile("ana"),
+                UserAttribute.EMAILS,
+                Fixtures.element("a" + domain, "work", true),
+                Fixtures.element("b" + domain, "home", false));
+    }
+
+    private static Filter<UserAttribute> is(UserAttribute attribute, String text) {
+        return compare(attribute, Operator.EQ, text);
+    }
+
+    private static <A extends Enum<A> & Attribute> Filter<A> compare(A attribute, Operator operator, String text) {
+        return new Compare<>(attribute, operator, new Operand.Text(text));
+    }
+
+    /** An e-mail address of type work that meets another condition, too. */
+    private static Filter<UserAttribute> work(Filter<ElementAttribute> other) {
+        Filter<ElementAttribute> work = compare(ElementAttribute.TYPE, Operator.EQ, "WORK");
+        return new AnyElement<>(UserAttribute.EMAILS, new Filter.And<>(List.of(work, other)));
+    }
+}

@@ -1,0 +1,264 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.admin;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.user;
+import static io.muster.application.testing.Fixtures.withDetail;
+import static io.muster.application.testing.Fixtures.withEmail;
+import static io.muster.application.testing.Fixtures.withExternalId;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.directory.Address;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+public interface UsersContract {
+    Ports ports();
+
+    @Test
+    default void userIsReadWithEveryProperty() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), full(acme));
+
+        assertThat(find(acme, ana.id())).contains(ana);
+        assertThat(ports().unitOfWork().write(() -> ports().users().lock(acme, ana.id())))
+                .contains(ana);
+    }
+
+    @Test
+    default void changedUserIsReadAsSaved() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), full(acme));
+        DirectoryUser renamed = ana.withProfile(
+                withDetail(profile("other"), UserAttribute.TITLE, "Boss"), Fixtures.cause(NOON.plusSeconds(3)));
+
+        save(renamed);
+
+        assertThat(find(acme, ana.id())).contains(renamed);
+    }
+
+    @Test
+    default void userOfAnotherOrganizationIsNotFound() {
+        OrganizationId other = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(Fixtures.newOrganization(ports()), "ana"));
+
+        assertThat(find(other, ana.id())).isEmpty();
+        assertThat(ports().unitOfWork().write(() -> ports().users().lock(other, ana.id())))
+                .isEmpty();
+    }
+
+    @Test
+    default void userOfAnotherOrganizationIsNotRemoved() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+
+        remove(other, ana);
+
+        assertThat(find(acme, ana.id())).isPresent();
+    }
+
+    @Test
+    default void userNameIsUniqueInItsOrganizationInAnyCase() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        added(ports(), user(acme, "Ana"));
+
+        refused(user(acme, "aNA"));
+        added(ports(), user(Fixtures.newOrganization(ports()), "Ana"));
+    }
+
+    @Test
+    default void externalIdIsUniqueInItsOrganizationInTheSameCase() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        added(ports(), user(acme, withExternalId(profile("ana"), "ext")));
+
+        refused(user(acme, withExternalId(profile("ben"), "ext")));
+        added(ports(), user(acme, withExternalId(profile("eve"), "EXT")));
+    }
+
+    @Test
+    default void namesOfARemovedUserCanBeUsedAgain() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, withExternalId(profile("Ana"), "ext")));
+
+        remove(acme, ana);
+
+        added(ports(), user(acme, withExternalId(profile("ANA"), "ext")));
+    }
+
+    @Test
+    default void emailAddressIsUniqueAcrossOrganizationsAndTheRefusalNamesNoOrganization() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        String address = newAddress();
+        added(ports(), user(acme, withEmail(profile("ana"), address)));
+
+        Problem refusal = refused(
+                user(Fixtures.newOrganization(ports()), withEmail(profile("ana"), address.toUpperCase(Locale.ROOT))));
+
+        assertThat(refusal.detail()).doesNotContain(acme.toString());
+    }
+
+    @Test
+    default void replacedEmailAddressCanBeUsedByAnotherOrganization() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        String address = newAddress();
+        DirectoryUser ana = added(ports(), user(acme, withEmail(profile("ana"), address)));
+        save(ana.withProfile(withEmail(profile("ana"), "x" + address), Fixtures.CAUSE));
+
+        DirectoryUser moved = added(ports(), user(other, withEmail(profile("ana"), address)));
+
+        DirectoryUser back = ana.withProfile(withEmail(profile("ana"), address), Fixtures.CAUSE);
+        assertRefused(Problem.Code.DUPLICATE, () -> save(back));
+        remove(other, moved);
+        save(back);
+    }
+
+    @Test
+    default void dormantUserIsFoundByUserNameBeforeExternalId() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser byName = added(ports(), user(acme, profile("Ana").activated(false)));
+        DirectoryUser byExternalId =
+                added(ports(), user(acme, withExternalId(profile("ben"), "e1").activated(false)));
+
+        assertThat(dormant(acme, "ANA", "e1")).contains(byName);
+        assertThat(dormant(acme, "zoe", "e1")).contains(byExternalId);
+    }
+
+    @Test
+    default void activeUserIsNotDormant() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        added(ports(), user(acme, withExternalId(profile("eve"), "e2")));
+
+        assertThat(dormant(acme, "eve", "e2")).isEmpty();
+    }
+
+    @Test
+    default void dormantUserOfAnotherOrganizationIsNotFound() {
+        added(ports(), user(Fixtures.newOrganization(ports()), profile("Ana").activated(false)));
+
+        assertThat(dormant(Fixtures.newOrganization(ports()), "ana", "e1")).isEmpty();
+    }
+
+    @Test
+    default void deletedUserIsFoundOnlyByTheLockThatIncludesDeletedOnes() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser deleted = deleted(added(ports(), user(acme, "ana")));
+
+        assertThat(find(acme, deleted.id())).isEmpty();
+        assertThat(ports().unitOfWork().write(() -> ports().users().lock(acme, deleted.id())))
+                .isEmpty();
+        assertThat(ports().unitOfWork().write(() -> ports().users().lockWithDeleted(acme, deleted.id())))
+                .contains(deleted);
+    }
+
+    @Test
+    default void deletedUserIsDormantByUserNameAndByExternalId() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser deleted = deleted(added(ports(), user(acme, withExternalId(profile("ana"), "e1"))));
+
+        assertThat(dormant(acme, "ANA", "other")).contains(deleted);
+        assertThat(dormant(acme, "other", "e1")).contains(deleted);
+    }
+
+    @Test
+    default void deletedUserFreesItsNamesAndReturnsOnlyWhileTheyAreFree() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        String address = newAddress();
+        DirectoryUser deleted =
+                deleted(added(ports(), user(acme, withExternalId(withEmail(profile("ana"), address), "e1"))));
+        DirectoryUser second = added(ports(), user(acme, withExternalId(withEmail(profile("ana"), address), "e1")));
+
+        assertThat(dormant(acme, "ana", "e1")).contains(deleted);
+        assertRefused(Problem.Code.DUPLICATE, () -> save(deleted.returned(NOON)));
+        remove(acme, second);
+        save(deleted.returned(NOON));
+
+        assertThat(find(acme, deleted.id())).contains(deleted.returned(NOON));
+    }
+
+    @Test
+    default void oneOfManyConcurrentUsersOfTheSameNameIsAdded() throws Exception {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<Callable<Boolean>> adds = new ArrayList<>();
+        for (int client = 0; client < 16; client++) {
+            adds.add(() -> {
+                try {
+                    added(ports(), user(acme, "same"));
+                    return true;
+                } catch (Problem refused) {
+                    return refused.code() != Problem.Code.DUPLICATE;
+                }
+            });
+        }
+
+        assertThat(Concurrently.call(adds)).containsOnlyOnce(true);
+    }
+
+    private Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
+        return ports().read(() -> ports().users().find(organization, id));
+    }
+
+    private void save(DirectoryUser user) {
+        ports().write(() -> ports().users().save(user));
+    }
+
+    private void remove(OrganizationId organization, DirectoryUser user) {
+        ports().write(() -> ports().users().remove(organization, user.id()));
+    }
+
+    /** Deletes a user whose removal is held. */
+    private DirectoryUser deleted(DirectoryUser user) {
+        DirectoryUser deleted = user.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE);
+        save(deleted);
+        return deleted;
+    }
+
+    private Problem refused(DirectoryUser user) {
+        return assertRefused(Problem.Code.DUPLICATE, () -> added(ports(), user));
+    }
+
+    private Optional<DirectoryUser> dormant(OrganizationId organization, String userName, String externalId) {
+        return ports().unitOfWork().write(() -> ports().users()
+                .lockDormant(organization, UserName.of(userName), Optional.of(new ExternalId(externalId)), NOON));
+    }
+
+    private static DirectoryUser full(OrganizationId organization) {
+        UserProfile profile = new UserProfile(
+                UserName.of("Ána@ACME-" + UUID.randomUUID() + ".example"),
+                Optional.of(new ExternalId("Ext-1")),
+                true,
+                Map.of(UserAttribute.GIVEN_NAME, "Ána", UserAttribute.MANAGER, "Boss-1"),
+                Map.of(
+                        UserAttribute.PHONE_NUMBERS, List.of(Fixtures.element("+1 555", "work", false)),
+                        UserAttribute.PHOTOS,
+                                List.of(Fixtures.element("https://x/" + "y".repeat(2_000), "photo", true))),
+                List.of(new Address(Map.of(Address.Part.COUNTRY, "ES"), Optional.of("work"), true)));
+        return admin(organization, "unused")
+                .withProfile(profile, Fixtures.cause(NOON.plusSeconds(1)))
+                .withBreakGlass(true, NOON.plusSeconds(2));
+    }
+
+    private static String newAddress() {
+        return "ana@" + UUID.randomUUID() + ".example";
+    }
+}

@@ -1,0 +1,24 @@
+package io.muster.application.testing.fake;
+
+import io.muster.application.port.out.access.AdminGuard;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+
+record InMemoryAdminGuard(InMemoryUnitOfWork unitOfWork) implements AdminGuard {
+    @Override
+    public void lock(OrganizationId organization) {
+        // units of work are serialized
+    }
+
+    @Override
+    public boolean hasActiveAdmin(OrganizationId organization) {
+        InMemoryAccessQueries queries = new InMemoryAccessQueries(unitOfWork);
+        return unitOfWork.state().users.values().stream()
+                .filter(user -> user.organization().equals(organization))
+                .filter(user -> user.departure().isEmpty())
+                .map(DirectoryUser::id)
+                .flatMap(user -> queries.of(organization, user).stream())
+                .anyMatch(facts -> facts.accessAt(Instant.MAX).isAdmin());
+    }
+}

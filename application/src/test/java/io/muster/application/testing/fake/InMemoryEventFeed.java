@@ -1,0 +1,107 @@
+package io.muster.application.testing.fake;
+
+import io.muster.application.port.out.event.EventFeed;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
+    @Override
+    public List<Event> after(OrganizationId organization, long sequence, int limit) {
+        return events(organization).stream()
+                .filter(event -> event.sequence() > sequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long head(OrganizationId organization) {
+        return unitOfWork.state().heads.getOrDefault(organization, 0L);
+    }
+
+    @Override
+    public long lock(OrganizationId organization) {
+        return head(organization);
+    }
+
+    @Override
+    public Optional<Long> tryLock(OrganizationId organization) {
+        return Optional.of(head(organization));
+    }
+
+    @Override
+    public void append(OrganizationId organization, List<Event> events) {
+        events(organization).addAll(events);
+        events.forEach(event -> unitOfWork.state().heads.put(organization, event.sequence()));
+    }
+
+    @Override
+    public Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users) {
+        Map<UserId, EffectiveAccess> known = new HashMap<>();
+        unitOfWork.state().published.forEach((published, access) -> {
+            if (published.organization().equals(organization) && users.contains(published.user())) {
+                known.put(published.user(), access);
+            }
+        });
+        return known;
+    }
+
+    @Override
+    public SortedMap<UserId, EffectiveAccess> publishedPage(
+            OrganizationId organization, Optional<UserId> after, int limit) {
+        SortedMap<UserId, EffectiveAccess> page = new TreeMap<>(Comparator.comparing(UserId::toString));
+        unitOfWork.state().published.forEach((published, access) -> {
+            if (published.organization().equals(organization)
+                    && after.filter(last -> published.user().toString().compareTo(last.toString()) <= 0)
+                            .isEmpty()) {
+                page.put(published.user(), access);
+            }
+        });
+        while (page.size() > limit) {
+            page.remove(page.lastKey());
+        }
+        return page;
+    }
+
+    @Override
+    public void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
+        accesses.forEach((user, access) -> {
+            InMemoryState.Published published = new InMemoryState.Published(organization, user);
+            if (access.active()) {
+                unitOfWork.state().published.put(published, access);
+            } else {
+                unitOfWork.state().published.remove(published);
+            }
+        });
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        List<Event> old = events(organization).stream()
+                .takeWhile(event -> event.at().isBefore(before))
+                .limit(limit)
+                .toList();
+        events(organization).removeAll(old);
+        return old.size();
+    }
+
+    @Override
+    public void prepare(Instant now) {
+        // there is always room
+    }
+
+    private List<Event> events(OrganizationId organization) {
+        return unitOfWork.state().events.computeIfAbsent(organization, unused -> new ArrayList<>());
+    }
+}

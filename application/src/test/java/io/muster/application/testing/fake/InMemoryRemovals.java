@@ -1,0 +1,125 @@
+package io.muster.application.testing.fake;
+
+import io.muster.application.port.out.removal.Removals;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.RemovalCounter;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
+    @Override
+    public RemovalCounter counter(OrganizationId organization) {
+        return unitOfWork
+                .state()
+                .removalCounters
+                .getOrDefault(organization, new RemovalCounter(organization, Optional.empty(), 0, Optional.empty()));
+    }
+
+    @Override
+    public RemovalCounter lock(OrganizationId organization) {
+        return counter(organization);
+    }
+
+    @Override
+    public void save(RemovalCounter counter) {
+        unitOfWork.state().removalCounters.put(counter.organization(), counter);
+    }
+
+    @Override
+    public long membersWithAccess(OrganizationId organization, Instant now) {
+        return unitOfWork.state().users.values().stream()
+                .filter(user -> user.organization().equals(organization) && user.hasAccessAt(now))
+                .count();
+    }
+
+    @Override
+    public void add(Removal removal) {
+        unitOfWork.state().removals.add(removal);
+    }
+
+    @Override
+    public void save(Removal removal) {
+        unitOfWork
+                .state()
+                .removals
+                .replaceAll(old -> old.organization().equals(removal.organization()) && old.number() == removal.number()
+                        ? removal
+                        : old);
+    }
+
+    @Override
+    public Optional<Removal> find(OrganizationId organization, long number) {
+        return of(organization).filter(removal -> removal.number() == number).findFirst();
+    }
+
+    @Override
+    public Optional<Removal> open(OrganizationId organization, UserId user) {
+        return of(organization)
+                .filter(removal -> removal.user().equals(user) && removal.due().isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public List<Removal> page(
+            OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit) {
+        return of(organization)
+                .filter(removal ->
+                        state.filter(wanted -> wanted != removal.state()).isEmpty())
+                .filter(removal ->
+                        before.filter(last -> removal.number() >= last).isEmpty())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Removal> due(Instant now, int limit) {
+        return unitOfWork.state().removals.stream()
+                .filter(removal ->
+                        removal.due().filter(due -> !due.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(removal -> removal.due().orElseThrow()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void rejectHeld(OrganizationId organization, Provenance decided) {
+        of(organization)
+                .filter(removal -> removal.state() == Removal.State.HELD)
+                .toList()
+                .forEach(removal -> save(new Removal(
+                        organization,
+                        removal.number(),
+                        removal.user(),
+                        removal.label(),
+                        removal.kind(),
+                        removal.cause(),
+                        Removal.State.REJECTED,
+                        Optional.of(decided.at()),
+                        Optional.of(decided))));
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        List<Removal> old = unitOfWork.state().removals.stream()
+                .filter(removal ->
+                        removal.due().isEmpty() && removal.cause().at().isBefore(before))
+                .limit(limit)
+                .toList();
+        unitOfWork.state().removals.removeAll(old);
+        return old.size();
+    }
+
+    /** Newest first. */
+    private Stream<Removal> of(OrganizationId organization) {
+        return unitOfWork.state().removals.stream()
+                .filter(removal -> removal.organization().equals(organization))
+                .sorted(Collections.reverseOrder(Comparator.comparing(Removal::number)));
+    }
+}

@@ -1,0 +1,148 @@
+package io.muster.application.testing.fake;
+
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.RemovalCounter;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.ScimToken;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.DeliveryProgress;
+import io.muster.domain.webhook.Webhook;
+import io.muster.domain.webhook.WebhookId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The state of all fakes. Values are immutable, so that a copy of the collections is a snapshot. */
+final class InMemoryState {
+    /** The order of UUIDs in databases: by unsigned bytes. */
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
+
+    final Map<UUID, Organization> organizations = new TreeMap<>(BY_BYTES);
+    final List<Workspace> workspaces = new ArrayList<>();
+    final Map<String, Token> tokens = new LinkedHashMap<>();
+    final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
+    final Map<UUID, DirectoryUser> users = new TreeMap<>(BY_BYTES);
+    final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
+    final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
+    final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
+    final List<AuditEntry> auditLog = new ArrayList<>();
+
+    final Map<UUID, GroupMapping> mappings = new TreeMap<>(BY_BYTES);
+    final Map<Grant, Provenance> grants = new LinkedHashMap<>();
+    final Map<Long, PendingEvent> outbox = new TreeMap<>();
+    final Map<Long, UserId> progress = new LinkedHashMap<>();
+    final Map<OrganizationId, List<Event>> events = new LinkedHashMap<>();
+    final Map<OrganizationId, Long> heads = new LinkedHashMap<>();
+    final Map<Published, EffectiveAccess> published = new LinkedHashMap<>();
+    final Map<OrganizationId, RemovalCounter> removalCounters = new LinkedHashMap<>();
+    final List<Removal> removals = new ArrayList<>();
+    long lastPosition;
+
+    /** The key of a granted workspace. */
+    record Grant(OrganizationId organization, UserId user, WorkspaceId workspace) {}
+
+    /** A member whose access a feed has published. */
+    record Published(OrganizationId organization, UserId user) {}
+
+    final Map<WebhookId, Hook> webhooks = new LinkedHashMap<>();
+    final Map<DeliveryKey, Delivery> deliveries = new TreeMap<>(Comparator.comparing(DeliveryKey::sequence)
+            .thenComparing(key -> key.webhook().value(), BY_BYTES));
+
+    /** A token with its organization. */
+    record Token(OrganizationId organization, ScimToken token) {}
+
+    /** A webhook with the time from which it is due and the end of its claim. */
+    record Hook(Webhook webhook, Optional<Instant> due, Optional<Instant> claimed) {
+        Hook dueNoLaterThan(Instant now) {
+            return new Hook(webhook, due.map(present -> present.isAfter(now) ? now : present), claimed);
+        }
+
+        Hook withoutPause() {
+            DeliveryProgress progress = webhook.progress();
+            return with(new DeliveryProgress(progress.delivered(), progress.failures(), Optional.empty()));
+        }
+
+        Hook with(DeliveryProgress progress) {
+            return new Hook(withProgress(webhook, progress), due, claimed);
+        }
+
+        /** Returns a webhook with the settings of this one and another progress. */
+        static Webhook withProgress(Webhook webhook, DeliveryProgress progress) {
+            return new Webhook(
+                    webhook.organization(),
+                    webhook.id(),
+                    webhook.url(),
+                    webhook.description(),
+                    webhook.state(),
+                    webhook.secret(),
+                    webhook.retiring(),
+                    webhook.createdAt(),
+                    webhook.createdBy(),
+                    webhook.version(),
+                    progress);
+        }
+    }
+
+    /** The key of a delivery. */
+    record DeliveryKey(WebhookId webhook, long sequence) {}
+
+    Optional<Hook> hook(OrganizationId organization, WebhookId id) {
+        return Optional.ofNullable(webhooks.get(id))
+                .filter(hook -> hook.webhook().organization().equals(organization));
+    }
+
+    void replace(OrganizationId organization, WebhookId id, UnaryOperator<Hook> change) {
+        hook(organization, id).ifPresent(hook -> webhooks.put(id, change.apply(hook)));
+    }
+
+    InMemoryState copy() {
+        InMemoryState copy = new InMemoryState();
+        copy.organizations.putAll(organizations);
+        copy.workspaces.addAll(workspaces);
+        copy.tokens.putAll(tokens);
+        copy.apiKeys.putAll(apiKeys);
+        copy.users.putAll(users);
+        copy.groups.putAll(groups);
+        members.forEach((group, present) -> {
+            Map<UUID, Instant> same = new TreeMap<>(BY_BYTES);
+            same.putAll(present);
+            copy.members.put(group, same);
+        });
+        copy.log.putAll(log);
+        copy.mappings.putAll(mappings);
+        copy.grants.putAll(grants);
+        copy.outbox.putAll(outbox);
+        copy.progress.putAll(progress);
+        events.forEach((organization, told) -> copy.events.put(organization, new ArrayList<>(told)));
+        copy.heads.putAll(heads);
+        copy.published.putAll(published);
+        copy.removalCounters.putAll(removalCounters);
+        copy.removals.addAll(removals);
+        copy.lastPosition = lastPosition;
+        copy.auditLog.addAll(auditLog);
+        copy.webhooks.putAll(webhooks);
+        copy.deliveries.putAll(deliveries);
+        return copy;
+    }
+}

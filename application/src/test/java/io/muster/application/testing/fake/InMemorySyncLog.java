@@ -1,0 +1,81 @@
+package io.muster.application.testing.fake;
+
+import io.muster.application.port.out.synclog.SyncLog;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.text.Folding;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+record InMemorySyncLog(InMemoryUnitOfWork unitOfWork) implements SyncLog {
+    @Override
+    public void append(SyncEntry entry) {
+        unitOfWork.state().log.put(entry.id(), entry);
+    }
+
+    @Override
+    public List<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
+        return of(organization)
+                .sorted(Collections.reverseOrder(Comparator.comparing(SyncEntry::id, InMemoryState.BY_BYTES)))
+                .filter(entry -> meets(entry, query))
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public Optional<SyncEntry> find(OrganizationId organization, UUID id) {
+        return of(organization).filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        List<SyncEntry> old = of(organization)
+                .filter(entry -> entry.at().isBefore(before))
+                .sorted(Comparator.comparing(SyncEntry::at))
+                .limit(limit)
+                .toList();
+        old.forEach(entry -> unitOfWork.state().log.remove(entry.id()));
+        return old.size();
+    }
+
+    @Override
+    public void prepare(Instant now) {
+        // there is always room
+    }
+
+    private Stream<SyncEntry> of(OrganizationId organization) {
+        return unitOfWork.state().log.values().stream()
+                .filter(entry -> entry.organization().equals(organization));
+    }
+
+    private static boolean meets(SyncEntry entry, SyncLogQuery query) {
+        return query.status().filter(status -> entry.status() != status).isEmpty()
+                && query.action().filter(action -> entry.action() != action).isEmpty()
+                && query.resourceType()
+                        .filter(type -> entry.resource().type() != type)
+                        .isEmpty()
+                && query.resourceId()
+                        .filter(id -> !entry.resource().id().equals(Optional.of(id)))
+                        .isEmpty()
+                && query.from().filter(from -> entry.at().isBefore(from)).isEmpty()
+                && query.until().filter(until -> !entry.at().isBefore(until)).isEmpty()
+                && query.before()
+                        .filter(last -> InMemoryState.BY_BYTES.compare(entry.id(), last) >= 0)
+                        .isEmpty()
+                && query.text().filter(text -> !meets(entry, text)).isEmpty();
+    }
+
+    private static boolean meets(SyncEntry entry, String text) {
+        return entry.requestId().equals(text)
+                || entry.resource()
+                        .display()
+                        .filter(display -> Folding.fold(display).startsWith(Folding.fold(text)))
+                        .isPresent();
+    }
+}

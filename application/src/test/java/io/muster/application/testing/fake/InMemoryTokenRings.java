@@ -1,0 +1,53 @@
+package io.muster.application.testing.fake;
+
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.LastUse;
+import io.muster.domain.token.ScimToken;
+import io.muster.domain.token.TokenRing;
+import java.time.Instant;
+import java.util.Optional;
+
+record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
+    @Override
+    public Optional<Known> find(String publicId) {
+        return Optional.ofNullable(unitOfWork.state().tokens.get(publicId)).flatMap(row -> Optional.ofNullable(
+                        unitOfWork.state().organizations.get(row.organization().value()))
+                .map(organization -> new Known(row.token(), organization)));
+    }
+
+    @Override
+    public TokenRing of(OrganizationId organization, Instant now) {
+        return new TokenRing(
+                organization,
+                unitOfWork.state().tokens.values().stream()
+                        .filter(row -> row.organization().equals(organization))
+                        .map(InMemoryState.Token::token)
+                        .filter(token -> token.worksAt(now))
+                        .toList());
+    }
+
+    @Override
+    public void save(TokenRing ring) {
+        for (ScimToken token : ring.tokens()) {
+            InMemoryState.Token present = unitOfWork.state().tokens.get(token.publicId());
+            Optional<Instant> lastUsed =
+                    present == null ? token.lastUsedAt() : present.token().lastUsedAt();
+            put(ring.organization(), token, lastUsed);
+        }
+    }
+
+    @Override
+    public void used(String publicId, Instant now) {
+        InMemoryState.Token row = unitOfWork.state().tokens.get(publicId);
+        if (row != null && LastUse.isDue(row.token().lastUsedAt(), now)) {
+            put(row.organization(), row.token(), Optional.of(now));
+        }
+    }
+
+    private void put(OrganizationId organization, ScimToken token, Optional<Instant> lastUsed) {
+        ScimToken stored = new ScimToken(
+                token.publicId(), token.digest(), token.createdAt(), token.createdBy(), lastUsed, token.ending());
+        unitOfWork.state().tokens.put(token.publicId(), new InMemoryState.Token(organization, stored));
+    }
+}
