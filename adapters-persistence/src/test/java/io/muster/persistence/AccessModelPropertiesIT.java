@@ -7,20 +7,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What the rules say, the databases derive. */
+/** Both databases derive the access that the model of the rules computes. */
 class AccessModelPropertiesIT {
     @Property(tries = 10)
-    void accessIsWhatTheRulesSayOnH2(@ForAll("steps") List<AccessModel.Step> steps) {
+    void accessFollowsTheRulesOnH2(@ForAll("steps") List<AccessModel.Step> steps) {
         AccessModel.check(Databases.ports(Databases.h2()), steps);
     }
 
     @Property(tries = 10)
-    void accessIsWhatTheRulesSayOnPostgres(@ForAll("steps") List<AccessModel.Step> steps) {
+    void accessFollowsTheRulesOnPostgres(@ForAll("steps") List<AccessModel.Step> steps) {
         AccessModel.check(Databases.ports(Databases.postgres()), steps);
     }
 
     @Property(tries = 10)
-    void theFeedTellsTheLastOfAGroupOnPostgres(@ForAll("stepsOfAGroup") List<AccessModel.Step> steps) {
+    void feedPublishesTheLastChangeOfAGroupOnPostgres(@ForAll("stepsOfAGroup") List<AccessModel.Step> steps) {
         AccessModel.check(Databases.ports(Databases.postgres()), steps);
     }
 

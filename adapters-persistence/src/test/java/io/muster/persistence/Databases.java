@@ -34,8 +34,8 @@ public final class Databases {
     }
 
     /**
-     * Returns a new and empty database on the PostgreSQL server of {@link #postgres()}, for a test that fills it with more
-     * rows than other tests could bear.
+     * Returns a new migrated database on the PostgreSQL server of {@link #postgres()}, for a test that inserts so many
+     * rows that it would slow down other tests.
      */
     static RecordedDatabase separatePostgres() {
         return RecordedDatabase.open(Postgres.SERVER, newDatabase());
@@ -65,7 +65,10 @@ public final class Databases {
         }
     }
 
-    /** H2's pool takes every driver's connections; opening one for each transaction takes longer than most transactions. */
+    /**
+     * Returns a pool, because opening a connection takes longer than most transactions. The pool of H2 accepts any
+     * driver.
+     */
     private static DataSource pool(EmbeddedPostgres server, String name) {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
         connections.setUrl(server.getJdbcUrl(USER, name));

@@ -38,14 +38,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** Two changes that are each allowed, and together leave nobody: the second waits for the first, and is refused. */
+/** Of two concurrent changes that together leave no Admin, the second one waits for the first and is refused. */
 class LastAdminIT {
     private final Ports ports = Databases.ports(Databases.postgres());
     private final CountDownLatch leaving = new CountDownLatch(1);
     private final CountDownLatch mayLeave = new CountDownLatch(1);
 
     @Test
-    void whoLeavesIsNotMadeTheLastAdminMeanwhile() throws Exception {
+    void userWhoIsDeactivatedConcurrentlyDoesNotBecomeTheLastAdmin() throws Exception {
         Scene scene = new Scene(ports);
         Organization acme = scene.organization();
         DirectoryUser boss = added(ports, admin(acme.id(), "boss"));
@@ -63,7 +63,7 @@ class LastAdminIT {
                 List.of(change(ofTheBoss, OrgRole.VIEWER), change(ofTheHeir, OrgRole.ADMIN)),
                 Optional.empty()));
         assertThatThrownBy(() -> inherits.get(1, TimeUnit.SECONDS))
-                .as("the save waits for who is leaving")
+                .as("the save waits for the deactivation")
                 .isInstanceOf(TimeoutException.class);
         mayLeave.countDown();
         leaves.get(10, TimeUnit.SECONDS);
@@ -79,7 +79,7 @@ class LastAdminIT {
     }
 
     @Test
-    void aBreakGlassOwnerStaysInOneOfTwoGroupsThatGiveTheirRole() throws Exception {
+    void breakGlassOwnerStaysInOneOfTwoGroupsThatGiveTheRole() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         for (int round = 0; round < 10; round++) {
             Scene scene = new Scene(ports);
@@ -147,7 +147,9 @@ class LastAdminIT {
                 real.deliveries());
     }
 
-    /** The real port, whose first use is held up: by then it is known that the one who leaves is no Admin. */
+    /**
+     * Delays the first use of the port. At that time the service has already checked that the leaving user is no Admin.
+     */
     private Removals pausing(Removals real) {
         return (Removals) Proxy.newProxyInstance(
                 Removals.class.getClassLoader(), new Class<?>[] {Removals.class}, (proxy, method, arguments) -> {

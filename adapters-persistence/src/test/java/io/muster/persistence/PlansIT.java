@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PostgreSQL answers the usual questions from an index, whatever the size of the organization. */
+/** PostgreSQL uses an index for frequent queries in a large organization. */
 class PlansIT {
     private static final RecordedDatabase POSTGRES = Databases.separatePostgres();
     private static final Ports PORTS = Databases.ports(POSTGRES.database());
     private static final OrganizationId ACME = Fixtures.newOrganization(PORTS);
 
-    /** Five groups a user; every other group is mapped. */
+    /** Inserts five memberships for each user, mappings for a part of the groups, events and pending events. */
     private static final List<String> ACCESS_AND_EVENTS = List.of("""
             insert into workspace (organization_id, id, name, name_key, created)
             select cast(:organization as uuid), gen_random_uuid(), 'workspace' || n, 'workspace' || n, now()
@@ -107,7 +107,7 @@ class PlansIT {
                 "r.id = '01a20d60-0a32-7bdf-b036-5d8cb415b95f'                 | directory_user_pkey",
                 "r.last_modified > now() + interval '1 hour'                   | directory_user_last_modified",
             })
-    void usualQuestionsAreAnsweredFromAnIndex(String condition, String index) {
+    void usualFiltersUseAnIndex(String condition, String index) {
         assertThat(plan("select * from directory_user r where r.organization_id = '" + ACME + "' and (" + condition
                         + ") order by r.id limit 100"))
                 .contains(index)
@@ -116,7 +116,7 @@ class PlansIT {
 
     @ParameterizedTest
     @CsvSource("user77@acme.example")
-    void anAddressIsFoundFromAnIndex(String email) {
+    void filterByEmailUsesAnIndex(String email) {
         assertThat(plan("select * from directory_user r where r.organization_id = '" + ACME
                         + "' and exists (select 1 from user_value v where v.organization_id = r.organization_id"
                         + " and v.user_id = r.id and v.attribute = 'EMAILS' and (v.value_key = '" + email
@@ -127,7 +127,7 @@ class PlansIT {
 
     @ParameterizedTest
     @CsvSource("1, 20000")
-    void aLatePageByCursorIsAStretchOfTheKey(int early, int late) {
+    void latePageByCursorIsARangeOfTheKey(int early, int late) {
         String page = "select * from directory_user r where r.organization_id = '" + ACME
                 + "' and r.id > (select id from directory_user where organization_id = '" + ACME
                 + "' order by id offset %d limit 1) order by r.id limit 501";
@@ -139,7 +139,7 @@ class PlansIT {
     }
 
     @Test
-    void webhooksThatAreDueAreFoundAmongManyThatAreNot() {
+    void dueWebhooksAreFoundByAnIndexAmongManyOthers() {
         try (StatelessSession session = POSTGRES.database().sessions().openStatelessSession()) {
             session.beginTransaction();
             session.createNativeMutationQuery("""
@@ -162,7 +162,7 @@ class PlansIT {
                 .doesNotContain("Sort");
     }
 
-    static Stream<Arguments> questionsAboutAccess() {
+    static Stream<Arguments> queriesOfAccessAndEvents() {
         AccessQueries accessQueries = PORTS.accessQueries();
         List<UserId> members =
                 PORTS.read(() -> accessQueries.members(ACME, Optional.empty(), Optional.empty(), 15_100)).stream()
@@ -179,34 +179,33 @@ class PlansIT {
                 .id();
         Instant now = Fixtures.NOON;
         return Stream.of(
-                question("may a member enter a workspace", () -> accessQueries.of(ACME, member, workspace)),
-                question("what may a member do", () -> accessQueries.of(ACME, member)),
-                question("what may these hundred do", () -> accessQueries.of(ACME, members)),
-                question("what may everybody do", () -> accessQueries.page(ACME, Optional.of(member), 100)),
-                question(
-                        "who is in a group",
+                query("facts of a member in one workspace", () -> accessQueries.of(ACME, member, workspace)),
+                query("facts of a member", () -> accessQueries.of(ACME, member)),
+                query("facts of a hundred members", () -> accessQueries.of(ACME, members)),
+                query("page of facts", () -> accessQueries.page(ACME, Optional.of(member), 100)),
+                query(
+                        "members of a group",
                         () -> accessQueries.members(ACME, Optional.of(group), Optional.of(member), 50)),
-                question(
-                        "what do members of a group hold",
+                query(
+                        "holdings of members of a group",
                         () -> accessQueries.holdings(ACME, List.of(group), Optional.of(member), 50, now)),
-                question("who is break-glass", () -> accessQueries.breakGlass(ACME)),
-                question("is there an Admin", () -> PORTS.adminGuard().hasActiveAdmin(ACME)),
-                question("what is mapped", () -> PORTS.groupMappings().of(ACME, group)),
-                question("what follows in the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
-                question("what waits", () -> PORTS.outbox().waiting(ACME, 500)),
-                question("for whom does something wait", () -> PORTS.outbox().organizations(Optional.empty(), 50)),
-                question("what did the feed say of these", () -> PORTS.eventFeed()
-                        .publishedAccess(ACME, members)));
+                query("break-glass owners", () -> accessQueries.breakGlass(ACME)),
+                query("an active Admin", () -> PORTS.adminGuard().hasActiveAdmin(ACME)),
+                query("mapping of a group", () -> PORTS.groupMappings().of(ACME, group)),
+                query("events of the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
+                query("pending events", () -> PORTS.outbox().waiting(ACME, 500)),
+                query("organizations with pending events", () -> PORTS.outbox().organizations(Optional.empty(), 50)),
+                query("published access", () -> PORTS.eventFeed().publishedAccess(ACME, members)));
     }
 
-    private static Arguments question(String words, Supplier<?> question) {
-        return Arguments.of(words, question);
+    private static Arguments query(String words, Supplier<?> query) {
+        return Arguments.of(words, query);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("questionsAboutAccess")
-    void questionsAboutAccessAreAnsweredFromIndexes(String words, Supplier<?> question) throws Exception {
-        List<String> plans = POSTGRES.sent().plans(() -> PORTS.read(question));
+    @MethodSource("queriesOfAccessAndEvents")
+    void queriesOfAccessAndEventsUseIndexes(String words, Supplier<?> query) throws Exception {
+        List<String> plans = POSTGRES.sent().plans(() -> PORTS.read(query));
 
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern(

@@ -26,23 +26,23 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** For any people and any question, the database finds whom the evaluation in memory finds. */
+/** For random users and filters, each database selects the same users as the evaluation in memory. */
 class SearchPropertiesIT {
     @Property(tries = 60)
-    void h2FindsWhomTheEvaluationFinds(
+    void filtersSelectTheSameUsersOnH2AsInMemory(
             @ForAll("profiles") List<UserProfile> profiles, @ForAll("filters") List<Filter<UserAttribute>> filters) {
         check(Databases.ports(Databases.h2()), profiles, filters);
     }
 
     @Property(tries = 60)
-    void postgresFindsWhomTheEvaluationFinds(
+    void filtersSelectTheSameUsersOnPostgresAsInMemory(
             @ForAll("profiles") List<UserProfile> profiles, @ForAll("filters") List<Filter<UserAttribute>> filters) {
         check(Databases.ports(Databases.postgres()), profiles, filters);
     }
 
-    /** However large the pages and whatever comes and goes in between: nobody who stays is missed or met twice. */
+    /** Tests random page sizes with users that are added and removed between the pages. */
     @Property(tries = 40)
-    void aWalkMeetsEverybodyWhoStaysOnce(
+    void pagesByCursorContainEveryRemainingUserOnce(
             @ForAll @IntRange(min = 1, max = 7) int size,
             @ForAll @Size(max = 6) List<@IntRange(max = 11) Integer> leaving,
             @ForAll boolean onPostgres) {

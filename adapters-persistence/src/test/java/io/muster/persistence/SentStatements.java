@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent to a database, word for word and with its parameters, so that it can be asked how it would answer. */
+/** Records the statements that are sent to a database with their parameters, and asks the database for their plans. */
 final class SentStatements {
     private static final Pattern PARAMETER = Pattern.compile("\\?");
 
@@ -26,15 +26,15 @@ final class SentStatements {
     private final DataSource simple;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each data source
-    private final ThreadLocal<@Nullable List<Sent>> recording = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable List<Sent>> recorded = new ThreadLocal<>();
 
-    /** @param simple the same database, by way of a protocol that sends no parameters */
+    /** @param simple the same database, with the simple query protocol, which sends no parameters */
     SentStatements(DataSource real, DataSource simple) {
         this.real = real;
         this.simple = simple;
     }
 
-    /** A statement and how its parameters were set. */
+    /** A statement with the setters of its parameters. */
     private record Sent(String sql, Map<Integer, Setter> setters) {
         String numbered() {
             AtomicInteger number = new AtomicInteger();
@@ -48,20 +48,20 @@ final class SentStatements {
         void set(PreparedStatement statement) throws Exception;
     }
 
-    /** The same data source, listened to. */
+    /** Returns the data source with recording of statements. */
     DataSource dataSource() {
-        return proxy(DataSource.class, (unused, method, arguments) -> listening(call(real, method, arguments)));
+        return proxy(DataSource.class, (unused, method, arguments) -> recording(call(real, method, arguments)));
     }
 
-    private Object listening(Object answer) {
+    private Object recording(Object answer) {
         return answer instanceof Connection connection
-                ? proxy(Connection.class, (unused, method, arguments) -> listening(connection, method, arguments))
+                ? proxy(Connection.class, (unused, method, arguments) -> recording(connection, method, arguments))
                 : answer;
     }
 
-    private Object listening(Connection connection, Method method, Object[] arguments) throws Throwable {
+    private Object recording(Connection connection, Method method, Object[] arguments) throws Throwable {
         Object answer = call(connection, method, arguments);
-        List<Sent> all = recording.get();
+        List<Sent> all = recorded.get();
         if (all == null || !(answer instanceof PreparedStatement statement)) {
             return answer;
         }
@@ -77,43 +77,43 @@ final class SentStatements {
     }
 
     /**
-     * How PostgreSQL would answer what the work asks, twice each: with the parameters known, and with any, which it plans for
-     * once a statement has been sent a few times.
+     * Runs work and returns two plans of PostgreSQL for each of its statements: the plan for the given parameters, and
+     * the generic plan, which PostgreSQL uses after a statement was sent a few times.
      */
     List<String> plans(Runnable work) throws Exception {
         List<Sent> all = new ArrayList<>();
-        recording.set(all);
+        recorded.set(all);
         try {
             work.run();
         } finally {
-            recording.remove();
+            recorded.remove();
         }
         List<String> plans = new ArrayList<>();
         try (Connection connection = real.getConnection();
                 Connection simpler = simple.getConnection()) {
             for (Sent sent : all) {
-                plans.add(withParameters(connection, sent));
-                plans.add(withAny(simpler, sent));
+                plans.add(planForParameters(connection, sent));
+                plans.add(genericPlan(simpler, sent));
             }
         }
         return plans;
     }
 
-    private static String withParameters(Connection connection, Sent sent) throws Exception {
+    private static String planForParameters(Connection connection, Sent sent) throws Exception {
         try (PreparedStatement explain = connection.prepareStatement("explain " + sent.sql())) {
             for (Setter setter : sent.setters().values()) {
                 setter.set(explain);
             }
             try (ResultSet lines = explain.executeQuery()) {
-                return "With its parameters: " + sent.sql() + "\n" + text(lines);
+                return "Plan for the parameters: " + sent.sql() + "\n" + text(lines);
             }
         }
     }
 
-    private static String withAny(Connection connection, Sent sent) throws SQLException {
+    private static String genericPlan(Connection connection, Sent sent) throws SQLException {
         try (Statement explain = connection.createStatement();
                 ResultSet lines = explain.executeQuery("explain (generic_plan) " + sent.numbered())) {
-            return "With any parameters: " + sent.sql() + "\n" + text(lines);
+            return "Generic plan: " + sent.sql() + "\n" + text(lines);
         }
     }
 

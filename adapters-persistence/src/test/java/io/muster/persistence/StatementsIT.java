@@ -51,7 +51,7 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What identity providers do most often takes few statements, as many in a large organization as in a small one. */
+/** Frequent requests take few statements, and their number does not depend on the size of the organization. */
 class StatementsIT {
     static Stream<Database> databases() {
         return Stream.of(Databases.h2(), Databases.postgres());
@@ -59,10 +59,10 @@ class StatementsIT {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void creatingAUserTakesSevenStatements(Database database) {
+    void creationOfAUserTakesSevenStatements(Database database) {
         Counted scene = new Counted(database);
 
-        // whose is the domain, who is dormant, user, elements, claimed address, announcement, log entry
+        // owner of the domain, dormant user, user, elements, claimed address, pending event, log entry
         assertThat(scene.statements(() -> scene.users.create(
                         scene.call,
                         Fixtures.withEmail(Fixtures.profile("new"), "new@" + UUID.randomUUID() + ".example"))))
@@ -71,7 +71,7 @@ class StatementsIT {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void aProbeByUserNameTakesOneStatement(Database database) {
+    void searchByUserNameTakesOneStatement(Database database) {
         Counted scene = new Counted(database);
         Search<UserAttribute> probe = new Search<>(
                 Optional.of(new Filter.Compare<>(UserAttribute.USER_NAME, Operator.EQ, new Operand.Text("nobody"))),
@@ -84,7 +84,7 @@ class StatementsIT {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void oneMemberMoreTakesAsManyStatementsInALargeGroupAsInASmallOne(Database database) {
+    void additionToALargeGroupTakesAsManyStatementsAsToASmallOne(Database database) {
         Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 10_000);
@@ -92,16 +92,16 @@ class StatementsIT {
         long inSmall = scene.statements(() -> scene.join(small));
         long inLarge = scene.statements(() -> scene.join(large));
 
-        // the group held, who is known, who is in already, the member, the group's version, its mapping, the
-        // announcement,
-        // the log entry
+        // lock of the group, known users, present members, new member, version of the group, its mapping, pending
+        // event,
+        // log entry
         assertThat(inSmall).isEqualTo(8);
         assertThat(inLarge).isEqualTo(inSmall);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void aReplacementWritesOnlyWhatDiffers(Database database) {
+    void replacementOfMembersWritesOnlyTheDifference(Database database) {
         Counted scene = new Counted(database);
         Set<UserId> present = new HashSet<>(scene.newUsers(2_000));
         GroupId group = scene.groups
@@ -113,14 +113,14 @@ class StatementsIT {
         GroupEdit edit =
                 new GroupEdit(Optional.empty(), new ExternalIdEdit.Keep(), new MembershipEdit.ReplaceAll(wanted));
 
-        // as above, but the present members are read, and some leave
+        // as for an addition, and: present members, removal of members
         assertThat(scene.statements(() -> scene.groups.edit(scene.call, group, ResourceVersion.ANY, edit)))
                 .isLessThanOrEqualTo(9);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void whetherAMemberMayEnterAWorkspaceTakesOneStatement(Database database) {
+    void accessCheckOfAWorkspaceTakesOneStatement(Database database) {
         Counted scene = new Counted(database);
         UserId member = scene.newUsers(1).iterator().next();
 
@@ -131,7 +131,7 @@ class StatementsIT {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void whatAMemberMayDoTakesOneStatement(Database database) {
+    void accessOfAMemberTakesOneStatement(Database database) {
         Counted scene = new Counted(database);
         UserId member = scene.newUsers(1).iterator().next();
 
@@ -141,21 +141,21 @@ class StatementsIT {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void whatAHundredMembersMayDoTakesAsManyStatementsAsWhatTenMay(Database database) {
+    void accessOfAHundredMembersTakesAsManyStatementsAsOfTen(Database database) {
         Counted scene = new Counted(database);
         scene.mapped(scene.group("all", 120), OrgRole.DEVELOPER);
 
         long ofTen = scene.statements(() -> scene.page(10));
         long ofAHundred = scene.statements(() -> scene.page(100));
 
-        // the organization, who is on the page, what they may do
+        // organization, ids of the page, facts
         assertThat(ofTen).isLessThanOrEqualTo(3);
         assertThat(ofAHundred).isEqualTo(ofTen);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void deactivatingAnAdminTakesAsManyStatementsAmongThousandsAsAmongTen(Database database) {
+    void deactivationOfAnAdminTakesAsManyStatementsInALargeGroupAsInASmallOne(Database database) {
         Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 10_000);
@@ -167,16 +167,16 @@ class StatementsIT {
         long inSmall = scene.statements(() -> scene.deactivate(ofSmall));
         long inLarge = scene.statements(() -> scene.deactivate(ofLarge));
 
-        // the user held, is it an Admin, is its removal held, how many are removed, the user as it was and as it is,
-        // the
-        // Admins held, who else is one, the announcement, the log entry, its groups
+        // lock of the user, its facts, its open removal, the removal counter, the user before and after, lock of the
+        // admin
+        // guard, another Admin, pending event, log entry, groups of the user
         assertThat(inSmall).isLessThanOrEqualTo(12);
         assertThat(inLarge).isEqualTo(inSmall);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void oneMemberMoreOfAMappedGroupTakesAsManyStatementsInALargeGroupAsInASmallOne(Database database) {
+    void additionToALargeMappedGroupTakesAsManyStatementsAsToASmallOne(Database database) {
         Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 10_000);
@@ -186,28 +186,27 @@ class StatementsIT {
         long inSmall = scene.statements(() -> scene.join(small));
         long inLarge = scene.statements(() -> scene.join(large));
 
-        // as of a group that isn't mapped, and what the member's access is now
+        // as for an unmapped group, and: facts of the member
         assertThat(inSmall).isLessThanOrEqualTo(11);
         assertThat(inLarge).isEqualTo(inSmall);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void manyAnnouncementsGetTheirPlaceInTheFeedByAsManyStatementsAsFew(Database database) {
+    void relayOfManyPendingEventsTakesAsManyStatementsAsOfFew(Database database) {
         Counted scene = new Counted(database);
 
         long few = scene.relayed(10);
         long many = scene.relayed(499);
 
-        // who waits, then in a batch: the feed held, what waits, what was said and is so, events, the head of the feed,
-        // what is
-        // said now, what is done, webhooks
+        // organizations that wait; then for each batch: lock of the feed, pending events, published and present access,
+        // events, head of the feed, newly published access, removal from the outbox, webhooks
         assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void previewingAChangeOfALargeGroupTakesAsManyStatementsAsOfASmallOne(Database database) {
+    void previewOfALargeGroupTakesAsManyStatementsAsOfASmallOne(Database database) {
         Counted scene = new Counted(database);
         GroupId small = scene.group("small", 10);
         GroupId large = scene.group("large", 1_999);
@@ -215,24 +214,23 @@ class StatementsIT {
         long ofSmall = scene.statements(() -> scene.preview(small));
         long ofLarge = scene.statements(() -> scene.preview(large));
 
-        // the organization, the group, its mapping; then for each two thousand who they are, what they hold and what is
-        // mapped
+        // organization, group, mapping; then for each two thousand members: members, holdings, mappings
         assertThat(ofSmall).isLessThanOrEqualTo(8);
         assertThat(ofLarge).isEqualTo(ofSmall);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void savingManyMappingsTakesAsManyStatementsAsSavingTwo(Database database) {
+    void saveOfManyMappingsTakesAsManyStatementsAsOfTwo(Database database) {
         Counted few = new Counted(database);
         Counted many = new Counted(database);
         List<MappingProposal> two = few.changes(2);
         List<MappingProposal> forty = many.changes(40);
 
-        // read and held: the organization, the groups of these names, what is prepared, the groups, their mappings; who
-        // is an Admin before and after; written: the mappings, what is to be told, the audit log with its head
+        // read and locked: organization, groups by name, prepared mappings, groups, mappings, Admins before and after;
+        // written: mappings, pending events, audit entries, head of the audit log
         long first = few.statements(() -> few.save(two, 0));
-        // positions in the outbox are taken in blocks
+        // positions of the outbox are allocated in blocks
         assertThat(many.statements(() -> many.save(forty, 0)))
                 .isBetween(first - 1, first + 1)
                 .isLessThanOrEqualTo(20);
@@ -250,7 +248,7 @@ class StatementsIT {
                 .toList();
     }
 
-    /** An organization, its services and a count of what they send. */
+    /** An organization with its use cases and a count of their statements. */
     private static final class Counted {
         private static final int MANY = 1_000;
 
@@ -304,7 +302,7 @@ class StatementsIT {
             return id;
         }
 
-        /** Without it the planner chooses as for tables of few rows, and a statement takes a minute. */
+        /** Updates the statistics of the planner. Without them a statement on the large group takes a minute. */
         private void analyze() {
             sessions.inStatelessTransaction(
                     session -> session.createNativeMutationQuery("analyze").executeUpdate());
@@ -328,7 +326,7 @@ class StatementsIT {
                     .get(0);
         }
 
-        /** Of so many groups and of so many names to come. */
+        /** Returns proposals for a number of present groups and for the same number of groups to come. */
         List<MappingProposal> changes(int groups) {
             return IntStream.range(0, 2 * groups)
                     .mapToObj(number -> {
@@ -359,7 +357,7 @@ class StatementsIT {
                     .toList();
         }
 
-        /** Nothing is announced. */
+        /** Stores a mapping without a pending event. */
         void mapped(GroupId group, OrgRole role) {
             Target target = new Target.Bound(group, GroupName.of("mapped"));
             MappingContent content = new MappingContent(Optional.of(role), Set.of());
@@ -395,7 +393,7 @@ class StatementsIT {
             mappings.preview(admin, id(), List.of(change), Optional.empty(), 100);
         }
 
-        /** Counts what it takes to tell of the accesses of so many. */
+        /** Counts the statements for relaying a number of pending events. */
         long relayed(int announcements) {
             GroupId group = group("relayed " + announcements, announcements);
             mapped(group, OrgRole.DEVELOPER);

@@ -56,8 +56,8 @@ final class JpaWebhookQueue implements WebhookQueue {
     }
 
     /**
-     * What another unit of work holds is passed over: it is being claimed or changed, and will be there the next time.
-     * Of an organization only those are taken that have too few in front of them: claimed, or due for longer.
+     * Skips rows that another unit of work has locked; they are claimed the next time. Takes a webhook only if fewer
+     * than the limit of its organization are claimed or due for longer.
      */
     @Override
     public List<Claim> claim(Instant now, Instant deadline, int limit) {

@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.query.MutationQuery;
 
-/** Stores each webhook as one row. Settings and progress are columns of the same row that different statements write. */
+/**
+ * Stores each webhook as one row. Settings and progress are columns of the same row that different statements write.
+ */
 final class JpaWebhooks implements Webhooks {
     private final HibernateUnitOfWork unitOfWork;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class UserRowsTest {
     private final OrganizationId acme = new OrganizationId(Fixtures.newId());
 
-    /** Every property is present, so that a column that is not written is null. */
+    /** A user with every property, so that only columns that are not written are null. */
     private final DirectoryUser user = Fixtures.admin(acme, "ana")
             .withBreakGlass(true, NOON)
             .withProfile(full(), Fixtures.CAUSE)

@@ -10,7 +10,7 @@ class DatabaseIT {
     private final JdbcDataSource dataSource = new JdbcDataSource();
 
     @Test
-    void openingTwiceMigratesOnce() {
+    void secondOpeningDoesNotMigrateAgain() {
         dataSource.setURL("jdbc:h2:mem:twice;DB_CLOSE_DELAY=-1");
 
         long migrations = openAndCountMigrations();

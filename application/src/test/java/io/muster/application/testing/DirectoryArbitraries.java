@@ -22,7 +22,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Random people and random questions about them, from a small vocabulary so that questions have answers. */
+/** Generates random profiles and filters from a small vocabulary, so that filters match some profiles. */
 public final class DirectoryArbitraries {
     private static final List<String> WORDS =
             List.of("a", "A", "b", "ab", "aB", "Ábc", "%", "_", "a_b", "\\", "!", "a%", "ß", "İ", "\"", "'", "z z");
@@ -41,14 +41,14 @@ public final class DirectoryArbitraries {
         return Arbitraries.of(WORDS);
     }
 
-    /** Profiles with different names and externalIds. */
+    /** Returns profiles with distinct names and externalIds. */
     public static Arbitrary<List<UserProfile>> profiles(int size) {
         return profile().list().ofSize(size).map(profiles -> IntStream.range(0, size)
                 .mapToObj(number -> distinct(profiles.get(number), number))
                 .toList());
     }
 
-    /** Conditions over users of at most so many levels. */
+    /** Returns filters for users with a maximal nesting. */
     public static Arbitrary<Filter<UserAttribute>> filters(int depth) {
         Arbitrary<Filter<UserAttribute>> leaf = Arbitraries.oneOf(
                 Combinators.combine(Arbitraries.of(TEXTS), Arbitraries.of(Operator.class), words())

@@ -36,12 +36,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** People, groups and organizations with good defaults. Ids are new each time and ordered as they are made. */
+/** Creates users, groups and organizations with defaults. Each id is new and greater than the ids before. */
 public final class Fixtures {
-    /** When everything happens unless a test says otherwise. */
+    /** The default time of everything. */
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    /** Who changes something unless a test says otherwise. */
+    /** The default cause of a change. */
     public static final Cause CAUSE = cause(NOON);
 
     public static final KeyedHash HASH = new KeyedHash(new byte[KeyedHash.MIN_KEY_BYTES]);
@@ -51,7 +51,7 @@ public final class Fixtures {
 
     private Fixtures() {}
 
-    /** Looks like version 7 and grows. */
+    /** Returns a UUID with the layout of version 7 that is greater than the ones before. */
     public static UUID newId() {
         long number = NEXT.incrementAndGet();
         return new UUID(
@@ -68,12 +68,12 @@ public final class Fixtures {
         return acme.id();
     }
 
-    /** On the Business plan, without a connection. */
+    /** Returns an organization on the Business plan without an SSO connection. */
     public static Organization acme() {
         return Organization.founded(new OrganizationId(newId()), "Acme", Plan.BUSINESS, NOON);
     }
 
-    /** With an active connection that has verified the domain. */
+    /** Returns an organization with an active SSO connection and a verified domain. */
     public static Organization acme(String domain, OrgRole connectionRole) {
         SsoConnection connection = SsoConnection.draft(
                         SsoConnection.Protocol.OIDC,
@@ -153,25 +153,25 @@ public final class Fixtures {
         return new Workspace(organization, new WorkspaceId(newId()), name, NOON);
     }
 
-    /** Adds the workspace and gives it back. */
+    /** Stores a workspace and returns it. */
     public static Workspace added(Ports ports, Workspace workspace) {
         ports.write(() -> ports.workspaces().add(workspace));
         return workspace;
     }
 
-    /** Adds the user and gives it back. */
+    /** Stores a user and returns it. */
     public static DirectoryUser added(Ports ports, DirectoryUser user) {
         ports.write(() -> ports.users().add(user));
         return user;
     }
 
-    /** Adds the group and gives it back. */
+    /** Stores a group and returns it. */
     public static DirectoryGroup added(Ports ports, DirectoryGroup group) {
         ports.write(() -> ports.groups().add(group));
         return group;
     }
 
-    /** Returns a query for the newest entries of a sync log, whatever they are about. */
+    /** Returns a query for the newest entries of a sync log, without any filter. */
     public static SyncLogQuery newestEntries(int limit) {
         return new SyncLogQuery(
                 Optional.empty(),
@@ -185,7 +185,7 @@ public final class Fixtures {
                 limit);
     }
 
-    /** A credential that nobody else has. */
+    /** Returns a new credential. */
     public static CredentialText credential(CredentialText.Kind kind) {
         byte[] id = new byte[CredentialText.PUBLIC_ID_BYTES];
         ByteBuffer.wrap(id).putLong(RUN).putInt((int) NEXT.incrementAndGet());

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.muster.domain.problem.Problem;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** What tests say about refusals. */
+/** Assertions about problems. */
 public final class Refusals {
     private Refusals() {}
 
-    /** The work is refused with this code; gives back the refusal. */
+    /** Asserts that the work is refused with this code, and returns the problem. */
     public static Problem assertRefused(Problem.Code code, ThrowingCallable work) {
         Problem problem = catchThrowableOfType(Problem.class, work);
         assertThat(problem).as("a refusal").isNotNull();

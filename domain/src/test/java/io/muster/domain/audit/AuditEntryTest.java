@@ -19,7 +19,7 @@ class AuditEntryTest {
     private final AuditEntry first = AuditHead.start(ACME).append(draft("ana", Map.of("b", "2", "a", "1")));
 
     @Test
-    void theCanonicalTextIsSpelledInOneWay() {
+    void canonicalTextHasOneSpelling() {
         assertThat(first.canonical())
                 .isEqualTo("{\"organization\":\"01930000-0000-7000-8000-000000000001\",\"sequence\":1,\"previous\":\""
                         + "0".repeat(64) + "\",\"id\":\"01930000-0000-7000-8000-000000000002\","
@@ -27,14 +27,14 @@ class AuditEntryTest {
                         + "\"subject\":\"organization\",\"details\":{\"a\":\"1\",\"b\":\"2\"}}");
     }
 
-    /** The hash as sha256sum says it: a chain that was exported must verify for ever. */
+    /** The hash was computed by sha256sum. Exported chains must stay verifiable, so it never changes. */
     @Test
-    void theHashNeverChanges() {
+    void hashOfAKnownEntryNeverChanges() {
         assertThat(first.hash()).isEqualTo("7a1a420e8f37c6bbb4133ddb756e50ec2ab30abe9f2849023ff972f7414ef559");
     }
 
     @Test
-    void anExportedLineIsTheCanonicalTextWithTheHashAtItsEnd() {
+    void exportedLineIsTheCanonicalTextFollowedByTheHash() {
         String suffix = ",\"hash\":\"" + first.hash() + "\"}";
 
         assertThat(first.line()).endsWith(suffix);
@@ -43,7 +43,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void eachEntryIsLinkedToTheOneBefore() {
+    void eachEntryIsLinkedToThePreviousOne() {
         AuditEntry second = first.head().append(draft("ben", Map.of()));
 
         assertThat(second.sequence()).isEqualTo(2);
@@ -52,7 +52,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void whateverIsChangedAfterwardsShows() {
+    void entryWithAnyChangedFieldIsNotIntact() {
         assertThat(first.isIntact()).isTrue();
         assertThat(List.of(
                         changed(
@@ -72,7 +72,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void textsAreQuotedAsRfc8785Says() {
+    void textsAreQuotedByRfc8785() {
         assertThat(AuditHead.start(ACME)
                         .append(draft("\"\\\b\t\n\f\r\u001f/\u007f\u20ac\ud83d\ude00", Map.of()))
                         .canonical())
@@ -80,7 +80,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void whatNoDatabaseGivesBackIsReplacedBeforeItIsHashed() {
+    void charactersThatCannotBeStoredAreReplacedBeforeHashing() {
         AuditDraft draft = AuditDraft.of(
                 ACME,
                 ID,
@@ -97,7 +97,7 @@ class AuditEntryTest {
     }
 
     @Test
-    void nothingIsAppendedToTheLogOfAnother() {
+    void entryOfAnotherOrganizationIsNotAppended() {
         AuditHead other = AuditHead.start(new OrganizationId(ID));
 
         assertThatThrownBy(() -> other.append(draft("ana", Map.of()))).isInstanceOf(IllegalArgumentException.class);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserProfileTest {
     @Test
-    void thePrimaryAddressIsTheOneMarkedElseWorkElseTheFirstElseTheUserName() {
+    void primaryEmailIsTheMarkedOneElseWorkElseTheFirstElseTheUserName() {
         PluralValue home = email("home@acme.example", "home", false);
         PluralValue work = email("work@acme.example", "Work", false);
         PluralValue marked = email("marked@acme.example", "other", true);
@@ -43,20 +43,20 @@ class UserProfileTest {
                 "a@-x.example",
                 "a@@x.example"
             })
-    void anInvalidAddressIsRefused(String address) {
+    void invalidEmailAddressIsRefused(String address) {
         assertThatThrownBy(() -> profile("x", email(address, "work", true)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("not a valid e-mail address");
     }
 
     @Test
-    void addressesAreComparedWithoutCase() {
+    void emailAddressesAreComparedWithoutCase() {
         assertThat(EmailAddress.of("Ana@ACME.example").key())
                 .isEqualTo(EmailAddress.of("aNA@acme.EXAMPLE").key());
     }
 
     @Test
-    void twoPrimariesTooManyElementsAndHugeTextsAreRefused() {
+    void profileBeyondItsLimitsIsRefused() {
         assertThatThrownBy(() -> profile("x", email("a@x.example", "work", true), email("b@x.example", "work", true)))
                 .hasMessageContaining("primary");
         PluralValue[] many = new PluralValue[101];
@@ -70,7 +70,7 @@ class UserProfileTest {
     }
 
     @Test
-    void aUserNameKeepsItsSpellingAndIsComparedWithoutCase() {
+    void userNameKeepsItsSpellingAndIsComparedWithoutCase() {
         assertThat(UserName.of("ÁNA").value()).isEqualTo("ÁNA");
         assertThat(UserName.of("ÁNA").key()).isEqualTo(UserName.of("ána").key());
         assertThat(UserName.of("A\u0301NA").key()).isEqualTo(UserName.of("ána").key());
@@ -98,7 +98,7 @@ class UserProfileTest {
     }
 
     @Test
-    void theLastWordOnEachMemberCounts() {
+    void laterChangeOfAMemberReplacesTheEarlierOne() {
         UserId ana = new UserId(new UUID(0, 1));
         UserId ben = new UserId(new UUID(0, 2));
         MembershipEdit.Delta add = new MembershipEdit.Delta(Set.of(ana, ben), Set.of());

@@ -30,7 +30,7 @@ class OrganizationTest {
         "SCIM, JIT, true, REVOKE",
         "SCIM, SCIM, false, KEEP",
     })
-    void everyModeLeadsToEveryOtherAndSaysWhatBecomesOfTheTokens(
+    void everyModeCanBeSwitchedToEveryOtherWithItsConsequenceForTokens(
             ProvisioningMode from, ProvisioningMode to, boolean confirmed, Tokens tokens) {
         ModeSwitch change = in(from).switchedTo(to, confirmed);
 
@@ -40,7 +40,7 @@ class OrganizationTest {
     }
 
     @Test
-    void leavingScimUnconfirmedIsRefused() {
+    void unconfirmedSwitchFromScimIsRefused() {
         assertThat(refusal(() -> in(ProvisioningMode.SCIM).switchedTo(ProvisioningMode.JIT, false)))
                 .isEqualTo(Problem.Code.CONFIRMATION_REQUIRED);
         assertThatThrownBy(() -> in(ProvisioningMode.SCIM).switchedTo(ProvisioningMode.JIT, false))
@@ -50,7 +50,7 @@ class OrganizationTest {
     }
 
     @Test
-    void scimNeedsThePlanAndAnActiveConnection() {
+    void scimWithoutPlanOrActiveConnectionIsRefused() {
         Organization starter = organization(Plan.STARTER, Optional.of(active()));
         Organization unconnected = organization(Plan.ENTERPRISE, Optional.empty());
         Organization inactive = organization(Plan.ENTERPRISE, Optional.of(active().deactivated()));
@@ -62,7 +62,7 @@ class OrganizationTest {
     }
 
     @Test
-    void losingAPreconditionEndsScimOnlyOnceConfirmed() {
+    void confirmedLossOfAPreconditionLeavesScim() {
         Organization scim = in(ProvisioningMode.SCIM);
 
         assertThat(refusal(() -> scim.onPlan(Plan.STARTER, false))).isEqualTo(Problem.Code.CONFIRMATION_REQUIRED);
@@ -81,7 +81,7 @@ class OrganizationTest {
     }
 
     @Test
-    void aConnectionIsActiveOnlyWithADomainAndAnAttestation() {
+    void activeConnectionWithoutDomainOrAttestationIsRefused() {
         SsoConnection withoutDomain =
                 SsoConnection.draft(SsoConnection.Protocol.SAML, "urn:idp", OrgRole.VIEWER, Set.of());
 
@@ -95,13 +95,13 @@ class OrganizationTest {
 
     @ParameterizedTest
     @CsvSource({"Acme.Example, acme.example", "bücher.example, xn--bcher-kva.example", "a.b.c, a.b.c"})
-    void aDomainIsKeptInAsciiAndLowerCase(String text, String expected) {
+    void domainIsStoredInAsciiAndLowerCase(String text, String expected) {
         assertThat(DomainName.of(text).value()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"localhost", "-a.example", "a..example", "a b.example", "''", "a_b.example"})
-    void whatIsNoDomainIsRefused(String text) {
+    void invalidDomainIsRefused(String text) {
         assertThat(refusal(() -> DomainName.of(text))).isEqualTo(Problem.Code.INVALID_VALUE);
     }
 

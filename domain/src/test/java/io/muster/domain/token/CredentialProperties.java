@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.Size;
 
 class CredentialProperties {
     @Property(tries = 200)
-    void aCredentialIsReadBackFromItsText(
+    void credentialIsParsedFromItsText(
             @ForAll @Size(12) byte[] id, @ForAll @Size(32) byte[] secret, @ForAll Kind kind) {
         CredentialText issued = CredentialText.of(kind, id, secret);
 
@@ -20,7 +20,7 @@ class CredentialProperties {
     }
 
     @Property(tries = 500)
-    void anySingleChangedCharacterIsNoticed(
+    void credentialWithAChangedCharacterIsNotParsed(
             @ForAll @Size(12) byte[] id,
             @ForAll @Size(32) byte[] secret,
             @ForAll @IntRange(max = 75) int position,
@@ -32,7 +32,7 @@ class CredentialProperties {
     }
 
     @Property(tries = 100)
-    void theHashDependsOnSecretAndKey(@ForAll @Size(12) byte[] id, @ForAll @Size(32) byte[] secret) {
+    void hashDependsOnSecretAndKey(@ForAll @Size(12) byte[] id, @ForAll @Size(32) byte[] secret) {
         CredentialText text = CredentialText.of(Kind.API_KEY, id, secret);
         byte[] otherKey = new byte[32];
         otherKey[0] = 1;

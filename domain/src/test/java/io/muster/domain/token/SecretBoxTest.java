@@ -15,17 +15,17 @@ class SecretBoxTest {
     private final SealedSecret stored = box.seal(SECRET, "row 1", new byte[SecretBox.NONCE_BYTES]);
 
     @Test
-    void whatWasSealedOpensUnderTheSameKeyInTheSamePlace() {
+    void sealedSecretIsOpenedWithTheSameKeyInTheSamePlace() {
         assertThat(new SecretBox(new byte[32]).open(stored, "row 1")).isEqualTo(SECRET);
     }
 
     @Test
-    void whatWasSealedForAnotherPlaceStaysShut() {
+    void secretThatWasSealedForAnotherPlaceIsNotOpened() {
         assertThatThrownBy(() -> box.open(stored, "row 2")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void anotherKeyIsToldByItsId() {
+    void secretThatWasSealedWithAnotherKeyIsNotOpened() {
         byte[] key = new byte[32];
         key[31] = 1;
 
@@ -33,7 +33,7 @@ class SecretBoxTest {
     }
 
     @Test
-    void aChangedBitIsNoticedWhereverItIs() {
+    void sealedSecretWithAChangedBitIsNotOpened() {
         String[] parts = stored.text().split(":", -1);
         byte[] whole = Base64.getDecoder().decode(parts[1]);
         for (int at = 0; at < whole.length; at++) {
@@ -48,13 +48,13 @@ class SecretBoxTest {
     }
 
     @Test
-    void theKeyIsDerivedAsRfc5869Says() {
+    void keyIsDerivedByRfc5869() {
         // HKDF-SHA-256 of 32 zero bytes with the salt "muster" and the info "id of the key"
         assertThat(stored.text()).startsWith(ID_OF_THE_ZERO_KEY + ":");
     }
 
     @Test
-    void anotherNonceMakesAnotherText() {
+    void anotherNonceGivesAnotherSealedText() {
         byte[] nonce = new byte[SecretBox.NONCE_BYTES];
         nonce[0] = 1;
 
@@ -63,7 +63,7 @@ class SecretBoxTest {
     }
 
     @Test
-    void neitherSecretNorKeyIsShown() {
+    void toStringContainsNeitherSecretNorKey() {
         assertThat(stored).hasToString("SealedSecret");
         assertThatThrownBy(() -> new SecretBox(new byte[31])).isInstanceOf(IllegalArgumentException.class);
     }

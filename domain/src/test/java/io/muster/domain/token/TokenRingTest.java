@@ -23,7 +23,7 @@ class TokenRingTest {
     private final TokenRing ring = new TokenRing(new OrganizationId(UUID.randomUUID()), List.of(first));
 
     @Test
-    void theReplacedTokenWorksForTwentyFourHoursToTheSecond() {
+    void replacedTokenWorksForExactly24Hours() {
         TokenRing rotated = ring.rotate(second, NOON);
         ScimToken replaced = find(rotated, "first");
         Instant deadline = NOON.plus(Duration.ofHours(24));
@@ -35,7 +35,7 @@ class TokenRingTest {
     }
 
     @Test
-    void rotatingAgainMovesNoOlderDeadline() {
+    void secondRotationKeepsTheEndsOfOlderTokens() {
         Instant later = NOON.plus(Duration.ofHours(5));
         TokenRing twice = ring.rotate(second, NOON).rotate(third, later);
 
@@ -47,7 +47,7 @@ class TokenRingTest {
     }
 
     @Test
-    void theOverlapEndsAtOnceIfTheAdminWants() {
+    void overlapIsEndedAtOnce() {
         TokenRing ended = ring.rotate(second, NOON).endOverlap(NOON.plus(SECOND));
 
         assertThat(find(ended, "first").worksAt(NOON.plus(SECOND))).isFalse();
@@ -56,7 +56,7 @@ class TokenRingTest {
     }
 
     @Test
-    void aCancelledRotationLetsTheOldTokenWorkOnWithoutADeadline() {
+    void cancelledRotationMakesTheReplacedTokenCurrentAgain() {
         TokenRing cancelled = ring.rotate(second, NOON).cancelRotation(NOON.plus(SECOND));
 
         assertThat(cancelled.current()).map(ScimToken::publicId).contains("first");
@@ -66,7 +66,7 @@ class TokenRingTest {
     }
 
     @Test
-    void aRotationCannotBeCancelledOnceItsTokenWasUsedOrTheOldOneIsGone() {
+    void rotationOfAUsedTokenOrWithoutAReplacedOneIsNotCancelled() {
         ScimToken used = new ScimToken(
                 "used", second.digest(), second.createdAt(), "a", Optional.of(NOON.plus(SECOND)), Optional.empty());
         TokenRing rotated = ring.rotate(used, NOON);
@@ -77,7 +77,7 @@ class TokenRingTest {
     }
 
     @Test
-    void revokingEndsEverythingAtOnceAndALaterStartBeginsAnew() {
+    void revocationEndsAllTokensAndALaterIssueBeginsANewRing() {
         TokenRing revoked = ring.rotate(second, NOON).revokeAll(NOON.plus(SECOND));
 
         assertThat(revoked.tokens()).noneMatch(token -> token.worksAt(NOON.plus(SECOND)));

@@ -15,7 +15,7 @@ class BackoffTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     @Test
-    void theDelaysGrow() {
+    void delaysGrow() {
         List<Instant> attempts = attempts(0);
 
         assertThat(attempts.get(1)).isEqualTo(NOON.plusSeconds(5));
@@ -28,7 +28,7 @@ class BackoffTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 0.999})
-    void theLastAttemptIs24HoursAfterTheFirstWhateverTheJitter(double jitter) {
+    void lastAttemptIs24HoursAfterTheFirstWithAnyJitter(double jitter) {
         List<Instant> attempts = attempts(jitter);
 
         assertThat(attempts).hasSize(11);
@@ -36,20 +36,20 @@ class BackoffTest {
     }
 
     @Test
-    void jitterLengthensADelayByATenthAtMost() {
+    void jitterLengthensADelayByAtMostATenth() {
         assertThat(Backoff.next(NOON, 1, NOON, 1)).contains(NOON.plusMillis(5_500));
         assertThat(Backoff.next(NOON, 2, NOON, 0.5)).contains(NOON.plusMillis(31_500));
     }
 
     @Test
-    void whoeverComesLateGetsOneMoreAttemptAtTheEnd() {
+    void lateDeliveryIsAttemptedOnceMoreAtTheEndOfTheWindow() {
         Instant last = NOON.plus(Backoff.WINDOW);
 
         assertThat(Backoff.next(NOON, 3, last.minusSeconds(1), 0)).contains(last);
         assertThat(Backoff.next(NOON, 3, last, 0)).isEmpty();
     }
 
-    /** When an event is tried that always fails at once. */
+    /** Returns the times of all attempts of a delivery whose attempts fail at once. */
     private static List<Instant> attempts(double jitter) {
         List<Instant> attempts = new ArrayList<>(List.of(NOON));
         Optional<Instant> next = Backoff.next(NOON, 1, NOON, jitter);

@@ -17,7 +17,7 @@ class SigningTest {
     private static final byte[] BODY = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void theSignatureIsThatOfTheExampleThatStandardWebhooksPublishes() {
+    void signatureEqualsTheExampleOfStandardWebhooks() {
         assertThat(signing(SECRET).signature(BODY)).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
@@ -29,7 +29,7 @@ class SigningTest {
     }
 
     @Test
-    void idTimeAndBodyAreAllSigned() {
+    void signatureCoversIdTimeAndBody() {
         String signature = signing(SECRET).signature(BODY);
 
         assertThat(new Signing("msg_other", AT, List.of(SECRET)).signature(BODY))
@@ -40,14 +40,14 @@ class SigningTest {
     }
 
     @Test
-    void aSecretIsShownOnlyWhenAskedFor() {
+    void toStringOfASigningSecretDoesNotContainIt() {
         assertThat(SECRET.text()).isEqualTo("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         assertThat(SECRET).hasToString("whsec_***");
         assertThat(signing(SECRET).toString()).doesNotContain("MfKQ");
     }
 
     @Test
-    void aSecretHasFrom24To64Bytes() {
+    void signingSecretWithLessThan24OrMoreThan64BytesIsRefused() {
         assertThat(new SigningSecret(new byte[24]).text()).hasSize(38);
         assertThat(new SigningSecret(new byte[64]).bytes()).hasSize(64);
         assertThatThrownBy(() -> new SigningSecret(new byte[23])).isInstanceOf(IllegalArgumentException.class);

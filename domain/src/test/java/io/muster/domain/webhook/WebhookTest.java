@@ -22,7 +22,7 @@ class WebhookTest {
     private final Webhook webhook = webhook("x");
 
     @Test
-    void bothSecretsSignFor24HoursToTheSecond() {
+    void bothSecretsSignForExactly24HoursAfterARotation() {
         Webhook rotated = webhook.rotated(SECOND, NOON);
         Instant deadline = NOON.plus(Duration.ofHours(24));
 
@@ -32,7 +32,7 @@ class WebhookTest {
     }
 
     @Test
-    void aSecretIsNotRotatedAwayWhileAReceiverMayRelyOnTheOneBefore() {
+    void secondRotationWithinTheOverlapIsRefused() {
         Webhook rotated = webhook.rotated(SECOND, NOON);
         Instant deadline = NOON.plus(Webhook.OVERLAP);
 
@@ -45,7 +45,7 @@ class WebhookTest {
     }
 
     @Test
-    void onlyAnOverlapThatThereIsCanBeEnded() {
+    void endOfAMissingOverlapIsRefused() {
         Webhook rotated = webhook.rotated(SECOND, NOON);
 
         assertThat(rotated.endOverlap(NOON).secretsAt(NOON)).containsExactly(SECOND);
@@ -54,7 +54,7 @@ class WebhookTest {
     }
 
     @Test
-    void whatIsGoneCanBeSwitchedOnAgain() {
+    void goneWebhookCanBeEnabledAgain() {
         assertThat(webhook.gone().active()).isFalse();
         assertThat(webhook.gone().switched(false).state()).isEqualTo(Webhook.State.GONE);
         assertThat(webhook.gone().switched(true).state()).isEqualTo(Webhook.State.ACTIVE);
@@ -63,14 +63,14 @@ class WebhookTest {
     }
 
     @Test
-    void eachChangeCountsAVersion() {
+    void eachChangeCountsANewVersion() {
         assertThat(webhook.version()).isEqualTo(1);
         assertThat(webhook.switched(false).version()).isEqualTo(2);
         assertThat(webhook.rotated(SECOND, NOON).endOverlap(NOON).version()).isEqualTo(3);
     }
 
     @Test
-    void aDescriptionIsBoundedAndStorable() {
+    void descriptionThatIsTooLongOrNotStorableIsRefused() {
         webhook("x".repeat(200));
         assertThatThrownBy(() -> webhook("x".repeat(201))).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> webhook("\0")).isInstanceOf(Problem.class);
@@ -78,7 +78,7 @@ class WebhookTest {
     }
 
     @Test
-    void fiveFailuresInARowPauseAndMoreOfThemPauseLonger() {
+    void fifthFailureInARowPausesAndEachFurtherOnePausesLonger() {
         DeliveryProgress progress = DeliveryProgress.from(7);
         for (int failure = 1; failure < 5; failure++) {
             progress = progress.failed(NOON);
@@ -96,13 +96,13 @@ class WebhookTest {
     }
 
     @Test
-    void progressOnlyGoesForward() {
+    void progressNeverDecreases() {
         assertThat(DeliveryProgress.from(7).past(9).delivered()).isEqualTo(9);
         assertThat(DeliveryProgress.from(7).past(3).delivered()).isEqualTo(7);
     }
 
     @Test
-    void aReplayedDeliveryHasAnother24Hours() {
+    void replayedDeliveryIsAttemptedForAnother24Hours() {
         Delivery dead = Delivery.failed(webhook, 1, DeliveryResponse.status(500), NOON, 0)
                 .failedAgain(DeliveryResponse.status(500), NOON.plus(Backoff.WINDOW), 0);
         Instant later = NOON.plus(Duration.ofDays(3));
@@ -123,7 +123,7 @@ class WebhookTest {
                 "http://127.0.0.1:9000/",
                 "https://[2001:db8::1]/x"
             })
-    void anAddressIsAUrlOfHttp(String text) {
+    void httpUrlIsAccepted(String text) {
         assertThat(WebhookUrl.of(text).text()).isEqualTo(text);
     }
 
@@ -144,12 +144,12 @@ class WebhookTest {
                 "https://r\u00e9ceiver.example/",
                 "https://receiver.example/%zz"
             })
-    void whatIsNoAddressIsRefused(String text) {
+    void textThatIsNotAUrlIsRefused(String text) {
         assertThatThrownBy(() -> WebhookUrl.of(text)).isInstanceOf(Problem.class);
     }
 
     @Test
-    void anAddressIsBoundedAndItsPathStaysOutOfLogs() {
+    void urlHasALimitAndLogsContainOnlyItsHost() {
         assertThatThrownBy(() -> WebhookUrl.of("https://receiver.example/" + "x".repeat(2_048)))
                 .isInstanceOf(Problem.class);
         assertThat(WebhookUrl.of("https://receiver.example/secret?key=2")).hasToString("https://receiver.example");

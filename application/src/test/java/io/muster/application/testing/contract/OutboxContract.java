@@ -91,8 +91,7 @@ public interface OutboxContract {
 
         ports().write(() -> ports().outbox().progressed(acme, before.position(), last));
 
-        assertThat(waiting(acme))
-                .containsExactly(new Waiting(before.position(), before.pending(), Optional.of(last)));
+        assertThat(waiting(acme)).containsExactly(new Waiting(before.position(), before.pending(), Optional.of(last)));
     }
 
     @Test

@@ -98,7 +98,7 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
 
     @Override
     public void prepare(Instant now) {
-        // there is always room
+        // there are no partitions
     }
 
     private List<Event> events(OrganizationId organization) {

@@ -128,7 +128,7 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
         return old.size();
     }
 
-    /** A bound one is called what its group is called. */
+    /** Returns the mappings of an organization, bound ones with the present names of their groups. */
     private Stream<GroupMapping> of(OrganizationId organization) {
         InMemoryState state = unitOfWork.state();
         return state.mappings.values().stream()

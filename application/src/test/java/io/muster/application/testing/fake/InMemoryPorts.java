@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The fakes of all out-ports, on one state. */
+/** Creates the fakes of all out-ports on one state. */
 public final class InMemoryPorts {
     private InMemoryPorts() {}
 

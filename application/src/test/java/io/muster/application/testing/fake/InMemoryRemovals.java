@@ -116,7 +116,7 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
         return old.size();
     }
 
-    /** Newest first. */
+    /** Returns the removals of an organization, newest first. */
     private Stream<Removal> of(OrganizationId organization) {
         return unitOfWork.state().removals.stream()
                 .filter(removal -> removal.organization().equals(organization))

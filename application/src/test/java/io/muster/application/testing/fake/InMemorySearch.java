@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Searches over lists that are ordered by id. */
+/** Searches lists that are ordered by id. */
 final class InMemorySearch {
     private InMemorySearch() {}
 

@@ -46,7 +46,7 @@ record InMemorySyncLog(InMemoryUnitOfWork unitOfWork) implements SyncLog {
 
     @Override
     public void prepare(Instant now) {
-        // there is always room
+        // there are no partitions
     }
 
     private Stream<SyncEntry> of(OrganizationId organization) {

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One unit of work after the other; what fails leaves no trace. */
+/** Serializes units of work. A failed one has no effect on the state. */
 final class InMemoryUnitOfWork implements UnitOfWork {
     private final ReentrantLock turn = new ReentrantLock();
     private InMemoryState committed = new InMemoryState();

@@ -23,7 +23,7 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     @Override
     public void add(DirectoryUser user) {
         if (user.deleted()) {
-            // names of deleted users are free
+            // deleted users have no claim on their names
             unitOfWork.state().users.put(user.id().value(), user);
             return;
         }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Users and groups as a filter sees them: the oracle for every search. */
+/** Users and groups as {@link io.muster.domain.directory.FilterEvaluation} reads them: the oracle for searches. */
 public final class Resources {
     private Resources() {}
 
-    /** A user with the groups that they are in. */
+    /** A user with its groups. */
     public record User(DirectoryUser user, List<GroupRef> groups) implements Resource<UserAttribute> {
         @Override
         public Optional<?> value(UserAttribute attribute) {
@@ -74,7 +74,7 @@ public final class Resources {
         }
     }
 
-    /** The parts of one element. */
+    /** One element with its parts. */
     public record Element(Map<ElementAttribute, Object> parts) implements Resource<ElementAttribute> {
         @Override
         public Optional<?> value(ElementAttribute attribute) {

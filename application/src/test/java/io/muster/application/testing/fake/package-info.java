@@ -1,4 +1,7 @@
-/** Implementations of all out-ports in memory, on one immutable snapshot for each unit of work. Only InMemoryPorts is public. */
+/**
+ * Implementations of all out-ports in memory, on one immutable snapshot for each unit of work. Only InMemoryPorts is
+ * public.
+ */
 @NullMarked
 package io.muster.application.testing.fake;
 

@@ -7,7 +7,10 @@ import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.List;
 
-/** The webhooks of all organizations as a queue of work: which ones are due, who has claimed them, how far they have come. */
+/**
+ * The webhooks of all organizations as a queue of work: which ones are due, who has claimed them, how far they have
+ * come.
+ */
 public interface WebhookQueue {
     /** The limit for concurrent claims of one organization, so that its slow receivers leave room for others. */
     int MAX_CONCURRENT_PER_ORGANIZATION = 4;
@@ -30,8 +33,8 @@ public interface WebhookQueue {
     List<Claim> claim(Instant now, Instant deadline, int limit);
 
     /**
-     * Stores the progress of a claimed webhook. Returns false, and stores nothing, if the claim has expired, or the webhook
-     * was saved, rewound or removed in the meantime.
+     * Stores the progress of a claimed webhook. Returns false, and stores nothing, if the claim has expired, or the
+     * webhook was saved, rewound or removed in the meantime.
      *
      * @param before the progress at the time of the claim or of the last call
      */

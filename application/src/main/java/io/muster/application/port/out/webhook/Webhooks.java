@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The webhooks of all organizations. Admins change the settings of a webhook by {@link #save}; {@link WebhookQueue} changes
- * its progress. Neither overwrites the other.
+ * The webhooks of all organizations. Admins change the settings of a webhook by {@link #save}; {@link WebhookQueue}
+ * changes its progress. Neither overwrites the other.
  */
 public interface Webhooks {
     /** Adds a webhook, which is due at once. */
     void add(Webhook webhook);
 
     /**
-     * Stores the settings of a locked webhook, but not its progress. An active webhook is due at once and no longer paused;
-     * an inactive one is not due until it is active again.
+     * Stores the settings of a locked webhook, but not its progress. An active webhook is due at once and no longer
+     * paused; an inactive one is not due until it is active again.
      */
     void save(Webhook webhook, Instant now);
 

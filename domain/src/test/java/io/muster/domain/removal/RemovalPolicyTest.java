@@ -1,13 +1,12 @@
-package io.muster.domain.hold;
+package io.muster.domain.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.domain.removal.RemovalPolicy;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HoldPolicyTest {
+class RemovalPolicyTest {
     @ParameterizedTest
     @CsvSource({
         "20, 20, 100, 20",
@@ -19,7 +18,7 @@ class HoldPolicyTest {
         "100, 0, 7, 7",
         "0, 3, 1000, 3"
     })
-    void noMoreThanTheShareTakesEffectAtOnce(int share, int number, long members, long allowed) {
+    void limitIsTheLargerOfShareAndNumber(int share, int number, long members, long allowed) {
         assertThat(new RemovalPolicy(share, number, Duration.ofMinutes(10), Duration.ofDays(1)).allowed(members))
                 .isEqualTo(allowed);
     }
