@@ -4,6 +4,7 @@ import io.muster.domain.token.CredentialText;
 import io.muster.rest.webhook.sender.AddressBlock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -134,13 +135,19 @@ record Settings(
             throw new IllegalArgumentException(text);
         }
         long number = Long.parseLong(text.replaceAll("\\D", ""));
-        Duration duration = text.endsWith("ms")
-                ? Duration.ofMillis(number)
-                : text.endsWith("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
+        Duration duration = Duration.of(number, unit(text.replaceAll("\\d", "")));
         if (duration.isZero()) {
             throw new IllegalArgumentException(text);
         }
         return duration;
+    }
+
+    private static ChronoUnit unit(String letters) {
+        return switch (letters) {
+            case "ms" -> ChronoUnit.MILLIS;
+            case "s" -> ChronoUnit.SECONDS;
+            default -> ChronoUnit.MINUTES;
+        };
     }
 
     private static int positive(String text) {
