@@ -125,7 +125,7 @@ public final class JsonBody {
         return this;
     }
 
-    /** Whether the field is there, be it null. */
+    /** Returns whether the field is there, even if it is null. */
     public boolean has(String name) {
         return json.containsKey(name);
     }

@@ -13,7 +13,7 @@ public enum Surface {
      * Connect redirect and initiation URIs below {@code oidc}, SAML metadata and assertion consumers below {@code saml}.
      */
     SIGN_IN,
-    /** What only the console's pages ask for, below {@code console}. Everything else they ask of the admin API. */
+    /** Requests of the pages of the console that are not part of the admin API, below {@code console}. */
     CONSOLE;
 
     /**

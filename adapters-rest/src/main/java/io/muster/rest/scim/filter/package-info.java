@@ -1,4 +1,4 @@
-/** The filter language of RFC 7644: text to a syntax tree, and the tree bound to what the directory knows. */
+/** The filter language of RFC 7644: parses text to a syntax tree, and binds the tree to attributes. */
 @NullMarked
 package io.muster.rest.scim.filter;
 

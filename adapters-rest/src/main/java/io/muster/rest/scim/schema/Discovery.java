@@ -55,7 +55,7 @@ public final class Discovery {
 
     public List<JsonObject> resourceTypes() {
         return List.of(
-                resourceType("User", "/Users", "People", Urns.USER)
+                resourceType("User", "/Users", "User accounts", Urns.USER)
                         .add(
                                 "schemaExtensions",
                                 Json.createArrayBuilder()
@@ -63,14 +63,14 @@ public final class Discovery {
                                                 .add("schema", Urns.ENTERPRISE)
                                                 .add("required", false)))
                         .build(),
-                resourceType("Group", "/Groups", "Groups of people", Urns.GROUP).build());
+                resourceType("Group", "/Groups", "Groups of users", Urns.GROUP).build());
     }
 
     public List<JsonObject> schemas() {
         return List.of(
-                schema(Urns.USER, "User", "A person", USER),
-                schema(Urns.GROUP, "Group", "A group of people", GROUP),
-                schema(Urns.ENTERPRISE, "EnterpriseUser", "What an employer knows of a person", ENTERPRISE));
+                schema(Urns.USER, "User", "User account", USER),
+                schema(Urns.GROUP, "Group", "Group of users", GROUP),
+                schema(Urns.ENTERPRISE, "EnterpriseUser", "Attributes of employees", ENTERPRISE));
     }
 
     private static JsonObjectBuilder supported(boolean supported) {
@@ -109,9 +109,9 @@ public final class Discovery {
                         description,
                         List.of(
                                 value,
-                                text("display", "How it is shown"),
-                                text("type", "What it is for, such as work or home"),
-                                text("primary", "Whether it is the preferred one; at most one is")
+                                text("display", "The name for display"),
+                                text("type", "The purpose, such as work or home"),
+                                text("primary", "True for the preferred value, at most one")
                                         .ofType("boolean")))
                 .many();
     }
@@ -121,30 +121,30 @@ public final class Discovery {
             .exact();
 
     private static final List<SchemaAttribute> USER = List.of(
-            text("userName", "By which the identity provider knows the person; unique in the organization in any case")
+            text("userName", "The login name at the identity provider; unique in the organization, in any case")
                     .needed()
                     .unique(),
             EXTERNAL_ID,
             complex(
                     "name",
-                    "The person's name",
+                    "The name of the user",
                     List.of(
                             text("formatted", "The whole name"),
                             text("familyName", "The family name"),
                             text("givenName", "The given name"),
                             text("middleName", "The middle name"),
-                            text("honorificPrefix", "What goes before the name"),
-                            text("honorificSuffix", "What goes behind the name"))),
-            text("displayName", "How the person is shown"),
-            text("nickName", "How the person is called"),
-            text("profileUrl", "Where the person is presented").referring("external"),
-            text("title", "The person's position"),
-            text("userType", "The person's relation to the organization"),
-            text("preferredLanguage", "As in Accept-Language"),
-            text("locale", "For dates, numbers and currencies"),
-            text("timezone", "As in the time zone database"),
-            text("active", "Whether the person has access").ofType("boolean"),
-            text("password", "Accepted and dropped: people sign in at their identity provider")
+                            text("honorificPrefix", "Title before the name"),
+                            text("honorificSuffix", "Suffix behind the name"))),
+            text("displayName", "The name for display"),
+            text("nickName", "The casual name"),
+            text("profileUrl", "URL of the profile page").referring("external"),
+            text("title", "The job title"),
+            text("userType", "The relation to the organization, such as contractor"),
+            text("preferredLanguage", "Language in the format of Accept-Language"),
+            text("locale", "Locale of dates, numbers and currencies"),
+            text("timezone", "Name in the time zone database"),
+            text("active", "Whether the user may sign in").ofType("boolean"),
+            text("password", "Accepted and dropped: users sign in at their identity provider")
                     .exact()
                     .mutable("writeOnly")
                     .returned("never"),
@@ -163,7 +163,7 @@ public final class Discovery {
             plural(
                     "photos",
                     "Pictures",
-                    text("value", "Where the picture is").exact().needed()),
+                    text("value", "URL of the picture").exact().needed()),
             complex(
                             "addresses",
                             "Postal addresses",
@@ -174,16 +174,16 @@ public final class Discovery {
                                     text("region", "The state or region"),
                                     text("postalCode", "The postal code"),
                                     text("country", "The country"),
-                                    text("type", "What it is for, such as work or home"),
-                                    text("primary", "Whether it is the preferred one; at most one is")
+                                    text("type", "The purpose, such as work or home"),
+                                    text("primary", "True for the preferred value, at most one")
                                             .ofType("boolean")))
                     .many(),
             complex(
                             "groups",
-                            "The groups that the person is a member of; changed by changing the groups",
+                            "Groups of the user; change the members of a group instead",
                             List.of(
                                     text("value", "The group's id").exact().mutable("readOnly"),
-                                    text("$ref", "Where the group is")
+                                    text("$ref", "URL of the group")
                                             .referring("Group")
                                             .mutable("readOnly"),
                                     text("display", "The group's displayName").mutable("readOnly"),
@@ -192,11 +192,11 @@ public final class Discovery {
                     .mutable("readOnly"),
             plural(
                     "entitlements",
-                    "What the person is entitled to",
+                    "Entitlements",
                     text("value", "The entitlement").needed()),
             plural(
                     "roles",
-                    "Roles that the identity provider gives",
+                    "Roles at the identity provider",
                     text("value", "The role").needed()),
             plural(
                     "x509Certificates",
@@ -204,31 +204,32 @@ public final class Discovery {
                     text("value", "The certificate, base64").ofType("binary").needed()));
 
     private static final List<SchemaAttribute> GROUP = List.of(
-            text("displayName", "How the group is called; unique in the organization in any case")
+            text("displayName", "The name of the group; unique in the organization, in any case")
                     .needed()
                     .unique(),
             EXTERNAL_ID,
             complex(
                             "members",
-                            "Who is in the group",
+                            "Users in the group",
                             List.of(
                                     text("value", "The user's id").exact().mutable("immutable"),
-                                    text("$ref", "Where the user is")
+                                    text("$ref", "URL of the user")
                                             .referring("User")
                                             .mutable("readOnly"),
-                                    text("display", "How the user is shown").mutable("readOnly"),
+                                    text("display", "The name of the user for display")
+                                            .mutable("readOnly"),
                                     text("type", "Always User").mutable("readOnly")))
                     .many());
 
     private static final List<SchemaAttribute> ENTERPRISE = List.of(
-            text("employeeNumber", "The number that the employer gave"),
+            text("employeeNumber", "The number at the employer"),
             text("costCenter", "The cost center"),
             text("organization", "The organization"),
             text("division", "The division"),
             text("department", "The department"),
             complex(
                     "manager",
-                    "The person's manager",
+                    "The manager of the user",
                     List.of(text("value", "The manager's id at the identity provider")
                             .exact())));
 }

@@ -28,7 +28,7 @@ record SchemaAttribute(JsonObject json) {
                 .build());
     }
 
-    /** Of a type that has no case. */
+    /** Returns the attribute with another type, whose values have no case. */
     SchemaAttribute ofType(String type) {
         return new SchemaAttribute(Json.createObjectBuilder(json)
                 .add("type", type)

@@ -1,4 +1,4 @@
-/** The names that attributes have in SCIM, and the schemas that say so. */
+/** Names, paths and schemas of attributes in SCIM, and discovery. */
 @NullMarked
 package io.muster.rest.scim.schema;
 
