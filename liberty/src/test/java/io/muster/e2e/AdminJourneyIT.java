@@ -267,17 +267,96 @@ class AdminJourneyIT {
     }
 
     @Test
-    void theApiIsDescribed() {
-        Client root = tenant.operator()
-                .at(server.url().toString())
-                .without("Authorization")
-                .with("Accept", "application/json");
+    void unknownFieldsAreRefusedByNameWithTheKnownOnes() {
+        Client operator = tenant.operator();
+        operator.post("/organizations", "{'name':'X','Plan':'BUSINESS'}")
+                .is(400)
+                .has("/code", "invalid_value")
+                .has("/detail", "There is no Plan; known are name, plan");
+        admin.put("/provisioning", "{'mode':'MANUAL','confrim':true}")
+                .is(400)
+                .has("/detail", "There is no confrim; known are mode, confirm");
+        admin.put("/plan", "{'plan':'STARTER','Confirm':true}").is(400);
+        admin.patch("", "{'dialekt':'STRICT'}").is(400);
+        admin.post("/members", "{'email':'" + tenant.email("x") + "','rôle':'ADMIN'}")
+                .is(400);
+        admin.post("/workspaces", "{}").is(400).has("/detail", "name is required");
+        admin.post("/workspaces", "").is(400).has("/code", "invalid_syntax");
+        scim.get("/Users").is(200);
+    }
 
-        Answer described = root.get("/openapi").is(200);
-        assertThat(described.json().getJsonObject("paths").keySet())
-                .contains(
-                        "/api/v1/organizations",
-                        "/api/v1/organizations/{id}/provisioning/tokens/rotations",
-                        "/api/v1/scim/{org}/v2/Users");
+    @Test
+    void unknownQueryParametersAreRefusedByNameWithTheKnownOnes() {
+        admin.get("/sync-log?stauts=FAILED")
+                .is(400)
+                .has("/code", "invalid_value")
+                .has(
+                        "/detail",
+                        "There is no query parameter stauts; known are action, cursor, from, limit, resourceId,"
+                                + " resourceType, status, text, until");
+        admin.get("/workspaces?limit=5")
+                .is(400)
+                .has("/detail", "There is no query parameter limit; this request has none");
+        admin.get("/access?expalin=true").is(400);
+        admin.delete("/sso?Confirm=true").is(400);
+        admin.post("/workspaces?x=1", "{'name':'No'}").is(400);
+        admin.get("/sync-log?from=yesterday").is(400).has("/code", "invalid_value");
+        scim.get("/Users?utm_source=x").is(200);
+    }
+
+    @Test
+    void textThatNoDatabaseStoresAndIdsThatAreNoneAreRefused() {
+        for (String path : new String[] {
+            "/members?text=%00",
+            "/groups?text=%00",
+            "/sync-log?text=%00",
+            "/sync-log?resourceId=%00",
+            "/access?cursor=%00"
+        }) {
+            admin.get(path).is(400);
+        }
+        for (String path :
+                new String[] {"/members/1-1-1-1-1", "/groups/x", "/group-mappings/x", "/webhooks/x", "/members/x/access"
+                }) {
+            admin.get(path).is(404).has("/code", "not_found");
+        }
+        tenant.operator().get("/organizations/1-1-1-1-1").is(404);
+        tenant.operator().delete("/api-keys/x").is(404);
+    }
+
+    @Test
+    void noPageAfterTheLastIsAnnouncedEvenIfTheLastIsFull() {
+        String group = tenant.group("Paged", tenant.user("a"), tenant.user("b"), tenant.user("c"));
+        tenant.group("Other");
+        tenant.map(group, "VIEWER");
+        admin.put("/group-mappings", Tenant.changes(Tenant.row("displayName", "Soon", "", 0)))
+                .is(200);
+
+        for (String path : new String[] {
+            "/members",
+            "/groups",
+            "/groups/" + group + "/members",
+            "/group-mappings",
+            "/access",
+            "/sync-log",
+            "/audit-log",
+            "/removals"
+        }) {
+            int all = admin.get(path + "?limit=500")
+                    .is(200)
+                    .lacks("/nextCursor")
+                    .list("items")
+                    .size();
+            admin.get(path + "?limit=" + Math.max(1, all)).is(200).lacks("/nextCursor");
+            if (all > 1) {
+                String next = admin.get(path + "?limit=" + (all - 1)).is(200).text("/nextCursor");
+                assertThat(admin.get(path + "?limit=" + (all - 1) + "&cursor=" + next)
+                                .is(200)
+                                .lacks("/nextCursor")
+                                .list("items"))
+                        .as(path)
+                        .hasSize(1);
+            }
+        }
     }
 }

@@ -2,15 +2,14 @@ package io.muster.rest.access;
 
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.access.ReadAccess.Explained;
-import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.rest.admin.Views.AccessView;
-import io.muster.rest.admin.Views.Page;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.Parameters;
+import io.muster.rest.http.Page;
+import io.muster.rest.http.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,12 +17,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Who may do what: everybody. */
+/** The access of all members. */
 @Path("organizations/{id}/access")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -37,30 +36,20 @@ public class AccessResource {
     private Exchange exchange;
 
     @PathParam("id")
-    private String id;
+    private OrganizationId id;
 
     @GET
-    @Operation(summary = "The access of every member, a page by cursor and limit; explain=true adds the reasons")
+    @Operation(
+            operationId = "listAccess",
+            summary = "List the access of all members",
+            description = "In the order of the members' ids.")
     public Page<AccessView> all(
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") String limit,
-            @QueryParam("explain") boolean explain) {
-        int size = Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE);
-        List<Explained> page = access.page(
-                exchange.adminCaller(),
-                organization(),
-                Parameters.cursor(Optional.ofNullable(cursor)).map(UserId::new),
-                size);
-        return new Page<>(
-                page.stream()
-                        .map(explained -> AccessViews.access(explained, explain))
-                        .toList(),
-                page.size() < size
-                        ? null
-                        : page.get(page.size() - 1).facts().user().toString());
-    }
-
-    private OrganizationId organization() {
-        return Parameters.organization(id);
+            @BeanParam PageRequest page,
+            @QueryParam("explain") @Parameter(description = "true adds the reasons.") boolean explain) {
+        int size = page.size();
+        List<Explained> found =
+                access.page(exchange.adminCaller(), id, page.afterId().map(UserId::new), PageRequest.rows(size));
+        return Page.of(
+                found, size, explained -> explained.facts().user(), explained -> AccessView.of(explained, explain));
     }
 }

@@ -3,10 +3,8 @@ package io.muster.rest.access;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.rest.admin.Views.AccessView;
-import io.muster.rest.admin.Views.AdmissionView;
+import io.muster.domain.organization.WorkspaceId;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.Parameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Who may do what: one member, and why. */
+/** The access of one member. */
 @Path("organizations/{id}/members/{user}/access")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -32,32 +30,28 @@ public class MemberAccessResource {
     private Exchange exchange;
 
     @PathParam("id")
-    private String id;
+    private OrganizationId id;
 
     @PathParam("user")
-    private String user;
+    private UserId user;
 
     @GET
-    @Operation(summary = "Role and workspaces of a member, and everything that gives them, or why there is none")
+    @Operation(
+            operationId = "getMemberAccess",
+            summary = "Get a member's access with its reasons",
+            description = "Role, workspaces, and everything that gives them, or why there is none.")
     public AccessView member() {
-        return AccessViews.access(access.access(exchange.adminCaller(), organization(), user()), true);
+        return AccessView.of(access.access(exchange.adminCaller(), id, user), true);
     }
 
     @GET
     @Path("{workspace}")
     @Operation(
-            summary = "Whether a member may enter a workspace, and as what: for every request of a host product."
-                    + " Answered from the database, so that nobody gets in a moment longer than they may")
-    public AdmissionView check(@PathParam("workspace") String workspace) {
-        return AccessViews.admission(
-                access.check(exchange.adminCaller(), organization(), user(), Parameters.workspace(workspace)));
-    }
-
-    private OrganizationId organization() {
-        return Parameters.organization(id);
-    }
-
-    private UserId user() {
-        return Parameters.user(user);
+            operationId = "checkAccess",
+            summary = "Check whether a member may enter a workspace",
+            description = "Made for every request of a host product: one query, answered from the database, so that an"
+                    + " access that ended is refused at once. A user who is not a member may enter nothing.")
+    public AdmissionView check(@PathParam("workspace") WorkspaceId workspace) {
+        return AdmissionView.of(access.check(exchange.adminCaller(), id, user, workspace));
     }
 }

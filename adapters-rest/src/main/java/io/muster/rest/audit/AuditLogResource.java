@@ -1,22 +1,21 @@
 package io.muster.rest.audit;
 
-import static io.muster.rest.admin.AdminMapper.VIEWS;
+import static io.muster.rest.audit.AuditMapper.VIEWS;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.rest.admin.Views.AuditEntryView;
-import io.muster.rest.admin.Views.Page;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.Parameters;
+import io.muster.rest.http.Page;
+import io.muster.rest.http.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,17 +29,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What admins did, provably. */
+/** The actions of admins, as a chain of hashes. */
 @Path("organizations/{id}/audit-log")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Audit log")
 @NullUnmarked // the container fills the fields
 public class AuditLogResource {
-    private static final int PAGE = 50;
+    private static final int DEFAULT_SIZE = 50;
 
     @Inject
     private ReadAuditLog log;
@@ -49,29 +52,34 @@ public class AuditLogResource {
     private Exchange exchange;
 
     @PathParam("id")
-    private String id;
+    private OrganizationId id;
 
     @GET
-    @Operation(summary = "Entries, newest first, a page by cursor and limit; the first one is the head to note")
-    public Page<AuditEntryView> list(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-        int size = Parameters.limit(Optional.ofNullable(limit), PAGE, ReadAuditLog.MAX_LIMIT);
-        List<AuditEntry> page =
-                log.page(exchange.adminCaller(), organization(), Parameters.number(Optional.ofNullable(cursor)), size);
-        return new Page<>(
-                page.stream().map(VIEWS::view).toList(),
-                page.size() < size
-                        ? null
-                        : Long.toString(page.get(page.size() - 1).sequence()));
+    @Operation(
+            operationId = "listAuditLog",
+            summary = "List the audit log",
+            description = "Newest entries first, 50 by default. The first one is the head to note.")
+    public Page<AuditEntryView> list(@BeanParam PageRequest page) {
+        int size = page.size(DEFAULT_SIZE);
+        List<AuditEntry> found = log.page(exchange.adminCaller(), id, page.afterNumber(), PageRequest.rows(size));
+        return Page.of(found, size, AuditEntry::sequence, VIEWS::view);
     }
 
     @GET
     @Path("export")
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "The whole chain, oldest first, as JSON Lines that the offline verifier reads")
+    @Operation(
+            operationId = "exportAuditLog",
+            summary = "Export the audit log",
+            description = "The whole chain, oldest entry first, as JSON Lines that the offline verifier reads.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One entry a line",
+            content = @Content(mediaType = "application/jsonl", schema = @Schema(type = SchemaType.STRING)))
     public Response export() {
         AdminCaller caller = exchange.adminCaller();
-        OrganizationId organization = organization();
-        // what is wrong has to show before the answer has begun
+        OrganizationId organization = id;
+        // a refusal must come before the answer has begun
         log.page(caller, organization, Optional.empty(), 1);
         StreamingOutput content = out -> {
             BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -83,10 +91,6 @@ public class AuditLogResource {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"audit-log-" + organization + ".jsonl\"")
                 .build();
-    }
-
-    private OrganizationId organization() {
-        return Parameters.organization(id);
     }
 
     private static void write(AuditEntry entry, Writer writer) {

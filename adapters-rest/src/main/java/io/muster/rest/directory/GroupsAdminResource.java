@@ -1,7 +1,8 @@
 package io.muster.rest.directory;
 
-import static io.muster.rest.admin.AdminMapper.VIEWS;
+import static io.muster.rest.directory.DirectoryMapper.VIEWS;
 
+import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.domain.directory.DirectoryGroup;
@@ -16,13 +17,12 @@ import io.muster.domain.directory.Search.Page.After;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.rest.admin.Views.GroupMemberView;
-import io.muster.rest.admin.Views.GroupView;
-import io.muster.rest.admin.Views.Page;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.Parameters;
+import io.muster.rest.http.Page;
+import io.muster.rest.http.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -54,64 +55,57 @@ public class GroupsAdminResource {
     private Exchange exchange;
 
     @PathParam("id")
-    private String id;
+    private OrganizationId id;
 
     @GET
     @Operation(
-            summary =
-                    "Groups in the order of their creation, with members counted and mapping; text is the beginning of a displayName")
+            operationId = "listGroups",
+            summary = "List groups",
+            description = "In the order of their creation, with their size and their mapping.")
     public Page<GroupView> list(
-            @QueryParam("text") String text, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+            @QueryParam("text") @Parameter(description = "The beginning of a displayName, in any case.") String text,
+            @BeanParam PageRequest page) {
         Search<GroupAttribute> search = new Search<>(
                 Optional.ofNullable(text)
                         .filter(given -> !given.isBlank())
                         .map(given -> new Filter.Compare<>(
                                 GroupAttribute.DISPLAY_NAME, Operator.SW, new Operand.Text(given))),
                 Optional.empty(),
-                new After(
-                        Parameters.cursor(Optional.ofNullable(cursor)),
-                        Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE)));
-        SearchPage<DirectoryGroup> found = directory.groups(exchange.adminCaller(), organization(), search);
-        List<GroupId> ids = found.items().stream().map(DirectoryGroup::id).toList();
-        Map<GroupId, GroupMapping> mapped = mappings.mappingsOf(exchange.adminCaller(), organization(), ids);
-        Map<GroupId, Long> sizes = directory.groupSizes(exchange.adminCaller(), organization(), ids);
-        return new Page<>(
-                found.items().stream()
-                        .map(group -> VIEWS.view(group, sizes.getOrDefault(group.id(), 0L), mapped.get(group.id())))
-                        .toList(),
-                found.next().map(UUID::toString).orElse(null));
+                new After(page.afterId(), page.size()));
+        SearchPage<DirectoryGroup> found = directory.groups(exchange.adminCaller(), id, search);
+        return new Page<>(views(found.items()), found.next().map(UUID::toString));
     }
 
     @GET
     @Path("{group}")
-    @Operation(summary = "One group")
-    public GroupView get(@PathParam("group") String group) {
-        DirectoryGroup found = directory.group(exchange.adminCaller(), organization(), Parameters.group(group));
-        List<GroupId> id = List.of(found.id());
-        return VIEWS.view(
-                found,
-                directory.groupSizes(exchange.adminCaller(), organization(), id).getOrDefault(found.id(), 0L),
-                mappings.mappingsOf(exchange.adminCaller(), organization(), id).get(found.id()));
+    @Operation(operationId = "getGroup", summary = "Get a group")
+    public GroupView get(@PathParam("group") GroupId group) {
+        return views(List.of(directory.group(exchange.adminCaller(), id, group)))
+                .get(0);
     }
 
     @GET
     @Path("{group}/members")
-    @Operation(summary = "The members of a group in the order of their ids")
-    public Page<GroupMemberView> groupMembers(
-            @PathParam("group") String group, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-        int size = Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE);
-        List<GroupMember> page = directory.groupMembers(
-                exchange.adminCaller(),
-                organization(),
-                Parameters.group(group),
-                Parameters.cursor(Optional.ofNullable(cursor)),
-                size);
-        return new Page<>(
-                page.stream().map(VIEWS::view).toList(),
-                page.size() < size ? null : page.get(page.size() - 1).user().toString());
+    @Operation(
+            operationId = "listGroupMembers",
+            summary = "List the members of a group",
+            description = "In the order of their ids.")
+    public Page<GroupMemberView> groupMembers(@PathParam("group") GroupId group, @BeanParam PageRequest page) {
+        int size = page.size();
+        List<GroupMember> found =
+                directory.groupMembers(exchange.adminCaller(), id, group, page.afterId(), PageRequest.rows(size));
+        return Page.of(found, size, GroupMember::user, VIEWS::view);
     }
 
-    private OrganizationId organization() {
-        return Parameters.organization(id);
+    /** Takes two queries, however many groups there are. */
+    private List<GroupView> views(List<DirectoryGroup> groups) {
+        AdminCaller caller = exchange.adminCaller();
+        List<GroupId> ids = groups.stream().map(DirectoryGroup::id).toList();
+        Map<GroupId, GroupMapping> mapped = mappings.mappingsOf(caller, id, ids);
+        Map<GroupId, Long> sizes = directory.groupSizes(caller, id, ids);
+        return groups.stream()
+                .map(group -> GroupView.of(
+                        group, sizes.getOrDefault(group.id(), 0L), Optional.ofNullable(mapped.get(group.id()))))
+                .toList();
     }
 }

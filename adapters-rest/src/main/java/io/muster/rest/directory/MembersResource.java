@@ -1,6 +1,6 @@
 package io.muster.rest.directory;
 
-import static io.muster.rest.admin.AdminMapper.VIEWS;
+import static io.muster.rest.directory.DirectoryMapper.VIEWS;
 
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ReadDirectory;
@@ -14,19 +14,19 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page.After;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
-import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.problem.Problem;
-import io.muster.rest.admin.Views.MemberView;
-import io.muster.rest.admin.Views.Page;
+import io.muster.domain.organization.WorkspaceId;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.JsonBody;
-import io.muster.rest.http.Parameters;
+import io.muster.rest.http.Page;
+import io.muster.rest.http.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,11 +43,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The members of an organization, however they came. */
+/** The members of an organization, however they came to be. */
 @Path("organizations/{id}/members")
+@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Members")
@@ -63,100 +67,104 @@ public class MembersResource {
     private Exchange exchange;
 
     @PathParam("id")
-    private String id;
+    private OrganizationId id;
 
     @GET
-    @Operation(
-            summary =
-                    "Members in the order of their creation; text is the beginning of a userName, displayName or e-mail")
+    @Operation(operationId = "listMembers", summary = "List members", description = "In the order of their creation.")
     public Page<MemberView> list(
-            @QueryParam("text") String text, @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+            @QueryParam("text")
+                    @Parameter(description = "The beginning of a userName, displayName or e-mail address, in any case.")
+                    String text,
+            @BeanParam PageRequest page) {
         Search<UserAttribute> search = new Search<>(
                 Optional.ofNullable(text).filter(given -> !given.isBlank()).map(MembersResource::beginsWith),
                 Optional.empty(),
-                new After(
-                        Parameters.cursor(Optional.ofNullable(cursor)),
-                        Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE)));
-        SearchPage<DirectoryUser> found = directory.members(exchange.adminCaller(), organization(), search);
+                new After(page.afterId(), page.size()));
+        SearchPage<DirectoryUser> found = directory.members(exchange.adminCaller(), id, search);
         return new Page<>(
-                found.items().stream().map(VIEWS::view).toList(),
-                found.next().map(UUID::toString).orElse(null));
+                found.items().stream().map(VIEWS::view).toList(), found.next().map(UUID::toString));
     }
 
     @POST
-    @Operation(summary = "Add a member by hand: email, and optionally displayName, givenName, familyName, role")
-    public Response invite(byte[] body) {
-        JsonBody json = JsonBody.of(body);
-        EmailAddress email = EmailAddress.of(json.requiredText("email"));
+    @Operation(
+            operationId = "addMember",
+            summary = "Add a member by hand",
+            description = "An identity provider that pushes a user of the same name later adopts the member.")
+    @APIResponseSchema(value = MemberView.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "409", description = "The e-mail address is taken")
+    public Response invite(NewMember body) {
+        EmailAddress email = EmailAddress.of(body.email());
         Map<UserAttribute, String> details = new EnumMap<>(UserAttribute.class);
-        json.text("displayName").ifPresent(name -> details.put(UserAttribute.DISPLAY_NAME, name));
-        json.text("givenName").ifPresent(name -> details.put(UserAttribute.GIVEN_NAME, name));
-        json.text("familyName").ifPresent(name -> details.put(UserAttribute.FAMILY_NAME, name));
+        body.displayName().ifPresent(name -> details.put(UserAttribute.DISPLAY_NAME, name));
+        body.givenName().ifPresent(name -> details.put(UserAttribute.GIVEN_NAME, name));
+        body.familyName().ifPresent(name -> details.put(UserAttribute.FAMILY_NAME, name));
         UserProfile profile =
                 new UserProfile(UserName.of(email.value()), Optional.empty(), true, details, Map.of(), List.of());
-        DirectoryUser invited =
-                members.invite(exchange.adminCaller(), organization(), profile, json.oneOf("role", OrgRole.class));
+        DirectoryUser invited = members.invite(exchange.adminCaller(), id, profile, body.role());
         return Response.status(201).entity(VIEWS.view(invited)).build();
     }
 
     @GET
     @Path("{user}")
-    @Operation(summary = "One member with their groups")
-    public MemberView get(@PathParam("user") String user) {
-        UserView view = directory.member(exchange.adminCaller(), organization(), Parameters.user(user));
-        return VIEWS.view(view.user(), view.groups());
+    @Operation(operationId = "getMember", summary = "Get a member", description = "With the member's groups.")
+    public MemberView get(@PathParam("user") UserId user) {
+        UserView view = directory.member(exchange.adminCaller(), id, user);
+        return VIEWS.view(view.user(), Optional.of(view.groups()));
     }
 
     @DELETE
     @Path("{user}")
-    @Operation(summary = "Remove a member; the last active Admin and break-glass owners stay")
-    public void remove(@PathParam("user") String user) {
-        members.remove(exchange.adminCaller(), organization(), Parameters.user(user));
+    @Operation(operationId = "removeMember", summary = "Remove a member")
+    @APIResponse(responseCode = "204", description = "Removed")
+    @APIResponse(responseCode = "403", description = "The member is the last active Admin or a break-glass owner")
+    public void remove(@PathParam("user") UserId user) {
+        members.remove(exchange.adminCaller(), id, user);
     }
 
     @PUT
     @Path("{user}/role")
-    @Operation(summary = "Give a role directly: VIEWER, DEVELOPER or ADMIN; null takes it back")
-    public MemberView role(@PathParam("user") String user, byte[] body) {
-        return VIEWS.view(members.setRole(
-                exchange.adminCaller(),
-                organization(),
-                Parameters.user(user),
-                JsonBody.of(body).only("role").having("role").oneOf("role", OrgRole.class)));
+    @Operation(
+            operationId = "changeMemberRole",
+            summary = "Give or take a direct role",
+            description = "It counts if no mapping of the member's groups has a role. Sync never changes it.")
+    @APIResponseSchema(value = MemberView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "403", description = "No active Admin would be left")
+    public MemberView role(@PathParam("user") UserId user, RoleChange body) {
+        return VIEWS.view(members.setRole(exchange.adminCaller(), id, user, body.role()));
     }
 
     @PUT
     @Path("{user}/break-glass")
-    @Operation(summary = "Mark a member as an owner whom sync can't shut out: breakGlass")
-    public MemberView breakGlass(@PathParam("user") String user, byte[] body) {
-        return VIEWS.view(members.setBreakGlass(
-                exchange.adminCaller(),
-                organization(),
-                Parameters.user(user),
-                JsonBody.of(body)
-                        .only("breakGlass")
-                        .flag("breakGlass")
-                        .orElseThrow(() -> Problem.invalidValue("breakGlass is required"))));
+    @Operation(
+            operationId = "changeMemberBreakGlass",
+            summary = "Mark a break-glass owner",
+            description = "Neither sync nor mappings can shut out such a member.")
+    @APIResponseSchema(value = MemberView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "The member's removal is held; decide about it first")
+    public MemberView breakGlass(@PathParam("user") UserId user, BreakGlassChange body) {
+        return VIEWS.view(members.setBreakGlass(exchange.adminCaller(), id, user, body.breakGlass()));
     }
 
     @PUT
     @Path("{user}/workspaces/{workspace}")
-    @Operation(summary = "Give a workspace directly; sync never takes it away")
-    public void grant(@PathParam("user") String user, @PathParam("workspace") String workspace) {
-        members.grantWorkspace(
-                exchange.adminCaller(), organization(), Parameters.user(user), Parameters.workspace(workspace));
+    @Operation(
+            operationId = "grantWorkspace",
+            summary = "Give a workspace directly",
+            description = "Sync never takes it away.")
+    @APIResponse(responseCode = "204", description = "Given")
+    public void grant(@PathParam("user") UserId user, @PathParam("workspace") WorkspaceId workspace) {
+        members.grantWorkspace(exchange.adminCaller(), id, user, workspace);
     }
 
     @DELETE
     @Path("{user}/workspaces/{workspace}")
-    @Operation(summary = "Take a workspace that was given directly; what mappings give stays")
-    public void revoke(@PathParam("user") String user, @PathParam("workspace") String workspace) {
-        members.revokeWorkspace(
-                exchange.adminCaller(), organization(), Parameters.user(user), Parameters.workspace(workspace));
-    }
-
-    private OrganizationId organization() {
-        return Parameters.organization(id);
+    @Operation(
+            operationId = "revokeWorkspace",
+            summary = "Take a workspace that was given directly",
+            description = "The member keeps it if a mapping gives it, too.")
+    @APIResponse(responseCode = "204", description = "Taken")
+    public void revoke(@PathParam("user") UserId user, @PathParam("workspace") WorkspaceId workspace) {
+        members.revokeWorkspace(exchange.adminCaller(), id, user, workspace);
     }
 
     private static Filter<UserAttribute> beginsWith(String text) {

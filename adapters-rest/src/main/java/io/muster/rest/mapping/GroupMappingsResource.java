@@ -1,30 +1,20 @@
 package io.muster.rest.mapping;
 
-import static io.muster.rest.admin.AdminMapper.VIEWS;
-
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.mapping.MappingProposal;
-import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.domain.access.MappingId;
-import io.muster.domain.directory.GroupName;
-import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
-import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.mapping.MappingPreview;
-import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.access.AccessViews;
-import io.muster.rest.admin.Views.MappingView;
-import io.muster.rest.admin.Views.MappingsView;
-import io.muster.rest.admin.Views.Page;
-import io.muster.rest.admin.Views.PreviewView;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.JsonBody;
-import io.muster.rest.http.Parameters;
+import io.muster.rest.http.Page;
+import io.muster.rest.http.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,22 +26,25 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What the members of groups get: workspaces and a role. */
+/** Mappings: the workspaces and the role that the members of groups get. */
 @Path("organizations/{id}/group-mappings")
+@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Group mappings")
 @NullUnmarked // the container fills the fields
 public class GroupMappingsResource {
-    private static final String CHANGES = "changes: an array of objects with one of group, mapping or displayName; role"
-            + " VIEWER, DEVELOPER, ADMIN or null for the connection role; workspaces, an array of ids; and version, that of"
-            + " the mapping as it was read, 0 if there was none";
+    private static final String CHANGED_SINCE =
+            "A mapping was changed since it was read, or the approved preview no longer holds; read it again";
+    private static final String PROTECTED =
+            "No active Admin would be left, or a break-glass owner would get a lower role";
 
     @Inject
     private MapGroups mappings;
@@ -60,109 +53,90 @@ public class GroupMappingsResource {
     private Exchange exchange;
 
     @PathParam("id")
-    private String id;
+    private OrganizationId id;
 
     @GET
     @Operation(
-            summary =
-                    "Mappings in the order of their making: of groups, of names yet to be pushed, and remembered ones")
-    public Page<MappingView> list(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-        int size = Parameters.limit(Optional.ofNullable(limit), Search.DEFAULT_PAGE, Search.MAX_PAGE);
-        List<GroupMapping> page = mappings.mappings(
-                exchange.adminCaller(),
-                organization(),
-                Parameters.cursor(Optional.ofNullable(cursor)).map(MappingId::new),
-                size);
-        return new Page<>(
-                page.stream().map(VIEWS::view).toList(),
-                page.size() < size ? null : page.get(page.size() - 1).id().toString());
+            operationId = "listGroupMappings",
+            summary = "List group mappings",
+            description =
+                    "In the order of their creation: of groups, of names yet to be pushed, and of deleted groups.")
+    public Page<MappingView> list(@BeanParam PageRequest page) {
+        int size = page.size();
+        List<GroupMapping> found = mappings.mappings(
+                exchange.adminCaller(), id, page.afterId().map(MappingId::new), PageRequest.rows(size));
+        return Page.of(found, size, GroupMapping::id, MappingView::of);
     }
 
     @PUT
     @Operation(
-            summary = "Save many at once, all or none. " + CHANGES
-                    + ". fingerprint: of the preview that was approved; then exactly that is applied, or nothing (409)")
-    public MappingsView save(byte[] body) {
-        JsonBody json = JsonBody.of(body);
-        return saved(proposals(json), json.text("fingerprint"));
+            operationId = "saveGroupMappings",
+            summary = "Save group mappings",
+            description = "All or none. A mapping for a name binds to the first group that is pushed under it.")
+    @APIResponseSchema(value = MappingsView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "403", description = PROTECTED)
+    @APIResponse(responseCode = "409", description = CHANGED_SINCE)
+    public MappingsView save(MappingChanges body) {
+        return saved(body.proposals(), body.fingerprint());
     }
 
     @POST
     @Path("preview")
     @Operation(
-            summary =
-                    "What saving would do: exact counts, a page of who gains, loses or changes what, and a fingerprint."
-                            + " Nothing is written. " + CHANGES + "; limit and cursor")
-    public PreviewView preview(byte[] body) {
-        JsonBody json = JsonBody.of(body);
-        Optional<String> limit = json.number("limit").map(String::valueOf);
+            operationId = "previewGroupMappings",
+            summary = "Preview group mappings",
+            description = "What saving would do; nothing is written. The counts cover everybody on every page.")
+    @APIResponseSchema(value = PreviewView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = CHANGED_SINCE)
+    public PreviewView preview(PreviewRequest body) {
+        PageRequest page = new PageRequest(body.cursor(), body.limit());
         MappingPreview preview = mappings.preview(
-                exchange.adminCaller(),
-                organization(),
-                proposals(json),
-                Parameters.cursor(json.text("cursor")).map(UserId::new),
-                Parameters.limit(limit, Search.DEFAULT_PAGE, Search.MAX_PAGE));
-        return AccessViews.preview(preview);
+                exchange.adminCaller(), id, body.proposals(), page.afterId().map(UserId::new), page.size());
+        return PreviewView.of(preview);
     }
 
     @GET
     @Path("{mapping}")
-    @Operation(summary = "One mapping")
-    public MappingView get(@PathParam("mapping") String mapping) {
-        return VIEWS.view(mappings.mapping(exchange.adminCaller(), organization(), Parameters.mapping(mapping)));
+    @Operation(operationId = "getGroupMapping", summary = "Get a group mapping")
+    public MappingView get(@PathParam("mapping") MappingId mapping) {
+        return MappingView.of(mappings.mapping(exchange.adminCaller(), id, mapping));
     }
 
     @PUT
     @Path("{mapping}")
-    @Operation(summary = "Save one: role, workspaces, version, and optionally fingerprint")
-    public MappingView saveOne(@PathParam("mapping") String mapping, byte[] body) {
-        JsonBody json = JsonBody.of(body).only("role", "workspaces", "version", "fingerprint");
-        MappingProposal proposal = proposal(json, new MappingSelector.ById(Parameters.mapping(mapping)));
-        return saved(List.of(proposal), json.text("fingerprint")).items().get(0);
+    @Operation(operationId = "saveGroupMapping", summary = "Save a group mapping")
+    @APIResponseSchema(value = MappingView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "403", description = PROTECTED)
+    @APIResponse(responseCode = "409", description = CHANGED_SINCE)
+    public MappingView saveOne(@PathParam("mapping") MappingId mapping, MappingChange body) {
+        return saved(List.of(body.proposal(mapping)), body.fingerprint())
+                .items()
+                .get(0);
     }
 
     @DELETE
     @Path("{mapping}")
-    @Operation(summary = "Forget a mapping that is bound to no group: version")
-    public void forget(@PathParam("mapping") String mapping, @QueryParam("version") String version) {
-        mappings.forget(
-                exchange.adminCaller(), organization(), Parameters.mapping(mapping), Parameters.version(version));
+    @Operation(
+            operationId = "forgetGroupMapping",
+            summary = "Forget a group mapping",
+            description = "Possible while it is bound to no group.")
+    @APIResponse(responseCode = "204", description = "Forgotten")
+    @APIResponse(
+            responseCode = "409",
+            description = "The mapping was changed since it was read, or is bound to a group")
+    public void forget(
+            @PathParam("mapping") MappingId mapping,
+            @QueryParam("version") @Parameter(description = "Of the mapping as it was read.", required = true)
+                    Long version) {
+        if (version == null) {
+            throw Problem.invalidValue("version is required, as a whole number");
+        }
+        mappings.forget(exchange.adminCaller(), id, mapping, version);
     }
 
     private MappingsView saved(List<MappingProposal> proposals, Optional<String> fingerprint) {
-        return new MappingsView(mappings.save(exchange.adminCaller(), organization(), proposals, fingerprint).stream()
-                .map(VIEWS::view)
+        return new MappingsView(mappings.save(exchange.adminCaller(), id, proposals, fingerprint).stream()
+                .map(MappingView::of)
                 .toList());
-    }
-
-    private static List<MappingProposal> proposals(JsonBody json) {
-        return json.objects("changes").stream()
-                .map(row -> row.only("group", "mapping", "displayName", "role", "workspaces", "version"))
-                .map(row -> proposal(row, selector(row)))
-                .toList();
-    }
-
-    private static MappingProposal proposal(JsonBody row, MappingSelector selector) {
-        MappingContent content = new MappingContent(
-                row.having("role").oneOf("role", OrgRole.class),
-                row.having("workspaces").texts("workspaces").stream()
-                        .map(Parameters::workspace)
-                        .collect(Collectors.toSet()));
-        return new MappingProposal(selector, content, row.requiredNumber("version"));
-    }
-
-    private static MappingSelector selector(JsonBody row) {
-        if (Stream.of("group", "mapping", "displayName").filter(row::has).count() > 1) {
-            throw Problem.invalidValue("Each change needs one of group, mapping and displayName");
-        }
-        Optional<MappingSelector> group =
-                row.text("group").map(text -> new MappingSelector.ByGroup(Parameters.group(text)));
-        return group.or(() -> row.text("mapping").map(text -> new MappingSelector.ById(Parameters.mapping(text))))
-                .or(() -> row.text("displayName").map(text -> new MappingSelector.ByName(GroupName.of(text))))
-                .orElseThrow(() -> Problem.invalidValue("Each change needs a group, a mapping or a displayName"));
-    }
-
-    private OrganizationId organization() {
-        return Parameters.organization(id);
     }
 }

@@ -1,6 +1,6 @@
 package io.muster.rest.organization;
 
-import static io.muster.rest.admin.AdminMapper.VIEWS;
+import static io.muster.rest.organization.OrganizationMapper.VIEWS;
 
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
@@ -9,18 +9,13 @@ import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.token.ManageScimTokens.Issued;
 import io.muster.application.port.in.token.ManageScimTokens.Tokens;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.token.CredentialText;
-import io.muster.rest.admin.Views.IssuedTokenView;
-import io.muster.rest.admin.Views.ProvisioningView;
-import io.muster.rest.admin.Views.TokenView;
-import io.muster.rest.admin.Views.TokensView;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.JsonBody;
-import io.muster.rest.http.Parameters;
 import io.muster.rest.http.PublicUrl;
+import io.muster.rest.organization.TokensView.TokenView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,12 +31,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 
 /** The provisioning mode and the SCIM tokens. A secret is in one answer only. */
 @Path("organizations/{id}/provisioning")
+@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Provisioning")
@@ -66,75 +63,97 @@ public class ProvisioningResource {
     private UriInfo uri;
 
     @PathParam("id")
-    private String id;
+    private OrganizationId id;
 
     @GET
-    @Operation(summary = "The mode, and where the identity provider sends its requests")
+    @Operation(
+            operationId = "getProvisioning",
+            summary = "Get the provisioning mode",
+            description = "With the SCIM base URL to enter at the identity provider.")
     public ProvisioningView get() {
-        ProvisioningMode mode =
-                organizations.find(exchange.adminCaller(), organization()).mode();
-        return new ProvisioningView(mode.name(), scimUrl(), null);
+        return new ProvisioningView(
+                organizations.find(exchange.adminCaller(), id).mode(), scimUrl(), Optional.empty());
     }
 
     @PUT
     @Operation(
-            summary = "Switch the mode: MANUAL, JIT or SCIM. Turning SCIM on answers with the token, once;"
-                    + " leaving it has to be confirmed and revokes every token at once")
-    public Response switchMode(byte[] body) {
-        JsonBody json = JsonBody.of(body);
+            operationId = "changeProvisioning",
+            summary = "Change the provisioning mode",
+            description = "Turning SCIM on answers with the token, once. Leaving SCIM has to be confirmed: it revokes"
+                    + " every SCIM token at once, and keeps the members.")
+    @APIResponseSchema(value = ProvisioningView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Plan or SSO connection do not allow SCIM, or SCIM would end; for the latter send confirm true")
+    public Response switchMode(ModeChange body) {
         Switched switched = mode.switchMode(
-                exchange.adminCaller(),
-                organization(),
-                json.requiredOneOf("mode", ProvisioningMode.class),
-                json.flag("confirm").orElse(false));
-        String mode = switched.organization().mode().name();
-        @Nullable String token = switched.token().map(CredentialText::text).orElse(null);
-        return secret(200, new ProvisioningView(mode, scimUrl(), token));
+                exchange.adminCaller(), id, body.mode(), body.confirm().orElse(false));
+        return secret(
+                200,
+                new ProvisioningView(
+                        switched.organization().mode(),
+                        scimUrl(),
+                        switched.token().map(CredentialText::text)));
     }
 
     @GET
     @Path("tokens")
-    @Operation(summary = "The current token and those that still work beside it")
+    @Operation(
+            operationId = "getTokens",
+            summary = "Get the SCIM tokens",
+            description = "The current token and those that still work beside it, without their secrets.")
     public TokensView tokens() {
-        return view(tokens.tokens(exchange.adminCaller(), organization()));
+        return view(tokens.tokens(exchange.adminCaller(), id));
     }
 
     @POST
     @Path("tokens/rotations")
-    @Operation(summary = "A new token, shown once; the present one works for another 24 hours")
+    @Operation(
+            operationId = "rotateToken",
+            summary = "Rotate the SCIM token",
+            description = "Answers with a new token, once. The present one works for another 24 hours.")
+    @APIResponseSchema(value = IssuedTokenView.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "409", description = "The mode is not SCIM, or two tokens work already")
     public Response rotate() {
-        Issued issued = tokens.rotate(exchange.adminCaller(), organization());
+        Issued issued = tokens.rotate(exchange.adminCaller(), id);
         return secret(201, new IssuedTokenView(issued.token().text(), scimUrl(), view(issued.tokens())));
     }
 
     @DELETE
     @Path("tokens/rotations/current")
-    @Operation(summary = "Take back the last rotation while its token is unused")
+    @Operation(
+            operationId = "cancelTokenRotation",
+            summary = "Cancel the last rotation",
+            description = "Possible while the new token is unused. The one before is current again.")
+    @APIResponseSchema(value = TokensView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "The new token was used, or there is no rotation to cancel")
     public TokensView cancelRotation() {
-        return view(tokens.cancelRotation(exchange.adminCaller(), organization()));
+        return view(tokens.cancelRotation(exchange.adminCaller(), id));
     }
 
     @DELETE
     @Path("tokens/retiring")
-    @Operation(summary = "End the overlap: only the current token works from now on")
+    @Operation(
+            operationId = "endTokenOverlap",
+            summary = "End the overlap of a rotation",
+            description = "Only the current token works from now on.")
+    @APIResponseSchema(value = TokensView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "No replaced token works any more")
     public TokensView endOverlap() {
-        return view(tokens.endOverlap(exchange.adminCaller(), organization()));
-    }
-
-    private OrganizationId organization() {
-        return Parameters.organization(id);
+        return view(tokens.endOverlap(exchange.adminCaller(), id));
     }
 
     private String scimUrl() {
-        return publicUrl.scim(uri, organization().toString());
+        return publicUrl.scim(uri, id.toString());
     }
 
     private static TokensView view(Tokens tokens) {
         Optional<TokenView> current = tokens.ring().current().map(VIEWS::view);
         List<TokenView> retiring =
                 tokens.ring().retiringAt(tokens.now()).stream().map(VIEWS::view).toList();
-        boolean used = current.map(TokenView::lastUsedAt).isPresent();
-        return new TokensView(current.orElse(null), retiring, used);
+        return new TokensView(
+                current, retiring, current.flatMap(TokenView::lastUsedAt).isPresent());
     }
 
     private static Response secret(int status, Object entity) {

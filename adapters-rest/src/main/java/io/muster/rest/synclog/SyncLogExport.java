@@ -1,9 +1,7 @@
 package io.muster.rest.synclog;
 
-import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncEntry;
-import io.muster.rest.http.JsonBody;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -16,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How an exported sync log is written, one line an entry. */
+/** The formats of an exported sync log, each with one line an entry. */
 enum SyncLogExport {
     /** RFC 4180; a cell that a spreadsheet would take for a formula is quoted by an apostrophe. */
     CSV("text/csv; charset=utf-8") {
@@ -90,11 +88,6 @@ enum SyncLogExport {
 
     SyncLogExport(String mediaType) {
         this.mediaType = mediaType;
-    }
-
-    /** @throws Problem INVALID_VALUE */
-    static SyncLogExport of(String format) {
-        return JsonBody.constant("format", SyncLogExport.class, format);
     }
 
     String mediaType() {

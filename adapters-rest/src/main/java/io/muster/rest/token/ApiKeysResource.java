@@ -1,17 +1,14 @@
 package io.muster.rest.token;
 
-import static io.muster.rest.admin.AdminMapper.VIEWS;
+import static io.muster.rest.token.ApiKeyMapper.VIEWS;
 
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.domain.token.CredentialText;
-import io.muster.rest.admin.Views.ApiKeyView;
-import io.muster.rest.admin.Views.IssuedApiKeyView;
-import io.muster.rest.admin.Views.Page;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.JsonBody;
-import io.muster.rest.http.Parameters;
+import io.muster.rest.http.Page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,11 +19,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** API keys of operators and organizations' admins. */
+/** The API keys of operators and admins. */
 @Path("api-keys")
+@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "API keys")
@@ -39,20 +40,24 @@ public class ApiKeysResource {
     private Exchange exchange;
 
     @GET
-    @Operation(summary = "Keys that the caller may see, newest first; never their secrets")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "List API keys",
+            description = "Those that the caller may see, newest first, without their secrets.")
     public Page<ApiKeyView> list() {
-        return new Page<>(
-                keys.list(exchange.adminCaller()).stream().map(VIEWS::view).toList(), null);
+        return Page.whole(
+                keys.list(exchange.adminCaller()).stream().map(VIEWS::view).toList());
     }
 
     @POST
-    @Operation(summary = "Issue a key: name, and scope, the id of the only organization that it opens; shown once")
-    public Response issue(byte[] body) {
-        JsonBody json = JsonBody.of(body).only("name", "scope");
-        CredentialText issued = keys.issue(
-                exchange.adminCaller(),
-                json.requiredText("name"),
-                json.text("scope").map(Parameters::organization));
+    @Operation(
+            operationId = "issueApiKey",
+            summary = "Issue an API key",
+            description = "For all organizations, or for one. The key is in this answer only.")
+    @APIResponseSchema(value = IssuedApiKeyView.class, responseCode = "201", responseDescription = "Created")
+    @APIResponse(responseCode = "403", description = "The caller's API key is for one organization only")
+    public Response issue(NewApiKey body) {
+        CredentialText issued = keys.issue(exchange.adminCaller(), body.name(), body.scope());
         return Response.status(201)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(new IssuedApiKeyView(issued.text()))
@@ -61,8 +66,13 @@ public class ApiKeysResource {
 
     @DELETE
     @Path("{publicId}")
-    @Operation(summary = "Revoke a key at once")
-    public void revoke(@PathParam("publicId") String publicId) {
+    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key", description = "It ends at once.")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    @APIResponse(responseCode = "403", description = "The caller's API key is for one organization only")
+    public void revoke(
+            @PathParam("publicId")
+                    @Parameter(description = "The part of the key after mst_key_.", example = "0D1nVv2mPEXtCBy5m")
+                    String publicId) {
         keys.revoke(exchange.adminCaller(), publicId);
     }
 }

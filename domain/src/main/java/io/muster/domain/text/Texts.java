@@ -14,9 +14,19 @@ public final class Texts {
         if (value.isBlank() || value.codePointCount(0, value.length()) > maxLength) {
             throw Problem.invalidValue(name + " must be 1 to " + maxLength + " characters");
         }
+        requireStorable(name, value);
+    }
+
+    /**
+     * Returns the value.
+     *
+     * @throws Problem INVALID_VALUE if the value contains a NUL or a lone surrogate, which no database stores
+     */
+    public static String requireStorable(String name, String value) {
         if (value.indexOf('\0') >= 0 || hasLoneSurrogate(value)) {
             throw Problem.invalidValue(name + " contains a character that is not allowed");
         }
+        return value;
     }
 
     /**

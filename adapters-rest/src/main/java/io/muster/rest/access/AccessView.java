@@ -1,0 +1,93 @@
+package io.muster.rest.access;
+
+import io.muster.application.port.in.access.ReadAccess.Explained;
+import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.WorkspaceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a member may do. */
+@Schema(description = "What a member may do at the moment.")
+public record AccessView(
+        UUID user,
+        @Schema(examples = "ana@acme.example") String userName,
+
+        @Schema(description = "false if the member is shut out.")
+        boolean active,
+
+        @Schema(description = "Why the member is shut out, or is going to be; absent for everybody else.")
+        Optional<DepartureView> reason,
+
+        @Schema(description = "Absent if nothing gives a role. Treat that as the least.")
+        Optional<OrgRole> role,
+
+        List<UUID> workspaces,
+
+        @Schema(description = "Present if it was asked for.")
+        Optional<ExplanationView> explanation) {
+
+    /** How a member left. */
+    public enum DepartureKind {
+        DEACTIVATED,
+        DELETED
+    }
+
+    @Schema(description = "How a member left.")
+    public record DepartureView(
+            DepartureKind kind,
+            Instant at,
+            @Schema(examples = "SCIM") String by,
+
+            @Schema(
+                    description = "Finds the request in the sync log.",
+                    examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c17")
+            Optional<String> requestId,
+
+            @Schema(description = "The removal has no effect before, unless an admin approves it.")
+            Optional<Instant> heldUntil,
+
+            @Schema(
+                    description = "All of this as a sentence.",
+                    examples = "deactivated on 2026-11-25T12:00:00Z by SCIM, request 4711")
+            String text) {}
+
+    static AccessView of(Explained explained, boolean withReasons) {
+        EffectiveAccess access = explained.access();
+        return new AccessView(
+                explained.facts().user().value(),
+                explained.facts().userName(),
+                access.active(),
+                explained.facts().departure().map(left -> departure(left, explained.now())),
+                access.role(),
+                access.workspaces().stream().map(WorkspaceId::value).toList(),
+                withReasons ? Optional.of(ExplanationView.of(explained.facts(), access)) : Optional.empty());
+    }
+
+    private static DepartureView departure(Departure left, Instant now) {
+        return new DepartureView(
+                left.deleted() ? DepartureKind.DELETED : DepartureKind.DEACTIVATED,
+                left.cause().at(),
+                left.cause().by(),
+                left.cause().requestId(),
+                left.heldUntil().filter(until -> left.isHeldAt(now)),
+                text(left, now));
+    }
+
+    private static String text(Departure left, Instant now) {
+        String what = left.deleted() ? "deleted" : "deactivated";
+        String request = left.cause().requestId().map(id -> ", request " + id).orElse("");
+        String held = left.heldUntil().map(until -> held(left, until, now)).orElse("");
+        return what + " on " + left.cause().at() + " by " + left.cause().by() + request + held;
+    }
+
+    private static String held(Departure left, Instant until, Instant now) {
+        return left.isHeldAt(now)
+                ? "; held until " + until + " unless an admin approves"
+                : "; it was held, and access ended on " + until;
+    }
+}

@@ -1,0 +1,45 @@
+package io.muster.rest.directory;
+
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrgRole;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A member of an organization. */
+public record MemberView(
+        UUID id,
+        @Schema(examples = "ana@acme.example") String userName,
+        @Schema(examples = "Ana Ruiz") Optional<String> displayName,
+
+        @Schema(description = "The primary e-mail address.", examples = "ana@acme.example")
+        Optional<String> email,
+
+        @Schema(description = "The identity provider's id.", examples = "00u1a2b3")
+        Optional<String> externalId,
+
+        boolean active,
+
+        @Schema(description = "How the member came to be; adoption by an identity provider does not change it.")
+        DirectoryUser.Origin origin,
+
+        @Schema(description = "The role that an admin gave directly; sync never changes it.")
+        Optional<RoleView> directRole,
+
+        @Schema(description = "Whether the member is an owner whom sync cannot shut out.")
+        boolean breakGlass,
+
+        Instant created,
+        Instant lastModified,
+
+        @Schema(description = "Present when one member is asked for.")
+        Optional<List<GroupRefView>> groups) {
+
+    @Schema(description = "A role that was given directly.")
+    public record RoleView(
+            OrgRole role,
+            Instant since,
+            @Schema(examples = "operator") String by) {}
+}

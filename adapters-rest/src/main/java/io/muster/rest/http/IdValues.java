@@ -1,0 +1,38 @@
+package io.muster.rest.http;
+
+import io.muster.domain.access.MappingId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.webhook.WebhookId;
+import java.util.UUID;
+
+/** Ids as they are shown; for mappers. */
+public final class IdValues {
+    private IdValues() {}
+
+    public static UUID value(OrganizationId id) {
+        return id.value();
+    }
+
+    public static UUID value(WorkspaceId id) {
+        return id.value();
+    }
+
+    public static UUID value(UserId id) {
+        return id.value();
+    }
+
+    public static UUID value(GroupId id) {
+        return id.value();
+    }
+
+    public static UUID value(MappingId id) {
+        return id.value();
+    }
+
+    public static UUID value(WebhookId id) {
+        return id.value();
+    }
+}

@@ -1,0 +1,44 @@
+package io.muster.rest.http;
+
+import io.muster.domain.access.MappingId;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.webhook.WebhookId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The ids in paths and bodies. Text that cannot be an id is the id of nothing. */
+public final class Ids {
+    /** By type: what the id is of, and how it is made. */
+    private static final Map<Class<?>, Kind> KINDS = Map.of(
+            OrganizationId.class, new Kind("Organization", OrganizationId::new),
+            UserId.class, new Kind("Member", UserId::new),
+            GroupId.class, new Kind("Group", GroupId::new),
+            WorkspaceId.class, new Kind("Workspace", WorkspaceId::new),
+            MappingId.class, new Kind("Group mapping", MappingId::new),
+            WebhookId.class, new Kind("Webhook", WebhookId::new),
+            UUID.class, new Kind("Entry", id -> id));
+
+    private record Kind(String name, Function<UUID, Object> id) {}
+
+    private Ids() {}
+
+    static boolean isId(Class<?> type) {
+        return KINDS.containsKey(type);
+    }
+
+    /** @throws Problem NOT_FOUND if the text is not an id in its canonical form, in any case */
+    public static <T> T read(Class<T> type, String text) {
+        Kind kind = KINDS.get(type);
+        if (kind == null) {
+            throw new IllegalArgumentException(type + " is not an id");
+        }
+        return RequestPath.uuid(text)
+                .map(id -> type.cast(kind.id().apply(id)))
+                .orElseThrow(() -> Problem.notFound(kind.name(), text));
+    }
+}

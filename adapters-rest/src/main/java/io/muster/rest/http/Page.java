@@ -1,0 +1,42 @@
+package io.muster.rest.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One page of a list.
+ *
+ * @param nextCursor asks for the next page; absent after the last page
+ */
+public record Page<T>(
+        List<T> items,
+
+        @Schema(
+                description = "Send it as cursor to get the next page. Absent after the last page.",
+                examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
+        Optional<String> nextCursor) {
+
+    /** Returns a list that is short enough to need no second page. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(items, Optional.empty());
+    }
+
+    /**
+     * Returns the first page of rows that were read one more than the page has room for: the additional row is not
+     * shown, and tells that another page follows.
+     *
+     * @param rows at most {@code size + 1}, see {@link PageRequest#rows}
+     * @param key returns the cursor after a row
+     */
+    public static <R, T> Page<T> of(List<R> rows, int size, Function<R, ?> key, Function<R, T> view) {
+        List<R> shown = rows.subList(0, Math.min(size, rows.size()));
+        return new Page<>(shown.stream().map(view).toList(), next(rows, size, key));
+    }
+
+    /** Returns the cursor after the last row that a page of the size shows; empty if no row follows. */
+    public static <R> Optional<String> next(List<R> rows, int size, Function<R, ?> key) {
+        return rows.size() > size ? Optional.of(key.apply(rows.get(size - 1)).toString()) : Optional.empty();
+    }
+}

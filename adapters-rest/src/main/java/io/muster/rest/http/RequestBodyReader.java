@@ -1,0 +1,34 @@
+package io.muster.rest.http;
+
+import io.muster.rest.json.JsonObjects;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Reads the bodies of the admin API: a JSON object, whatever media type is declared, into a record. */
+@Provider
+@Consumes(MediaType.WILDCARD)
+public class RequestBodyReader implements MessageBodyReader<Record> {
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public Record readFrom(
+            Class<Record> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        return RecordReader.read(JsonObjects.parse(RequestBodies.read(body)), type);
+    }
+}

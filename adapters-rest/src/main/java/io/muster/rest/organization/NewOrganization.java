@@ -1,0 +1,13 @@
+package io.muster.rest.organization;
+
+import io.muster.domain.organization.Plan;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** @param plan STARTER if absent */
+@Schema(examples = "{\"name\": \"Acme\", \"plan\": \"BUSINESS\"}")
+record NewOrganization(
+        @Schema(minLength = 1, maxLength = 200) String name,
+
+        @Schema(description = "STARTER if absent; SCIM needs BUSINESS or ENTERPRISE.")
+        Optional<Plan> plan) {}

@@ -1,0 +1,54 @@
+package io.muster.rest.organization;
+
+import io.muster.domain.organization.Attestation;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.token.ScimToken;
+import io.muster.rest.http.IdValues;
+import io.muster.rest.organization.OrganizationView.AttestationView;
+import io.muster.rest.organization.OrganizationView.SsoView;
+import io.muster.rest.organization.TokensView.EndingView;
+import io.muster.rest.organization.TokensView.TokenView;
+import java.util.Optional;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.ReportingPolicy;
+import org.mapstruct.factory.Mappers;
+
+/** Copies organizations, workspaces and tokens into views; digests have no way out. */
+@Mapper(uses = IdValues.class, unmappedTargetPolicy = ReportingPolicy.ERROR)
+interface OrganizationMapper {
+    OrganizationMapper VIEWS = Mappers.getMapper(OrganizationMapper.class);
+
+    OrganizationView view(Organization organization);
+
+    SsoView view(SsoConnection connection);
+
+    @Mapping(target = "at", source = "provenance.at")
+    @Mapping(target = "by", source = "provenance.by")
+    AttestationView view(Attestation attestation);
+
+    WorkspaceView view(Workspace workspace);
+
+    TokenView view(ScimToken token);
+
+    EndingView view(ScimToken.Ending ending);
+
+    default String text(DomainName domain) {
+        return domain.value();
+    }
+
+    default Optional<SsoView> sso(Optional<SsoConnection> connection) {
+        return connection.map(this::view);
+    }
+
+    default Optional<AttestationView> attestation(Optional<Attestation> attestation) {
+        return attestation.map(this::view);
+    }
+
+    default Optional<EndingView> ending(Optional<ScimToken.Ending> ending) {
+        return ending.map(this::view);
+    }
+}

@@ -1,0 +1,17 @@
+package io.muster.rest.organization;
+
+import io.muster.domain.organization.Dialect;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an organization decides for itself. What is absent stays as it is. */
+@Schema(description = "What is absent stays as it is.", examples = """
+                {"name": "Acme", "dialect": "TOLERANT", "verifiedDomainsOnly": true}""")
+record PolicyChange(
+        @Schema(minLength = 1, maxLength = 200) Optional<String> name,
+
+        @Schema(description = "How strictly the identity provider's requests are read.")
+        Optional<Dialect> dialect,
+
+        @Schema(description = "Whether e-mail addresses of users must be in a verified domain.")
+        Optional<Boolean> verifiedDomainsOnly) {}

@@ -1,0 +1,37 @@
+package io.muster.rest.organization;
+
+import io.muster.domain.token.ScimToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** @param newTokenUsed whether the current token has been used since it took the place of another */
+@Schema(description = "The SCIM tokens that work. Secrets are not shown.")
+public record TokensView(
+        @Schema(description = "Absent unless the mode is SCIM.")
+        Optional<TokenView> current,
+
+        @Schema(description = "Tokens that were replaced and work until their end.")
+        List<TokenView> retiring,
+
+        @Schema(description = "Whether the current token has been used.")
+        boolean newTokenUsed) {
+
+    @Schema(description = "A SCIM token without its secret.")
+    public record TokenView(
+            @Schema(description = "The part of the token after mst_scim_.", examples = "0D1nVv2mPEXtCBy5m")
+            String publicId,
+
+            Instant createdAt,
+            @Schema(examples = "operator") String createdBy,
+
+            @Schema(description = "To the minute; absent if the token was never used.")
+            Optional<Instant> lastUsedAt,
+
+            @Schema(description = "Absent for the current token.")
+            Optional<EndingView> ending) {}
+
+    @Schema(description = "When a token stops to work, and why.")
+    public record EndingView(Instant at, ScimToken.Ending.Reason reason) {}
+}

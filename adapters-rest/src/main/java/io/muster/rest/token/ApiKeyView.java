@@ -1,0 +1,23 @@
+package io.muster.rest.token;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An API key without its secret. */
+public record ApiKeyView(
+        @Schema(description = "The part of the key after mst_key_.", examples = "0D1nVv2mPEXtCBy5m")
+        String publicId,
+
+        @Schema(examples = "acme") String name,
+
+        @Schema(description = "The only organization that the key opens; absent: all.")
+        Optional<UUID> scope,
+
+        Instant createdAt,
+
+        @Schema(description = "To the minute; absent if the key was never used.")
+        Optional<Instant> lastUsedAt,
+
+        @Schema(description = "Absent while the key works.") Optional<Instant> revokedAt) {}

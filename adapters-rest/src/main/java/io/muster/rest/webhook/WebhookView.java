@@ -1,0 +1,41 @@
+package io.muster.rest.webhook;
+
+import io.muster.domain.webhook.Webhook;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A webhook, and how it fares. */
+@Schema(description = "A webhook, its progress and its failures.")
+public record WebhookView(
+        UUID id,
+
+        @Schema(examples = "https://product.example/hooks/muster")
+        String url,
+
+        @Schema(examples = "product") String description,
+
+        @Schema(description = "DISABLED: switched off by an admin. GONE: the receiver answered 410.")
+        Webhook.State state,
+
+        Instant createdAt,
+        @Schema(examples = "operator") String createdBy,
+
+        @Schema(description = "The secret before the last rotation signs until then.")
+        Optional<Instant> secretRetiresAt,
+
+        @Schema(description = "The number of the last event that was sent, or is retried or a dead letter.")
+        long delivered,
+
+        @Schema(description = "The number of events after that.")
+        long waiting,
+
+        @Schema(description = "The number of events that are sent again.")
+        long retrying,
+
+        @Schema(description = "The number of events that are not sent any more.")
+        long deadLetters,
+
+        int failuresInARow,
+        @Schema(description = "Nothing is sent until then.") Optional<Instant> pausedUntil) {}

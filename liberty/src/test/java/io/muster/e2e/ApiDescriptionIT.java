@@ -1,0 +1,288 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.muster.rest.http.MustBePresent;
+import jakarta.annotation.Nonnull;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The OpenAPI document of a running server: complete, valid, and good enough to generate a client from. */
+class ApiDescriptionIT {
+    private static final Path GENERATOR = Path.of("target/openapi/openapi-generator-cli.jar");
+    private static final Path WORK = Path.of("target/openapi/client");
+    private static final Path DOCUMENT = Path.of("target/openapi/openapi.json");
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final MusterServer SERVER = MusterServer.H2;
+
+    private static JsonObject described = JsonValue.EMPTY_JSON_OBJECT;
+
+    /** An operation of the document: its address for messages, and what is said about it. */
+    private record Operation(String name, JsonObject json) {}
+
+    @BeforeAll
+    static void readTheDocument() throws IOException {
+        Answer answer = Client.of(SERVER.url().toString(), SERVER.apiKey())
+                .with("Accept", "application/json")
+                .get("/openapi")
+                .is(200);
+        described = answer.json();
+        Files.createDirectories(DOCUMENT.getParent());
+        Files.writeString(DOCUMENT, answer.body());
+    }
+
+    @Test
+    void theDocumentIsValid() throws Exception {
+        assertThat(run(Map.of(), java(), "-jar", GENERATOR.toString(), "validate", "-i", DOCUMENT.toString()))
+                .anyMatch(line -> line.contains("No validation issues detected"));
+    }
+
+    @Test
+    void theServerComplainsOfNothingInTheDocument() {
+        assertThat(SERVER.process().logged())
+                .filteredOn(line -> line.contains("CWWKO16") || line.contains("SROAP"))
+                .allMatch(line -> line.contains("\"loglevel\":\"INFO\""));
+    }
+
+    @Test
+    void theServerIsTheOneThatWasAsked() {
+        assertThat(described.getJsonArray("servers").getJsonObject(0).getString("url"))
+                .isEqualTo(SERVER.url().toString());
+    }
+
+    @Test
+    void everyOperationHasAnIdOfItsOwnAShortSummaryAndEveryRefusal() {
+        Set<String> ids = new HashSet<>();
+        for (Operation operation : operations()) {
+            JsonObject json = operation.json();
+            assertThat(ids.add(json.getString("operationId")))
+                    .as(operation.name())
+                    .isTrue();
+            assertThat(json.getString("summary")).as(operation.name()).hasSizeBetween(5, 80);
+            assertThat(json.getJsonArray("tags")).as(operation.name()).isNotEmpty();
+            assertThat(json.getJsonObject("responses").keySet())
+                    .as(operation.name())
+                    .contains("400", "401", "default")
+                    .anyMatch(status -> status.startsWith("2"));
+        }
+        assertThat(ids).hasSizeGreaterThan(70);
+    }
+
+    @Test
+    void everyAnswerOfTheAdminApiHasASchema() {
+        for (Operation operation : operations()) {
+            operation.json().getJsonObject("responses").forEach((status, response) -> {
+                if (!operation.name().contains("/scim/") && !status.equals("204")) {
+                    response.asJsonObject().getJsonObject("content").forEach((type, content) -> assertThat(
+                                    content.asJsonObject())
+                            .as(operation.name() + " " + status + " " + type)
+                            .containsKey("schema"));
+                }
+            });
+        }
+    }
+
+    @Test
+    void everyRequestBodyHasASchemaWithAnExample() {
+        int bodies = 0;
+        for (Operation operation : operations()) {
+            JsonObject body = operation.json().getJsonObject("requestBody");
+            if (body != null) {
+                for (JsonValue content : body.getJsonObject("content").values()) {
+                    JsonObject schema = resolved(content.asJsonObject().getJsonObject("schema"));
+                    assertThat(schema.getJsonArray("examples").getJsonObject(0))
+                            .as(operation.name())
+                            .isNotEmpty();
+                    bodies++;
+                }
+            }
+        }
+        assertThat(bodies).isGreaterThan(20);
+    }
+
+    @Test
+    void everyParameterIsDescribed() {
+        for (Map.Entry<String, JsonValue> path :
+                described.getJsonObject("paths").entrySet()) {
+            Stream.concat(
+                            parameters(path.getValue().asJsonObject()),
+                            operations().stream()
+                                    .filter(operation -> operation.name().endsWith(" " + path.getKey()))
+                                    .flatMap(operation -> parameters(operation.json())))
+                    .forEach(parameter -> assertThat(parameter.getString("description", ""))
+                            .as(path.getKey() + " " + parameter.getString("name"))
+                            .isNotBlank());
+        }
+    }
+
+    @Test
+    void aFieldIsRequiredUnlessItsRecordSaysThatItIsOptional() {
+        int records = 0;
+        for (JavaClass type : new ClassFileImporter().importPackages("io.muster.rest")) {
+            JsonObject schema = schemas().getJsonObject(type.getSimpleName());
+            if (type.isRecord() && schema != null) {
+                List<String> required = Stream.of(type.reflect().getRecordComponents())
+                        .filter(component -> component.getType() != Optional.class
+                                || component.isAnnotationPresent(MustBePresent.class))
+                        .map(RecordComponent::getName)
+                        .toList();
+                assertThat(schema.containsKey("required") ? strings(schema, "required") : List.<String>of())
+                        .as(type.getName())
+                        .containsExactlyInAnyOrderElementsOf(required);
+                records++;
+            }
+        }
+        assertThat(records).isGreaterThan(60);
+    }
+
+    @Test
+    void enumsAreListed() {
+        assertThat(strings(schemas().getJsonObject("Plan"), "enum"))
+                .containsExactly("STARTER", "BUSINESS", "ENTERPRISE");
+        assertThat(strings(schemas().getJsonObject("RemovalState"), "enum")).contains("HELD", "WITHDRAWN");
+    }
+
+    @Test
+    @Timeout(180)
+    void aGeneratedClientCompilesAndCreatesAnOrganization() throws Exception {
+        run(
+                Map.of(),
+                java(),
+                "-jar",
+                GENERATOR.toString(),
+                "generate",
+                "-i",
+                DOCUMENT.toString(),
+                "-g",
+                "java",
+                "--library",
+                "native",
+                "-o",
+                WORK.toString(),
+                "--additional-properties=openApiNullable=false,useJakartaEe=true",
+                "--global-property",
+                "apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false");
+        List<String> compile = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-nowarn",
+                "-proc:none",
+                "-d",
+                WORK.resolve("classes").toString(),
+                "-cp",
+                GENERATOR + File.pathSeparator + annotations()));
+        compile.addAll(sources());
+        run(Map.of(), compile.toArray(String[]::new));
+
+        List<String> printed = run(
+                Map.of("API_KEY", SERVER.apiKey()),
+                java(),
+                "-cp",
+                WORK.resolve("classes") + File.pathSeparator + GENERATOR,
+                "CreateOrganization",
+                SERVER.url().toString());
+
+        String id = printed.get(printed.size() - 1).split(" ", 2)[0];
+        assertThat(printed.get(printed.size() - 1)).isEqualTo(id + " BUSINESS MANUAL");
+        Client.of(SERVER.url() + "/api/v1", SERVER.apiKey())
+                .get("/organizations/" + id)
+                .is(200)
+                .has("/name", "Generated");
+    }
+
+    private static List<String> sources() throws IOException, URISyntaxException {
+        URI program = ApiDescriptionIT.class
+                .getResource("/client/CreateOrganization.java")
+                .toURI();
+        try (Stream<Path> generated = Files.walk(WORK.resolve("src/main/java"))) {
+            return Stream.concat(
+                            generated.filter(file -> file.toString().endsWith(".java")), Stream.of(Path.of(program)))
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    /** The one library of the generated code that the generator doesn't bring. */
+    private static String annotations() throws URISyntaxException {
+        return Path.of(Nonnull.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+    }
+
+    private static List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        described.getJsonObject("paths").forEach((path, item) -> item.asJsonObject()
+                .forEach((method, operation) -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(new Operation(method + " " + path, operation.asJsonObject()));
+                    }
+                }));
+        return operations;
+    }
+
+    private static Stream<JsonObject> parameters(JsonObject json) {
+        return json.containsKey("parameters")
+                ? json.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+                : Stream.empty();
+    }
+
+    private static JsonObject schemas() {
+        return described.getJsonObject("components").getJsonObject("schemas");
+    }
+
+    private static JsonObject resolved(JsonObject schema) {
+        String reference = schema.getString("$ref", "");
+        return reference.isEmpty()
+                ? schema
+                : schemas().getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+    }
+
+    private static List<String> strings(JsonObject schema, String name) {
+        return schema.getJsonArray(name).getValuesAs(JsonString::getString);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Runs a command that succeeds, and returns what it has printed. */
+    private static List<String> run(Map<String, String> environment, String... command) throws Exception {
+        Path output = Files.createTempFile(Path.of("target"), "openapi", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroy();
+        }
+        List<String> printed = Files.readAllLines(output);
+        Files.delete(output);
+        assertThat(process.exitValue()).as(String.join("\n", printed)).isZero();
+        return printed;
+    }
+}
