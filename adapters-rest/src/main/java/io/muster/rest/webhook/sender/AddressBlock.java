@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Neighbouring IP addresses, such as {@code 10.0.0.0/8} or {@code fc00::/7}; a single one without a slash. */
+/** A CIDR block of IP addresses, such as {@code 10.0.0.0/8} or {@code fc00::/7}; without a slash, one address. */
 public final class AddressBlock {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -19,7 +19,11 @@ public final class AddressBlock {
         this.bits = bits;
     }
 
-    /** @throws IllegalArgumentException if the text isn't a block */
+    /**
+     * Parses one block.
+     *
+     * @throws IllegalArgumentException if the text is not a block
+     */
     public static AddressBlock of(String text) {
         int slash = text.indexOf('/');
         byte[] address = address(slash < 0 ? text : text.substring(0, slash));
@@ -30,7 +34,11 @@ public final class AddressBlock {
         return new AddressBlock(address, bits);
     }
 
-    /** @throws IllegalArgumentException if a part between commas isn't a block */
+    /**
+     * Parses blocks that are separated by commas; skips blank parts.
+     *
+     * @throws IllegalArgumentException if a part is not a block
+     */
     public static List<AddressBlock> list(String text) {
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
@@ -57,7 +65,7 @@ public final class AddressBlock {
             throw new IllegalArgumentException("no address: " + text);
         }
         try {
-            // asks nobody: it is an address, not a name
+            // sends no DNS query: the text is an address, not a name
             return InetAddress.getByName(text).getAddress();
         } catch (UnknownHostException notAnAddress) {
             throw new IllegalArgumentException("no address: " + text, notAnAddress);

@@ -34,14 +34,14 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * Sends events by HTTP/1.1, one request a connection.
  *
- * <p>On a socket of our own, because the address that is connected to has to be the one that was checked. The clients of
- * the JDK take a name and resolve it once more, so that a name server which answers differently the second time (DNS
- * rebinding) would lead them past any check; and where they take an address instead of the name, TLS looks for the address
- * in the certificate. Here the socket is connected to the checked address, and TLS is put over it for the name: server name
- * indication and the check of the certificate see the host of the URL.
+ * <p>Opens the socket itself, because it has to connect to the address that was checked. The HTTP clients of the JDK
+ * resolve the host a second time, so that DNS rebinding bypasses the check. If they get an address instead of the host,
+ * TLS compares the certificate with the address. This class connects to the checked address and starts TLS for the host
+ * of the URL: server name indication and certificate check use the host.
  *
- * <p>Nothing of the answer matters but its status: redirects are not followed, and no more is read than a bounded piece, so
- * that a receiver isn't cut off in the middle of its words. An alarm bounds the whole exchange, whatever it hangs in.
+ * <p>Reads only the status of the response. Redirects are not followed. At most {@link #MAX_ANSWER_BYTES} bytes of the
+ * body are read and discarded, so that the receiver can finish writing. A timeout closes the socket if the exchange
+ * takes too long, also during the TLS handshake.
  */
 public final class HttpWebhookSender implements WebhookSender {
     static final int MAX_ANSWER_BYTES = 64 * 1_024;
@@ -55,15 +55,15 @@ public final class HttpWebhookSender implements WebhookSender {
 
     private final PublicAddresses addresses;
     private final SSLSocketFactory tls;
-    private final ScheduledExecutorService alarms;
+    private final ScheduledExecutorService timeouts;
     private final String userAgent;
     private final Limits limits;
 
     /**
-     * How long it may take.
+     * The timeouts of a delivery.
      *
-     * @param connect until there is a connection, at each of the host's addresses
-     * @param answer from then on until there is an answer
+     * @param connect for connecting to each address of the host
+     * @param answer for TLS handshake, request and response
      */
     public record Limits(Duration connect, Duration answer) {
         public static final Limits NORMAL = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15));
@@ -72,12 +72,12 @@ public final class HttpWebhookSender implements WebhookSender {
     public HttpWebhookSender(
             PublicAddresses addresses,
             SSLSocketFactory tls,
-            ScheduledExecutorService alarms,
+            ScheduledExecutorService timeouts,
             String userAgent,
             Limits limits) {
         this.addresses = addresses;
         this.tls = tls;
-        this.alarms = alarms;
+        this.timeouts = timeouts;
         this.userAgent = userAgent;
         this.limits = limits;
     }
@@ -103,11 +103,11 @@ public final class HttpWebhookSender implements WebhookSender {
                 try {
                     socket.connect(new InetSocketAddress(address, port(url)), millis(limits.connect()));
                 } catch (IOException unreachable) {
-                    // the next address may do
+                    // the next address is tried
                     answer = failure(unreachable);
                     continue;
                 }
-                return exchanged(url, socket, head, body);
+                return exchangeOn(url, socket, head, body);
             } catch (IOException failed) {
                 return failure(failed);
             }
@@ -115,9 +115,10 @@ public final class HttpWebhookSender implements WebhookSender {
         return answer;
     }
 
-    private DeliveryResponse exchanged(WebhookUrl url, Socket connected, byte[] head, byte[] body) throws IOException {
-        AtomicBoolean late = new AtomicBoolean();
-        Future<?> alarm = alarms.schedule(() -> ring(late, connected), millis(limits.answer()), TimeUnit.MILLISECONDS);
+    private DeliveryResponse exchangeOn(WebhookUrl url, Socket connected, byte[] head, byte[] body) throws IOException {
+        AtomicBoolean timedOut = new AtomicBoolean();
+        Future<?> timeout =
+                timeouts.schedule(() -> abort(timedOut, connected), millis(limits.answer()), TimeUnit.MILLISECONDS);
         try (Socket socket = url.encrypted() ? encrypted(connected, url) : connected) {
             OutputStream out = socket.getOutputStream();
             out.write(ByteBuffer.allocate(head.length + body.length)
@@ -130,13 +131,13 @@ public final class HttpWebhookSender implements WebhookSender {
             drainResponse(socket, in);
             return DeliveryResponse.status(status);
         } catch (IOException failed) {
-            if (late.get()) {
+            if (timedOut.get()) {
                 return DeliveryResponse.failure(
                         "No answer within " + limits.answer().toSeconds() + " seconds");
             }
             throw failed;
         } finally {
-            alarm.cancel(false);
+            timeout.cancel(false);
         }
     }
 
@@ -145,7 +146,7 @@ public final class HttpWebhookSender implements WebhookSender {
             socket.setSoTimeout(DRAIN_MILLIS);
             in.skipNBytes(MAX_ANSWER_BYTES);
         } catch (IOException ended) {
-            // the status is all that was asked for
+            // the status has been read already
         }
     }
 
@@ -180,7 +181,7 @@ public final class HttpWebhookSender implements WebhookSender {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The first status that isn't provisional. */
+    /** Reads the status of the final response; skips interim ones (1xx). */
     private static int status(InputStream in) throws IOException {
         while (true) {
             Matcher line = STATUS_LINE.matcher(line(in));
@@ -192,7 +193,7 @@ public final class HttpWebhookSender implements WebhookSender {
                 return status;
             }
             while (!line(in).isEmpty()) {
-                // headers of no interest
+                // the headers of an interim response are skipped
             }
         }
     }
@@ -213,16 +214,19 @@ public final class HttpWebhookSender implements WebhookSender {
 
     private static int port(WebhookUrl url) {
         int port = url.value().getPort();
-        return port > 0 ? port : url.encrypted() ? HTTPS_PORT : HTTP_PORT;
+        if (port > 0) {
+            return port;
+        }
+        return url.encrypted() ? HTTPS_PORT : HTTP_PORT;
     }
 
-    /** Whatever the other thread waits for ends with the socket below it. */
-    private static void ring(AtomicBoolean late, Socket socket) {
-        late.set(true);
+    /** Closes the socket, so that the thread that reads from it or writes to it fails. */
+    private static void abort(AtomicBoolean timedOut, Socket socket) {
+        timedOut.set(true);
         try {
             socket.close();
         } catch (IOException closedAlready) {
-            // all the better
+            // the exchange has ended already
         }
     }
 
@@ -239,7 +243,7 @@ public final class HttpWebhookSender implements WebhookSender {
         return (int) time.toMillis();
     }
 
-    /** Others' words, fit for a log and a database. */
+    /** Replaces all characters but printable ASCII, so that the message can be logged and stored. */
     private static String printable(IOException failed) {
         return String.valueOf(failed.getMessage()).replaceAll("[^\\x20-\\x7e]", "?");
     }

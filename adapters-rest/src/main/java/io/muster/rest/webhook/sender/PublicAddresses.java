@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which addresses webhooks may be sent to: those that are public, and those that configuration allows besides. Whoever may
- * register a webhook must not reach through us what only we can reach: ourselves, neighbours, a cloud's metadata service.
+ * Resolves the hosts of webhook URLs and refuses addresses that are neither public nor allowed by configuration. This
+ * prevents server-side request forgery: a webhook cannot reach this server, its network or a cloud's metadata service.
  */
 public final class PublicAddresses {
     private static final List<AddressBlock> NOT_PUBLIC_IPV4 = blocks(
@@ -30,7 +30,7 @@ public final class PublicAddresses {
             "224.0.0.0/4", // multicast
             "240.0.0.0/4"); // reserved, broadcast
 
-    /** All of IPv6 that is public lies in here; loopback, unique-local, link-local, multicast and others don't. */
+    /** Contains all public IPv6 addresses; excludes loopback, unique-local, link-local and multicast ones. */
     private static final AddressBlock GLOBAL_IPV6 = AddressBlock.of("2000::/3");
 
     private static final List<AddressBlock> NOT_PUBLIC_IPV6 = blocks(
@@ -38,7 +38,7 @@ public final class PublicAddresses {
             "2001:db8::/32", // documentation
             "3fff::/20"); // documentation
 
-    /** Addresses with one of IPv4 in them, and where in their bytes that is. */
+    /** Contains addresses that embed an IPv4 address, at {@link #NAT64_AT}. */
     private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96");
 
     private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16");
@@ -47,24 +47,24 @@ public final class PublicAddresses {
     private static final int IPV4_BYTES = 4;
 
     private final List<AddressBlock> allowed;
-    private final Names names;
+    private final HostResolver resolver;
 
-    /** Who knows the addresses of a host. */
+    /** Resolves a host to its addresses. */
     @FunctionalInterface
-    public interface Names {
+    public interface HostResolver {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    public PublicAddresses(List<AddressBlock> allowed, Names names) {
+    public PublicAddresses(List<AddressBlock> allowed, HostResolver resolver) {
         this.allowed = List.copyOf(allowed);
-        this.names = names;
+        this.resolver = resolver;
     }
 
     /**
-     * The addresses of the url's host, each of them checked. Whoever connects has to take one of these and not ask for the
-     * name again: the next answer may be another.
+     * Resolves the host of the URL and checks every address. The caller has to connect to one of these addresses
+     * without resolving the host again, because a second resolution may return others (DNS rebinding).
      *
-     * @throws Problem INVALID_VALUE if there is none, if one of them isn't allowed, or if http isn't
+     * @throws Problem INVALID_VALUE if the host is unknown, or if an address or plain HTTP is not allowed
      */
     List<InetAddress> of(WebhookUrl url) {
         List<InetAddress> addresses = resolved(url.value().getHost());
@@ -80,7 +80,7 @@ public final class PublicAddresses {
 
     private List<InetAddress> resolved(String host) {
         try {
-            return List.of(names.resolve(host));
+            return List.of(resolver.resolve(host));
         } catch (UnknownHostException unknown) {
             throw Problem.invalidValue("url names a host that is unknown");
         }
@@ -100,7 +100,7 @@ public final class PublicAddresses {
         if (SIX_TO_FOUR.contains(address)) {
             return isPublic(Arrays.copyOfRange(address, SIX_TO_FOUR_AT, SIX_TO_FOUR_AT + IPV4_BYTES));
         }
-        // ::ffff:a.b.c.d arrives as IPv4 already; if it ever didn't, it isn't in the global block
+        // the JDK converts ::ffff:a.b.c.d to IPv4; otherwise it would be outside of the global block
         return GLOBAL_IPV6.contains(address) && NOT_PUBLIC_IPV6.stream().noneMatch(block -> block.contains(address));
     }
 

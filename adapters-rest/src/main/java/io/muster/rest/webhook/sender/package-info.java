@@ -1,4 +1,4 @@
-/** Sends webhooks over HTTP, to public addresses only unless configured. */
+/** Sends webhooks over HTTP. Addresses that are not public have to be allowed by configuration. */
 @NullMarked
 package io.muster.rest.webhook.sender;
 

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events over real HTTP, to receivers on the loopback interface that behave as receivers do. */
+/** Sends events over HTTP and HTTPS to receivers on the loopback interface. */
 @Timeout(60)
 class HttpWebhookSenderTest {
     private static final SigningSecret FIRST = secret(1);
@@ -69,7 +69,7 @@ class HttpWebhookSenderTest {
             Fixtures.NOON,
             EventData.NONE.with("userName", "zo\u00eb"));
 
-    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService receivers = Executors.newCachedThreadPool();
     private final List<AutoCloseable> running = new ArrayList<>();
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
@@ -77,7 +77,7 @@ class HttpWebhookSenderTest {
     @TempDir
     Path directory;
 
-    /** What a receiver got. */
+    /** A request as the receiver read it. */
     private record Request(String method, String uri, Map<String, List<String>> headers, String body) {
         String header(String name) {
             return headers.entrySet().stream()
@@ -94,11 +94,11 @@ class HttpWebhookSenderTest {
             receiver.close();
         }
         receivers.shutdownNow();
-        alarms.shutdownNow();
+        timeouts.shutdownNow();
     }
 
     @Test
-    void aReceiverGetsTheEventSignedByEverySecret() throws Exception {
+    void requestIsSignedWithEverySecret() throws Exception {
         WebhookUrl url = receiver("/hooks/1?key=2", answering(204));
 
         assertThat(send(url)).isEqualTo(DeliveryResponse.status(204));
@@ -117,7 +117,7 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() throws Exception {
+    void redirectIsNotFollowed() throws Exception {
         WebhookUrl target = receiver("/", answering(200));
         WebhookUrl url = receiver("/", exchange -> {
             exchange.getResponseHeaders().add("Location", target.text());
@@ -129,14 +129,14 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void aProvisionalAnswerIsNotTheAnswer() throws Exception {
+    void interimResponseIsSkipped() throws Exception {
         WebhookUrl url = raw("HTTP/1.1 102 Processing\r\nX: y\r\n\r\nHTTP/1.1 500 Oops\r\n\r\n");
 
         assertThat(send(url)).isEqualTo(DeliveryResponse.status(500));
     }
 
     @Test
-    void aSilentReceiverIsGivenUp() throws Exception {
+    void receiverWithoutAResponseTimesOut() throws Exception {
         WebhookUrl url = connected(socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
 
         assertThat(sender(SHORT, "127.0.0.0/8").send(url, EVENT, signing()))
@@ -144,7 +144,7 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void aReceiverThatDripsIsGivenUp() throws Exception {
+    void slowResponseTimesOut() throws Exception {
         WebhookUrl url = connected(socket -> {
             OutputStream out = socket.getOutputStream();
             for (int at = 0; at < 1_000; at++) {
@@ -159,7 +159,7 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void anEndlessAnswerIsCutOffAndCounts() throws Exception {
+    void endlessBodyIsCutOffAndItsStatusReturned() throws Exception {
         AtomicInteger chunks = new AtomicInteger();
         WebhookUrl url = connected(socket -> {
             OutputStream out = socket.getOutputStream();
@@ -171,12 +171,12 @@ class HttpWebhookSenderTest {
         });
 
         assertThat(send(url)).isEqualTo(DeliveryResponse.status(200));
-        // what was read, and what the kernel's buffers took meanwhile
+        // what the sender read, plus what the kernel buffered
         assertThat(chunks.get() * 8_192L).isLessThan(64L * 1_024 * 1_024);
     }
 
     @Test
-    void anEndlessHeadIsNoAnswer() throws Exception {
+    void endlessStatusLineIsAFailure() throws Exception {
         WebhookUrl url = connected(socket -> {
             while (true) {
                 socket.getOutputStream().write("HTTP/1.1 200 OK ".getBytes(StandardCharsets.US_ASCII));
@@ -187,13 +187,13 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void whatIsNotHttpIsNoAnswer() throws Exception {
+    void responseThatIsNotHttpIsAFailure() throws Exception {
         assertThat(send(raw("SSH-2.0-OpenSSH_9.9\r\n"))).isEqualTo(DeliveryResponse.failure("The answer isn't HTTP"));
         assertThat(send(raw(""))).isEqualTo(DeliveryResponse.failure("The connection ended without an answer"));
     }
 
     @Test
-    void nothingIsSentToAnAddressThatIsNotPublic() throws Exception {
+    void addressThatIsNotPublicGetsNoRequest() throws Exception {
         WebhookUrl url = receiver("/", answering(200));
         HttpWebhookSender careful = sender(Limits.NORMAL, "");
 
@@ -204,18 +204,18 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void aNameIsAskedForOnceAndItsCheckedAddressIsTheOneThatCounts() throws Exception {
+    void hostIsResolvedOnceAndTheCheckedAddressIsUsed() throws Exception {
         int port = receiver("/", answering(200)).value().getPort();
         AtomicInteger asked = new AtomicInteger();
         HttpWebhookSender sender = new HttpWebhookSender(
                 new PublicAddresses(AddressBlock.list("127.0.0.1"), host -> {
                     if (asked.incrementAndGet() > 1) {
-                        throw new UnknownHostException("asked again");
+                        throw new UnknownHostException("resolved twice");
                     }
                     return addresses("127.0.0.1");
                 }),
                 defaultTls(),
-                alarms,
+                timeouts,
                 "Muster/test",
                 Limits.NORMAL);
 
@@ -226,12 +226,12 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void whereOneAddressRefusesAnotherIsTried() throws Exception {
+    void nextAddressIsTriedAfterARefusedConnection() throws Exception {
         int port = receiver("/", answering(200)).value().getPort();
         HttpWebhookSender sender = new HttpWebhookSender(
                 new PublicAddresses(AddressBlock.list("127.0.0.0/8"), host -> addresses("127.0.0.2", "127.0.0.1")),
                 defaultTls(),
-                alarms,
+                timeouts,
                 "Muster/test",
                 Limits.NORMAL);
 
@@ -240,7 +240,7 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void whereNobodyListensTheConnectionIsRefused() throws Exception {
+    void refusedConnectionIsAFailure() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
             free = socket.getLocalPort();
@@ -251,7 +251,7 @@ class HttpWebhookSenderTest {
     }
 
     @Test
-    void overTlsTheCertificateHasToBeOfTheHost() throws Exception {
+    void certificateHasToBeTrustedAndMatchTheHost() throws Exception {
         SSLContext tls = tls("receiver.invalid");
         HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -259,7 +259,7 @@ class HttpWebhookSenderTest {
         HttpWebhookSender trusting = new HttpWebhookSender(
                 new PublicAddresses(AddressBlock.list("127.0.0.1"), host -> addresses("127.0.0.1")),
                 tls.getSocketFactory(),
-                alarms,
+                timeouts,
                 "Muster/test",
                 Limits.NORMAL);
 
@@ -283,12 +283,12 @@ class HttpWebhookSenderTest {
         return new HttpWebhookSender(
                 new PublicAddresses(AddressBlock.list(allowed), InetAddress::getAllByName),
                 defaultTls(),
-                alarms,
+                timeouts,
                 "Muster/test",
                 limits);
     }
 
-    /** At the present time: receivers refuse what is old. */
+    /** Signs at the present time, because receivers refuse old timestamps. */
     private static Signing signing() {
         return new Signing(EVENT.id().toString(), Instant.now(), List.of(FIRST, SECOND));
     }
@@ -327,20 +327,20 @@ class HttpWebhookSenderTest {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     }
 
-    /** What is done with a connection once the request has begun to arrive. */
+    /** Handles an accepted connection. */
     private interface Conversation {
         void with(Socket socket) throws IOException, InterruptedException;
     }
 
-    /** Says these words, whatever it is asked. */
-    private WebhookUrl raw(String words) throws IOException {
+    /** Starts a receiver that writes this response to any request. */
+    private WebhookUrl raw(String response) throws IOException {
         return connected(socket -> {
             InputStream in = socket.getInputStream();
-            // all of it, or the end of the connection would be a reset
+            // unread bytes would reset the connection when it is closed
             in.readNBytes(new byte[8_192], 0, 1);
             Thread.sleep(50);
             in.skip(in.available());
-            socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
         });
     }
 
@@ -351,13 +351,13 @@ class HttpWebhookSenderTest {
             try (Socket socket = server.accept()) {
                 conversation.with(socket);
             } catch (IOException | InterruptedException ended) {
-                // the sender has had enough
+                // the sender closed the connection
             }
         });
         return WebhookUrl.of("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** A certificate of its own for the host, and trust in it. */
+    /** Creates a self-signed certificate for the host and a context that trusts it. */
     private SSLContext tls(String host) throws Exception {
         Path file = directory.resolve("receiver.p12");
         char[] password = "password".toCharArray();

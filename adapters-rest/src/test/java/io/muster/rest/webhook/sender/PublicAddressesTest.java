@@ -61,7 +61,7 @@ class PublicAddressesTest {
                 "fec0::1",
                 "ff02::1"
             })
-    void whatIsNotPublicIsRefused(String address) {
+    void addressThatIsNotPublicIsRefused(String address) {
         assertThat(refused(URL, address)).contains("isn't public");
     }
 
@@ -80,18 +80,18 @@ class PublicAddressesTest {
                 "64:ff9b::8.8.8.8",
                 "2002:808:808::1"
             })
-    void whatIsPublicIsAllowed(String address) throws UnknownHostException {
+    void publicAddressIsAllowed(String address) throws UnknownHostException {
         assertThat(addresses("", address).of(URL)).containsExactly(InetAddress.getByName(address));
     }
 
     @Test
-    void oneAddressOfManyIsEnoughToRefuse() {
+    void hostWithOneAddressThatIsNotPublicIsRefused() {
         assertThat(refused(URL, "8.8.8.8", "127.0.0.1")).contains("isn't public");
         assertThat(refused(URL, "2606:4700::1111", "fd00::1")).contains("isn't public");
     }
 
     @Test
-    void anAddressInDisguiseIsStillItself() {
+    void alternativeNotationsOfLoopbackAreRefused() {
         for (String host : List.of("2130706433", "0x7f000001", "127.1", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]")) {
             PublicAddresses real = new PublicAddresses(List.of(), InetAddress::getAllByName);
             try {
@@ -104,7 +104,7 @@ class PublicAddressesTest {
     }
 
     @Test
-    void configurationAllowsMoreAndThenPlainHttpToo() {
+    void allowedAddressesMayUsePlainHttp() {
         PublicAddresses addresses = addresses("10.0.0.0/8, fd00::/8", "10.1.2.3", "fd00::1");
 
         assertThat(addresses.of(URL)).hasSize(2);
@@ -122,7 +122,7 @@ class PublicAddressesTest {
     }
 
     @Test
-    void anUnknownHostIsRefused() {
+    void unknownHostIsRefused() {
         PublicAddresses addresses = new PublicAddresses(List.of(), host -> {
             throw new UnknownHostException(host);
         });
@@ -135,7 +135,7 @@ class PublicAddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"localhost", "10.0.0.0/33", "10.0.0/8", "::1/129", "10.0.0.0/-1", "10.0.0.0/x", "256.0.0.1"})
-    void whatIsNoBlockIsRefused(String text) {
+    void malformedAddressBlockIsRefused(String text) {
         assertThatThrownBy(() -> AddressBlock.list(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
