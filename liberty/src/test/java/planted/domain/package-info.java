@@ -1,4 +1,4 @@
-/** A domain that breaks the rules, so that the rules are seen to bite. */
+/** Domain classes that violate the rules. */
 @NullMarked
 package planted.domain;
 

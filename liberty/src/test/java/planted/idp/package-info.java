@@ -1,4 +1,4 @@
-/** Identity provider adapters that break the rules. */
+/** Identity provider adapters that violate the rules. */
 @NullMarked
 package planted.idp;
 

@@ -1,4 +1,4 @@
-/** Persistence adapters that break the rules. */
+/** Persistence adapters that violate the rules. */
 @NullMarked
 package planted.persistence;
 

@@ -1,4 +1,4 @@
-/** REST adapters that break the rules. */
+/** REST adapters that violate the rules. */
 @NullMarked
 package planted.rest;
 

@@ -1,4 +1,4 @@
-/** A verifier that shares code with the writer, so that the rule is seen to bite. */
+/** A verifier that violates the rules by sharing code with the writer. */
 @NullMarked
 package planted.verify;
 

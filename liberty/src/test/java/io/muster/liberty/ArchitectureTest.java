@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The floor plan holds in Muster; and it would tell, for it finds each violation planted under {@code planted}. */
+/** Checks each rule of the floor plan against Muster, and against violations planted under {@code planted}. */
 class ArchitectureTest {
     private static final JavaClasses MUSTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -22,13 +22,13 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    void musterKeeps(String name, Function<FloorPlan, ArchRule> rule, String[] violations) {
+    void musterHasNoViolation(String name, Function<FloorPlan, ArchRule> rule, String[] violations) {
         rule.apply(new FloorPlan("io.muster")).check(MUSTER);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    void theRuleBites(String name, Function<FloorPlan, ArchRule> rule, String[] violations) {
+    void plantedViolationIsReported(String name, Function<FloorPlan, ArchRule> rule, String[] violations) {
         String found = rule.apply(new FloorPlan("planted"))
                 .evaluate(PLANTED)
                 .getFailureReport()
@@ -40,77 +40,77 @@ class ArchitectureTest {
     static Stream<Arguments> rules() {
         return Stream.of(
                 rule(
-                        "the domain knows only the JDK",
-                        FloorPlan::domainKnowsOnlyTheJdk,
-                        "planted.domain.KnowsAFramework",
-                        "planted.domain.KnowsAUseCase"),
+                        "the domain depends only on the JDK",
+                        FloorPlan::domainDependsOnlyOnTheJdk,
+                        "planted.domain.DependsOnAFramework",
+                        "planted.domain.DependsOnAUseCase"),
                 rule(
-                        "the application knows only the domain",
-                        FloorPlan::applicationKnowsOnlyTheDomain,
-                        "planted.application.service.KnowsAnAdapter",
-                        "planted.application.service.KnowsATechnology"),
+                        "the application depends only on the domain",
+                        FloorPlan::applicationDependsOnlyOnTheDomain,
+                        "planted.application.service.DependsOnAnAdapter",
+                        "planted.application.service.DependsOnATechnology"),
                 rule(
-                        "in-ports know only the domain",
-                        FloorPlan::inPortsKnowOnlyTheDomain,
-                        "planted.application.port.in.KnowsAnOutPort"),
+                        "in-ports depend only on the domain",
+                        FloorPlan::inPortsDependOnlyOnTheDomain,
+                        "planted.application.port.in.DependsOnAnOutPort"),
                 rule(
-                        "out-ports know only the domain",
-                        FloorPlan::outPortsKnowOnlyTheDomain,
-                        "planted.application.port.out.KnowsAService"),
+                        "out-ports depend only on the domain",
+                        FloorPlan::outPortsDependOnlyOnTheDomain,
+                        "planted.application.port.out.DependsOnAService"),
                 rule(
-                        "services are known by their in-port",
-                        FloorPlan::servicesAreKnownByTheirInPort,
+                        "services are package-private",
+                        FloorPlan::servicesArePackagePrivate,
                         "planted.application.service.PublicService"),
                 rule(
-                        "only the factory of use cases knows services",
-                        FloorPlan::onlyTheFactoryKnowsServices,
-                        "planted.rest.KnowsAService",
-                        "planted.application.port.out.KnowsAService"),
+                        "only the factory of use cases depends on services",
+                        FloorPlan::onlyTheFactoryDependsOnServices,
+                        "planted.rest.DependsOnAService",
+                        "planted.application.port.out.DependsOnAService"),
                 rule(
-                        "REST knows only in-ports",
-                        FloorPlan::restKnowsOnlyInPorts,
-                        "planted.rest.KnowsAService",
-                        "planted.rest.KnowsAnOutPort",
-                        "planted.rest.KnowsPersistence"),
+                        "REST depends only on in-ports",
+                        FloorPlan::restDependsOnlyOnInPorts,
+                        "planted.rest.DependsOnAService",
+                        "planted.rest.DependsOnAnOutPort",
+                        "planted.rest.DependsOnPersistence"),
                 rule(
-                        "webhooks know only out-ports",
-                        FloorPlan::webhooksKnowOnlyOutPorts,
-                        "planted.rest.webhook.sender.KnowsAnInPort"),
+                        "webhooks depend only on out-ports",
+                        FloorPlan::webhooksDependOnlyOnOutPorts,
+                        "planted.rest.webhook.sender.DependsOnAnInPort"),
                 rule(
-                        "SCIM syntax knows only the domain and JSON",
-                        FloorPlan::scimSyntaxKnowsOnlyTheDomainAndJson,
-                        "planted.rest.json.KnowsHttp",
-                        "planted.rest.scim.filter.KnowsHttp",
-                        "planted.rest.scim.filter.KnowsAUseCase"),
+                        "SCIM syntax depends only on the domain and JSON",
+                        FloorPlan::scimSyntaxDependsOnlyOnTheDomainAndJson,
+                        "planted.rest.json.DependsOnHttp",
+                        "planted.rest.scim.filter.DependsOnHttp",
+                        "planted.rest.scim.filter.DependsOnAUseCase"),
                 rule(
-                        "persistence knows only out-ports",
-                        FloorPlan::persistenceKnowsOnlyOutPorts,
-                        "planted.persistence.KnowsAnInPort",
-                        "planted.persistence.KnowsRest",
-                        "planted.persistence.KnowsHttp"),
+                        "persistence depends only on out-ports",
+                        FloorPlan::persistenceDependsOnlyOnOutPorts,
+                        "planted.persistence.DependsOnAnInPort",
+                        "planted.persistence.DependsOnRest",
+                        "planted.persistence.DependsOnHttp"),
                 rule(
-                        "connections to identity providers know only out-ports",
-                        FloorPlan::connectionsKnowOnlyOutPorts,
-                        "planted.idp.connection.KnowsAnInPort",
-                        "planted.idp.connection.KnowsPersistence",
-                        "planted.idp.connection.KnowsRest",
-                        "planted.idp.connection.KnowsSignIn"),
+                        "connections to identity providers depend only on out-ports",
+                        FloorPlan::connectionsDependOnlyOnOutPorts,
+                        "planted.idp.connection.DependsOnAnInPort",
+                        "planted.idp.connection.DependsOnPersistence",
+                        "planted.idp.connection.DependsOnRest",
+                        "planted.idp.connection.DependsOnSignIn"),
                 rule(
-                        "sign-in knows only in-ports",
-                        FloorPlan::signInKnowsOnlyInPorts,
-                        "planted.idp.signin.KnowsAnOutPort",
-                        "planted.idp.signin.KnowsTheConnection"),
+                        "sign-in depends only on in-ports",
+                        FloorPlan::signInDependsOnlyOnInPorts,
+                        "planted.idp.signin.DependsOnAnOutPort",
+                        "planted.idp.signin.DependsOnTheConnection"),
                 rule(
                         "identity provider adapters are connections or sign-in",
                         FloorPlan::idpIsConnectionsAndSignIn,
                         "planted.idp.HasNoDirection"),
                 rule(
-                        "the verifier knows only the JDK",
-                        FloorPlan::theVerifierKnowsOnlyTheJdk,
-                        "planted.verify.KnowsTheWriter"),
+                        "the verifier depends only on the JDK",
+                        FloorPlan::verifierDependsOnlyOnTheJdk,
+                        "planted.verify.DependsOnTheWriter"),
                 rule(
-                        "entities stay in their package",
-                        FloorPlan::entitiesStayInTheirPackage,
+                        "entities are package-private",
+                        FloorPlan::entitiesArePackagePrivate,
                         "planted.persistence.PublicEntity"),
                 rule(
                         "packages are free of cycles",
@@ -118,12 +118,12 @@ class ArchitectureTest {
                         "planted.cycle.one.DependsOnTwo",
                         "planted.cycle.two.DependsOnOne"),
                 rule(
-                        "nobody asks the clock or for randomness",
-                        FloorPlan::nobodyAsksTheClockOrForRandomness,
-                        "planted.domain.AsksTheClock.ask",
-                        "planted.domain.AsksTheClock$Dice.roll",
-                        "planted.domain.AsksTheClock$Ticks.tick"),
-                rule("nobody prints", FloorPlan::nobodyPrints, "planted.domain.Prints"),
+                        "clock and randomness are injected",
+                        FloorPlan::clockAndRandomnessAreInjected,
+                        "planted.domain.ReadsTheClock.read",
+                        "planted.domain.ReadsTheClock$Randomness.read",
+                        "planted.domain.ReadsTheClock$Millis.read"),
+                rule("standard streams are not used", FloorPlan::standardStreamsAreNotUsed, "planted.domain.Prints"),
                 rule(
                         "every package is null-marked",
                         FloorPlan::everyPackageIsNullMarked,

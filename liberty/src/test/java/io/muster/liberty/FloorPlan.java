@@ -22,12 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The arrows of the floor plan as lists of what is allowed: a list of what is forbidden forgets the next framework.
+ * The dependency rules of the floor plan. They list allowed dependencies, so that a new library is refused until a rule
+ * allows it.
  *
- * @param base the package that the plan is laid under
+ * @param base the package that contains the modules
  */
 record FloorPlan(String base) {
-    private static final Set<String> ASKING = Set.of(
+    private static final Set<String> CLOCK_AND_RANDOMNESS = Set.of(
             "java.lang.Math.random",
             "java.lang.System.currentTimeMillis",
             "java.security.SecureRandom.<init>",
@@ -50,48 +51,48 @@ record FloorPlan(String base) {
     };
     private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations.."};
 
-    ArchRule domainKnowsOnlyTheJdk() {
-        return onlyKnows("domain..", JDK, "domain..").because("the rules must outlive every framework");
+    ArchRule domainDependsOnlyOnTheJdk() {
+        return onlyDependsOn("domain..", JDK, "domain..").because("the domain must not change with a framework");
     }
 
-    ArchRule applicationKnowsOnlyTheDomain() {
-        return onlyKnows("application..", JDK, "application..", "domain..")
-                .because("use cases are tested without a server");
+    ArchRule applicationDependsOnlyOnTheDomain() {
+        return onlyDependsOn("application..", JDK, "application..", "domain..")
+                .because("use cases must be testable without a server");
     }
 
-    ArchRule inPortsKnowOnlyTheDomain() {
-        return onlyKnows("application.port.in..", JDK, "application.port.in..", "domain..")
-                .because("an actor must not see what a use case needs");
+    ArchRule inPortsDependOnlyOnTheDomain() {
+        return onlyDependsOn("application.port.in..", JDK, "application.port.in..", "domain..")
+                .because("an in-port must not expose the out-ports of a use case");
     }
 
-    ArchRule outPortsKnowOnlyTheDomain() {
-        return onlyKnows("application.port.out..", JDK, "application.port.out..", "domain..")
-                .because("an adapter must not see who calls it");
+    ArchRule outPortsDependOnlyOnTheDomain() {
+        return onlyDependsOn("application.port.out..", JDK, "application.port.out..", "domain..")
+                .because("an out-port must not depend on its callers");
     }
 
-    ArchRule servicesAreKnownByTheirInPort() {
+    ArchRule servicesArePackagePrivate() {
         return classes()
                 .that()
                 .resideInAPackage(under("application.service..")[0])
                 .and(implement(resideInAPackage(under("application.port.in..")[0])))
                 .should()
                 .bePackagePrivate()
-                .because("an actor depends on the conversation, not on the class behind it");
+                .because("callers depend on the in-port, not on the service");
     }
 
-    ArchRule onlyTheFactoryKnowsServices() {
+    ArchRule onlyTheFactoryDependsOnServices() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(under("application", "application.service.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(under("application.service..")[0])
-                .because("production and tests get their use cases from one factory");
+                .because("production and tests create use cases with the same factory");
     }
 
-    /** Save for the way out, which has a rule of its own. */
-    ArchRule restKnowsOnlyInPorts() {
-        return allButOneKnow(
+    /** Excludes the outbound adapter, which has its own rule. */
+    ArchRule restDependsOnlyOnInPorts() {
+        return allButOneDependOn(
                         "rest..",
                         "rest.webhook.sender..",
                         and(
@@ -108,32 +109,32 @@ record FloorPlan(String base) {
                         "rest..",
                         "application.port.in..",
                         "domain..")
-                .because("HTTP is one way in and decides nothing");
+                .because("HTTP is an inbound adapter and contains no business rules");
     }
 
-    ArchRule webhooksKnowOnlyOutPorts() {
-        return onlyKnows(
+    ArchRule webhooksDependOnlyOnOutPorts() {
+        return onlyDependsOn(
                         "rest.webhook.sender..",
                         and(JDK, "jakarta.json..", "javax.net.ssl.."),
                         "rest.webhook.sender..",
                         "rest.event..",
                         "application.port.out..",
                         "domain..")
-                .because("HTTP is one way out and decides nothing");
+                .because("the webhook sender is an outbound adapter and contains no business rules");
     }
 
-    ArchRule scimSyntaxKnowsOnlyTheDomainAndJson() {
+    ArchRule scimSyntaxDependsOnlyOnTheDomainAndJson() {
         return classes()
                 .that()
                 .resideInAnyPackage(under(SYNTAX))
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(and(and(JDK, "jakarta.json.."), under(and(SYNTAX, "domain..")))))
-                .because("syntax is pure: text in, domain out");
+                .because("SCIM syntax must be testable without HTTP and use cases");
     }
 
-    ArchRule persistenceKnowsOnlyOutPorts() {
-        return onlyKnows(
+    ArchRule persistenceDependsOnlyOnOutPorts() {
+        return onlyDependsOn(
                         "persistence..",
                         and(
                                 JDK,
@@ -145,11 +146,11 @@ record FloorPlan(String base) {
                         "persistence..",
                         "application.port.out..",
                         "domain..")
-                .because("a database is one way out and decides nothing");
+                .because("persistence is an outbound adapter and contains no business rules");
     }
 
-    ArchRule connectionsKnowOnlyOutPorts() {
-        return onlyKnows(
+    ArchRule connectionsDependOnlyOnOutPorts() {
+        return onlyDependsOn(
                         "idp.connection..",
                         and(
                                 JDK,
@@ -162,11 +163,11 @@ record FloorPlan(String base) {
                         "idp.connection..",
                         "application.port.out..",
                         "domain..")
-                .because("an identity provider is one way out and decides nothing");
+                .because("a connection is an outbound adapter and contains no business rules");
     }
 
-    ArchRule signInKnowsOnlyInPorts() {
-        return onlyKnows(
+    ArchRule signInDependsOnlyOnInPorts() {
+        return onlyDependsOn(
                         "idp.signin..",
                         and(
                                 JDK,
@@ -177,65 +178,65 @@ record FloorPlan(String base) {
                         "idp.signin..",
                         "application.port.in..",
                         "domain..")
-                .because("a browser is one way in and decides nothing");
+                .because("sign-in is an inbound adapter and contains no business rules");
     }
 
-    /** A package outside of these two would have no rule. */
+    /** Refuses other packages, because no dependency rule covers them. */
     ArchRule idpIsConnectionsAndSignIn() {
         return classes()
                 .that()
                 .resideInAPackage(under("idp..")[0])
                 .should()
                 .resideInAnyPackage(under("idp.connection..", "idp.signin.."))
-                .because("each direction has a rule of its own");
+                .because("inbound and outbound adapters have different rules");
     }
 
-    ArchRule theVerifierKnowsOnlyTheJdk() {
-        return onlyKnows("verify..", JDK, "verify..")
-                .because("it's run by who doesn't trust us, and a mistake shared with the writer would never show");
+    ArchRule verifierDependsOnlyOnTheJdk() {
+        return onlyDependsOn("verify..", JDK, "verify..")
+                .because("the verifier is independent: code shared with the writer would hide the writer's errors");
     }
 
-    ArchRule entitiesStayInTheirPackage() {
+    ArchRule entitiesArePackagePrivate() {
         return classes()
                 .that()
                 .areAnnotatedWith(Entity.class)
                 .should()
                 .bePackagePrivate()
-                .because("a row is nobody else's business");
+                .because("only the adapter of a table maps its rows");
     }
 
-    /** One slice for each package of each module. */
+    /** Treats each package of each module as one slice. */
     ArchRule packagesAreFreeOfCycles() {
         return slices().matching(base + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .because("a cycle makes two packages one that nobody can read alone");
+                .because("packages in a cycle can be neither understood nor tested alone");
     }
 
-    /** Only the composition root may. */
-    ArchRule nobodyAsksTheClockOrForRandomness() {
+    /** Excludes the composition root, which injects them. */
+    ArchRule clockAndRandomnessAreInjected() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage(base + ".liberty..")
                 .should()
-                .accessTargetWhere(ASKS_CLOCK_OR_DICE)
-                .because("time, ids and secrets are handed in, or no test can stand at the 24-hour edge");
+                .accessTargetWhere(READS_CLOCK_OR_RANDOMNESS)
+                .because("tests have to control time, ids and secrets");
     }
 
     /**
-     * Only the composition root may, for a demonstration's credentials are shown on the console and in no log; and the
-     * verifier, which is a command.
+     * Excludes the composition root, which prints the credentials of a demonstration so that no log contains them, and
+     * the verifier, which is a command.
      */
-    ArchRule nobodyPrints() {
+    ArchRule standardStreamsAreNotUsed() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(under("liberty..", "verify.."))
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
-                .because("who has something to say logs it");
+                .because("messages belong in the log");
     }
 
     ArchRule everyPackageIsNullMarked() {
-        return classes().should(BE_IN_A_NULL_MARKED_PACKAGE).because("NullAway looks at nothing else");
+        return classes().should(BE_IN_A_NULL_MARKED_PACKAGE).because("NullAway checks only null-marked packages");
     }
 
     private static DescribedPredicate<JavaClass> implement(DescribedPredicate<JavaClass> port) {
@@ -243,18 +244,18 @@ record FloorPlan(String base) {
                 .anyMatch(port));
     }
 
-    private ArchRule onlyKnows(String who, String[] libraries, String... own) {
+    private ArchRule onlyDependsOn(String packages, String[] libraries, String... own) {
         return classes()
                 .that()
-                .resideInAPackage(under(who)[0])
+                .resideInAPackage(under(packages)[0])
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(and(libraries, under(own))));
     }
 
-    private ArchRule allButOneKnow(String who, String except, String[] libraries, String... own) {
+    private ArchRule allButOneDependOn(String packages, String except, String[] libraries, String... own) {
         return classes()
                 .that()
-                .resideInAPackage(under(who)[0])
+                .resideInAPackage(under(packages)[0])
                 .and()
                 .resideOutsideOfPackage(under(except)[0])
                 .should()
@@ -269,14 +270,14 @@ record FloorPlan(String base) {
         return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 
-    private static final DescribedPredicate<JavaAccess<?>> ASKS_CLOCK_OR_DICE =
-            describe("asks the clock or for randomness", access -> asks(access.getTarget()));
+    private static final DescribedPredicate<JavaAccess<?>> READS_CLOCK_OR_RANDOMNESS =
+            describe("reads the clock or randomness", access -> reads(access.getTarget()));
 
-    private static boolean asks(AccessTarget target) {
+    private static boolean reads(AccessTarget target) {
         JavaClass owner = target.getOwner();
         boolean now =
                 owner.getPackageName().equals("java.time") && target.getName().equals("now");
-        return now || ASKING.contains(owner.getName() + "." + target.getName());
+        return now || CLOCK_AND_RANDOMNESS.contains(owner.getName() + "." + target.getName());
     }
 
     private static final ArchCondition<JavaClass> BE_IN_A_NULL_MARKED_PACKAGE =

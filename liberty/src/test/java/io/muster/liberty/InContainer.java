@@ -6,7 +6,7 @@ import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR as it ships, with a test in it. */
+/** Builds the packaged WAR with test classes added. */
 final class InContainer {
     private InContainer() {}
 

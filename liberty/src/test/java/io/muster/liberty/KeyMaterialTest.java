@@ -28,7 +28,7 @@ class KeyMaterialTest {
     private byte next;
 
     @Test
-    void withoutAKeyNothingStarts() {
+    void missingKeyIsRefusedWithoutCreatingFiles() {
         assertThatThrownBy(() -> KeyMaterial.keyedHash(settings(false, Optional.empty()), this::bytes))
                 .hasMessageContaining("MUSTER_SECRET_KEY isn't set")
                 .hasMessageContaining("openssl rand -base64 32");
@@ -36,13 +36,13 @@ class KeyMaterialTest {
     }
 
     @Test
-    void aKeyOf31BytesIsTooShort() {
+    void keyOf31BytesIsRefused() {
         assertThatThrownBy(() -> KeyMaterial.keyedHash(settings(false, Optional.of(new byte[31])), this::bytes))
                 .hasMessageContaining("MUSTER_SECRET_KEY is too short");
     }
 
     @Test
-    void theKeyThatIsSetIsTheOneThatCounts() {
+    void configuredKeyIsUsedAndNotStored() {
         var oneKey = KeyMaterial.keyedHash(settings(true, Optional.of(new byte[32])), this::bytes);
         var sameKey = KeyMaterial.keyedHash(settings(false, Optional.of(new byte[32])), this::bytes);
 
@@ -51,7 +51,7 @@ class KeyMaterialTest {
     }
 
     @Test
-    void aDemonstrationMakesItsKeyAndFindsItAgain() {
+    void demonstrationStoresAndReusesItsKey() {
         var first = KeyMaterial.keyedHash(settings(true, Optional.empty()), this::bytes);
         var second = KeyMaterial.keyedHash(settings(true, Optional.empty()), this::bytes);
 
@@ -59,7 +59,7 @@ class KeyMaterialTest {
     }
 
     @Test
-    void secretsAtRestDependOnTheSameKey() {
+    void secretBoxUsesTheSameKey() {
         byte[] nonce = new byte[SecretBox.NONCE_BYTES];
         SecretBox made = KeyMaterial.secretBox(settings(true, Optional.empty()), this::bytes);
         SecretBox found = KeyMaterial.secretBox(settings(true, Optional.empty()), this::bytes);
@@ -71,8 +71,8 @@ class KeyMaterialTest {
     }
 
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "its file systems know other permissions")
-    void onlyTheOwnerReadsADemonstrationsKey() throws IOException {
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows file systems have no POSIX permissions")
+    void demonstrationKeyIsReadableByItsOwnerOnly() throws IOException {
         KeyMaterial.keyedHash(settings(true, Optional.empty()), this::bytes);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("data/secret.key"))))
@@ -92,7 +92,7 @@ class KeyMaterialTest {
                 Settings.Feed.NORMAL);
     }
 
-    /** Other bytes each time. */
+    /** Returns different bytes for each call. */
     private byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, ++next);

@@ -21,7 +21,7 @@ class SettingsTest {
             "MUSTER_HTTP_PORT", "9080"));
 
     @Test
-    void littleHasToBeSet() {
+    void unsetSettingsHaveDefaults() {
         Settings settings = read();
 
         assertThat(settings.demo()).isFalse();
@@ -33,7 +33,7 @@ class SettingsTest {
     }
 
     @Test
-    void emptyTextIsAsGoodAsNotSet() {
+    void blankValuesCountAsUnset() {
         environment.put("MUSTER_SECRET_KEY", "");
         environment.put("MUSTER_API_KEY", " ");
         environment.put("MUSTER_PUBLIC_URL", "");
@@ -45,28 +45,28 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00FFfb", "AP/7", "AP_7", " AP/7\n"})
-    void theSecretKeyIsHexOrBase64OfEitherAlphabet(String text) {
+    void secretKeyIsReadFromHexOrEitherBase64Alphabet(String text) {
         environment.put("MUSTER_SECRET_KEY", text);
 
         assertThat(read().secretKey()).map(HexFormat.of()::formatHex).contains("00fffb");
     }
 
     @Test
-    void aSecretKeyOfAnotherShapeIsRefusedWithoutBeingRepeated() {
+    void malformedSecretKeyIsRefusedWithoutRepeatingIt() {
         environment.put("MUSTER_SECRET_KEY", "p@ssword");
 
         assertThatThrownBy(this::read).hasMessageContaining("MUSTER_SECRET_KEY").hasMessageNotContaining("p@ss");
     }
 
     @Test
-    void aMistypedApiKeyIsRefusedWithoutBeingRepeated() {
+    void malformedApiKeyIsRefusedWithoutRepeatingIt() {
         environment.put("MUSTER_API_KEY", "mst_key_mistyped");
 
         assertThatThrownBy(this::read).hasMessageContaining("MUSTER_API_KEY").hasMessageNotContaining("mistyped");
     }
 
     @Test
-    void theSlashAtTheEndOfThePublicUrlIsDropped() {
+    void trailingSlashOfThePublicUrlIsRemoved() {
         environment.put("MUSTER_PUBLIC_URL", "https://sync.example.com/");
 
         assertThat(read().url()).isEqualTo("https://sync.example.com");
@@ -74,7 +74,7 @@ class SettingsTest {
     }
 
     @Test
-    void ratesOfScimRequestsAreReadAndHaveDefaults() {
+    void scimRatesAreReadAndHaveDefaults() {
         environment.put("MUSTER_SCIM_RATE_BURST", "");
         assertThat(read().scimRate()).isEqualTo(new Settings.ScimRate(100, 500));
         environment.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
@@ -84,7 +84,7 @@ class SettingsTest {
     }
 
     @Test
-    void webhooksGoToPublicAddressesEverySecondUnlessConfigured() {
+    void webhookSettingsAreReadAndHaveDefaults() {
         assertThat(read().webhooks()).isEqualTo(Settings.Webhooks.NORMAL);
         environment.put("MUSTER_WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8, fd00::/8");
         environment.put("MUSTER_WEBHOOK_POLL", "250ms");
@@ -107,7 +107,7 @@ class SettingsTest {
         "MUSTER_WEBHOOK_PARALLEL, 0",
         "MUSTER_WEBHOOK_PARALLEL, many"
     })
-    void aSettingOfAnotherShapeIsRefusedByItsName(String name, String value) {
+    void malformedSettingIsRefusedByName(String name, String value) {
         environment.put(name, value);
 
         assertThatThrownBy(this::read).isInstanceOf(IllegalStateException.class).hasMessageStartingWith(name);

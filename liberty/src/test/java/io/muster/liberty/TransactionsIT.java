@@ -19,7 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Hibernate's stateless sessions under the server's transaction manager. */
+/** Runs Hibernate's stateless sessions in transactions of the server's transaction manager. */
 @ArquillianTest
 class TransactionsIT {
     @Inject
@@ -39,7 +39,7 @@ class TransactionsIT {
     }
 
     @BeforeEach
-    void aTable() throws SQLException {
+    void createTable() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create table if not exists transaction_probe (id integer primary key)");
@@ -47,14 +47,14 @@ class TransactionsIT {
     }
 
     @Test
-    void whatIsCommittedIsThere() {
+    void committedRowsAreVisible() {
         database.sessions().inStatelessTransaction(session -> insert(session, id));
 
         assertThat(present(id)).isTrue();
     }
 
     @Test
-    void anExceptionTakesTheWorkBack() {
+    void exceptionRollsTheTransactionBack() {
         assertThatThrownBy(() -> database.sessions().inStatelessTransaction(session -> {
                     insert(session, id);
                     throw new IllegalArgumentException("no");
@@ -65,7 +65,7 @@ class TransactionsIT {
     }
 
     @Test
-    void aViolatedConstraintTakesTheWorkBackAndLeavesTheThreadWithoutATransaction() throws Exception {
+    void constraintViolationRollsBackAndLeavesNoTransactionOnTheThread() throws Exception {
         database.sessions().inStatelessTransaction(session -> insert(session, id));
 
         assertThatThrownBy(() -> database.sessions().inStatelessTransaction(session -> {
@@ -79,7 +79,7 @@ class TransactionsIT {
     }
 
     @Test
-    void theTransactionIsTheServers() {
+    void sessionRunsInATransactionOfTheServer() {
         int status = database.sessions().fromStatelessTransaction(session -> {
             try {
                 return userTransaction.getStatus();

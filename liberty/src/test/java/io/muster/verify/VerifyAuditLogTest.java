@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verifier believes what the domain wrote, and nothing that was done to it afterwards. */
+/** Confirms audit logs as the domain writes them, and reports each later change. */
 class VerifyAuditLogTest {
     private static final OrganizationId ACME = new OrganizationId(UUID.randomUUID());
 
@@ -34,7 +34,7 @@ class VerifyAuditLogTest {
             new ArrayList<>(entries.stream().map(AuditEntry::line).toList());
 
     @Test
-    void anIntactChainIsConfirmedWithItsHead() throws Exception {
+    void intactChainIsConfirmedWithItsHead() throws Exception {
         Result result = verify();
 
         assertThat(result.status()).isZero();
@@ -44,14 +44,14 @@ class VerifyAuditLogTest {
     }
 
     @Test
-    void aChangedFieldIsFound() throws Exception {
+    void changedFieldIsReported() throws Exception {
         lines.set(1, lines.get(1).replace("\"actor\":\"ana\"", "\"actor\":\"eve\""));
 
         assertBroken(verify(), "Line 2 was changed");
     }
 
     @Test
-    void aForgedHashMovesTheBreakToTheNextLine() throws Exception {
+    void recomputedHashBreaksTheNextLine() throws Exception {
         lines.set(1, chain(ACME, "eve").get(1).line());
         assertBroken(verify(), "Line 2 doesn't continue entry 1");
 
@@ -62,14 +62,14 @@ class VerifyAuditLogTest {
     }
 
     @Test
-    void aHashOfNothingIsFound() throws Exception {
+    void replacedHashIsReported() throws Exception {
         lines.set(2, lines.get(2).replace(entries.get(2).hash(), "a".repeat(64)));
 
         assertBroken(verify(), "Line 3 was changed");
     }
 
     @Test
-    void aRemovedLineIsFound() throws Exception {
+    void removedLineIsReported() throws Exception {
         lines.remove(1);
         assertBroken(verify(), "Line 2 is entry 3 where entry 2 belongs");
 
@@ -78,21 +78,21 @@ class VerifyAuditLogTest {
     }
 
     @Test
-    void reorderedLinesAreFound() throws Exception {
+    void reorderedLinesAreReported() throws Exception {
         Collections.swap(lines, 1, 2);
 
         assertBroken(verify(), "Line 2 is entry 3 where entry 2 belongs");
     }
 
     @Test
-    void aLineOfAnotherOrganizationIsFound() throws Exception {
+    void lineOfAnotherOrganizationIsReported() throws Exception {
         lines.set(3, chain(new OrganizationId(UUID.randomUUID()), "ana").get(3).line());
 
         assertBroken(verify(), "Line 4 belongs to organization");
     }
 
     @Test
-    void anEndThatWasCutOffIsFoundByTheHeadThatWasNoted() throws Exception {
+    void truncatedEndIsReportedAgainstANotedHead() throws Exception {
         String noted = head(3);
         lines.remove(3);
         assertThat(verify().status()).isZero();
@@ -100,14 +100,14 @@ class VerifyAuditLogTest {
     }
 
     @Test
-    void anOlderHeadIsFoundInALongerChain() throws Exception {
+    void olderHeadIsConfirmedInALongerChain() throws Exception {
         for (int at = 0; at < entries.size(); at++) {
             assertThat(verify("--head", head(at)).status()).isZero();
         }
     }
 
     @Test
-    void aChainWrittenAnewIsIntactButHasNotTheHeadThatWasNoted() throws Exception {
+    void rewrittenChainIsIntactButFailsAgainstANotedHead() throws Exception {
         String noted = head(1);
         lines.clear();
         chain(ACME, "eve").forEach(entry -> lines.add(entry.line()));
@@ -117,7 +117,7 @@ class VerifyAuditLogTest {
     }
 
     @Test
-    void aLineCutInTheMiddleAndAnEmptyFileAreFound() throws Exception {
+    void truncatedLineAndEmptyFileAreReported() throws Exception {
         lines.set(3, lines.get(3).substring(0, 200));
         assertBroken(verify(), "Line 4 isn't an entry");
         lines.set(3, "");
@@ -127,7 +127,7 @@ class VerifyAuditLogTest {
     }
 
     @Test
-    void whatCannotBeReadIsNeitherIntactNorBroken() throws Exception {
+    void unreadableFilesAndInvalidArgumentsReturnStatus2() throws Exception {
         String missing = folder.resolve("missing.jsonl").toString();
 
         assertThat(run(missing).status()).isEqualTo(2);

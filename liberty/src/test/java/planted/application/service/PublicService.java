@@ -1,6 +1,6 @@
 package planted.application.service;
 
-import planted.application.port.in.KnowsAnOutPort;
-import planted.application.port.out.KnowsAService;
+import planted.application.port.in.DependsOnAnOutPort;
+import planted.application.port.out.DependsOnAService;
 
-public record PublicService(KnowsAService port) implements KnowsAnOutPort {}
+public record PublicService(DependsOnAService port) implements DependsOnAnOutPort {}

@@ -1,4 +1,4 @@
-/** Services that break the rules. */
+/** Services that violate the rules. */
 @NullMarked
 package planted.application.service;
 

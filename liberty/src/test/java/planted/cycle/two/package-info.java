@@ -1,4 +1,4 @@
-/** Half of a package cycle. */
+/** One of two packages that depend on each other. */
 @NullMarked
 package planted.cycle.two;
 

@@ -1,4 +1,4 @@
-/** Identity provider adapters that break the rules. */
+/** Connections to identity providers that violate the rules. */
 @NullMarked
 package planted.idp.connection;
 

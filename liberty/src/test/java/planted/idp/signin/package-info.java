@@ -1,4 +1,4 @@
-/** Sign-in adapters that break the rules. */
+/** Sign-in adapters that violate the rules. */
 @NullMarked
 package planted.idp.signin;
 

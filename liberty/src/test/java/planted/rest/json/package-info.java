@@ -1,4 +1,4 @@
-/** Shared JSON reading that breaks the rules. */
+/** Shared JSON reading that violates the rules. */
 @NullMarked
 package planted.rest.json;
 

@@ -1,4 +1,4 @@
-/** In-ports that break the rules. */
+/** In-ports that violate the rules. */
 @NullMarked
 package planted.application.port.in;
 

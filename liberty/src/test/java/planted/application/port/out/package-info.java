@@ -1,4 +1,4 @@
-/** Out-ports that break the rules. */
+/** Out-ports that violate the rules. */
 @NullMarked
 package planted.application.port.out;
 

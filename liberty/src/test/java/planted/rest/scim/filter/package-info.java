@@ -1,4 +1,4 @@
-/** SCIM syntax that breaks the rules. */
+/** SCIM syntax that violates the rules. */
 @NullMarked
 package planted.rest.scim.filter;
 

@@ -1,4 +1,4 @@
-/** REST adapters that break the rules. */
+/** Webhook senders that violate the rules. */
 @NullMarked
 package planted.rest.webhook.sender;
 

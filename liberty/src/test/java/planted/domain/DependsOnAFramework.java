@@ -2,4 +2,4 @@ package planted.domain;
 
 import jakarta.json.JsonObject;
 
-public record KnowsAFramework(JsonObject json) {}
+public record DependsOnAFramework(JsonObject json) {}

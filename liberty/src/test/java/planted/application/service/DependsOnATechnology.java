@@ -2,7 +2,7 @@ package planted.application.service;
 
 import jakarta.inject.Inject;
 
-public class KnowsATechnology {
+public class DependsOnATechnology {
     @Inject
-    public KnowsATechnology() {}
+    public DependsOnATechnology() {}
 }

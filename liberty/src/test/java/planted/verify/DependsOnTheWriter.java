@@ -2,4 +2,4 @@ package planted.verify;
 
 import planted.domain.Prints;
 
-public record KnowsTheWriter(Prints writer) {}
+public record DependsOnTheWriter(Prints writer) {}

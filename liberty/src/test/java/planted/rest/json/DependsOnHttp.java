@@ -2,4 +2,4 @@ package planted.rest.json;
 
 import jakarta.ws.rs.core.Response;
 
-public record KnowsHttp(Response response) {}
+public record DependsOnHttp(Response response) {}

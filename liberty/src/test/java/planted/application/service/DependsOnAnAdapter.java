@@ -1,0 +1,5 @@
+package planted.application.service;
+
+import planted.persistence.DependsOnAnInPort;
+
+public record DependsOnAnAdapter(DependsOnAnInPort adapter) {}

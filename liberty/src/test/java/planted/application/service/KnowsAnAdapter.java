@@ -1,5 +1,0 @@
-package planted.application.service;
-
-import planted.persistence.KnowsAnInPort;
-
-public record KnowsAnAdapter(KnowsAnInPort adapter) {}

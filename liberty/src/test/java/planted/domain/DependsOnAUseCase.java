@@ -1,0 +1,5 @@
+package planted.domain;
+
+import planted.application.service.DependsOnAnAdapter;
+
+public record DependsOnAUseCase(DependsOnAnAdapter service) {}

@@ -1,0 +1,5 @@
+package planted.idp.connection;
+
+import planted.persistence.DependsOnAnInPort;
+
+public record DependsOnPersistence(DependsOnAnInPort adapter) {}

@@ -1,0 +1,5 @@
+package planted.idp.connection;
+
+import planted.rest.DependsOnAService;
+
+public record DependsOnRest(DependsOnAService adapter) {}

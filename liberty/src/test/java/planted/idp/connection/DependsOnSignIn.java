@@ -1,0 +1,5 @@
+package planted.idp.connection;
+
+import planted.idp.signin.DependsOnAnOutPort;
+
+public record DependsOnSignIn(DependsOnAnOutPort adapter) {}

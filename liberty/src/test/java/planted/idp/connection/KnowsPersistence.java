@@ -1,5 +1,0 @@
-package planted.idp.connection;
-
-import planted.persistence.KnowsAnInPort;
-
-public record KnowsPersistence(KnowsAnInPort adapter) {}

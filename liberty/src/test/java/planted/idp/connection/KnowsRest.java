@@ -1,5 +1,0 @@
-package planted.idp.connection;
-
-import planted.rest.KnowsAService;
-
-public record KnowsRest(KnowsAService adapter) {}

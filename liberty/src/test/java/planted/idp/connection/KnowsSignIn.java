@@ -1,5 +1,0 @@
-package planted.idp.connection;
-
-import planted.idp.signin.KnowsAnOutPort;
-
-public record KnowsSignIn(KnowsAnOutPort adapter) {}

@@ -1,0 +1,5 @@
+package planted.idp.signin;
+
+import planted.application.port.out.DependsOnAService;
+
+public record DependsOnAnOutPort(DependsOnAService port) {}

@@ -1,0 +1,5 @@
+package planted.idp.signin;
+
+import planted.idp.connection.DependsOnRest;
+
+public record DependsOnTheConnection(DependsOnRest adapter) {}

@@ -1,0 +1,5 @@
+package planted.persistence;
+
+import planted.rest.DependsOnAService;
+
+public record DependsOnRest(DependsOnAService adapter) {}

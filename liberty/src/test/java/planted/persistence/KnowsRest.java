@@ -1,5 +1,0 @@
-package planted.persistence;
-
-import planted.rest.KnowsAService;
-
-public record KnowsRest(KnowsAService adapter) {}

@@ -1,0 +1,5 @@
+package planted.rest;
+
+import planted.application.service.DependsOnATechnology;
+
+public record DependsOnAService(DependsOnATechnology service) {}

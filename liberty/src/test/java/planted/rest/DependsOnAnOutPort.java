@@ -1,0 +1,5 @@
+package planted.rest;
+
+import planted.application.port.out.DependsOnAService;
+
+public record DependsOnAnOutPort(DependsOnAService port) {}

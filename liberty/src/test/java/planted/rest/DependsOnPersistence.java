@@ -1,0 +1,5 @@
+package planted.rest;
+
+import planted.persistence.DependsOnAnInPort;
+
+public record DependsOnPersistence(DependsOnAnInPort adapter) {}

@@ -1,5 +1,0 @@
-package planted.rest;
-
-import planted.application.service.KnowsATechnology;
-
-public record KnowsAService(KnowsATechnology service) {}

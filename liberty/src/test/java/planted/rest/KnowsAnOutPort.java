@@ -1,5 +1,0 @@
-package planted.rest;
-
-import planted.application.port.out.KnowsAService;
-
-public record KnowsAnOutPort(KnowsAService port) {}

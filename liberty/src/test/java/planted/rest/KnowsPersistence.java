@@ -1,5 +1,0 @@
-package planted.rest;
-
-import planted.persistence.KnowsAnInPort;
-
-public record KnowsPersistence(KnowsAnInPort adapter) {}

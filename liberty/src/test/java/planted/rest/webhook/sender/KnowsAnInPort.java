@@ -1,5 +1,0 @@
-package planted.rest.webhook.sender;
-
-import planted.application.port.in.KnowsAnOutPort;
-
-public record KnowsAnInPort(KnowsAnOutPort port) {}
