@@ -12,16 +12,16 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** What a server answered, and what is expected of it. */
+/** An HTTP response with assertions on its status and JSON body. */
 record Answer(String request, int status, HttpResponse<String> response) {
 
-    /** The answer has this status. */
+    /** Requires this status. */
     Answer is(int expected) {
         assertThat(status).as(request + " answered " + body()).isEqualTo(expected);
         return this;
     }
 
-    /** A SCIM error with this status and scimType, and something to read; no scimType if it is empty. */
+    /** Requires a SCIM error with this status, this scimType (none if empty) and a detail. */
     Answer isError(int expected, String scimType) {
         is(expected);
         assertThat(header("Content-Type")).startsWith("application/scim+json");
@@ -32,7 +32,7 @@ record Answer(String request, int status, HttpResponse<String> response) {
         return this;
     }
 
-    /** The value at the JSON pointer, strings without quotes. */
+    /** Requires the value at the JSON pointer to have this text; strings are compared without quotes. */
     Answer has(String pointer, Object expected) {
         assertThat(text(pointer))
                 .as(request + " answered " + body() + " at " + pointer)

@@ -8,11 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Clients that do something at the same time, each in a thread of its own. */
+/** Runs clients concurrently, each in its own thread. */
 final class AtOnce {
     private AtOnce() {}
 
-    /** What each of them returns, in their order. */
+    /** Runs the clients; returns their results in order. */
     static <T> List<T> all(int clients, IntFunction<Callable<T>> work) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(clients);
         try {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What admins did is in the audit log, and can be proven without us. */
+/** Reads the audit log by the admin API, and verifies exports offline. */
 @OnEachDatabase
 class AuditLogIT {
     private final MusterServer server;
@@ -31,7 +31,7 @@ class AuditLogIT {
     }
 
     @Test
-    void whatAdminsDidIsToldNewestFirstWithActorAndDetails() {
+    void entriesAreListedNewestFirstWithActorAndDetails() {
         String first = tenant.token().substring(9, 26);
         String second = admin.post("/provisioning/tokens/rotations", "").is(201).text("/tokens/current/publicId");
         admin.put("/plan", "{'plan':'BUSINESS'}").is(200);
@@ -62,7 +62,7 @@ class AuditLogIT {
     }
 
     @Test
-    void pagesFollowEachOtherByCursor() {
+    void cursorReadsTheNextPageAndInvalidOnesAreRefused() {
         Answer newest = admin.get("/audit-log?limit=2").is(200).has("/items/1/sequence", 2);
 
         admin.get("/audit-log?limit=2&cursor=" + newest.text("/nextCursor"))
@@ -75,7 +75,7 @@ class AuditLogIT {
     }
 
     @Test
-    void anExportIsVerifiedOfflineAndATamperedOneIsNot() throws IOException {
+    void exportIsVerifiedOfflineAndATamperedOneIsRejected() throws IOException {
         admin.post("/workspaces", "{'name':'Plätze \\\\ 😀 \\u2028'}").is(201);
         Answer export = admin.get("/audit-log/export").is(200);
         assertThat(export.header("Content-Type")).startsWith("application/jsonl");
@@ -95,7 +95,7 @@ class AuditLogIT {
     }
 
     @Test
-    void theLogOfAnotherOrganizationDoesNotExist() {
+    void auditLogOfAnotherOrganizationIsNotFound() {
         Tenant other = Tenant.on(server);
         String key = tenant.operator()
                 .post("/api-keys", "{'name':'acme','scope':'" + tenant.id() + "'}")

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Speaks to one base URL with some headers. JSON may be written with single quotes. */
+/** An HTTP client for one base URL with fixed headers. Single quotes in JSON are sent as double quotes. */
 record Client(String base, Map<String, String> headers) {
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,7 +45,7 @@ record Client(String base, Map<String, String> headers) {
         return send("GET", path, "");
     }
 
-    /** A search by filter. */
+    /** Searches by a SCIM filter. */
     Answer find(String path, String filter) {
         return get(path + "?filter=" + encoded(filter));
     }

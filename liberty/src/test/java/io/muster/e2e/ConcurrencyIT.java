@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Many at once: nobody is created twice, lost, let in or kept out by accident. */
+/** Sends conflicting requests concurrently: users, members, last admins and tokens stay consistent. */
 @OnEachDatabase
 class ConcurrencyIT {
     private final MusterServer server;
@@ -21,7 +21,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void ofThirtyTwoClientsThatCreateTheSameUserOneSucceeds() throws Exception {
+    void concurrentCreationsOfTheSameUserSucceedOnce() throws Exception {
         Tenant tenant = Tenant.on(server);
 
         List<Integer> statuses = AtOnce.all(
@@ -34,7 +34,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void fiftyConcurrentAddsOfOneMemberMakeFiftyMembers() throws Exception {
+    void concurrentAdditionsOfSingleMembersAreAllApplied() throws Exception {
         Tenant tenant = Tenant.on(server);
         String group = tenant.group("Crowded");
         List<String> users = new ArrayList<>();
@@ -56,7 +56,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void ofTheTwoLastAdminsOnlyOneCanBeRemoved() throws Exception {
+    void concurrentDeletionsOfTheLastTwoAdminsSucceedOnce() throws Exception {
         for (int round = 0; round < 5; round++) {
             Tenant tenant = Tenant.on(server);
             List<String> admins = List.of(tenant.user("a"), tenant.user("b"));
@@ -74,7 +74,7 @@ class ConcurrencyIT {
     }
 
     @Test
-    void rotationAndRevocationUnderLoadNeitherLetAWrongTokenInNorKeepARightOneOut() throws Exception {
+    void rotationUnderLoadKeepsValidTokensAndRevocationRefusesOldOnes() throws Exception {
         Tenant tenant = Tenant.on(server);
         AtomicBoolean rotating = new AtomicBoolean(true);
         ExecutorService clients = Executors.newFixedThreadPool(4);
@@ -82,7 +82,7 @@ class ConcurrencyIT {
         for (int client = 0; client < 3; client++) {
             answers.add(clients.submit(() -> {
                 List<Integer> statuses = new ArrayList<>();
-                // within the organization's share, so that only authentication can refuse
+                // fewer requests than the rate limit, so that only authentication can refuse them
                 for (int request = 0; request < 120 && rotating.get(); request++) {
                     statuses.add(tenant.scim().get("/Users?count=0").status());
                 }

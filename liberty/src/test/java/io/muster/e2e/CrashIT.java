@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A node that dies at any moment forgets nothing of what it has answered, and tells nothing twice. */
+/** Kills the server under load: acknowledged changes are kept, and published exactly once. */
 class CrashIT {
     private static final int CROWD = 2_100;
     private static final int CLIENTS = 6;
@@ -42,11 +42,11 @@ class CrashIT {
     private final Map<String, String> settings = new HashMap<>(MusterServer.postgres());
     private final Receiver receiver = new Receiver();
     private final AtomicInteger number = new AtomicInteger();
-    /** Users whose creation was answered with success. */
+    /** Users whose creation was acknowledged. */
     private final Set<String> created = ConcurrentHashMap.newKeySet();
-    /** Users who, so it was answered, joined the small group. */
+    /** Users whose addition to the small group was acknowledged. */
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
-    /** Users who, so it was answered, left it. */
+    /** Users whose removal from the small group was acknowledged. */
     private final Set<String> left = ConcurrentHashMap.newKeySet();
 
     private ServerProcess server;
@@ -58,7 +58,7 @@ class CrashIT {
                 "MUSTER_SCIM_RATE_PER_SECOND", "0",
                 "MUSTER_WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8",
                 "MUSTER_WEBHOOK_POLL", "100ms",
-                // so that there is something between commit and relay
+                // slow enough that a kill hits events between commit and relay
                 "MUSTER_FEED_POLL", "300ms"));
         server = ServerProcess.start(
                 Path.of("target/e2e", "crash-" + ProcessHandle.current().pid()), settings);
@@ -73,7 +73,7 @@ class CrashIT {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void whatWasAnsweredIsToldOnceAndWhatWasBegunIsFinishedHoweverOftenItIsKilled() throws Exception {
+    void acknowledgedChangesArePublishedOnceDespiteKillsUnderLoad() throws Exception {
         String hook = tenant.admin()
                 .post("/webhooks", "{'url':'" + receiver.url() + "'}")
                 .is(201)
@@ -82,11 +82,11 @@ class CrashIT {
         tenant.map(small, "DEVELOPER");
         long waiting = 0;
 
-        // while users are being created
+        // killed while users are created
         waiting += killedUnder(small, () -> killedAfter(1_500 + random.nextInt(1_000)));
         load(small, () -> Receiver.await(() -> created.size() >= CROWD, Duration.ofMinutes(1)));
 
-        // while the members of a group are being told, one after the other
+        // killed during the fan-out of a mapping change to the members of a group
         List<String> crowd = created.stream().limit(CROWD).toList();
         String large = tenant.group("Large", crowd.toArray(String[]::new));
         new Follower(tenant.admin()).catchUp();
@@ -96,17 +96,17 @@ class CrashIT {
             killedWithinFanOut();
         });
 
-        // at some moment or other
+        // killed at a random moment
         waiting += killedUnder(small, () -> killedAfter(200 + random.nextInt(1_000)));
 
         assertThat(waiting)
-                .as("what was committed and not in the feed when the server was killed")
+                .as("rows that were committed and not yet in the feed at a kill")
                 .isPositive();
         Follower follower = new Follower(tenant.admin()).catchUp().isComplete();
         assertThat(count("true")).isZero();
-        toldOnce(follower.subjects("member.created"), created);
-        toldOnce(members(follower, small, "joined"), joined);
-        toldOnce(members(follower, small, "left"), left);
+        assertPublishedOnce(follower.subjects("member.created"), created);
+        assertPublishedOnce(members(follower, small, "joined"), joined);
+        assertPublishedOnce(members(follower, small, "left"), left);
         assertThat(gained(follower, workspace)).containsExactlyInAnyOrderElementsOf(crowd);
         assertThat(follower.replayed()).isEqualTo(Follower.present(tenant.admin()));
         receiver.awaitAll(
@@ -115,9 +115,9 @@ class CrashIT {
         tenant.admin().get("/webhooks/" + hook).is(200).has("/state", "ACTIVE").has("/deadLetters", 0);
     }
 
-    /** What happens while the clients write. */
+    /** An action that runs while the clients write. */
     private interface Meanwhile {
-        void passes() throws Exception;
+        void run() throws Exception;
     }
 
     private void killedAfter(long millis) throws InterruptedException {
@@ -125,18 +125,18 @@ class CrashIT {
         server.kill();
     }
 
-    /** Some members have been told, and others haven't: a lock of ours keeps it so until the server is dead. */
+    /** Kills the server between two batches of a fan-out; a row lock of the test stops the fan-out until then. */
     private void killedWithinFanOut() throws Exception {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            Receiver.await(() -> isHeld(statement), Duration.ofSeconds(30));
+            Receiver.await(() -> lockFanOut(statement), Duration.ofSeconds(30));
             server.kill();
         }
         assertThat(count("last_member is not null")).isOne();
     }
 
-    private static boolean isHeld(Statement statement) {
+    private static boolean lockFanOut(Statement statement) {
         try (ResultSet row =
                 statement.executeQuery("select position from outbox where last_member is not null for update")) {
             return row.next();
@@ -145,7 +145,7 @@ class CrashIT {
         }
     }
 
-    /** Starts the server again after it was killed under load; returns how much waited for its place in the feed. */
+    /** Kills the server under load and starts it again; returns the number of outbox rows at the kill. */
     private long killedUnder(String group, Meanwhile killed) throws Exception {
         load(group, killed);
         long waiting = count("true");
@@ -153,21 +153,21 @@ class CrashIT {
         return waiting;
     }
 
-    /** Lets clients write until something has passed, or the server is gone. */
+    /** Lets clients write until the action has ended or the server is killed. */
     private void load(String group, Meanwhile meanwhile) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Future<?>> writing = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             writing.add(clients.submit(() -> write(group)));
         }
-        meanwhile.passes();
+        meanwhile.run();
         clients.shutdownNow();
         for (Future<?> client : writing) {
             client.get();
         }
     }
 
-    /** What isn't answered may have happened or not. */
+    /** Records acknowledged changes; a change without a response may have been committed or not. */
     private void write(String group) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -183,7 +183,7 @@ class CrashIT {
                 }
             }
         } catch (UncheckedIOException | IllegalStateException killedOrStopped) {
-            // that's what this is about
+            // the server was killed, or the load has ended
         }
     }
 
@@ -203,13 +203,13 @@ class CrashIT {
         }
     }
 
-    /** Everything that was answered, and nothing more than once. */
-    private static void toldOnce(List<String> told, Set<String> answered) {
+    /** Requires each acknowledged change once; each client may have one unacknowledged change a load in addition. */
+    private static void assertPublishedOnce(List<String> told, Set<String> answered) {
         assertThat(told).doesNotHaveDuplicates().containsAll(answered);
         assertThat(told).hasSizeLessThanOrEqualTo(answered.size() + LOADS * CLIENTS);
     }
 
-    /** Who joined or left by what was told. */
+    /** Returns the users of the events that joined or left the group. */
     private static List<String> members(Follower follower, String group, String how) {
         return follower.events("group.members_changed").stream()
                 .filter(event -> event.getString("subject").equals("groups/" + group))
@@ -220,7 +220,7 @@ class CrashIT {
                 .toList();
     }
 
-    /** Who was told to have got a workspace, once for each time. */
+    /** Returns the user of each event that grants the workspace. */
     private static List<String> gained(Follower follower, String workspace) {
         List<String> gained = new ArrayList<>();
         for (JsonObject event : follower.events("member.access_changed")) {

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the blocks of shell of each document as they stand, one after the other in one bash, against an organization of
- * the page's own. A block of JSON behind a block of shell is a sample of its answer and is compared with it. Pages share
- * a server, so that each uses e-mail addresses that no other page does.
+ * Runs the shell blocks of each page unchanged and in order, in one bash and against one organization a page. A JSON
+ * block after a shell block is a sample of its response, and is compared with it. Pages share a server, so that each page
+ * has to use its own e-mail addresses.
  */
 class DocsIT {
     private static final String STRICT = "curl() { command curl --fail-with-body \"$@\"; }\n";
@@ -42,7 +42,7 @@ class DocsIT {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void commandsRunAndAnswerLikeTheirSamples(Page page) throws Exception {
+    void commandsSucceedAndMatchTheirSamples(Page page) throws Exception {
         List<Step> steps = steps(page.blocks());
 
         String errors = run(script(steps), environment(Tenant.on(MusterServer.H2)));
@@ -60,7 +60,7 @@ class DocsIT {
         assertThat(errors).isEmpty();
     }
 
-    /** A block to run, and the sample of its answer behind it. */
+    /** A shell block, and the sample of its response. */
     private record Step(Block block, Optional<String> sample) {}
 
     private static boolean runs(Block block) {
@@ -82,7 +82,7 @@ class DocsIT {
         return steps;
     }
 
-    /** Each block writes to a file of its own. One that is marked refused may be answered with an error. */
+    /** Redirects the output of each block to a file named by its number. Blocks marked refused may return an HTTP error. */
     private static String script(List<Step> steps) {
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
         for (int number = 0; number < steps.size(); number++) {
@@ -106,7 +106,7 @@ class DocsIT {
                 "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
     }
 
-    /** What is printed beside the answers: empty if every command succeeds. */
+    /** Runs the script; returns what it prints outside of the blocks' files, which is nothing if every command succeeds. */
     private String run(String script, Map<String, String> environment) throws IOException, InterruptedException {
         Files.createSymbolicLink(directory.resolve("liberty"), Page.ROOT.resolve("liberty"));
         Path file = Files.writeString(directory.resolve("page.sh"), script);

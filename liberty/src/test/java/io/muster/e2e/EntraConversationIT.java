@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** As Microsoft Entra ID speaks without its compliance flag. */
+/** Sends the requests of Microsoft Entra ID, without and with its compliance flag. */
 @OnEachDatabase
 class EntraConversationIT {
     private static final String PATCH_OP = "'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],'Operations':";
@@ -20,7 +20,7 @@ class EntraConversationIT {
     }
 
     @Test
-    void theConnectionTestProbesARandomNameAndFindsNobody() {
+    void connectionTestWithARandomNameFindsNoUser() {
         entra.find("/Users", "userName eq \"" + UUID.randomUUID() + "\"")
                 .is(200)
                 .has("/totalResults", 0)
@@ -28,7 +28,7 @@ class EntraConversationIT {
     }
 
     @Test
-    void aPersonIsCreatedWithNullsAndChangedByCapitalisedOperations() {
+    void userIsCreatedWithNullsAndChangedByCapitalizedOperations() {
         String id = entra.post(
                         "/Users",
                         "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User','" + ENTERPRISE
@@ -74,7 +74,7 @@ class EntraConversationIT {
     }
 
     @Test
-    void falseInQuotesDeactivatesAndTheLeaverIsStillReturned() {
+    void falseAsTextDeactivatesAndTheInactiveUserIsReturned() {
         String id = tenant.user("leaver");
 
         entra.patch("/Users/" + id, "{" + PATCH_OP + "[{'op':'Replace','path':'active','value':'False'}]}")
@@ -89,14 +89,14 @@ class EntraConversationIT {
     }
 
     @Test
-    void anUnquotedValueInAFilterIsTaken() {
+    void unquotedFilterValueIsAccepted() {
         String id = tenant.user("jyoung");
 
         entra.find("/Users", "externalId eq ext-jyoung").is(200).has("/Resources/0/id", id);
     }
 
     @Test
-    void anAddressOfACertainTypeIsSearchedAsEntraWritesIt() {
+    void valuePathWithATailFiltersEmailsByTypeAndValue() {
         String id = tenant.user("bracket");
 
         entra.find("/Users", "emails[type eq \"work\"].value eq \"" + tenant.email("bracket") + "\"")
@@ -109,7 +109,7 @@ class EntraConversationIT {
     }
 
     @Test
-    void aGroupIsPushedWithAForeignSchemaAndItsMembersAreNeverRead() {
+    void groupWithAForeignSchemaIsPushedAndReadWithoutMembers() {
         String ana = tenant.user("ana");
         String ben = tenant.user("ben");
         String group = entra.post(
@@ -142,7 +142,7 @@ class EntraConversationIT {
     }
 
     @Test
-    void removingAnEmptyListOfMembersRemovesNobody() {
+    void removalOfAnEmptyMemberListKeepsAllMembers() {
         String ana = tenant.user("stays");
         String group = tenant.group("Stays", ana);
 
@@ -154,7 +154,7 @@ class EntraConversationIT {
     }
 
     @Test
-    void withTheComplianceFlagOperationsHaveNoPathAndDottedKeys() {
+    void pathlessOperationsWithDottedKeysAreAppliedUnderTheComplianceFlag() {
         Client flagged = tenant.scim();
         String id = tenant.user("flagged");
         String ana = tenant.user("member");
@@ -177,14 +177,14 @@ class EntraConversationIT {
                         "{" + PATCH_OP + "[{'op':'remove','path':'members[value eq \\'" + ana + "\\']'}]}")
                 .is(204);
         flagged.get("/Groups/" + group).has("/members", "[]");
-        // the other dialect comes from the same tenant
+        // the same organization also gets requests without the flag
         entra.patch("/Users/" + id, "{" + PATCH_OP + "[{'op':'Replace','path':'active','value':'True'}]}")
                 .is(200)
                 .has("/active", "true");
     }
 
     @Test
-    void theSameProfileAgainWritesNothingAndIsSkipped() {
+    void unchangedProfileKeepsItsVersionAndIsLoggedAsSkipped() {
         String id = tenant.user("same");
         String version = entra.get("/Users/" + id).text("/meta/version");
 

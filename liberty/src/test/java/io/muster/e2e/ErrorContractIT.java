@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is refused, how, and that nothing is half done. */
+/** Status, scimType and body of refused requests, which change nothing. */
 @OnEachDatabase
 class ErrorContractIT {
     private final MusterServer server;
@@ -21,7 +21,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void oneBodyForEveryKindOfBadToken() {
+    void everyInvalidTokenGetsTheSameBody() {
         Tenant other = Tenant.on(server);
         String wrongChecksum = tenant.token().substring(0, tenant.token().length() - 1) + "!";
         Client elsewhere = scim.at(scim.base().replace(tenant.id(), other.id()));
@@ -48,7 +48,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void noEndpointOpensWhatBelongsToAnotherOrganization() {
+    void resourcesOfAnotherOrganizationAreNotFound() {
         Tenant other = Tenant.on(server);
         String theirs = other.user("theirs");
         String theirGroup = other.group("Theirs", theirs);
@@ -75,7 +75,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void duplicatesAreRefusedInAnyCaseAndNameNoOtherTenant() {
+    void duplicatesAreRefusedInAnyCaseWithoutNamingOtherOrganizations() {
         Tenant other = Tenant.on(server);
         tenant.user("ana");
         scim.post("/Users", tenant.userJson("ana").replace("'userName':'ana", "'userName':'ANA"))
@@ -103,7 +103,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void aDeletedGroupsNameIsFreeAtOnceAndSoAreADeletedUsersNames() {
+    void namesOfDeletedGroupsAndUsersCanBeReusedAtOnce() {
         String group = tenant.group("Phoenix");
         scim.delete("/Groups/" + group).is(204);
         assertThat(tenant.group("Phoenix")).isNotEqualTo(group);
@@ -113,7 +113,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void onlyVerifiedDomainsIfThePolicySaysSo() {
+    void verifiedDomainsPolicyRefusesOtherDomains() {
         tenant.admin().patch("", "{'verifiedDomainsOnly':true}").is(200);
 
         scim.post("/Users", "{'userName':'out@elsewhere-" + tenant.domain() + "'}")
@@ -122,7 +122,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void whatCannotBeUnderstoodIsRefusedWithItsType() {
+    void invalidRequestsAreRefusedWithTheirScimType() {
         String user = tenant.user("target");
         scim.post("/Users", "{'userName':").isError(400, "invalidSyntax");
         scim.post("/Users", "[]").isError(400, "invalidSyntax");
@@ -152,7 +152,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void aPatchIsAllOrNothing() {
+    void patchWithAnInvalidOperationChangesNothing() {
         String user = tenant.user("atomic");
 
         scim.patch(
@@ -164,7 +164,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void aReplacementOfOnlyUnknownMembersNeverEmptiesAGroup() {
+    void replacingMembersWithUnknownIdsKeepsTheGroup() {
         String ana = tenant.user("kept");
         String group = tenant.group("Kept", ana);
 
@@ -177,7 +177,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void versionsAreHonouredButNotDemanded() {
+    void preconditionsAreCheckedButOptional() {
         String user = tenant.user("versions");
         Answer first = scim.get("/Users/" + user).is(200);
         assertThat(first.header("ETag")).isEqualTo(first.text("/meta/version"));
@@ -215,7 +215,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void searchesByPostAnswerAsSearchesByGet() {
+    void postedSearchReturnsProjectedMatches() {
         String user = tenant.user("posted");
         scim.post(
                         "/Users/.search",
@@ -226,7 +226,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void discoveryIsReadOnlyAndUnfiltered() {
+    void writesAndFiltersOfDiscoveryAreRefused() {
         for (String path : new String[] {"/ServiceProviderConfig", "/ResourceTypes", "/Schemas"}) {
             scim.with("Content-Type", "text/plain").post(path, "nonsense").isError(405, "");
             scim.delete(path).isError(405, "");
@@ -240,7 +240,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void mediaTypesAreCheckedAndToleratedAsPublished() {
+    void jsonAndAbsentMediaTypesAreAcceptedAndOthersRefused() {
         scim.with("Content-Type", "application/json; charset=utf-8")
                 .post("/Users", tenant.userJson("json"))
                 .is(201);
@@ -252,7 +252,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void sizeDepthAndNumberAreLimited() {
+    void bodySizeDepthOperationsAndFilterTermsAreLimited() {
         String user = tenant.user("limits");
         scim.post("/Users", "{'userName':'" + "x".repeat(2 * 1024 * 1024) + "'}")
                 .isError(413, "");
@@ -268,7 +268,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void aStrictOrganizationIsReadStrictly() {
+    void strictDialectRefusesTolerances() {
         Tenant strict = Tenant.on(server);
         String user = strict.user("strict");
         strict.admin().patch("", "{'dialect':'STRICT'}").is(200);
@@ -288,7 +288,7 @@ class ErrorContractIT {
     }
 
     @Test
-    void tooManyRequestsAreSlowedDownWithoutTouchingOthers() {
+    void rateLimitAppliesToOneOrganizationOnly() {
         Tenant wild = Tenant.on(server);
         int limited = 0;
         Answer last = wild.scim().get("/Users?count=0");

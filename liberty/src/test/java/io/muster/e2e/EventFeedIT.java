@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who follows the feed knows everything that happened, in order, and what everybody may do now. */
+/** Reads the event feed by cursor: it is complete and in order, and its events add up to the present access. */
 @OnEachDatabase
 class EventFeedIT {
     private static final int WRITERS = 8;
@@ -37,7 +37,7 @@ class EventFeedIT {
     }
 
     @Test
-    void whatHappensIsToldAsCloudEventsInTheOrderInWhichItHappened() {
+    void changesArePublishedAsCloudEventsInOrder() {
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
         String group = tenant.group("Engineers", ana);
@@ -82,7 +82,7 @@ class EventFeedIT {
     }
 
     @Test
-    void anAccessIsToldOnceHoweverManyReasonsForItChange() {
+    void accessIsPublishedOnlyIfItDiffersFromTheLastEvent() {
         String ana = tenant.user("ana");
         String first = tenant.group("First", ana);
         String second = tenant.group("Second", ana);
@@ -102,7 +102,7 @@ class EventFeedIT {
     }
 
     @Test
-    void aCopyBeginsWithWhatTheFeedHasSaidAndFollowsFromThere() {
+    void stateReturnsPublishedAccessAndTheCursorToContinueFrom() {
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
         String ben = tenant.user("ben");
@@ -131,7 +131,7 @@ class EventFeedIT {
     }
 
     @Test
-    void whoFollowsWhileManyWriteMissesNothingAndReadsNothingTwice() throws Exception {
+    void feedReadDuringConcurrentWritesHasEveryEventOnce() throws Exception {
         String platform = tenant.workspace("Platform");
         String mobile = tenant.workspace("Mobile");
         List<String> groups = List.of(tenant.group("Mapped"), tenant.group("Also mapped"), tenant.group("Unmapped"));
@@ -177,7 +177,7 @@ class EventFeedIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong", "-1", "1.5", "3", "1000", "9223372036854775807", "9223372036854775808", "'"})
-    void aCursorThatIsNotOfThisFeedIsRefused(String cursor) {
+    void cursorThatIsMalformedOrBeyondTheEndIsRefused(String cursor) {
         tenant.user("ana");
         assertThat(new Follower(admin).catchUp().cursor()).isEqualTo("2");
 
@@ -190,7 +190,7 @@ class EventFeedIT {
     }
 
     @Test
-    void theEndOfTheFeedIsACursorToGoOnFrom() {
+    void cursorAtTheEndOfTheFeedReturnsLaterEvents() {
         admin.get("/events").is(200).has("/items", "[]").has("/nextCursor", "0").has("/more", "false");
         tenant.user("ana");
         String end = admin.get("/events?after=0").is(200).has("/more", "false").text("/nextCursor");
@@ -205,7 +205,7 @@ class EventFeedIT {
                 .lacks("/items/1");
     }
 
-    /** What was answered with success. */
+    /** The changes of a writer that were acknowledged. */
     private record Done(List<String> created, List<String> deactivated, List<String> deleted, int mappings) {}
 
     private static Callable<Done> following(Follower follower, AtomicInteger writing) {
@@ -217,7 +217,7 @@ class EventFeedIT {
         };
     }
 
-    /** Who is in which group by what was told. */
+    /** Computes the members of each group from the events. */
     private static Map<String, Set<String>> members(Follower follower) {
         Map<String, Set<String>> members = new HashMap<>();
         for (JsonObject event : follower.events()) {
@@ -238,7 +238,7 @@ class EventFeedIT {
         return data.containsKey(name) ? data.getJsonArray(name).getValuesAs(JsonString::getString) : List.of();
     }
 
-    /** Does this and that with users of its own, and with groups and mappings that all share. */
+    /** Makes random changes to its own users and to shared groups and mappings. */
     private final class Writer {
         private final int number;
         private final List<String> groups;
@@ -282,7 +282,7 @@ class EventFeedIT {
             }
         }
 
-        /** Others may have been quicker. */
+        /** Changes the mapping; a conflict with another writer is ignored. */
         private void map(String mapping) {
             Answer before = admin.get("/group-mappings/" + mapping).is(200);
             String role = before.exists("/role") ? "" : "DEVELOPER";

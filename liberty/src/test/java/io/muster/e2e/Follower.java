@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** A host product that follows an organization's feed by cursor, and knows of accesses only what it reads there. */
+/** A host product that reads an organization's event feed by cursor and computes access from it. */
 final class Follower {
     private final Client admin;
     private final List<JsonObject> events = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Follower {
         this.admin = admin;
     }
 
-    /** Reads on, to the end. */
+    /** Reads all events after the cursor. */
     Follower catchUp() {
         Answer page;
         do {
@@ -31,7 +31,7 @@ final class Follower {
         return this;
     }
 
-    /** Nothing is missing, late or there twice. */
+    /** Requires consecutive sequence numbers from 1 and unique ids. */
     Follower isComplete() {
         assertThat(events)
                 .extracting(event -> Long.valueOf(event.getString("sequence")))
@@ -49,46 +49,50 @@ final class Follower {
         return events;
     }
 
-    /** @param type as in {@code member.created} */
+    /**
+     * Returns the events of a type.
+     *
+     * @param type without its prefix, such as {@code member.created}
+     */
     List<JsonObject> events(String type) {
         return events.stream()
                 .filter(event -> event.getString("type").equals("io.muster." + type))
                 .toList();
     }
 
-    /** Whom events of a type were about, once for each. */
+    /** Returns the subject's id of each event of a type. */
     List<String> subjects(String type) {
         return events(type).stream()
                 .map(event -> event.getString("subject").replaceFirst(".*/", ""))
                 .toList();
     }
 
-    /** Who has access, and what it is, by what was last said. */
+    /** Computes the access of every active member from the last event of each. */
     SortedMap<String, String> replayed() {
-        SortedMap<String, String> accessQueries = new TreeMap<>();
+        SortedMap<String, String> accesses = new TreeMap<>();
         for (JsonObject event : events("member.access_changed")) {
-            put(accessQueries, event.getString("subject").replaceFirst("members/", ""), event.getJsonObject("data"));
+            put(accesses, event.getString("subject").replaceFirst("members/", ""), event.getJsonObject("data"));
         }
-        return accessQueries;
+        return accesses;
     }
 
-    /** Who has access, and what it is, by the admin API. */
+    /** Reads the access of every active member by the admin API. */
     static Map<String, String> present(Client admin) {
-        SortedMap<String, String> accessQueries = new TreeMap<>();
+        SortedMap<String, String> accesses = new TreeMap<>();
         String next = "";
         do {
             Answer page = admin.get("/access?limit=200" + next).is(200);
-            page.list("items").forEach(access -> put(accessQueries, access.getString("user"), access));
+            page.list("items").forEach(access -> put(accesses, access.getString("user"), access));
             next = page.exists("/nextCursor") ? "&cursor=" + page.text("/nextCursor") : "";
         } while (!next.isEmpty());
-        return accessQueries;
+        return accesses;
     }
 
-    private static void put(SortedMap<String, String> accessQueries, String user, JsonObject access) {
+    private static void put(SortedMap<String, String> accesses, String user, JsonObject access) {
         if (access.getBoolean("active")) {
-            accessQueries.put(user, access.getString("role", "") + " " + access.getJsonArray("workspaces"));
+            accesses.put(user, access.getString("role", "") + " " + access.getJsonArray("workspaces"));
         } else {
-            accessQueries.remove(user);
+            accesses.remove(user);
         }
     }
 }

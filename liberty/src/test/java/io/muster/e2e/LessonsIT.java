@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Faults that other SCIM services are known to have had, and that no conversation beside this would show. */
+/** Tests for known faults of other SCIM services that the providers' conversations do not cover. */
 @OnEachDatabase
 class LessonsIT {
     private final Tenant tenant;
@@ -16,7 +16,7 @@ class LessonsIT {
     }
 
     @Test
-    void anEmailAddressIsNotTakenForTheUserName() {
+    void emailAddressIsNotUsedAsUserName() {
         String id = scim.post(
                         "/Users",
                         "{'userName':'jdoe','emails':[{'value':'" + tenant.email("john.doe") + "','primary':true}]}")
@@ -31,7 +31,7 @@ class LessonsIT {
     }
 
     @Test
-    void anAccountIsNotTakenOverByItsEmailAddress() {
+    void creationWithTheEmailOfAnotherMemberIsRefused() {
         String owner = tenant.admin()
                 .post("/members", "{'email':'" + tenant.email("owner") + "','role':'ADMIN'}")
                 .is(201)
@@ -50,7 +50,7 @@ class LessonsIT {
     }
 
     @Test
-    void anExternalIdSelectsNoInternalAccount() {
+    void externalIdAndIdInABodySelectNoExistingUser() {
         String ana = tenant.user("ana");
 
         String other = scim.post(
@@ -64,7 +64,7 @@ class LessonsIT {
     }
 
     @Test
-    void aGroupUpdateLeavesRolesGivenByHandAlone() {
+    void groupChangesKeepDirectRoles() {
         String ana = tenant.user("ana");
         tenant.admin().put("/members/" + ana + "/role", "{'role':'DEVELOPER'}").is(200);
         String group = tenant.group("Team", ana);
@@ -78,7 +78,7 @@ class LessonsIT {
     }
 
     @Test
-    void aPutOfAGroupChangesItsMembers() {
+    void putReplacesTheMembersOfAGroup() {
         String ana = tenant.user("ana");
         String ben = tenant.user("ben");
         String group = tenant.group("Team", ana);
@@ -90,7 +90,7 @@ class LessonsIT {
     }
 
     @Test
-    void aMemberOfManyGroupsCanBeDeleted() {
+    void deletedUserLeavesItsGroupsAndChangesTheirVersions() {
         String ana = tenant.user("ana");
         String first = tenant.group("First", ana);
         tenant.group("Second", ana);
@@ -103,7 +103,7 @@ class LessonsIT {
     }
 
     @Test
-    void aDeactivationThatCannotBeAppliedIsNeverASuccess() {
+    void deactivationOfABreakGlassMemberIsRefused() {
         String ana = tenant.user("ana");
         tenant.admin()
                 .put("/members/" + ana + "/break-glass", "{'breakGlass':true}")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** As Okta speaks: PUT or path-less PATCH, deactivation instead of deletion, group push. */
+/** Sends the requests of Okta: PUT or path-less PATCH, deactivation instead of deletion, group push. */
 @OnEachDatabase
 class OktaConversationIT {
     private final Tenant tenant;
@@ -21,7 +21,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void theConnectionTestReadsTwoUsers() {
+    void connectionTestGetsAnEmptyListResponse() {
         okta.get("/Users?startIndex=1&count=2")
                 .is(200)
                 .has("/schemas/0", "urn:ietf:params:scim:api:messages:2.0:ListResponse")
@@ -31,7 +31,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void aPersonIsAssignedChangedUnassignedAndAssignedAgainByPut() {
+    void userIsReplacedAndDeactivatedByPutAndRestoredByPost() {
         okta.find("/Users", "userName eq \"" + tenant.email("isaac") + "\"")
                 .is(200)
                 .has("/totalResults", 0);
@@ -66,7 +66,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void aPutWithoutActiveLeavesItAsItIs() {
+    void putWithoutActiveKeepsTheState() {
         String id = tenant.user("quiet");
         okta.patch("/Users/" + id, "{'Operations':[{'op':'replace','value':{'active':false}}]}")
                 .is(200);
@@ -77,7 +77,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void aPersonIsDeactivatedByAPatchWithoutAPath() {
+    void pathlessPatchDeactivatesTheUser() {
         String id = tenant.user("leaver");
 
         okta.patch(
@@ -93,7 +93,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void aReprovisionedPersonIsFoundByExternalIdThoughTheNameChanged() {
+    void postWithTheExternalIdOfAnInactiveUserRestoresAndRenamesIt() {
         String id = tenant.user("married");
         okta.patch("/Users/" + id, "{'Operations':[{'op':'replace','value':{'active':false}}]}");
 
@@ -104,7 +104,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void aGroupIsPushedRenamedFilledAndEmptied() {
+    void groupIsCreatedRenamedFilledEmptiedAndDeleted() {
         String ana = tenant.user("ana");
         String ben = tenant.user("ben");
         String group = okta.post(
@@ -147,7 +147,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void oneUnknownMemberDoesNotFailThePush() {
+    void unknownMembersAreLeftOutAndNotedInTheSyncLog() {
         String ana = tenant.user("known");
         String group = tenant.group("Push");
 
@@ -163,7 +163,7 @@ class OktaConversationIT {
     }
 
     @Test
-    void anImportReadsStablePagesOfAHundred() {
+    void importOf205UsersReadsThreeDisjointPages() {
         for (int number = 0; number < 205; number++) {
             tenant.user("import" + number);
         }

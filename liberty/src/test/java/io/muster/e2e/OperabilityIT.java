@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What an operator and the tools around a server ask of it. */
+/** Health, version, logs and metrics, as operators and their tools read them. */
 @OnEachDatabase
 class OperabilityIT {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -28,7 +28,7 @@ class OperabilityIT {
     }
 
     @Test
-    void startedLiveAndReadyAreAnswered() throws Exception {
+    void healthProbesReportUp() throws Exception {
         for (String probe : new String[] {"started", "live", "ready"}) {
             JsonObject health = json(get("/health/" + probe));
 
@@ -37,7 +37,7 @@ class OperabilityIT {
     }
 
     @Test
-    void readinessAsksTheDatabase() throws Exception {
+    void readinessIncludesTheDatabaseCheck() throws Exception {
         JsonObject ready = json(get("/health/ready"));
 
         assertThat(ready.getJsonArray("checks").getValuesAs(JsonObject.class))
@@ -46,7 +46,7 @@ class OperabilityIT {
     }
 
     @Test
-    void theBuildTellsItsVersion() throws Exception {
+    void versionEndpointReturnsVersionAndBuildTime() throws Exception {
         JsonObject version = json(get("/api/v1/version"));
 
         assertThat(version.getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
@@ -54,7 +54,7 @@ class OperabilityIT {
     }
 
     @Test
-    void nothingBelowTheApiIsAnsweredByAPageOfTheContainer() throws Exception {
+    void unknownAndMalformedApiPathsGetNoContainerErrorPage() throws Exception {
         for (String path : new String[] {"", "/", "/no/such/path", "/a%2fb", "/organizations;x=y/../x"}) {
             HttpResponse<String> refused = raw("/api/v1" + path);
 
@@ -71,11 +71,11 @@ class OperabilityIT {
 
     @Test
     @Timeout(60)
-    void noLogHasAQueryString() throws Exception {
+    void logsHaveNoQueryStrings() throws Exception {
         get("/api/v1/version?filter=ana%40example.com");
         get("/no/such/page?filter=ana%40example.com");
 
-        // the access log is written by a thread of its own
+        // the access log is written asynchronously
         while (server.process().logged().stream().noneMatch(line -> line.contains("/no/such/page"))) {
             LockSupport.parkNanos(100_000_000);
         }
@@ -83,7 +83,7 @@ class OperabilityIT {
     }
 
     @Test
-    void signInAndConsolePathsNeedNoApiKeyAndAnswer404InTheirForm() throws Exception {
+    void signInAndConsolePathsReturn404InTheirFormatWithoutAnApiKey() throws Exception {
         for (String path : new String[] {"/login", "/logout", "/oidc/callback", "/saml/any/acs"}) {
             HttpResponse<String> refused = raw("/api/v1" + path);
 
@@ -137,7 +137,7 @@ class OperabilityIT {
     }
 
     @Test
-    void metricsCountRequestsOfEverySurfaceByResourceAndNeverByPath() throws Exception {
+    void metricsAreLabelledBySurfaceAndResourceAndNeverByPath() throws Exception {
         Tenant tenant = Tenant.on(server);
         tenant.admin().get("/members").is(200);
         tenant.scim().get("/Users").is(200);

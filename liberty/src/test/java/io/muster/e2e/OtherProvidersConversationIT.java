@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** As OneLogin, JumpCloud, Google Workspace, Ping, Rippling and SailPoint speak. */
+/** Sends the requests of OneLogin, JumpCloud, Google Workspace, Ping, Rippling and SailPoint. */
 @OnEachDatabase
 class OtherProvidersConversationIT {
     private final Tenant tenant;
@@ -18,7 +18,7 @@ class OtherProvidersConversationIT {
     }
 
     @Test
-    void oneLoginDeclaresTheFirstVersionsSchemaAndIsAnsweredInTheSecond() {
+    void scim1SchemasOfOneLoginAreAnsweredInScim2() {
         String id = scim.post(
                         "/Users",
                         "{'schemas':['urn:scim:schemas:core:1.0','urn:scim:schemas:extension:enterprise:1.0'],'userName':'"
@@ -39,7 +39,7 @@ class OtherProvidersConversationIT {
     }
 
     @Test
-    void jumpCloudCreatesAndDeletesATestUserAndATestGroupOnEveryEdit() {
+    void jumpCloudTestUserAndGroupCanBeCreatedAgainAfterDeletion() {
         for (int edit = 0; edit < 2; edit++) {
             String user = tenant.user("jctestuser");
             String group = tenant.group("jc-test-group", user);
@@ -51,7 +51,7 @@ class OtherProvidersConversationIT {
     }
 
     @Test
-    void googleSuspendsFirstAndDeletesLater() {
+    void googleSuspensionAndLaterDeletionAreLoggedSeparately() {
         String id = tenant.user("google");
 
         scim.put("/Users/" + id, tenant.userJson("google").replace("'active':true", "'active':false"))
@@ -62,7 +62,7 @@ class OtherProvidersConversationIT {
     }
 
     @Test
-    void pingSendsTrailingSlashesAndIsToldToUseABearerToken() {
+    void trailingSlashesOfPingAreAcceptedAndBasicAuthenticationIsRefused() {
         scim.get("/Users/?count=1").is(200);
         scim.post("/Users/", tenant.userJson("ping")).is(201);
         Answer refused =
@@ -71,7 +71,7 @@ class OtherProvidersConversationIT {
     }
 
     @Test
-    void governanceToolsReadDiscoveryFirstAndThenEverything() {
+    void discoveryAndCursorPagesReturnWhatGovernanceToolsRead() {
         scim.get("/ServiceProviderConfig")
                 .is(200)
                 .has("/patch/supported", "true")

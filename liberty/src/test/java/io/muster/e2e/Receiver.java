@@ -29,14 +29,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** A host product that takes webhooks, on the loopback interface, and verifies them as receivers do. */
+/** A webhook receiver on the loopback interface that verifies signatures with the Standard Webhooks library. */
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile ToIntFunction<Message> answer = message -> 204;
 
-    /** What came. */
+    /** A request that the receiver read. */
     record Message(HttpHeaders headers, String body) {
         String id() {
             return headers.firstValue("webhook-id").orElse("");
@@ -78,7 +78,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    /** The status that each message gets from now on. */
+    /** Sets the function that chooses the status of each later response. */
     void answers(ToIntFunction<Message> status) {
         answer = status;
     }
@@ -87,23 +87,23 @@ final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
     }
 
-    /** All messages in the order of their arrival, those of failed attempts as well. */
+    /** Returns all messages in order of arrival, including failed attempts. */
     List<Message> messages() {
         return messages;
     }
 
-    /** The events of which there is a message. */
+    /** Returns the event ids of all messages. */
     Set<String> ids() {
         return messages.stream().map(Message::id).collect(Collectors.toSet());
     }
 
-    /** Waits for messages of all of these events. */
+    /** Waits for messages of all these events; fails after the limit. */
     void awaitAll(Set<String> ids, Duration limit) {
         await(() -> ids().containsAll(ids), limit);
         assertThat(ids()).containsAll(ids);
     }
 
-    /** Waits; whoever asks sees for themselves whether it was in vain. */
+    /** Waits until the condition is true or the limit has passed; the caller has to check the condition. */
     static void await(BooleanSupplier condition, Duration limit) {
         Instant end = Instant.now().plus(limit);
         while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {

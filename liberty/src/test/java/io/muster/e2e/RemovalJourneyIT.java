@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An identity provider that removes too many at once is believed, but not obeyed before an admin has looked. */
+/** Removals beyond the limit of the policy are held until an admin approves or rejects them. */
 @OnEachDatabase
 class RemovalJourneyIT {
     private static final String AFTER_TWO = "{'enabled':true,'share':0,'number':2}";
@@ -33,17 +33,17 @@ class RemovalJourneyIT {
     }
 
     @Test
-    void nothingIsHeldUntilAnAdminWantsIt() {
+    void removalsTakeEffectWhileThePolicyIsOff() {
         admin.get("/removals/policy").is(200).has("/enabled", "false").lacks("/share");
         List<String> users = members(4);
         users.forEach(user -> tenant.deactivate(user).is(200));
 
-        users.forEach(user -> isAllowed(user, false));
+        users.forEach(user -> assertAllowed(user, false));
         admin.get("/removals").is(200).has("/items", "[]");
     }
 
     @Test
-    void thePolicyIsCompletedByWhatIsRecommendedAndCanBeSwitchedOff() {
+    void policyIsCompletedWithDefaultsAndCanBeSwitchedOff() {
         admin.put("/removals/policy", "{'enabled':true}")
                 .is(200)
                 .has("/share", 20)
@@ -76,13 +76,13 @@ class RemovalJourneyIT {
                 "{'enabled':true,'deadlineSeconds':-9223372036854775808}",
                 "{'enabled':true,'deadlineSeconds':9223372036854775808}"
             })
-    void aPolicyThatMakesNoSenseIsRefusedWithAReason(String body) {
+    void invalidPolicyIsRefusedWithAReason(String body) {
         assertThat(admin.put("/removals/policy", body).is(400).text("/detail")).hasSizeGreaterThan(10);
         admin.get("/removals/policy").is(200).has("/enabled", "false");
     }
 
     @Test
-    void whatIsTooMuchIsAcknowledgedToTheIdentityProviderAndAccessStays() {
+    void removalsBeyondTheLimitAreAcknowledgedAndKeepAccess() {
         List<String> users = members(5);
         admin.put("/removals/policy", "{'enabled':true,'share':0,'number':2,'deadlineSeconds':60}")
                 .is(200);
@@ -96,11 +96,11 @@ class RemovalJourneyIT {
         scim.get("/Users/" + users.get(2)).is(200).has("/active", "false");
         scim.get("/Users/" + users.get(3)).is(404);
         scim.find("/Users", "userName eq \"" + tenant.email("m3") + "\"").has("/totalResults", 0);
-        isAllowed(users.get(0), false);
-        isAllowed(users.get(1), false);
-        isAllowed(users.get(2), true);
-        isAllowed(users.get(3), true);
-        isAllowed(users.get(4), true);
+        assertAllowed(users.get(0), false);
+        assertAllowed(users.get(1), false);
+        assertAllowed(users.get(2), true);
+        assertAllowed(users.get(3), true);
+        assertAllowed(users.get(4), true);
         Answer access = tenant.access(users.get(2))
                 .has("/active", "true")
                 .has("/role", "DEVELOPER")
@@ -148,22 +148,22 @@ class RemovalJourneyIT {
                     .is(200)
                     .has("/state", "APPROVED")
                     .has("/decidedBy", "bootstrap");
-            isAllowed(gone, false);
+            assertAllowed(gone, false);
             admin.post(path, "{'decision':'APPROVE'}").is(409).has("/code", "mode_conflict");
             admin.post(path, "{'decision':'UNDO'}").is(200).has("/state", "HELD");
-            isAllowed(gone, true);
+            assertAllowed(gone, true);
             admin.post(path, "{'decision':'UNDO'}").is(409).has("/code", "mode_conflict");
             admin.post(path, "{'decision':'APPROVE'}").is(200);
-            isAllowed(gone, false);
+            assertAllowed(gone, false);
         }
         assertThat(new Follower(admin).catchUp().isComplete().replayed())
                 .isEqualTo(Follower.present(admin))
                 .isEmpty();
-        audited("HOLD_APPROVED", "HOLD_UNDONE", "HOLD_APPROVED", "HOLD_APPROVED", "HOLD_UNDONE", "HOLD_APPROVED");
+        assertAudited("HOLD_APPROVED", "HOLD_UNDONE", "HOLD_APPROVED", "HOLD_APPROVED", "HOLD_UNDONE", "HOLD_APPROVED");
     }
 
     @Test
-    void rejectionBringsTheMemberBackAsBefore() {
+    void rejectionRestoresTheMemberAndCanBeUndone() {
         List<String> users = members(4);
         admin.put("/removals/policy", AFTER_TWO).is(200);
         users.subList(0, 3).forEach(user -> tenant.deactivate(user).is(200));
@@ -174,9 +174,9 @@ class RemovalJourneyIT {
             admin.post(path, "{'decision':'REJECT'}").is(200).has("/state", "REJECTED");
             scim.get("/Users/" + back).is(200).has("/active", "true").has("/groups/0/display", "Engineers");
             tenant.access(back).has("/active", "true").has("/role", "DEVELOPER").lacks("/reason");
-            isAllowed(back, true);
+            assertAllowed(back, true);
             admin.post(path, "{'decision':'UNDO'}").is(200).has("/state", "HELD");
-            isAllowed(back, true);
+            assertAllowed(back, true);
             assertThat(tenant.access(back).exists("/reason/heldUntil")).isTrue();
             admin.post(path, "{'decision':'REJECT'}").is(200);
         }
@@ -184,11 +184,11 @@ class RemovalJourneyIT {
         assertThat(new Follower(admin).catchUp().isComplete().replayed())
                 .isEqualTo(Follower.present(admin))
                 .containsOnlyKeys(users.subList(2, 4));
-        audited("HOLD_REJECTED", "HOLD_UNDONE", "HOLD_REJECTED", "HOLD_REJECTED", "HOLD_UNDONE", "HOLD_REJECTED");
+        assertAudited("HOLD_REJECTED", "HOLD_UNDONE", "HOLD_REJECTED", "HOLD_REJECTED", "HOLD_UNDONE", "HOLD_REJECTED");
     }
 
     @Test
-    void everythingThatIsHeldIsDecidedAtOnce() {
+    void oneDecisionAppliesToAllHeldRemovals() {
         List<String> users = members(7);
         admin.put("/removals/policy", AFTER_TWO).is(200);
         users.subList(0, 4).forEach(user -> tenant.deactivate(user).is(200));
@@ -199,21 +199,21 @@ class RemovalJourneyIT {
                         .list("items"))
                 .extracting(removal -> removal.getString("user") + " " + removal.getString("state"))
                 .containsExactlyInAnyOrder(users.get(2) + " REJECTED", users.get(3) + " REJECTED");
-        users.subList(2, 4).forEach(user -> isAllowed(user, true));
+        users.subList(2, 4).forEach(user -> assertAllowed(user, true));
         users.subList(4, 7).forEach(user -> tenant.deactivate(user).is(200));
-        users.subList(4, 7).forEach(user -> isAllowed(user, true));
+        users.subList(4, 7).forEach(user -> assertAllowed(user, true));
 
         assertThat(admin.post("/removals/decision", "{'decision':'APPROVE'}")
                         .is(200)
                         .list("items"))
                 .hasSize(3);
-        users.subList(4, 7).forEach(user -> isAllowed(user, false));
+        users.subList(4, 7).forEach(user -> assertAllowed(user, false));
         admin.get("/removals?state=HELD").is(200).has("/items", "[]");
         admin.post("/removals/decision", "{'decision':'APPROVE'}").is(200).has("/items", "[]");
     }
 
     @Test
-    void anIdentityProviderThatThinksBetterOfItTakesItsRemovalBack() {
+    void reactivationAndRecreationWithdrawHeldRemovals() {
         List<String> users = members(4);
         admin.put("/removals/policy", AFTER_TWO).is(200);
         users.subList(0, 3).forEach(user -> tenant.deactivate(user).is(200));
@@ -230,7 +230,7 @@ class RemovalJourneyIT {
     }
 
     @Test
-    void whoeverLeavesScimKeepsWhoIsHeld() throws InterruptedException {
+    void leavingScimKeepsMembersWithHeldRemovals() throws InterruptedException {
         List<String> users = members(4);
         admin.put("/removals/policy", AFTER_TWO).is(200);
         users.subList(0, 3).forEach(user -> tenant.deactivate(user).is(200));
@@ -250,7 +250,7 @@ class RemovalJourneyIT {
     }
 
     @Test
-    void whatCannotBeDecidedIsRefusedWithAReason() {
+    void invalidDecisionsAreRefused() {
         List<String> users = members(3);
         admin.put("/removals/policy", AFTER_TWO).is(200);
         users.forEach(user -> tenant.deactivate(user).is(200));
@@ -271,10 +271,10 @@ class RemovalJourneyIT {
                 .admin()
                 .post("/removals/3/decision", "{'decision':'APPROVE'}")
                 .is(404);
-        isAllowed(users.get(2), true);
+        assertAllowed(users.get(2), true);
     }
 
-    /** So many members of a group that has the workspace. */
+    /** Creates users in a group whose mapping contains the workspace. */
     private List<String> members(int number) {
         List<String> users = IntStream.range(0, number)
                 .mapToObj(one -> tenant.user("m" + one))
@@ -283,11 +283,11 @@ class RemovalJourneyIT {
         return users;
     }
 
-    private void isAllowed(String user, boolean expected) {
+    private void assertAllowed(String user, boolean expected) {
         admin.get("/members/" + user + "/access/" + workspace).is(200).has("/allowed", expected);
     }
 
-    /** Where it is decided about the newest removal of the user. */
+    /** Returns the path of decisions about the user's newest removal. */
     private String decision(String user) {
         return admin.get("/removals").is(200).list("items").stream()
                 .filter(removal -> removal.getString("user").equals(user))
@@ -296,8 +296,8 @@ class RemovalJourneyIT {
                 .orElseThrow();
     }
 
-    /** What was done about holds, in this order, after the policy. */
-    private void audited(String... actions) {
+    /** Requires these assertAudited actions on removals, newest first, after the change of the policy. */
+    private void assertAudited(String... actions) {
         List<String> newestFirst = admin.get("/audit-log").is(200).list("items").stream()
                 .map(entry -> entry.getString("action"))
                 .filter(action -> action.startsWith("HOLD_"))

@@ -6,11 +6,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * An organization of its own for a test, SCIM turned on.
+ * A new organization with provisioning by SCIM, for one test.
  *
- * @param admin the admin API at this organization
- * @param scim what its identity provider uses
- * @param domain its verified domain
+ * @param operator client of the admin API with an operator's key
+ * @param admin client of the admin API below the path of this organization
+ * @param scim client of the SCIM API with the token of this organization
+ * @param domain the verified domain of the organization
  */
 record Tenant(String id, Client operator, Client admin, Client scim, String token, String domain) {
 
@@ -22,7 +23,7 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
         return of(operator(server), connectionRole);
     }
 
-    /** On a server of the test's own. */
+    /** Creates an organization on a server that the test has started itself. */
     static Tenant on(ServerProcess server, String apiKey) {
         return of(operator(server.url(), apiKey), "VIEWER");
     }
@@ -51,7 +52,7 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
         return Client.of(server.resolve("/api/v1").toString(), apiKey).with("Content-Type", "application/json");
     }
 
-    /** The admin API for somebody else: another admin of this organization, or a stranger whose key opens another one. */
+    /** Creates an API key for an organization; returns this organization's admin client with that key. */
     Client admin(String name, String organization) {
         String key = operator.post("/api-keys", "{'name':'" + name + "','scope':'" + organization + "'}")
                 .is(201)
@@ -59,12 +60,12 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
         return admin.with("Authorization", "Bearer " + key);
     }
 
-    /** An address in the organization's own domain. */
+    /** Returns an e-mail address in the organization's domain. */
     String email(String name) {
         return name + "@" + domain;
     }
 
-    /** A user as most identity providers push one; returns its id. */
+    /** Creates a user with the attributes that most identity providers send; returns its id. */
     String user(String name) {
         return scim.post("/Users", userJson(name)).is(201).id();
     }
@@ -76,7 +77,7 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
                 + "','type':'work','primary':true}],'active':true}";
     }
 
-    /** A group with these members; returns its id. */
+    /** Creates a group with these members; returns its id. */
     String group(String name, String... members) {
         return scim.post("/Groups", groupJson(name, members)).is(201).id();
     }
@@ -86,13 +87,13 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
                 + "','externalId':'ext-" + name + "','members':" + values(members) + "}";
     }
 
-    /** These users join the group. */
+    /** Adds these users to the group. */
     Answer join(String group, String... users) {
         return scim.patch(
                 "/Groups/" + group, "{'Operations':[{'op':'add','path':'members','value':" + values(users) + "}]}");
     }
 
-    /** This user leaves the group. */
+    /** Removes this user from the group. */
     Answer leave(String group, String user) {
         return scim.patch(
                 "/Groups/" + group, "{'Operations':[{'op':'remove','path':'members[value eq \\'" + user + "\\']'}]}");
@@ -106,12 +107,12 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
         return scim.patch("/Users/" + user, "{'Operations':[{'op':'replace','path':'active','value':false}]}");
     }
 
-    /** A workspace; returns its id. */
+    /** Creates a workspace; returns its id. */
     String workspace(String name) {
         return admin.post("/workspaces", "{'name':'" + name + "'}").is(201).id();
     }
 
-    /** Gives a group that has no mapping one; returns the mapping's id. */
+    /** Creates the first mapping of a group; returns the mapping's id. */
     String map(String group, String role, String... workspaces) {
         return admin.put("/group-mappings", changes(row("group", group, role, 0, workspaces)))
                 .is(200)
@@ -123,7 +124,7 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
     }
 
     /**
-     * One decision about a group.
+     * Returns one change of a group mapping as JSON.
      *
      * @param subject group, mapping or displayName
      * @param role empty for the connection role
@@ -132,19 +133,19 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
         return "{'" + subject + "':'" + value + "'," + content(role, version, workspaces) + "}";
     }
 
-    /** What the members get. */
+    /** Returns the role, workspaces and version of a mapping as JSON fields. */
     static String content(String role, long version, String... workspaces) {
         return "'role':" + (role.isEmpty() ? "null" : "'" + role + "'") + ",'workspaces':"
                 + Arrays.stream(workspaces).map(id -> "'" + id + "'").collect(Collectors.joining(",", "[", "]"))
                 + ",'version':" + version;
     }
 
-    /** What a member may do, and why. */
+    /** Reads the effective access of a member, with its reasons. */
     Answer access(String user) {
         return admin.get("/members/" + user + "/access").is(200);
     }
 
-    /** The newest entry of the sync log. */
+    /** Reads the newest entry of the sync log. */
     Answer newestEntry() {
         return admin.get("/sync-log?limit=1").is(200);
     }

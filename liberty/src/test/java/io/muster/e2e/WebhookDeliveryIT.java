@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Events arrive: all of them, signed, whatever the receiver does. The servers may send to the loopback interface. */
+/** Delivers events to receivers that accept, fail or are gone. The servers are allowed to send to the loopback interface. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class WebhookDeliveryIT {
@@ -54,7 +54,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void everyEventArrivesSignedAndAsItIsPulled() {
+    void everyEventIsDeliveredSignedAndEqualToTheFeed() {
         String before = tenant.user("before");
         Follower follower = new Follower(admin).catchUp();
         int old = follower.events().size();
@@ -87,7 +87,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void bothSecretsSignDuringARotation() {
+    void rotationSignsWithBothSecretsUntilTheOldOneIsRevoked() {
         Hook hook = hook();
         String fresh = admin.post(hook.path() + "/secret/rotations", "").is(201).text("/secret");
         tenant.user("during");
@@ -101,7 +101,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void whatFailsIsSentAgainAndHoldsNothingUp() {
+    void failedDeliveryIsRetriedWithoutDelayingOthers() {
         Hook hook = hook();
         Set<String> failed = ConcurrentHashMap.newKeySet();
         receiver.answers(message -> message.event().getString("type").endsWith("member.created")
@@ -134,7 +134,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void whoIsGoneIsLeftAloneUntilSwitchedOnAgain() {
+    void status410StopsDeliveryUntilTheWebhookIsReactivated() {
         Hook hook = hook();
         receiver.answers(message -> 410);
         tenant.user("ana");
@@ -152,7 +152,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void whatWasDeliveredIsSentAgainOnDemand() {
+    void replaySendsDeliveredEventsAgain() {
         Hook hook = hook();
         tenant.user("ana");
         Set<String> events = ids(new Follower(admin).catchUp().events());
@@ -166,7 +166,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void aWebhookThatWasRemovedIsToldNothingMore() {
+    void deletedWebhookReceivesNoMoreEvents() {
         Hook removed = hook();
         tenant.user("ana");
         receiver.awaitAll(ids(new Follower(admin).catchUp().events()), SOON);
@@ -183,7 +183,7 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void withoutTheAllowanceNothingIsSentHere() {
+    void addressesThatAreNotPublicOrAllowedAreRefused() {
         Tenant usual = Tenant.on(MusterServer.H2);
         for (String host : List.of("127.0.0.1", "localhost", "[::1]", "0.0.0.0", "10.0.0.1", "[::ffff:127.0.0.1]")) {
             String url = receiver.url().replace("127.0.0.1", host);
@@ -193,14 +193,14 @@ class WebhookDeliveryIT {
                     .is(400)
                     .has("/code", "invalid_value");
         }
-        // what is allowed here isn't more than that
+        // the allowed block does not include other private addresses
         admin.post("/webhooks", "{'url':'http://10.0.0.1/'}").is(400).has("/code", "invalid_value");
         assertThat(receiver.messages()).isEmpty();
     }
 
     private record Hook(String path, String secret) {}
 
-    /** A webhook at the receiver. */
+    /** Registers a webhook of the receiver. */
     private Hook hook() {
         Answer created =
                 admin.post("/webhooks", "{'url':'" + receiver.url() + "'}").is(201);
@@ -211,7 +211,7 @@ class WebhookDeliveryIT {
         return admin.get(hook.path()).is(200);
     }
 
-    /** The messages, once the newest event is among them. */
+    /** Waits for the newest event; returns all messages. */
     private List<Message> arrived() {
         receiver.awaitAll(Set.of(lastId()), SOON);
         return receiver.messages();

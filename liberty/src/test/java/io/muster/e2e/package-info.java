@@ -1,4 +1,4 @@
-/** Muster from outside: the packaged server as a process of its own, spoken to over HTTP, on both databases. */
+/** End-to-end tests: they start the packaged server as a process and send it HTTP requests, on both databases. */
 @NullMarked
 package io.muster.e2e;
 
