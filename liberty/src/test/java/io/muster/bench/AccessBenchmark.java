@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Measures one running Muster as host products feel it that ask who may do what, in organizations of growing size; and what
- * it takes to look at and to make a change of what many members get. Prints one table; asserts nothing.
+ * Measures access checks of host products in organizations of growing size, and previews and changes of group mappings.
+ * Prints one table; asserts nothing.
  */
 final class AccessBenchmark {
     private static final String ID = "[0-9a-f-]{36}";
@@ -35,30 +35,34 @@ final class AccessBenchmark {
     }
 
     /**
-     * How much is done.
+     * The load.
      *
-     * @param organizations users of each organization, smallest first
-     * @param members of groups whose mapping changes, smallest first; those that the largest organization has the users for
+     * @param organizations number of users of each organization, smallest first
+     * @param clients number of concurrent clients
+     * @param checks number of point checks; other reads are a share of it
+     * @param members sizes of the groups whose mapping changes, smallest first; an organization gets those that it has
+     *     enough users for
      */
     record Plan(List<Integer> organizations, int clients, int checks, List<Integer> members) {}
 
     /**
-     * An organization as its operator and its identity provider reach it.
+     * An organization and its clients.
      *
-     * @param admin its part of the admin API
+     * @param admin client of the admin API below the path of the organization
+     * @param scim client of its SCIM API
      */
     record Tenant(ScimClient admin, ScimClient scim, String domain, FilledOrganization filled) {}
 
-    /** Makes the organizations that are measured. */
+    /** Creates an organization to measure. */
     @FunctionalInterface
-    interface Founding {
-        Tenant found(int users, List<Integer> largeGroups) throws Exception;
+    interface TenantFactory {
+        Tenant create(int users, List<Integer> largeGroups) throws Exception;
     }
 
-    void run(Founding founding) throws Exception {
+    void run(TenantFactory factory) throws Exception {
         List<Tenant> tenants = new ArrayList<>();
         for (int users : plan.organizations()) {
-            Tenant tenant = founding.found(
+            Tenant tenant = factory.create(
                     users, plan.members().stream().filter(size -> size <= users).toList());
             long start = System.nanoTime();
             tenant.filled().fill();
@@ -88,33 +92,33 @@ final class AccessBenchmark {
     }
 
     private Measured checks(Tenant tenant, int requests, int clients) throws IOException, InterruptedException {
-        int[] who = who(tenant, requests);
+        int[] users = users(tenant, requests);
         List<String> workspaces = tenant.filled().workspaces();
         return log.measure(
                 CHECK,
                 () -> Load.run(requests, clients, number -> tenant.admin()
-                        .get(check(tenant, who[number], workspaces.get(number % workspaces.size())))));
+                        .get(check(tenant, users[number], workspaces.get(number % workspaces.size())))));
     }
 
     private Measured accesses(Tenant tenant, int requests, int clients) throws IOException, InterruptedException {
-        int[] who = who(tenant, requests);
+        int[] users = users(tenant, requests);
         return log.measure(
                 MEMBER,
                 () -> Load.run(requests, clients, number -> tenant.admin()
-                        .get("/members/" + tenant.filled().user(who[number]) + "/access")));
+                        .get("/members/" + tenant.filled().user(users[number]) + "/access")));
     }
 
     private Measured bulk(Tenant tenant) throws IOException, InterruptedException {
         int requests = plan.checks() / 50;
-        int[] who = who(tenant, requests);
+        int[] users = users(tenant, requests);
         return log.measure(
                 BULK,
                 () -> Load.run(requests, 1, number -> tenant.admin()
                         .get("/access?limit=" + BULK_PAGE + "&cursor="
-                                + tenant.filled().user(who[number]))));
+                                + tenant.filled().user(users[number]))));
     }
 
-    private static int[] who(Tenant tenant, int requests) {
+    private static int[] users(Tenant tenant, int requests) {
         return new Random(1).ints(requests, 0, tenant.filled().users()).toArray();
     }
 
@@ -150,33 +154,35 @@ final class AccessBenchmark {
                 }
                 nanos[1] = System.nanoTime() - start - nanos[0];
             });
-            long told = tenant.filled().accessChanges() - before;
+            long published = tenant.filled().accessChanges() - before;
             out.printf(
-                    "%-60s %9.0f members a second: saved in %.0f ms, %d told of in %.2f s more%n",
+                    "%-60s %9.0f members a second: saved in %.0f ms, %d published in %.2f s more%n",
                     "mapping change of " + size + " members until the feed has it",
                     size / (nanos[1] / 1e9),
                     nanos[0] / 1e6,
-                    told,
+                    published,
                     nanos[1] / 1e9);
         }
     }
 
-    /** What somebody with a small request feels meanwhile. */
+    /** Measures point checks and creations of users while other work runs. */
     private void print(Tenant tenant, String meanwhile, Load.Work work) throws Exception {
         String prefix = "meanwhile" + System.nanoTime() + "-";
-        int[] who = who(tenant, 1_000);
+        int[] users = users(tenant, 1_000);
         List<String> workspaces = tenant.filled().workspaces();
-        List<Latencies> felt = Load.during(
+        List<Latencies> measured = Load.during(
                 work,
                 PAUSE,
                 List.of(
                         number -> tenant.admin()
                                 .get(check(
-                                        tenant, who[number % who.length], workspaces.get(number % workspaces.size()))),
+                                        tenant,
+                                        users[number % users.length],
+                                        workspaces.get(number % workspaces.size()))),
                         number ->
                                 tenant.scim().post("/Users", Benchmark.user(prefix + number + "@" + tenant.domain()))));
-        out.println(felt.get(0).row("point check, " + meanwhile));
-        out.println(felt.get(1).row("create a user, " + meanwhile));
+        out.println(measured.get(0).row("point check, " + meanwhile));
+        out.println(measured.get(1).row("create a user, " + meanwhile));
     }
 
     private static String change(Tenant tenant, int size) {

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long requests took in the server, as it notes in its access log: microseconds from a request's arrival to the end of
- * its answer ({@code %D}), without the client and what lies between.
+ * Reads the server's response times from its access log: microseconds from the arrival of a request to the end of its
+ * response ({@code %D}), without client and network.
  *
- * @param folder of the server's logs
+ * @param folder folder of the server's logs
  */
 record AccessLog(Path folder) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Runs a load whose requests' paths match, and nobody else's do. */
+    /** Runs a load and returns the times of both ends; no other client may send requests whose path matches. */
     Measured measure(Pattern path, Load load) throws IOException, InterruptedException {
         int before = micros(path).size();
         Latencies client = load.run();
@@ -37,13 +37,13 @@ record AccessLog(Path folder) {
         return new Measured(client, new Latencies(nanos, client.elapsed()));
     }
 
-    /** What is measured. */
+    /** The load to measure. */
     @FunctionalInterface
     interface Load {
         Latencies run() throws InterruptedException;
     }
 
-    /** The same requests seen from both ends. */
+    /** Latencies of the same requests at the client and in the server. */
     record Measured(Latencies client, Latencies server) {}
 
     private List<Long> micros(Pattern path) throws IOException {
@@ -59,7 +59,7 @@ record AccessLog(Path folder) {
         return micros;
     }
 
-    /** Full ones, which have their time in their names, before the one that is written. */
+    /** Returns the access logs, oldest first; rotated ones have a timestamp in their names. */
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith("access"))

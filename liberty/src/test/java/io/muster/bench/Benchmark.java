@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Measures one running Muster as an identity provider would feel it: initial sync, probes, single members in and out of
- * groups of growing size, and walks over everybody. Prints one table; asserts nothing.
+ * Measures the requests of an identity provider: initial sync, look-ups, additions and removals of one member in groups
+ * of growing size, and paging through all users. Prints one table; asserts nothing.
  */
 final class Benchmark {
     private static final String USERS = "/Users";
@@ -31,10 +31,14 @@ final class Benchmark {
     }
 
     /**
-     * How much is done.
+     * The load.
      *
-     * @param warmUp users synced before anything is measured: the virtual machine compiles what it sees often
-     * @param groupSizes sizes of the groups that a member joins and leaves, smallest first; the largest needs so many users
+     * @param warmUp number of users created before the measurement, so that the virtual machine has compiled the code
+     * @param users number of users created and measured; at least the largest group size
+     * @param clients number of concurrent clients
+     * @param probes number of look-ups
+     * @param groupSizes sizes of the groups that a member is added to and removed from, smallest first
+     * @param memberChanges number of additions and removals in each group
      */
     record Plan(int warmUp, int users, int clients, int probes, List<Integer> groupSizes, int memberChanges) {}
 
@@ -62,12 +66,12 @@ final class Benchmark {
 
     private void probes() throws InterruptedException {
         Random random = new Random(1);
-        int[] who = random.ints(plan.probes(), plan.warmUp(), plan.warmUp() + plan.users())
+        int[] users = random.ints(plan.probes(), plan.warmUp(), plan.warmUp() + plan.users())
                 .toArray();
         Latencies probes = Load.run(
                 plan.probes(),
                 plan.clients(),
-                number -> scim.get(USERS + "?filter=userName%20eq%20%22sync" + who[number] + "@bench.example%22"));
+                number -> scim.get(USERS + "?filter=userName%20eq%20%22sync" + users[number] + "@bench.example%22"));
         out.println(probes.row("probe by userName"));
     }
 
@@ -118,7 +122,7 @@ final class Benchmark {
         return nanos.stream().mapToLong(Long::longValue).average().orElse(0);
     }
 
-    /** A user as identity providers send one. */
+    /** Returns a user as JSON, with the attributes that identity providers send. */
     static String user(String name) {
         return "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"" + name
                 + "\",\"externalId\":\"ext-"

@@ -16,13 +16,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a packaged server for each database and measures it. System properties: {@code bench.databases} of h2 and
- * postgresql, {@code bench.parts} of directory and access, {@code bench.users} synced and measured, {@code bench.clients} at
- * once, {@code bench.largest} group, {@code bench.organizations} filled to ask for access in, which is measured on PostgreSQL
- * only.
+ * Starts a packaged server for each database and runs the benchmarks. System properties:
+ *
+ * <ul>
+ *   <li>{@code bench.databases}: {@code h2}, {@code postgresql} or both
+ *   <li>{@code bench.parts}: {@code directory}, {@code access} or both; access is measured on PostgreSQL only
+ *   <li>{@code bench.users}: number of users that are created and measured
+ *   <li>{@code bench.clients}: number of concurrent clients
+ *   <li>{@code bench.largest}: size of the largest group
+ *   <li>{@code bench.organizations}: sizes of the organizations whose access is measured
+ * </ul>
  */
 public final class BenchmarkMain {
-    /** A database of this size isn't run with the default of 128 MB. */
+    /** Replaces the default of 128 MB, which is too small for a database of this size. */
     private static final String SHARED_BUFFERS = "2GB";
 
     private BenchmarkMain() {}
@@ -35,7 +41,7 @@ public final class BenchmarkMain {
     }
 
     private static void measure(String database) throws Exception {
-        // the operating system counts in ticks, and may round down
+        // start times of processes are rounded down to clock ticks
         Instant begin = Instant.ofEpochMilli(System.currentTimeMillis()).minusSeconds(2);
         String key = MusterServer.freshApiKey();
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
@@ -103,7 +109,7 @@ public final class BenchmarkMain {
                 new FilledOrganization(Objects.requireNonNull(url), id, users, largeGroups, workspaces));
     }
 
-    /** A new organization, with a connection, as its operator reaches it. */
+    /** Creates an organization with a connection; returns an admin client below its path. */
     private static ScimClient organization(ScimClient admin, String name, String domain) throws Exception {
         String path = "/organizations/"
                 + admin.post("/organizations", "{\"name\":\"" + name + "\",\"plan\":\"BUSINESS\"}")

@@ -9,11 +9,15 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * An organization of any size, filled by SQL: a hundred users a group, five groups a user, so five hundred members a group;
- * each group is mapped, to one of the roles and three workspaces. Users and groups are numbered, so that nobody has to remember
- * their ids. Beside them there are groups of growing size without a mapping.
+ * An organization that is filled by SQL. There is one mapped group for every hundred users. Each user is in five of
+ * them, so that each has five hundred members. A mapping has one role and three workspaces. The ids of users and groups are
+ * computed from their numbers. Additional groups of growing size have no mapping.
  *
- * @param url of the PostgreSQL, for its superuser
+ * @param url JDBC URL of the PostgreSQL database, used as superuser
+ * @param id id of the organization
+ * @param users number of users
+ * @param largeGroups sizes of the groups without a mapping
+ * @param workspaces ids of the workspaces
  */
 record FilledOrganization(String url, String id, int users, List<Integer> largeGroups, List<String> workspaces) {
     private static final int GROUPS_OF_A_USER = 5;
@@ -26,7 +30,7 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
         return String.format("%08x-0000-7000-8000-000000000000", number);
     }
 
-    /** One of {@link #largeGroups}. */
+    /** Returns the id of the group without a mapping of this size, which is one of {@link #largeGroups}. */
     String largeGroup(int size) {
         return String.format("%08x-0000-7000-8000-00000000000a", groups() + largeGroups.indexOf(size));
     }
@@ -42,7 +46,7 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
                 + organization + ", " + GROUP_ID + ", " + USER_ID + ", now() from generate_series(0, %d) n";
         try (Connection connection = connect();
                 Statement sql = connection.createStatement()) {
-            // the rows fit together; checking each of them again would take longer than writing it
+            // skips foreign key checks, which would take longer than the inserts
             sql.execute("set session_replication_role = replica");
             sql.execute("""
                     insert into directory_user (organization_id, id, user_name, user_name_key, external_id, active, label,
@@ -80,17 +84,17 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
             for (int size : largeGroups) {
                 sql.execute(member.formatted(groups() + largeGroups.indexOf(size), size - 1));
             }
-            // as if the feed had said something else of everybody
+            // makes the published access of every user differ from the present one
             sql.execute("insert into published_access (organization_id, user_id, role, workspaces) select "
                     + organization + ", " + USER_ID + ", 'VIEWER', '' from generate_series(0, " + (users - 1) + ") n");
             sql.execute("set session_replication_role = origin");
             sql.execute("vacuum analyze");
-            // what filling leaves behind is written now, and not while others are measured
+            // flushes dirty pages before the measurement
             sql.execute("checkpoint");
         }
     }
 
-    /** Whether the feed has everything that a change of a mapping leads to. */
+    /** Returns whether all events of a mapping change are in the feed. */
     boolean isFannedOut() throws SQLException {
         return count("select count(*) from outbox where organization_id = cast(? as uuid) and reach = 'GROUP'") == 0;
     }

@@ -3,7 +3,7 @@ package io.muster.bench;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** How long each of many requests took, and how long all of them together. */
+/** The latencies of requests, and the elapsed time of all of them together. */
 final class Latencies {
     private final long[] nanos;
     private final Duration elapsed;
@@ -26,7 +26,7 @@ final class Latencies {
         return nanos.length / (elapsed.toNanos() / 1e9);
     }
 
-    /** The given share of requests took at most so many milliseconds. */
+    /** Returns a percentile in milliseconds; the share is between 0 and 1. */
     double percentile(double share) {
         if (nanos.length == 0) {
             return 0;

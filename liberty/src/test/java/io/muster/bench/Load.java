@@ -13,17 +13,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
-/** Runs requests from a few clients at once and times each. */
+/** Sends requests from concurrent clients and measures each. */
 final class Load {
     private Load() {}
 
-    /** One request; the number tells which of them it is, from 0. */
+    /** Sends a request; requests are numbered from 0. */
     @FunctionalInterface
     interface Request {
         void send(int number) throws Exception;
     }
 
-    /** Something else that goes on. */
+    /** Work that runs during a measurement. */
     @FunctionalInterface
     interface Work {
         void run() throws Exception;
@@ -58,10 +58,9 @@ final class Load {
     }
 
     /**
-     * Repeats each of the requests, by a client of its own that pauses after each answer, for as long as something else
-     * takes.
+     * Repeats each request in its own client until the work has ended; a client pauses after each response.
      *
-     * @return of each of the requests
+     * @return the latencies of each request, in order
      */
     static List<Latencies> during(Work work, Duration pause, List<Request> requests) throws Exception {
         AtomicBoolean over = new AtomicBoolean();

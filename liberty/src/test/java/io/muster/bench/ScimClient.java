@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The least that is needed to speak to Muster. Every answer that isn't a success ends the program. */
+/** A minimal HTTP client for Muster; throws an exception for every response but 2xx. */
 record ScimClient(HttpClient http, String base, String credential) {
 
     static ScimClient of(String base, String credential) {

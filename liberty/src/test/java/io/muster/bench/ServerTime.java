@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The CPU time of the server and its database, which are the processes of their kinds that started since a moment. */
+/**
+ * Measures the CPU time of the server and its database: of all Java and PostgreSQL processes started since an instant.
+ *
+ * @param since earliest start of the processes
+ */
 record ServerTime(Instant since) {
     long millis() {
         return ProcessHandle.allProcesses()

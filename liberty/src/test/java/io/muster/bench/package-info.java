@@ -1,4 +1,4 @@
-/** How fast Muster is: a program that talks to a packaged server as identity providers do and prints what it measured. */
+/** Benchmarks: a program that sends requests to a packaged server, measures them and prints tables. */
 @NullMarked
 package io.muster.bench;
 
