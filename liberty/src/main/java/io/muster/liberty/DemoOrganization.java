@@ -57,33 +57,36 @@ final class DemoOrganization {
         this.file = file;
     }
 
-    /** @param url of this server, without a slash at the end */
-    String introduction(String url) {
+    /**
+     * Creates what is missing and returns how to use it, as commands for a shell.
+     *
+     * @param url the URL of this server, without a slash at the end
+     * @param userName an identifier of the user that the commands create; another one at each start, since a user exists once
+     */
+    String introduction(String url, String userName) {
         Properties known = file.load();
         String key = workingKey(known);
         Organization organization = organization();
         String token = workingToken(known, organization);
         file.save(known);
-        String scim = url + "/api/v1/scim/" + organization.id() + "/v2";
-        return String.join(
-                "\n",
-                "",
-                "Muster is ready, with a demonstration organization.",
-                "",
-                "  SCIM base URL  " + scim,
-                "  SCIM token     " + token,
-                "  API key        " + key,
-                "",
-                "Be the identity provider: create a user, find it again. Be the admin: read what happened.",
-                "",
-                "curl -H 'Authorization: Bearer " + token + "' -H 'Content-Type: application/scim+json'"
-                        + " -d '{\"userName\":\"ana@acme.example\",\"name\":{\"givenName\":\"Ana\",\"familyName\":\"Ruiz\"}}' "
-                        + scim + "/Users",
-                "curl -H 'Authorization: Bearer " + token + "' '" + scim
-                        + "/Users?filter=userName%20eq%20%22ana@acme.example%22'",
-                "curl -H 'Authorization: Bearer " + key + "' " + url + "/api/v1/organizations/" + organization.id()
-                        + "/sync-log",
-                "");
+        return """
+
+                Muster is ready, with a demonstration organization. Paste this into another terminal:
+
+                API=%1$s/api/v1
+                KEY=%2$s
+                ORG=%3$s
+                TOKEN=%4$s
+                SCIM=%1$s/api/v1/scim/%3$s/v2
+
+                An identity provider asks for a base URL, SCIM, and for a token, TOKEN. Be one: create a user, and find it.
+
+                curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/scim+json' $SCIM/Users -d '{"userName":"%5$s","name":{"givenName":"Ana","familyName":"Ruiz"}}'
+                curl -H "Authorization: Bearer $TOKEN" "$SCIM/Users?filter=userName%%20eq%%20%%22%5$s%%22"
+
+                Be the admin, with KEY: read what happened.
+
+                curl -H "Authorization: Bearer $KEY" "$API/organizations/$ORG/sync-log?limit=5\"""".formatted(url, key, organization.id(), token, userName);
     }
 
     private String workingKey(Properties known) {

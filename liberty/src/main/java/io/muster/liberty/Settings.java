@@ -15,22 +15,24 @@ import java.util.function.Function;
  * The settings of Muster, from environment variables. The server has its own configuration besides.
  *
  * @param demo MUSTER_DEMO: set up a demonstration at start
+ * @param demoInMaven MUSTER_DEMO_IN_MAVEN: Maven prints what the demonstration prints, behind a prefix
  * @param secretKey MUSTER_SECRET_KEY: the key of credentials' digests and of secrets at rest, as hex or base64
  * @param apiKey MUSTER_API_KEY: an API key for all organizations, instead of one made at the first start
  * @param dataDirectory MUSTER_DATA_DIR: the directory of the embedded database and of a demonstration's secrets
  * @param publicUrl MUSTER_PUBLIC_URL: the URL by which clients reach this server, without a slash at the end
- * @param localUrl the URL of the address and port that the server listens on, without a slash at the end
+ * @param local MUSTER_HTTP_HOST and MUSTER_HTTP_PORT: the address and port that the server listens on
  * @param scimRate the limit on SCIM requests of an organization on a node
  * @param webhooks settings of the delivery to webhooks
  * @param feed settings of the event feed
  */
 record Settings(
         boolean demo,
+        boolean demoInMaven,
         Optional<byte[]> secretKey,
         Optional<CredentialText> apiKey,
         Path dataDirectory,
         Optional<String> publicUrl,
-        String localUrl,
+        HttpAddress local,
         ScimRate scimRate,
         Webhooks webhooks,
         Feed feed) {
@@ -73,11 +75,12 @@ record Settings(
                 name -> source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
         return new Settings(
                 values.apply("MUSTER_DEMO").map(Boolean::valueOf).orElse(false),
+                values.apply("MUSTER_DEMO_IN_MAVEN").map(Boolean::valueOf).orElse(false),
                 values.apply("MUSTER_SECRET_KEY").map(Settings::bytes),
                 values.apply("MUSTER_API_KEY").map(Settings::credential),
                 Path.of(required(values, "MUSTER_DATA_DIR")),
                 values.apply("MUSTER_PUBLIC_URL").map(Settings::withoutSlash),
-                "http://" + required(values, "MUSTER_HTTP_HOST") + ":" + required(values, "MUSTER_HTTP_PORT"),
+                new HttpAddress(required(values, "MUSTER_HTTP_HOST"), port(required(values, "MUSTER_HTTP_PORT"))),
                 scimRate(values),
                 webhooks(values),
                 feed(values));
@@ -85,7 +88,7 @@ record Settings(
 
     /** Returns the public URL, or the local one where no public one is set. */
     String url() {
-        return publicUrl.orElse(localUrl);
+        return publicUrl.orElseGet(local::url);
     }
 
     private static ScimRate scimRate(Function<String, Optional<String>> values) {
@@ -148,6 +151,13 @@ record Settings(
             case "s" -> ChronoUnit.SECONDS;
             default -> ChronoUnit.MINUTES;
         };
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}")) {
+            throw new IllegalStateException("MUSTER_HTTP_PORT must be a port, such as 9080");
+        }
+        return Integer.parseInt(text);
     }
 
     private static int positive(String text) {

@@ -45,6 +45,7 @@ public final class BenchmarkMain {
         Instant begin = Instant.ofEpochMilli(System.currentTimeMillis()).minusSeconds(2);
         String key = MusterServer.freshApiKey();
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
+        settings.put("JVM_ARGS", "");
         settings.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
         if (database.equals("postgresql")) {
             settings.putAll(MusterServer.postgres(Map.of("shared_buffers", SHARED_BUFFERS)));

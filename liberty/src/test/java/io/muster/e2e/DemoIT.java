@@ -10,86 +10,115 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What someone sees who has just typed the run command. */
+/** Runs what the demonstration prints. */
 class DemoIT {
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
     private static final Pattern CREDENTIAL = Pattern.compile("mst_(?:scim|key)_\\w+");
 
     private final Path output =
             Path.of("target/e2e", "demo-" + ProcessHandle.current().pid());
 
     @Test
-    void theCurlLinesWorkAndTheNextStartShowsTheSameCredentialsWhichAreInNoLog() throws Exception {
-        List<String> credentials;
-        try (ServerProcess server = start()) {
-            List<String> lines = curlLines(server);
-            credentials = credentials(server);
+    void thePrintedCommandsWorkAfterEachStartWithTheSameCredentialsWhichAreInNoLog() throws Exception {
+        Map<String, String> variables;
+        ServerProcess firstStart = start();
+        try (ServerProcess server = firstStart) {
+            Introduction first = Introduction.printedBy(server);
+            variables = first.variables();
+            assertThat(variables).containsOnlyKeys("API", "KEY", "ORG", "TOKEN", "SCIM");
 
-            HttpResponse<String> created = run(lines.get(0));
-            HttpResponse<String> found = run(lines.get(1));
-            HttpResponse<String> log = run(lines.get(2));
-
-            assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-            assertThat(found.body()).contains("\"totalResults\":1");
-            assertThat(log.body()).contains("\"action\":\"CREATE\"", "\"status\":\"SUCCESS\"");
+            commandsWork(first);
+            assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
             assertThat(server.logFiles())
                     .noneMatch(line -> CREDENTIAL.matcher(line).find());
         }
-        try (ServerProcess server = start()) {
-            assertThat(credentials(server)).hasSize(2).isEqualTo(credentials);
-            assertThat(run(curlLines(server).get(1)).body()).contains("\"totalResults\":1");
+        try (ServerProcess server = firstStart.startAgain()) {
+            Introduction second = Introduction.printedBy(server);
+            assertThat(second.variables()).isEqualTo(variables);
+
+            commandsWork(second);
         }
+    }
+
+    private static void commandsWork(Introduction introduction) throws IOException, InterruptedException {
+        HttpResponse<String> created = introduction.run(0);
+        HttpResponse<String> found = introduction.run(1);
+        HttpResponse<String> log = introduction.run(2);
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(found.body()).contains("\"totalResults\":1");
+        assertThat(log.body()).contains("\"action\":\"CREATE\"", "\"status\":\"SUCCESS\"");
     }
 
     private ServerProcess start() {
-        return ServerProcess.start(output, Map.of("MUSTER_DEMO", "true"));
+        return ServerProcess.start(
+                output, Map.of("MUSTER_DEMO", "true", "MUSTER_LOG_FORMAT", "simple", "MUSTER_LOG_LEVEL", "WARNING"));
     }
 
-    private static List<String> curlLines(ServerProcess server) {
-        return server.console().stream()
-                .filter(line -> line.startsWith("curl "))
-                .toList();
-    }
+    /** What the demonstration prints: assignments of variables, and commands that use them. */
+    private record Introduction(Map<String, String> variables, List<String> commands) {
+        private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z]+)=(\\S+)");
+        private static final Pattern REFERENCE = Pattern.compile("\\$([A-Z]+)");
+        private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
-    private static List<String> credentials(ServerProcess server) {
-        return server.console().stream()
-                .flatMap(line -> CREDENTIAL.matcher(line).results())
-                .map(found -> found.group())
-                .distinct()
-                .toList();
-    }
-
-    /** What a shell and curl would do, as far as the lines need it. */
-    private static HttpResponse<String> run(String line) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder();
-        List<String> words = words(line);
-        for (int i = 1; i < words.size(); i++) {
-            switch (words.get(i)) {
-                case "-H" -> {
-                    String[] header = words.get(++i).split(": ", 2);
-                    request.header(header[0], header[1]);
+        static Introduction printedBy(ServerProcess server) {
+            Receiver.await(
+                    () -> server.console().stream().anyMatch(line -> line.contains("sync-log")),
+                    Duration.ofSeconds(30));
+            Map<String, String> variables = new HashMap<>();
+            for (String line : server.console()) {
+                Matcher assignment = ASSIGNMENT.matcher(line);
+                if (assignment.matches()) {
+                    variables.put(assignment.group(1), assignment.group(2));
                 }
-                case "-d" -> request.POST(BodyPublishers.ofString(words.get(++i)));
-                default -> request.uri(URI.create(words.get(i)));
             }
+            return new Introduction(
+                    variables,
+                    server.console().stream()
+                            .filter(line -> line.startsWith("curl "))
+                            .toList());
         }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-    }
 
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(line);
-        while (word.find()) {
-            String quoted = word.group(1);
-            words.add(quoted != null ? quoted : word.group());
+        /** Does what a shell and curl do, as far as the commands need it. */
+        HttpResponse<String> run(int command) throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder();
+            List<String> words = words(commands.get(command));
+            for (int i = 1; i < words.size(); i++) {
+                switch (words.get(i)) {
+                    case "-H" -> {
+                        String[] header = words.get(++i).split(": ", 2);
+                        request.header(header[0], header[1]);
+                    }
+                    case "-d" -> request.POST(BodyPublishers.ofString(words.get(++i)));
+                    default -> request.uri(URI.create(words.get(i)));
+                }
+            }
+            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
         }
-        return words;
+
+        private List<String> words(String line) {
+            List<String> words = new ArrayList<>();
+            Matcher word = WORD.matcher(line);
+            while (word.find()) {
+                String literal = word.group(1);
+                String quoted = word.group(2);
+                words.add(literal != null ? literal : expanded(quoted != null ? quoted : word.group()));
+            }
+            return words;
+        }
+
+        private String expanded(String text) {
+            return REFERENCE
+                    .matcher(text)
+                    .replaceAll(reference -> Matcher.quoteReplacement(variables.getOrDefault(reference.group(1), "")));
+        }
     }
 }

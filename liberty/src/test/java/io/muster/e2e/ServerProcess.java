@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** The packaged server as an operator starts it, on a free port of the loopback interface, with an output directory of its own. */
 public final class ServerProcess implements AutoCloseable {
     private static final Path COMMAND = Path.of("target/liberty/wlp/bin/server").toAbsolutePath();
+    /** Without the second compiler a start takes half the processor time. Load over minutes needs it. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -40,7 +43,7 @@ public final class ServerProcess implements AutoCloseable {
      * Starts a server and waits until it is ready. It is stopped when this JVM ends, if not before.
      *
      * @param output for its logs and data, made if missing
-     * @param settings environment variables
+     * @param settings environment variables; JVM_ARGS among them replaces the options of a short-lived process
      * @throws IllegalStateException if it doesn't get ready; the console is in the message
      */
     public static ServerProcess start(Path output, Map<String, String> settings) {
@@ -58,6 +61,19 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Starts a server on a port of the caller's choice and doesn't wait for it. */
+    static ServerProcess launchOn(int port, Path output, Map<String, String> settings) {
+        return launch(output, settings, port);
+    }
+
+    /** Waits until it has ended by itself, for at most three minutes; returns its exit status. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The server goes on:\n" + String.join("\n", console()));
+        }
+        return process.exitValue();
+    }
+
     /** Starts it again after it has ended, in the same place, and waits until it is ready. */
     public ServerProcess startAgain() {
         ServerProcess server = launch(output, settings, port);
@@ -72,6 +88,7 @@ public final class ServerProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(console(output).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
+            builder.environment().put("JVM_ARGS", SHORT_LIVED);
             builder.environment().putAll(settings);
             builder.environment().put("WLP_OUTPUT_DIR", output.toAbsolutePath().toString());
             builder.environment().put("MUSTER_HTTP_PORT", Integer.toString(port));

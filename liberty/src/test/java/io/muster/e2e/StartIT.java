@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -36,6 +38,21 @@ class StartIT {
                 ready = ready(server);
             }
             assertThat(ready).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aTakenPortEndsTheStartWithItsReason() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerProcess server = ServerProcess.launchOn(
+                        taken.getLocalPort(), output("taken"), MusterServer.secrets(MusterServer.freshApiKey()))) {
+            assertThat(server.awaitEnd()).isEqualTo(1);
+            assertThat(server.console())
+                    .noneMatch(line -> line.contains("CWWKF0011I")) // "is ready"
+                    .filteredOn(line -> line.contains("cannot listen"))
+                    .singleElement()
+                    .asString()
+                    .contains("port " + taken.getLocalPort(), "MUSTER_HTTP_PORT");
         }
     }
 

@@ -82,11 +82,12 @@ class KeyMaterialTest {
     private Settings settings(boolean demo, Optional<byte[]> key) {
         return new Settings(
                 demo,
+                false,
                 key,
                 Optional.empty(),
                 directory.resolve("data"),
                 Optional.empty(),
-                "http://127.0.0.1:9080",
+                new HttpAddress("127.0.0.1", 9080),
                 Settings.ScimRate.NORMAL,
                 Settings.Webhooks.NORMAL,
                 Settings.Feed.NORMAL);
