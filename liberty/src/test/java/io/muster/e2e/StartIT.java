@@ -57,7 +57,7 @@ class StartIT {
     }
 
     @Test
-    void theFirstStartPrintsAnApiKeyWhichIsInNoLogAndTheSecondDoesNot() {
+    void theFirstStartPrintsAnApiKeyThatIsInNoLogAndLogsNoErrorTheSecondPrintsNone() {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
         settings.remove("MUSTER_API_KEY");
         Path output = output("first-key");
@@ -65,6 +65,9 @@ class StartIT {
         try (ServerProcess first = ServerProcess.start(output, settings)) {
             assertThat(keys(first.console())).hasSize(1);
             assertThat(first.logFiles()).noneMatch(line -> line.contains("mst_key_"));
+            assertThat(first.console())
+                    .noneMatch(line ->
+                            line.contains("\"loglevel\":\"ERROR\"") || line.contains("\"loglevel\":\"SEVERE\""));
         }
         try (ServerProcess second = ServerProcess.start(output, settings)) {
             assertThat(keys(second.console())).isEmpty();

@@ -1,0 +1,102 @@
+package io.muster.rest.openapi;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import io.muster.rest.http.ErrorCode;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Describes the refusals of operations: those that all have in common, and the bodies. */
+final class Refusals {
+    private static final String PROBLEM = "Problem";
+    private static final String SCIM_ERROR = "ScimError";
+
+    private Refusals() {}
+
+    static void addSchemas(Components components) {
+        components.addSchema(PROBLEM, problem());
+        components.addSchema(SCIM_ERROR, scimError());
+    }
+
+    /** Adds the refusals that every operation has in common, and the body of each refusal. */
+    static void add(Operation operation, String path, boolean scim) {
+        APIResponses responses = operation.getResponses();
+        addIfAbsent(responses, "400", "The request is malformed; detail says what is wrong");
+        addIfAbsent(responses, "401", scim ? "There is no valid SCIM token" : "There is no valid API key");
+        if (path.contains("{")) {
+            addIfAbsent(responses, "404", "Something on the path does not exist, or not for this caller");
+        }
+        addIfAbsent(responses, "default", "Another refusal, such as 405, 406, 413, 415 or 429; or a failure, 500");
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (isRefusal(status) && response.getContent() == null) {
+                response.setContent(
+                        scim ? error("application/scim+json", SCIM_ERROR) : error("application/problem+json", PROBLEM));
+            }
+        });
+    }
+
+    private static boolean isRefusal(String status) {
+        return status.equals("default") || status.compareTo("400") >= 0;
+    }
+
+    private static void addIfAbsent(APIResponses responses, String status, String description) {
+        if (!responses.hasAPIResponse(status)) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        }
+    }
+
+    private static Content error(String mediaType, String schema) {
+        return createContent()
+                .addMediaType(mediaType, createMediaType().schema(createSchema().ref(schema)));
+    }
+
+    private static Schema problem() {
+        List<Object> codes = Arrays.stream(ErrorCode.values())
+                .<Object>map(ErrorCode::wireName)
+                .toList();
+        return createSchema()
+                .addType(SchemaType.OBJECT)
+                .description("A refusal or a failure (RFC 9457).")
+                .addProperty("type", text("about:blank"))
+                .addProperty("title", text("Bad Request"))
+                .addProperty(
+                        "status",
+                        createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .format("int32")
+                                .addExample(400))
+                .addProperty("detail", text("plan is required").description("For people."))
+                .addProperty(
+                        "code",
+                        text("invalid_value").enumeration(codes).description("For programs; absent in failures."))
+                .required(List.of("type", "title", "status", "detail"));
+    }
+
+    private static Schema scimError() {
+        return createSchema()
+                .addType(SchemaType.OBJECT)
+                .description("An error by RFC 7644, section 3.12.")
+                .addProperty(
+                        "schemas",
+                        createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(text("urn:ietf:params:scim:api:messages:2.0:Error")))
+                .addProperty("status", text("409"))
+                .addProperty("scimType", text("uniqueness"))
+                .addProperty("detail", text("userName ana@acme.example is already used"))
+                .required(List.of("schemas", "status", "detail"));
+    }
+
+    private static Schema text(String example) {
+        return createSchema().addType(SchemaType.STRING).addExample(example);
+    }
+}
