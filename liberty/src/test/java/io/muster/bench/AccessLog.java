@@ -26,7 +26,7 @@ record AccessLog(Path folder) {
         Latencies client = load.run();
         long limit = System.nanoTime() + LIMIT.toNanos();
         List<Long> all = micros(path);
-        // lines are written in the background
+        // the server writes the log asynchronously
         while (all.size() < before + client.count() && System.nanoTime() < limit) {
             TimeUnit.MILLISECONDS.sleep(200);
             all = micros(path);

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * An organization that is filled by SQL. There is one mapped group for every hundred users. Each user is in five of
- * them, so that each has five hundred members. A mapping has one role and three workspaces. The ids of users and groups are
- * computed from their numbers. Additional groups of growing size have no mapping.
+ * them, so that each has five hundred members. A mapping has one role and three workspaces. The ids of users and groups
+ * are computed from their numbers. Additional groups of growing size have no mapping.
  *
  * @param url JDBC URL of the PostgreSQL database, used as superuser
  * @param id id of the organization

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Blocks of shell can be pasted into bash and zsh, and few of them are left out when the others are run. */
+/** Checks that shell blocks can be pasted into bash and zsh, and that a block excluded from tests has a reason. */
 class CommandsTest {
     private static final String BUILDS = "builds the project";
     private static final String SERVES = "starts a server that does not end";
@@ -60,7 +60,7 @@ class CommandsTest {
         assertThat(page.blocks()).noneMatch(block -> block.is("bash") || block.is("shell") || block.is("console"));
     }
 
-    /** An interactive zsh takes # for a command and expands ?, * and [ outside of quotes; nobody can paste an ellipsis. */
+    /** Refuses what an interactive zsh misreads: comments, ?, * and [ outside of quotes, and ellipses. */
     @ParameterizedTest
     @MethodSource("pages")
     void blocksOfShellCanBePastedIntoZsh(Page page) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each tolerance in the code has a row in docs/dialects.md, and each row has code and tests. */
+/** Checks that each tolerance in the code has a row in docs/dialects.md, and each row existing classes and tests. */
 class DialectsTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Properties))\\.(\\w+)`");
@@ -61,7 +61,7 @@ class DialectsTest {
                         .toList());
     }
 
-    /** The tolerances in the code, and the classes that are marked with them. */
+    /** Returns the classes marked with each tolerance. */
     private static Map<String, Set<String>> marked(JavaClasses classes) {
         Map<String, Set<String>> marked = new TreeMap<>();
         for (JavaClass type : classes) {
@@ -86,7 +86,7 @@ class DialectsTest {
         return CODE.matcher(cell).results().map(code -> code.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every method of the tests that SCIM has, with its class. */
+    /** Returns every test method of the modules that test SCIM, with its class. */
     private static Set<String> tests() throws IOException {
         Set<String> tests = new TreeSet<>();
         for (String module : List.of("adapters-rest", "liberty")) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The glossary names classes that exist, and each term once. */
+/** Checks that the glossary names existing classes, and each term once. */
 class GlossaryTest {
     private static final Pattern CLASS = Pattern.compile("`((?:[a-z]+\\.)+[A-Z]\\w*)");
 

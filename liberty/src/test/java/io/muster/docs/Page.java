@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One Markdown page of this repository. */
+/** A Markdown page of this repository. */
 public record Page(Path file, String text) {
     public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -41,7 +41,7 @@ public record Page(Path file, String text) {
         }
     }
 
-    /** Every page: those at the root and those in docs. */
+    /** Returns the pages at the root and in docs. */
     public static List<Page> all() {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             Stream<String> below = docs.filter(file -> file.toString().endsWith(".md"))
@@ -53,7 +53,7 @@ public record Page(Path file, String text) {
         }
     }
 
-    /** The path from the root of the repository. */
+    /** Returns the path relative to the root of the repository. */
     public String name() {
         return ROOT.relativize(file).toString().replace('\\', '/');
     }
@@ -68,12 +68,12 @@ public record Page(Path file, String text) {
         return blocks;
     }
 
-    /** The page without its blocks: a link in an example is no link. */
+    /** Returns the text without fenced blocks, whose links are not checked. */
     public String prose() {
         return FENCE.matcher(text).replaceAll("");
     }
 
-    /** The anchors of its headings, as GitHub makes them. */
+    /** Returns the anchors of the headings, as GitHub computes them. */
     public List<String> anchors() {
         return HEADING.matcher(prose())
                 .results()
@@ -82,7 +82,7 @@ public record Page(Path file, String text) {
                 .toList();
     }
 
-    /** The cells of every row of every table, without heads and rules. */
+    /** Returns the cells of every table row, without header and delimiter rows. */
     public List<List<String>> rows() {
         List<String> lines = prose().lines().map(String::strip).toList();
         List<List<String>> rows = new ArrayList<>();

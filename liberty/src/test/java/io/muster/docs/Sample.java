@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A shortened answer in a document, compared with a real one. What the sample has, the answer has: the same fields,
- * for each element of a list one that matches, the same values. Ids, moments, secrets and addresses may differ.
+ * Compares a shortened sample in a document with a response. Every field of the sample has to exist in the response
+ * with the same value, and every element of a list has to match one. Ids, timestamps, secrets and addresses may differ.
  */
 public final class Sample {
     private static final Set<String> VARYING = Set.of("by", "changedBy", "nextCursor", "publicId", "sequence");
     private static final Pattern VARYING_TEXT = Pattern.compile(
             "(?:[0-9a-f]{8}-[0-9a-f]{4}-.*" // ids
-                    + "|\\d{4}-\\d\\d-\\d\\dT.*Z" // moments
+                    + "|\\d{4}-\\d\\d-\\d\\dT.*Z" // timestamps
                     + "|mst_.*|whsec_.*|[0-9a-f]{64}" // secrets and hashes
                     + "|https?://.*|/organizations/.*|members/.*)"); // addresses
 
     private Sample() {}
 
-    /** What the sample has and the answer doesn't; empty if they match. */
+    /** Returns the differences of the response from the sample; empty if they match. */
     public static List<String> differences(JsonValue sample, JsonValue answer) {
         return differences("", sample, answer);
     }

@@ -9,10 +9,10 @@ import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A sample in a document matches the answers that it stands for, and no others. */
+/** Compares samples with responses that match and that differ. */
 class SampleTest {
     @Test
-    void aShortenedAnswerWithOtherIdsAndMomentsMatches() {
+    void shortenedSampleWithOtherIdsAndTimestampsMatches() {
         assertThat(
                         differences(
                                 "{'id':'01a2146b-4006-75fc','at':'2026-11-25T20:35:02Z','items':[{'role':'VIEWER'}]}",
@@ -21,7 +21,7 @@ class SampleTest {
     }
 
     @Test
-    void aMissingFieldAnotherValueOrAnotherElementDiffers() {
+    void missingFieldOtherValueAndOtherElementDiffer() {
         assertThat(differences("{'role':'ADMIN'}", "{}")).containsExactly("/role is missing");
         assertThat(differences("{'active':true}", "{'active':false}")).hasSize(1);
         assertThat(differences("{'role':'ADMIN'}", "{'role':'VIEWER'}")).hasSize(1);

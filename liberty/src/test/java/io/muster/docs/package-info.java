@@ -1,4 +1,4 @@
-/** The documents are true: their commands run, their links lead somewhere, their tables match the code. */
+/** Checks the documents: links have targets, shell blocks can be pasted, tables match the code. */
 @NullMarked
 package io.muster.docs;
 

@@ -203,13 +203,13 @@ class CrashIT {
         }
     }
 
-    /** Requires each acknowledged change once; each client may have one unacknowledged change a load in addition. */
+    /** Requires each acknowledged change exactly once; allows one unacknowledged change for each client and load. */
     private static void assertPublishedOnce(List<String> told, Set<String> answered) {
         assertThat(told).doesNotHaveDuplicates().containsAll(answered);
         assertThat(told).hasSizeLessThanOrEqualTo(answered.size() + LOADS * CLIENTS);
     }
 
-    /** Returns the users of the events that joined or left the group. */
+    /** Returns the users that joined or left the group, one for each event. */
     private static List<String> members(Follower follower, String group, String how) {
         return follower.events("group.members_changed").stream()
                 .filter(event -> event.getString("subject").equals("groups/" + group))

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs the shell blocks of each page unchanged and in order, in one bash and against one organization a page. A JSON
- * block after a shell block is a sample of its response, and is compared with it. Pages share a server, so that each page
- * has to use its own e-mail addresses.
+ * block after a shell block is a sample of its response, and is compared with it. Pages share a server, so that each
+ * page has to use its own e-mail addresses.
  */
 class DocsIT {
     private static final String STRICT = "curl() { command curl --fail-with-body \"$@\"; }\n";
@@ -82,7 +82,7 @@ class DocsIT {
         return steps;
     }
 
-    /** Redirects the output of each block to a file named by its number. Blocks marked refused may return an HTTP error. */
+    /** Writes the output of each block to a file named by its number. Blocks marked refused may get HTTP errors. */
     private static String script(List<Step> steps) {
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
         for (int number = 0; number < steps.size(); number++) {
@@ -106,7 +106,7 @@ class DocsIT {
                 "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
     }
 
-    /** Runs the script; returns what it prints outside of the blocks' files, which is nothing if every command succeeds. */
+    /** Runs the script; returns the text printed outside of the blocks' files, empty if every command succeeds. */
     private String run(String script, Map<String, String> environment) throws IOException, InterruptedException {
         Files.createSymbolicLink(directory.resolve("liberty"), Page.ROOT.resolve("liberty"));
         Path file = Files.writeString(directory.resolve("page.sh"), script);

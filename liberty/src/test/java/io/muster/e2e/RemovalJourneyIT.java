@@ -296,7 +296,7 @@ class RemovalJourneyIT {
                 .orElseThrow();
     }
 
-    /** Requires these assertAudited actions on removals, newest first, after the change of the policy. */
+    /** Requires these audit actions on removals, newest first, after the change of the policy. */
     private void assertAudited(String... actions) {
         List<String> newestFirst = admin.get("/audit-log").is(200).list("items").stream()
                 .map(entry -> entry.getString("action"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Delivers events to receivers that accept, fail or are gone. The servers are allowed to send to the loopback interface. */
+/** Delivers events to receivers that accept, fail or are gone. The servers may send to the loopback interface. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("servers")
 class WebhookDeliveryIT {

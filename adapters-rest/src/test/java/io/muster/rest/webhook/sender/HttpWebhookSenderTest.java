@@ -171,7 +171,7 @@ class HttpWebhookSenderTest {
         });
 
         assertThat(send(url)).isEqualTo(DeliveryResponse.status(200));
-        // what the sender read, plus what the kernel buffered
+        // bytes that the sender read, plus what the kernel buffered
         assertThat(chunks.get() * 8_192L).isLessThan(64L * 1_024 * 1_024);
     }
 
