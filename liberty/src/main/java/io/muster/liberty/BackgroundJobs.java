@@ -47,10 +47,8 @@ public class BackgroundJobs {
 
     /** Runs both jobs; a failure of one does not keep the other from running. */
     private void turn(RelayEvents events, SettleRemovals removals) {
-        repeat(
-                "Removals whose time has come could not all be settled; it is tried again",
-                () -> removals.settleDue() > 0);
-        repeat("Events could not all be given their place in the feed; it is tried again", events::relay);
+        repeat("Could not settle all due removals; the next run tries again", () -> removals.settleDue() > 0);
+        repeat("Could not number all pending events; the next run tries again", events::relay);
     }
 
     /** Repeats work while it reports more. Logs an exception, which would end the schedule. */

@@ -315,9 +315,15 @@ class AdminJourneyIT {
         }) {
             admin.get(path).is(400);
         }
-        for (String path :
-                new String[] {"/members/1-1-1-1-1", "/groups/x", "/group-mappings/x", "/webhooks/x", "/members/x/access"
-                }) {
+        for (String path : new String[] {
+            "/members/1-1-1-1-1",
+            "/members/%20",
+            "/groups/%E2%80%83",
+            "/groups/x",
+            "/group-mappings/x",
+            "/webhooks/x",
+            "/members/x/access"
+        }) {
             admin.get(path).is(404).has("/code", "not_found");
         }
         tenant.operator().get("/organizations/1-1-1-1-1").is(404);

@@ -112,6 +112,9 @@ class HostileIT {
         }
         tenant.scim().post("/Users", "{'userName':'" + "ﷺ".repeat(320) + "'}").isError(400, "invalidValue");
         tenant.scim().post("/Users", "{'userName':1e999999999}");
+        tenant.scim()
+                .raw("POST", "/Users", "{\"userName\":\"n\",\"x\":1e99999999999}")
+                .isError(400, "invalidSyntax");
     }
 
     @Test

@@ -111,9 +111,17 @@ public class Exchange {
                 .map(AdminCaller::displayName));
     }
 
-    /** Returns the organization that an authenticated caller works on; empty if the request concerns none. */
+    /**
+     * Returns the organization that an authenticated caller belongs to, or the one that an operator addresses; empty if the
+     * request concerns none.
+     */
     Optional<OrganizationId> organization() {
-        return callerName().isEmpty() ? Optional.empty() : begun(path).organization();
+        Optional<OrganizationId> own = knownScimCaller()
+                .map(caller -> caller.organization().id())
+                .or(() -> Optional.ofNullable(adminCaller).flatMap(AdminCaller::scope));
+        return callerName().isEmpty()
+                ? Optional.empty()
+                : own.or(() -> begun(path).organization());
     }
 
     private static <T> T begun(@Nullable T value) {

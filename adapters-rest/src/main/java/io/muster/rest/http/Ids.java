@@ -21,7 +21,7 @@ public final class Ids {
             WorkspaceId.class, new Kind("Workspace", WorkspaceId::new),
             MappingId.class, new Kind("Group mapping", MappingId::new),
             WebhookId.class, new Kind("Webhook", WebhookId::new),
-            UUID.class, new Kind("Entry", id -> id));
+            UUID.class, new Kind("Sync log entry", id -> id));
 
     private record Kind(String name, Function<UUID, Object> id) {}
 

@@ -26,7 +26,7 @@ public class ParameterConverters implements ParamConverterProvider {
     @Override
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
         if (Ids.isId(type)) {
-            return new Converter<>(text -> Ids.read(type, text), NotFoundException::new);
+            return new Converter<>(text -> Ids.read(type, text), NotFoundException::new, false);
         }
         String name = name(annotations);
         if (type.isEnum()) {
@@ -42,7 +42,7 @@ public class ParameterConverters implements ParamConverterProvider {
     }
 
     private static <T> ParamConverter<T> query(Function<String, T> reading) {
-        return new Converter<>(reading, BadRequestException::new);
+        return new Converter<>(reading, BadRequestException::new, true);
     }
 
     private static String name(Annotation[] annotations) {
@@ -69,12 +69,16 @@ public class ParameterConverters implements ParamConverterProvider {
         }
     }
 
-    /** @param refusal in which JAX-RS lets a {@link Problem} out of a converter */
-    private record Converter<T>(Function<String, T> reading, Function<Throwable, WebApplicationException> refusal)
+    /**
+     * @param refusal in which JAX-RS lets a {@link Problem} out of a converter
+     * @param blankIsAbsent whether blank text counts as no parameter at all
+     */
+    private record Converter<T>(
+            Function<String, T> reading, Function<Throwable, WebApplicationException> refusal, boolean blankIsAbsent)
             implements ParamConverter<T> {
         @Override
         public @Nullable T fromString(@Nullable String text) {
-            if (text == null || text.isBlank()) {
+            if (text == null || (blankIsAbsent && text.isBlank())) {
                 return null;
             }
             try {

@@ -38,7 +38,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (exchange.surface() == Surface.SCIM) {
+        if (exchange.surface() != Surface.ADMIN) {
             return;
         }
         Set<String> known = KNOWN.computeIfAbsent(matched.getResourceMethod(), QueryParameterFilter::namesOf);

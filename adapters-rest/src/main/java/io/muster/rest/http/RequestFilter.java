@@ -50,8 +50,8 @@ public class RequestFilter extends HttpFilter {
             chain.doFilter(request, response);
             answered = true;
         } finally {
-            boolean failed = !answered && !response.isCommitted();
-            report.answered(exchange, request.getMethod(), failed ? 500 : response.getStatus());
+            // An answer that breaks off after its status was sent is a failure, too.
+            report.answered(exchange, request.getMethod(), answered ? response.getStatus() : 500);
         }
     }
 

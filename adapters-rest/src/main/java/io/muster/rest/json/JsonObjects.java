@@ -26,6 +26,8 @@ public final class JsonObjects {
             }
         } catch (JsonException | IllegalStateException malformed) {
             throw new InvalidJson("The body is not valid JSON");
+        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException outOfRange) {
+            throw new InvalidJson("The body has a number that is out of range");
         }
         throw new InvalidJson("The body is not a JSON object");
     }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An API key to issue. */
 @Schema(examples = "{\"name\": \"acme\"}")
 record NewApiKey(
-        @Schema(minLength = 1, maxLength = 200) String name,
+        @Schema(minLength = 1, maxLength = 100) String name,
 
         @Schema(description = "The only organization that the key opens; absent: all.")
         Optional<OrganizationId> scope) {}

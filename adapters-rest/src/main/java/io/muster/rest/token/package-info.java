@@ -1,4 +1,4 @@
-/** Admin API for SCIM tokens and API keys. */
+/** Admin API for API keys, and the authentication of its callers. */
 @NullMarked
 package io.muster.rest.token;
 

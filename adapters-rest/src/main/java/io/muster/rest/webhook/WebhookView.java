@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A webhook, and how it fares. */
+/** A webhook with its progress and failures. */
 @Schema(description = "A webhook, its progress and its failures.")
 public record WebhookView(
         UUID id,

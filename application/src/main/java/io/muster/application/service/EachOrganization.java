@@ -6,6 +6,7 @@ import io.muster.application.port.out.organization.Organizations;
 import io.muster.domain.organization.Organization;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
 /** Walks over all organizations in the order of their ids, a bounded number in memory at a time. */
@@ -20,17 +21,22 @@ public final class EachOrganization {
         this.organizations = ports.organizations();
     }
 
-    /** Adds up what the work returns for each organization. Calls the work outside of any unit of work. */
+    /**
+     * Adds up what the work returns for each organization. Calls the work outside of any unit of work. An organization
+     * whose work fails does not keep the others from theirs: the first failure is thrown at the end.
+     */
     public long sum(ToLongFunction<Organization> work) {
-        long sum = 0;
+        LongAdder sum = new LongAdder();
+        FailureCollector failures = new FailureCollector();
         List<Organization> page = unitOfWork.read(() -> organizations.list(Optional.empty(), AT_ONCE));
         while (!page.isEmpty()) {
             for (Organization organization : page) {
-                sum += work.applyAsLong(organization);
+                failures.attempt(() -> sum.add(work.applyAsLong(organization)));
             }
             Organization last = page.get(page.size() - 1);
             page = unitOfWork.read(() -> organizations.list(Optional.of(last.id()), AT_ONCE));
         }
-        return sum;
+        failures.finish();
+        return sum.sum();
     }
 }

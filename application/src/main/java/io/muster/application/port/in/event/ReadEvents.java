@@ -12,8 +12,6 @@ import java.util.SortedMap;
 
 /** A host product reads an organization's feed. */
 public interface ReadEvents {
-    int MAX_LIMIT = 500;
-
     /**
      * Returns the events after the one with this number, in order. First moves pending events into the feed: a page contains
      * what was committed before the call, or says that there is more.
