@@ -1,0 +1,429 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One organization tries everything on another: every operation of the OpenAPI document, with every id, cursor and body
+ * of the other. An operation or parameter that this test doesn't know fails it, so that a new one can't be forgotten.
+ */
+@OnEachDatabase
+class IsolationIT {
+    /** Operations that no organization is in the path of. */
+    private static final Set<String> WITHOUT_ORGANIZATION = Set.of(
+            "get /api/v1/api-keys",
+            "post /api/v1/api-keys",
+            "delete /api/v1/api-keys/{publicId}",
+            "get /api/v1/organizations",
+            "post /api/v1/organizations");
+
+    /** What two reads of the same organization may differ in: the attempts themselves, and when a credential was used. */
+    private static final Set<String> CHANGED_BY_ATTEMPTS = Set.of("/sync-log", "/provisioning", "/api-keys");
+
+    /** It answers "no" for whoever is unknown, since the host product asks it on every request. */
+    private static final String POINT_CHECK = "get /api/v1/organizations/{id}/members/{user}/access/{workspace}";
+
+    private static final Map<MusterServer, World> WORLDS = new HashMap<>();
+
+    private final MusterServer server;
+    private final List<Operation> operations;
+    private final Contents ours;
+    private final Contents theirs;
+
+    IsolationIT(MusterServer server) {
+        this.server = server;
+        World world = WORLDS.computeIfAbsent(server, any -> new World(operations(), contents(3), contents(4)));
+        operations = world.operations();
+        ours = world.ours();
+        theirs = world.theirs();
+    }
+
+    /** What all tests on one server share. */
+    private record World(List<Operation> operations, Contents ours, Contents theirs) {}
+
+    /** An operation of the document. */
+    private record Operation(String method, String path, JsonObject json) {
+        String name() {
+            return method + " " + path;
+        }
+
+        boolean isScim() {
+            return path.startsWith("/api/v1/scim/");
+        }
+
+        boolean namesOrganization() {
+            return !WITHOUT_ORGANIZATION.contains(name());
+        }
+
+        boolean namesMore() {
+            return namesOrganization() && path.replaceFirst("\\{(id|org)}", "").contains("{");
+        }
+
+        boolean hasBody() {
+            return json.containsKey("requestBody");
+        }
+
+        List<String> queries() {
+            return json.containsKey("parameters")
+                    ? json.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+                            .filter(parameter -> parameter.getString("in").equals("query"))
+                            .map(parameter -> parameter.getString("name"))
+                            .toList()
+                    : List.of();
+        }
+    }
+
+    /**
+     * An organization with one of everything. All names contain its mark.
+     *
+     * @param ids by the names that path parameters have
+     */
+    private record Contents(Tenant tenant, Client admin, String mark, String key, Map<String, String> ids) {}
+
+    private List<Operation> operations() {
+        List<Operation> found = new ArrayList<>();
+        JsonObject document = Client.of(server.url().toString(), server.apiKey())
+                .with("Accept", "application/json")
+                .get("/openapi")
+                .is(200)
+                .json();
+        document.getJsonObject("paths")
+                .forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
+                    if (Set.of("get", "put", "post", "patch", "delete").contains(method)) {
+                        found.add(new Operation(method, path, operation.asJsonObject()));
+                    }
+                }));
+        return found;
+    }
+
+    /**
+     * Fills a new organization.
+     *
+     * @param removals how many; they are numbered within the organization, so that the numbers of one that has more are
+     *     unknown to the other
+     */
+    private Contents contents(int removals) {
+        Tenant tenant = Tenant.on(server);
+        String mark = "mark" + UUID.randomUUID().toString().substring(0, 8);
+        Answer created = tenant.operator()
+                .post("/api-keys", "{'name':'" + mark + "','scope':'" + tenant.id() + "'}")
+                .is(201);
+        String publicId = created.text("/key").split("_", 4)[2];
+        Client admin = tenant.admin().with("Authorization", "Bearer " + created.text("/key"));
+
+        String user = tenant.user("a" + mark);
+        String more = tenant.user("b" + mark);
+        String group = tenant.group("Group " + mark, user, more);
+        tenant.group("More " + mark, user);
+        String workspace = tenant.workspace("Workspace " + mark);
+        tenant.workspace("Another " + mark);
+        String mapping = tenant.map(group, "DEVELOPER", workspace);
+        String webhook = admin.post("/webhooks", "{'url':'https://8.8.8.8/','description':'" + mark + "'}")
+                .is(201)
+                .text("/webhook/id");
+        admin.patch("/webhooks/" + webhook, "{'active':false}").is(200);
+        admin.put(
+                        "/removals/policy",
+                        "{'enabled':true,'share':1,'number':1,'windowSeconds':600,'deadlineSeconds':259200}")
+                .is(200);
+        for (int i = 0; i < removals; i++) {
+            tenant.deactivate(tenant.user("removed" + i + mark));
+        }
+        Map<String, String> ids = new HashMap<>();
+        ids.put("user", user);
+        ids.put("group", group);
+        ids.put("workspace", workspace);
+        ids.put("mapping", mapping);
+        ids.put("webhook", webhook);
+        ids.put("entry", tenant.newestEntry().text("/items/0/id"));
+        ids.put("number", admin.get("/removals").is(200).text("/items/0/number"));
+        ids.put("publicId", publicId);
+        assertThat(ids).doesNotContainValue("(nothing)");
+        return new Contents(tenant, admin, mark, publicId, ids);
+    }
+
+    @Test
+    void everyOperationIsClosedWithoutACredentialAndWithThatOfAnotherSurface() {
+        for (Operation operation : operations) {
+            String path = path(operation, ours, ours);
+            Client server = client(operation, ours);
+            server.without("Authorization")
+                    .send(operation.method().toUpperCase(Locale.ROOT), path, "")
+                    .is(401);
+            String other = operation.isScim()
+                    ? ours.admin().headers().getOrDefault("Authorization", "")
+                    : "Bearer " + ours.tenant().token();
+            server.with("Authorization", other)
+                    .send(operation.method().toUpperCase(Locale.ROOT), path, "")
+                    .is(401);
+        }
+    }
+
+    @Test
+    void everyOperationOnAnotherOrganizationIsRefused() {
+        Map<String, String> before = read(theirs);
+        for (Operation operation : operations) {
+            if (operation.namesOrganization()) {
+                Answer answer = send(operation, path(operation, theirs, theirs), theirs);
+                assertThat(answer.status()).as(said(answer)).isIn(401, 403, 404);
+                assertThat(answer.body()).doesNotContain(theirs.mark());
+            }
+        }
+        assertThat(read(theirs)).isEqualTo(before);
+    }
+
+    @Test
+    void everyResourceOfAnotherOrganizationIsUnknownBelowOnesOwn() {
+        Map<String, String> before = read(theirs);
+        int tried = 0;
+        for (Operation operation : operations) {
+            if (operation.namesMore() && !isDiscovery(operation)) {
+                Answer answer = send(operation, path(operation, ours, theirs), ours);
+                if (operation.name().equals(POINT_CHECK)) {
+                    assertThat(answer.is(200).body()).isEqualTo("{\"allowed\":false}");
+                } else {
+                    assertThat(answer.status()).as(said(answer)).isEqualTo(404);
+                }
+                assertThat(answer.body()).doesNotContain(theirs.mark());
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(25);
+        assertThat(read(theirs)).isEqualTo(before);
+    }
+
+    @Test
+    void idsOfAnotherOrganizationInABodyReadAndChangeNothingOfIt() {
+        Map<String, String> before = read(theirs);
+        Map<String, List<String>> bodies = bodies(theirs);
+        for (Operation operation : operations) {
+            if (operation.hasBody() && operation.namesOrganization()) {
+                for (String body : bodies.getOrDefault(operation.name(), List.of())) {
+                    Answer answer = client(operation, ours)
+                            .send(operation.method().toUpperCase(Locale.ROOT), path(operation, ours, ours), body);
+                    assertThat(answer.status()).as(said(answer)).isLessThan(500);
+                    assertThat(answer.body()).as(said(answer)).doesNotContain(theirs.mark());
+                }
+            }
+        }
+        assertThat(read(theirs)).isEqualTo(before);
+        assertThat(read(ours).values()).noneMatch(text -> text.contains(theirs.mark()));
+    }
+
+    @Test
+    void cursorsAndFiltersOfAnotherOrganizationFindNothingOfIt() {
+        Map<String, Function<Operation, List<String>>> values = queries(theirs);
+        for (Operation operation : operations) {
+            for (String query : operation.queries()) {
+                assertThat(values)
+                        .as("values of another organization for a query parameter")
+                        .containsKey(query);
+                for (String value : values.getOrDefault(query, any -> List.of()).apply(operation)) {
+                    Answer answer = client(operation, ours)
+                            .get(path(operation, ours, ours) + "?" + query + "=" + Client.encoded(value));
+                    assertThat(answer.status()).as(said(answer)).isLessThan(500);
+                    assertThat(answer.body()).as(said(answer)).doesNotContain(theirs.mark());
+                }
+            }
+        }
+    }
+
+    @Test
+    void versionsOfAnotherOrganizationMatchNothing() {
+        String tag = theirs.tenant()
+                .scim()
+                .get("/Users/" + theirs.ids().get("user"))
+                .is(200)
+                .header("ETag");
+        Client scim = ours.tenant().scim().with("If-Match", tag).with("If-None-Match", tag);
+        String path = "/Users/" + theirs.ids().get("user");
+        scim.get(path).is(404);
+        scim.delete(path).is(404);
+        scim.patch(path, "{'Operations':[{'op':'replace','path':'active','value':false}]}")
+                .is(404);
+    }
+
+    @Test
+    void keyOfAnOrganizationSeesAndEndsNoOther() {
+        Client admin = ours.admin().at(ours.tenant().operator().base());
+        assertThat(admin.get("/organizations").body())
+                .doesNotContain(theirs.tenant().id());
+        admin.post("/organizations", "{'name':'Third','plan':'BUSINESS'}").is(403);
+        assertThat(admin.get("/api-keys").body()).doesNotContain(theirs.key(), theirs.mark());
+        assertThat(admin.post(
+                                "/api-keys",
+                                "{'name':'third','scope':'" + theirs.tenant().id() + "'}")
+                        .status())
+                .isIn(403, 404);
+        assertThat(admin.post("/api-keys", "{'name':'all'}").status()).isIn(400, 403);
+        assertThat(admin.delete("/api-keys/" + theirs.key()).status()).isIn(403, 404);
+        theirs.admin().get("").is(200);
+    }
+
+    private static boolean isDiscovery(Operation operation) {
+        return operation.path().contains("/ResourceTypes/") || operation.path().contains("/Schemas/");
+    }
+
+    /** Sends an operation with our credential and, if it takes a body, its first example. */
+    private Answer send(Operation operation, String path, Contents bodyOf) {
+        List<String> naming = bodies(bodyOf).getOrDefault(operation.name(), List.of());
+        String body = operation.hasBody() ? naming.stream().findFirst().orElseGet(() -> harmful(operation)) : "";
+        return client(operation, ours).send(operation.method().toUpperCase(Locale.ROOT), path, body);
+    }
+
+    /** A body that names nothing of an organization and would do harm. */
+    private static String harmful(Operation operation) {
+        return switch (operation.name()) {
+            case "patch /api/v1/organizations/{id}" -> "{'name':'Taken'}";
+            case "post /api/v1/organizations/{id}/members" -> "{'email':'eve@eve.example','displayName':'Eve'}";
+            case "put /api/v1/organizations/{id}/members/{user}/break-glass" -> "{'breakGlass':true}";
+            case "put /api/v1/organizations/{id}/members/{user}/role" -> "{'role':'ADMIN'}";
+            case "put /api/v1/organizations/{id}/plan" -> "{'plan':'STARTER','confirm':true}";
+            case "put /api/v1/organizations/{id}/provisioning" -> "{'mode':'MANUAL','confirm':true}";
+            case "put /api/v1/organizations/{id}/removals/policy" -> "{'enabled':false}";
+            case "post /api/v1/organizations/{id}/removals/decision",
+                    "post /api/v1/organizations/{id}/removals/{number}/decision" -> "{'decision':'APPROVE'}";
+            case "post /api/v1/organizations/{id}/webhooks" -> "{'url':'https://eve.example/'}";
+            case "patch /api/v1/organizations/{id}/webhooks/{webhook}" -> "{'url':'https://eve.example/'}";
+            case "post /api/v1/organizations/{id}/workspaces" -> "{'name':'Eve'}";
+            case "post /api/v1/scim/{org}/v2/Users", "put /api/v1/scim/{org}/v2/Users/{id}" ->
+                "{'userName':'eve@eve.example','active':false}";
+            case "patch /api/v1/scim/{org}/v2/Users/{id}" ->
+                "{'Operations':[{'op':'replace','path':'active','value':false}]}";
+            default -> throw new AssertionError("No body is known for " + operation.name());
+        };
+    }
+
+    private static String path(Operation operation, Contents organization, Contents resource) {
+        String path = operation.path();
+        Map<String, String> ids = resource.ids();
+        if (operation.isScim()) {
+            path = path.substring(path.indexOf("/v2") + 3)
+                    .replace("/Users/{id}", "/Users/" + ids.get("user"))
+                    .replace("/Groups/{id}", "/Groups/" + ids.get("group"))
+                    .replace("/ResourceTypes/{id}", "/ResourceTypes/User")
+                    .replace("/Schemas/{id}", "/Schemas/urn:ietf:params:scim:schemas:core:2.0:User");
+            path = "/scim/" + organization.tenant().id() + "/v2" + path;
+        } else {
+            path = path.substring("/api/v1".length())
+                    .replace("{id}", organization.tenant().id());
+            for (Map.Entry<String, String> id : ids.entrySet()) {
+                path = path.replace("{" + id.getKey() + "}", id.getValue());
+            }
+        }
+        assertThat(path).as("path of " + operation.name()).doesNotContain("{");
+        return operation.queries().contains("version") ? path + "?version=1" : path;
+    }
+
+    private static Client client(Operation operation, Contents contents) {
+        Client client = operation.isScim() ? contents.tenant().scim() : contents.admin();
+        return client.at(contents.tenant().operator().base());
+    }
+
+    /** For each operation whose body names a resource, bodies that name those of these contents. */
+    private static Map<String, List<String>> bodies(Contents contents) {
+        Map<String, String> ids = contents.ids();
+        String group = Tenant.row("group", ids.getOrDefault("group", ""), "ADMIN", 0);
+        String mapping = Tenant.row("mapping", ids.getOrDefault("mapping", ""), "ADMIN", 1);
+        String workspace = Tenant.row("displayName", "Any", "ADMIN", 0, ids.getOrDefault("workspace", ""));
+        List<String> changes =
+                Stream.of(group, mapping, workspace).map(Tenant::changes).toList();
+        String members = "'members':[{'value':'" + ids.get("user") + "'}]";
+        String search = "{'filter':'userName co \\'mark\\' or displayName co \\'mark\\' or id eq \\'" + ids.get("user")
+                + "\\''}";
+        Map<String, List<String>> bodies = new HashMap<>();
+        bodies.put("put /api/v1/organizations/{id}/group-mappings", changes);
+        bodies.put("post /api/v1/organizations/{id}/group-mappings/preview", changes);
+        bodies.put(
+                "put /api/v1/organizations/{id}/group-mappings/{mapping}",
+                List.of("{" + Tenant.content("ADMIN", 1, ids.getOrDefault("workspace", "")) + "}"));
+        bodies.put(
+                "put /api/v1/organizations/{id}/sso",
+                List.of("{'protocol':'OIDC','issuer':'https://login.eve.example','connectionRole':'VIEWER','domains':['"
+                        + contents.tenant().domain() + "'],'active':true}"));
+        bodies.put(
+                "post /api/v1/organizations/{id}/webhooks/{webhook}/replays",
+                List.of("{'after':0}", "{'deadLetters':true}"));
+        bodies.put(
+                "post /api/v1/scim/{org}/v2/Groups",
+                List.of("{'displayName':'Eve " + UUID.randomUUID() + "'," + members + "}"));
+        bodies.put("put /api/v1/scim/{org}/v2/Groups/{id}", List.of("{'displayName':'Eve'," + members + "}"));
+        bodies.put(
+                "patch /api/v1/scim/{org}/v2/Groups/{id}",
+                List.of(
+                        "{'Operations':[{'op':'add','path':'members','value':[{'value':'" + ids.get("user") + "'}]}]}",
+                        "{'Operations':[{'op':'remove','path':'members[value eq \\'" + ids.get("user") + "\\']'}]}"));
+        bodies.put("post /api/v1/scim/{org}/v2/Users/.search", List.of(search));
+        bodies.put("post /api/v1/scim/{org}/v2/Groups/.search", List.of(search));
+        return bodies;
+    }
+
+    /** For each query parameter, values that only these contents have; none where a value can't name anything. */
+    private Map<String, Function<Operation, List<String>>> queries(Contents contents) {
+        Map<String, String> ids = contents.ids();
+        Map<String, Function<Operation, List<String>>> values = new HashMap<>();
+        Stream.of(
+                        "limit",
+                        "explain",
+                        "version",
+                        "state",
+                        "confirm",
+                        "action",
+                        "resourceType",
+                        "status",
+                        "from",
+                        "until",
+                        "format",
+                        "attributes",
+                        "excludedAttributes",
+                        "count",
+                        "sortBy",
+                        "sortOrder",
+                        "startIndex")
+                .forEach(name -> values.put(name, any -> List.of()));
+        values.put("text", any -> List.of(contents.mark()));
+        values.put("after", any -> List.of("0", "1"));
+        values.put("resourceId", any -> List.of(ids.getOrDefault("user", ""), ids.getOrDefault("group", "")));
+        values.put("cursor", operation -> {
+            String first = path(operation, contents, contents) + (operation.isScim() ? "?count=1&cursor" : "?limit=1");
+            Answer page = client(operation, contents).get(first).is(200);
+            return page.exists("/nextCursor") ? List.of(page.text("/nextCursor")) : List.of();
+        });
+        values.put(
+                "filter",
+                operation -> List.of(
+                        "id eq \"" + ids.get(operation.path().contains("Groups") ? "group" : "user") + "\"",
+                        "displayName co \"" + contents.mark() + "\"",
+                        "externalId co \"" + contents.mark() + "\""));
+        return values;
+    }
+
+    /** Reads all that can be read of an organization, with its own credentials. */
+    private Map<String, String> read(Contents contents) {
+        Map<String, String> texts = new TreeMap<>();
+        for (Operation operation : operations) {
+            if (operation.method().equals("get")
+                    && CHANGED_BY_ATTEMPTS.stream().noneMatch(operation.path()::contains)) {
+                Answer answer = client(operation, contents).get(path(operation, contents, contents));
+                texts.put(operation.name(), answer.is(200).body());
+            }
+        }
+        return texts;
+    }
+
+    private static String said(Answer answer) {
+        return answer.request() + " answered " + answer.status() + " " + answer.body();
+    }
+}
