@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.query.SelectionQuery;
 
@@ -41,32 +40,13 @@ final class JpaMemberships implements Memberships {
     }
 
     @Override
-    public void forEach(OrganizationId organization, List<GroupId> groups, Consumer<GroupMember> each) {
+    public List<GroupMember> page(
+            OrganizationId organization, Collection<GroupId> groups, Optional<Position> after, int limit) {
         if (groups.isEmpty()) {
-            return;
+            return List.of();
         }
         Set<UUID> ids = groups.stream().map(GroupId::value).collect(Collectors.toSet());
-        Optional<GroupMember> last = Optional.empty();
-        List<GroupMember> page;
-        do {
-            page = page(organization, ids, last, Rows.CHUNK);
-            page.forEach(each);
-            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
-        } while (page.size() == Rows.CHUNK);
-    }
-
-    @Override
-    public List<GroupMember> page(OrganizationId organization, GroupId group, Optional<UUID> after, int limit) {
-        return page(
-                organization,
-                Set.of(group.value()),
-                after.map(user -> new GroupMember(group, new UserId(user), "")),
-                limit);
-    }
-
-    private List<GroupMember> page(
-            OrganizationId organization, Set<UUID> groups, Optional<GroupMember> after, int limit) {
-        boolean one = groups.size() == 1;
+        boolean one = ids.size() == 1;
         String position =
                 one ? " and m.userId > :user" : " and (m.groupId > :group or m.groupId = :group and m.userId > :user)";
         SelectionQuery<Object[]> query = unitOfWork
@@ -78,7 +58,7 @@ final class JpaMemberships implements Memberships {
                                 + (after.isPresent() ? position : "") + " order by m.groupId, m.userId",
                         Object[].class)
                 .setParameter("organization", organization.value())
-                .setParameterList("groups", groups)
+                .setParameterList("groups", ids)
                 .setMaxResults(limit);
         after.ifPresent(last -> query.setParameter("user", last.user().value()));
         after.filter(last -> !one)

@@ -86,7 +86,9 @@ final class DirectoryReading implements ReadDirectory {
             AdminCaller caller, OrganizationId id, GroupId group, Optional<UUID> after, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return memberships.page(id, found(id, group).id(), after, limit);
+            found(id, group);
+            return memberships.page(
+                    id, List.of(group), after.map(user -> new Memberships.Position(group, new UserId(user))), limit);
         });
     }
 

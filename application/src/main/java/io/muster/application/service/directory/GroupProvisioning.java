@@ -43,6 +43,8 @@ import java.util.stream.Collectors;
 
 /** Creates, changes and deletes groups for the identity provider of an organization. */
 final class GroupProvisioning implements ProvisionGroups {
+    private static final int MEMBERS_AT_ONCE = 1_000;
+
     /** How many ids of a membership change the sync log contains; it counts the others. */
     private static final int LOGGED_IDS = 20;
 
@@ -162,10 +164,17 @@ final class GroupProvisioning implements ProvisionGroups {
 
     @Override
     public void members(ScimCaller caller, List<GroupId> ids, Consumer<GroupMember> each) {
-        unitOfWork.read(() -> {
-            memberships.forEach(caller.organization().id(), ids, each);
-            return ids;
-        });
+        Optional<Memberships.Position> last = Optional.empty();
+        List<GroupMember> page;
+        do {
+            page = page(caller, ids, last);
+            page.forEach(each);
+            last = page.isEmpty() ? last : Optional.of(Memberships.Position.of(page.get(page.size() - 1)));
+        } while (page.size() == MEMBERS_AT_ONCE);
+    }
+
+    private List<GroupMember> page(ScimCaller caller, List<GroupId> ids, Optional<Memberships.Position> after) {
+        return unitOfWork.read(() -> memberships.page(caller.organization().id(), ids, after, MEMBERS_AT_ONCE));
     }
 
     private DirectoryGroup lock(ScimCall call, GroupId id) {

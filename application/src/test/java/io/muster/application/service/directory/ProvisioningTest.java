@@ -205,6 +205,21 @@ class ProvisioningTest {
         assertRefused(Code.NOT_FOUND, () -> scene.groups.find(scene.caller(), team.id()));
     }
 
+    @Test
+    void membersArePassedOnOutsideOfAUnitOfWork() {
+        UserId ana = scene.create(profile("ana"));
+        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        List<DirectoryGroup> found = new ArrayList<>();
+
+        // units of work don't nest
+        scene.groups.members(
+                scene.caller(),
+                List.of(team.id()),
+                member -> found.add(scene.groups.find(scene.caller(), member.group())));
+
+        assertThat(found).containsExactly(team);
+    }
+
     private List<UserId> membersOf(DirectoryGroup group) {
         List<UserId> ids = new ArrayList<>();
         scene.groups.members(scene.caller(), List.of(group.id()), (GroupMember member) -> ids.add(member.user()));

@@ -7,9 +7,11 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.directory.Memberships.Position;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
@@ -118,16 +120,16 @@ public interface MembershipsContract {
         apply(first, new Delta(Set.copyOf(users), Set.of()));
         apply(second, new Delta(Set.of(users.get(2)), Set.of()));
 
-        List<GroupMember> seen = new ArrayList<>();
-        ports().read(() -> {
-            ports().memberships().forEach(acme, List.of(second.id(), first.id()), seen::add);
-            return seen;
-        });
+        List<GroupId> both = List.of(second.id(), first.id());
+        List<GroupMember> seen = ports().read(() -> ports().memberships().page(acme, both, Optional.empty(), 4));
+        Optional<Position> last = Optional.of(Position.of(seen.get(3)));
+        List<GroupMember> rest = ports().read(() -> ports().memberships().page(acme, both, last, 4));
 
         assertThat(seen)
                 .extracting(GroupMember::user)
-                .containsExactly(users.get(0), users.get(1), users.get(2), users.get(3), users.get(2));
+                .containsExactly(users.get(0), users.get(1), users.get(2), users.get(3));
         assertThat(seen.get(0).display()).isEqualTo("u0");
+        assertThat(rest).extracting(GroupMember::user).containsExactly(users.get(2));
     }
 
     @Test
@@ -136,9 +138,9 @@ public interface MembershipsContract {
         DirectoryGroup team = added(ports(), group(acme, "Team"));
         List<UserId> users = newUsers(acme, 4);
         apply(team, new Delta(Set.copyOf(users), Set.of()));
-        Optional<UUID> after = Optional.of(users.get(1).value());
+        Optional<Position> after = Optional.of(new Position(team.id(), users.get(1)));
 
-        assertThat(ports().read(() -> ports().memberships().page(acme, team.id(), after, 1)))
+        assertThat(ports().read(() -> ports().memberships().page(acme, List.of(team.id()), after, 1)))
                 .extracting(GroupMember::user)
                 .containsExactly(users.get(2));
     }
@@ -281,7 +283,8 @@ public interface MembershipsContract {
 
     private List<UserId> members(DirectoryGroup group) {
         return ports()
-                .read(() -> ports().memberships().page(group.organization(), group.id(), Optional.empty(), 1_000))
+                .read(() ->
+                        ports().memberships().page(group.organization(), List.of(group.id()), Optional.empty(), 1_000))
                 .stream()
                 .map(GroupMember::user)
                 .toList();

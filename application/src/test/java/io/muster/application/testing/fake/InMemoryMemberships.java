@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,18 +65,15 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     }
 
     @Override
-    public void forEach(OrganizationId organization, List<GroupId> groups, Consumer<GroupMember> each) {
-        groups.stream()
-                .sorted(Comparator.comparing(GroupId::value, InMemoryState.BY_BYTES))
+    public List<GroupMember> page(
+            OrganizationId organization, Collection<GroupId> groups, Optional<Position> after, int limit) {
+        Comparator<Position> order = Comparator.comparing(
+                        (Position at) -> at.group().value(), InMemoryState.BY_BYTES)
+                .thenComparing(at -> at.user().value(), InMemoryState.BY_BYTES);
+        return groups.stream()
                 .flatMap(group -> members(organization, group))
-                .forEach(each);
-    }
-
-    @Override
-    public List<GroupMember> page(OrganizationId organization, GroupId group, Optional<UUID> after, int limit) {
-        return members(organization, group)
-                .filter(member -> after.filter(last ->
-                                InMemoryState.BY_BYTES.compare(member.user().value(), last) <= 0)
+                .sorted(Comparator.comparing(Position::of, order))
+                .filter(member -> after.filter(last -> order.compare(Position.of(member), last) <= 0)
                         .isEmpty())
                 .limit(limit)
                 .toList();

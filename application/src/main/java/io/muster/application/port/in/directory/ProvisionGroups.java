@@ -45,6 +45,9 @@ public interface ProvisionGroups {
 
     SearchPage<DirectoryGroup> search(ScimCaller caller, Search<GroupAttribute> search);
 
-    /** Passes the members of the groups to the consumer, ordered by group and by id. */
+    /**
+     * Passes the members of the groups to the consumer, ordered by group and by id. Reads them page by page, each page in a
+     * unit of work of its own: nothing is held while the consumer writes to a slow reader.
+     */
     void members(ScimCaller caller, List<GroupId> groups, Consumer<GroupMember> each);
 }

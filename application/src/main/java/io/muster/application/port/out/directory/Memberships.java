@@ -12,8 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The members of groups, as sets. A deleted user whose removal is held stays in the groups, but is not shown. */
 public interface Memberships {
@@ -26,11 +24,16 @@ public interface Memberships {
      */
     MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit, Instant now);
 
-    /** Passes the members of the groups to the consumer, ordered by group and user id, with a bounded number in memory. */
-    void forEach(OrganizationId organization, List<GroupId> groups, Consumer<GroupMember> each);
+    /** Returns a page of the members of the groups, ordered by group and user id, those after the position. */
+    List<GroupMember> page(
+            OrganizationId organization, Collection<GroupId> groups, Optional<Position> after, int limit);
 
-    /** Returns a page of a group's members in the order of their ids, those after the given one. */
-    List<GroupMember> page(OrganizationId organization, GroupId group, Optional<UUID> after, int limit);
+    /** A place in the order of the members of several groups. */
+    record Position(GroupId group, UserId user) {
+        public static Position of(GroupMember member) {
+            return new Position(member.group(), member.user());
+        }
+    }
 
     /** Returns the groups of each user by displayName, in one query; users without a group may be missing. */
     Map<UserId, List<GroupRef>> groupsOf(OrganizationId organization, Collection<UserId> users);
