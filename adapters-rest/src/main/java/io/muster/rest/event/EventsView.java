@@ -1,14 +1,18 @@
 package io.muster.rest.event;
 
+import io.muster.application.port.in.event.ReadEvents;
+import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Describes a page of the feed, which {@link CloudEventJson} writes. */
+/** A page of the feed. */
 public record EventsView(
-        List<CloudEvent> items,
+        @Schema(type = SchemaType.ARRAY, implementation = CloudEvent.class)
+        List<JsonObject> items,
 
         @Schema(description = "Send it as after to go on; it is there at the end of the feed, too.", examples = "42")
         String nextCursor,
@@ -16,6 +20,12 @@ public record EventsView(
         @Schema(description = "Whether to ask again at once.")
         boolean more) {
 
+    static EventsView of(ReadEvents.Events found) {
+        return new EventsView(
+                found.page().stream().map(CloudEventJson::of).toList(), Long.toString(found.next()), found.more());
+    }
+
+    /** Describes what {@link CloudEventJson} writes, for a page as for a webhook. */
     @Schema(description = "An event (CloudEvents 1.0, structured).")
     public record CloudEvent(
             @Schema(examples = "1.0") String specversion,

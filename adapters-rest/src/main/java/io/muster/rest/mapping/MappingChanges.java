@@ -1,5 +1,6 @@
 package io.muster.rest.mapping;
 
+import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.mapping.MappingProposal;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(examples = """
                 {"changes": [{"displayName": "Engineering", "role": "DEVELOPER", "workspaces": [], "version": 0}]}""")
 record MappingChanges(
-        @Schema(maxItems = 1000) List<MappingRow> changes,
+        @Schema(maxItems = MapGroups.MAX_PROPOSALS) List<MappingRow> changes,
 
         @Schema(description = "Of the preview that was approved: exactly that is applied, or nothing.")
         Optional<String> fingerprint) {

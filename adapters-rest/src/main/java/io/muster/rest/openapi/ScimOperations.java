@@ -4,6 +4,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createContent;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import io.muster.domain.paging.PageSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ScimOperations {
     private static final Map<String, String> SEARCH_PARAMETERS = new TreeMap<>(Map.of(
             "filter", "A filter by RFC 7644, section 3.4.2.2.",
             "startIndex", "The first result, counted from 1.",
-            "count", "The largest number of results, 500 at most.",
+            "count", "The largest number of results, " + PageSize.MAX + " at most.",
             "cursor", "For pages by cursor (RFC 9865): empty for the first page, then nextCursor.",
             "sortBy", "An attribute.",
             "sortOrder", "ascending or descending.",

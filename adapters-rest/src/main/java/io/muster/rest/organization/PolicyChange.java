@@ -1,6 +1,7 @@
 package io.muster.rest.organization;
 
 import io.muster.domain.organization.Dialect;
+import io.muster.domain.organization.Organization;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What is absent stays as it is.", examples = """
                 {"name": "Acme", "dialect": "TOLERANT", "verifiedDomainsOnly": true}""")
 record PolicyChange(
-        @Schema(minLength = 1, maxLength = 200) Optional<String> name,
+        @Schema(minLength = 1, maxLength = Organization.MAX_NAME_LENGTH)
+        Optional<String> name,
 
         @Schema(description = "How strictly the identity provider's requests are read.")
         Optional<Dialect> dialect,

@@ -8,6 +8,7 @@ import io.muster.domain.directory.Search.Page;
 import io.muster.domain.directory.Search.Sort;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.Dialect;
+import io.muster.domain.paging.PageSize;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterBinding;
@@ -99,7 +100,7 @@ record SearchRequest(
 
     private Page page() {
         int wanted = count.map(text -> integer("count", text)).orElse(Search.DEFAULT_PAGE);
-        int size = Math.max(0, Math.min(Search.MAX_PAGE, wanted));
+        int size = Math.max(0, Math.min(PageSize.MAX, wanted));
         return cursor.<Page>map(text -> new Page.After(
                         text.isBlank() ? Optional.empty() : Optional.of(Cursors.read(text, filter.orElse(""))), size))
                 .orElseGet(() -> new Page.FromIndex(firstIndex(), size));

@@ -5,6 +5,7 @@ import static io.muster.rest.synclog.SyncLogMapper.VIEWS;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.PageSize;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.rest.http.Exchange;
@@ -91,7 +92,7 @@ public class SyncLogResource {
             @QueryParam("format") @Parameter(description = "CSV if absent.") SyncLogExport wanted) {
         AdminCaller caller = exchange.adminCaller();
         OrganizationId organization = id;
-        SyncLogQuery query = filter.query(Optional.empty(), SyncLogQuery.MAX_LIMIT);
+        SyncLogQuery query = filter.query(Optional.empty(), PageSize.MAX);
         // a refusal must come before the answer has begun
         log.search(caller, organization, query.inPagesOf(1));
         SyncLogExport format = Optional.ofNullable(wanted).orElse(SyncLogExport.CSV);

@@ -1,13 +1,15 @@
 package io.muster.rest.token;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.ApiKey;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An API key to issue. */
 @Schema(examples = "{\"name\": \"acme\"}")
 record NewApiKey(
-        @Schema(minLength = 1, maxLength = 100) String name,
+        @Schema(minLength = 1, maxLength = ApiKey.MAX_NAME_LENGTH)
+        String name,
 
         @Schema(description = "The only organization that the key opens; absent: all.")
         Optional<OrganizationId> scope) {}

@@ -1,5 +1,7 @@
 package io.muster.rest.webhook;
 
+import io.muster.domain.webhook.Webhook;
+import io.muster.domain.webhook.WebhookUrl;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,11 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record WebhookChange(
         @Schema(
                 description = "A public https address.",
-                maxLength = 2048,
+                maxLength = WebhookUrl.MAX_LENGTH,
                 examples = "https://product.example/hooks/muster")
         Optional<String> url,
 
-        @Schema(maxLength = 200) Optional<String> description,
+        @Schema(maxLength = Webhook.MAX_DESCRIPTION_LENGTH) Optional<String> description,
 
         @Schema(description = "Whether events are sent. What happened meanwhile is sent afterwards.")
         Optional<Boolean> active) {}

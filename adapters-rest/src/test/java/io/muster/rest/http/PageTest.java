@@ -57,14 +57,14 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "501", "x", "1.5", "99999999999", ""})
     void aSizeOutOfRangeIsRefused(String limit) {
-        assertThatThrownBy(() -> PageRequest.size(Optional.of(limit), 50)).hasMessage("limit must be from 1 to 500");
+        assertThatThrownBy(() -> PageLimit.size(Optional.of(limit), 50)).hasMessage("limit must be from 1 to 500");
     }
 
     @Test
     void aSizeWithinRangeIsTaken() {
-        assertThat(PageRequest.size(Optional.of(" 500 "), 50)).isEqualTo(500);
-        assertThat(PageRequest.size(Optional.of("1"), 50)).isEqualTo(1);
-        assertThat(PageRequest.size(Optional.empty(), 50)).isEqualTo(50);
+        assertThat(PageLimit.size(Optional.of(" 500 "), 50)).isEqualTo(500);
+        assertThat(PageLimit.size(Optional.of("1"), 50)).isEqualTo(1);
+        assertThat(PageLimit.size(Optional.empty(), 50)).isEqualTo(50);
         assertThat(new PageRequest(Optional.empty(), Optional.empty()).size()).isEqualTo(100);
     }
 

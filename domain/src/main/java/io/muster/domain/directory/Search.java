@@ -9,7 +9,6 @@ import java.util.UUID;
  * of their creation.
  */
 public record Search<A extends Enum<A> & Attribute>(Optional<Filter<A>> filter, Optional<Sort<A>> sort, Page page) {
-    public static final int MAX_PAGE = 500;
     public static final int DEFAULT_PAGE = 100;
 
     /** @throws Problem INVALID_VALUE if a sort is combined with a cursor, which needs the order of ids */

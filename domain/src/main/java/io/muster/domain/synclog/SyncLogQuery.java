@@ -25,8 +25,6 @@ public record SyncLogQuery(
         Optional<UUID> before,
         int limit) {
 
-    public static final int MAX_LIMIT = 500;
-
     /** Returns the query for the page after this entry. */
     public SyncLogQuery olderThan(UUID last) {
         return new SyncLogQuery(status, action, resourceType, resourceId, text, from, until, Optional.of(last), limit);

@@ -17,6 +17,7 @@ public record ApiKey(
         Instant createdAt,
         Optional<Instant> lastUsedAt,
         Optional<Instant> revokedAt) {
+    public static final int MAX_NAME_LENGTH = 100;
 
     public static ApiKey issued(
             CredentialText text, KeyedHash hash, String name, Optional<OrganizationId> scope, Instant now) {

@@ -5,6 +5,7 @@ import static io.muster.rest.scim.schema.SchemaAttribute.text;
 
 import io.muster.domain.directory.Search;
 import io.muster.domain.organization.Dialect;
+import io.muster.domain.paging.PageSize;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,7 +27,7 @@ public final class Discovery {
                 .add("schemas", Json.createArrayBuilder().add(Urns.PROVIDER_CONFIG))
                 .add("patch", supported(true))
                 .add("bulk", supported(false).add("maxOperations", 0).add("maxPayloadSize", 0))
-                .add("filter", supported(true).add("maxResults", Search.MAX_PAGE))
+                .add("filter", supported(true).add("maxResults", PageSize.MAX))
                 .add("changePassword", supported(false))
                 .add("sort", supported(true))
                 .add("etag", supported(true))
@@ -37,7 +38,7 @@ public final class Discovery {
                                 .add("index", true)
                                 .add("defaultPaginationMethod", "index")
                                 .add("defaultPageSize", Search.DEFAULT_PAGE)
-                                .add("maxPageSize", Search.MAX_PAGE))
+                                .add("maxPageSize", PageSize.MAX))
                 .add(
                         "authenticationSchemes",
                         Json.createArrayBuilder()

@@ -8,6 +8,7 @@ import io.muster.application.port.out.audit.AuditLog;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.PageSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ final class AuditLogReading implements ReadAuditLog {
     private List<AuditEntry> after(AdminCaller caller, OrganizationId id, long sequence) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return log.after(id, sequence, MAX_LIMIT);
+            return log.after(id, sequence, PageSize.MAX);
         });
     }
 }

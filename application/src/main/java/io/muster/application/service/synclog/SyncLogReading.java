@@ -7,6 +7,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.PageSize;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
@@ -44,7 +45,7 @@ final class SyncLogReading implements ReadSyncLog {
 
     @Override
     public void export(AdminCaller caller, OrganizationId id, SyncLogQuery query, Consumer<SyncEntry> each) {
-        SyncLogQuery rest = query.inPagesOf(SyncLogQuery.MAX_LIMIT);
+        SyncLogQuery rest = query.inPagesOf(PageSize.MAX);
         List<SyncEntry> page = search(caller, id, rest);
         while (!page.isEmpty()) {
             page.forEach(each);

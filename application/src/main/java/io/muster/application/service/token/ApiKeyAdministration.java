@@ -23,8 +23,6 @@ import java.util.Optional;
  * organizations belongs to no audit log.
  */
 final class ApiKeyAdministration implements ManageApiKeys {
-    private static final int MAX_NAME_LENGTH = 100;
-
     private static final String BOOTSTRAP_NAME = "bootstrap";
 
     private final UnitOfWork unitOfWork;
@@ -45,10 +43,10 @@ final class ApiKeyAdministration implements ManageApiKeys {
 
     @Override
     public CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope) {
-        Texts.require("name", name, MAX_NAME_LENGTH);
-        if (name.length() > MAX_NAME_LENGTH) {
+        Texts.require("name", name, ApiKey.MAX_NAME_LENGTH);
+        if (name.length() > ApiKey.MAX_NAME_LENGTH) {
             // the name is stored with each act of the key, in columns that some databases measure in UTF-16
-            throw Problem.invalidValue("name must be 1 to " + MAX_NAME_LENGTH + " characters");
+            throw Problem.invalidValue("name must be 1 to " + ApiKey.MAX_NAME_LENGTH + " characters");
         }
         if (scope.isEmpty()) {
             caller.requireAllOrganizations();

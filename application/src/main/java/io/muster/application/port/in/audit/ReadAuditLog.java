@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 
 /** An admin reads the audit log of an organization. */
 public interface ReadAuditLog {
-    int MAX_LIMIT = 500;
-
     /**
      * Returns a page, newest first: the entries before the one with this number. Costs the same at any position.
      *
