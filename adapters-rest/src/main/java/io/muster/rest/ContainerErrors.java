@@ -1,5 +1,6 @@
 package io.muster.rest;
 
+import io.muster.rest.http.ErrorCode;
 import io.muster.rest.http.Exchange;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -36,11 +37,15 @@ public class ContainerErrors extends HttpFilter {
 
         @Override
         public void sendError(int status) throws IOException {
-            ErrorForm form = ErrorForm.of(exchange.surface(), status, Failure.detail(status), Optional.empty());
+            ErrorForm form = ErrorForm.of(exchange.surface(), status, Failure.detail(status), code(status));
             setStatus(status);
             setContentType(form.mediaType());
             setHeader("Cache-Control", "no-store");
             getOutputStream().write(form.body().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static Optional<ErrorCode> code(int status) {
+            return status < 500 ? Optional.of(ErrorCode.ofStatus(status)) : Optional.empty();
         }
 
         @Override

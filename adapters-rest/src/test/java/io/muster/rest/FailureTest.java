@@ -30,7 +30,7 @@ class FailureTest {
                 .isEqualTo(400);
         assertThat(Failure.of(new HttpRefusal(ErrorCode.INVALID_COUNT, "x")).code())
                 .contains(ErrorCode.INVALID_COUNT);
-        assertThat(Failure.of(new HttpRefusal(429, "x")).code()).contains(ErrorCode.TOO_LARGE);
+        assertThat(Failure.of(new HttpRefusal(429, "x")).code()).contains(ErrorCode.TOO_MANY_REQUESTS);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What the admin guide promises: turning SCIM on, tokens, watching, turning it off. */
+/** The admin API from turning SCIM on to turning it off: tokens, members, sync log, refusals. */
 @OnEachDatabase
 class AdminJourneyIT {
     private final MusterServer server;
@@ -20,7 +20,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void turningScimOnAnswersOnceWithTokenAndBaseUrl() {
+    void turningScimOnReturnsTokenAndBaseUrlOnce() {
         assertThat(scim.base()).endsWith("/api/v1/scim/" + tenant.id() + "/v2");
         assertThat(tenant.token()).matches("mst_scim_[0-9A-Za-z]{17}_[0-9A-Za-z]{49}");
 
@@ -32,13 +32,13 @@ class AdminJourneyIT {
     }
 
     @Test
-    void answersWithASecretAreNotStored() {
+    void responsesWithASecretForbidCaching() {
         assertThat(admin.post("/provisioning/tokens/rotations", "").is(201).header("Cache-Control"))
                 .isEqualTo("no-store");
     }
 
     @Test
-    void bothTokensWorkDuringARotationAndTheAdminSeesWhichIsUsed() {
+    void bothTokensWorkDuringARotationAndTheirUseIsShown() {
         scim.get("/Users").is(200);
         Answer rotated =
                 admin.post("/provisioning/tokens/rotations", "").is(201).has("/tokens/newTokenUsed", "false");
@@ -58,7 +58,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void anUnusedRotationCanBeTakenBackAUsedOneCannot() {
+    void onlyAnUnusedRotationCanBeCancelled() {
         Answer first = admin.post("/provisioning/tokens/rotations", "").is(201);
         admin.delete("/provisioning/tokens/rotations/current").is(200).has("/retiring", "[]");
         scim.with("Authorization", "Bearer " + first.text("/token"))
@@ -74,7 +74,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void leavingScimIsConfirmedRevokesAtOnceAndKeepsTheUsers() {
+    void leavingScimNeedsConfirmationRevokesTokensAndKeepsUsers() {
         String user = tenant.user("stays");
         admin.put("/provisioning", "{'mode':'JIT'}")
                 .is(409)
@@ -125,7 +125,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void losingAPreconditionIsConfirmedAndEndsScim() {
+    void losingAPreconditionNeedsConfirmationAndEndsScim() {
         admin.put("/plan", "{'plan':'STARTER'}").is(409).has("/code", "confirmation_required");
         scim.get("/Users").is(200);
         admin.put("/plan", "{'plan':'STARTER','confirm':true}").is(200).has("/mode", "MANUAL");
@@ -133,7 +133,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void theSyncLogTellsWhatHappenedAndWhatToDo() {
+    void syncLogHasCauseAndRemedyOfEachRefusal() {
         String user = tenant.user("logged");
         scim.patch("/Users/" + user, "{'Operations':[{'op':'replace','path':'title','value':'Boss'}]}")
                 .is(200);
@@ -165,7 +165,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void theExportEscapesFormulas() {
+    void exportEscapesFormulas() {
         scim.post("/Groups", "{'displayName':'=cmd()'}").is(201);
 
         Answer csv = admin.get("/sync-log/export?format=csv").is(200);
@@ -177,7 +177,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void anInvitedMemberIsAdoptedByLookUpAndUpdate() {
+    void invitedMemberIsAdoptedByLookupAndUpdate() {
         String invited = admin.post("/members", "{'email':'" + tenant.email("invited") + "','role':'DEVELOPER'}")
                 .is(201)
                 .has("/origin", "INVITED")
@@ -193,7 +193,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void theLastAdminAndABreakGlassOwnerCannotBeShutOut() {
+    void scimCannotRemoveTheLastAdminOrABreakGlassOwner() {
         String owner = tenant.user("owner");
         String boss = tenant.user("boss");
         admin.put("/members/" + boss + "/role", "{'role':'ADMIN'}").is(200);
@@ -213,7 +213,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void keysAreNeededAndOpenOnlyTheirOrganization() {
+    void scopedKeyOpensOnlyItsOrganizationAndNoKeyIsRefused() {
         Tenant other = Tenant.on(server);
         Client operator = tenant.operator();
         operator.without("Authorization").get("/organizations").is(401).has("/code", "unauthenticated");
@@ -305,7 +305,43 @@ class AdminJourneyIT {
     }
 
     @Test
-    void textThatNoDatabaseStoresAndIdsThatAreNoneAreRefused() {
+    void misspeltBooleansAreRefusedByNameWithTheTwoValues() {
+        for (String wrong : new String[] {"ture", "yes", "1", ""}) {
+            admin.get("/access?explain=" + wrong)
+                    .is(400)
+                    .has("/code", "invalid_value")
+                    .has("/detail", "explain must be true or false");
+            admin.delete("/sso?confirm=" + wrong).is(400).has("/detail", "confirm must be true or false");
+        }
+        admin.get("/access?explain=false").is(200);
+        admin.get("/access").is(200);
+        admin.delete("/sso?confirm=false").is(409).has("/code", "confirmation_required");
+        scim.get("/Users").is(200);
+    }
+
+    @Test
+    void repeatedKeysAreRefusedByNameAndChangeNothing() {
+        admin.put("/provisioning", "{'mode':'SCIM','mode':'MANUAL','confirm':true}")
+                .is(400)
+                .has("/code", "invalid_syntax")
+                .has("/detail", "mode is there twice");
+        admin.put("/group-mappings", Tenant.changes("{'displayName':'A','displayName':'B','role':'VIEWER'}"))
+                .is(400)
+                .has("/detail", "displayName is there twice");
+        admin.get("/provisioning").is(200).has("/mode", "SCIM");
+    }
+
+    @Test
+    void refusalsOfHttpHaveACodeOfTheirOwn() {
+        admin.put("/workspaces", "{}").is(405).has("/code", "method_not_allowed");
+        admin.with("Accept", "image/png").get("/workspaces").is(406).has("/code", "not_acceptable");
+        admin.post("/workspaces", "{'name':'" + "x".repeat(3_000_000) + "'}")
+                .is(413)
+                .has("/code", "too_large");
+    }
+
+    @Test
+    void unstorableTextIsRefusedAndMalformedIdsAreNotFound() {
         for (String path : new String[] {
             "/members?text=%00",
             "/groups?text=%00",
@@ -331,7 +367,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void noPageAfterTheLastIsAnnouncedEvenIfTheLastIsFull() {
+    void fullLastPageHasNoNextCursor() {
         String group = tenant.group("Paged", tenant.user("a"), tenant.user("b"), tenant.user("c"));
         tenant.group("Other");
         tenant.map(group, "VIEWER");

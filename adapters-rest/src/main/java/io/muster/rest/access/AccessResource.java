@@ -10,6 +10,7 @@ import io.muster.rest.http.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -45,7 +46,10 @@ public class AccessResource {
             description = "In the order of the members' ids.")
     public Page<AccessView> all(
             @BeanParam PageRequest page,
-            @QueryParam("explain") @Parameter(description = "true adds the reasons.") boolean explain) {
+            @QueryParam("explain")
+                    @DefaultValue("false")
+                    @Parameter(description = "true adds the reasons; false does not.")
+                    boolean explain) {
         int size = page.size();
         List<Explained> found =
                 access.page(exchange.adminCaller(), id, page.afterId().map(UserId::new), PageRequest.rows(size));

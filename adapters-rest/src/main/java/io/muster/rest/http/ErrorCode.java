@@ -15,13 +15,17 @@ public enum ErrorCode {
     FORBIDDEN(403),
     PROTECTED_MEMBER(403),
     NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
     DUPLICATE(409),
     CONFLICT(409),
     MODE_CONFLICT(409),
     CONFIRMATION_REQUIRED(409),
     PRECONDITION_MISSING(409),
     STALE(412),
-    TOO_LARGE(413);
+    TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    TOO_MANY_REQUESTS(429);
 
     private final int status;
 
@@ -60,8 +64,14 @@ public enum ErrorCode {
     public static ErrorCode ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
-            case 413, 429 -> TOO_LARGE;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 412 -> STALE;
+            case 413 -> TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             default -> INVALID_SYNTAX;
         };
     }

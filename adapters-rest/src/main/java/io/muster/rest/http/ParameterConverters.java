@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts path and query parameters. A malformed id is not found; a malformed query parameter is refused by name, and
- * counts as absent if it is blank.
+ * Converts path and query parameters. A malformed id is not found; a malformed query parameter is refused by name. A
+ * blank one counts as absent, except a boolean.
  */
 @Provider
 public class ParameterConverters implements ParamConverterProvider {
@@ -38,11 +38,20 @@ public class ParameterConverters implements ParamConverterProvider {
         if (type == Long.class) {
             return query(text -> type.cast(number(name, text)));
         }
+        if (type == boolean.class) {
+            return flag(name);
+        }
         return null; // the container's own
     }
 
     private static <T> ParamConverter<T> query(Function<String, T> reading) {
         return new Converter<>(reading, BadRequestException::new, true);
+    }
+
+    /** Blank text is refused, because a flag without a value reads as if it were set. */
+    @SuppressWarnings("unchecked") // a primitive type can't cast its values
+    private static <T> ParamConverter<T> flag(String name) {
+        return (ParamConverter<T>) new Converter<>(text -> bool(name, text), BadRequestException::new, false);
     }
 
     private static String name(Annotation[] annotations) {
@@ -67,6 +76,14 @@ public class ParameterConverters implements ParamConverterProvider {
         } catch (NumberFormatException notANumber) {
             throw Problem.invalidValue(name + " must be a whole number");
         }
+    }
+
+    static boolean bool(String name, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.invalidValue(name + " must be true or false");
+        };
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.muster.rest.http;
 
 import io.muster.rest.json.JsonObjects;
+import io.muster.rest.json.UniqueKeys;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -11,7 +13,9 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Reads the bodies of the admin API: a JSON object, whatever media type is declared, into a record. */
+/**
+ * Reads the bodies of the admin API: a JSON object without repeated keys, whatever media type is declared, into a record.
+ */
 @Provider
 @Consumes(MediaType.WILDCARD)
 public class RequestBodyReader implements MessageBodyReader<Record> {
@@ -29,6 +33,9 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return RecordReader.read(JsonObjects.parse(RequestBodies.read(body)), type);
+        byte[] read = RequestBodies.read(body);
+        JsonObject json = JsonObjects.parse(read);
+        UniqueKeys.require(read);
+        return RecordReader.read(json, type);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -152,7 +153,9 @@ public class OrganizationsResource {
     public OrganizationView removeSso(
             @PathParam("id") OrganizationId id,
             @QueryParam("confirm")
-                    @Parameter(description = "true confirms that SCIM may end and its tokens are revoked.")
+                    @DefaultValue("false")
+                    @Parameter(
+                            description = "true confirms that SCIM may end and its tokens are revoked; false does not.")
                     boolean confirm) {
         return VIEWS.view(organizations.removeSso(exchange.adminCaller(), id, confirm));
     }
