@@ -113,6 +113,11 @@ class OperabilityIT {
                 .with("X-Request-Id", "scim-2")
                 .get("/Users")
                 .is(401);
+        tenant.scim()
+                .at(tenant.scim().base().replace(tenant.id(), Tenant.on(server).id()))
+                .with("X-Request-Id", "scim-3")
+                .get("/Users")
+                .is(401);
         raw("/api/v1/login");
 
         String organization = " organization=" + tenant.id();
@@ -124,6 +129,7 @@ class OperabilityIT {
         assertLogged("requestId=admin-2 surface=admin organization=- caller=", " method=GET resource=other status=404");
         assertLogged("requestId=scim-1 surface=scim" + organization + token, " method=GET resource=Users status=200");
         assertLogged("requestId=scim-2 surface=scim organization=- caller=- method=GET resource=Users status=401");
+        assertLogged("requestId=scim-3 surface=scim" + organization + " caller=- method=GET resource=Users status=401");
         assertLogged(" surface=sign_in organization=- caller=- method=GET resource=other status=404");
     }
 
@@ -142,6 +148,11 @@ class OperabilityIT {
         tenant.admin().get("/members").is(200);
         tenant.scim().get("/Users").is(200);
         tenant.scim().get("/made-up-" + tenant.id()).is(404);
+        tenant.scim()
+                .at(tenant.scim().base().replace(tenant.id(), Tenant.on(server).id()))
+                .with("X-Request-Id", "scim-3")
+                .get("/Users")
+                .is(401);
         raw("/api/v1/login");
 
         String metrics = get("/metrics").body();

@@ -46,8 +46,13 @@ public class Exchange {
     /** Returns the URL of the organization's SCIM service, or of the API, without a slash at the end. */
     public String baseUrl() {
         return knownScimCaller()
-                .map(caller -> PublicUrl.scim(apiUrl, caller.organization().id().toString()))
+                .map(caller -> scimUrl(caller.organization().id()))
                 .orElse(apiUrl);
+    }
+
+    /** Returns the URL of an organization's SCIM service, without a slash at the end. */
+    public String scimUrl(OrganizationId organization) {
+        return apiUrl + "/scim/" + organization + "/v2";
     }
 
     public void accept(ScimCaller caller) {
@@ -112,15 +117,15 @@ public class Exchange {
     }
 
     /**
-     * Returns the organization that an authenticated caller belongs to, or the one that an operator addresses; empty if the
-     * request concerns none.
+     * Returns the organization that the caller belongs to, or the one that an operator addresses; after a refused token
+     * the organization whose token it is. Empty if the request concerns none.
      */
     Optional<OrganizationId> organization() {
         Optional<OrganizationId> own = knownScimCaller()
                 .map(caller -> caller.organization().id())
                 .or(() -> Optional.ofNullable(adminCaller).flatMap(AdminCaller::scope));
         return callerName().isEmpty()
-                ? Optional.empty()
+                ? refusedToken().map(Attribution::organization)
                 : own.or(() -> begun(path).organization());
     }
 

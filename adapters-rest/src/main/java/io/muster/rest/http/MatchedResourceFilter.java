@@ -1,12 +1,17 @@
 package io.muster.rest.http;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Keeps the path template of the matched resource method: a bounded name for the metrics, unlike the path. */
+/**
+ * Keeps the path template of the matched resource method: a bounded name for the metrics, unlike the path. Refuses a
+ * method of another surface than the one whose rules the request has passed: the first filter and the container each
+ * read the path, and what they disagree about must not open a way around authentication.
+ */
 @Provider
 @NullUnmarked // the container fills the fields
 public class MatchedResourceFilter implements ContainerRequestFilter {
@@ -15,7 +20,16 @@ public class MatchedResourceFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        exchange.matched(plain(request.getUriInfo().getMatchedResourceTemplate()));
+        String template = plain(request.getUriInfo().getMatchedResourceTemplate());
+        if (surface(template) != exchange.surface()) {
+            throw new NotFoundException();
+        }
+        exchange.matched(template);
+    }
+
+    /** @param template below the API */
+    static Surface surface(String template) {
+        return Surface.of(template.split("/", 2)[0]);
     }
 
     /** Returns the template below the API, without the regular expressions of its parameters. */

@@ -1,9 +1,11 @@
 package io.muster.rest.http;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Texts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -28,7 +30,6 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class QueryParameterFilter implements ContainerRequestFilter {
     private static final ConcurrentMap<Method, Set<String>> KNOWN = new ConcurrentHashMap<>();
-    private static final int MAX_QUOTED = 64;
 
     @Inject
     private Exchange exchange;
@@ -51,15 +52,14 @@ public class QueryParameterFilter implements ContainerRequestFilter {
                 .filter(segment -> segment.indexOf('\0') >= 0)
                 .findFirst()
                 .ifPresent(unstorable -> {
-                    throw new Problem(Problem.Code.NOT_FOUND, "There is nothing at this path");
+                    throw new NotFoundException();
                 });
     }
 
     /** @throws Problem INVALID_VALUE with the known names */
     static void requireKnown(String name, Set<String> known) {
         if (!known.contains(name)) {
-            String quoted = name.substring(0, Math.min(MAX_QUOTED, name.length()));
-            throw Problem.invalidValue("There is no query parameter " + quoted
+            throw Problem.invalidValue("There is no query parameter " + Quoted.of(name)
                     + (known.isEmpty() ? "; this request has none" : "; known are " + String.join(", ", known)));
         }
     }

@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Texts;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * record, or a list of one of these. Every refusal names the field.
  */
 final class RecordReader {
-    private static final int MAX_QUOTED = 64;
     private static final ClassValue<RecordReader> READERS = new ClassValue<>() {
         @Override
         protected RecordReader computeValue(Class<?> type) {
@@ -90,9 +90,8 @@ final class RecordReader {
                 .filter(name -> !fields.containsKey(name))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    String name = unknown.substring(0, Math.min(MAX_QUOTED, unknown.length()));
-                    throw Problem.invalidValue(
-                            "There is no " + prefix + name + "; known are " + String.join(", ", fields.keySet()));
+                    throw Problem.invalidValue("There is no " + prefix + Quoted.of(unknown) + "; known are "
+                            + String.join(", ", fields.keySet()));
                 });
     }
 

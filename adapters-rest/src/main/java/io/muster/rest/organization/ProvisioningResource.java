@@ -11,7 +11,6 @@ import io.muster.application.port.in.token.ManageScimTokens.Tokens;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.CredentialText;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.PublicUrl;
 import io.muster.rest.organization.TokensView.TokenView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,11 +22,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,12 +52,6 @@ public class ProvisioningResource {
     @Inject
     private Exchange exchange;
 
-    @Inject
-    private PublicUrl publicUrl;
-
-    @Context
-    private UriInfo uri;
-
     @PathParam("id")
     private OrganizationId id;
 
@@ -72,7 +62,7 @@ public class ProvisioningResource {
             description = "With the SCIM base URL to enter at the identity provider.")
     public ProvisioningView get() {
         return new ProvisioningView(
-                organizations.find(exchange.adminCaller(), id).mode(), scimUrl(), Optional.empty());
+                organizations.find(exchange.adminCaller(), id).mode(), exchange.scimUrl(id), Optional.empty());
     }
 
     @PUT
@@ -86,15 +76,13 @@ public class ProvisioningResource {
             responseCode = "409",
             description =
                     "Plan or SSO connection do not allow SCIM, or SCIM would end; for the latter send confirm true")
-    public Response switchMode(ModeChange body) {
+    public ProvisioningView switchMode(ModeChange body) {
         Switched switched = mode.switchMode(
                 exchange.adminCaller(), id, body.mode(), body.confirm().orElse(false));
-        return secret(
-                200,
-                new ProvisioningView(
-                        switched.organization().mode(),
-                        scimUrl(),
-                        switched.token().map(CredentialText::text)));
+        return new ProvisioningView(
+                switched.organization().mode(),
+                exchange.scimUrl(id),
+                switched.token().map(CredentialText::text));
     }
 
     @GET
@@ -117,7 +105,9 @@ public class ProvisioningResource {
     @APIResponse(responseCode = "409", description = "The mode is not SCIM, or two tokens work already")
     public Response rotate() {
         Issued issued = tokens.rotate(exchange.adminCaller(), id);
-        return secret(201, new IssuedTokenView(issued.token().text(), scimUrl(), view(issued.tokens())));
+        return Response.status(201)
+                .entity(new IssuedTokenView(issued.token().text(), exchange.scimUrl(id), view(issued.tokens())))
+                .build();
     }
 
     @DELETE
@@ -144,22 +134,11 @@ public class ProvisioningResource {
         return view(tokens.endOverlap(exchange.adminCaller(), id));
     }
 
-    private String scimUrl() {
-        return publicUrl.scim(uri, id.toString());
-    }
-
     private static TokensView view(Tokens tokens) {
         Optional<TokenView> current = tokens.ring().current().map(VIEWS::view);
         List<TokenView> retiring =
                 tokens.ring().retiringAt(tokens.now()).stream().map(VIEWS::view).toList();
         return new TokensView(
                 current, retiring, current.flatMap(TokenView::lastUsedAt).isPresent());
-    }
-
-    private static Response secret(int status, Object entity) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(entity)
-                .build();
     }
 }

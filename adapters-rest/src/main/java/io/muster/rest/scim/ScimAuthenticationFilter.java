@@ -3,6 +3,7 @@ package io.muster.rest.scim;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
+import io.muster.rest.http.BearerToken;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
 import io.muster.rest.http.RequestBodies;
@@ -68,7 +69,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
     }
 
     private ScimCaller authenticate(ContainerRequestContext request) {
-        Outcome outcome = token(request)
+        Outcome outcome = BearerToken.of(request)
                 .map(token -> authentication.authenticate(exchange.scimPath().organization(), token))
                 .orElse(new Outcome.Refused(Optional.empty()));
         if (outcome instanceof Outcome.Accepted accepted) {
@@ -76,12 +77,6 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
         }
         ((Outcome.Refused) outcome).attribution().ifPresent(exchange::refuse);
         throw new HttpRefusal(401, "A valid bearer token is required");
-    }
-
-    private static Optional<String> token(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(header -> header.substring(7).strip());
     }
 
     /** Accepts a body without a type as JSON: parsing refuses every other content. */

@@ -2,6 +2,7 @@ package io.muster.rest.token;
 
 import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.http.BearerToken;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.RequestBodies;
 import io.muster.rest.http.Surface;
@@ -11,10 +12,8 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Authenticates callers of the admin API by API key. */
@@ -34,9 +33,7 @@ public class AdminAuthenticationFilter implements ContainerRequestFilter {
         if (exchange.surface() != Surface.ADMIN) {
             return;
         }
-        String key = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(header -> header.substring(7).strip())
+        String key = BearerToken.of(request)
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
         exchange.accept(authentication.authenticate(key));
         RequestBodies.bound(request);

@@ -15,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,10 +57,7 @@ public class ApiKeysResource {
     @APIResponse(responseCode = "403", description = "The caller's API key is for one organization only")
     public Response issue(NewApiKey body) {
         CredentialText issued = keys.issue(exchange.adminCaller(), body.name(), body.scope());
-        return Response.status(201)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new IssuedApiKeyView(issued.text()))
-                .build();
+        return Response.status(201).entity(new IssuedApiKeyView(issued.text())).build();
     }
 
     @DELETE

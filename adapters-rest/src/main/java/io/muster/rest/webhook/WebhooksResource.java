@@ -24,7 +24,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -72,7 +71,7 @@ public class WebhooksResource {
     @APIResponseSchema(value = IssuedWebhookView.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(responseCode = "409", description = "The organization has 20 webhooks already")
     public Response create(NewWebhook body) {
-        return secret(webhooks.create(
+        return issued(webhooks.create(
                 exchange.adminCaller(),
                 id,
                 WebhookUrl.of(body.url()),
@@ -114,7 +113,7 @@ public class WebhooksResource {
     @APIResponseSchema(value = IssuedWebhookView.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(responseCode = "409", description = "Two secrets sign already; end the overlap first")
     public Response rotateSecret(@PathParam("webhook") WebhookId webhook) {
-        return secret(webhooks.rotateSecret(exchange.adminCaller(), id, webhook));
+        return issued(webhooks.rotateSecret(exchange.adminCaller(), id, webhook));
     }
 
     @DELETE
@@ -166,9 +165,8 @@ public class WebhooksResource {
                 : webhooks.replayDeadLetters(caller, id, webhook);
     }
 
-    private static Response secret(Issued issued) {
+    private static Response issued(Issued issued) {
         return Response.status(201)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(new IssuedWebhookView(issued.secret().text(), VIEWS.view(issued.status())))
                 .build();
     }

@@ -16,4 +16,16 @@ class MatchedResourceFilterTest {
     void templateIsShownBelowTheApiAndWithoutRegularExpressions(String template, String plain) {
         assertThat(MatchedResourceFilter.plain(template)).isEqualTo(plain);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scim/{org}/v2/Users/{id}, SCIM",
+        "organizations/{id}, ADMIN",
+        "api-keys, ADMIN",
+        "login, SIGN_IN",
+        "console/session, CONSOLE"
+    })
+    void templateHasTheSurfaceOfItsFirstSegment(String template, Surface surface) {
+        assertThat(MatchedResourceFilter.surface(template)).isEqualTo(surface);
+    }
 }

@@ -150,7 +150,7 @@ class RecordReaderTest {
     @Test
     void aLongUnknownNameIsCut() {
         assertThatThrownBy(() -> read(Row.class, "{'" + "x".repeat(10_000) + "':1}"))
-                .hasMessage("There is no " + "x".repeat(64) + "; known are name");
+                .hasMessage("There is no " + "x".repeat(255) + "…; known are name");
     }
 
     @Test
