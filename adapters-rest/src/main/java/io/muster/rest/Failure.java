@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param code empty for a defect
  */
 record Failure(Throwable cause, int status, String detail, Optional<ErrorCode> code, Map<String, String> headers) {
-    private static final int MAX_DETAIL = 4_000;
+    private static final int MAX_DETAIL = 1_000;
 
     Failure {
         detail = Quoted.of(detail, MAX_DETAIL);

@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.application.port.in.RequestTrace;
+import io.muster.domain.problem.Quoted;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_USER_AGENT = 512;
 
     @Inject
     private transient Exchange exchange;
@@ -74,8 +74,7 @@ public class RequestFilter extends HttpFilter {
 
     private static Optional<String> userAgent(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("User-Agent"))
-                .map(agent -> agent.replaceAll("\\p{Cntrl}", " "))
-                .map(agent -> agent.substring(0, Math.min(MAX_USER_AGENT, agent.length())))
-                .filter(agent -> !agent.isBlank());
+                .filter(agent -> !agent.isBlank())
+                .map(Quoted::of);
     }
 }

@@ -1,58 +1,132 @@
 package io.muster.rest.json;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
-/** Parses request bodies within the published limits. */
+/**
+ * Parses request bodies within the published limits. Every limit is checked while reading, so that a body beyond one is
+ * refused before it takes more memory than the limit allows.
+ */
 public final class JsonObjects {
+    /** Objects and arrays inside one another. */
     public static final int MAX_DEPTH = 32;
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    /** Objects, arrays, texts, numbers, booleans and nulls of a body together. */
+    public static final int MAX_VALUES = 50_000;
 
-    private JsonObjects() {}
+    /** Characters of a name in an object. */
+    public static final int MAX_NAME = 1_024;
 
-    /** @throws InvalidJson if the bytes are not one JSON object, or one that is nested deeper than {@value #MAX_DEPTH} */
-    public static JsonObject parse(byte[] body) {
-        requireDepth(body);
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            if (reader.readValue() instanceof JsonObject object) {
-                return object;
-            }
-        } catch (JsonException | IllegalStateException malformed) {
-            throw new InvalidJson("The body is not valid JSON");
-        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException outOfRange) {
-            throw new InvalidJson("The body has a number that is out of range");
-        }
-        throw new InvalidJson("The body is not a JSON object");
+    /** Characters of a number as written. */
+    public static final int MAX_NUMBER = 64;
+
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
+    private final JsonParser parser;
+    private int depth;
+    private int values;
+
+    private JsonObjects(JsonParser parser) {
+        this.parser = parser;
     }
 
-    /** Checks the depth before parsing, because a parser may be recursive. */
-    private static void requireDepth(byte[] body) {
-        int depth = 0;
-        boolean quoted = false;
-        for (int at = 0; at < body.length; at++) {
-            byte c = body[at];
-            if (quoted) {
-                if (c == '\\') {
-                    at++;
-                } else if (c == '"') {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
-                if (++depth > MAX_DEPTH) {
-                    throw new InvalidJson("The body is nested deeper than " + MAX_DEPTH);
-                }
-            } else if (c == '}' || c == ']') {
-                depth--;
-            }
+    /** @throws InvalidJson if the bytes are not one JSON object in UTF-8, or one beyond a limit of this class */
+    public static JsonObject parse(byte[] body) {
+        try (JsonParser parser = PARSERS.createParser(new InputStreamReader(
+                new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()))) { // reports malformed bytes
+            return new JsonObjects(parser).only();
+        } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
+            throw new InvalidJson(
+                    malformed.getCause() instanceof CharacterCodingException
+                            ? "The body is not UTF-8"
+                            : "The body is not valid JSON");
         }
+    }
+
+    private JsonObject only() {
+        if (parser.next() != Event.START_OBJECT) {
+            throw new InvalidJson("The body is not a JSON object");
+        }
+        JsonObject object = (JsonObject) value(Event.START_OBJECT);
+        if (parser.hasNext()) {
+            throw new InvalidJson("The body has more than one JSON value");
+        }
+        return object;
+    }
+
+    private JsonValue value(Event event) {
+        if (++values > MAX_VALUES) {
+            throw new InvalidJson("The body has more than " + MAX_VALUES + " values");
+        }
+        return switch (event) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> parser.getValue();
+            case VALUE_NUMBER -> number();
+            case VALUE_TRUE -> JsonValue.TRUE;
+            case VALUE_FALSE -> JsonValue.FALSE;
+            case VALUE_NULL -> JsonValue.NULL;
+            case KEY_NAME, END_OBJECT, END_ARRAY -> throw new IllegalStateException(event + " is not a value");
+        };
+    }
+
+    private JsonObject object() {
+        enter();
+        JsonObjectBuilder object = BUILDERS.createObjectBuilder();
+        for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
+            String name = parser.getString();
+            if (name.length() > MAX_NAME) {
+                throw new InvalidJson("The body has a name that is longer than " + MAX_NAME + " characters");
+            }
+            object.add(name, value(parser.next()));
+        }
+        depth--;
+        return object.build();
+    }
+
+    private JsonArray array() {
+        enter();
+        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+            array.add(value(event));
+        }
+        depth--;
+        return array.build();
+    }
+
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw new InvalidJson("The body is nested deeper than " + MAX_DEPTH);
+        }
+    }
+
+    private JsonValue number() {
+        String written = parser.getString();
+        try {
+            if (written.length() <= MAX_NUMBER) {
+                new BigDecimal(written);
+                return parser.getValue();
+            }
+        } catch (NumberFormatException exponentOutOfRange) {
+            // refused below
+        }
+        throw new InvalidJson("The body has a number that is out of range");
     }
 }

@@ -5,6 +5,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -115,6 +116,6 @@ public record Removal(
     }
 
     private Problem conflict(String why) {
-        return new Problem(Problem.Code.MODE_CONFLICT, "The removal of " + label + " " + why);
+        return new Problem(Problem.Code.MODE_CONFLICT, "The removal of " + Quoted.of(label) + " " + why);
     }
 }

@@ -4,6 +4,7 @@ import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
+import io.muster.domain.problem.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class ProfileChanges {
     }
 
     private void exact(String attribute, Optional<String> before, Optional<String> after) {
-        compare(attribute, before, after, before.equals(after));
+        compare(attribute, before.map(Quoted::of), after.map(Quoted::of), before.equals(after));
     }
 
     private void redacted(String attribute, Optional<String> before, Optional<String> after) {

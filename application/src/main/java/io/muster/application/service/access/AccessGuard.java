@@ -16,6 +16,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +181,6 @@ public final class AccessGuard {
     }
 
     private static Problem isProtected(String who, String why) {
-        return new Problem(Problem.Code.PROTECTED_MEMBER, who + " " + why);
+        return new Problem(Problem.Code.PROTECTED_MEMBER, Quoted.of(who) + " " + why);
     }
 }

@@ -31,6 +31,7 @@ import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
@@ -218,13 +219,14 @@ final class GroupProvisioning implements ProvisionGroups {
         Optional<String> nameBefore = before.map(group -> group.displayName().value());
         Optional<String> nameAfter = Optional.of(after.displayName().value());
         if (!nameBefore.equals(nameAfter)) {
-            changes.add(new AttributeChange("displayName", nameBefore, nameAfter));
+            changes.add(new AttributeChange("displayName", nameBefore.map(Quoted::of), nameAfter.map(Quoted::of)));
         }
         Optional<String> externalBefore =
                 before.flatMap(DirectoryGroup::externalId).map(ExternalId::value);
         Optional<String> externalAfter = after.externalId().map(ExternalId::value);
         if (!externalBefore.equals(externalAfter)) {
-            changes.add(new AttributeChange("externalId", externalBefore, externalAfter));
+            changes.add(
+                    new AttributeChange("externalId", externalBefore.map(Quoted::of), externalAfter.map(Quoted::of)));
         }
         if (!change.isEmpty()) {
             changes.add(
