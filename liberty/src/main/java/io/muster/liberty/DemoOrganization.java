@@ -1,5 +1,6 @@
 package io.muster.liberty;
 
+import io.muster.application.UseCases;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.Operator;
 import io.muster.application.port.in.organization.AdministerOrganizations;
@@ -40,20 +41,13 @@ final class DemoOrganization {
     private final ManageScimTokens tokens;
     private final SecretFile file;
 
-    DemoOrganization(
-            AuthenticateAdmin admins,
-            ManageApiKeys keys,
-            AuthenticateScimClient clients,
-            AdministerOrganizations organizations,
-            SwitchProvisioningMode mode,
-            ManageScimTokens tokens,
-            SecretFile file) {
-        this.admins = admins;
-        this.keys = keys;
-        this.clients = clients;
-        this.organizations = organizations;
-        this.mode = mode;
-        this.tokens = tokens;
+    DemoOrganization(UseCases useCases, SecretFile file) {
+        this.admins = useCases.authenticateAdmin();
+        this.keys = useCases.manageApiKeys();
+        this.clients = useCases.authenticateScimClient();
+        this.organizations = useCases.administerOrganizations();
+        this.mode = useCases.switchProvisioningMode();
+        this.tokens = useCases.manageScimTokens();
         this.file = file;
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
-/** A file of names and values that only its owner can read, if the file system has owners. */
+/** A file that only its owner can read, if the file system has owners. */
 final class SecretFile {
     private final Path path;
 
@@ -20,7 +20,7 @@ final class SecretFile {
         this.path = path;
     }
 
-    /** Returns what was saved last; empty if there is no file. */
+    /** Returns the names and values that were saved last; empty if there is no file. */
     Properties load() {
         Properties values = new Properties();
         try {
@@ -33,15 +33,24 @@ final class SecretFile {
         }
     }
 
-    /** Replaces the file atomically. The new file is never readable to others. */
+    /** Replaces the file as {@link #write} does. */
     void save(Properties values) {
         StringWriter text = new StringWriter();
         try {
             values.store(text, "Written by Muster. Keep it secret.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        write(text.toString());
+    }
+
+    /** Replaces the file atomically. The new file is never readable to others. */
+    void write(String text) {
+        try {
             Path directory = path.toAbsolutePath().getParent();
             Files.createDirectories(directory);
             Path fresh = Files.createTempFile(directory, path.getFileName().toString(), ".new", ownerOnly());
-            Files.writeString(fresh, text.toString());
+            Files.writeString(fresh, text);
             Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,36 +1,34 @@
 package io.muster.liberty;
 
-import io.muster.application.port.in.organization.AdministerOrganizations;
-import io.muster.application.port.in.organization.SwitchProvisioningMode;
-import io.muster.application.port.in.token.AuthenticateAdmin;
-import io.muster.application.port.in.token.AuthenticateScimClient;
-import io.muster.application.port.in.token.ManageApiKeys;
-import io.muster.application.port.in.token.ManageScimTokens;
+import io.muster.application.UseCases;
+import io.muster.domain.token.CredentialText;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Checks the settings, migrates the schema and makes sure of an API key before the first request. A failure keeps the
- * application from starting.
+ * Checks the settings, migrates the schema and makes sure of an API key before the first request. A failure ends the
+ * process.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
 public class ServerStartup {
     private static final Logger LOGGER = Logger.getLogger(ServerStartup.class.getName());
-
-    private static final int FAILED = 1;
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -41,37 +39,47 @@ public class ServerStartup {
     private ManagedScheduledExecutorService executor;
 
     /**
-     * Ends the process if the port is taken: Liberty would go on without one. Nothing is open yet that would have to be
-     * closed, and an orderly end waits for this method.
+     * Runs before the jobs of this application start. Ends the process if the port is taken, since Liberty would go on
+     * without one, or if anything else fails.
+     *
+     * @param useCases made here, which opens the database and migrates its schema
      */
-    void checkPort(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event, Settings settings) {
-        settings.local().obstacle().ifPresent(reason -> {
-            LOGGER.severe(reason);
-            Runtime.getRuntime().halt(FAILED);
-        });
-    }
-
     void start(
-            @Observes Startup event,
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event,
             Settings settings,
             InstantSource time,
-            AuthenticateAdmin admins,
-            ManageApiKeys keys,
-            AuthenticateScimClient clients,
-            AdministerOrganizations organizations,
-            SwitchProvisioningMode mode,
-            ManageScimTokens tokens) {
+            Instance<UseCases> useCases) {
+        try {
+            settings.local().obstacle().ifPresent(FailedStart::end);
+            prepare(settings, time, useCases.get());
+        } catch (RuntimeException failed) {
+            FailedStart.end(failed);
+        }
+    }
+
+    private void prepare(Settings settings, InstantSource time, UseCases useCases) {
         if (settings.demo()) {
             SecretFile file = new SecretFile(settings.dataDirectory().resolve("demo.properties"));
             String user = "ana." + NUMBER.format(time.instant()) + "@acme.example";
-            String introduction = new DemoOrganization(admins, keys, clients, organizations, mode, tokens, file)
-                    .introduction(settings.url(), user);
+            String introduction = new DemoOrganization(useCases, file).introduction(settings.url(), user);
             printWhenOpen(settings.local(), settings.demoInMaven() ? InMaven.clean(introduction) : introduction);
         } else {
-            keys.bootstrap(settings.apiKey())
-                    .ifPresent(key ->
-                            StandardOutput.print("API key for all organizations (shown only now): " + key.text()));
+            useCases.manageApiKeys().bootstrap(settings.apiKey(), key -> keep(key, settings.dataDirectory()));
         }
+    }
+
+    /** Writes the first key to a file. The log goes to more readers than may have the key. */
+    private static void keep(CredentialText key, Path directory) {
+        Path file = directory.resolve("first-api-key").toAbsolutePath();
+        try {
+            new SecretFile(file).write(key.text() + "\n");
+        } catch (UncheckedIOException notWritable) {
+            throw Setting.MUSTER_DATA_DIR.violated();
+        }
+        LOGGER.log(
+                Level.WARNING,
+                "The first API key for all organizations is in {0}: move it to a safe place and delete the file",
+                file);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on the text

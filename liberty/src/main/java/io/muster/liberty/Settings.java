@@ -1,7 +1,9 @@
 package io.muster.liberty;
 
 import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.KeyedHash;
 import io.muster.rest.webhook.sender.AddressBlock;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The settings of Muster, from environment variables. The server has its own configuration besides.
+ * The values of the settings, from environment variables. {@link Setting} has their rules.
  *
  * @param demo MUSTER_DEMO: set up a demonstration at start
  * @param demoInMaven MUSTER_DEMO_IN_MAVEN: Maven prints what the demonstration prints, behind a prefix
@@ -68,19 +70,32 @@ record Settings(
         static final Webhooks NORMAL = new Webhooks(List.of(), Duration.ofSeconds(1), 8);
     }
 
-    /** @throws IllegalStateException with the name of a wrong setting and its expected form, without the value of a secret */
+    /**
+     * Checks and reads all settings.
+     *
+     * @throws InvalidSettingException for a value that violates the rule of its setting
+     */
     static Settings read(Function<String, Optional<String>> source) {
         // Docker and systemd pass a variable that is not set as empty text
-        Function<String, Optional<String>> values =
-                name -> source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+        Values values = new Values(name -> source.apply(name).map(String::strip).filter(value -> !value.isEmpty()));
+        checkServer(values);
+        boolean demo = values.parsed(Setting.MUSTER_DEMO, Settings::flag).orElse(false);
+        Optional<byte[]> secretKey = values.parsed(Setting.MUSTER_SECRET_KEY, Settings::key);
+        Optional<String> publicUrl = values.parsed(Setting.MUSTER_PUBLIC_URL, Settings::publicUrl);
+        if (!demo) {
+            present(secretKey, Setting.MUSTER_SECRET_KEY);
+            present(publicUrl, Setting.MUSTER_PUBLIC_URL);
+        }
         return new Settings(
-                values.apply("MUSTER_DEMO").map(Boolean::valueOf).orElse(false),
-                values.apply("MUSTER_DEMO_IN_MAVEN").map(Boolean::valueOf).orElse(false),
-                values.apply("MUSTER_SECRET_KEY").map(Settings::bytes),
-                values.apply("MUSTER_API_KEY").map(Settings::credential),
-                Path.of(required(values, "MUSTER_DATA_DIR")),
-                values.apply("MUSTER_PUBLIC_URL").map(Settings::withoutSlash),
-                new HttpAddress(required(values, "MUSTER_HTTP_HOST"), port(required(values, "MUSTER_HTTP_PORT"))),
+                demo,
+                values.parsed(Setting.MUSTER_DEMO_IN_MAVEN, Settings::flag).orElse(false),
+                secretKey,
+                values.parsed(Setting.MUSTER_API_KEY, Settings::credential),
+                values.required(Setting.MUSTER_DATA_DIR, Path::of),
+                publicUrl,
+                new HttpAddress(
+                        values.required(Setting.MUSTER_HTTP_HOST, Function.identity()),
+                        values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535))),
                 scimRate(values),
                 webhooks(values),
                 feed(values));
@@ -91,49 +106,63 @@ record Settings(
         return publicUrl.orElseGet(local::url);
     }
 
-    private static ScimRate scimRate(Function<String, Optional<String>> values) {
-        String shape = "a number from 0 to 1000000000";
-        return new ScimRate(
-                parsed(values, "MUSTER_SCIM_RATE_PER_SECOND", Settings::rate, shape)
-                        .orElse(ScimRate.NORMAL.perSecond()),
-                parsed(values, "MUSTER_SCIM_RATE_BURST", Settings::rate, shape).orElse(ScimRate.NORMAL.burst()));
+    /** The values that are set. */
+    private record Values(Function<String, Optional<String>> source) {
+        <T> Optional<T> parsed(Setting setting, Function<String, T> parser) {
+            return source.apply(setting.name()).map(text -> {
+                try {
+                    return parser.apply(text);
+                } catch (IllegalArgumentException | ArithmeticException notOfTheForm) {
+                    throw setting.violated();
+                }
+            });
+        }
+
+        /** For settings that have a default in {@code muster.xml}. */
+        <T> T required(Setting setting, Function<String, T> parser) {
+            return present(parsed(setting, parser), setting);
+        }
     }
 
-    private static Feed feed(Function<String, Optional<String>> values) {
+    private static <T> T present(Optional<T> value, Setting setting) {
+        return value.orElseThrow(setting::violated);
+    }
+
+    /** Checks what only the server reads. */
+    private static void checkServer(Values values) {
+        values.parsed(Setting.MUSTER_DB_URL, matching("jdbc:(?:postgresql|h2):.+"));
+        int most = values.parsed(Setting.MUSTER_DB_POOL_MAX, number(1, 1_000)).orElse(1_000);
+        values.parsed(Setting.MUSTER_DB_POOL_MIN, number(0, most));
+        values.parsed(Setting.MUSTER_DB_POOL_TIMEOUT, Settings::duration);
+        values.parsed(Setting.MUSTER_LOG_FORMAT, matching("json|simple"));
+        values.parsed(Setting.MUSTER_LOG_LEVEL, matching("INFO|AUDIT|WARNING|ERROR"));
+    }
+
+    private static ScimRate scimRate(Values values) {
+        return new ScimRate(
+                values.parsed(Setting.MUSTER_SCIM_RATE_PER_SECOND, number(0, 1_000_000_000))
+                        .orElse(ScimRate.NORMAL.perSecond()),
+                values.parsed(Setting.MUSTER_SCIM_RATE_BURST, number(0, 1_000_000_000))
+                        .orElse(ScimRate.NORMAL.burst()));
+    }
+
+    private static Feed feed(Values values) {
         return new Feed(
-                parsed(values, "MUSTER_FEED_POLL", Settings::seconds, "a duration such as 1s or 500ms")
-                        .orElse(Feed.NORMAL.poll()),
-                parsed(values, "MUSTER_FEED_RETENTION_DAYS", Settings::positive, "a number from 1 to 1000")
+                values.parsed(Setting.MUSTER_FEED_POLL, Settings::duration).orElse(Feed.NORMAL.poll()),
+                values.parsed(Setting.MUSTER_FEED_RETENTION_DAYS, number(1, 1_000))
                         .map(Duration::ofDays)
                         .orElse(Feed.NORMAL.retention()));
     }
 
-    private static Webhooks webhooks(Function<String, Optional<String>> values) {
+    private static Webhooks webhooks(Values values) {
         return new Webhooks(
-                parsed(
-                                values,
-                                "MUSTER_WEBHOOK_ALLOWED_ADDRESSES",
-                                AddressBlock::list,
-                                "a list such as 10.0.0.0/8,fd00::/8")
+                values.parsed(Setting.MUSTER_WEBHOOK_ALLOWED_ADDRESSES, AddressBlock::list)
                         .orElse(Webhooks.NORMAL.allowed()),
-                parsed(values, "MUSTER_WEBHOOK_POLL", Settings::seconds, "a duration such as 1s or 500ms")
-                        .orElse(Webhooks.NORMAL.poll()),
-                parsed(values, "MUSTER_WEBHOOK_PARALLEL", Settings::positive, "a number from 1 to 1000")
-                        .orElse(Webhooks.NORMAL.parallel()));
+                values.parsed(Setting.MUSTER_WEBHOOK_POLL, Settings::duration).orElse(Webhooks.NORMAL.poll()),
+                values.parsed(Setting.MUSTER_WEBHOOK_PARALLEL, number(1, 1_000)).orElse(Webhooks.NORMAL.parallel()));
     }
 
-    private static <T> Optional<T> parsed(
-            Function<String, Optional<String>> values, String name, Function<String, T> parser, String shape) {
-        return values.apply(name).map(text -> {
-            try {
-                return parser.apply(text);
-            } catch (IllegalArgumentException | ArithmeticException notOfTheShape) {
-                throw new IllegalStateException(name + " must be " + shape, notOfTheShape);
-            }
-        });
-    }
-
-    private static Duration seconds(String text) {
+    private static Duration duration(String text) {
         if (!text.matches("\\d{1,9}(ms|s|m)")) {
             throw new IllegalArgumentException(text);
         }
@@ -153,51 +182,57 @@ record Settings(
         };
     }
 
-    private static int port(String text) {
-        if (!text.matches("\\d{1,5}")) {
-            throw new IllegalStateException("MUSTER_HTTP_PORT must be a port, such as 9080");
-        }
-        return Integer.parseInt(text);
+    private static Function<String, Integer> number(int least, int most) {
+        return text -> {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        };
     }
 
-    private static int positive(String text) {
-        int number = Integer.parseInt(text);
-        if (number < 1 || number > 1_000) {
+    private static Function<String, String> matching(String pattern) {
+        return text -> {
+            if (!text.matches(pattern)) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        };
+    }
+
+    /** Does not take "yes", which {@link Boolean#valueOf} would read as false. */
+    private static boolean flag(String text) {
+        return Boolean.parseBoolean(matching("true|false").apply(text));
+    }
+
+    private static String publicUrl(String text) {
+        URI url = URI.create(text);
+        String host = Optional.ofNullable(url.getHost()).orElseThrow(IllegalArgumentException::new);
+        boolean secure = "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && isLoopback(host));
+        String origin = url.getScheme() + "://" + url.getRawAuthority();
+        if (!secure || url.getRawUserInfo() != null || !(text.equals(origin) || text.equals(origin + "/"))) {
             throw new IllegalArgumentException(text);
         }
-        return number;
+        return origin;
     }
 
-    private static int rate(String text) {
-        int number = Integer.parseInt(text);
-        if (number < 0 || number > 1_000_000_000) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
-    }
-
-    private static String required(Function<String, Optional<String>> values, String name) {
-        return values.apply(name).orElseThrow(() -> new IllegalStateException(name + " isn't set"));
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(?:\\.\\d{1,3}){3}");
     }
 
     private static CredentialText credential(String text) {
-        return CredentialText.parse(CredentialText.Kind.API_KEY, text)
-                .orElseThrow(() -> new IllegalStateException("MUSTER_API_KEY isn't an API key of Muster's making."
-                        + " Leave it out at the first start, and a key is made and printed."));
+        return CredentialText.parse(CredentialText.Kind.API_KEY, text).orElseThrow(IllegalArgumentException::new);
     }
 
     /** Reads hex if the text can be hex, otherwise base64 of either alphabet. */
-    private static byte[] bytes(String key) {
-        try {
-            return key.matches("(?:[0-9a-fA-F]{2})+")
-                    ? HexFormat.of().parseHex(key)
-                    : Base64.getDecoder().decode(key.replace('-', '+').replace('_', '/'));
-        } catch (IllegalArgumentException notBase64) {
-            throw new IllegalStateException("MUSTER_SECRET_KEY is neither hex nor base64");
+    private static byte[] key(String text) {
+        byte[] key = text.matches("(?:[0-9a-fA-F]{2})+")
+                ? HexFormat.of().parseHex(text)
+                : Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
+        if (key.length < KeyedHash.MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("too short");
         }
+        return key;
     }
 }

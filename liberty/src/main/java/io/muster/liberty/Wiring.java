@@ -27,6 +27,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -52,10 +54,18 @@ public class Wiring {
         return dataSource;
     }
 
+    /** Ends the process if a setting is wrong. */
     @Produces
     @Singleton
     Settings settings(Config config) {
-        return Settings.read(name -> config.getOptionalValue(name, String.class));
+        Function<String, Optional<String>> values = name -> config.getOptionalValue(name, String.class);
+        try {
+            SettingNames.check(config.getPropertyNames(), values);
+            return Settings.read(values);
+        } catch (InvalidSettingException invalid) {
+            FailedStart.end(invalid);
+            throw invalid;
+        }
     }
 
     @Produces

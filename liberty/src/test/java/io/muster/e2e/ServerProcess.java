@@ -89,6 +89,7 @@ public final class ServerProcess implements AutoCloseable {
                     .redirectOutput(console(output).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
             builder.environment().put("JVM_ARGS", SHORT_LIVED);
+            builder.environment().put("MUSTER_PUBLIC_URL", "http://127.0.0.1:" + port);
             builder.environment().putAll(settings);
             builder.environment().put("WLP_OUTPUT_DIR", output.toAbsolutePath().toString());
             builder.environment().put("MUSTER_HTTP_PORT", Integer.toString(port));

@@ -1,7 +1,6 @@
 package io.muster.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.SecretBox;
@@ -28,20 +27,6 @@ class KeyMaterialTest {
     private byte next;
 
     @Test
-    void missingKeyIsRefusedWithoutCreatingFiles() {
-        assertThatThrownBy(() -> KeyMaterial.keyedHash(settings(false, Optional.empty()), this::bytes))
-                .hasMessageContaining("MUSTER_SECRET_KEY isn't set")
-                .hasMessageContaining("openssl rand -base64 32");
-        assertThat(directory).isEmptyDirectory();
-    }
-
-    @Test
-    void keyOf31BytesIsRefused() {
-        assertThatThrownBy(() -> KeyMaterial.keyedHash(settings(false, Optional.of(new byte[31])), this::bytes))
-                .hasMessageContaining("MUSTER_SECRET_KEY is too short");
-    }
-
-    @Test
     void configuredKeyIsUsedAndNotStored() {
         var oneKey = KeyMaterial.keyedHash(settings(true, Optional.of(new byte[32])), this::bytes);
         var sameKey = KeyMaterial.keyedHash(settings(false, Optional.of(new byte[32])), this::bytes);
@@ -66,8 +51,6 @@ class KeyMaterialTest {
 
         assertThat(found.open(made.seal(new byte[] {1}, "place", nonce), "place"))
                 .containsExactly(1);
-        assertThatThrownBy(() -> KeyMaterial.secretBox(settings(false, Optional.of(new byte[31])), this::bytes))
-                .hasMessageContaining("MUSTER_SECRET_KEY is too short");
     }
 
     @Test

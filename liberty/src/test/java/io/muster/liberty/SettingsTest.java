@@ -1,14 +1,21 @@
 package io.muster.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,59 +25,110 @@ class SettingsTest {
     private final Map<String, String> environment = new HashMap<>(Map.of(
             "MUSTER_DATA_DIR", "data",
             "MUSTER_HTTP_HOST", "127.0.0.1",
-            "MUSTER_HTTP_PORT", "9080"));
+            "MUSTER_HTTP_PORT", "9080",
+            "MUSTER_SECRET_KEY", "00".repeat(32),
+            "MUSTER_PUBLIC_URL", "https://sync.example.com"));
 
     @Test
     void unsetSettingsHaveDefaults() {
         Settings settings = read();
 
         assertThat(settings.demo()).isFalse();
-        assertThat(settings.secretKey()).isEmpty();
         assertThat(settings.apiKey()).isEmpty();
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
-        assertThat(settings.publicUrl()).isEmpty();
-        assertThat(settings.url()).isEqualTo("http://127.0.0.1:9080");
+        assertThat(settings.scimRate()).isEqualTo(Settings.ScimRate.NORMAL);
     }
 
     @Test
-    void blankValuesCountAsUnset() {
-        environment.put("MUSTER_SECRET_KEY", "");
-        environment.put("MUSTER_API_KEY", " ");
-        environment.put("MUSTER_PUBLIC_URL", "");
+    void demonstrationNeedsNeitherSecretKeyNorPublicUrl() {
+        environment.put("MUSTER_DEMO", "true");
+        environment.remove("MUSTER_SECRET_KEY");
+        environment.remove("MUSTER_PUBLIC_URL");
 
         assertThat(read().secretKey()).isEmpty();
-        assertThat(read().apiKey()).isEmpty();
+        assertThat(read().publicUrl()).isEmpty();
         assertThat(read().url()).isEqualTo("http://127.0.0.1:9080");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00FFfb", "AP/7", "AP_7", " AP/7\n"})
-    void secretKeyIsReadFromHexOrEitherBase64Alphabet(String text) {
-        environment.put("MUSTER_SECRET_KEY", text);
+    @ValueSource(strings = {"MUSTER_SECRET_KEY", "MUSTER_PUBLIC_URL"})
+    void productionNeedsASecretKeyAndAPublicUrlThatAreNotBlank(String name) {
+        environment.put(name, " ");
 
-        assertThat(read().secretKey()).map(HexFormat.of()::formatHex).contains("00fffb");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(name + " must be set")
+                .hasMessageContaining("export " + name + "=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00FFfb%s", "AP/7%s", "AP_7%s", " AP/7%s\n"})
+    void secretKeyIsReadFromHexOrEitherBase64Alphabet(String form) {
+        String zeros = form.startsWith("00") ? "00".repeat(30) : "A".repeat(40);
+        environment.put("MUSTER_SECRET_KEY", form.formatted(zeros));
+
+        assertThat(read().secretKey()).map(HexFormat.of()::formatHex).contains("00fffb" + "00".repeat(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://sync.example.com", "https://sync.example.com/", "https://sync.example.com:8443"})
+    void publicUrlHasNoSlashAtItsEnd(String url) {
+        environment.put("MUSTER_PUBLIC_URL", url);
+
+        assertThat(read().url()).isEqualTo(url.replaceAll("/$", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:9080", "http://localhost", "http://[::1]:9080"})
+    void publicUrlOfALoopbackAddressCanBeHttp(String url) {
+        environment.put("MUSTER_PUBLIC_URL", url);
+
+        assertThat(read().url()).isEqualTo(url);
     }
 
     @Test
-    void malformedSecretKeyIsRefusedWithoutRepeatingIt() {
-        environment.put("MUSTER_SECRET_KEY", "p@ssword");
+    void serviceAddressesOfKubernetesAreIgnored() {
+        environment.put("MUSTER_SERVICE_HOST", "10.0.0.7");
+        environment.put("MUSTER_SERVICE_PORT_HTTP", "9080");
+        environment.put("MUSTER_PORT", "tcp://10.0.0.7:9080");
+        environment.put("MUSTER_PORT_9080_TCP_ADDR", "10.0.0.7");
 
-        assertThatThrownBy(this::read).hasMessageContaining("MUSTER_SECRET_KEY").hasMessageNotContaining("p@ss");
+        assertThatCode(this::read).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MUSTER_PUBLIC_URI, MUSTER_PUBLIC_URL",
+        "MUSTER_HTP_PORT, MUSTER_HTTP_PORT",
+        "MUSTER_SECRETKEY, MUSTER_SECRET_KEY"
+    })
+    void misspeltSettingIsRefusedWithTheNearestName(String name, String nearest) {
+        environment.put(name, "secret123");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith(name)
+                .hasMessageContaining(nearest)
+                .hasMessageNotContaining("secret123");
     }
 
     @Test
-    void malformedApiKeyIsRefusedWithoutRepeatingIt() {
-        environment.put("MUSTER_API_KEY", "mst_key_mistyped");
+    void settingsPageAndServerConfigurationHaveTheSameNames() throws IOException {
+        List<String> operators = Stream.of(Setting.values())
+                .filter(setting -> setting != Setting.MUSTER_DEMO_IN_MAVEN)
+                .map(Setting::name)
+                .toList();
+        String page = Files.readString(Path.of("../docs/settings.md"));
+        String server = Files.readString(Path.of("src/main/liberty/config/muster.xml"));
 
-        assertThatThrownBy(this::read).hasMessageContaining("MUSTER_API_KEY").hasMessageNotContaining("mistyped");
-    }
-
-    @Test
-    void trailingSlashOfThePublicUrlIsRemoved() {
-        environment.put("MUSTER_PUBLIC_URL", "https://sync.example.com/");
-
-        assertThat(read().url()).isEqualTo("https://sync.example.com");
-        assertThat(read().publicUrl()).contains("https://sync.example.com");
+        assertThat(Pattern.compile("(?m)^\\| `(\\w+)`").matcher(page).results().map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(operators);
+        assertThat(operators)
+                .containsAll(Pattern.compile("variable name=\"(\\w+)\"")
+                        .matcher(server)
+                        .results()
+                        .map(variable -> variable.group(1))
+                        .toList());
     }
 
     @Test
@@ -97,8 +155,28 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "MUSTER_SECRET_KEY, p@ssword",
+        "MUSTER_SECRET_KEY, 0011223344",
+        "MUSTER_API_KEY, secret123",
+        "MUSTER_PUBLIC_URL, sync.example.com",
+        "MUSTER_PUBLIC_URL, http://sync.example.com",
+        "MUSTER_PUBLIC_URL, https://",
+        "MUSTER_PUBLIC_URL, https://sync.example.com/muster",
+        "MUSTER_PUBLIC_URL, https://sync.example.com?x",
+        "MUSTER_PUBLIC_URL, https://user:word@sync.example.com",
+        "MUSTER_HTTP_PORT, 65536",
+        "MUSTER_HTTP_PORT, http",
+        "MUSTER_DB_URL, postgresql://db.internal/muster",
+        "MUSTER_DB_POOL_MAX, 0",
+        "MUSTER_DB_POOL_MAX, lots",
+        "MUSTER_DB_POOL_MIN, 1001",
+        "MUSTER_DB_POOL_TIMEOUT, 10",
+        "MUSTER_LOG_FORMAT, xml",
+        "MUSTER_LOG_LEVEL, LOUD",
+        "MUSTER_DEMO, yes",
         "MUSTER_SCIM_RATE_PER_SECOND, -1",
         "MUSTER_SCIM_RATE_BURST, many",
+        "MUSTER_FEED_RETENTION_DAYS, 0",
         "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, localhost",
         "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, 10.0.0.0/33",
         "MUSTER_WEBHOOK_POLL, 1",
@@ -107,13 +185,36 @@ class SettingsTest {
         "MUSTER_WEBHOOK_PARALLEL, 0",
         "MUSTER_WEBHOOK_PARALLEL, many"
     })
-    void malformedSettingIsRefusedByName(String name, String value) {
+    void malformedSettingIsRefusedByNameRuleAndCommand(String name, String value) {
         environment.put(name, value);
 
-        assertThatThrownBy(this::read).isInstanceOf(IllegalStateException.class).hasMessageStartingWith(name);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidSettingException.class)
+                .message()
+                .startsWith(name + " must be ")
+                .containsPattern("For example: (export|unset) " + name)
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MUSTER_SECRET_KEY, p@ssword", "MUSTER_API_KEY, secret123", "MUSTER_PUBLIC_URL, http://u:pw@x.example"})
+    void refusalDoesNotRepeatTheValue(String name, String value) {
+        environment.put(name, value);
+
+        assertThatThrownBy(this::read).hasMessageNotContaining(value);
+    }
+
+    @Test
+    void poolCannotKeepMoreConnectionsThanItMayHave() {
+        environment.put("MUSTER_DB_POOL_MAX", "5");
+        environment.put("MUSTER_DB_POOL_MIN", "6");
+
+        assertThatThrownBy(this::read).hasMessageStartingWith("MUSTER_DB_POOL_MIN must be");
     }
 
     private Settings read() {
-        return Settings.read(name -> Optional.ofNullable(environment.get(name)));
+        Function<String, Optional<String>> values = name -> Optional.ofNullable(environment.get(name));
+        SettingNames.check(environment.keySet(), values);
+        return Settings.read(values);
     }
 }

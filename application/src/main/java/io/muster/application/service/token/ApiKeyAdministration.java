@@ -17,6 +17,7 @@ import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Issues and revokes API keys. Records both in the audit log of the organization that the key opens; a key for all
@@ -91,23 +92,20 @@ final class ApiKeyAdministration implements ManageApiKeys {
     }
 
     @Override
-    public Optional<CredentialText> bootstrap(Optional<CredentialText> given) {
-        return unitOfWork.write(() -> {
+    public void bootstrap(Optional<CredentialText> given, Consumer<CredentialText> keep) {
+        unitOfWork.run(() -> {
             if (given.isPresent()) {
-                keep(given.get());
-                return Optional.empty();
+                store(given.get());
+            } else if (keys.list(Optional.empty()).isEmpty()) {
+                CredentialText fresh = issuer.fresh(CredentialText.Kind.API_KEY);
+                store(fresh);
+                keep.accept(fresh);
             }
-            if (!keys.list(Optional.empty()).isEmpty()) {
-                return Optional.empty();
-            }
-            CredentialText fresh = issuer.fresh(CredentialText.Kind.API_KEY);
-            keep(fresh);
-            return Optional.of(fresh);
         });
     }
 
     /** Stores the key unless it is known already, even revoked: a restart must not bring it back. */
-    private void keep(CredentialText text) {
+    private void store(CredentialText text) {
         if (keys.find(text.publicId()).isEmpty()) {
             keys.save(issuer.apiKey(text, BOOTSTRAP_NAME, Optional.empty()));
         }

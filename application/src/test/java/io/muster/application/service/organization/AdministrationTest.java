@@ -1,6 +1,7 @@
 package io.muster.application.service.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.OrganizationAdmin;
@@ -22,6 +23,7 @@ import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.TokenRing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,20 +169,33 @@ class AdministrationTest {
 
     @Test
     void bootstrapMakesOneKeyAndDoesNotRestoreARevokedOne() {
-        CredentialText made = scene.apiKeys.bootstrap(Optional.empty()).orElseThrow();
-        assertThat(scene.apiKeys.bootstrap(Optional.empty())).isEmpty();
-        assertThat(scene.admins.authenticate(made.text()).scope()).isEmpty();
+        List<CredentialText> kept = new ArrayList<>();
+        scene.apiKeys.bootstrap(Optional.empty(), kept::add);
+        scene.apiKeys.bootstrap(Optional.empty(), kept::add);
+        assertThat(kept).hasSize(1);
+        assertThat(scene.admins.authenticate(kept.get(0).text()).scope()).isEmpty();
         CredentialText given = CredentialText.of(
                 CredentialText.Kind.API_KEY,
                 scene.environment.secrets().random(CredentialText.PUBLIC_ID_BYTES),
                 new byte[CredentialText.SECRET_BYTES]);
 
-        scene.apiKeys.bootstrap(Optional.of(given));
+        scene.apiKeys.bootstrap(Optional.of(given), kept::add);
         scene.admins.authenticate(given.text());
         scene.apiKeys.revoke(scene.admin, given.publicId());
-        scene.apiKeys.bootstrap(Optional.of(given));
+        scene.apiKeys.bootstrap(Optional.of(given), kept::add);
+        assertThat(kept).hasSize(1);
         assertRefused(Code.UNAUTHENTICATED, () -> scene.admins.authenticate(given.text()));
         assertRefused(Code.UNAUTHENTICATED, () -> scene.admins.authenticate("mst_key_x"));
+    }
+
+    @Test
+    void firstKeyThatCannotBeKeptIsNotIssued() {
+        assertThatThrownBy(() -> scene.apiKeys.bootstrap(Optional.empty(), key -> {
+                    throw new IllegalStateException("no space left");
+                }))
+                .hasMessage("no space left");
+
+        assertThat(scene.apiKeys.list(scene.admin)).isEmpty();
     }
 
     @Test

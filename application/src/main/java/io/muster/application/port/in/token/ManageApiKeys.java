@@ -7,6 +7,7 @@ import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An operator's or admin's conversation about API keys. The audit log of an organization has the acts on its keys. */
 public interface ManageApiKeys {
@@ -27,7 +28,8 @@ public interface ManageApiKeys {
     /**
      * Makes sure that there is a key for all organizations: the given one, or a fresh one if there is none at all.
      *
-     * @return the fresh key, if one was made: to be shown once
+     * @param keep gets the fresh key, if one is made. It is issued only if this returns normally: nobody can use a key
+     *     that was not kept
      */
-    Optional<CredentialText> bootstrap(Optional<CredentialText> given);
+    void bootstrap(Optional<CredentialText> given, Consumer<CredentialText> keep);
 }
