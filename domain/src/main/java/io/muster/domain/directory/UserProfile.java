@@ -57,6 +57,16 @@ public record UserProfile(
                 .or(() -> EmailAddress.parse(userName.value()));
     }
 
+    /** Returns whether userName and primary e-mail address are the same, compared without case. */
+    public boolean identifiesSameAs(UserProfile other) {
+        return userName.key().equals(other.userName.key()) && emailKey().equals(other.emailKey());
+    }
+
+    /** Returns the folded {@link #primaryEmail}. */
+    public Optional<String> emailKey() {
+        return primaryEmail().map(EmailAddress::key);
+    }
+
     /** Returns the name to display in lists: displayName or, without one, userName. */
     public String label() {
         return Optional.ofNullable(details.get(UserAttribute.DISPLAY_NAME)).orElse(userName.value());
