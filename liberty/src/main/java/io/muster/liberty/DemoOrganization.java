@@ -19,16 +19,19 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
+import io.muster.rest.openapi.ExampleIds;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Creates an organization to try Muster with, by the use cases of an operator. Keeps its credentials in a file, so that each
- * start shows the same ones, and issues new ones if they no longer work.
+ * Creates an organization to try Muster with, by the use cases of an operator. It has the id of the examples in OpenAPI.
+ * Keeps its credentials in a file, so that each start shows the same ones, and issues new ones if they no longer work.
  */
 final class DemoOrganization {
     private static final AdminCaller OPERATOR = new Operator("demo");
+    private static final OrganizationId ID = new OrganizationId(UUID.fromString(ExampleIds.ORGANIZATION));
     private static final String NAME = "Acme";
     private static final String API_KEY = "apiKey";
     private static final String TOKEN = "token";
@@ -104,9 +107,10 @@ final class DemoOrganization {
 
     private Organization organization() {
         return organizations.list(OPERATOR, Optional.empty(), 100).stream()
-                .filter(organization -> organization.name().equals(NAME))
+                .filter(organization ->
+                        organization.id().equals(ID) || organization.name().equals(NAME))
                 .findFirst()
-                .orElseGet(() -> organizations.create(OPERATOR, NAME, Plan.BUSINESS));
+                .orElseGet(() -> organizations.create(OPERATOR, ID, NAME, Plan.BUSINESS));
     }
 
     private String workingToken(Properties known, Organization organization) {

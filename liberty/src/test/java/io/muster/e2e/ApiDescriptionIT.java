@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The OpenAPI document of a running server: complete, valid, and good enough to generate a client from. */
+/** The OpenAPI document of a running server is complete and valid, and a client can be generated from it. */
 class ApiDescriptionIT {
     private static final Path GENERATOR = Path.of("target/openapi/openapi-generator-cli.jar");
     private static final Path WORK = Path.of("target/openapi/client");
@@ -38,7 +38,7 @@ class ApiDescriptionIT {
 
     private static JsonObject described = JsonValue.EMPTY_JSON_OBJECT;
 
-    /** An operation of the document: its address for messages, and what is said about it. */
+    /** An operation of the document; the name is its method and path, for messages. */
     private record Operation(String name, JsonObject json) {}
 
     @BeforeAll
@@ -53,26 +53,26 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void theDocumentIsValid() throws Exception {
+    void documentIsValid() throws Exception {
         assertThat(run(Map.of(), java(), "-jar", GENERATOR.toString(), "validate", "-i", DOCUMENT.toString()))
                 .anyMatch(line -> line.contains("No validation issues detected"));
     }
 
     @Test
-    void theServerComplainsOfNothingInTheDocument() {
+    void serverLogsNoComplaintAboutTheDocument() {
         assertThat(SERVER.process().logged())
                 .filteredOn(line -> line.contains("CWWKO16") || line.contains("SROAP"))
                 .allMatch(line -> line.contains("\"loglevel\":\"INFO\""));
     }
 
     @Test
-    void theServerIsTheOneThatWasAsked() {
+    void serverInTheDocumentIsTheOneThatWasAsked() {
         assertThat(described.getJsonArray("servers").getJsonObject(0).getString("url"))
                 .isEqualTo(SERVER.url().toString());
     }
 
     @Test
-    void everyOperationHasAnIdOfItsOwnAShortSummaryAndEveryRefusal() {
+    void everyOperationHasAUniqueIdAShortSummaryAndItsRefusals() {
         Set<String> ids = new HashSet<>();
         for (Operation operation : operations()) {
             JsonObject json = operation.json();
@@ -83,17 +83,22 @@ class ApiDescriptionIT {
             assertThat(json.getJsonArray("tags")).as(operation.name()).isNotEmpty();
             assertThat(json.getJsonObject("responses").keySet())
                     .as(operation.name())
-                    .contains("400", "401", "default")
+                    .contains("400", "401", "406", "default")
                     .anyMatch(status -> status.startsWith("2"));
+            if (json.containsKey("requestBody")) {
+                assertThat(json.getJsonObject("responses").keySet())
+                        .as(operation.name())
+                        .contains("413");
+            }
         }
         assertThat(ids).hasSizeGreaterThan(70);
     }
 
     @Test
-    void everyAnswerOfTheAdminApiHasASchema() {
+    void everyAnswerWithABodyHasASchema() {
         for (Operation operation : operations()) {
             operation.json().getJsonObject("responses").forEach((status, response) -> {
-                if (!operation.name().contains("/scim/") && !status.equals("204")) {
+                if (!status.equals("204") && !status.equals("304")) {
                     response.asJsonObject().getJsonObject("content").forEach((type, content) -> assertThat(
                                     content.asJsonObject())
                             .as(operation.name() + " " + status + " " + type)
@@ -101,6 +106,40 @@ class ApiDescriptionIT {
                 }
             });
         }
+    }
+
+    @Test
+    void everyScimAnswerAndEveryExportHasAnExample() {
+        int examples = 0;
+        for (Operation operation : operations()) {
+            if (operation.name().contains("/scim/") || operation.name().endsWith("/export")) {
+                for (Map.Entry<String, JsonValue> response :
+                        operation.json().getJsonObject("responses").entrySet()) {
+                    JsonObject content = response.getValue().asJsonObject().getJsonObject("content");
+                    if (response.getKey().startsWith("2") && content != null) {
+                        for (JsonValue type : content.values()) {
+                            assertThat(type.asJsonObject()
+                                            .getJsonObject("schema")
+                                            .getJsonArray("examples"))
+                                    .as(operation.name())
+                                    .isNotEmpty();
+                            examples++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(examples).isGreaterThan(18);
+    }
+
+    @Test
+    void scimWritesHaveTheStatusesThatTheyAnswerWith() {
+        assertThat(statuses("post /api/v1/scim/{org}/v2/Users")).contains("201", "409", "415", "429");
+        assertThat(statuses("patch /api/v1/scim/{org}/v2/Groups/{id}")).contains("200", "204", "403", "409", "412");
+        assertThat(statuses("delete /api/v1/scim/{org}/v2/Users/{id}"))
+                .contains("204", "403", "412")
+                .doesNotContain("200", "409", "413");
+        assertThat(statuses("get /api/v1/scim/{org}/v2/Users/{id}")).contains("200", "304");
     }
 
     @Test
@@ -137,7 +176,7 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void aFieldIsRequiredUnlessItsRecordSaysThatItIsOptional() {
+    void fieldIsRequiredUnlessItsComponentIsOptional() {
         int records = 0;
         for (JavaClass type : new ClassFileImporter().importPackages("io.muster.rest")) {
             JsonObject schema = schemas().getJsonObject(type.getSimpleName());
@@ -165,7 +204,7 @@ class ApiDescriptionIT {
 
     @Test
     @Timeout(180)
-    void aGeneratedClientCompilesAndCreatesAnOrganization() throws Exception {
+    void generatedClientCompilesAndCreatesAnOrganization() throws Exception {
         run(
                 Map.of(),
                 java(),
@@ -222,7 +261,7 @@ class ApiDescriptionIT {
         }
     }
 
-    /** The one library of the generated code that the generator doesn't bring. */
+    /** Returns the only library that the generated code needs and the generator does not contain. */
     private static String annotations() throws URISyntaxException {
         return Path.of(Nonnull.class
                         .getProtectionDomain()
@@ -241,6 +280,16 @@ class ApiDescriptionIT {
                     }
                 }));
         return operations;
+    }
+
+    private static Set<String> statuses(String name) {
+        return operations().stream()
+                .filter(operation -> operation.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .getJsonObject("responses")
+                .keySet();
     }
 
     private static Stream<JsonObject> parameters(JsonObject json) {

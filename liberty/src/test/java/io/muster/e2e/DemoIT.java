@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Runs what the demonstration prints. */
+/** The commands that the demonstration prints. */
 class DemoIT {
     private static final Pattern CREDENTIAL = Pattern.compile("mst_(?:scim|key)_\\w+");
 
@@ -27,7 +27,7 @@ class DemoIT {
             Path.of("target/e2e", "demo-" + ProcessHandle.current().pid());
 
     @Test
-    void thePrintedCommandsWorkAfterEachStartWithTheSameCredentialsWhichAreInNoLog() throws Exception {
+    void printedCommandsWorkAfterEachStartAndTheirCredentialsAreInNoLog() throws Exception {
         Map<String, String> variables;
         ServerProcess firstStart = start();
         try (ServerProcess server = firstStart) {
@@ -36,6 +36,7 @@ class DemoIT {
             assertThat(variables).containsOnlyKeys("API", "KEY", "ORG", "TOKEN", "SCIM");
 
             commandsWork(first);
+            assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
             assertThat(server.logFiles())
                     .noneMatch(line -> CREDENTIAL.matcher(line).find());
@@ -58,12 +59,22 @@ class DemoIT {
         assertThat(log.body()).contains("\"action\":\"CREATE\"", "\"status\":\"SUCCESS\"");
     }
 
+    private static String openApi(ServerProcess server) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve("/openapi"))
+                .header("Accept", "application/json")
+                .build();
+        String document = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+        return document.replaceAll("\\s", "");
+    }
+
     private ServerProcess start() {
         return ServerProcess.start(
                 output, Map.of("MUSTER_DEMO", "true", "MUSTER_LOG_FORMAT", "simple", "MUSTER_LOG_LEVEL", "WARNING"));
     }
 
-    /** What the demonstration prints: assignments of variables, and commands that use them. */
+    /** The printed assignments of variables, and the commands that use them. */
     private record Introduction(Map<String, String> variables, List<String> commands) {
         private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z]+)=(\\S+)");
         private static final Pattern REFERENCE = Pattern.compile("\\$([A-Z]+)");
@@ -87,7 +98,7 @@ class DemoIT {
                             .toList());
         }
 
-        /** Does what a shell and curl do, as far as the commands need it. */
+        /** Sends the request of a command: supports only the syntax of shell and curl that the commands use. */
         HttpResponse<String> run(int command) throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder();
             List<String> words = words(commands.get(command));

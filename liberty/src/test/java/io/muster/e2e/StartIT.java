@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator sees when the packaged server starts. */
+/** The console of the packaged server during its start. */
 class StartIT {
     @ParameterizedTest
     @ValueSource(
@@ -25,7 +25,7 @@ class StartIT {
                 "MUSTER_DB_POOL_MAX=lots",
                 "MUSTER_PUBLIC_URI=https://sync.example.com"
             })
-    void anInvalidSettingEndsTheStartWithOneLineThatNamesIt(String setting) throws Exception {
+    void invalidSettingEndsTheProcessWithOneLineThatNamesIt(String setting) throws Exception {
         String[] parts = setting.split("=", 2);
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
         settings.put(parts[0], parts[1]);
@@ -43,7 +43,7 @@ class StartIT {
     }
 
     @Test
-    void aTakenPortEndsTheStartWithItsReason() throws Exception {
+    void takenPortEndsTheProcessWithItsReason() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerProcess server = ServerProcess.launchOn(
                         taken.getLocalPort(), output("taken"), MusterServer.secrets(MusterServer.freshApiKey()))) {
@@ -58,7 +58,7 @@ class StartIT {
     }
 
     @Test
-    void theFirstStartWritesAnApiKeyToAPrivateFileThatTheLogNamesTheSecondWritesNone() throws Exception {
+    void onlyTheFirstStartWritesAnApiKeyToAPrivateFileThatTheLogNames() throws Exception {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
         settings.remove("MUSTER_API_KEY");
         Path output = output("first-key");

@@ -44,6 +44,9 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class AuditLogResource {
     private static final int DEFAULT_SIZE = 50;
+    private static final String EXAMPLE = """
+            {"organization":"019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11","sequence":1,"at":"2026-01-31T12:00:00.000000Z","actor":"demo","action":"ORGANIZATION_CREATED","subject":"organization","details":{"name":"Acme","plan":"BUSINESS"},"previous":"0000000000000000000000000000000000000000000000000000000000000000","hash":"4dd6203a648e3b8b6d342995b1046ff03eef77288c2afda76bae4ab60f783447"}
+            """;
 
     @Inject
     private ReadAuditLog log;
@@ -75,7 +78,10 @@ public class AuditLogResource {
     @APIResponse(
             responseCode = "200",
             description = "One entry a line",
-            content = @Content(mediaType = "application/jsonl", schema = @Schema(type = SchemaType.STRING)))
+            content =
+                    @Content(
+                            mediaType = "application/jsonl",
+                            schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
     public Response export() {
         AdminCaller caller = exchange.adminCaller();
         OrganizationId organization = id;

@@ -22,22 +22,25 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  */
 public class ApiDescription implements OASFilter {
     private static final String SCIM = "/scim/";
-    static final String EXAMPLE_ID = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11";
+
+    private static final Id ORGANIZATION = new Id("The organization's id.", ExampleIds.ORGANIZATION);
 
     /** By name: what a path parameter stands for. */
-    private static final Map<String, String> PATH_PARAMETERS = Map.of(
-            "org", "The organization's id.",
-            "id", "The organization's id.",
-            "user", "The member's id.",
-            "group", "The group's id.",
-            "workspace", "The workspace's id.",
-            "mapping", "The mapping's id.",
-            "webhook", "The webhook's id.",
-            "entry", "The entry's id.");
+    private static final Map<String, Id> PATH_PARAMETERS = Map.of(
+            "org", ORGANIZATION,
+            "id", ORGANIZATION,
+            "user", new Id("The member's id.", ExampleIds.MEMBER),
+            "group", new Id("The group's id.", ExampleIds.GROUP),
+            "workspace", new Id("The workspace's id.", ExampleIds.WORKSPACE),
+            "mapping", new Id("The mapping's id.", ExampleIds.MAPPING),
+            "webhook", new Id("The webhook's id.", ExampleIds.WEBHOOK),
+            "entry", new Id("The entry's id.", ExampleIds.ENTRY));
 
     private static final Map<String, String> HEADERS = Map.of(
             "If-Match", "The ETag of the version to change; any version if absent.",
             "If-None-Match", "An ETag; the answer is 304 if it is still the resource's.");
+
+    private record Id(String description, String example) {}
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -56,9 +59,9 @@ public class ApiDescription implements OASFilter {
                     .required(true)
                     .schema(createSchema().addType(SchemaType.STRING).format("uuid")));
         }
-        describe(item.getParameters(), scim);
+        describe(item.getParameters(), path, scim);
         item.getOperations().forEach((method, operation) -> {
-            describe(operation.getParameters(), scim);
+            describe(operation.getParameters(), path, scim);
             if (scim) {
                 ScimOperations.describe(path, method, operation);
             } else {
@@ -68,12 +71,14 @@ public class ApiDescription implements OASFilter {
         });
     }
 
-    private static void describe(List<Parameter> parameters, boolean scim) {
+    private static void describe(List<Parameter> parameters, String path, boolean scim) {
         for (Parameter parameter : Optional.ofNullable(parameters).orElse(List.of())) {
-            boolean resource = scim && parameter.getName().equals("id");
             if (parameter.getIn() == Parameter.In.PATH && parameter.getDescription() == null) {
-                parameter.setDescription(resource ? "The resource's id." : PATH_PARAMETERS.get(parameter.getName()));
-                parameter.setExample(EXAMPLE_ID);
+                boolean resource = scim && parameter.getName().equals("id");
+                Optional<Id> known = resource
+                        ? Optional.of(new Id("The resource's id.", ScimOperations.exampleId(path)))
+                        : Optional.ofNullable(PATH_PARAMETERS.get(parameter.getName()));
+                known.ifPresent(id -> parameter.description(id.description()).example(id.example()));
             }
             if (parameter.getIn() == Parameter.In.HEADER) {
                 parameter.setDescription(HEADERS.get(parameter.getName()));

@@ -5,8 +5,10 @@ import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import io.muster.rest.http.ErrorCode;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -35,13 +37,37 @@ final class Refusals {
         if (path.contains("{")) {
             addIfAbsent(responses, "404", "Something on the path does not exist, or not for this caller");
         }
-        addIfAbsent(responses, "default", "Another refusal, such as 405, 406, 413, 415 or 429; or a failure, 500");
+        addIfAbsent(responses, "406", "No media type that the client accepts is on offer");
+        boolean hasBody = operation.getRequestBody() != null;
+        if (hasBody) {
+            addIfAbsent(responses, "413", "The body is too large");
+        }
+        if (scim) {
+            addOfScim(responses, operation, hasBody);
+        }
+        addIfAbsent(responses, "default", "Another refusal, or a failure, 500");
         responses.getAPIResponses().forEach((status, response) -> {
             if (isRefusal(status) && response.getContent() == null) {
                 response.setContent(
                         scim ? error("application/scim+json", SCIM_ERROR) : error("application/problem+json", PROBLEM));
             }
         });
+    }
+
+    private static void addOfScim(APIResponses responses, Operation operation, boolean hasBody) {
+        boolean changesOne = Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .anyMatch(parameter -> parameter.getName().equals(HttpHeaders.IF_MATCH));
+        if (changesOne) {
+            addIfAbsent(responses, "403", "The member is protected: the last Admin, or a break-glass owner");
+            addIfAbsent(responses, "412", "The resource has another version than If-Match");
+        }
+        if (hasBody && (changesOne || responses.hasAPIResponse("201"))) {
+            addIfAbsent(responses, "409", "Another resource has a value that is unique");
+        }
+        if (hasBody) {
+            addIfAbsent(responses, "415", "The body is not declared as JSON");
+        }
+        addIfAbsent(responses, "429", "The organization sends too many requests; Retry-After says when to go on");
     }
 
     private static boolean isRefusal(String status) {

@@ -84,6 +84,14 @@ enum SyncLogExport {
         }
     };
 
+    static final String CSV_EXAMPLE = """
+            id,at,action,resourceType,resourceId,resourceDisplay,status,httpStatus,durationMillis,tokenId,requestId,userAgent,changes,note,cause,remedy
+            019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c17,2026-01-31T12:00:00Z,CREATE,USER,019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13,ana@acme.example,SUCCESS,201,12.5,0D1nVv2mPEXtCBy5m,r-1,,,,,
+            """;
+    static final String JSONL_EXAMPLE = """
+            {"id":"019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c17","at":"2026-01-31T12:00:00Z","action":"DELETE","resourceType":"USER","status":"SUCCESS","httpStatus":204,"durationMillis":12.5,"requestId":"r-1","changes":[]}
+            """;
+
     private final String mediaType;
 
     SyncLogExport(String mediaType) {

@@ -84,8 +84,12 @@ public class SyncLogResource {
             responseCode = "200",
             description = "One entry a line",
             content = {
-                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
-                @Content(mediaType = "application/jsonl", schema = @Schema(type = SchemaType.STRING))
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = SchemaType.STRING, examples = SyncLogExport.CSV_EXAMPLE)),
+                @Content(
+                        mediaType = "application/jsonl",
+                        schema = @Schema(type = SchemaType.STRING, examples = SyncLogExport.JSONL_EXAMPLE))
             })
     public Response export(
             @BeanParam SyncLogFilter filter,

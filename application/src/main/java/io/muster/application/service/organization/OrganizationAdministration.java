@@ -60,9 +60,13 @@ final class OrganizationAdministration implements AdministerOrganizations {
 
     @Override
     public Organization create(AdminCaller caller, String name, Plan plan) {
+        return create(caller, new OrganizationId(environment.ids().next()), name, plan);
+    }
+
+    @Override
+    public Organization create(AdminCaller caller, OrganizationId id, String name, Plan plan) {
         caller.requireAllOrganizations();
-        Organization organization =
-                Organization.founded(new OrganizationId(environment.ids().next()), name, plan, environment.now());
+        Organization organization = Organization.founded(id, name, plan, environment.now());
         return unitOfWork.write(() -> {
             organizations.add(organization);
             auditTrail.record(

@@ -15,6 +15,13 @@ public interface AdministerOrganizations {
     /** @throws Problem INVALID_VALUE; FORBIDDEN for an admin */
     Organization create(AdminCaller caller, String name, Plan plan);
 
+    /**
+     * As {@link #create(AdminCaller, String, Plan)}, with an id that is known beforehand.
+     *
+     * @param id of no organization yet
+     */
+    Organization create(AdminCaller caller, OrganizationId id, String name, Plan plan);
+
     /** Returns a page in the order of creation, those after the given one; for an admin only the admin's organization. */
     List<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit);
 
