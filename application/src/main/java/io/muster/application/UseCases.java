@@ -98,8 +98,7 @@ public record UseCases(
                         ports, connections, issuer, guard, events, auditTrail, environment),
                 OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),
-                DirectoryUseCases.provisionUsers(
-                        ports, guard, removalLimiter, events, syncLog, auditTrail, environment),
+                DirectoryUseCases.provisionUsers(ports, guard, removalLimiter, events, syncLog, environment),
                 DirectoryUseCases.provisionGroups(ports, guard, events, syncLog, environment),
                 DirectoryUseCases.manageMembers(ports, guard, removalLimiter, events, auditTrail, environment),
                 DirectoryUseCases.readDirectory(ports),

@@ -138,6 +138,11 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** The id of its process, which is that of the JVM. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** What it has printed so far. */
     public List<String> console() {
         return lines(console(output)).toList();

@@ -22,9 +22,8 @@ public final class DirectoryUseCases {
             RemovalLimiter removalLimiter,
             EventPublisher events,
             SyncLogWriter syncLog,
-            AuditTrail auditTrail,
             Environment environment) {
-        return new UserProvisioning(ports, guard, removalLimiter, events, syncLog, auditTrail, environment);
+        return new UserProvisioning(ports, guard, removalLimiter, events, syncLog, environment);
     }
 
     public static ProvisionGroups provisionGroups(

@@ -1,0 +1,212 @@
+package io.muster.fuzz;
+
+import io.muster.fuzz.Requests.Operation;
+import io.muster.fuzz.Requests.Target;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The organizations of a run: those that are attacked, and one that must not notice. */
+final class FuzzTenants {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI server;
+    private final String operatorKey;
+    private final Target bystander;
+    private final List<Operation> operations;
+
+    FuzzTenants(URI server, String operatorKey) throws IOException, InterruptedException {
+        this.server = server;
+        this.operatorKey = operatorKey;
+        operations = operations();
+        bystander = target();
+    }
+
+    /** Creates an organization with a few users and groups. */
+    Target target() throws IOException, InterruptedException {
+        String domain = "f" + UUID.randomUUID().toString().substring(0, 8) + ".example";
+        String id = json(operator("POST", "/organizations", Map.of("name", domain, "plan", "BUSINESS")))
+                .getString("id");
+        String path = "/organizations/" + id;
+        ok(operator(
+                "PUT",
+                path + "/sso",
+                Map.of(
+                        "protocol",
+                        "OIDC",
+                        "issuer",
+                        "https://login." + domain,
+                        "domains",
+                        List.of(domain),
+                        "active",
+                        true)));
+        String token = json(operator("PUT", path + "/provisioning", Map.of("mode", "SCIM")))
+                .getString("token");
+        String key = json(operator("POST", "/api-keys", Map.of("name", "fuzz", "scope", id)))
+                .getString("key");
+        String scim = "/api/v1/scim/" + id + "/v2";
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            users.add(json(send("POST", scim + "/Users", token, Map.of("userName", "user" + i + "@" + domain)))
+                    .getString("id"));
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            groups.add(json(send("POST", scim + "/Groups", token, Map.of("displayName", "group" + i)))
+                    .getString("id"));
+        }
+        return new Target(id, token, key, users, groups, operations);
+    }
+
+    /** Whether its credentials still work: an attack may have ended them, as it may. */
+    boolean isOpen(Target target) throws IOException, InterruptedException {
+        return get("/api/v1/scim/" + target.organization() + "/v2/Users?count=1", target.token())
+                                .statusCode()
+                        == 200
+                && get("/api/v1/organizations/" + target.organization(), target.key())
+                                .statusCode()
+                        == 200;
+    }
+
+    /** Asks as the organization that is not attacked; returns what is wrong with the answer. */
+    Optional<String> probe() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        int status = get(
+                        "/api/v1/scim/" + bystander.organization() + "/v2/Users/"
+                                + bystander.users().get(0),
+                        bystander.token())
+                .statusCode();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        if (status != 200) {
+            return Optional.of("another organization is answered " + status);
+        }
+        return took.compareTo(Judge.LIMIT) > 0
+                ? Optional.of("another organization waits " + took.toMillis() + " ms")
+                : Optional.empty();
+    }
+
+    /** Returns which of these requests have no entry in the organization's sync log. */
+    Set<String> unlogged(Target target, Set<String> requestIds) throws IOException, InterruptedException {
+        Set<String> missing = new HashSet<>(requestIds);
+        String cursor = "";
+        for (int page = 0; page < 20 && !missing.isEmpty(); page++) {
+            HttpResponse<String> response =
+                    get("/api/v1/organizations/" + target.organization() + "/sync-log?limit=500" + cursor, operatorKey);
+            JsonObject entries = json(response);
+            entries.getJsonArray("items")
+                    .getValuesAs(JsonObject.class)
+                    .forEach(entry -> missing.remove(entry.getString("requestId")));
+            if (!entries.containsKey("nextCursor")) {
+                break;
+            }
+            cursor = "&cursor=" + entries.getString("nextCursor");
+        }
+        return missing;
+    }
+
+    private List<Operation> operations() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/openapi"))
+                .header("Accept", "application/json")
+                .build();
+        JsonObject document = json(http.send(request, BodyHandlers.ofString()));
+        List<Operation> found = new ArrayList<>();
+        document.getJsonObject("paths")
+                .forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
+                    if (METHODS.contains(method) && path.contains("/organizations/{id}")) {
+                        found.add(operation(document, method, path, operation.asJsonObject()));
+                    }
+                }));
+        return found;
+    }
+
+    private static Operation operation(JsonObject document, String method, String path, JsonObject operation) {
+        List<String> queries = operation.containsKey("parameters")
+                ? operation.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+                        .filter(parameter -> parameter.getString("in").equals("query"))
+                        .map(parameter -> parameter.getString("name"))
+                        .toList()
+                : List.of();
+        String body = "";
+        if (operation.containsKey("requestBody")) {
+            JsonObject schema = operation
+                    .getJsonObject("requestBody")
+                    .getJsonObject("content")
+                    .values()
+                    .iterator()
+                    .next()
+                    .asJsonObject()
+                    .getJsonObject("schema");
+            String reference = schema.getString("$ref", "");
+            JsonObject resolved = reference.isEmpty()
+                    ? schema
+                    : document.getJsonObject("components")
+                            .getJsonObject("schemas")
+                            .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+            body = resolved.getJsonArray("examples").get(0).toString();
+        }
+        return new Operation(method.toUpperCase(Locale.ROOT), path, queries, body);
+    }
+
+    private HttpResponse<String> operator(String method, String path, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        return send(method, "/api/v1" + path, operatorKey, body);
+    }
+
+    private HttpResponse<String> send(String method, String path, String credential, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Authorization", "Bearer " + credential)
+                        .header("Content-Type", path.contains("/scim/") ? "application/scim+json" : "application/json")
+                        .method(
+                                method,
+                                BodyPublishers.ofString(
+                                        Json.createObjectBuilder(body).build().toString()))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path, String credential) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Authorization", "Bearer " + credential)
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static JsonObject json(HttpResponse<String> response) {
+        ok(response);
+        try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    private static void ok(HttpResponse<String> response) {
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    response.uri() + " answered " + response.statusCode() + " " + response.body());
+        }
+    }
+}
