@@ -98,7 +98,8 @@ public record UseCases(
                         ports, connections, issuer, guard, events, auditTrail, environment),
                 OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),
-                DirectoryUseCases.provisionUsers(ports, guard, removalLimiter, events, syncLog, environment),
+                DirectoryUseCases.provisionUsers(
+                        ports, guard, removalLimiter, events, syncLog, auditTrail, environment),
                 DirectoryUseCases.provisionGroups(ports, guard, events, syncLog, environment),
                 DirectoryUseCases.manageMembers(ports, guard, removalLimiter, events, auditTrail, environment),
                 DirectoryUseCases.readDirectory(ports),

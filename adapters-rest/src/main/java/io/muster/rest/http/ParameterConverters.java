@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Moments;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
@@ -10,9 +11,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +62,9 @@ public class ParameterConverters implements ParamConverterProvider {
     }
 
     private static Instant moment(String name, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException notAMoment) {
-            throw Problem.invalidValue(name + " must be a date and time such as 2026-01-31T12:00:00Z");
-        }
+        return Moments.parse(text)
+                .orElseThrow(
+                        () -> Problem.invalidValue(name + " must be a date and time such as 2026-01-31T12:00:00Z"));
     }
 
     private static Long number(String name, String text) {

@@ -16,6 +16,8 @@ public enum AuditAction {
     MEMBER_REMOVED,
     ROLE_CHANGED,
     BREAK_GLASS_CHANGED,
+    /** The identity provider changed the primary e-mail address of an Admin. */
+    ADMIN_EMAIL_CHANGED,
     WORKSPACE_GRANTED,
     WORKSPACE_REVOKED,
     MAPPING_CHANGED,

@@ -4,6 +4,7 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A postal address (RFC 7643 section 4.1.2). It is stored and returned, but cannot be searched. */
 public record Address(Map<Part, String> parts, Optional<String> type, boolean primary) {
@@ -19,10 +20,17 @@ public record Address(Map<Part, String> parts, Optional<String> type, boolean pr
 
     private static final int MAX_LENGTH = 1_024;
 
-    /** @throws Problem INVALID_VALUE if a part is blank or too long */
     public Address {
         parts = Map.copyOf(parts);
-        parts.forEach((part, text) -> Texts.require("addresses", text, MAX_LENGTH));
-        type.ifPresent(text -> Texts.require("type", text, 128));
+    }
+
+    Stream<String> texts() {
+        return Stream.concat(parts.values().stream(), type.stream());
+    }
+
+    /** @throws Problem INVALID_VALUE if a part is blank or too long */
+    void require() {
+        parts.values().forEach(text -> Texts.require("addresses", text, MAX_LENGTH));
+        type.ifPresent(text -> PluralValue.requireType("addresses", text));
     }
 }

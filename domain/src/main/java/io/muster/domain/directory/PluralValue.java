@@ -3,6 +3,7 @@ package io.muster.domain.directory;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One element of a multi-valued attribute (RFC 7643 section 2.4). */
 public record PluralValue(String value, Optional<String> type, Optional<String> display, boolean primary) {
@@ -12,10 +13,32 @@ public record PluralValue(String value, Optional<String> type, Optional<String> 
     /** The length limit for values of attributes that cannot be searched: certificates and photos. */
     public static final int MAX_STORED_LENGTH = 32_768;
 
-    /** @throws Problem INVALID_VALUE if a part is blank or too long */
-    public PluralValue {
-        Texts.require("value", value, MAX_STORED_LENGTH);
-        type.ifPresent(text -> Texts.require("type", text, 128));
-        display.ifPresent(text -> Texts.require("display", text, MAX_LENGTH));
+    private static final int MAX_TYPE_LENGTH = 128;
+
+    /** In bytes; folding lengthens some characters many times. */
+    private static final int MAX_TYPE_KEY = 1_024;
+
+    /** @throws Problem INVALID_VALUE naming the part that is blank or too long */
+    void require(UserAttribute attribute) {
+        String name = attribute.wireName();
+        boolean searched = attribute.type() == Attribute.Type.PLURAL;
+        Texts.require(name, value, searched ? MAX_LENGTH : MAX_STORED_LENGTH);
+        if (searched) {
+            Texts.key(name, value);
+        }
+        type.ifPresent(text -> requireType(name, text));
+        display.ifPresent(text -> {
+            Texts.require(name + ".display", text, MAX_LENGTH);
+            Texts.key(name + ".display", text);
+        });
+    }
+
+    Stream<String> texts() {
+        return Stream.of(Optional.of(value), type, display).flatMap(Optional::stream);
+    }
+
+    static void requireType(String attribute, String type) {
+        Texts.require(attribute + ".type", type, MAX_TYPE_LENGTH);
+        Texts.key(attribute + ".type", type, MAX_TYPE_KEY);
     }
 }

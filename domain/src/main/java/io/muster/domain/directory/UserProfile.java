@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The attributes of a user that the identity provider owns. It can write all of them, and no other property of a user.
@@ -26,20 +27,27 @@ public record UserProfile(
 
     public static final int MAX_DETAIL_LENGTH = 1_024;
     public static final int MAX_ELEMENTS = 100;
-    private static final int MAX_STORED = 131_072;
 
-    /** @throws Problem INVALID_VALUE if a value is malformed or too long, or if two elements are primary */
+    /** The texts of a profile together, in UTF-8. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    /**
+     * @throws Problem INVALID_VALUE if a value is malformed or too long, if two elements are primary, or if all texts
+     *     together are longer than {@link #MAX_BYTES}
+     */
     public UserProfile {
         details.forEach(UserProfile::requireDetail);
         plurals.forEach(UserProfile::requireElements);
         requireCount("addresses", addresses);
-        requireSize(UserAttribute.PHOTOS, plurals);
-        requireSize(UserAttribute.X509_CERTIFICATES, plurals);
+        addresses.forEach(Address::require);
         requireOnePrimary(
                 "addresses", addresses.stream().filter(Address::primary).count());
         details = sorted(details);
         plurals = sorted(withoutEmpty(plurals));
         addresses = List.copyOf(addresses);
+        if (bytes(userName, externalId, details, plurals, addresses) > MAX_BYTES) {
+            throw Problem.invalidValue("The attributes of a user have at most " + MAX_BYTES + " bytes in all");
+        }
     }
 
     /**
@@ -55,6 +63,16 @@ public record UserProfile(
                 .or(() -> emails.stream().findFirst())
                 .map(email -> EmailAddress.of(email.value()))
                 .or(() -> EmailAddress.parse(userName.value()));
+    }
+
+    /** Returns whether userName and primary e-mail address are the same, compared without case. */
+    public boolean identifiesSameAs(UserProfile other) {
+        return userName.key().equals(other.userName.key()) && emailKey().equals(other.emailKey());
+    }
+
+    /** Returns the folded {@link #primaryEmail}. */
+    public Optional<String> emailKey() {
+        return primaryEmail().map(EmailAddress::key);
     }
 
     /** Returns the name to display in lists: displayName or, without one, userName. */
@@ -89,12 +107,7 @@ public record UserProfile(
         requireOnePrimary(
                 attribute.wireName(),
                 elements.stream().filter(PluralValue::primary).count());
-        if (attribute.type() == Attribute.Type.PLURAL) {
-            elements.forEach(element -> {
-                Texts.require(attribute.wireName(), element.value(), PluralValue.MAX_LENGTH);
-                Texts.key(attribute.wireName(), element.value());
-            });
-        }
+        elements.forEach(element -> element.require(attribute));
         if (attribute == UserAttribute.EMAILS) {
             elements.forEach(element -> EmailAddress.of(element.value()));
         }
@@ -106,12 +119,20 @@ public record UserProfile(
         }
     }
 
-    private static void requireSize(UserAttribute attribute, Map<UserAttribute, List<PluralValue>> plurals) {
-        List<PluralValue> stored = plurals.getOrDefault(attribute, List.of());
-        if (stored.stream().mapToInt(element -> element.value().length()).sum() > MAX_STORED) {
-            throw Problem.invalidValue(
-                    "The values of " + attribute.wireName() + " have at most " + MAX_STORED + " characters in all");
-        }
+    private static int bytes(
+            UserName userName,
+            Optional<ExternalId> externalId,
+            Map<UserAttribute, String> details,
+            Map<UserAttribute, List<PluralValue>> plurals,
+            List<Address> addresses) {
+        Stream<String> names = Stream.concat(Stream.of(userName.value()), externalId.map(ExternalId::value).stream());
+        Stream<String> elements =
+                plurals.values().stream().flatMap(List::stream).flatMap(PluralValue::texts);
+        Stream<String> places = addresses.stream().flatMap(Address::texts);
+        return Stream.of(names, details.values().stream(), elements, places)
+                .flatMap(texts -> texts)
+                .mapToInt(Texts::bytes)
+                .sum();
     }
 
     private static void requireOnePrimary(String name, long primaries) {

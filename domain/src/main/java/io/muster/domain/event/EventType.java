@@ -13,6 +13,8 @@ public enum EventType {
     MEMBER_REMOVAL_HELD,
     /** Role or workspaces differ from those that the feed last published. */
     MEMBER_ACCESS_CHANGED,
+    /** The identity provider changed the primary e-mail address of an Admin. */
+    MEMBER_ADMIN_EMAIL_CHANGED,
     GROUP_CREATED,
     GROUP_UPDATED,
     GROUP_MEMBERS_CHANGED,

@@ -35,11 +35,21 @@ public final class Texts {
      * @throws Problem INVALID_VALUE if the folded form is too long for an index; folding can lengthen a text many times
      */
     public static String key(String name, String value) {
+        return key(name, value, MAX_KEY_BYTES);
+    }
+
+    /** @throws Problem INVALID_VALUE if the folded form is longer than {@code maxBytes} */
+    public static String key(String name, String value, int maxBytes) {
         String key = Folding.fold(value);
-        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+        if (bytes(key) > maxBytes) {
             throw Problem.invalidValue(name + " is too long");
         }
         return key;
+    }
+
+    /** Returns the length in UTF-8. */
+    public static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static boolean hasLoneSurrogate(String value) {

@@ -8,13 +8,16 @@ import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.ProfileChanges;
 import io.muster.domain.synclog.Redaction;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserProfileTest {
@@ -67,6 +70,46 @@ class UserProfileTest {
         assertThatThrownBy(() -> UserName.of("a\0b")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> UserName.of("a\ud800b")).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> new ExternalId(" ")).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void textsOfAProfileAreBoundedTogether() {
+        UserProfile largest = photos(32_768, 32_768 - "x".length());
+
+        assertThat(largest.activated(false).active()).isFalse();
+        assertThatThrownBy(() -> photos(32_768, 32_768))
+                .isInstanceOf(Problem.class)
+                .hasMessage("The attributes of a user have at most 65536 bytes in all");
+        List<PluralValue> umlauts =
+                List.of(new PluralValue("ä".repeat(32_768), Optional.empty(), Optional.empty(), false));
+        assertThatThrownBy(() -> new UserProfile(
+                        UserName.of("x"),
+                        Optional.empty(),
+                        true,
+                        Map.of(),
+                        Map.of(UserAttribute.PHOTOS, umlauts),
+                        List.of()))
+                .hasMessageContaining("65536 bytes");
+        List<Address> addresses = Collections.nCopies(
+                65, new Address(Map.of(Address.Part.LOCALITY, "y".repeat(1_024)), Optional.empty(), false));
+        assertThatThrownBy(
+                        () -> new UserProfile(UserName.of("x"), Optional.empty(), true, Map.of(), Map.of(), addresses))
+                .hasMessageContaining("65536 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, emails.type", "128, emails.type"})
+    void typeThatIsTooLongWhenFoldedIsRefusedByItsName(int length, String name) {
+        assertThatThrownBy(() -> profile("x", email("a@x.example", "ﷺ".repeat(length), false)))
+                .isInstanceOf(Problem.class)
+                .hasMessage(name + " is too long");
+    }
+
+    @Test
+    void displayThatIsTooLongWhenFoldedIsRefusedByItsName() {
+        PluralValue shown = new PluralValue("a@x.example", Optional.empty(), Optional.of("ﷺ".repeat(300)), false);
+
+        assertThatThrownBy(() -> profile("x", shown)).hasMessage("emails.display is too long");
     }
 
     @Test
@@ -123,6 +166,18 @@ class UserProfileTest {
                 true,
                 Map.of(),
                 Map.of(UserAttribute.EMAILS, List.of(emails)),
+                List.of());
+    }
+
+    private static UserProfile photos(int... lengths) {
+        Stream<PluralValue> photos = Arrays.stream(lengths)
+                .mapToObj(length -> new PluralValue("p".repeat(length), Optional.empty(), Optional.empty(), false));
+        return new UserProfile(
+                UserName.of("x"),
+                Optional.empty(),
+                true,
+                Map.of(),
+                Map.of(UserAttribute.PHOTOS, photos.toList()),
                 List.of());
     }
 

@@ -8,15 +8,14 @@ import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.text.Moments;
 import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import io.muster.rest.scim.refusal.ScimType;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributePath;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -174,11 +173,8 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
     }
 
     private static Instant moment(String text, String path) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException notADate) {
-            throw invalid(Quoted.of(path) + " is a date and time such as 2011-05-13T04:42:34Z");
-        }
+        return Moments.parse(text)
+                .orElseThrow(() -> invalid(Quoted.of(path) + " is a date and time such as 2011-05-13T04:42:34Z"));
     }
 
     private Optional<A> find(String path) {

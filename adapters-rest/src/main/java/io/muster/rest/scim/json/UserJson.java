@@ -174,7 +174,7 @@ public final class UserJson {
                 addresses = Elements.readAddresses(value);
             } else if (!IGNORED.contains(path.head())) {
                 AttributeNames.userAttribute(path.key())
-                        .ifPresentOrElse(attribute -> known(attribute, path.key(), value), () -> refuseIfStrict(name));
+                        .ifPresentOrElse(attribute -> known(attribute, value), () -> refuseIfStrict(name));
             }
         }
 
@@ -186,7 +186,7 @@ public final class UserJson {
             }
         }
 
-        private void known(UserAttribute attribute, String name, JsonValue value) {
+        private void known(UserAttribute attribute, JsonValue value) {
             switch (attribute) {
                 case USER_NAME -> userName = ScimJson.text("userName", value);
                 case EXTERNAL_ID -> externalId = ScimJson.text("externalId", value);
@@ -200,7 +200,7 @@ public final class UserJson {
                     if (UserAttribute.PLURALS.contains(attribute)) {
                         plurals.put(attribute, Elements.read(attribute.wireName(), value));
                     } else {
-                        ScimJson.text(name, value).ifPresent(text -> details.put(attribute, text));
+                        ScimJson.text(attribute.wireName(), value).ifPresent(text -> details.put(attribute, text));
                     }
                 }
             }

@@ -8,17 +8,39 @@ import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Dialect;
+import io.muster.domain.problem.Problem;
 import io.muster.rest.json.JsonObjects;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole users in the forms of the identity providers. */
 class UserJsonTest {
     private static final String CORE = "urn:ietf:params:scim:schemas:core:2.0:User";
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "displayname | {} | displayName must be a string",
+                "NAME.familyname | {} | name.familyName must be a string",
+                "phonenumbers | [{'value':{}}] | phoneNumbers.value must be a string",
+                "phonenumbers | [{'value':'1','type':[1,2]}] | phoneNumbers.type has one value only",
+                "phonenumbers | [{'value':'1','primary':5}] | phoneNumbers.primary must be true or false",
+                "addresses | [{'LOCALITY':{}}] | addresses.locality must be a string",
+                "active | 'x' | active must be true or false"
+            })
+    void refusalNamesTheAttributeAsTheSchemaDoes(String name, String value, String detail) {
+        assertThatThrownBy(() -> read("{'userName':'a','" + name + "':" + value + "}", Dialect.TOLERANT))
+                .isInstanceOf(Problem.class)
+                .hasMessage(detail);
+    }
 
     @Test
     void attributesInAnObjectUnderTheCoreUrnAreRead() {

@@ -11,6 +11,7 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
@@ -48,6 +49,29 @@ public final class AccessGuard {
         if (user.breakGlass()) {
             throw isProtected(name(user), "is a break-glass owner and can't lose access");
         }
+    }
+
+    /**
+     * Checks what the identity provider makes of a user.
+     *
+     * @throws Problem PROTECTED_MEMBER if a break-glass owner's userName or primary e-mail address would be another one;
+     *     case does not matter
+     */
+    public void requireSameIdentity(DirectoryUser before, UserProfile after) {
+        if (before.breakGlass() && !before.profile().identifiesSameAs(after)) {
+            throw isProtected(
+                    name(before),
+                    "is a break-glass owner, whose userName and primary e-mail address SCIM can't change");
+        }
+    }
+
+    /** Returns whether the decisive role of the user is Admin, even if the user is inactive at present. */
+    public boolean hasAdminRole(DirectoryUser user) {
+        return accessQueries
+                .of(user.organization(), user.id())
+                .flatMap(AccessFacts::decisive)
+                .filter(decisive -> decisive.role() == OrgRole.ADMIN)
+                .isPresent();
     }
 
     /** Returns whether the locked user is an active Admin. The answer stays valid until the unit of work ends. */

@@ -22,8 +22,9 @@ public final class DirectoryUseCases {
             RemovalLimiter removalLimiter,
             EventPublisher events,
             SyncLogWriter syncLog,
+            AuditTrail auditTrail,
             Environment environment) {
-        return new UserProvisioning(ports, guard, removalLimiter, events, syncLog, environment);
+        return new UserProvisioning(ports, guard, removalLimiter, events, syncLog, auditTrail, environment);
     }
 
     public static ProvisionGroups provisionGroups(

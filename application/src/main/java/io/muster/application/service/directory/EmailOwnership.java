@@ -29,7 +29,7 @@ final class EmailOwnership {
     /** As {@link #require}, but accepts an unchanged address, so that a user can always be deactivated. */
     void requireChanged(Organization organization, UserProfile before, UserProfile after) {
         boolean comesBack = after.active() && !before.active();
-        if (comesBack || !key(before).equals(key(after))) {
+        if (comesBack || !before.emailKey().equals(after.emailKey())) {
             require(organization, after);
         }
     }
@@ -45,9 +45,5 @@ final class EmailOwnership {
             throw Problem.invalidValue("The domain " + email.domain()
                     + " of the e-mail address is not one of the organization's verified domains");
         }
-    }
-
-    private static Optional<String> key(UserProfile profile) {
-        return profile.primaryEmail().map(EmailAddress::key);
     }
 }

@@ -10,14 +10,18 @@ import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.service.access.AccessGuard;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.synclog.SyncLogWriter;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.DirectoryUser.Origin;
+import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
@@ -33,6 +37,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.synclog.ProfileChanges;
+import io.muster.domain.synclog.Redaction;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import java.time.Instant;
@@ -51,6 +56,7 @@ final class UserProvisioning implements ProvisionUsers {
     private final RemovalLimiter removalLimiter;
     private final EventPublisher events;
     private final SyncLogWriter syncLog;
+    private final AuditTrail auditTrail;
     private final Environment environment;
 
     UserProvisioning(
@@ -59,6 +65,7 @@ final class UserProvisioning implements ProvisionUsers {
             RemovalLimiter removalLimiter,
             EventPublisher events,
             SyncLogWriter syncLog,
+            AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.users = ports.users();
@@ -69,6 +76,7 @@ final class UserProvisioning implements ProvisionUsers {
         this.removalLimiter = removalLimiter;
         this.events = events;
         this.syncLog = syncLog;
+        this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
@@ -97,6 +105,7 @@ final class UserProvisioning implements ProvisionUsers {
     }
 
     private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
+        guard.requireSameIdentity(dormant, profile);
         DirectoryUser restored = dormant.restored(profile, cause(call));
         List<DirectoryGroup> groupsOf = dormant.deleted()
                 ? groups.touchAllOf(dormant.organization(), dormant.id(), environment.now())
@@ -115,6 +124,7 @@ final class UserProvisioning implements ProvisionUsers {
                 resource(restored),
                 ProfileChanges.between(dormant.profile(), profile),
                 Optional.of("Restored the inactive user of the same userName or externalId"));
+        reportAdminEmail(dormant, restored);
         return withGroups(restored);
     }
 
@@ -129,6 +139,7 @@ final class UserProvisioning implements ProvisionUsers {
                 syncLog.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
                 return withGroups(before);
             }
+            guard.requireSameIdentity(before, after.profile());
             emails.requireChanged(organization, before.profile(), after.profile());
             DirectoryUser stored = before.active() && !after.active() ? leave(before, after) : stay(before, after);
             syncLog.succeeded(
@@ -137,6 +148,7 @@ final class UserProvisioning implements ProvisionUsers {
                     resource(stored),
                     ProfileChanges.between(before.profile(), stored.profile()),
                     heldNote(stored.departure().flatMap(Departure::heldUntil)));
+            reportAdminEmail(before, stored);
             return withGroups(stored);
         });
     }
@@ -165,6 +177,26 @@ final class UserProvisioning implements ProvisionUsers {
         }
         events.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DEACTIVATED, left);
         return left;
+    }
+
+    /** Makes another primary e-mail address of an Admin known: whoever reads its mail could sign in as that Admin. */
+    private void reportAdminEmail(DirectoryUser before, DirectoryUser after) {
+        if (before.profile().emailKey().equals(after.profile().emailKey()) || !guard.hasAdminRole(after)) {
+            return;
+        }
+        events.adminEmail(before, after);
+        auditTrail.record(
+                Cause.SCIM,
+                after.organization(),
+                AuditAction.ADMIN_EMAIL_CHANGED,
+                "members/" + after.id(),
+                new AuditDetails()
+                        .changed("email", redactedEmail(before), redactedEmail(after))
+                        .asMap());
+    }
+
+    private static Optional<String> redactedEmail(DirectoryUser user) {
+        return user.profile().primaryEmail().map(EmailAddress::value).map(Redaction::redact);
     }
 
     @Override

@@ -54,6 +54,20 @@ public final class EventPublisher {
                 published(user.organization(), type, "members/" + user.id(), data, new Audience.Member(user.id()))));
     }
 
+    /** Publishes that the primary e-mail address of an Admin is another one. */
+    public void adminEmail(DirectoryUser before, DirectoryUser after) {
+        EventData data = EventData.NONE
+                .with("userName", after.profile().userName().value())
+                .with("email", after.profile().primaryEmail().map(EmailAddress::value))
+                .with("previousEmail", before.profile().primaryEmail().map(EmailAddress::value));
+        outbox.add(List.of(published(
+                after.organization(),
+                EventType.MEMBER_ADMIN_EMAIL_CHANGED,
+                "members/" + after.id(),
+                data,
+                new Audience.Nobody())));
+    }
+
     /** Publishes that the access of a member may have changed. */
     public void access(OrganizationId organization, UserId user) {
         outbox.add(List.of(PendingEvent.of(organization, new Audience.Member(user))));

@@ -1,14 +1,19 @@
 package io.muster.application.service.directory;
 
 import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.element;
 import static io.muster.application.testing.Fixtures.profile;
 import static io.muster.application.testing.Fixtures.withDetail;
+import static io.muster.application.testing.Fixtures.withElements;
 import static io.muster.application.testing.Fixtures.withEmail;
 import static io.muster.application.testing.Fixtures.withExternalId;
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.testing.Scene;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser.Origin;
 import io.muster.domain.directory.GroupEdit;
@@ -19,7 +24,9 @@ import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.MembershipEdit.ReplaceAll;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserEdit;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
@@ -133,6 +140,83 @@ class ProvisioningTest {
                 () -> scene.members.setRole(scene.admin, scene.organization().id(), boss, Optional.empty()));
         scene.members.setRole(scene.admin, scene.organization().id(), owner, Optional.of(OrgRole.ADMIN));
         scene.users.delete(scene.call(), boss, ResourceVersion.ANY);
+    }
+
+    @Test
+    void breakGlassOwnerKeepsUserNameAndPrimaryEmail() {
+        UserProfile profile = withEmail(withExternalId(profile("owner"), "e1"), "owner@" + scene.domain);
+        UserId owner = scene.create(profile);
+        breakGlass(owner);
+
+        for (UserEdit theft : List.<UserEdit>of(
+                current -> renamed(current, "thief"),
+                current -> withEmail(current, "thief@" + scene.domain),
+                current -> withElements(current, UserAttribute.EMAILS),
+                current -> withElements(
+                        current,
+                        UserAttribute.EMAILS,
+                        element("owner@" + scene.domain, "work", false),
+                        element("thief@" + scene.domain, "home", true)))) {
+            assertRefused(Code.PROTECTED_MEMBER, () -> scene.edit(owner, theft));
+        }
+        assertRefused(Code.DUPLICATE, () -> scene.create(withEmail(profile("other"), "OWNER@" + scene.domain)));
+        scene.edit(owner, current -> withDetail(renamed(current, "OWNER"), UserAttribute.TITLE, "Boss"));
+        assertThat(scene.users
+                        .find(scene.caller(), owner, false)
+                        .user()
+                        .profile()
+                        .emailKey())
+                .isEqualTo(profile.emailKey());
+    }
+
+    @Test
+    void inactiveBreakGlassOwnerIsNotRestoredUnderAnotherName() {
+        UserId owner = scene.create(withExternalId(profile("owner"), "e1"));
+        scene.edit(owner, current -> current.activated(false));
+        breakGlass(owner);
+
+        assertRefused(Code.PROTECTED_MEMBER, () -> scene.create(withExternalId(profile("thief"), "e1")));
+        assertRefused(Code.PROTECTED_MEMBER, () -> scene.create(withEmail(profile("owner"), "thief@" + scene.domain)));
+        assertThat(scene.create(withExternalId(profile("Owner"), "e1"))).isEqualTo(owner);
+    }
+
+    @Test
+    void anotherPrimaryEmailOfAnAdminIsAudited() {
+        UserId boss = scene.create(withEmail(profile("boss"), "boss@" + scene.domain));
+        UserId other = scene.create(withEmail(profile("other"), "other@" + scene.domain));
+        scene.members.setRole(scene.admin, scene.organization().id(), boss, Optional.of(OrgRole.ADMIN));
+
+        scene.edit(other, current -> withEmail(current, "another@" + scene.domain));
+        scene.edit(boss, current -> withEmail(current, "BOSS@" + scene.domain));
+        assertThat(newestAudited().action()).isEqualTo(AuditAction.ROLE_CHANGED);
+        scene.edit(boss, current -> withEmail(current, "thief@" + scene.domain));
+
+        assertThat(newestAudited().action()).isEqualTo(AuditAction.ADMIN_EMAIL_CHANGED);
+        assertThat(newestAudited().actor()).isEqualTo(Cause.SCIM);
+        assertThat(newestAudited().subject()).isEqualTo("members/" + boss);
+        assertThat(newestAudited().details())
+                .containsEntry("email", "t***@" + scene.domain)
+                .containsEntry("email.before", "B***@" + scene.domain);
+    }
+
+    private void breakGlass(UserId user) {
+        scene.members.setBreakGlass(scene.admin, scene.organization().id(), user, true);
+    }
+
+    private AuditEntry newestAudited() {
+        return scene.auditing
+                .page(scene.admin, scene.organization().id(), Optional.empty(), 1)
+                .get(0);
+    }
+
+    private static UserProfile renamed(UserProfile profile, String userName) {
+        return new UserProfile(
+                UserName.of(userName),
+                profile.externalId(),
+                profile.active(),
+                profile.details(),
+                profile.plurals(),
+                profile.addresses());
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.muster.application.service.event;
 import static io.muster.application.testing.Fixtures.added;
 import static io.muster.application.testing.Fixtures.profile;
 import static io.muster.application.testing.Fixtures.withDetail;
+import static io.muster.application.testing.Fixtures.withEmail;
 import static io.muster.application.testing.Fixtures.workspace;
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.mapping.MappingProposal;
@@ -32,6 +34,7 @@ import io.muster.domain.problem.Problem.Code;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -64,6 +67,37 @@ class EventsTest {
                 .containsEntry("userName", "ana@" + scene.domain)
                 .containsEntry("displayName", "Ana")
                 .containsEntry("active", true);
+    }
+
+    @Test
+    void anotherPrimaryEmailOfAnAdminIsAnEventOfItsOwn() {
+        UserId boss = scene.create(profile("boss@" + scene.domain));
+        for (UserId admin : List.of(boss, scene.create(profile("second")))) {
+            scene.members.setRole(scene.admin, acme, admin, Optional.of(OrgRole.ADMIN));
+        }
+        scene.edit(boss, current -> withEmail(current, "thief@" + scene.domain).activated(false));
+        int before = events().size();
+
+        scene.edit(boss, current -> withEmail(current, "other@" + scene.domain).activated(true));
+
+        List<Event> told = events().subList(before, events().size());
+        assertThat(told)
+                .extracting(Event::type)
+                .contains(EventType.MEMBER_REACTIVATED, EventType.MEMBER_ADMIN_EMAIL_CHANGED);
+        assertThat(events())
+                .filteredOn(event -> event.type() == EventType.MEMBER_ADMIN_EMAIL_CHANGED)
+                .extracting(Event::subject, event -> event.data().fields())
+                .containsExactly(
+                        tuple("members/" + boss, emailChange(boss("thief"), boss("boss"))),
+                        tuple("members/" + boss, emailChange(boss("other"), boss("thief"))));
+    }
+
+    private String boss(String name) {
+        return name + "@" + scene.domain;
+    }
+
+    private Map<String, Object> emailChange(String now, String before) {
+        return Map.of("userName", boss("boss"), "email", now, "previousEmail", before);
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.text.Moments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,16 @@ public interface UserSearchContract {
                 .containsExactly(without);
         assertThat(search(acme, new Filter.Not<>(compare(UserAttribute.TITLE, Operator.GT, "a"))))
                 .containsExactly(without);
+    }
+
+    @Test
+    default void earliestAndLatestMomentsThatAreReadCanBeCompared() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+
+        assertThat(search(acme, created(Operator.GT, "0001-01-01T00:00:00Z"))).containsExactly(ana);
+        assertThat(search(acme, created(Operator.LT, "9999-12-31T23:59:59.999999999Z")))
+                .containsExactly(ana);
     }
 
     @Test
@@ -235,5 +246,12 @@ public interface UserSearchContract {
     private static Filter<UserAttribute> work(Filter<ElementAttribute> other) {
         Filter<ElementAttribute> work = compare(ElementAttribute.TYPE, Operator.EQ, "WORK");
         return new AnyElement<>(UserAttribute.EMAILS, new Filter.And<>(List.of(work, other)));
+    }
+
+    private static Filter<UserAttribute> created(Operator operator, String moment) {
+        return new Compare<>(
+                UserAttribute.CREATED,
+                operator,
+                new Operand.Moment(Moments.parse(moment).orElseThrow()));
     }
 }

@@ -16,6 +16,7 @@ import io.muster.application.testing.Fixtures;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
@@ -220,6 +221,20 @@ public interface UsersContract {
 
     private void save(DirectoryUser user) {
         ports().write(() -> ports().users().save(user));
+    }
+
+    /** Some characters are folded to many. */
+    @Test
+    default void longestFoldedTypeAndDisplayAreStored() {
+        PluralValue phone = new PluralValue("+1", Optional.of("ﷺ".repeat(31)), Optional.of("ﷺ".repeat(62)), false);
+        DirectoryUser user = added(
+                ports(),
+                Fixtures.user(
+                        Fixtures.newOrganization(ports()),
+                        Fixtures.withElements(Fixtures.profile("ana"), UserAttribute.PHONE_NUMBERS, phone)));
+
+        assertThat(ports().unitOfWork().read(() -> ports().users().find(user.organization(), user.id())))
+                .contains(user);
     }
 
     private void remove(OrganizationId organization, DirectoryUser user) {
