@@ -69,7 +69,7 @@ record Failure(Throwable cause, int status, String detail, Optional<ErrorCode> c
             return "Something went wrong on our side; try again";
         }
         return switch (status) {
-            case 404 -> "There is nothing at this path";
+            case 404 -> HttpRefusal.NOTHING_HERE;
             case 405 -> "This method isn't allowed here";
             case 406 -> "There is no answer of the accepted types";
             case 415 -> "The body is of a type that isn't read here";

@@ -2,9 +2,12 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sends random and malicious input: no request causes a server error or returns internals of the server. */
 @OnEachDatabase
@@ -180,6 +183,79 @@ class HostileIT {
                 .noneMatch(line -> line.contains("pa55word"))
                 .noneMatch(line -> line.startsWith("INFO forged"))
                 .anyMatch(line -> line.contains(tenant.id()) && line.contains("requestId="));
+    }
+
+    /** Each path is one that the first filter and the container could read as paths of different surfaces. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login/..%2Forganizations",
+                "/login/..%2F..%2Fv1%2Forganizations",
+                "/login/%2e%2e/organizations",
+                "/login;/../organizations",
+                "/login%2F..%2Forganizations",
+                "/login//../organizations",
+                "/console/..%2Fapi-keys",
+                "/console;x=/../api-keys",
+                "//organizations",
+                "/%2Forganizations",
+                "/%6Frganizations",
+                "/organizations;x=y",
+                "/%73cim/nonsense/v2/Users",
+                "//scim/nonsense/v2/Users",
+                "/scim;x/nonsense/v2/Users",
+                "/login/..%2Fscim/nonsense/v2/Users",
+                "/login/../scim/nonsense/v2/Users",
+                "/SCIM/nonsense/v2/Users",
+                "/api-keys/%c0%af",
+                "/api-keys\\..\\login",
+                "/login/%5c..%5corganizations"
+            })
+    void oddPathOpensNoOtherSurface(String path) throws IOException {
+        for (String method : new String[] {"GET", "DELETE"}) {
+            String answer = RawRequest.send(server.url(), method + " /api/v1" + path + " HTTP/1.1");
+
+            assertThat(answer).as(method + " " + path).matches("(?s)HTTP/1.1 40[0145] .*");
+            assertThat(answer)
+                    .as(method + " " + path)
+                    .containsPattern(
+                            "(?i)content-type: (application/problem\\+json|application/scim\\+json|text/plain)");
+        }
+    }
+
+    /** docs/deployment.md lists these paths: no setting of Liberty lets them reach an application. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../../../x",
+                "/login/..;/organizations",
+                "/;/organizations",
+                "/;login/organizations",
+                "/;/scim/nonsense/v2/Users",
+                "/api-keys/%00",
+                "/organizations/%00/members",
+                "/scim/%00/v2/Users",
+                "/login/%00",
+                "/api-keys/%",
+                "/api-keys/%zz",
+                "/scim/x/v2/Users/%zz",
+                "/login/%zz"
+            })
+    void pathThatTheServerRefusesItselfGets400WithoutInternals(String path) throws IOException {
+        String answer = RawRequest.send(server.url(), "DELETE /api/v1" + path + " HTTP/1.1");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("Exception", "java.", "com.ibm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nowhere", "/error", "/WEB-INF/web.xml", "/api"})
+    void pathOutsideOfTheApiGetsAProblemWithoutInternals(String path) throws IOException {
+        String answer = RawRequest.send(server.url(), "GET " + path + " HTTP/1.1");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 404 ")
+                .contains("application/problem+json", "\"code\":\"not_found\"")
+                .doesNotContain("Exception", "SRVE");
     }
 
     private static void assertNoServerError(Answer answer) {

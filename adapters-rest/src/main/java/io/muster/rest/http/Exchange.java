@@ -38,6 +38,11 @@ public class Exchange {
         return begun(path).surface();
     }
 
+    /** Returns the surface of a request for the API; empty outside of the API. */
+    public Optional<Surface> knownSurface() {
+        return Optional.ofNullable(path).map(RequestPath::surface);
+    }
+
     /** Returns the parsed path. Only a request of the surface {@link Surface#SCIM} has one. */
     public ScimPath scimPath() {
         return begun(path).scim().orElseThrow();

@@ -6,6 +6,8 @@ import java.util.Map;
 public final class HttpRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public static final String NOTHING_HERE = "There is nothing at this path";
+
     private final int status;
     private final ErrorCode code;
     private final transient Map<String, String> headers;
@@ -27,6 +29,11 @@ public final class HttpRefusal extends RuntimeException {
 
     public HttpRefusal(ErrorCode code, String detail) {
         this(code.status(), code, detail, Map.of());
+    }
+
+    /** Refuses a request for a path that leads nowhere. */
+    public static HttpRefusal nothingHere() {
+        return new HttpRefusal(ErrorCode.NOT_FOUND, NOTHING_HERE);
     }
 
     public int status() {

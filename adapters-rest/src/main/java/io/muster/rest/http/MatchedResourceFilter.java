@@ -1,7 +1,6 @@
 package io.muster.rest.http;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -21,15 +20,18 @@ public class MatchedResourceFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String template = plain(request.getUriInfo().getMatchedResourceTemplate());
-        if (surface(template) != exchange.surface()) {
-            throw new NotFoundException();
-        }
+        requireSurface(exchange.surface(), template);
         exchange.matched(template);
     }
 
-    /** @param template below the API */
-    static Surface surface(String template) {
-        return Surface.of(template.split("/", 2)[0]);
+    /**
+     * @param template below the API
+     * @throws HttpRefusal NOT_FOUND if the template belongs to another surface
+     */
+    static void requireSurface(Surface decided, String template) {
+        if (Surface.of(template.split("/", 2)[0]) != decided) {
+            throw HttpRefusal.nothingHere();
+        }
     }
 
     /** Returns the template below the API, without the regular expressions of its parameters. */

@@ -5,7 +5,6 @@ import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Texts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -52,7 +51,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
                 .filter(segment -> segment.indexOf('\0') >= 0)
                 .findFirst()
                 .ifPresent(unstorable -> {
-                    throw new NotFoundException();
+                    throw HttpRefusal.nothingHere();
                 });
     }
 

@@ -1,7 +1,10 @@
 package io.muster.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +28,16 @@ class MatchedResourceFilterTest {
         "login, SIGN_IN",
         "console/session, CONSOLE"
     })
-    void templateHasTheSurfaceOfItsFirstSegment(String template, Surface surface) {
-        assertThat(MatchedResourceFilter.surface(template)).isEqualTo(surface);
+    void methodIsReachedOnItsOwnSurfaceOnly(String template, Surface own) {
+        for (Surface decided : Surface.values()) {
+            ThrowingCallable check = () -> MatchedResourceFilter.requireSurface(decided, template);
+            if (decided == own) {
+                assertThatCode(check).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(check)
+                        .isInstanceOfSatisfying(HttpRefusal.class, refusal -> assertThat(refusal.status())
+                                .isEqualTo(404));
+            }
+        }
     }
 }
