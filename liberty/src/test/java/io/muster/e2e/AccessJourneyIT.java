@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Groups decide what their members may do: decided, looked at before, explained, and safe from accidents. */
+/** Group mappings and access: saving, preview, reasons, and the protection of Admins. */
 @OnEachDatabase
 class AccessJourneyIT {
     private final MusterServer server;
@@ -32,7 +32,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whatIsDecidedAboutAGroupCountsForItsMembersAtOnce() {
+    void mappingTakesEffectForItsMembersAtOnce() {
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
         String group = tenant.group("Engineers", ana);
@@ -60,7 +60,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void manyAreSavedAtOnceOrNone() {
+    void mappingsOfOneRequestAreSavedTogetherOrNotAtAll() {
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
         String first = tenant.group("First", ana);
@@ -100,7 +100,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whatIsDecidedAboutANameBindsToTheFirstGroupPushedUnderIt() {
+    void preparedMappingBindsToTheFirstGroupOfItsName() {
         String ana = tenant.user("ana");
         String mapping = admin.put("/group-mappings", changes(row("displayName", "Owners", "ADMIN", 0)))
                 .is(200)
@@ -120,7 +120,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whatIsDecidedAboutANameCanBeForgottenUnlessSomebodyElseChangedIt() {
+    void preparedMappingIsDeletedInItsPresentVersionOnly() {
         String mapping = admin.put("/group-mappings", changes(row("displayName", "Owners", "ADMIN", 0)))
                 .is(200)
                 .text("/items/0/id");
@@ -136,7 +136,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void aRenameKeepsADeletionEndsAndTheSameGroupPushedAgainRestores() {
+    void renameKeepsDeletionEndsAndReturnRestoresTheMapping() {
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
         String group = tenant.group("Engineers", ana);
@@ -167,7 +167,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void aMappedRoleGoesBeforeTheDirectOneAndThatBeforeTheConnections() {
+    void mappedRolePrecedesDirectRoleAndThatTheConnectionRole() {
         String ana = tenant.user("ana");
         String group = tenant.group("Viewers", ana);
         tenant.access(ana).has("/role", "VIEWER").has("/explanation/roles/0/because/kind", "CONNECTION");
@@ -193,7 +193,7 @@ class AccessJourneyIT {
         "'', VIEWER, VIEWER",
         "DEVELOPER, '', DEVELOPER"
     })
-    void ofTwoMappedRolesTheHigherOneCounts(String first, String second, String expected) {
+    void higherOfTwoMappedRolesCounts(String first, String second, String expected) {
         String ana = tenant.user("ana");
         tenant.map(tenant.group("First", ana), first);
         tenant.map(tenant.group("Second", ana), second);
@@ -203,7 +203,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whatIsGivenDirectlySurvivesEverythingThatSyncDoes() {
+    void directGrantsSurviveChangesByScim() {
         String platform = tenant.workspace("Platform");
         String mobile = tenant.workspace("Mobile");
         String ana = tenant.user("ana");
@@ -274,7 +274,7 @@ class AccessJourneyIT {
         assertThat(because(access, "workspaces", "DIRECT").getString("by")).isEqualTo("Zoe");
         assertThat(workspaces(access)).containsExactlyInAnyOrder(platform, mobile);
 
-        // who joins later has it since then
+        // a later member has the role since joining
         String bob = tenant.user("bob");
         tenant.join(group, bob).is(204);
         JsonObject later = because(tenant.access(bob), "workspaces", "MAPPING");
@@ -282,7 +282,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whoIsShutOutIsToldWhenByWhomAndByWhichRequest() {
+    void endedAccessNamesTimeAuthorAndRequest() {
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
         tenant.map(tenant.group("Engineers", ana), "DEVELOPER", platform);
@@ -298,7 +298,7 @@ class AccessJourneyIT {
                 .has("/reason/requestId", request);
         assertThat(access.text("/reason/text"))
                 .isEqualTo("deactivated on " + access.text("/reason/at") + " by SCIM, request " + request);
-        // what would be there if the member came back
+        // the access that the member would have after reactivation
         access.has("/explanation/workspaces/0/workspace", platform).has("/explanation/roles/0/decisive", "false");
         tenant.newestEntry().has("/items/0/requestId", request).has("/items/0/action", "DEACTIVATE");
 
@@ -312,7 +312,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void aWalkOverAllAccessesMeetsEverybodyExactlyOnce() {
+    void pagesOfAccessHaveEachMemberExactlyOnce() {
         String platform = tenant.workspace("Platform");
         List<String> everybody = new ArrayList<>();
         for (int number = 0; number < 23; number++) {
@@ -345,7 +345,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whetherAMemberMayEnterAWorkspaceIsAnsweredAsItIsNow() {
+    void accessToAWorkspaceIsAnsweredByThePresentState() {
         String platform = tenant.workspace("Platform");
         String mobile = tenant.workspace("Mobile");
         String ana = tenant.user("ana");
@@ -377,7 +377,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whoSavesOverAnotherAdminsDecisionIsToldWhoChangedWhat() {
+    void saveOfAnOldVersionIsRefusedAndNamesTheOtherAdmin() {
         String platform = tenant.workspace("Platform");
         String group = tenant.group("Engineers");
         String mapping = tenant.map(group, "VIEWER");
@@ -399,7 +399,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void aPreviewCountsExactlyPagesAndWritesNothing() {
+    void previewCountsExactlyIsPagedAndWritesNothing() {
         String platform = tenant.workspace("Platform");
         String mobile = tenant.workspace("Mobile");
         List<String> users = new ArrayList<>();
@@ -408,7 +408,7 @@ class AccessJourneyIT {
         }
         String group = tenant.group("Engineers", users.toArray(String[]::new));
         tenant.map(group, "DEVELOPER", platform);
-        // has what is proposed already; and who is shut out neither gains nor loses
+        // a member who has the proposed access already, and an inactive one, neither gain nor lose
         admin.put("/members/" + users.get(0) + "/workspaces/" + mobile, "").is(204);
         admin.put("/members/" + users.get(1) + "/workspaces/" + platform, "").is(204);
         tenant.deactivate(users.get(2)).is(200);
@@ -455,7 +455,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void whatWasApprovedIsAppliedExactlyOrNotAtAll() {
+    void saveWithAFingerprintIsRefusedUnlessThePreviewStillHolds() {
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
         String bob = tenant.user("bob");
@@ -492,7 +492,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void theLastAdminStaysOneHoweverTheRoleIsGiven() {
+    void lastAdminKeepsTheRoleWhateverGivesIt() {
         String boss = tenant.user("boss");
         String group = tenant.group("Owners", boss);
         String mapping = tenant.map(group, "ADMIN");
@@ -517,7 +517,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void aBreakGlassOwnerIsNotDemotedByGroups() {
+    void groupsDoNotDemoteABreakGlassOwner() {
         String boss = tenant.user("boss");
         admin.put("/members/" + boss + "/role", "{'role':'ADMIN'}").is(200);
         String owner = tenant.user("owner");
@@ -537,7 +537,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void aLowerConnectionRoleNeitherTakesTheLastAdminNorDemotesAnOwner() {
+    void lowerConnectionRoleDemotesNeitherTheLastAdminNorAnOwner() {
         Tenant admins = Tenant.on(server, "ADMIN");
         String only = admins.user("only");
         admins.access(only).has("/role", "ADMIN");
@@ -559,7 +559,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void ofTheTwoLastMappedAdminsOnlyOneCanBeRemoved() throws Exception {
+    void onlyOneOfTheLastTwoMappedAdminsCanBeRemoved() throws Exception {
         for (int round = 0; round < 6; round++) {
             Tenant many = Tenant.on(server);
             List<String> admins = List.of(many.user("a"), many.user("b"));
@@ -588,7 +588,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void anotherOrganizationsKeyFindsNothing() {
+    void keyOfAnotherOrganizationFindsNothing() {
         Tenant other = Tenant.on(server);
         String platform = tenant.workspace("Platform");
         String ana = tenant.user("ana");
@@ -625,7 +625,7 @@ class AccessJourneyIT {
         stranger.post("/webhooks", "{'url':'https://8.8.8.8/'}").is(404);
         tenant.access(ana).has("/role", "VIEWER");
 
-        // and from within its own organization, the ids of ours lead nowhere
+        // ids of our organization are not found below the other one either
         Client own = other.admin();
         own.put("/group-mappings", changes(row("group", group, "ADMIN", 0))).is(404);
         own.put("/group-mappings", changes(row("mapping", mapping, "ADMIN", 1))).is(404);
@@ -669,7 +669,7 @@ class AccessJourneyIT {
                 "{'changes':[{'displayName':'X','version':0,'workspaces':['00000000-0000-0000-0000-000000000000'],'role':null}]}",
                 "{'changes':[{'displayName':'X','version':0,'role':null,'workspaces':[]}],'fingerprint':1}"
             })
-    void aMalformedDecisionIsRefusedWithAReason(String body) {
+    void malformedMappingIsRefusedWithAReason(String body) {
         assertThat(admin.put("/group-mappings", body).is(400).text("/detail")).hasSizeGreaterThan(10);
         if (!body.contains("fingerprint")) {
             admin.post("/group-mappings/preview", body).is(400);
@@ -707,7 +707,7 @@ class AccessJourneyIT {
         admin.get("/members/nonsense/access").is(404);
     }
 
-    /** The identity provider is told no and why, and so is the admin. */
+    /** Requires a refusal with its reason, for the identity provider and in the sync log. */
     private void refused(Answer answer, String protectedOne) {
         answer.isError(403, "");
         String name = admin.get("/members/" + protectedOne).is(200).text("/userName");
@@ -717,7 +717,7 @@ class AccessJourneyIT {
         assertThat(entry.text("/items/0/failure/remedy")).isNotBlank();
     }
 
-    /** The reason of this kind. */
+    /** Returns the reason of this kind. */
     private static JsonObject because(Answer access, String what, String kind) {
         return access.json().getJsonObject("explanation").getJsonArray(what).getValuesAs(JsonObject.class).stream()
                 .map(one -> one.getJsonObject("because"))

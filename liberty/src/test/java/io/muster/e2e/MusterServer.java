@@ -33,7 +33,7 @@ public final class MusterServer {
         this.settings = settings;
     }
 
-    /** Another server on another database of the same kind, for a test that needs settings of its own and ends it. */
+    /** Returns a server on its own database of the same kind, for a test with special settings. The test ends it. */
     MusterServer with(String purpose, Map<String, String> special) {
         return new MusterServer(name + "-" + purpose, database, special);
     }
@@ -42,12 +42,12 @@ public final class MusterServer {
         return List.of(H2, POSTGRESQL);
     }
 
-    /** The settings for a PostgreSQL that is empty and ends with this JVM. */
+    /** Starts an empty PostgreSQL, which ends with this JVM, and returns the settings for it. */
     public static Map<String, String> postgres() {
         return postgres(Map.of());
     }
 
-    /** As above, configured otherwise than by default. */
+    /** As {@link #postgres()}, with a configuration of its own. */
     public static Map<String, String> postgres(Map<String, String> configuration) {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
@@ -59,7 +59,7 @@ public final class MusterServer {
         }
     }
 
-    /** A secret key and an operator's key, as every server needs them. */
+    /** Returns the settings that every server needs: a secret key and an API key. */
     public static Map<String, String> secrets(String apiKey) {
         return Map.of("MUSTER_SECRET_KEY", HexFormat.of().formatHex(random(32)), "MUSTER_API_KEY", apiKey);
     }
@@ -78,12 +78,12 @@ public final class MusterServer {
         return bytes;
     }
 
-    /** Where it listens, without a path. */
+    /** Returns the URL of the server, without a path. */
     public URI url() {
         return process().url();
     }
 
-    /** An operator's key for all organizations. */
+    /** Returns an API key for all organizations. */
     public String apiKey() {
         return apiKey;
     }
@@ -102,7 +102,7 @@ public final class MusterServer {
         return running;
     }
 
-    /** Ends it, if it was ever started. */
+    /** Ends the server, if it was started. */
     synchronized void close() {
         if (process != null) {
             process.close();

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** The packaged server as an operator starts it, on a free port of the loopback interface, with an output directory of its own. */
+/** A process of the packaged server, on a free port of the loopback interface, with its own output directory. */
 public final class ServerProcess implements AutoCloseable {
     private static final Path COMMAND = Path.of("target/liberty/wlp/bin/server").toAbsolutePath();
-    /** Without the second compiler a start takes half the processor time. Load over minutes needs it. */
+    /** Halves the processor time of a start by leaving out the second compiler, which only load over minutes needs. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -40,11 +40,11 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a server and waits until it is ready. It is stopped when this JVM ends, if not before.
+     * Starts a server and waits until it is ready. The end of this JVM stops it.
      *
      * @param output for its logs and data, made if missing
      * @param settings environment variables; JVM_ARGS among them replaces the options of a short-lived process
-     * @throws IllegalStateException if it doesn't get ready; the console is in the message
+     * @throws IllegalStateException with the console, if the server is not ready within three minutes
      */
     public static ServerProcess start(Path output, Map<String, String> settings) {
         ServerProcess server = launch(output, settings);
@@ -52,7 +52,7 @@ public final class ServerProcess implements AutoCloseable {
         return server;
     }
 
-    /** Starts a server and doesn't wait for it. */
+    /** Starts a server without waiting for it. */
     public static ServerProcess launch(Path output, Map<String, String> settings) {
         try {
             return launch(output, settings, freePort());
@@ -61,12 +61,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a server on a port of the caller's choice and doesn't wait for it. */
+    /** Starts a server on this port without waiting for it. */
     static ServerProcess launchOn(int port, Path output, Map<String, String> settings) {
         return launch(output, settings, port);
     }
 
-    /** Waits until it has ended by itself, for at most three minutes; returns its exit status. */
+    /** Waits at most three minutes for the process to end by itself, and returns its exit status. */
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("The server goes on:\n" + String.join("\n", console()));
@@ -74,7 +74,7 @@ public final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Starts it again after it has ended, in the same place, and waits until it is ready. */
+    /** Starts the ended server again, with the same port and directory, and waits until it is ready. */
     public ServerProcess startAgain() {
         ServerProcess server = launch(output, settings, port);
         server.awaitReady();
@@ -133,17 +133,17 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Where it listens, without a path. */
+    /** Returns the URL of the server, without a path. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The id of its process, which is that of the JVM. */
+    /** Returns the process id, which is that of the JVM. */
     public long pid() {
         return process.pid();
     }
 
-    /** What it has printed so far. */
+    /** Returns the lines on the console so far. */
     public List<String> console() {
         return lines(console(output)).toList();
     }
@@ -152,12 +152,12 @@ public final class ServerProcess implements AutoCloseable {
         return output.resolve("console.txt");
     }
 
-    /** All that it has logged so far: on the console and in every file. */
+    /** Returns the lines on the console and in all log files so far. */
     public List<String> logged() {
         return Stream.concat(console().stream(), logFiles().stream()).toList();
     }
 
-    /** What it has written to its own log files so far. */
+    /** Returns the lines in all log files so far. */
     public List<String> logFiles() {
         try (Stream<Path> files = Files.walk(output.resolve("muster/logs"))) {
             return files.filter(Files::isRegularFile)
@@ -176,7 +176,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it as an operator does; after half a minute, by force. */
+    /** Ends the server as an operator does; after half a minute by force. */
     @Override
     public void close() {
         process.destroy();
@@ -190,7 +190,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as a power cut does. The command has become the JVM, so that nothing of it is left. */
+    /** Ends the server at once, as a power cut does. The command has become the JVM, so that no other process is left. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

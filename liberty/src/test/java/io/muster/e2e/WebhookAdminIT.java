@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator does about webhooks. Nothing is sent: nothing happens in these organizations. */
+/** Administration of webhooks. The organizations have no events, so that nothing is sent. */
 @OnEachDatabase
 class WebhookAdminIT {
     private static final String PUBLIC = "https://8.8.8.8/hooks/1?key=2";
@@ -20,7 +20,7 @@ class WebhookAdminIT {
     }
 
     @Test
-    void theSecretIsInOneAnswerOnly() {
+    void secretIsInOneAnswerOnly() {
         Answer created = create();
 
         assertThat(created.text("/secret")).matches("whsec_[0-9A-Za-z+/]{43}=");
@@ -40,7 +40,7 @@ class WebhookAdminIT {
     }
 
     @Test
-    void aSecretIsRotatedAndTheOverlapEnded() {
+    void rotationOfASecretHasAnOverlapThatCanBeEnded() {
         Answer created = create();
         String path = "/webhooks/" + created.text("/webhook/id");
 
@@ -54,7 +54,7 @@ class WebhookAdminIT {
     }
 
     @Test
-    void aWebhookIsChangedSwitchedOffAndRemoved() {
+    void webhookIsChangedDisabledAndRemoved() {
         String path = "/webhooks/" + create().text("/webhook/id");
 
         admin.patch(path, "{'description':'other','active':false}")
@@ -82,13 +82,13 @@ class WebhookAdminIT {
                 "https://user:secret@8.8.8.8/",
                 "not a url"
             })
-    void anAddressThatNothingMayBeSentToIsRefused(String url) {
+    void forbiddenAddressIsRefused(String url) {
         admin.post("/webhooks", "{'url':'" + url + "'}").is(400).has("/code", "invalid_value");
         admin.get("/webhooks").is(200).has("/items", "[]");
     }
 
     @Test
-    void replaysSayWhatIsMeant() {
+    void replayNeedsExactlyOneSelection() {
         String path = "/webhooks/" + create().text("/webhook/id");
 
         admin.get(path + "/dead-letters?limit=10").is(200).has("/items", "[]");
@@ -103,7 +103,7 @@ class WebhookAdminIT {
     }
 
     @Test
-    void anotherOrganizationsKeyFindsNothing() {
+    void keyOfAnotherOrganizationFindsNothing() {
         String path = "/webhooks/" + create().text("/webhook/id");
         Answer other = tenant.operator()
                 .post("/organizations", "{'name':'Other','plan':'BUSINESS'}")
