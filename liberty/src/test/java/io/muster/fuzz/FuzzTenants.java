@@ -27,6 +27,9 @@ import java.util.UUID;
 final class FuzzTenants {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
+    private static final int WORKSPACES = 1_000;
+    private static final int MEMBERS = 500;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -77,6 +80,38 @@ final class FuzzTenants {
                     .getString("id"));
         }
         return new Target(id, token, key, users, groups, operations);
+    }
+
+    /** Gives an organization as much access as makes a page wide: workspaces, and users in two groups that are mapped to all. */
+    void fill(Target target) throws IOException, InterruptedException {
+        String path = "/organizations/" + target.organization();
+        List<String> workspaces = new ArrayList<>();
+        for (int i = 0; i < WORKSPACES; i++) {
+            workspaces.add(json(operator("POST", path + "/workspaces", Map.of("name", "workspace " + i)))
+                    .getString("id"));
+        }
+        String scim = "/api/v1/scim/" + target.organization() + "/v2";
+        List<Map<String, Object>> members = new ArrayList<>();
+        for (int i = 0; i < MEMBERS; i++) {
+            members.add(Map.of(
+                    "value",
+                    json(send("POST", scim + "/Users", target.token(), Map.of("userName", "filled" + i)))
+                            .getString("id")));
+        }
+        for (String group : target.groups().subList(0, 2)) {
+            ok(send(
+                    "PATCH",
+                    scim + "/Groups/" + group,
+                    target.token(),
+                    Map.of("Operations", List.of(Map.of("op", "add", "path", "members", "value", members)))));
+            ok(operator(
+                    "PUT",
+                    path + "/group-mappings",
+                    Map.of(
+                            "changes",
+                            List.of(Map.of(
+                                    "group", group, "role", "DEVELOPER", "workspaces", workspaces, "version", 0)))));
+        }
     }
 
     /** Whether its credentials still work: an attack may have ended them, as it may. */
@@ -175,16 +210,20 @@ final class FuzzTenants {
 
     private HttpResponse<String> send(String method, String path, String credential, Map<String, Object> body)
             throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(server.resolve(path))
-                        .header("Authorization", "Bearer " + credential)
-                        .header("Content-Type", path.contains("/scim/") ? "application/scim+json" : "application/json")
-                        .method(
-                                method,
-                                BodyPublishers.ofString(
-                                        Json.createObjectBuilder(body).build().toString()))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+                .header("Authorization", "Bearer " + credential)
+                .header("Content-Type", path.contains("/scim/") ? "application/scim+json" : "application/json")
+                .method(
+                        method,
+                        BodyPublishers.ofString(
+                                Json.createObjectBuilder(body).build().toString()))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        while (response.statusCode() == 429) {
+            Thread.sleep(200);
+            response = http.send(request, BodyHandlers.ofString());
+        }
+        return response;
     }
 
     private HttpResponse<String> get(String path, String credential) throws IOException, InterruptedException {

@@ -1,4 +1,7 @@
-/** A fuzzer: a program that sends requests made from grammars to a packaged server and judges every answer. */
+/**
+ * Two programs against a packaged server: a fuzzer, which sends requests made from grammars and judges every answer, and a
+ * set of attacks on its memory, time and connections, while another organization's synchronization is timed.
+ */
 @NullMarked
 package io.muster.fuzz;
 

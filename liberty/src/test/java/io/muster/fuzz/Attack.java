@@ -1,0 +1,229 @@
+package io.muster.fuzz;
+
+import io.muster.fuzz.Requests.Target;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** One organization's attempt to take the server's memory, time or connections from the others. */
+final class Attack implements AutoCloseable {
+    private static final int CLIENTS = 24;
+
+    private final URI server;
+    private final Target target;
+    private final ExecutorService clients = Executors.newCachedThreadPool();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Map<Integer, AtomicLong> statuses = new ConcurrentHashMap<>();
+    private final List<Socket> sockets = new ArrayList<>();
+
+    Attack(URI server, Target target) {
+        this.server = server;
+        this.target = target;
+    }
+
+    /** All attacks by name; each starts at once and goes on until it is closed. */
+    static Map<String, Consumer<Attack>> all() {
+        Map<String, Consumer<Attack>> all = new TreeMap<>();
+        all.put("probes without a pause", attack -> attack.flood("GET", attack.scim("/Users?count=1"), ""));
+        all.put("wrong tokens without a pause", attack -> attack.flood("GET", attack.scim("/Users?x"), ""));
+        all.put(
+                "filters of 64 terms",
+                attack -> attack.flood("GET", attack.scim("/Users?filter=" + encoded(terms())), ""));
+        all.put(
+                "late pages, sorted",
+                attack -> attack.flood(
+                        "GET", attack.scim("/Users?startIndex=900000&sortBy=name.familyName&count=200"), ""));
+        all.put(
+                "bodies of 2 MB in small objects",
+                attack -> attack.flood(
+                        "POST",
+                        attack.scim("/Users"),
+                        "{\"userName\":\"x\",\"emails\":[" + "{},".repeat(650_000) + "{}]}"));
+        all.put(
+                "patches with 20,000 addresses",
+                attack -> attack.flood(
+                        "PATCH", attack.scim("/Users/" + attack.target.users().get(0)), patchOfTexts()));
+        all.put(
+                "refusals of 1.5 MB",
+                attack -> attack.flood(
+                        "PATCH",
+                        attack.scim("/Users/" + attack.target.users().get(1)),
+                        "{\"Operations\":[{\"op\":\"" + "A".repeat(1_500_000) + "\"}]}"));
+        all.put(
+                "patches of one user at once",
+                attack -> attack.flood(
+                        "PATCH",
+                        attack.scim("/Users/" + attack.target.users().get(2)),
+                        number -> "{\"Operations\":[{\"op\":\"replace\",\"path\":\"title\",\"value\":\"" + number
+                                + "\"}]}"));
+        all.put(
+                "explained access of everybody",
+                attack -> attack.flood("GET", attack.admin("/access?limit=500&explain=true"), ""));
+        all.put("exports of the sync log", attack -> attack.flood("GET", attack.admin("/sync-log/export"), ""));
+        all.put("readiness without a pause", attack -> attack.flood("GET", attack.server.resolve("/health/ready"), ""));
+        all.put("bodies a byte at a time", Attack::slowBodies);
+        all.put("answers that nobody reads", Attack::slowReaders);
+        return all;
+    }
+
+    private static String terms() {
+        return IntStream.range(0, 64)
+                .mapToObj(term -> "displayName co \"term" + term + "\"")
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String patchOfTexts() {
+        return "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails\",\"value\":["
+                + IntStream.range(0, 20_000).mapToObj(n -> "\"n" + n + "\"").collect(Collectors.joining(",")) + "]}]}";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private URI scim(String path) {
+        return server.resolve("/api/v1/scim/" + target.organization() + "/v2" + path);
+    }
+
+    private URI admin(String path) {
+        return server.resolve("/api/v1/organizations/" + target.organization() + path);
+    }
+
+    private void flood(String method, URI uri, String body) {
+        flood(method, uri, number -> body);
+    }
+
+    private void flood(String method, URI uri, LongFunction<String> body) {
+        AtomicLong numbers = new AtomicLong();
+        boolean wrong = uri.toString().endsWith("?x");
+        String credential =
+                uri.getPath().contains("/scim/") ? wrong ? target.token() + "x" : target.token() : target.key();
+        for (int client = 0; client < CLIENTS; client++) {
+            clients.execute(() -> {
+                HttpClient http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                while (!over.get()) {
+                    String text = body.apply(numbers.incrementAndGet());
+                    HttpRequest request = HttpRequest.newBuilder(uri)
+                            .timeout(Duration.ofSeconds(60))
+                            .header("Authorization", "Bearer " + credential)
+                            .header("Content-Type", "application/scim+json")
+                            .method(method, text.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(text))
+                            .build();
+                    answered(http, request);
+                }
+            });
+        }
+    }
+
+    private void answered(HttpClient http, HttpRequest request) {
+        try {
+            count(http.send(request, BodyHandlers.discarding()).statusCode());
+        } catch (IOException unanswered) {
+            count(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void count(int status) {
+        statuses.computeIfAbsent(status, any -> new AtomicLong()).incrementAndGet();
+    }
+
+    private void slowBodies() {
+        for (int client = 0; client < CLIENTS * 4; client++) {
+            open("POST " + scim("/Users").getPath() + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + target.token()
+                    + "\r\nContent-Type: application/scim+json\r\nContent-Length: 100000\r\n\r\n{");
+        }
+        clients.execute(() -> {
+            while (!over.get()) {
+                sockets.forEach(socket -> write(socket, " "));
+                pause();
+            }
+        });
+    }
+
+    private void slowReaders() {
+        for (int client = 0; client < CLIENTS * 4; client++) {
+            open("GET " + admin("/sync-log").getPath() + "?limit=500 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                    + target.key() + "\r\n\r\n");
+        }
+    }
+
+    private void open(String begin) {
+        Socket socket = new Socket();
+        try {
+            socket.setReceiveBufferSize(1_024);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()), 5_000);
+        } catch (IOException refused) {
+            count(0);
+        }
+        sockets.add(socket);
+        write(socket, begin);
+    }
+
+    private void write(Socket socket, String text) {
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+        } catch (IOException closedByTheServer) {
+            count(0);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the attack and returns how often each status was answered; 0 is no answer. */
+    Map<Integer, Long> end() throws InterruptedException {
+        close();
+        clients.awaitTermination(70, TimeUnit.SECONDS);
+        return new TreeMap<>(
+                statuses.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, count -> count.getValue()
+                        .get())));
+    }
+
+    @Override
+    public void close() {
+        over.set(true);
+        clients.shutdown();
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException gone) {
+                count(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.muster.fuzz;
+
+import io.muster.e2e.MusterServer;
+import io.muster.e2e.ServerProcess;
+import io.muster.fuzz.Bystander.Seen;
+import io.muster.fuzz.Requests.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs every attack against a packaged server, as it is shipped, while another organization synchronizes, and prints what
+ * that one saw. Ends with status 1 if the server ended or answered the other organization wrongly. System properties:
+ *
+ * <ul>
+ *   <li>{@code attack.databases}: {@code h2}, {@code postgresql} or both
+ *   <li>{@code attack.seconds}: for each attack
+ * </ul>
+ */
+public final class AttackMain {
+    private AttackMain() {}
+
+    public static void main(String[] unused) throws Exception {
+        Duration each = Duration.ofSeconds(Integer.getInteger("attack.seconds", 15));
+        boolean unharmed = true;
+        for (String database :
+                List.of(System.getProperty("attack.databases", "postgresql").split(",", -1))) {
+            unharmed &= run(database, each);
+        }
+        System.exit(unharmed ? 0 : 1);
+    }
+
+    private static boolean run(String database, Duration each) throws Exception {
+        String key = MusterServer.freshApiKey();
+        Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
+        settings.put("JVM_ARGS", "");
+        if (database.equals("postgresql")) {
+            settings.putAll(MusterServer.postgres());
+        }
+        Path output = Path.of(
+                "target/attack", database + "-" + ProcessHandle.current().pid());
+        try (ServerProcess server = ServerProcess.start(output, settings)) {
+            FuzzTenants tenants = new FuzzTenants(server.url(), key);
+            Bystander bystander = new Bystander(server.url(), tenants.target());
+            Target target = tenants.target();
+            tenants.fill(target);
+            bystander.synchronizeFor(Duration.ofSeconds(20));
+
+            System.out.printf("%n%s, heap as shipped, %s each%n", database, each);
+            System.out.printf(
+                    "%-34s %9s %9s %9s %9s %9s%n",
+                    "attack", "p50, us", "p99, us", "failures", "p50 after", "p99 after");
+            boolean unharmed = true;
+            Seen calm = bystander.synchronizeFor(each);
+            print("none", calm, calm, Map.of());
+            for (Map.Entry<String, Consumer<Attack>> entry : Attack.all().entrySet()) {
+                Attack attack = new Attack(server.url(), target);
+                entry.getValue().accept(attack);
+                Seen during = bystander.synchronizeFor(each);
+                Map<Integer, Long> statuses = attack.end();
+                Seen after = bystander.synchronizeFor(Duration.ofSeconds(5));
+                print(entry.getKey(), during, after, statuses);
+                unharmed &= during.failures() == 0 && after.failures() == 0;
+            }
+            System.out.printf(
+                    "live heap at the end: %,d bytes%n",
+                    LiveHeap.of(server.pid()).bytes());
+            return unharmed;
+        }
+    }
+
+    private static void print(String attack, Seen during, Seen after, Map<Integer, Long> statuses) {
+        System.out.printf(
+                "%-34s %9d %9d %9d %9d %9d  %s%n",
+                attack,
+                during.median(),
+                during.p99(),
+                during.failures() + after.failures(),
+                after.median(),
+                after.p99(),
+                statuses);
+    }
+}
