@@ -13,9 +13,9 @@ public record MembershipChange(Set<UserId> joined, Set<UserId> left, Set<UserId>
     public static final MembershipChange NONE = new MembershipChange(Set.of(), Set.of(), Set.of());
 
     public MembershipChange {
-        joined = Set.copyOf(joined);
-        left = Set.copyOf(left);
-        unknown = Set.copyOf(unknown);
+        joined = UserId.copy(joined);
+        left = UserId.copy(left);
+        unknown = UserId.copy(unknown);
     }
 
     /** Returns whether no membership changed. */

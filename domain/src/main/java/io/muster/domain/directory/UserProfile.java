@@ -84,6 +84,11 @@ public record UserProfile(
         return new UserProfile(userName, externalId, nowActive, details, plurals, addresses);
     }
 
+    /** Returns the refusal of more than {@link #MAX_ELEMENTS} values of an attribute. */
+    public static Problem tooMany(String attribute) {
+        return Problem.invalidValue(attribute + " has at most " + MAX_ELEMENTS + " values");
+    }
+
     private static boolean isWork(PluralValue email) {
         return email.type().filter(type -> type.equalsIgnoreCase("work")).isPresent();
     }
@@ -115,7 +120,7 @@ public record UserProfile(
 
     private static void requireCount(String name, Collection<?> elements) {
         if (elements.size() > MAX_ELEMENTS) {
-            throw Problem.invalidValue(name + " has at most " + MAX_ELEMENTS + " values");
+            throw tooMany(name);
         }
     }
 

@@ -12,8 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,21 +136,6 @@ class UserProfileTest {
         assertThat(ProfileChanges.between(after, after)).isEmpty();
         assertThat(Redaction.redact("💥x@acme.example")).isEqualTo("💥***@acme.example");
         assertThat(Redaction.redact("")).isEqualTo("***");
-    }
-
-    @Test
-    void laterChangeOfAMemberReplacesTheEarlierOne() {
-        UserId ana = new UserId(new UUID(0, 1));
-        UserId ben = new UserId(new UUID(0, 2));
-        MembershipEdit.Delta add = new MembershipEdit.Delta(Set.of(ana, ben), Set.of());
-        MembershipEdit.Delta remove = new MembershipEdit.Delta(Set.of(), Set.of(ana));
-
-        assertThat(add.then(remove)).isEqualTo(new MembershipEdit.Delta(Set.of(ben), Set.of(ana)));
-        assertThat(remove.then(add)).isEqualTo(add);
-        assertThat(new MembershipEdit.ReplaceAll(Set.of(ana)).then(remove))
-                .isEqualTo(new MembershipEdit.ReplaceAll(Set.of()));
-        assertThatThrownBy(() -> new MembershipEdit.Delta(Set.of(ana), Set.of(ana)))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Optional<String> primary(String userName, PluralValue... emails) {

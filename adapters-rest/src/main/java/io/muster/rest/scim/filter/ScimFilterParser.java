@@ -155,8 +155,8 @@ public final class ScimFilterParser {
         if (isNumber(token)) {
             return new Literal(Literal.Kind.NUMBER, token);
         }
-        if (dialect == Dialect.STRICT) {
-            throw invalid("The value " + Quoted.of(token) + " needs quotes");
+        if (dialect == Dialect.STRICT || token.startsWith("'")) {
+            throw invalid("The value " + Quoted.of(token) + " needs double quotes");
         }
         return new Literal(Literal.Kind.BARE, storable(token));
     }

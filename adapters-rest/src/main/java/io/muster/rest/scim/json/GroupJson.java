@@ -21,11 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes and reads groups as SCIM resources (RFC 7643 section 4.2). */
 public final class GroupJson {
     @Tolerance({"read-only-ignored", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta");
+
+    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private GroupJson() {}
 
@@ -109,13 +112,13 @@ public final class GroupJson {
      */
     @Tolerance("unknown-members")
     public static UserId member(String text, Dialect dialect) {
-        try {
-            return new UserId(UUID.fromString(text.strip()));
-        } catch (IllegalArgumentException notAnId) {
-            if (dialect == Dialect.STRICT) {
-                throw Problem.invalidValue("Unknown member " + Quoted.of(text));
-            }
-            return new UserId(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)));
+        String id = text.strip();
+        if (ID.matcher(id).matches()) {
+            return new UserId(UUID.fromString(id));
         }
+        if (dialect == Dialect.STRICT) {
+            throw Problem.invalidValue("Unknown member " + Quoted.of(text));
+        }
+        return new UserId(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

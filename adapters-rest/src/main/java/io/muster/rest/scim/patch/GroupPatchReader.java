@@ -5,9 +5,7 @@ import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.GroupName;
-import io.muster.domain.directory.MembershipEdit;
-import io.muster.domain.directory.MembershipEdit.Delta;
-import io.muster.domain.directory.MembershipEdit.ReplaceAll;
+import io.muster.domain.directory.MembershipSteps;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
@@ -34,7 +32,7 @@ public final class GroupPatchReader {
     private final Dialect dialect;
     private Optional<GroupName> displayName = Optional.empty();
     private ExternalIdEdit externalId = new ExternalIdEdit.Keep();
-    private MembershipEdit members = Delta.NONE;
+    private final MembershipSteps members = new MembershipSteps();
 
     private GroupPatchReader(Dialect dialect) {
         this.dialect = dialect;
@@ -44,15 +42,14 @@ public final class GroupPatchReader {
     public static GroupEdit read(JsonObject body, Dialect dialect) {
         GroupPatchReader reader = new GroupPatchReader(dialect);
         PatchOperation.read(body, dialect).forEach(reader::apply);
-        return new GroupEdit(reader.displayName, reader.externalId, reader.members);
+        return new GroupEdit(reader.displayName, reader.externalId, reader.members.edit());
     }
 
     @Tolerance({"read-only-ignored", "schemas-unchecked"})
     private void apply(PatchOperation operation) {
         AttributePath attribute = operation.path().attribute();
         if (attribute.schema() == AttributePath.Schema.CORE && attribute.names().isEmpty()) {
-            nested(operation);
-            return;
+            throw Problem.invalidValue(operation.path().quoted() + " must be an object");
         }
         switch (attribute.schema() == AttributePath.Schema.CORE ? attribute.head() : "") {
             case "displayname" -> rename(operation);
@@ -71,16 +68,6 @@ public final class GroupPatchReader {
                 }
             }
             default -> unknown(operation);
-        }
-    }
-
-    @Tolerance("core-urn-object")
-    private void nested(PatchOperation operation) {
-        if (operation.op() != Op.REMOVE && operation.value() instanceof JsonObject object) {
-            object.forEach((key, value) ->
-                    apply(new PatchOperation(operation.op(), PatchPath.parse(key, dialect), value, true)));
-        } else {
-            throw Problem.invalidValue(operation.path().quoted() + " must be an object");
         }
     }
 
@@ -103,14 +90,14 @@ public final class GroupPatchReader {
         });
         Set<UserId> ids = GroupJson.members(operation.value(), dialect);
         switch (operation.op()) {
-            case ADD -> change(new Delta(ids, Set.of()));
-            case REPLACE -> members = new ReplaceAll(ids);
+            case ADD -> members.add(ids);
+            case REPLACE -> members.replaceAll(ids);
             case REMOVE -> {
                 // an empty list removes nobody; only an absent list removes everybody
                 if (operation.value() == JsonValue.NULL) {
-                    members = new ReplaceAll(Set.of());
+                    members.replaceAll(Set.of());
                 } else {
-                    change(new Delta(Set.of(), ids));
+                    members.remove(ids);
                 }
             }
         }
@@ -120,19 +107,14 @@ public final class GroupPatchReader {
     @Tolerance("selected-member-written")
     private void one(PatchOperation operation, Set<UserId> named) {
         if (operation.op() == Op.REMOVE) {
-            change(new Delta(Set.of(), named));
+            members.remove(named);
             return;
         }
         Set<UserId> given = GroupJson.members(operation.value(), dialect);
-        Set<UserId> leaving = new LinkedHashSet<>(named);
-        leaving.removeAll(given);
-        change(new Delta(
-                given.isEmpty() ? named : given,
-                operation.op() == Op.REPLACE && !given.isEmpty() ? leaving : Set.of()));
-    }
-
-    private void change(Delta delta) {
-        members = members instanceof ReplaceAll replacement ? replacement.then(delta) : ((Delta) members).then(delta);
+        if (operation.op() == Op.REPLACE && !given.isEmpty()) {
+            members.remove(named);
+        }
+        members.add(given.isEmpty() ? named : given);
     }
 
     /** Returns the ids in a condition made of {@code value eq} and {@code or}. Any other needs the group to be read. */

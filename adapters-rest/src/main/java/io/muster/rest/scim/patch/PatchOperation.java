@@ -6,6 +6,7 @@ import io.muster.rest.scim.dialect.Tolerance;
 import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import io.muster.rest.scim.refusal.ScimType;
+import io.muster.rest.scim.schema.AttributePath;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * One operation of a PATCH, with a path. Reading splits an operation without a path, whose value is an object of paths
- * and values, into one operation for each path.
+ * and values, into one operation for each path; these are counted.
  *
  * @param value JSON null if there was none
  * @param implied whether the path was a key of such an object; an unknown one is ignored there, and refused elsewhere
@@ -37,41 +38,67 @@ record PatchOperation(Op op, PatchPath path, JsonValue value, boolean implied) {
         if (!(operations instanceof JsonArray array) || array.isEmpty()) {
             throw invalid("Operations must be an array of at least one operation");
         }
-        if (array.size() > MAX_OPERATIONS) {
-            throw ScimRefusal.tooLarge("A PATCH has at most " + MAX_OPERATIONS + " operations");
-        }
-        List<PatchOperation> read = new ArrayList<>();
+        Reading reading = new Reading(dialect);
         for (JsonValue operation : array) {
             if (!(operation instanceof JsonObject object)) {
                 throw invalid("An operation must be an object");
             }
-            read.addAll(operation(object, dialect));
+            reading.operation(object);
         }
-        return read;
+        return reading.operations;
     }
 
-    @Tolerance({"pathless-patch", "dotted-keys", "empty-path"})
-    private static List<PatchOperation> operation(JsonObject json, Dialect dialect) {
-        Op op = op(json);
-        JsonValue value = ScimJson.find(json, "value").orElse(JsonValue.NULL);
-        Optional<String> path = ScimJson.find(json, "path")
-                .filter(given -> !ScimJson.isCleared(given))
-                .map(PatchOperation::pathText);
-        if (path.isPresent()) {
-            return List.of(new PatchOperation(op, PatchPath.parse(path.get(), dialect), value, false));
+    /** The reading of one request. */
+    private static final class Reading {
+        private final Dialect dialect;
+        private final List<PatchOperation> operations = new ArrayList<>();
+
+        Reading(Dialect dialect) {
+            this.dialect = dialect;
         }
-        if (dialect == Dialect.STRICT) {
-            throw invalid("Every operation needs a path in the strict dialect");
+
+        @Tolerance({"pathless-patch", "pathless-list", "empty-path"})
+        void operation(JsonObject json) {
+            Op op = op(json);
+            JsonValue value = ScimJson.find(json, "value").orElse(JsonValue.NULL);
+            Optional<String> path = ScimJson.find(json, "path")
+                    .filter(given -> !ScimJson.isCleared(given))
+                    .map(PatchOperation::pathText);
+            if (path.isPresent()) {
+                add(op, PatchPath.parse(path.get(), dialect), value, false);
+                return;
+            }
+            if (dialect == Dialect.STRICT) {
+                throw invalid("Every operation needs a path in the strict dialect");
+            }
+            if (op == Op.REMOVE) {
+                throw new ScimRefusal(ScimType.NO_TARGET, "remove needs a path");
+            }
+            JsonValue only = value instanceof JsonArray array && array.size() == 1 ? array.get(0) : value;
+            if (!(only instanceof JsonObject object)) {
+                throw invalid("An operation without a path needs an object as its value");
+            }
+            each(op, "", object);
         }
-        if (op == Op.REMOVE) {
-            throw new ScimRefusal(ScimType.NO_TARGET, "remove needs a path");
+
+        /** Splits an object of a schema as one without a path. */
+        @Tolerance("core-urn-object")
+        private void add(Op op, PatchPath path, JsonValue value, boolean implied) {
+            AttributePath attribute = path.attribute();
+            if (op != Op.REMOVE && attribute.names().isEmpty() && value instanceof JsonObject object) {
+                each(op, attribute.schema() == AttributePath.Schema.ENTERPRISE ? path.text() + ":" : "", object);
+                return;
+            }
+            if (operations.size() == MAX_OPERATIONS) {
+                throw ScimRefusal.tooLarge("A PATCH has at most " + MAX_OPERATIONS + " operations");
+            }
+            operations.add(new PatchOperation(op, path, value, implied));
         }
-        if (!(value instanceof JsonObject object)) {
-            throw invalid("An operation without a path needs an object as its value");
+
+        @Tolerance("dotted-keys")
+        private void each(Op op, String prefix, JsonObject object) {
+            object.forEach((key, value) -> add(op, PatchPath.parse(prefix + key, dialect), value, true));
         }
-        return object.entrySet().stream()
-                .map(entry -> new PatchOperation(op, PatchPath.parse(entry.getKey(), dialect), entry.getValue(), true))
-                .toList();
     }
 
     @Tolerance("op-any-case")

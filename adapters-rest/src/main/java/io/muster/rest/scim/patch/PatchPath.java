@@ -19,8 +19,14 @@ import java.util.Optional;
  */
 record PatchPath(AttributePath attribute, Optional<FilterSyntax> condition, Optional<String> part, String text) {
 
+    /** The longest condition, and the longest name in front of it. */
+    private static final int MAX_LENGTH = 2 * ScimFilterParser.MAX_LENGTH;
+
     /** @throws ScimRefusal invalidPath for bad grammar, invalidFilter for a bad condition */
     static PatchPath parse(String text, Dialect dialect) {
+        if (text.length() > MAX_LENGTH) {
+            throw invalid(text);
+        }
         String path = text.strip();
         int open = path.indexOf('[');
         if (open < 0) {

@@ -1,5 +1,6 @@
 package io.muster.rest.scim.patch;
 
+import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
@@ -14,23 +15,29 @@ import io.muster.rest.scim.refusal.ScimType;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Applies PATCH operations to the elements of one multi-valued attribute. At most one element is primary. */
+/**
+ * The elements of one multi-valued attribute while the operations of a PATCH change them. Elements may be incomplete in
+ * between; {@link #finished} judges them after the last operation.
+ */
 final class PatchedElements {
+    private static final String PRIMARY = "primary";
     private static final List<String> PARTS = List.of(
             "value",
             "type",
             "display",
-            "primary",
+            PRIMARY,
             "formatted",
             "streetAddress",
             "locality",
@@ -38,47 +45,137 @@ final class PatchedElements {
             "postalCode",
             "country");
 
+    /** The parts that describe an element and are none without another part. */
+    private static final Set<String> DESCRIBING = Set.of("type", "display");
+
+    /** The steps of comparing two elements. */
+    private static final int COMPARISON = 8;
+
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private final String name;
     private final Dialect dialect;
-    private final List<Map<String, JsonValue>> elements = new ArrayList<>();
+    private final PatchWork work;
+    private final List<Element> elements = new ArrayList<>();
 
-    PatchedElements(String name, @Nullable JsonValue present, Dialect dialect) {
+    /** The number of the operation. */
+    private int now;
+
+    /** One element. The operation that made it primary is known, for only the last one of these counts. */
+    private static final class Element {
+        private final Map<String, JsonValue> parts = new LinkedHashMap<>();
+
+        /** The number of the operation that made this element primary; -1 if it is not. */
+        private int primarySince = -1;
+
+        /** Whether it was sent with or without the mark, and not just left open. */
+        private boolean primaryGiven;
+
+        /** The path that matched nothing and so created this element; empty once it is complete. */
+        private Optional<String> awaited = Optional.empty();
+
+        boolean isComplete() {
+            return !DESCRIBING.containsAll(parts.keySet());
+        }
+
+        Optional<String> text(String part) {
+            JsonValue value = parts.get(part);
+            return value == null
+                    ? Optional.empty()
+                    : Optional.of(value instanceof JsonString text ? text.getString() : value.toString());
+        }
+
+        /** Returns whether both are the same element: by value, and by type if one is given. */
+        boolean isSameAs(Element given) {
+            if (!given.parts.containsKey("value")) {
+                return parts.equals(given.parts);
+            }
+            return isEqual(given, "value") && (!given.parts.containsKey("type") || isEqual(given, "type"));
+        }
+
+        private boolean isEqual(Element given, String part) {
+            Optional<String> own = text(part);
+            return own.isPresent()
+                    && own.get().equalsIgnoreCase(given.text(part).orElse(""));
+        }
+
+        void merge(Element given) {
+            parts.putAll(given.parts);
+            if (given.primaryGiven) {
+                mark(given.primarySince);
+            }
+        }
+
+        void mark(int since) {
+            primarySince = since;
+            primaryGiven = true;
+        }
+    }
+
+    PatchedElements(String name, JsonValue present, Dialect dialect, PatchWork work) {
         this.name = name;
         this.dialect = dialect;
-        if (present != null) {
-            elements.addAll(read(present));
-        }
+        this.work = work;
+        elements.addAll(read(present));
     }
 
-    boolean isEmpty() {
-        return elements.isEmpty();
-    }
-
-    JsonArray toJson() {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        for (Map<String, JsonValue> element : elements) {
-            array.add(object(element));
-        }
-        return array.build();
-    }
-
-    @Tolerance("empty-elements")
     void apply(PatchOperation operation) {
+        now++;
+        work.add(elements.size());
         Optional<String> part = operation.path().part().map(this::part);
-        if (operation.path().condition().isPresent()) {
-            some(operation.path().condition().get(), part, operation);
+        Optional<FilterSyntax> condition = operation.path().condition();
+        if (condition.isPresent()) {
+            some(condition.get(), part, operation);
         } else if (part.isPresent()) {
-            setPart(elements, part.get(), operation, List.of());
+            setPart(elements, part.get(), operation, new Element());
         } else {
             all(operation);
         }
-        elements.removeIf(element -> element.keySet().stream()
-                .allMatch(key -> key.equals("type") || key.equals("primary") || key.equals("display")));
+        settlePrimary();
+    }
+
+    /**
+     * Returns the elements after the last operation, without incomplete ones.
+     *
+     * @throws ScimRefusal noTarget if a path matched nothing and its element was not completed
+     */
+    @Tolerance("empty-elements")
+    JsonArray finished() {
+        elements.stream()
+                .filter(element -> !element.isComplete())
+                .flatMap(element -> element.awaited.stream())
+                .findFirst()
+                .ifPresent(path -> {
+                    throw noTarget(path);
+                });
+        elements.removeIf(element -> !element.isComplete());
+        settlePrimary();
+        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+        elements.forEach(element -> array.add(json(element)));
+        return array.build();
+    }
+
+    /**
+     * Leaves the mark to the elements that the last operation made primary, once one of them is complete: until then it is
+     * open whether they will exist.
+     */
+    private void settlePrimary() {
+        int newest = newestPrimary();
+        if (elements.stream().anyMatch(element -> element.primarySince == newest && element.isComplete())) {
+            elements.stream()
+                    .filter(element -> element.primarySince < newest)
+                    .forEach(element -> element.primarySince = -1);
+        }
+        elements.stream().filter(Element::isComplete).forEach(element -> element.awaited = Optional.empty());
+    }
+
+    private int newestPrimary() {
+        return elements.stream().mapToInt(element -> element.primarySince).max().orElse(-1);
     }
 
     @Tolerance({"remove-by-value", "remove-empty-list"})
     private void all(PatchOperation operation) {
-        List<Map<String, JsonValue>> given = read(operation.value());
+        List<Element> given = read(operation.value());
         switch (operation.op()) {
             case ADD -> given.forEach(this::add);
             case REPLACE -> {
@@ -90,40 +187,52 @@ final class PatchedElements {
                 if (operation.value() == JsonValue.NULL) {
                     elements.clear();
                 } else {
-                    elements.removeIf(element -> given.stream().anyMatch(wanted -> isSame(element, wanted)));
+                    work.add((long) elements.size() * given.size() * COMPARISON);
+                    elements.removeIf(element -> given.stream().anyMatch(element::isSameAs));
                 }
             }
         }
     }
 
-    @Tolerance("missing-target-created")
     private void some(FilterSyntax condition, Optional<String> part, PatchOperation operation) {
-        List<Map<String, JsonValue>> matching = new ArrayList<>(elements.stream()
-                .filter(element -> ElementMatch.matches(condition, object(element)))
-                .toList());
+        List<Element> matching = matching(condition);
         if (matching.isEmpty() && dialect == Dialect.STRICT && operation.op() != Op.ADD) {
-            throw new ScimRefusal(
-                    ScimType.NO_TARGET, "Nothing matches " + operation.path().quoted());
+            throw noTarget(operation.path().quoted());
         }
+        boolean cleared = operation.op() == Op.REMOVE || ScimJson.isCleared(operation.value());
+        Element template = matching.isEmpty() && !cleared ? template(condition, operation) : new Element();
         if (part.isPresent()) {
-            setPart(matching, part.get(), operation, template(condition));
+            setPart(matching, part.get(), operation, template);
         } else if (operation.op() == Op.REMOVE) {
-            // by identity: equal elements beside it stay
-            elements.removeIf(element -> matching.stream().anyMatch(match -> match == element));
+            elements.removeAll(matching); // by identity: equal elements beside it stay
         } else {
-            merge(matching, operation, template(condition));
+            merge(matching, operation, template);
         }
     }
 
+    private List<Element> matching(FilterSyntax condition) {
+        int newest = newestPrimary();
+        return elements.stream()
+                .filter(element -> new ElementMatch(part -> text(element, part, newest), work::add).matches(condition))
+                .toList();
+    }
+
+    private static Optional<String> text(Element element, String part, int newestPrimary) {
+        Optional<String> known = known(part);
+        return known.equals(Optional.of(PRIMARY))
+                ? Optional.of("true").filter(yes -> newestPrimary >= 0 && element.primarySince == newestPrimary)
+                : known.flatMap(element::text);
+    }
+
     /** Replaces parts of the matching elements, or adds an element that matches. */
-    private void merge(
-            List<Map<String, JsonValue>> matching, PatchOperation operation, List<Map<String, JsonValue>> template) {
-        List<Map<String, JsonValue>> given = read(operation.value());
+    private void merge(List<Element> matching, PatchOperation operation, Element template) {
+        List<Element> given = read(operation.value());
         if (matching.isEmpty()) {
-            for (Map<String, JsonValue> value : given) {
-                Map<String, JsonValue> created = new LinkedHashMap<>();
-                template.forEach(created::putAll);
-                created.putAll(value);
+            for (Element value : given) {
+                Element created = new Element();
+                created.merge(template);
+                created.merge(value);
+                created.awaited = Optional.of(operation.path().quoted());
                 add(created);
             }
             return;
@@ -131,103 +240,92 @@ final class PatchedElements {
         if (given.size() != 1) {
             throw Problem.invalidValue(operation.path().quoted() + " takes one value");
         }
-        for (Map<String, JsonValue> element : matching) {
-            element.putAll(given.get(0));
-            keepOnePrimary(element);
+        matching.forEach(element -> element.merge(given.get(0)));
+    }
+
+    private void setPart(List<Element> targets, String part, PatchOperation operation, Element template) {
+        if (operation.op() == Op.REMOVE || ScimJson.isCleared(operation.value())) {
+            targets.forEach(element -> clear(element, part));
+        } else if (targets.isEmpty()) {
+            set(template, part, operation.value());
+            template.awaited = Optional.of(operation.path().quoted());
+            elements.add(template);
+        } else {
+            targets.forEach(element -> set(element, part, operation.value()));
         }
     }
 
-    private void setPart(
-            List<Map<String, JsonValue>> targets,
-            String part,
-            PatchOperation operation,
-            List<Map<String, JsonValue>> template) {
-        boolean cleared = operation.op() == Op.REMOVE || ScimJson.isCleared(operation.value());
-        if (targets.isEmpty() && !cleared) {
-            Map<String, JsonValue> created = new LinkedHashMap<>();
-            template.forEach(created::putAll);
-            created.put(part, partValue(part, operation.value()));
-            elements.add(created);
-            keepOnePrimary(created);
-            return;
+    private void set(Element element, String part, JsonValue value) {
+        if (part.equals(PRIMARY)) {
+            element.mark(ScimJson.flag(name + ".primary", value) ? now : -1);
+        } else {
+            element.parts.put(part, value);
         }
-        for (Map<String, JsonValue> element : List.copyOf(targets)) {
-            if (cleared) {
-                element.remove(part);
-            } else {
-                element.put(part, partValue(part, operation.value()));
-                keepOnePrimary(element);
-            }
+    }
+
+    private static void clear(Element element, String part) {
+        if (part.equals(PRIMARY)) {
+            element.mark(-1);
+        } else {
+            element.parts.remove(part);
         }
     }
 
     /** Adds an element, or merges it into the same element if there is one. */
-    private void add(Map<String, JsonValue> element) {
-        Optional<Map<String, JsonValue>> same =
-                elements.stream().filter(present -> isSame(present, element)).findFirst();
-        Map<String, JsonValue> added = same.orElse(element);
-        if (same.isPresent()) {
-            added.putAll(element);
-        } else {
-            elements.add(added);
-        }
-        keepOnePrimary(added);
+    private void add(Element element) {
+        work.add((long) elements.size() * COMPARISON);
+        elements.stream()
+                .filter(present -> present.isSameAs(element))
+                .findFirst()
+                .ifPresentOrElse(same -> same.merge(element), () -> elements.add(element));
     }
 
-    private void keepOnePrimary(Map<String, JsonValue> chosen) {
-        if (JsonValue.TRUE.equals(chosen.get("primary"))) {
-            elements.stream().filter(element -> element != chosen).forEach(element -> element.remove("primary"));
+    /**
+     * Returns the element that a path which matches nothing creates: RFC 7644 section 3.5.2.3 refuses a replacement, and
+     * Entra replaces elements by their type before they exist.
+     */
+    @Tolerance("missing-target-created")
+    private Element template(FilterSyntax condition, PatchOperation operation) {
+        Map<String, Literal> parts = ElementMatch.template(condition);
+        boolean byType = parts.containsKey("type") && Set.of("type", PRIMARY).containsAll(parts.keySet());
+        if (parts.isEmpty() || (operation.op() == Op.REPLACE && !byType)) {
+            throw noTarget(operation.path().quoted());
         }
+        Element element = new Element();
+        parts.forEach((part, literal) -> set(element, part(part), string(literal.text())));
+        return element;
     }
 
-    /** Returns whether both are the same element: by value, and by type if one is given. */
-    private static boolean isSame(Map<String, JsonValue> element, Map<String, JsonValue> given) {
-        if (!given.containsKey("value")) {
-            return element.equals(given);
-        }
-        return isEqual(element.get("value"), given.get("value"))
-                && (!given.containsKey("type") || isEqual(element.get("type"), given.get("type")));
+    private static JsonValue string(String text) {
+        return BUILDERS.createArrayBuilder().add(text).build().get(0);
     }
 
-    private static boolean isEqual(@Nullable JsonValue left, @Nullable JsonValue right) {
-        return left != null && right != null && left.toString().equalsIgnoreCase(right.toString());
-    }
-
-    private List<Map<String, JsonValue>> template(FilterSyntax condition) {
-        Map<String, JsonValue> template = new LinkedHashMap<>();
-        for (Map.Entry<String, Literal> entry : ElementMatch.template(condition).entrySet()) {
-            String part = part(entry.getKey());
-            template.put(part, partValue(part, Json.createValue(entry.getValue().text())));
-        }
-        return List.of(template);
+    private static ScimRefusal noTarget(String path) {
+        return new ScimRefusal(ScimType.NO_TARGET, "Nothing matches " + path);
     }
 
     @Tolerance("single-for-list")
-    private List<Map<String, JsonValue>> read(JsonValue value) {
+    private List<Element> read(JsonValue value) {
         if (ScimJson.isCleared(value)) {
             return List.of();
         }
         List<JsonValue> values = value instanceof JsonArray array ? array : List.of(value);
-        return new ArrayList<>(values.stream().map(this::element).toList());
+        if (values.size() > UserProfile.MAX_ELEMENTS) {
+            throw UserProfile.tooMany(name);
+        }
+        return values.stream().map(this::element).toList();
     }
 
-    private Map<String, JsonValue> element(JsonValue value) {
-        Map<String, JsonValue> element = new LinkedHashMap<>();
+    private Element element(JsonValue value) {
+        Element element = new Element();
         if (value instanceof JsonObject object) {
             object.forEach((key, partValue) -> known(key)
                     .filter(part -> !ScimJson.isCleared(partValue))
-                    .ifPresent(part -> element.put(part, partValue(part, partValue))));
+                    .ifPresent(part -> set(element, part, partValue)));
         } else {
-            element.put("value", value);
+            element.parts.put("value", value);
         }
         return element;
-    }
-
-    private JsonValue partValue(String part, JsonValue value) {
-        if (!part.equals("primary")) {
-            return value;
-        }
-        return ScimJson.flag(name + ".primary", value) ? JsonValue.TRUE : JsonValue.FALSE;
     }
 
     private String part(String text) {
@@ -240,9 +338,12 @@ final class PatchedElements {
         return PARTS.stream().filter(known -> known.equalsIgnoreCase(part)).findFirst();
     }
 
-    private static JsonObject object(Map<String, JsonValue> element) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        element.forEach(json::add);
+    private static JsonObject json(Element element) {
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
+        element.parts.forEach(json::add);
+        if (element.primarySince >= 0) {
+            json.add(PRIMARY, true);
+        }
         return json.build();
     }
 }

@@ -13,6 +13,8 @@ import io.muster.rest.scim.schema.AttributeNames.Container;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -23,12 +25,15 @@ import java.util.Set;
 
 /** Applies PATCH operations, one after the other, to the canonical resource of a user. */
 final class PatchedUser {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
     private static final Set<String> READ_ONLY = Set.of("id", "meta", "groups");
 
     @Tolerance({"password-dropped", "schemas-unchecked"})
     private static final Set<String> DROPPED = Set.of("schemas", "password");
 
     private final Map<String, JsonValue> attributes;
+    private final Map<String, PatchedElements> elements = new LinkedHashMap<>();
+    private final PatchWork work = new PatchWork();
     private final Dialect dialect;
 
     PatchedUser(JsonObject resource, Dialect dialect) {
@@ -36,10 +41,13 @@ final class PatchedUser {
         this.dialect = dialect;
     }
 
-    JsonObject toJson() {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        attributes.forEach(json::add);
-        return json.build();
+    /** Returns the resource after the last operation. */
+    JsonObject finished() {
+        elements.forEach((name, patched) -> {
+            JsonArray finished = patched.finished();
+            put(attributes, name, finished.isEmpty(), finished);
+        });
+        return json(attributes);
     }
 
     void apply(PatchOperation operation) {
@@ -73,7 +81,6 @@ final class PatchedUser {
     }
 
     /** Sets each sub-attribute in an object; a removal clears all of them. */
-    @Tolerance("core-urn-object")
     private void members(PatchOperation operation, JsonValue value, AttributePath.Schema schema) {
         boolean name = operation.path().attribute().head().equals("name");
         if (operation.op() == Op.REMOVE || ScimJson.isCleared(value)) {
@@ -87,9 +94,9 @@ final class PatchedUser {
         if (!(value instanceof JsonObject object)) {
             throw Problem.invalidValue(operation.path().quoted() + " must be an object");
         }
-        String prefix = name ? "name." : "";
+        work.add(object.size());
         object.forEach((key, part) ->
-                apply(new PatchOperation(operation.op(), PatchPath.parse(prefix + key, dialect), part, true)));
+                apply(new PatchOperation(operation.op(), PatchPath.parse("name." + key, dialect), part, true)));
     }
 
     private void set(UserAttribute attribute, PatchOperation operation) {
@@ -158,10 +165,14 @@ final class PatchedUser {
         if (parts.isEmpty()) {
             attributes.remove(container);
         } else {
-            JsonObjectBuilder json = Json.createObjectBuilder();
-            parts.forEach(json::add);
-            attributes.put(container, json.build());
+            attributes.put(container, json(parts));
         }
+    }
+
+    private static JsonObject json(Map<String, JsonValue> values) {
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
+        values.forEach(json::add);
+        return json.build();
     }
 
     private static void put(Map<String, JsonValue> target, String name, boolean cleared, JsonValue value) {
@@ -173,9 +184,11 @@ final class PatchedUser {
     }
 
     private void elements(String name, PatchOperation operation) {
-        PatchedElements elements = new PatchedElements(name, attributes.get(name), dialect);
-        elements.apply(operation);
-        put(attributes, name, elements.isEmpty(), elements.toJson());
+        elements.computeIfAbsent(
+                        name,
+                        opened ->
+                                new PatchedElements(name, attributes.getOrDefault(name, JsonValue.NULL), dialect, work))
+                .apply(operation);
     }
 
     private static void requirePlain(PatchOperation operation) {

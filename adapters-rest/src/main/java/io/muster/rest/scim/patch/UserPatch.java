@@ -28,6 +28,6 @@ public final class UserPatch implements UserEdit {
     public UserProfile apply(UserProfile current) {
         PatchedUser patched = new PatchedUser(UserJson.profile(current), dialect);
         operations.forEach(patched::apply);
-        return UserJson.read(patched.toJson(), Optional.of(current), dialect);
+        return UserJson.read(patched.finished(), Optional.of(current), dialect);
     }
 }

@@ -33,6 +33,9 @@ public record AttributePath(Schema schema, List<String> names) {
             "urn:scim:schemas:extension:enterprise:1.0",
             Schema.ENTERPRISE);
 
+    /** No name has so many parts, and a text may have very many dots. */
+    private static final int MAX_NAMES = 4;
+
     public AttributePath {
         names = List.copyOf(names);
     }
@@ -67,6 +70,6 @@ public record AttributePath(Schema schema, List<String> names) {
     }
 
     private static List<String> split(String text) {
-        return List.of(text.split("\\.", -1));
+        return List.of(text.split("\\.", MAX_NAMES));
     }
 }

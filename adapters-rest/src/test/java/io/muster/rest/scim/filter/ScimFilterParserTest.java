@@ -110,6 +110,8 @@ class ScimFilterParserTest {
                 " ",
                 "userName",
                 "userName eq",
+                "userName eq 'x'",
+                "userName eq 'x y'",
                 "userName is \"x\"",
                 "userName eq \"x\" garbage",
                 "userName eq \"x\" and",

@@ -114,6 +114,8 @@ class GroupPatchReaderTest {
         assertInvalidValue("{'op':'add','path':'members','value':[{}]}");
         assertRefused(ScimType.INVALID_FILTER, "{'op':'remove','path':'members[display co \\'a\\']'}");
         assertRefused(ScimType.NO_TARGET, "{'op':'remove'}");
+        // with single quotes, the member would stay
+        assertRefused(ScimType.INVALID_FILTER, "{'op':'remove','path':'members[value eq \\u0027ANA\\u0027]'}");
     }
 
     private static MembershipEdit members(String operations) {

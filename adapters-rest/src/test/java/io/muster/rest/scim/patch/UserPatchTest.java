@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** PATCH of a user in the forms of the identity providers. */
@@ -145,6 +147,114 @@ class UserPatchTest {
                 .containsExactly("ana@work.example work", "ana@home.example home primary");
         assertThat(emails(patch("{'op':'add','path':'emails','value':{'value':'ana@home.example','type':'home'}}")))
                 .hasSize(2);
+    }
+
+    @Test
+    void primaryAndValueOfANewElementMayComeInSeparateOperations() {
+        assertThat(emails(patch("{'op':'add','path':'emails[type eq \\'other\\'].primary','value':true},"
+                        + "{'op':'add','path':'emails[primary eq true].display','value':'O'},"
+                        + "{'op':'add','path':'emails[type eq \\'other\\'].value','value':'o@x.example'}")))
+                .containsExactly("ana@work.example work", "ana@home.example home", "o@x.example other primary");
+    }
+
+    @Test
+    void elementThatNoOperationCompletesIsRefusedAndTakesNothing() {
+        assertRefused(ScimType.NO_TARGET, "{'op':'add','path':'emails[type eq \\'other\\'].primary','value':true}");
+        assertRefused(
+                ScimType.NO_TARGET,
+                "{'op':'add','path':'phoneNumbers[type eq \\'fax\\'].value','value':'1'},"
+                        + "{'op':'replace','path':'photos[type eq \\'photo\\'].display','value':'me'}");
+        assertRefused(ScimType.NO_TARGET, "{'op':'add','path':'ims.type','value':'work'}");
+        assertThat(patch("{'op':'add','path':'emails','value':[{'type':'other','primary':true}]}"))
+                .isEqualTo(ana);
+        assertThat(patch("{'op':'add','path':'emails[type eq \\'other\\'].value','value':'o@x.example'},"
+                        + "{'op':'replace','path':'emails[type eq \\'other\\'].value','value':''}"))
+                .isEqualTo(ana);
+    }
+
+    @Test
+    void elementMayLoseItsValueAndGetAnotherOne() {
+        assertThat(emails(patch("{'op':'remove','path':'emails[type eq \\'work\\'].value'},"
+                        + "{'op':'add','path':'emails[type eq \\'work\\'].value','value':'new@work.example'}")))
+                .containsExactly("new@work.example work primary", "ana@home.example home");
+    }
+
+    @Test
+    void markMovesWithEachOperation() {
+        assertThat(emails(patch("{'op':'replace','path':'emails[type eq \\'home\\'].primary','value':true},"
+                        + "{'op':'replace','path':'emails[primary eq true].type','value':'other'},"
+                        + "{'op':'remove','path':'emails[type eq \\'other\\']'}")))
+                .containsExactly("ana@work.example work");
+        assertThat(
+                        emails(
+                                patch(
+                                        "{'op':'add','path':'emails','value':[{'value':'ana@work.example','type':'work','primary':false}]}")))
+                .containsExactly("ana@work.example work", "ana@home.example home");
+    }
+
+    @Test
+    void twoPrimaryElementsOfOneOperationAreRefused() {
+        assertInvalidValue("{'op':'replace','path':'emails','value':[{'value':'a@x.example','primary':true},"
+                + "{'value':'b@x.example','primary':true}]}");
+        assertInvalidValue("{'op':'replace','path':'emails[value co \\'@\\'].primary','value':true}");
+    }
+
+    @Test
+    void replacementWhoseConditionMatchesNothingIsRefusedUnlessItNamesAType() {
+        for (String path : List.of(
+                "addresses[locality eq \\'Nowhere\\'].region",
+                "emails[value eq \\'no@x.example\\'].display",
+                "phoneNumbers[type ne \\'x\\'].value",
+                "phoneNumbers[type eq \\'x\\' or type eq \\'y\\'].value",
+                "phoneNumbers[type eq \\'x\\' and display eq \\'y\\'].value",
+                "phoneNumbers[primary eq true].value",
+                "phoneNumbers[type eq null].value",
+                "phoneNumbers[not (type eq \\'x\\')]")) {
+            assertRefused(ScimType.NO_TARGET, "{'op':'replace','path':'" + path + "','value':'x@x.example'}");
+        }
+        assertThat(emails(
+                        patch("{'op':'Replace','path':'emails[type eq \\'other\\']','value':{'value':'o@x.example'}}")))
+                .contains("o@x.example other");
+        assertThat(patch("{'op':'Add','path':'roles[primary eq \\'True\\'].value','value':'Chef'}")
+                        .plurals())
+                .containsEntry(
+                        UserAttribute.ROLES,
+                        List.of(new PluralValue("Chef", Optional.empty(), Optional.empty(), true)));
+    }
+
+    @Test
+    void listOfOneObjectWithoutAPathIsReadAsTheObject() {
+        assertThat(patch("{'op':'replace','value':[{'title':'Chef'}]}").details())
+                .containsEntry(UserAttribute.TITLE, "Chef");
+        assertRefused(ScimType.INVALID_SYNTAX, "{'op':'replace','value':[{'title':'A'},{'title':'B'}]}");
+        assertRefused(ScimType.INVALID_SYNTAX, "{'op':'replace','value':['title']}");
+        assertRefused(ScimType.INVALID_SYNTAX, "{'op':'replace','value':[]}");
+    }
+
+    @Test
+    void operationsAreCountedAfterObjectsAreTakenApart() {
+        assertThat(patch("{'op':'add','value':{" + keys(1_000) + "}}")).isEqualTo(ana);
+        for (String operations : List.of(
+                "{'op':'add','value':{" + keys(1_001) + "}}",
+                "{'op':'add','value':{" + keys(500) + "}},{'op':'add','value':{" + keys(501) + "}}",
+                "{'op':'add','value':{'urn:ietf:params:scim:schemas:core:2.0:User':{" + keys(1_001) + "}}}",
+                "{'op':'add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User','value':{"
+                        + keys(1_001) + "}}")) {
+            assertThatThrownBy(() -> patch(operations)).satisfies(thrown -> assertThat(((ScimRefusal) thrown).status())
+                    .isEqualTo(413));
+        }
+    }
+
+    @Test
+    void listsOfMoreValuesThanAnAttributeHasAreRefusedOnEntry() {
+        String values = "'1',".repeat(100) + "'1'";
+
+        assertThatThrownBy(() -> patch("{'op':'add','path':'phoneNumbers','value':[" + values + "]}"))
+                .hasMessage("phoneNumbers has at most 100 values");
+    }
+
+    private static String keys(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "'k" + n + "':1").collect(Collectors.joining(","));
     }
 
     @Test
