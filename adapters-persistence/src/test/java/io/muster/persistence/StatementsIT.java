@@ -25,6 +25,7 @@ import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserAttribute;
@@ -105,7 +106,7 @@ class StatementsIT {
         Counted scene = new Counted(database);
         Set<UserId> present = new HashSet<>(scene.newUsers(2_000));
         GroupId group = scene.groups
-                .create(scene.call, GroupName.of("replaced"), Optional.empty(), present)
+                .create(scene.call, GroupName.of("replaced"), Optional.empty(), NamedMembers.of(present))
                 .id();
         Set<UserId> wanted = new HashSet<>(present);
         wanted.removeAll(present.stream().limit(10).toList());
@@ -294,7 +295,7 @@ class StatementsIT {
         }
 
         GroupId group(String name, int members) {
-            GroupId id = groups.create(call, GroupName.of(name), Optional.empty(), newUsers(members))
+            GroupId id = groups.create(call, GroupName.of(name), Optional.empty(), NamedMembers.of(newUsers(members)))
                     .id();
             if (members > MANY) {
                 analyze();

@@ -20,6 +20,7 @@ public class Exchange {
     private @Nullable AdminCaller adminCaller;
     private @Nullable Attribution refusedToken;
     private @Nullable String template;
+    private @Nullable String subject;
     private boolean reported;
     private String apiUrl = "";
 
@@ -71,6 +72,16 @@ public class Exchange {
     /** Keeps whose token was refused. */
     public void refuse(Attribution attribution) {
         refusedToken = attribution;
+    }
+
+    /** Keeps the name of the resource that the body describes. */
+    public void concerns(String name) {
+        subject = name;
+    }
+
+    /** Returns the name of the resource that the body describes; empty as long as it is unknown. */
+    public Optional<String> subject() {
+        return Optional.ofNullable(subject);
     }
 
     public Optional<Attribution> refusedToken() {

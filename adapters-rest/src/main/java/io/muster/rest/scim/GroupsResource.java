@@ -6,6 +6,7 @@ import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.Dialect;
@@ -19,6 +20,7 @@ import io.muster.rest.scim.json.Projection;
 import io.muster.rest.scim.patch.GroupPatchReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -31,6 +33,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,12 +57,12 @@ public class GroupsResource {
     @POST
     public Response create(byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(JsonObjects.parse(body), dialect());
+        GroupJson.Body group = GroupJson.read(resource(body), dialect());
         DirectoryGroup created = groups.create(
                 exchange.call(201),
                 group.displayName(),
                 group.externalId(),
-                group.members().orElse(Set.of()));
+                group.members().orElse(NamedMembers.of(Set.of())));
         return ScimResponses.group(201, created, projection, exchange, groups);
     }
 
@@ -91,13 +94,14 @@ public class GroupsResource {
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(JsonObjects.parse(body), dialect());
+        GroupJson.Body group = GroupJson.read(resource(body), dialect());
         GroupEdit edit = new GroupEdit(
                 Optional.of(group.displayName()),
                 new ExternalIdEdit.Replace(group.externalId()),
                 group.members()
-                        .<MembershipEdit>map(MembershipEdit.ReplaceAll::new)
-                        .orElse(MembershipEdit.Delta.NONE));
+                        .<MembershipEdit>map(members -> new MembershipEdit.ReplaceAll(members.ids()))
+                        .orElse(MembershipEdit.Delta.NONE),
+                group.members().map(NamedMembers::malformed).orElse(Map.of()));
         DirectoryGroup replaced =
                 groups.edit(exchange.call(200), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
         return ScimResponses.group(200, replaced, projection, exchange, groups);
@@ -137,6 +141,13 @@ public class GroupsResource {
                                         resources, found.items(), request.projection(), exchange, groups))),
                         ScimResponses.MEDIA_TYPE)
                 .build();
+    }
+
+    /** Parses a whole resource, and keeps its name for the log in case that it is refused. */
+    private JsonObject resource(byte[] body) {
+        JsonObject json = JsonObjects.parse(body);
+        SentNames.of(json).ifPresent(exchange::concerns);
+        return json;
     }
 
     private Dialect dialect() {

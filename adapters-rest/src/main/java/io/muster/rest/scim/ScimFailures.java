@@ -172,11 +172,11 @@ public class ScimFailures {
         return refusal instanceof Problem problem && problem.code() == Problem.Code.PROTECTED_MEMBER;
     }
 
-    private static SyncResource resource(ScimPath path) {
+    private SyncResource resource(ScimPath path) {
         SyncResource.Type type = type(path.resource());
         Optional<String> id =
                 type == SyncResource.Type.NONE ? Optional.empty() : path.id().map(text -> Quoted.of(text, MAX_ID));
-        return new SyncResource(type, id, Optional.empty());
+        return new SyncResource(type, id, exchange.subject());
     }
 
     private static SyncResource.Type type(ScimPath.Resource resource) {

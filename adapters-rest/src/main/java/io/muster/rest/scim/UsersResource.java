@@ -49,7 +49,7 @@ public class UsersResource {
     @POST
     public Response create(byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = JsonObjects.parse(body);
+        JsonObject json = resource(body);
         UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), dialect()));
         return ScimResponses.user(201, created, projection, exchange);
     }
@@ -81,7 +81,7 @@ public class UsersResource {
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = JsonObjects.parse(body);
+        JsonObject json = resource(body);
         UserView replaced = users.edit(
                 exchange.call(200),
                 ResourceIds.user(id),
@@ -117,6 +117,13 @@ public class UsersResource {
                                                 projection.apply(UserJson.write(user, exchange.baseUrl())))))),
                         ScimResponses.MEDIA_TYPE)
                 .build();
+    }
+
+    /** Parses a whole resource, and keeps its name for the log in case that it is refused. */
+    private JsonObject resource(byte[] body) {
+        JsonObject json = JsonObjects.parse(body);
+        SentNames.of(json).ifPresent(exchange::concerns);
+        return json;
     }
 
     private Dialect dialect() {

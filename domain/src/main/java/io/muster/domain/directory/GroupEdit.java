@@ -1,13 +1,24 @@
 package io.muster.domain.directory;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A change of a group.
  *
  * @param displayName the new name; empty: the name stays
+ * @param malformed see {@link NamedMembers}
  */
-public record GroupEdit(Optional<GroupName> displayName, ExternalIdEdit externalId, MembershipEdit members) {
+public record GroupEdit(
+        Optional<GroupName> displayName,
+        ExternalIdEdit externalId,
+        MembershipEdit members,
+        Map<UserId, String> malformed) {
+
+    /** An edit whose members are ids. */
+    public GroupEdit(Optional<GroupName> displayName, ExternalIdEdit externalId, MembershipEdit members) {
+        this(displayName, externalId, members, Map.of());
+    }
 
     /** The change of the external id. */
     public sealed interface ExternalIdEdit {

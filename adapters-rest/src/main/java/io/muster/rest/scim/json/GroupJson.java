@@ -4,6 +4,7 @@ import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
@@ -16,8 +17,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +36,7 @@ public final class GroupJson {
     private GroupJson() {}
 
     /** The content of a whole resource; members are empty if the resource has no such attribute. */
-    public record Body(GroupName displayName, Optional<ExternalId> externalId, Optional<Set<UserId>> members) {}
+    public record Body(GroupName displayName, Optional<ExternalId> externalId, Optional<NamedMembers> members) {}
 
     /** Returns the canonical resource without its members. */
     public static JsonObject write(DirectoryGroup group, String baseUrl) {
@@ -63,7 +66,7 @@ public final class GroupJson {
     public static Body read(JsonObject json, Dialect dialect) {
         Optional<String> displayName = Optional.empty();
         Optional<String> externalId = Optional.empty();
-        Optional<Set<UserId>> members = Optional.empty();
+        Optional<NamedMembers> members = Optional.empty();
         for (var attribute : json.entrySet()) {
             AttributePath path = AttributePath.parse(attribute.getKey());
             JsonValue value = attribute.getValue();
@@ -85,33 +88,36 @@ public final class GroupJson {
     }
 
     /**
-     * Returns the ids in a value: an object with a {@code value}, a string, or an array of these.
+     * Returns the members in a value: an object with a {@code value}, a string, or an array of these.
      *
      * @throws Problem INVALID_VALUE if an element has no id, or, in the strict dialect, a malformed one
      */
     @Tolerance({"single-for-list", "member-null-ref"})
-    public static Set<UserId> members(JsonValue value, Dialect dialect) {
+    public static NamedMembers members(JsonValue value, Dialect dialect) {
         if (ScimJson.isCleared(value)) {
-            return Set.of();
+            return NamedMembers.of(Set.of());
         }
         Set<UserId> ids = new LinkedHashSet<>();
+        Map<UserId, String> malformed = new HashMap<>();
         for (JsonValue element : value instanceof JsonArray array ? array : List.of(value)) {
             JsonValue id = element instanceof JsonObject object
                     ? ScimJson.find(object, "value").orElse(JsonValue.NULL)
                     : element;
             String text = ScimJson.text("members.value", id)
                     .orElseThrow(() -> Problem.invalidValue("A member needs a value"));
-            ids.add(member(text, dialect));
+            ids.add(member(text, dialect, malformed));
         }
-        return ids;
+        return new NamedMembers(ids, malformed);
     }
 
     /**
      * Returns the user id in the text. The tolerant dialect maps a malformed id to one that no user has: the member is
      * reported as unknown, and does not fail the members beside it.
+     *
+     * @param malformed receives the text of a malformed id
      */
     @Tolerance("unknown-members")
-    public static UserId member(String text, Dialect dialect) {
+    public static UserId member(String text, Dialect dialect, Map<UserId, String> malformed) {
         String id = text.strip();
         if (ID.matcher(id).matches()) {
             return new UserId(UUID.fromString(id));
@@ -119,6 +125,8 @@ public final class GroupJson {
         if (dialect == Dialect.STRICT) {
             throw Problem.invalidValue("Unknown member " + Quoted.of(text));
         }
-        return new UserId(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)));
+        UserId nobody = new UserId(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)));
+        malformed.put(nobody, text);
+        return nobody;
     }
 }

@@ -6,6 +6,7 @@ import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipSteps;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
@@ -20,7 +21,9 @@ import io.muster.rest.scim.refusal.ScimType;
 import io.muster.rest.scim.schema.AttributePath;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +36,7 @@ public final class GroupPatchReader {
     private Optional<GroupName> displayName = Optional.empty();
     private ExternalIdEdit externalId = new ExternalIdEdit.Keep();
     private final MembershipSteps members = new MembershipSteps();
+    private final Map<UserId, String> malformed = new HashMap<>();
 
     private GroupPatchReader(Dialect dialect) {
         this.dialect = dialect;
@@ -42,7 +46,7 @@ public final class GroupPatchReader {
     public static GroupEdit read(JsonObject body, Dialect dialect) {
         GroupPatchReader reader = new GroupPatchReader(dialect);
         PatchOperation.read(body, dialect).forEach(reader::apply);
-        return new GroupEdit(reader.displayName, reader.externalId, reader.members.edit());
+        return new GroupEdit(reader.displayName, reader.externalId, reader.members.edit(), reader.malformed);
     }
 
     @Tolerance({"read-only-ignored", "schemas-unchecked"})
@@ -88,7 +92,7 @@ public final class GroupPatchReader {
         operation.path().part().filter(part -> !part.equalsIgnoreCase("value")).ifPresent(part -> {
             throw new ScimRefusal(ScimType.MUTABILITY, "members." + Quoted.of(part) + " is read-only");
         });
-        Set<UserId> ids = GroupJson.members(operation.value(), dialect);
+        Set<UserId> ids = given(operation);
         switch (operation.op()) {
             case ADD -> members.add(ids);
             case REPLACE -> members.replaceAll(ids);
@@ -110,11 +114,17 @@ public final class GroupPatchReader {
             members.remove(named);
             return;
         }
-        Set<UserId> given = GroupJson.members(operation.value(), dialect);
+        Set<UserId> given = given(operation);
         if (operation.op() == Op.REPLACE && !given.isEmpty()) {
             members.remove(named);
         }
         members.add(given.isEmpty() ? named : given);
+    }
+
+    private Set<UserId> given(PatchOperation operation) {
+        NamedMembers given = GroupJson.members(operation.value(), dialect);
+        malformed.putAll(given.malformed());
+        return given.ids();
     }
 
     /** Returns the ids in a condition made of {@code value eq} and {@code or}. Any other needs the group to be read. */
@@ -127,7 +137,7 @@ public final class GroupPatchReader {
         if (condition instanceof FilterSyntax.Comparison comparison
                 && comparison.path().equalsIgnoreCase("value")
                 && comparison.operator() == Operator.EQ) {
-            return Set.of(GroupJson.member(comparison.literal().text(), dialect));
+            return Set.of(GroupJson.member(comparison.literal().text(), dialect, malformed));
         }
         throw new ScimRefusal(ScimType.INVALID_FILTER, "Members are selected by value eq, joined by or");
     }

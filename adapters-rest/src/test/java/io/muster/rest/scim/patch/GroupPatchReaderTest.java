@@ -102,6 +102,10 @@ class GroupPatchReaderTest {
         Delta delta = (Delta) members("{'op':'add','path':'members','value':['ANA','not-an-id']}");
 
         assertThat(delta.add()).hasSize(2).contains(ANA);
+        assertThat(read("{'op':'add','path':'members','value':['ANA','not-an-id']}", Dialect.TOLERANT)
+                        .malformed())
+                .containsValue("not-an-id")
+                .hasSize(1);
         assertThatThrownBy(() -> read("{'op':'add','path':'members','value':['not-an-id']}", Dialect.STRICT))
                 .isInstanceOf(Problem.class);
     }

@@ -23,6 +23,7 @@ import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
@@ -37,6 +38,7 @@ import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,6 +50,9 @@ final class GroupProvisioning implements ProvisionGroups {
 
     /** How many ids of a membership change the sync log contains; it counts the others. */
     private static final int LOGGED_IDS = 20;
+
+    /** How many characters of a text that is no id the sync log contains. */
+    private static final int LOGGED_TEXT = 64;
 
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
@@ -73,7 +78,7 @@ final class GroupProvisioning implements ProvisionGroups {
     }
 
     @Override
-    public DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members) {
+    public DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, NamedMembers members) {
         OrganizationId organization = call.caller().organization().id();
         return unitOfWork.write(() -> {
             // a mapping that is prepared for the name at the same time is saved before or after, and meets the group
@@ -82,7 +87,8 @@ final class GroupProvisioning implements ProvisionGroups {
                     organization, new GroupId(environment.ids().next()), name, externalId, environment.now());
             groups.add(group);
             Optional<GroupMapping> mapping = takeOver(group);
-            MembershipChange change = apply(call, group.id(), new MembershipEdit.Delta(members, Set.of()));
+            MembershipChange change =
+                    apply(call, group.id(), new MembershipEdit.Delta(members.ids(), Set.of()), members.malformed());
             mapping.ifPresent(taken -> guard.requireKept(taken, ref(group), change));
             events.created(group, change, mapping);
             mapping.ifPresent(taken -> events.mappings(List.of(taken)));
@@ -91,7 +97,7 @@ final class GroupProvisioning implements ProvisionGroups {
                     SyncAction.CREATE,
                     resource(group),
                     changes(Optional.empty(), group, change),
-                    note(change, mapping));
+                    note(change, members.malformed(), mapping));
             return group;
         });
     }
@@ -111,11 +117,11 @@ final class GroupProvisioning implements ProvisionGroups {
             DirectoryGroup before = lock(call, id);
             expected.require(before.version());
             DirectoryGroup renamed = edit.renamed(before);
-            MembershipChange change = apply(call, id, edit.members());
+            MembershipChange change = apply(call, id, edit.members(), edit.malformed());
             boolean sameNames = renamed.equals(before);
             SyncAction action = action(sameNames, change, edit.members());
             if (sameNames && change.isEmpty()) {
-                syncLog.skipped(call, action, resource(before), note(change));
+                syncLog.skipped(call, action, resource(before), note(change, edit.malformed()));
                 return before;
             }
             DirectoryGroup after = renamed.touched(environment.now());
@@ -124,7 +130,12 @@ final class GroupProvisioning implements ProvisionGroups {
                     change.isEmpty() ? Optional.empty() : mappings.of(after.organization(), id);
             mapping.ifPresent(giving -> guard.requireKept(giving, ref(after), change));
             events.changed(after, !sameNames, change, mapping);
-            syncLog.succeeded(call, action, resource(after), changes(Optional.of(before), after, change), note(change));
+            syncLog.succeeded(
+                    call,
+                    action,
+                    resource(after),
+                    changes(Optional.of(before), after, change),
+                    note(change, edit.malformed()));
             return after;
         });
     }
@@ -182,20 +193,20 @@ final class GroupProvisioning implements ProvisionGroups {
         return groups.lock(call.caller().organization().id(), id).orElseThrow(() -> Problem.notFound("Group", id));
     }
 
-    private MembershipChange apply(ScimCall call, GroupId group, MembershipEdit edit) {
+    private MembershipChange apply(ScimCall call, GroupId group, MembershipEdit edit, Map<UserId, String> malformed) {
         if (edit.isEmpty()) {
             return MembershipChange.NONE;
         }
         MembershipChange change = memberships.apply(call.caller().organization().id(), group, edit, environment.now());
         boolean strict = call.caller().organization().dialect() == Dialect.STRICT;
         if (strict && !change.unknown().isEmpty()) {
-            throw Problem.invalidValue("Unknown members: " + ids(change.unknown()));
+            throw Problem.invalidValue("Unknown members: " + ids(change.unknown(), malformed));
         }
         if (edit instanceof MembershipEdit.ReplaceAll replacement
                 && !replacement.members().isEmpty()
                 && change.unknown().containsAll(replacement.members())) {
-            throw Problem.invalidValue(
-                    "None of the new members is known; the group keeps its members. Unknown: " + ids(change.unknown()));
+            throw Problem.invalidValue("None of the new members is known; the group keeps its members. Unknown: "
+                    + ids(change.unknown(), malformed));
         }
         return change;
     }
@@ -236,28 +247,37 @@ final class GroupProvisioning implements ProvisionGroups {
     }
 
     private static Optional<String> some(String what, Set<UserId> ids) {
-        return ids.isEmpty() ? Optional.empty() : Optional.of(what + ids(ids));
+        return some(what, ids, Map.of());
     }
 
-    private static Optional<String> note(MembershipChange change, Optional<GroupMapping> taken) {
+    private static Optional<String> some(String what, Set<UserId> ids, Map<UserId, String> malformed) {
+        return ids.isEmpty() ? Optional.empty() : Optional.of(what + ids(ids, malformed));
+    }
+
+    private static Optional<String> note(
+            MembershipChange change, Map<UserId, String> malformed, Optional<GroupMapping> taken) {
         List<String> notes = new ArrayList<>();
         taken.ifPresent(
                 mapping -> notes.add("The mapping that waited for this group gives what it did or was prepared to"));
-        note(change).ifPresent(notes::add);
+        note(change, malformed).ifPresent(notes::add);
         return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", notes));
     }
 
-    private static Optional<String> note(MembershipChange change) {
-        return some("Left out, unknown in this organization: ", change.unknown());
+    private static Optional<String> note(MembershipChange change, Map<UserId, String> malformed) {
+        return some("Left out, unknown in this organization: ", change.unknown(), malformed);
     }
 
     private static GroupRef ref(DirectoryGroup group) {
         return new GroupRef(group.id(), group.displayName().value());
     }
 
-    private static String ids(Set<UserId> ids) {
-        String first =
-                ids.stream().map(UserId::toString).sorted().limit(LOGGED_IDS).collect(Collectors.joining(", "));
+    /** Returns the ids, or what the client sent in their place. */
+    private static String ids(Set<UserId> ids, Map<UserId, String> malformed) {
+        String first = ids.stream()
+                .map(id -> Quoted.of(malformed.getOrDefault(id, id.toString()), LOGGED_TEXT))
+                .sorted()
+                .limit(LOGGED_IDS)
+                .collect(Collectors.joining(", "));
         return ids.size() > LOGGED_IDS ? first + " and " + (ids.size() - LOGGED_IDS) + " more" : first;
     }
 

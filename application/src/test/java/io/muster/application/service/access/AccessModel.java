@@ -12,6 +12,7 @@ import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
@@ -447,7 +448,7 @@ public final class AccessModel {
                 scene.call(),
                 GroupName.of("Group " + step.group()),
                 Optional.of(new ExternalId("g" + step.group())),
-                members);
+                NamedMembers.of(members));
         pushed.put(step.group(), group);
     }
 

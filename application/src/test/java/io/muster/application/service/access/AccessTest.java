@@ -19,6 +19,7 @@ import io.muster.domain.access.AccessReason;
 import io.muster.domain.directory.Cause;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.MappingContent;
@@ -182,7 +183,8 @@ class AccessTest {
     }
 
     private DirectoryGroup push(String name, UserId... members) {
-        return scene.groups.create(scene.call(), GroupName.of(name), Optional.empty(), Set.of(members));
+        return scene.groups.create(
+                scene.call(), GroupName.of(name), Optional.empty(), NamedMembers.of(Set.of(members)));
     }
 
     private void map(DirectoryGroup group, @Nullable OrgRole role, WorkspaceId... workspaces) {

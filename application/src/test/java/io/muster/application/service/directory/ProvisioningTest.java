@@ -22,6 +22,7 @@ import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.MembershipEdit.ReplaceAll;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserEdit;
@@ -39,6 +40,7 @@ import io.muster.domain.synclog.SyncStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -241,8 +243,8 @@ class ProvisioningTest {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         UserId stranger = new UserId(UUID.randomUUID());
-        DirectoryGroup team =
-                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana, stranger));
+        DirectoryGroup team = scene.groups.create(
+                scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(Set.of(ana, stranger)));
         assertThat(scene.newest().note().orElse("")).contains(stranger.toString());
 
         scene.change(team, new Delta(Set.of(ben), Set.of()));
@@ -260,10 +262,37 @@ class ProvisioningTest {
     }
 
     @Test
+    void memberThatIsNoIdIsNotedAsTheClientSentIt() {
+        UserId nobody = new UserId(new UUID(3, 3));
+        UserId other = new UserId(new UUID(4, 4));
+        Map<UserId, String> malformed = Map.of(nobody, "no\0body", other, "x".repeat(1_000));
+
+        DirectoryGroup team = scene.groups.create(
+                scene.call(),
+                GroupName.of("Team"),
+                Optional.empty(),
+                new NamedMembers(Set.of(nobody, other), malformed));
+
+        String note = "Left out, unknown in this organization: no\ufffdbody, " + "x".repeat(63) + "…";
+        assertThat(scene.newest().note()).contains(note);
+        scene.groups.edit(
+                scene.call(),
+                team.id(),
+                ResourceVersion.ANY,
+                new GroupEdit(
+                        Optional.empty(),
+                        new ExternalIdEdit.Keep(),
+                        new Delta(Set.of(nobody, other), Set.of()),
+                        malformed));
+        assertThat(scene.newest().note()).contains(note);
+    }
+
+    @Test
     void replacingMembersWithUnknownIdsKeepsTheGroup() {
         UserId ana = scene.create(profile("ana"));
         UserId stranger = new UserId(UUID.randomUUID());
-        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        DirectoryGroup team =
+                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(Set.of(ana)));
 
         assertRefused(Code.INVALID_VALUE, () -> scene.change(team, new ReplaceAll(Set.of(stranger))));
         assertThat(membersOf(team)).containsExactly(ana);
@@ -276,8 +305,9 @@ class ProvisioningTest {
     @Test
     void refusedRenameChangesNoMembers() {
         UserId ana = scene.create(profile("ana"));
-        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of());
-        scene.groups.create(scene.call(), GroupName.of("Taken"), Optional.empty(), Set.of());
+        DirectoryGroup team =
+                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(Set.of()));
+        scene.groups.create(scene.call(), GroupName.of("Taken"), Optional.empty(), NamedMembers.of(Set.of()));
         GroupEdit both = new GroupEdit(
                 Optional.of(GroupName.of("TAKEN")), new ExternalIdEdit.Keep(), new Delta(Set.of(ana), Set.of()));
 
@@ -292,7 +322,8 @@ class ProvisioningTest {
     @Test
     void membersArePassedOnOutsideOfAUnitOfWork() {
         UserId ana = scene.create(profile("ana"));
-        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        DirectoryGroup team =
+                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(Set.of(ana)));
         List<DirectoryGroup> found = new ArrayList<>();
 
         // units of work don't nest
@@ -313,7 +344,8 @@ class ProvisioningTest {
     @Test
     void deletingAUserIncrementsTheVersionOfTheGroups() {
         UserId ana = scene.create(profile("ana"));
-        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        DirectoryGroup team =
+                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(Set.of(ana)));
         scene.passes(Duration.ofMinutes(1));
 
         scene.users.delete(scene.call(), ana, ResourceVersion.ANY);

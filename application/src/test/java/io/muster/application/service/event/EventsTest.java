@@ -19,6 +19,7 @@ import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
@@ -103,7 +104,8 @@ class EventsTest {
     @Test
     void accessChangeIsPublishedWithOldAndNewAccess() {
         UserId ana = scene.create(profile("ana"));
-        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        DirectoryGroup team =
+                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(Set.of(ana)));
         assertThat(types()).contains(EventType.MEMBER_ACCESS_CHANGED, EventType.GROUP_MEMBERS_CHANGED);
         int before = events().size();
 
@@ -172,7 +174,8 @@ class EventsTest {
         for (int number = 0; number < 1_200; number++) {
             members.add(scene.create(profile("user" + number)));
         }
-        DirectoryGroup team = scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), members);
+        DirectoryGroup team =
+                scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(members));
         while (scene.relay.relay()) {
             // until nothing waits
         }
@@ -308,7 +311,8 @@ class EventsTest {
     }
 
     private DirectoryGroup push(String name, UserId... members) {
-        return scene.groups.create(scene.call(), GroupName.of(name), Optional.empty(), Set.of(members));
+        return scene.groups.create(
+                scene.call(), GroupName.of(name), Optional.empty(), NamedMembers.of(Set.of(members)));
     }
 
     private void map(DirectoryGroup group, long version, OrgRole role, WorkspaceId... workspaces) {

@@ -23,6 +23,7 @@ import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
@@ -332,7 +333,10 @@ class MappingTest {
 
     private DirectoryGroup push(String name, String externalId, UserId... members) {
         return scene.groups.create(
-                scene.call(), GroupName.of(name), Optional.of(new ExternalId(externalId)), Set.of(members));
+                scene.call(),
+                GroupName.of(name),
+                Optional.of(new ExternalId(externalId)),
+                NamedMembers.of(Set.of(members)));
     }
 
     private GroupMapping save(DirectoryGroup group, long version, @Nullable OrgRole role, WorkspaceId... workspaces) {

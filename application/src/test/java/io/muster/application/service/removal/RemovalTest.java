@@ -12,6 +12,7 @@ import io.muster.application.testing.Scene;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
@@ -360,7 +361,7 @@ class RemovalTest {
     void returnFromADeletionPublishesTheGroupMemberships() {
         policy(0, 0);
         UserId ana = scene.create(profile("ana"));
-        scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), Set.of(ana));
+        scene.groups.create(scene.call(), GroupName.of("Team"), Optional.empty(), NamedMembers.of(Set.of(ana)));
         scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
         decide(Decision.APPROVE);
         decide(Decision.UNDO);

@@ -9,25 +9,25 @@ import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
-import io.muster.domain.directory.UserId;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** An identity provider provisions groups. The sync log contains each success when the method returns. */
 public interface ProvisionGroups {
     /**
-     * Creates a group. Leaves out members that the organization does not have and names them in the sync log.
+     * Creates a group. Leaves out members that the organization does not have and names them in the sync log as the client
+     * did.
      *
      * @throws Problem DUPLICATE if a present group has the displayName or externalId; INVALID_VALUE for unknown members in
      *     the strict dialect
      */
-    DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, Set<UserId> members);
+    DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, NamedMembers members);
 
     /**
      * Applies the edit atomically. The cost grows with the edit, not with the group.
