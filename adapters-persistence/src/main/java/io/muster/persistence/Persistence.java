@@ -37,12 +37,12 @@ public final class Persistence {
     private Persistence() {}
 
     /** Opens the database with all entities of this module: see {@link Database#open}. */
-    public static Database open(DataSource dataSource, Database.Transactions transactions) {
-        return Database.open(dataSource, transactions, ENTITIES);
+    public static Database open(DataSource dataSource, DataSource owner, Database.Transactions transactions) {
+        return Database.open(dataSource, owner, transactions, ENTITIES);
     }
 
     public static Ports portsOn(Database database) {
-        HibernateUnitOfWork unitOfWork = new HibernateUnitOfWork(database.sessions());
+        HibernateUnitOfWork unitOfWork = database.unitOfWork();
         return new Ports(
                 unitOfWork,
                 OrganizationPersistence.organizations(

@@ -6,6 +6,8 @@ import io.muster.persistence.hibernate.Database.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +20,17 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The databases of the tests. Each is started once in a virtual machine and ends with it. */
 public final class Databases {
-    private static final String USER = "postgres";
+    private static final String SUPERUSER = "postgres";
+
+    /** Creates the two users below, and a database. */
+    private static final Path SCRIPT = Path.of("../docs/deployment.md");
+
+    /** Owns the tables, and migrates them. */
+    private static final String OWNER = "muster_owner";
+
+    /** Neither owns tables nor bypasses row security. */
+    private static final String APPLICATION = "muster";
+
     private static final int MAX_CONNECTIONS = 50;
 
     private static final Map<Database, Ports> PORTS = new ConcurrentHashMap<>();
@@ -43,12 +55,21 @@ public final class Databases {
 
     /** Returns a new database without a schema on the PostgreSQL server of {@link #postgres()}. */
     public static DataSource emptyPostgres() {
-        return pool(Postgres.SERVER, newDatabase());
+        return pool(Postgres.SERVER, OWNER, newDatabase());
+    }
+
+    /** Returns connections to the database of {@link #postgres()} of a user that no wall stops. */
+    static DataSource postgresSuperuser() {
+        return Postgres.SUPERUSER_POOL;
+    }
+
+    static DataSource h2Connections() {
+        return H2.POOL;
     }
 
     private static String newDatabase() {
         String name = "test" + Postgres.CREATED.incrementAndGet();
-        execute(Postgres.SERVER, "create database " + name);
+        execute(Postgres.SERVER.getPostgresDatabase(), "create database " + name + " owner " + OWNER);
         return name;
     }
 
@@ -57,11 +78,13 @@ public final class Databases {
     }
 
     /** A database with a record of the statements that are sent to it. */
-    record RecordedDatabase(Database database, SentStatements sent) {
+    record RecordedDatabase(Database database, DataSource superuser, SentStatements sent) {
         private static RecordedDatabase open(EmbeddedPostgres server, String name) {
             SentStatements sent = new SentStatements(
-                    pool(server, name), server.getDatabase(USER, name, Map.of("preferQueryMode", "simple")));
-            return new RecordedDatabase(Persistence.open(sent.dataSource(), Transactions.LOCAL), sent);
+                    pool(server, APPLICATION, name),
+                    server.getDatabase(APPLICATION, name, Map.of("preferQueryMode", "simple")));
+            Database database = Persistence.open(sent.dataSource(), pool(server, OWNER, name), Transactions.LOCAL);
+            return new RecordedDatabase(database, pool(server, SUPERUSER, name), sent);
         }
     }
 
@@ -69,32 +92,40 @@ public final class Databases {
      * Returns a pool, because opening a connection takes longer than most transactions. The pool of H2 accepts any
      * driver.
      */
-    private static DataSource pool(EmbeddedPostgres server, String name) {
+    private static DataSource pool(EmbeddedPostgres server, String user, String name) {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
-        connections.setUrl(server.getJdbcUrl(USER, name));
+        connections.setUrl(server.getJdbcUrl(user, name));
         JdbcConnectionPool pool = JdbcConnectionPool.create(connections);
         pool.setMaxConnections(MAX_CONNECTIONS);
         return pool;
     }
 
-    private static void execute(EmbeddedPostgres server, String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+    /** Runs statements, each in a transaction. */
+    static void execute(DataSource dataSource, String... statements) {
+        try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static final class H2 {
-        static final Database DATABASE = Persistence.open(
-                JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1", "", ""), Transactions.LOCAL);
+        static final DataSource POOL = JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1", "", "");
+        static final Database DATABASE = Persistence.open(POOL, POOL, Transactions.LOCAL);
     }
 
     private static final class Postgres {
         static final AtomicInteger CREATED = new AtomicInteger();
+        /** The database that the script creates. */
+        static final String NAME = "muster";
+
         static final EmbeddedPostgres SERVER = start();
-        static final Database DATABASE = Persistence.open(pool(SERVER, "postgres"), Transactions.LOCAL);
+        static final DataSource SUPERUSER_POOL = pool(SERVER, SUPERUSER, NAME);
+        static final Database DATABASE =
+                Persistence.open(pool(SERVER, APPLICATION, NAME), pool(SERVER, OWNER, NAME), Transactions.LOCAL);
 
         private static EmbeddedPostgres start() {
             try {
@@ -102,10 +133,19 @@ public final class Databases {
                         .setServerConfig("max_connections", "120")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                execute(server.getPostgresDatabase(), script());
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Returns the statements of the only block of SQL on the page about deployment. */
+        private static String[] script() throws IOException {
+            return Files.readString(SCRIPT)
+                    .split("```sql\n", 2)[1]
+                    .split("```", 2)[0]
+                    .split(";\n", -1);
         }
 
         private static void close(EmbeddedPostgres server) {

@@ -1,5 +1,6 @@
 package io.muster.persistence;
 
+import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
@@ -28,6 +29,16 @@ class PlansIT {
     private static final RecordedDatabase POSTGRES = Databases.separatePostgres();
     private static final Ports PORTS = Databases.ports(POSTGRES.database());
     private static final OrganizationId ACME = Fixtures.newOrganization(PORTS);
+
+    private static final List<String> USERS = List.of("""
+            insert into directory_user (organization_id, id, user_name, user_name_key, external_id, active,
+                label, profile, origin, break_glass, created, last_modified, version, display_name_key)
+            select cast(:organization as uuid), gen_random_uuid(), 'user' || n, 'user' || n, 'ext' || n,
+                n % 10 > 0, 'user' || n, '{}', 'SCIM', false, now(), now(), 1, 'name' || n
+            from generate_series(1, 30000) n""", """
+            insert into user_value (organization_id, user_id, attribute, position, value_key, is_primary)
+            select organization_id, id, 'EMAILS', 0, user_name_key || '@acme.example', true
+            from directory_user where organization_id = cast(:organization as uuid)""");
 
     /** Inserts five memberships for each user, mappings for a part of the groups, events and pending events. */
     private static final List<String> ACCESS_AND_EVENTS = List.of("""
@@ -69,32 +80,10 @@ class PlansIT {
 
     @BeforeAll
     static void fillAnOrganization() {
-        try (StatelessSession session = POSTGRES.database().sessions().openStatelessSession()) {
-            var transaction = session.beginTransaction();
-            session.createNativeMutationQuery("""
-                            insert into directory_user (organization_id, id, user_name, user_name_key, external_id, active,
-                                label, profile, origin, break_glass, created, last_modified, version, display_name_key)
-                            select cast(:organization as uuid), gen_random_uuid(), 'user' || n, 'user' || n, 'ext' || n,
-                                n % 10 > 0, 'user' || n, '{}', 'SCIM', false, now(), now(), 1, 'name' || n
-                            from generate_series(1, 30000) n""")
-                    .setParameter("organization", ACME.toString())
-                    .executeUpdate();
-            session.createNativeMutationQuery("""
-                            insert into user_value (organization_id, user_id, attribute, position, value_key, is_primary)
-                            select organization_id, id, 'EMAILS', 0, user_name_key || '@acme.example', true
-                            from directory_user where organization_id = cast(:organization as uuid)""")
-                    .setParameter("organization", ACME.toString())
-                    .executeUpdate();
-            for (String rows : ACCESS_AND_EVENTS) {
-                session.createNativeMutationQuery(rows)
-                        .setParameter("organization", ACME.toString())
-                        .executeUpdate();
-            }
-            transaction.commit();
-            session.beginTransaction();
-            session.createNativeMutationQuery("analyze").executeUpdate();
-            session.getTransaction().commit();
-        }
+        Stream.of(USERS, ACCESS_AND_EVENTS, List.of("analyze"))
+                .flatMap(List::stream)
+                .forEach(rows ->
+                        Databases.execute(POSTGRES.superuser(), rows.replace(":organization", "'" + ACME + "'")));
     }
 
     @ParameterizedTest
@@ -139,27 +128,24 @@ class PlansIT {
     }
 
     @Test
-    void dueWebhooksAreFoundByAnIndexAmongManyOthers() {
-        try (StatelessSession session = POSTGRES.database().sessions().openStatelessSession()) {
-            session.beginTransaction();
-            session.createNativeMutationQuery("""
-                            insert into webhook (organization_id, id, url, description, state, secret, created_at,
-                                created_by, version, delivered, failures, due_at)
-                            select cast(:organization as uuid), gen_random_uuid(), 'https://receiver.example', '', 'ACTIVE',
-                                'sealed', now(), 'tester', 1, 0, 0, now() + interval '20 years'
-                            from generate_series(1, 20000) n""")
-                    .setParameter("organization", ACME.toString())
-                    .executeUpdate();
-            session.createNativeMutationQuery("analyze webhook").executeUpdate();
-            session.getTransaction().commit();
-        }
+    void dueWebhooksAreFoundByAnIndexAmongManyOthers() throws Exception {
+        Databases.execute(POSTGRES.superuser(), """
+                insert into organization (id, name, plan, mode, dialect, verified_domains_only, sso_active, created, version)
+                select gen_random_uuid(), 'hooked', 'BUSINESS', 'MANUAL', 'TOLERANT', false, false, now(), 1
+                from generate_series(1, 1000)""", """
+                insert into webhook (organization_id, id, url, description, state, secret, created_at,
+                    created_by, version, delivered, failures, due_at)
+                select o.id, gen_random_uuid(), 'https://receiver.example', '', 'ACTIVE',
+                    'sealed', now(), 'tester', 1, 0, 0, now() + interval '20 years'
+                from organization o cross join generate_series(1, 20) where o.name = 'hooked'""", "analyze webhook");
 
-        assertThat(plan(
-                        "select * from webhook where due_at <= now() and (claimed_until is null or claimed_until <= now())"
-                                + " order by due_at limit 8 for update skip locked"))
-                .contains("webhook_due")
-                .doesNotContain("Seq Scan")
-                .doesNotContain("Sort");
+        List<String> plans = POSTGRES.sent().plans(() -> {
+            PORTS.read(() -> PORTS.webhookQueue().organizations(NOON, Optional.empty(), 8));
+            PORTS.unitOfWork().write(() -> PORTS.webhookQueue().claim(ACME, NOON, NOON.plusSeconds(60), 8));
+        });
+
+        assertThat(plans).isNotEmpty().allSatisfy(plan -> assertThat(plan).doesNotContain("Seq Scan"));
+        assertThat(plans).anySatisfy(plan -> assertThat(plan).contains("webhook_due"));
     }
 
     static Stream<Arguments> queriesOfAccessAndEvents() {
@@ -214,6 +200,9 @@ class PlansIT {
 
     private static String plan(String query) {
         try (StatelessSession session = POSTGRES.database().sessions().openStatelessSession()) {
+            session.beginTransaction();
+            session.createNativeQuery("select set_config('muster.organization', '" + ACME + "', true)", String.class)
+                    .getSingleResult();
             List<String> lines =
                     session.createNativeQuery("explain " + query, String.class).getResultList();
             return String.join("\n", lines);

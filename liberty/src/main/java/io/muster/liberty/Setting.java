@@ -22,6 +22,8 @@ enum Setting {
             "must be a JDBC URL of PostgreSQL or H2", "export MUSTER_DB_URL=jdbc:postgresql://db.internal:5432/muster"),
     MUSTER_DB_USER("must be a user of the database", "export MUSTER_DB_USER=muster"),
     MUSTER_DB_PASSWORD("must be the password of MUSTER_DB_USER", "read -rs MUSTER_DB_PASSWORD"),
+    MUSTER_DB_OWNER_USER("must be the user that owns the tables", "export MUSTER_DB_OWNER_USER=muster_owner"),
+    MUSTER_DB_OWNER_PASSWORD("must be the password of MUSTER_DB_OWNER_USER", "read -rs MUSTER_DB_OWNER_PASSWORD"),
     MUSTER_DB_POOL_MIN("must be a number from 0 to MUSTER_DB_POOL_MAX", "export MUSTER_DB_POOL_MIN=2"),
     MUSTER_DB_POOL_MAX("must be a number from 1 to 1000", "export MUSTER_DB_POOL_MAX=20"),
     MUSTER_DB_POOL_TIMEOUT("must be a duration such as 10s or 500ms", "export MUSTER_DB_POOL_TIMEOUT=10s"),

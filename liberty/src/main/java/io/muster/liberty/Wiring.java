@@ -41,9 +41,12 @@ import org.eclipse.microprofile.config.Config;
 public class Wiring {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
-    // not shareable, since Flyway needs two separate connections
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)
     private DataSource dataSource;
+
+    // not shareable, since Flyway needs two separate connections
+    @Resource(name = "jdbc/muster-owner", lookup = "jdbc/muster-owner", shareable = false)
+    private DataSource ownerDataSource;
 
     @Resource
     private ManagedScheduledExecutorService executor;
@@ -119,7 +122,7 @@ public class Wiring {
     @Produces
     @Singleton
     Database database(DataSource dataSource) {
-        return Persistence.open(dataSource, Database.Transactions.LIBERTY);
+        return Persistence.open(dataSource, ownerDataSource, Database.Transactions.LIBERTY);
     }
 
     void close(@Disposes Database database) {

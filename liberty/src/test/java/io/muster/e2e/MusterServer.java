@@ -1,5 +1,6 @@
 package io.muster.e2e;
 
+import io.muster.docs.Page;
 import io.muster.domain.token.CredentialText;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -7,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +23,8 @@ public final class MusterServer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public static final MusterServer H2 = new MusterServer("h2", Map::of, Map.of());
-    public static final MusterServer POSTGRESQL = new MusterServer("postgresql", MusterServer::postgres, Map.of());
+    public static final MusterServer POSTGRESQL =
+            new MusterServer("postgresql", MusterServer::postgresWithTwoUsers, Map.of());
 
     private final String name;
     private final Supplier<Map<String, String>> database;
@@ -56,6 +61,31 @@ public final class MusterServer {
             return Map.of("MUSTER_DB_URL", postgres.getJdbcUrl("postgres", "postgres"), "MUSTER_DB_USER", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns settings as {@link #postgres()} does, with a user of its own for the migrations, as the page about deployment creates them. */
+    static Map<String, String> postgresWithTwoUsers() {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (Page.Block block : Page.of("docs/deployment.md").blocks()) {
+                    if (block.is("sql")) {
+                        for (String sql : block.content().split(";\n", -1)) {
+                            statement.execute(sql);
+                        }
+                    }
+                }
+            }
+            return Map.of(
+                    "MUSTER_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/muster",
+                    "MUSTER_DB_USER", "muster",
+                    "MUSTER_DB_OWNER_USER", "muster_owner");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -114,7 +114,7 @@ final class FactsQuery {
     }
 
     private NativeQuery<Object[]> query(String sql, OrganizationId organization) {
-        NativeQuery<Object[]> query = unitOfWork.session().createNativeQuery(sql, Object[].class);
+        NativeQuery<Object[]> query = unitOfWork.session(organization).createNativeQuery(sql, Object[].class);
         for (Column column : Column.values()) {
             query.addScalar(column.label(), column.type());
         }

@@ -70,7 +70,7 @@ final class HoldingsQuery {
 
     private List<Member> members(OrganizationId organization, List<UUID> groups, Optional<UserId> after, int limit) {
         NativeQuery<Object[]> query = unitOfWork
-                .session()
+                .session(organization)
                 .createNativeQuery(
                         """
                         select u.id as user_id, u.label as label, u.direct_role as role, u.left_at as left_at,
@@ -94,7 +94,7 @@ final class HoldingsQuery {
             String sql, OrganizationId organization, List<UUID> groups, UUID first, UUID last) {
         Map<UUID, Set<UUID>> pairs = new HashMap<>();
         unitOfWork
-                .session()
+                .session(organization)
                 .createNativeQuery(sql, Object[].class)
                 .addScalar("user_id", UUID.class)
                 .addScalar("other", UUID.class)

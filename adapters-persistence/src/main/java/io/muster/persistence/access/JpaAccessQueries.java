@@ -82,7 +82,7 @@ final class JpaAccessQueries implements AccessQueries {
                 + after.map(last -> " and " + id + " > " + parameters.add(last.value()))
                         .orElse("") + " order by " + id;
         return parameters
-                .bind(unitOfWork.session().createSelectionQuery(query, UUID.class))
+                .bind(unitOfWork.session(organization).createSelectionQuery(query, UUID.class))
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(UserId::new)
@@ -98,7 +98,7 @@ final class JpaAccessQueries implements AccessQueries {
     @Override
     public List<AccessFacts> breakGlass(OrganizationId organization) {
         List<UserId> owners = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "select id from DirectoryUser where organizationId = :organization and breakGlass", UUID.class)
                 .setParameter("organization", organization.value())

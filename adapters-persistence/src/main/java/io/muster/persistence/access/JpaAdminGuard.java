@@ -33,7 +33,7 @@ final class JpaAdminGuard implements AdminGuard {
     @Override
     public void lock(OrganizationId organization) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("from AdminGuard where organizationId = :organization", AdminGuardEntity.class)
                 .setParameter("organization", organization.value())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -43,7 +43,7 @@ final class JpaAdminGuard implements AdminGuard {
     @Override
     public boolean hasActiveAdmin(OrganizationId organization) {
         return !unitOfWork
-                .session()
+                .session(organization)
                 .createNativeQuery(ACTIVE_ADMIN, UUID.class)
                 .setParameter("organization", organization.value())
                 .getResultList()

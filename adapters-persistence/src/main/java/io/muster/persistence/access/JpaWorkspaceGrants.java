@@ -18,7 +18,7 @@ final class JpaWorkspaceGrants implements WorkspaceGrants {
 
     @Override
     public boolean give(OrganizationId organization, UserId user, WorkspaceId workspace, Provenance given) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         var key = new WorkspaceGrantEntity.Key(organization.value(), user.value(), workspace.value());
         if (session.get(WorkspaceGrantEntity.class, key) != null) {
             return false;
@@ -36,7 +36,7 @@ final class JpaWorkspaceGrants implements WorkspaceGrants {
     @Override
     public boolean take(OrganizationId organization, UserId user, WorkspaceId workspace) {
         return unitOfWork
-                        .session()
+                        .session(organization)
                         .createMutationQuery("""
                                 delete from WorkspaceGrant
                                 where organizationId = :organization and userId = :user and workspaceId = :workspace""")

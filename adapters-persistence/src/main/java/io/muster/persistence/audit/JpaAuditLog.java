@@ -38,7 +38,7 @@ final class JpaAuditLog implements AuditLog {
 
     @Override
     public List<AuditEntry> append(OrganizationId organization, List<AuditDraft> drafts) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         AuditHead head = lockHead(session, organization);
         List<AuditEntry> entries = new ArrayList<>();
         for (AuditDraft draft : drafts) {
@@ -67,7 +67,7 @@ final class JpaAuditLog implements AuditLog {
 
     private SelectionQuery<AuditEntryEntity> query(OrganizationId organization, String rest) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from AuditEntry where organizationId = :organization" + rest, AuditEntryEntity.class)
                 .setParameter("organization", organization.value());

@@ -35,24 +35,27 @@ final class JpaGroups implements Groups {
 
     @Override
     public void add(DirectoryGroup group) {
-        unitOfWork.session().insert(row(group));
+        unitOfWork.session(group.organization()).insert(row(group));
     }
 
     @Override
     public void save(DirectoryGroup group) {
-        unitOfWork.session().update(row(group));
+        unitOfWork.session(group.organization()).update(row(group));
     }
 
     @Override
     public Optional<DirectoryGroup> find(OrganizationId organization, GroupId id) {
-        return Rows.get(unitOfWork.session(), GroupEntity.class, new TenantKey(organization.value(), id.value()))
+        return Rows.get(
+                        unitOfWork.session(organization),
+                        GroupEntity.class,
+                        new TenantKey(organization.value(), id.value()))
                 .map(JpaGroups::group);
     }
 
     @Override
     public Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id) {
         return Rows.first(unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery(
                                 "from DirectoryGroup where organizationId = :organization and id = :id",
                                 GroupEntity.class)
@@ -84,7 +87,7 @@ final class JpaGroups implements Groups {
             return List.of();
         }
         SelectionQuery<GroupEntity> query = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from DirectoryGroup where organizationId = :organization and " + attribute + Rows.among(values)
                                 + " order by id",
@@ -104,7 +107,7 @@ final class JpaGroups implements Groups {
     @Override
     public void remove(OrganizationId organization, GroupId id) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery("delete from DirectoryGroup where organizationId = :organization and id = :id")
                 .setParameter("organization", organization.value())
                 .setParameter("id", id.value())
@@ -113,12 +116,13 @@ final class JpaGroups implements Groups {
 
     @Override
     public SearchPage<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search) {
-        return SEARCHES.run(unitOfWork.session(), organization, search).map(JpaGroups::group);
+        return SEARCHES.run(unitOfWork.session(organization), organization, search)
+                .map(JpaGroups::group);
     }
 
     @Override
     public List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         List<DirectoryGroup> touched = session.createSelectionQuery("""
                         from DirectoryGroup g where g.organizationId = :organization and g.id in (
                             select m.groupId from Membership m

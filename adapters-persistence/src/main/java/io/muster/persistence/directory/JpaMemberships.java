@@ -33,7 +33,7 @@ final class JpaMemberships implements Memberships {
 
     @Override
     public MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit, Instant now) {
-        GroupMembers members = new GroupMembers(organization.value(), group.value(), now);
+        GroupMembers members = new GroupMembers(organization, group.value(), now);
         return edit instanceof MembershipEdit.ReplaceAll replacement
                 ? members.replaceBy(ids(replacement.members()))
                 : members.apply((MembershipEdit.Delta) edit);
@@ -50,7 +50,7 @@ final class JpaMemberships implements Memberships {
         String position =
                 one ? " and m.userId > :user" : " and (m.groupId > :group or m.groupId = :group and m.userId > :user)";
         SelectionQuery<Object[]> query = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "select m.groupId, m.userId, u.label from Membership m join DirectoryUser u"
                                 + " on u.organizationId = m.organizationId and u.id = m.userId and u.living"
@@ -75,7 +75,7 @@ final class JpaMemberships implements Memberships {
         }
         Set<UUID> ids = ids(users);
         SelectionQuery<Object[]> query = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("""
                         select m.userId, g.id, g.displayName from Membership m
                         join DirectoryGroup g on g.organizationId = m.organizationId and g.id = m.groupId
@@ -97,7 +97,7 @@ final class JpaMemberships implements Memberships {
         }
         Map<GroupId, Long> counts = new LinkedHashMap<>();
         unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("""
                         select m.groupId, count(m.userId) from Membership m
                         join DirectoryUser u on u.organizationId = m.organizationId and u.id = m.userId and u.living
@@ -125,11 +125,11 @@ final class JpaMemberships implements Memberships {
 
     /** Applies one edit to one group. */
     private final class GroupMembers {
-        private final UUID organization;
+        private final OrganizationId organization;
         private final UUID group;
         private final Instant now;
 
-        GroupMembers(UUID organization, UUID group, Instant now) {
+        GroupMembers(OrganizationId organization, UUID group, Instant now) {
             this.organization = organization;
             this.group = group;
             this.now = now;
@@ -146,12 +146,12 @@ final class JpaMemberships implements Memberships {
 
         MembershipChange replaceBy(Set<UUID> members) {
             Set<UUID> present = new HashSet<>(unitOfWork
-                    .session()
+                    .session(organization)
                     .createSelectionQuery("""
                             select m.userId from Membership m
                             join DirectoryUser u on u.organizationId = m.organizationId and u.id = m.userId and u.living
                             where m.organizationId = :organization and m.groupId = :group""", UUID.class)
-                    .setParameter("organization", organization)
+                    .setParameter("organization", organization.value())
                     .setParameter("group", group)
                     .getResultList());
             Set<UUID> added = minus(members, present);
@@ -182,9 +182,9 @@ final class JpaMemberships implements Memberships {
             Set<UUID> found = new HashSet<>();
             for (List<UUID> some : Chunks.of(ids, Rows.CHUNK)) {
                 SelectionQuery<UUID> selection = unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery(query + Rows.among(some), UUID.class)
-                        .setParameter("organization", organization);
+                        .setParameter("organization", organization.value());
                 if (ofGroup) {
                     selection.setParameter("group", group);
                 }
@@ -195,15 +195,17 @@ final class JpaMemberships implements Memberships {
 
         private void write(Set<UUID> joining, Set<UUID> leaving) {
             for (List<UUID> some : Chunks.of(joining, Rows.CHUNK)) {
-                unitOfWork.session().insertMultiple(some.stream().map(this::row).toList());
+                unitOfWork
+                        .session(organization)
+                        .insertMultiple(some.stream().map(this::row).toList());
             }
             for (List<UUID> some : Chunks.of(leaving, Rows.CHUNK)) {
                 unitOfWork
-                        .session()
+                        .session(organization)
                         .createMutationQuery("""
                                 delete from Membership
                                 where organizationId = :organization and groupId = :group and userId in :ids""")
-                        .setParameter("organization", organization)
+                        .setParameter("organization", organization.value())
                         .setParameter("group", group)
                         .setParameterList("ids", some)
                         .executeUpdate();
@@ -212,7 +214,7 @@ final class JpaMemberships implements Memberships {
 
         private MembershipEntity row(UUID user) {
             MembershipEntity row = new MembershipEntity();
-            row.organizationId = organization;
+            row.organizationId = organization.value();
             row.groupId = group;
             row.userId = user;
             row.since = now;

@@ -35,7 +35,7 @@ final class JpaUsers implements Users {
 
     @Override
     public void add(DirectoryUser user) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(user.organization());
         session.insert(UserRows.row(user));
         insertValues(user);
         UserRows.claim(user).ifPresent(email -> claim(user, email));
@@ -43,7 +43,7 @@ final class JpaUsers implements Users {
 
     @Override
     public void save(DirectoryUser user) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(user.organization());
         UserEntity before = session.get(UserEntity.class, key(user.organization(), user.id()));
         UserEntity after = UserRows.row(user);
         session.update(after);
@@ -57,18 +57,14 @@ final class JpaUsers implements Users {
         Optional<String> claimed = Optional.ofNullable(before).map(row -> row.emailKey);
         Optional<EmailAddress> wanted = UserRows.claim(user);
         if (!claimed.equals(wanted.map(EmailAddress::key))) {
-            session.createMutationQuery(
-                            "delete from EmailClaim where organizationId = :organization and userId = :user")
-                    .setParameter("organization", after.organizationId)
-                    .setParameter("user", after.id)
-                    .executeUpdate();
+            releaseEmail(user.organization(), user.id());
             wanted.ifPresent(email -> claim(user, email));
         }
     }
 
     @Override
     public Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
-        return Rows.get(unitOfWork.session(), UserEntity.class, key(organization, id))
+        return Rows.get(unitOfWork.session(organization), UserEntity.class, key(organization, id))
                 .map(UserRows::user)
                 .filter(user -> !user.deleted());
     }
@@ -81,7 +77,7 @@ final class JpaUsers implements Users {
     @Override
     public Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id) {
         return Rows.first(unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery(
                                 "from DirectoryUser where organizationId = :organization and id = :id",
                                 UserEntity.class)
@@ -109,7 +105,7 @@ final class JpaUsers implements Users {
         String inactive =
                 "select id from DirectoryUser where organizationId = :organization and leftAt is not null and ";
         SelectionQuery<UUID> query = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         inactive + "userNameKey = :userName"
                                 + (externalId.isPresent() ? " union " + inactive + "externalId = :externalId" : ""),
@@ -122,8 +118,9 @@ final class JpaUsers implements Users {
 
     @Override
     public void remove(OrganizationId organization, UserId id) {
+        releaseEmail(organization, id);
         unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery("delete from DirectoryUser where organizationId = :organization and id = :id")
                 .setParameter("organization", organization.value())
                 .setParameter("id", id.value())
@@ -132,13 +129,14 @@ final class JpaUsers implements Users {
 
     @Override
     public SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search) {
-        return SEARCHES.run(unitOfWork.session(), organization, search).map(UserRows::user);
+        return SEARCHES.run(unitOfWork.session(organization), organization, search)
+                .map(UserRows::user);
     }
 
     private void insertValues(DirectoryUser user) {
         List<UserValueEntity> values = UserRows.values(user);
         if (!values.isEmpty()) {
-            unitOfWork.session().insertMultiple(values);
+            unitOfWork.session(user.organization()).insertMultiple(values);
         }
     }
 
@@ -147,7 +145,16 @@ final class JpaUsers implements Users {
         claim.emailKey = email.key();
         claim.organizationId = user.organization().value();
         claim.userId = user.id().value();
-        unitOfWork.session().insert(claim);
+        unitOfWork.session(user.organization()).insert(claim);
+    }
+
+    private void releaseEmail(OrganizationId organization, UserId user) {
+        unitOfWork
+                .session(organization)
+                .createMutationQuery("delete from EmailClaim where organizationId = :organization and userId = :user")
+                .setParameter("organization", organization.value())
+                .setParameter("user", user.value())
+                .executeUpdate();
     }
 
     private static TenantKey key(OrganizationId organization, UserId id) {

@@ -9,6 +9,7 @@ import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Partitions;
 import io.muster.persistence.hibernate.Rows;
@@ -40,7 +41,7 @@ final class JpaEventFeed implements EventFeed {
     @Override
     public List<Event> after(OrganizationId organization, long sequence, int limit) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from Event where organizationId = :organization and sequence > :sequence order by sequence",
                         EventEntity.class)
@@ -54,7 +55,7 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public long head(OrganizationId organization) {
-        return Rows.get(unitOfWork.session(), FeedHeadEntity.class, organization.value())
+        return Rows.get(unitOfWork.session(organization), FeedHeadEntity.class, organization.value())
                 .map(row -> row.sequence)
                 .orElse(0L);
     }
@@ -72,7 +73,7 @@ final class JpaEventFeed implements EventFeed {
 
     private SelectionQuery<FeedHeadEntity> heads(OrganizationId organization) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("from FeedHead where organizationId = :organization", FeedHeadEntity.class)
                 .setParameter("organization", organization.value());
     }
@@ -82,7 +83,7 @@ final class JpaEventFeed implements EventFeed {
         if (events.isEmpty()) {
             return;
         }
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         session.insertMultiple(events.stream().map(JpaEventFeed::row).toList());
         session.createMutationQuery("update FeedHead set sequence = :sequence where organizationId = :organization")
                 .setParameter("sequence", events.get(events.size() - 1).sequence())
@@ -95,7 +96,7 @@ final class JpaEventFeed implements EventFeed {
         Map<UserId, EffectiveAccess> published = new HashMap<>();
         for (List<UserId> some : Chunks.of(users, Rows.CHUNK)) {
             unitOfWork
-                    .session()
+                    .session(organization)
                     .createSelectionQuery(
                             "from PublishedAccess where organizationId = :organization and userId in :users",
                             PublishedAccessEntity.class)
@@ -111,7 +112,7 @@ final class JpaEventFeed implements EventFeed {
     public SortedMap<UserId, EffectiveAccess> publishedPage(
             OrganizationId organization, Optional<UserId> after, int limit) {
         SelectionQuery<PublishedAccessEntity> query = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from PublishedAccess where organizationId = :organization"
                                 + (after.isPresent() ? " and userId > :after" : "") + " order by userId",
@@ -126,7 +127,7 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         for (List<UserId> some : Chunks.of(accesses.keySet(), Rows.CHUNK)) {
             session.createMutationQuery(
                             "delete from PublishedAccess where organizationId = :organization and userId in :users")
@@ -145,7 +146,7 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         Long oldest = session.createSelectionQuery(
                         "select min(sequence) from Event where organizationId = :organization", Long.class)
                 .setParameter("organization", organization.value())
@@ -169,7 +170,7 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public void prepare(Instant now) {
-        Partitions.prepare(unitOfWork.session(), "event", now);
+        Partitions.prepare(unitOfWork.session(AcrossOrganizations.PARTITIONS), "event", now);
     }
 
     private static EventEntity row(Event event) {

@@ -9,6 +9,7 @@ import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class JpaOutbox implements Outbox {
                         + ", :subject" + n + ", :at" + n + ", :data" + n + ")")
                 .collect(Collectors.joining(", "));
         MutationQuery insert = unitOfWork
-                .session()
+                .session(some.get(0).organization())
                 .createNativeMutationQuery(
                         "insert into outbox (organization_id, audience, target, event_id, type, subject, at, data) values "
                                 + rows);
@@ -75,7 +76,7 @@ final class JpaOutbox implements Outbox {
     @Override
     public void addForMembers(OrganizationId organization, GroupId group) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createNativeMutationQuery("""
                         insert into outbox (organization_id, audience, target)
                         select organization_id, 'MEMBER', user_id from group_membership
@@ -88,7 +89,7 @@ final class JpaOutbox implements Outbox {
     @Override
     public List<Waiting> waiting(OrganizationId organization, int limit) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from Outbox where organizationId = :organization order by position", OutboxEntity.class)
                 .setParameter("organization", organization.value())
@@ -102,7 +103,7 @@ final class JpaOutbox implements Outbox {
     public void remove(OrganizationId organization, Collection<Long> positions) {
         for (List<Long> some : Chunks.of(positions, Rows.CHUNK)) {
             unitOfWork
-                    .session()
+                    .session(organization)
                     .createMutationQuery(
                             "delete from Outbox where organizationId = :organization and position in :positions")
                     .setParameter("organization", organization.value())
@@ -114,7 +115,7 @@ final class JpaOutbox implements Outbox {
     @Override
     public void progressed(OrganizationId organization, long position, UserId last) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery("""
                         update Outbox set lastMember = :last
                         where organizationId = :organization and position = :position""")
@@ -140,7 +141,7 @@ final class JpaOutbox implements Outbox {
 
     private Optional<UUID> following(Optional<UUID> last) {
         SelectionQuery<UUID> query = unitOfWork
-                .session()
+                .session(AcrossOrganizations.PENDING_EVENTS)
                 .createSelectionQuery(
                         "select organizationId from Outbox"
                                 + (last.isPresent() ? " where organizationId > :last" : "")

@@ -4,6 +4,8 @@ import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import jakarta.persistence.SharedCacheMode;
 import jakarta.persistence.ValidationMode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,9 +26,11 @@ public final class Database implements AutoCloseable {
     static final int BATCH_SIZE = 50;
 
     private final SessionFactory sessions;
+    private final Vendor vendor;
 
-    private Database(SessionFactory sessions) {
+    private Database(SessionFactory sessions, Vendor vendor) {
         this.sessions = sessions;
+        this.vendor = vendor;
     }
 
     /** The manager of the transactions. */
@@ -41,16 +45,21 @@ public final class Database implements AutoCloseable {
      * Migrates the schema, then lets Hibernate validate the entities against it. Several nodes can do this at the same
      * time: Flyway lets one of them migrate while the others wait. Must be called outside of a transaction.
      *
+     * @param dataSource the application's connections
+     * @param owner connections of the user that owns the tables and migrates them; the same user or, so that no statement of the
+     *     application gets around row security, another one
      * @param entities all mapped classes; nothing is scanned
      * @throws RuntimeException if the database cannot be reached, a migration fails, or an entity does not fit the
      *     schema
      */
-    public static Database open(DataSource dataSource, Transactions transactions, List<Class<?>> entities) {
+    public static Database open(
+            DataSource dataSource, DataSource owner, Transactions transactions, List<Class<?>> entities) {
         Vendor vendor = Vendor.of(dataSource);
+        vendor.warnOfMissingWall(dataSource);
         Flyway.configure(Database.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(owner)
                 .locations(vendor.migrations())
-                .placeholders(vendor.placeholders())
+                .placeholders(vendor.placeholders(user(dataSource)))
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();
@@ -83,11 +92,24 @@ public final class Database implements AutoCloseable {
                                 PhysicalConnectionHandlingMode
                                         .DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION);
         }
-        return new Database((SessionFactory) configuration.createEntityManagerFactory());
+        return new Database((SessionFactory) configuration.createEntityManagerFactory(), vendor);
     }
 
     public SessionFactory sessions() {
         return sessions;
+    }
+
+    /** Returns a new port on this database. The adapters of one unit of work have to share it. */
+    public HibernateUnitOfWork unitOfWork() {
+        return new HibernateUnitOfWork(sessions, vendor.hasRowSecurity());
+    }
+
+    private static String user(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getUserName();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be reached", e);
+        }
     }
 
     @Override

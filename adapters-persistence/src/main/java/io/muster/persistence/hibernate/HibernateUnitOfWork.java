@@ -1,8 +1,8 @@
 package io.muster.persistence.hibernate;
 
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A unit of work that fails because of another one (a deadlock, or a referenced row that was deleted) is repeated up
  * to three times.
+ *
+ * <p>Each unit of work belongs to one organization, and says so to the database: see {@link TenantSession}. For this, work
+ * that only reads runs in a transaction, too.
  */
 public final class HibernateUnitOfWork implements UnitOfWork {
     private static final int ATTEMPTS = 4;
@@ -24,17 +27,20 @@ public final class HibernateUnitOfWork implements UnitOfWork {
     private final SessionFactory factory;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, removed after each unit of work
-    private final ThreadLocal<@Nullable StatelessSession> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable TenantSession> current = new ThreadLocal<>();
 
-    public HibernateUnitOfWork(SessionFactory factory) {
+    private final boolean rowSecurity;
+
+    HibernateUnitOfWork(SessionFactory factory, boolean rowSecurity) {
         this.factory = factory;
+        this.rowSecurity = rowSecurity;
     }
 
     @Override
     public <T> T write(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return inSession(session -> inTransaction(session, work));
+                return inTransaction(work);
             } catch (LockAcquisitionException lost) {
                 if (attempt == ATTEMPTS) {
                     throw lost;
@@ -50,25 +56,38 @@ public final class HibernateUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T read(Supplier<T> work) {
-        return inSession(session -> work.get());
+        return inTransaction(work);
     }
 
-    /** Returns the session of the current unit of work. */
-    public StatelessSession session() {
-        StatelessSession session = current.get();
+    /**
+     * Returns the session of the current unit of work, for statements about this organization.
+     *
+     * @throws IllegalStateException if the unit of work has worked for another organization
+     */
+    public StatelessSession session(OrganizationId organization) {
+        return tenantSession().of(organization);
+    }
+
+    /** Returns the session of the current unit of work, for a statement that does not name one organization. */
+    public StatelessSession session(AcrossOrganizations reason) {
+        return tenantSession().across(reason);
+    }
+
+    private TenantSession tenantSession() {
+        TenantSession session = current.get();
         if (session == null) {
             throw new IllegalStateException("outside of a unit of work");
         }
         return session;
     }
 
-    private <T> T inSession(Function<StatelessSession, T> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         if (current.get() != null) {
             throw new IllegalStateException("units of work don't nest");
         }
         try (StatelessSession session = factory.openStatelessSession()) {
-            current.set(session);
-            return work.apply(session);
+            current.set(new TenantSession(session, rowSecurity));
+            return inTransaction(session, work);
         } finally {
             current.remove();
         }

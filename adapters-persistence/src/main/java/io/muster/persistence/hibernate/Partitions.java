@@ -28,11 +28,10 @@ public final class Partitions {
         YearMonth thisMonth = YearMonth.from(now.atZone(ZoneOffset.UTC));
         for (int ahead = 1; ahead <= MONTHS_AHEAD; ahead++) {
             YearMonth month = thisMonth.plusMonths(ahead);
-            session.createNativeMutationQuery("create table if not exists " + table + "_"
-                            + month.toString().replace('-', '_') + " partition of " + table + " for values from ('"
-                            + month.atDay(1) + " 00:00:00+00') to ('"
-                            + month.plusMonths(1).atDay(1) + " 00:00:00+00')")
-                    .executeUpdate();
+            session.createNativeQuery("select cast(create_partition(:table, :month) as text)", String.class)
+                    .setParameter("table", table)
+                    .setParameter("month", month.atDay(1))
+                    .getResultList();
         }
     }
 }

@@ -13,7 +13,9 @@ import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.Rows;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -52,8 +54,12 @@ final class JpaGroupMappings implements GroupMappings {
 
     @Override
     public void add(Collection<GroupMapping> mappings) {
-        insert(rows(mappings));
-        insert(workspaceRows(mappings));
+        if (mappings.isEmpty()) {
+            return;
+        }
+        OrganizationId organization = mappings.iterator().next().organization();
+        insert(organization, rows(mappings));
+        insert(organization, workspaceRows(mappings));
     }
 
     @Override
@@ -61,18 +67,18 @@ final class JpaGroupMappings implements GroupMappings {
         if (mappings.isEmpty()) {
             return;
         }
-        unitOfWork.session().updateMultiple(rows(mappings));
         OrganizationId organization = mappings.iterator().next().organization();
+        unitOfWork.session(organization).updateMultiple(rows(mappings));
         deleteWorkspaces(
                 organization,
                 mappings.stream().map(mapping -> mapping.id().value()).toList());
-        insert(workspaceRows(mappings));
+        insert(organization, workspaceRows(mappings));
     }
 
     @Override
     public void remove(OrganizationId organization, MappingId id) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery("delete from GroupMapping where organizationId = :organization and id = :id")
                 .setParameter("organization", organization.value())
                 .setParameter("id", id.value())
@@ -116,7 +122,7 @@ final class JpaGroupMappings implements GroupMappings {
         Map<UUID, Optional<OrgRole>> roles = new HashMap<>();
         Map<UUID, Set<WorkspaceId>> workspaces = new HashMap<>();
         NativeQuery<Object[]> query = unitOfWork
-                .session()
+                .session(organization)
                 .createNativeQuery(CONTENTS, Object[].class)
                 .addScalar("group_id", UUID.class)
                 .addScalar("role", String.class)
@@ -169,16 +175,29 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     @Override
-    public int forget(Instant endedBefore, int limit) {
+    public List<OrganizationId> organizationsWithEnded(Instant before, Optional<OrganizationId> after, int limit) {
+        return LookUp.organizations(
+                unitOfWork.session(AcrossOrganizations.ENDED_MAPPINGS),
+                "GroupMapping",
+                "endedAt < :at",
+                before,
+                after,
+                limit);
+    }
+
+    @Override
+    public int forget(OrganizationId organization, Instant endedBefore, int limit) {
         List<GroupMappingEntity> old = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
-                        "from GroupMapping where endedAt < :before order by endedAt", GroupMappingEntity.class)
+                        "from GroupMapping where organizationId = :organization and endedAt < :before order by endedAt",
+                        GroupMappingEntity.class)
+                .setParameter("organization", organization.value())
                 .setParameter("before", endedBefore)
                 .setMaxResults(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        old.forEach(row -> remove(new OrganizationId(row.organizationId), new MappingId(row.id)));
+        old.forEach(row -> remove(organization, new MappingId(row.id)));
         return old.size();
     }
 
@@ -192,7 +211,7 @@ final class JpaGroupMappings implements GroupMappings {
 
     private SelectionQuery<GroupMappingEntity> mappings(OrganizationId organization, String condition, String order) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from GroupMapping m where m.organizationId = :organization and " + condition + order,
                         GroupMappingEntity.class)
@@ -206,7 +225,7 @@ final class JpaGroupMappings implements GroupMappings {
     private void deleteWorkspaces(OrganizationId organization, List<UUID> ids) {
         Rows.bindAmong(
                         unitOfWork
-                                .session()
+                                .session(organization)
                                 .createMutationQuery(
                                         "delete from MappingWorkspace where organizationId = :organization and mappingId"
                                                 + Rows.among(ids))
@@ -215,9 +234,9 @@ final class JpaGroupMappings implements GroupMappings {
                 .executeUpdate();
     }
 
-    private void insert(List<?> rows) {
+    private void insert(OrganizationId organization, List<?> rows) {
         if (!rows.isEmpty()) {
-            unitOfWork.session().insertMultiple(rows);
+            unitOfWork.session(organization).insertMultiple(rows);
         }
     }
 

@@ -43,7 +43,7 @@ final class MappingReader {
             OrganizationId organization, List<GroupMappingEntity> rows) {
         List<UUID> ids = rows.stream().map(row -> row.id).toList();
         SelectionQuery<MappingWorkspaceEntity> query = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from MappingWorkspace where organizationId = :organization and mappingId" + Rows.among(ids)
                                 + " order by workspaceId",
@@ -65,7 +65,7 @@ final class MappingReader {
             return Map.of();
         }
         SelectionQuery<Object[]> query = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "select id, displayName, displayNameKey from DirectoryGroup"
                                 + " where organizationId = :organization and id" + Rows.among(groups),

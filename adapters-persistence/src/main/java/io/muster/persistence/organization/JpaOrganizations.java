@@ -5,6 +5,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoConnection;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import jakarta.persistence.LockModeType;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * Stores each organization as one row, and its verified domains in a table whose key is unique across organizations.
@@ -31,7 +33,7 @@ final class JpaOrganizations implements Organizations {
 
     @Override
     public void add(Organization organization) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization.id());
         session.insert(OrganizationRows.row(organization));
         starts.forEach(start -> start.start(session, organization.id()));
         claim(organization);
@@ -39,14 +41,14 @@ final class JpaOrganizations implements Organizations {
 
     @Override
     public Optional<Organization> find(OrganizationId id) {
-        return Rows.get(unitOfWork.session(), OrganizationEntity.class, id.value())
+        return Rows.get(unitOfWork.session(id), OrganizationEntity.class, id.value())
                 .map(this::read);
     }
 
     @Override
     public Optional<Organization> lock(OrganizationId id) {
         return Rows.first(unitOfWork
-                        .session()
+                        .session(id)
                         .createSelectionQuery("from Organization where id = :id", OrganizationEntity.class)
                         .setParameter("id", id.value())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE))
@@ -55,15 +57,27 @@ final class JpaOrganizations implements Organizations {
 
     @Override
     public void save(Organization organization) {
-        unitOfWork.session().update(OrganizationRows.row(organization));
+        unitOfWork.session(organization.id()).update(OrganizationRows.row(organization));
         claim(organization);
     }
 
     @Override
-    public List<Organization> list(Optional<OrganizationId> after, int limit) {
-        List<OrganizationEntity> page = unitOfWork
-                .session()
+    public List<OrganizationId> ids(Optional<OrganizationId> after, int limit) {
+        SelectionQuery<UUID> query = unitOfWork
+                .session(AcrossOrganizations.ORGANIZATIONS)
                 .createSelectionQuery(
+                        "select id from Organization" + (after.isPresent() ? " where id > :after" : "")
+                                + " order by id",
+                        UUID.class)
+                .setMaxResults(limit);
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        return query.getResultStream().map(OrganizationId::new).toList();
+    }
+
+    @Override
+    public List<Organization> list(Optional<OrganizationId> after, int limit) {
+        StatelessSession session = unitOfWork.session(AcrossOrganizations.ORGANIZATIONS);
+        List<OrganizationEntity> page = session.createSelectionQuery(
                         "from Organization" + (after.isPresent() ? " where id > :after" : "") + " order by id",
                         OrganizationEntity.class)
                 .setProperties(after.<Map<String, UUID>>map(last -> Map.of("after", last.value()))
@@ -71,7 +85,7 @@ final class JpaOrganizations implements Organizations {
                 .setMaxResults(limit)
                 .getResultList();
         Map<UUID, Set<DomainName>> domains =
-                domains(page.stream().map(row -> row.id).toList());
+                domains(session, page.stream().map(row -> row.id).toList());
         return page.stream()
                 .map(row -> OrganizationRows.organization(row, domains.getOrDefault(row.id, Set.of())))
                 .toList();
@@ -79,20 +93,25 @@ final class JpaOrganizations implements Organizations {
 
     @Override
     public Optional<OrganizationId> ownerOf(DomainName domain) {
-        return Rows.get(unitOfWork.session(), VerifiedDomainEntity.class, domain.value())
+        return Rows.get(
+                        unitOfWork.session(AcrossOrganizations.DOMAIN_OWNERS),
+                        VerifiedDomainEntity.class,
+                        domain.value())
                 .map(row -> new OrganizationId(row.organizationId));
     }
 
     /** Deletes the domains that the organization no longer has, and inserts the new ones. */
     private void claim(Organization organization) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization.id());
         Set<DomainName> wanted = organization.sso().map(SsoConnection::domains).orElse(Set.of());
-        Set<DomainName> claimed = domains(List.of(organization.id().value()))
+        Set<DomainName> claimed = domains(session, List.of(organization.id().value()))
                 .getOrDefault(organization.id().value(), Set.of());
         Set<DomainName> gone = new HashSet<>(claimed);
         gone.removeAll(wanted);
         if (!gone.isEmpty()) {
-            session.createMutationQuery("delete from VerifiedDomain where domain in :gone")
+            session.createMutationQuery(
+                            "delete from VerifiedDomain where organizationId = :organization and domain in :gone")
+                    .setParameter("organization", organization.id().value())
                     .setParameterList(
                             "gone", gone.stream().map(DomainName::value).toList())
                     .executeUpdate();
@@ -106,15 +125,15 @@ final class JpaOrganizations implements Organizations {
     }
 
     private Organization read(OrganizationEntity row) {
-        Set<DomainName> domains =
-                row.ssoProtocol == null ? Set.of() : domains(List.of(row.id)).getOrDefault(row.id, Set.of());
+        Set<DomainName> domains = row.ssoProtocol == null
+                ? Set.of()
+                : domains(unitOfWork.session(new OrganizationId(row.id)), List.of(row.id))
+                        .getOrDefault(row.id, Set.of());
         return OrganizationRows.organization(row, domains);
     }
 
-    private Map<UUID, Set<DomainName>> domains(List<UUID> organizations) {
-        return unitOfWork
-                .session()
-                .createSelectionQuery(
+    private Map<UUID, Set<DomainName>> domains(StatelessSession session, List<UUID> organizations) {
+        return session.createSelectionQuery(
                         "from VerifiedDomain where organizationId in :organizations", VerifiedDomainEntity.class)
                 .setParameterList("organizations", organizations)
                 .getResultStream()

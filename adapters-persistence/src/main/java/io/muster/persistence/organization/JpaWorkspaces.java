@@ -30,14 +30,14 @@ final class JpaWorkspaces implements Workspaces {
         row.name = workspace.name();
         row.nameKey = Folding.fold(workspace.name());
         row.created = workspace.created();
-        unitOfWork.session().insert(row);
+        unitOfWork.session(workspace.organization()).insert(row);
     }
 
     @Override
     public Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids) {
         return Chunks.of(ids, Rows.CHUNK).stream()
                 .flatMap(some -> unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery(
                                 "select id from Workspace where organizationId = :organization and id in :ids",
                                 UUID.class)
@@ -52,7 +52,7 @@ final class JpaWorkspaces implements Workspaces {
     @Override
     public List<Workspace> of(OrganizationId organization) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from Workspace where organizationId = :organization order by nameKey", WorkspaceEntity.class)
                 .setParameter("organization", organization.value())

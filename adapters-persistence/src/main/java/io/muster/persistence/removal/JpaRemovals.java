@@ -8,7 +8,9 @@ import io.muster.domain.organization.Provenance;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.removal.RemovalPolicy;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
 import jakarta.persistence.LockModeType;
@@ -54,13 +56,13 @@ final class JpaRemovals implements Removals {
             row.members = members.number();
             row.membersCountedAt = members.countedAt();
         });
-        unitOfWork.session().update(row);
+        unitOfWork.session(counter.organization()).update(row);
     }
 
     @Override
     public long membersWithAccess(OrganizationId organization, Instant now) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("""
                         select count(id) from DirectoryUser
                         where organizationId = :organization and (active and living or heldUntil > :now)""", Long.class)
@@ -71,24 +73,27 @@ final class JpaRemovals implements Removals {
 
     @Override
     public void add(Removal removal) {
-        unitOfWork.session().insert(row(removal));
+        unitOfWork.session(removal.organization()).insert(row(removal));
     }
 
     @Override
     public void save(Removal removal) {
-        unitOfWork.session().update(row(removal));
+        unitOfWork.session(removal.organization()).update(row(removal));
     }
 
     @Override
     public Optional<Removal> find(OrganizationId organization, long number) {
-        return Rows.get(unitOfWork.session(), RemovalEntity.class, new RemovalEntity.Key(organization.value(), number))
+        return Rows.get(
+                        unitOfWork.session(organization),
+                        RemovalEntity.class,
+                        new RemovalEntity.Key(organization.value(), number))
                 .map(JpaRemovals::removal);
     }
 
     @Override
     public Optional<Removal> open(OrganizationId organization, UserId user) {
         return Rows.first(unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery("""
                                 from Removal where organizationId = :organization and userId = :user and due is not null
                                 order by number desc""", RemovalEntity.class)
@@ -107,7 +112,7 @@ final class JpaRemovals implements Removals {
                 + before.map(last -> " and number < " + parameters.add(last)).orElse("");
         return parameters
                 .bind(unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery(
                                 "from Removal where " + where + " order by number desc", RemovalEntity.class))
                 .setMaxResults(limit)
@@ -117,10 +122,19 @@ final class JpaRemovals implements Removals {
     }
 
     @Override
-    public List<Removal> due(Instant now, int limit) {
+    public List<OrganizationId> organizationsWithDue(Instant now, Optional<OrganizationId> after, int limit) {
+        return LookUp.organizations(
+                unitOfWork.session(AcrossOrganizations.DUE_REMOVALS), "Removal", "due <= :at", now, after, limit);
+    }
+
+    @Override
+    public List<Removal> due(OrganizationId organization, Instant now, int limit) {
         return unitOfWork
-                .session()
-                .createSelectionQuery("from Removal where due <= :now order by due", RemovalEntity.class)
+                .session(organization)
+                .createSelectionQuery(
+                        "from Removal where organizationId = :organization and due <= :now order by due",
+                        RemovalEntity.class)
+                .setParameter("organization", organization.value())
                 .setParameter("now", now)
                 .setMaxResults(limit)
                 .getResultStream()
@@ -131,7 +145,7 @@ final class JpaRemovals implements Removals {
     @Override
     public void rejectHeld(OrganizationId organization, Provenance decided) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery("""
                         update Removal set state = 'REJECTED', due = :now, decidedAt = :now, decidedBy = :by
                         where organizationId = :organization and state = 'HELD'""")
@@ -142,22 +156,35 @@ final class JpaRemovals implements Removals {
     }
 
     @Override
-    public int purge(Instant before, int limit) {
+    public List<OrganizationId> organizationsWithOld(Instant before, Optional<OrganizationId> after, int limit) {
+        return LookUp.organizations(
+                unitOfWork.session(AcrossOrganizations.OLD_REMOVALS),
+                "Removal",
+                "due is null and at < :at",
+                before,
+                after,
+                limit);
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
         List<RemovalEntity> old = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
-                        "from Removal where due is null and at < :before order by at", RemovalEntity.class)
+                        "from Removal where organizationId = :organization and due is null and at < :before order by at",
+                        RemovalEntity.class)
+                .setParameter("organization", organization.value())
                 .setParameter("before", before)
                 .setMaxResults(limit)
                 .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList();
-        unitOfWork.session().deleteMultiple(old);
+        unitOfWork.session(organization).deleteMultiple(old);
         return old.size();
     }
 
     private SelectionQuery<RemovalCounterEntity> counters(OrganizationId organization) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from RemovalCounter where organizationId = :organization", RemovalCounterEntity.class)
                 .setParameter("organization", organization.value());

@@ -9,6 +9,7 @@ import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.synclog.SyncStatus;
 import io.muster.domain.text.Folding;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Partitions;
@@ -39,7 +40,7 @@ final class JpaSyncLog implements SyncLog {
 
     @Override
     public void append(SyncEntry entry) {
-        unitOfWork.session().insert(row(entry));
+        unitOfWork.session(entry.organization()).insert(row(entry));
     }
 
     @Override
@@ -57,7 +58,7 @@ final class JpaSyncLog implements SyncLog {
         query.text().ifPresent(text -> where.append(textCondition(text, parameters)));
         return parameters
                 .bind(unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery(
                                 "from SyncEntry where " + where + " order by id desc", SyncEntryEntity.class))
                 .setMaxResults(query.limit())
@@ -68,13 +69,16 @@ final class JpaSyncLog implements SyncLog {
 
     @Override
     public Optional<SyncEntry> find(OrganizationId organization, UUID id) {
-        return Rows.get(unitOfWork.session(), SyncEntryEntity.class, new TenantKey(organization.value(), id))
+        return Rows.get(
+                        unitOfWork.session(organization),
+                        SyncEntryEntity.class,
+                        new TenantKey(organization.value(), id))
                 .map(JpaSyncLog::entry);
     }
 
     @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         List<UUID> old = session.createSelectionQuery(
                         "select id from SyncEntry where organizationId = :organization and at < :before order by at",
                         UUID.class)
@@ -95,7 +99,7 @@ final class JpaSyncLog implements SyncLog {
 
     @Override
     public void prepare(Instant now) {
-        Partitions.prepare(unitOfWork.session(), "sync_log", now);
+        Partitions.prepare(unitOfWork.session(AcrossOrganizations.PARTITIONS), "sync_log", now);
     }
 
     private static String textCondition(String text, Parameters parameters) {

@@ -5,6 +5,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.LastUse;
 import io.muster.domain.token.SecretDigest;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
@@ -22,18 +23,19 @@ final class JpaApiKeys implements ApiKeys {
 
     @Override
     public Optional<ApiKey> find(String publicId) {
-        return Rows.get(unitOfWork.session(), ApiKeyEntity.class, publicId).map(JpaApiKeys::key);
+        return Rows.get(unitOfWork.session(AcrossOrganizations.API_KEYS), ApiKeyEntity.class, publicId)
+                .map(JpaApiKeys::key);
     }
 
     @Override
     public void save(ApiKey key) {
-        unitOfWork.session().upsert(row(key));
+        unitOfWork.session(AcrossOrganizations.API_KEYS).upsert(row(key));
     }
 
     @Override
     public List<ApiKey> list(Optional<OrganizationId> scope) {
         SelectionQuery<ApiKeyEntity> query = unitOfWork
-                .session()
+                .session(AcrossOrganizations.API_KEYS)
                 .createSelectionQuery(
                         "from ApiKey" + (scope.isPresent() ? " where organizationId = :scope" : "")
                                 + " order by createdAt desc, publicId",
@@ -45,7 +47,7 @@ final class JpaApiKeys implements ApiKeys {
     @Override
     public void used(String publicId, Instant now) {
         unitOfWork
-                .session()
+                .session(AcrossOrganizations.API_KEYS)
                 .createMutationQuery("""
                         update ApiKey set lastUsedAt = :now
                         where publicId = :publicId and (lastUsedAt is null or lastUsedAt <= :before)""")

@@ -8,6 +8,7 @@ import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.ScimToken.Ending;
 import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.TokenRing;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.organization.OrganizationRows;
@@ -18,9 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /** Stores each SCIM token as one row. Ended tokens are kept. */
 final class JpaTokenRings implements TokenRings {
+    private static final String KNOWN = """
+            select t, o, d.domain from ScimToken t
+            join Organization o on o.id = t.organizationId
+            left join VerifiedDomain d on d.organizationId = t.organizationId""";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaTokenRings(HibernateUnitOfWork unitOfWork) {
@@ -28,16 +35,25 @@ final class JpaTokenRings implements TokenRings {
     }
 
     @Override
-    public Optional<Known> find(String publicId) {
-        List<Object[]> rows = unitOfWork
-                .session()
-                .createSelectionQuery("""
-                        select t, o, d.domain from ScimToken t
-                        join Organization o on o.id = t.organizationId
-                        left join VerifiedDomain d on d.organizationId = t.organizationId
-                        where t.publicId = :publicId""", Object[].class)
-                .setParameter("publicId", publicId)
-                .getResultList();
+    public Optional<Known> find(OrganizationId organization, String publicId) {
+        return known(unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        KNOWN + " where t.organizationId = :organization and t.publicId = :publicId", Object[].class)
+                .setParameter("organization", organization.value())
+                .setParameter("publicId", publicId));
+    }
+
+    @Override
+    public Optional<Known> findAnywhere(String publicId) {
+        return known(unitOfWork
+                .session(AcrossOrganizations.MISDIRECTED_TOKENS)
+                .createSelectionQuery(KNOWN + " where t.publicId = :publicId", Object[].class)
+                .setParameter("publicId", publicId));
+    }
+
+    private static Optional<Known> known(SelectionQuery<Object[]> query) {
+        List<Object[]> rows = query.getResultList();
         Set<DomainName> domains = rows.stream()
                 .map(row -> (String) row[2])
                 .filter(Objects::nonNull)
@@ -51,7 +67,7 @@ final class JpaTokenRings implements TokenRings {
     @Override
     public TokenRing of(OrganizationId organization, Instant now) {
         List<ScimToken> working = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("""
                         from ScimToken where organizationId = :organization and (endsAt is null or endsAt > :now)
                         order by createdAt desc""", ScimTokenEntity.class)
@@ -65,11 +81,12 @@ final class JpaTokenRings implements TokenRings {
 
     @Override
     public void save(TokenRing ring) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(ring.organization());
         for (ScimToken token : ring.tokens()) {
             // the last use is left out, because only used() writes it
-            int known = session.createMutationQuery(
-                            "update ScimToken set endsAt = :endsAt, endReason = :reason where publicId = :publicId")
+            int known = session.createMutationQuery("update ScimToken set endsAt = :endsAt, endReason = :reason"
+                            + " where organizationId = :organization and publicId = :publicId")
+                    .setParameter("organization", ring.organization().value())
                     .setParameter("endsAt", token.ending().map(Ending::at).orElse(null), Instant.class)
                     .setParameter(
                             "reason",
@@ -84,12 +101,14 @@ final class JpaTokenRings implements TokenRings {
     }
 
     @Override
-    public void used(String publicId, Instant now) {
+    public void used(OrganizationId organization, String publicId, Instant now) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery("""
                         update ScimToken set lastUsedAt = :now
-                        where publicId = :publicId and (lastUsedAt is null or lastUsedAt <= :before)""")
+                        where organizationId = :organization and publicId = :publicId and (lastUsedAt is null
+                            or lastUsedAt <= :before)""")
+                .setParameter("organization", organization.value())
                 .setParameter("now", now)
                 .setParameter("publicId", publicId)
                 .setParameter("before", LastUse.latestReplaced(now))

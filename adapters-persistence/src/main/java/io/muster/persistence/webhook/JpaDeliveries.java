@@ -26,7 +26,7 @@ final class JpaDeliveries implements Deliveries {
 
     @Override
     public void put(Delivery delivery) {
-        unitOfWork.session().upsert(WebhookRows.row(delivery));
+        unitOfWork.session(delivery.organization()).upsert(WebhookRows.row(delivery));
     }
 
     @Override
@@ -41,7 +41,7 @@ final class JpaDeliveries implements Deliveries {
     @Override
     public Optional<Delivery> find(OrganizationId organization, WebhookId id, long sequence) {
         return Rows.get(
-                        unitOfWork.session(),
+                        unitOfWork.session(organization),
                         WebhookDeliveryEntity.class,
                         new WebhookDeliveryEntity.Key(organization.value(), id.value(), sequence))
                 .map(WebhookRows::delivery);
@@ -76,7 +76,7 @@ final class JpaDeliveries implements Deliveries {
     @Override
     public Map<WebhookId, Backlog> backlogs(OrganizationId organization) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("""
                         select webhookId, count(nextAttemptAt), count(*) from WebhookDelivery
                         where organizationId = :organization group by webhookId""", Object[].class)
@@ -89,7 +89,7 @@ final class JpaDeliveries implements Deliveries {
 
     private MutationQuery change(String statement, OrganizationId organization, WebhookId id) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery(statement)
                 .setParameter("organization", organization.value())
                 .setParameter("id", id.value());
@@ -97,7 +97,7 @@ final class JpaDeliveries implements Deliveries {
 
     private SelectionQuery<WebhookDeliveryEntity> deliveries(
             String condition, OrganizationId organization, WebhookId id) {
-        StatelessSession session = unitOfWork.session();
+        StatelessSession session = unitOfWork.session(organization);
         return session.createSelectionQuery(
                         "from WebhookDelivery where organizationId = :organization and webhookId = :id and "
                                 + condition,

@@ -4,9 +4,12 @@ import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.webhook.DeliveryProgress;
 import io.muster.domain.webhook.WebhookId;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.LookUp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.query.MutationQuery;
 
@@ -21,7 +24,7 @@ final class JpaWebhookQueue implements WebhookQueue {
     @Override
     public void wake(OrganizationId organization, Instant now) {
         unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery("""
                         update Webhook set dueAt = :now where organizationId = :organization and dueAt > :now
                             and (pausedUntil is null or pausedUntil <= :now)""")
@@ -55,20 +58,28 @@ final class JpaWebhookQueue implements WebhookQueue {
                 .executeUpdate();
     }
 
+    @Override
+    public List<OrganizationId> organizations(Instant now, Optional<OrganizationId> after, int limit) {
+        return LookUp.organizations(
+                unitOfWork.session(AcrossOrganizations.DUE_WEBHOOKS), "Webhook", "dueAt <= :at", now, after, limit);
+    }
+
     /**
      * Skips rows that another unit of work has locked; they are claimed the next time. Takes a webhook only if fewer
      * than the limit of its organization are claimed or due for longer.
      */
     @Override
-    public List<Claim> claim(Instant now, Instant deadline, int limit) {
+    public List<Claim> claim(OrganizationId organization, Instant now, Instant deadline, int limit) {
         List<WebhookEntity> free = unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery("""
-                        from Webhook w where w.dueAt <= :now and (w.claimedUntil is null or w.claimedUntil <= :now)
-                            and (select count(f.id) from Webhook f where f.organizationId = w.organizationId
+                        from Webhook w where w.organizationId = :organization
+                            and w.dueAt <= :now and (w.claimedUntil is null or w.claimedUntil <= :now)
+                            and (select count(f.id) from Webhook f where f.organizationId = :organization
                                 and (f.claimedUntil > :now
                                     or f.dueAt < w.dueAt or f.dueAt = w.dueAt and f.id < w.id)) < :most
                         order by w.dueAt""", WebhookEntity.class)
+                .setParameter("organization", organization.value())
                 .setParameter("now", now)
                 .setParameter("most", (long) MAX_CONCURRENT_PER_ORGANIZATION)
                 .setMaxResults(limit)
@@ -76,11 +87,11 @@ final class JpaWebhookQueue implements WebhookQueue {
                 .getResultList();
         for (WebhookEntity row : free) {
             unitOfWork
-                    .session()
+                    .session(organization)
                     .createMutationQuery("""
                             update Webhook set dueAt = :deadline, claimedUntil = :deadline
                             where organizationId = :organization and id = :id""")
-                    .setParameter("organization", row.organizationId)
+                    .setParameter("organization", organization.value())
                     .setParameter("id", row.id)
                     .setParameter("deadline", deadline)
                     .executeUpdate();
@@ -115,7 +126,7 @@ final class JpaWebhookQueue implements WebhookQueue {
 
     private MutationQuery change(String statement, OrganizationId organization, WebhookId id) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery(statement)
                 .setParameter("organization", organization.value())
                 .setParameter("id", id.value());

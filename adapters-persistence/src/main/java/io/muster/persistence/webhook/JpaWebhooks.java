@@ -26,7 +26,7 @@ final class JpaWebhooks implements Webhooks {
 
     @Override
     public void add(Webhook webhook) {
-        unitOfWork.session().insert(WebhookRows.row(webhook));
+        unitOfWork.session(webhook.organization()).insert(WebhookRows.row(webhook));
     }
 
     @Override
@@ -57,14 +57,17 @@ final class JpaWebhooks implements Webhooks {
 
     @Override
     public Optional<Webhook> find(OrganizationId organization, WebhookId id) {
-        return Rows.get(unitOfWork.session(), WebhookEntity.class, new TenantKey(organization.value(), id.value()))
+        return Rows.get(
+                        unitOfWork.session(organization),
+                        WebhookEntity.class,
+                        new TenantKey(organization.value(), id.value()))
                 .map(WebhookRows::webhook);
     }
 
     @Override
     public Optional<Webhook> lock(OrganizationId organization, WebhookId id) {
         return Rows.first(unitOfWork
-                        .session()
+                        .session(organization)
                         .createSelectionQuery(
                                 "from Webhook where organizationId = :organization and id = :id", WebhookEntity.class)
                         .setParameter("organization", organization.value())
@@ -76,7 +79,7 @@ final class JpaWebhooks implements Webhooks {
     @Override
     public List<Webhook> of(OrganizationId organization) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createSelectionQuery(
                         "from Webhook where organizationId = :organization order by id", WebhookEntity.class)
                 .setParameter("organization", organization.value())
@@ -93,7 +96,7 @@ final class JpaWebhooks implements Webhooks {
 
     private MutationQuery change(String statement, OrganizationId organization, WebhookId id) {
         return unitOfWork
-                .session()
+                .session(organization)
                 .createMutationQuery(statement)
                 .setParameter("organization", organization.value())
                 .setParameter("id", id.value());

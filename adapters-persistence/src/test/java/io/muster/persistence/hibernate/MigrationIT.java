@@ -2,6 +2,7 @@ package io.muster.persistence.hibernate;
 
 import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.event.Outbox.Waiting;
@@ -14,6 +15,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.removal.RemovalPolicy;
@@ -29,8 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +52,7 @@ class MigrationIT {
         DataSource older = migratedTo("2", vendor);
         insertOrganization(older);
 
-        try (Database database = Persistence.open(older, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
             Ports ports = Persistence.portsOn(database);
             AuditDraft draft = AuditDraft.of(
                     acme, Fixtures.newId(), NOON, "ana", AuditAction.PLAN_CHANGED, "organization", Map.of());
@@ -76,7 +80,7 @@ class MigrationIT {
                 "insert into outbox (organization_id, reach, target) values ('%s', 'MEMBER', '%s')"
                         .formatted(acme, ana));
 
-        try (Database database = Persistence.open(older, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
             Ports ports = Persistence.portsOn(database);
 
             assertThat(ports.read(() -> ports.eventFeed().publishedAccess(acme, List.of(ana))))
@@ -105,7 +109,7 @@ class MigrationIT {
                         + " last_client) values ('token', '%s', %s, %s, 'tester', %s, 'okta')"
                                 .formatted(acme, digest, AT_NOON, AT_NOON));
 
-        try (Database database = Persistence.open(older, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
             Ports ports = Persistence.portsOn(database);
 
             assertThat(ports.read(() -> ports.tokenRings().of(acme, NOON)).current())
@@ -114,13 +118,38 @@ class MigrationIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void laterMigrationChangesRowsOfAllOrganizations(Vendor vendor) {
+        DataSource owner = empty(vendor);
+        try (Database database = Persistence.open(owner, owner, Database.Transactions.LOCAL)) {
+            Ports ports = Persistence.portsOn(database);
+            OrganizationId one = Fixtures.newOrganization(ports);
+            OrganizationId other = Fixtures.newOrganization(ports);
+
+            migration(owner, vendor, "classpath:db/later").load().migrate();
+
+            assertThat(ports.read(() -> ports.organizations().list(Optional.empty(), 10)))
+                    .extracting(Organization::id, Organization::name)
+                    .containsExactlyInAnyOrder(tuple(one, "Renamed"), tuple(other, "Renamed"));
+        }
+    }
+
+    private static FluentConfiguration migration(DataSource owner, Vendor vendor, String... further) {
+        return Flyway.configure()
+                .dataSource(owner)
+                .locations(Stream.of(vendor.migrations(), further)
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new))
+                .placeholders(vendor.placeholders("muster_owner"));
+    }
+
     private static DataSource migratedTo(String version, Vendor vendor) {
         DataSource dataSource = empty(vendor);
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations(vendor.migrations())
-                .placeholders(vendor.placeholders())
+        migration(dataSource, vendor)
                 .target(version)
+                // older versions had none
+                .skipDefaultCallbacks(true)
                 .load()
                 .migrate();
         return dataSource;

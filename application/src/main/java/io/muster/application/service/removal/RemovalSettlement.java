@@ -8,12 +8,14 @@ import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
+import io.muster.application.service.EachOrganization;
 import io.muster.application.service.FailureCollector;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
@@ -21,8 +23,12 @@ import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.Removal.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes held removals final when they are due, each in a unit of work of its own and under the member's lock. */
+/**
+ * Makes held removals final when they are due, organization by organization, each in a unit of work of its own and under the member's
+ * lock.
+ */
 final class RemovalSettlement implements SettleRemovals {
     private static final int AT_ONCE = 100;
 
@@ -32,6 +38,7 @@ final class RemovalSettlement implements SettleRemovals {
     private final Users users;
     private final Groups groups;
     private final RemovalOutcomes outcomes;
+    private final EachOrganization withDue;
     private final Environment environment;
 
     RemovalSettlement(Ports ports, EventPublisher events, AuditTrail auditTrail, Environment environment) {
@@ -41,12 +48,20 @@ final class RemovalSettlement implements SettleRemovals {
         this.users = ports.users();
         this.groups = ports.groups();
         this.outcomes = new RemovalOutcomes(ports, events, auditTrail, environment);
+        this.withDue = new EachOrganization(
+                ports.unitOfWork(), (after, limit) -> removals.organizationsWithDue(environment.now(), after, limit));
         this.environment = environment;
     }
 
     @Override
     public int settleDue() {
-        List<Removal> due = unitOfWork.read(() -> removals.due(environment.now(), AT_ONCE));
+        AtomicInteger settled = new AtomicInteger();
+        withDue.turn(organization -> settled.addAndGet(settleDue(organization)));
+        return settled.get();
+    }
+
+    private int settleDue(OrganizationId organization) {
+        List<Removal> due = unitOfWork.read(() -> removals.due(organization, environment.now(), AT_ONCE));
         FailureCollector each = new FailureCollector();
         due.forEach(removal -> each.attempt(() -> settleDue(removal)));
         each.finish();

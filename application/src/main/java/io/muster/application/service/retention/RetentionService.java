@@ -6,6 +6,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.mapping.GroupMappings;
+import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.service.Batches;
@@ -29,7 +30,8 @@ final class RetentionService implements ApplyRetention {
     private final EventFeed feed;
     private final GroupMappings mappings;
     private final Removals removals;
-    private final EachOrganization organizations;
+    private final Organizations organizations;
+    private final EachOrganization all;
     private final Environment environment;
     private final Duration eventsKept;
 
@@ -39,7 +41,8 @@ final class RetentionService implements ApplyRetention {
         this.feed = ports.eventFeed();
         this.mappings = ports.groupMappings();
         this.removals = ports.removals();
-        this.organizations = new EachOrganization(ports);
+        this.organizations = ports.organizations();
+        this.all = new EachOrganization(unitOfWork, organizations::ids);
         this.environment = environment;
         this.eventsKept = eventsKept;
     }
@@ -47,30 +50,35 @@ final class RetentionService implements ApplyRetention {
     @Override
     public long purgeSyncLogs() {
         unitOfWork.run(() -> syncLog.prepare(environment.now()));
-        return organizations.sum(organization -> {
-            Instant before = environment.now().minus(organization.plan().syncLogRetention());
-            return Batches.drain(
-                    unitOfWork, LOG_ENTRIES_AT_ONCE, most -> syncLog.purge(organization.id(), before, most));
-        });
+        return all.sum(organization -> unitOfWork
+                .read(() -> organizations.find(organization))
+                .map(known -> environment.now().minus(known.plan().syncLogRetention()))
+                .map(before -> Batches.drain(
+                        unitOfWork, LOG_ENTRIES_AT_ONCE, most -> syncLog.purge(organization, before, most)))
+                .orElse(0L));
     }
 
     @Override
     public long purgeEvents() {
         unitOfWork.run(() -> feed.prepare(environment.now()));
         Instant before = environment.now().minus(eventsKept);
-        return organizations.sum(organization ->
-                Batches.drain(unitOfWork, EVENTS_AT_ONCE, most -> feed.purge(organization.id(), before, most)));
+        return all.sum(organization ->
+                Batches.drain(unitOfWork, EVENTS_AT_ONCE, most -> feed.purge(organization, before, most)));
     }
 
     @Override
     public long purgeMappings() {
         Instant before = environment.now().minus(GroupMapping.REMEMBERED);
-        return Batches.drain(unitOfWork, MAPPINGS_AT_ONCE, most -> mappings.forget(before, most));
+        return new EachOrganization(unitOfWork, (after, limit) -> mappings.organizationsWithEnded(before, after, limit))
+                .sum(organization -> Batches.drain(
+                        unitOfWork, MAPPINGS_AT_ONCE, most -> mappings.forget(organization, before, most)));
     }
 
     @Override
     public long purgeRemovals() {
         Instant before = environment.now().minus(REMOVALS_KEPT);
-        return Batches.drain(unitOfWork, REMOVALS_AT_ONCE, most -> removals.purge(before, most));
+        return new EachOrganization(unitOfWork, (after, limit) -> removals.organizationsWithOld(before, after, limit))
+                .sum(organization -> Batches.drain(
+                        unitOfWork, REMOVALS_AT_ONCE, most -> removals.purge(organization, before, most)));
     }
 }

@@ -35,9 +35,13 @@ final class ScimAuthentication implements AuthenticateScimClient {
     public Outcome authenticate(Optional<OrganizationId> organization, String token) {
         return CredentialText.parse(CredentialText.Kind.SCIM_TOKEN, token)
                 .flatMap(text -> unitOfWork
-                        .read(() -> tokenRings.find(text.publicId()))
+                        .read(() -> known(organization, text.publicId()))
                         .map(known -> judge(organization, text, known)))
                 .orElse(new Outcome.Refused(Optional.empty()));
+    }
+
+    private Optional<Known> known(Optional<OrganizationId> organization, String publicId) {
+        return organization.flatMap(id -> tokenRings.find(id, publicId)).or(() -> tokenRings.findAnywhere(publicId));
     }
 
     private Outcome judge(Optional<OrganizationId> organization, CredentialText presented, Known known) {
@@ -49,7 +53,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
         }
         if (LastUse.isDue(known.token().lastUsedAt(), now)) {
             unitOfWork.run(() -> {
-                tokenRings.used(presented.publicId(), now);
+                tokenRings.used(known.organization().id(), presented.publicId(), now);
             });
         }
         return new Outcome.Accepted(new ScimCaller(known.organization(), presented.publicId()));

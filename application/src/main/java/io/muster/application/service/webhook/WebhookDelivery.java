@@ -7,9 +7,13 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.application.port.out.webhook.WebhookQueue.Claim;
 import io.muster.application.port.out.webhook.WebhookSender;
+import io.muster.application.service.EachOrganization;
+import io.muster.application.service.FailureCollector;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.SecretBox;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +32,7 @@ final class WebhookDelivery implements DeliverWebhooks {
     private final Ports ports;
     private final WebhookSender sender;
     private final WebhookSecrets secrets;
+    private final EachOrganization withDue;
     private final Environment environment;
 
     WebhookDelivery(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
@@ -36,15 +41,30 @@ final class WebhookDelivery implements DeliverWebhooks {
         this.ports = ports;
         this.sender = sender;
         this.secrets = new WebhookSecrets(box, environment);
+        this.withDue = new EachOrganization(
+                unitOfWork, (after, limit) -> queue.organizations(environment.now(), after, limit));
         this.environment = environment;
     }
 
     @Override
     public List<Runnable> due(int most) {
+        List<OrganizationId> organizations = withDue.next(most);
+        List<Runnable> work = new ArrayList<>();
+        FailureCollector each = new FailureCollector();
+        for (int served = 0; served < organizations.size(); served++) {
+            OrganizationId organization = organizations.get(served);
+            int share = (most - work.size()) / (organizations.size() - served);
+            each.attempt(() -> claims(organization, share).forEach(claim -> work.add(() -> deliver(claim))));
+        }
+        if (work.isEmpty()) {
+            each.finish();
+        }
+        return work;
+    }
+
+    private List<Claim> claims(OrganizationId organization, int most) {
         Instant now = environment.now();
-        return unitOfWork.write(() -> queue.claim(now, now.plus(CLAIMED_FOR), most)).stream()
-                .<Runnable>map(claim -> () -> deliver(claim))
-                .toList();
+        return unitOfWork.write(() -> queue.claim(organization, now, now.plus(CLAIMED_FOR), most));
     }
 
     private void deliver(Claim claim) {

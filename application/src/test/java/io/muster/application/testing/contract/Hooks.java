@@ -76,7 +76,18 @@ final class Hooks {
 
     /** Claims all due webhooks for a minute. */
     static List<Claim> claims(Ports ports, Instant now) {
-        return ports.unitOfWork().write(() -> ports.webhookQueue().claim(now, now.plus(MINUTE), 1_000));
+        return claims(ports, now, now.plus(MINUTE), 1_000);
+    }
+
+    /** Claims due webhooks, at most so many of each organization. */
+    static List<Claim> claims(Ports ports, Instant now, Instant deadline, int limit) {
+        return ports.read(() -> ports.webhookQueue().organizations(now, Optional.empty(), 10_000)).stream()
+                .flatMap(
+                        organization -> ports
+                                .unitOfWork()
+                                .write(() -> ports.webhookQueue().claim(organization, now, deadline, limit))
+                                .stream())
+                .toList();
     }
 
     static Delivery deadLetter(Webhook webhook, long sequence) {

@@ -161,11 +161,11 @@ public interface RemovalsContract {
         Removal old = added(removal(acme, 1, newUser(), State.EFFECTIVE, Optional.empty()));
         Removal open = held(acme, 2, newUser(), 60);
 
-        ports().unitOfWork().write(() -> ports().removals().purge(NOON, 1_000));
+        ports().unitOfWork().write(() -> ports().removals().purge(acme, NOON, 1_000));
         assertThat(page(acme, Optional.empty(), Optional.empty())).containsExactly(open, old);
 
-        assertThat(ports().unitOfWork().write(() -> ports().removals().purge(NOON.plusSeconds(1), 1_000)))
-                .isPositive();
+        assertThat(ports().unitOfWork().write(() -> ports().removals().purge(acme, NOON.plusSeconds(1), 1_000)))
+                .isOne();
         assertThat(page(acme, Optional.empty(), Optional.empty())).containsExactly(open);
     }
 
@@ -195,7 +195,9 @@ public interface RemovalsContract {
     }
 
     private List<Removal> due(Instant now) {
-        return ports().read(() -> ports().removals().due(now, 10_000));
+        return ports().read(() -> ports().removals().organizationsWithDue(now, Optional.empty(), 10_000)).stream()
+                .flatMap(organization -> ports().read(() -> ports().removals().due(organization, now, 10_000)).stream())
+                .toList();
     }
 
     private static UserId newUser() {

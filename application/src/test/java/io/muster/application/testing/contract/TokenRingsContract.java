@@ -24,13 +24,25 @@ public interface TokenRingsContract {
 
         Known known = known(token);
 
+        assertThat(ports().read(() -> ports().tokenRings().find(acme, token.publicId())))
+                .contains(known);
         assertThat(known.token()).isEqualTo(token);
         assertThat(known.organization().id()).isEqualTo(acme);
     }
 
     @Test
+    default void tokenIsNotFoundInAnotherOrganization() {
+        ScimToken token = issued(Fixtures.newOrganization(ports()), NOON);
+        OrganizationId other = Fixtures.newOrganization(ports());
+
+        assertThat(ports().read(() -> ports().tokenRings().find(other, token.publicId())))
+                .isEmpty();
+    }
+
+    @Test
     default void unknownTokenIsNotFound() {
-        assertThat(ports().read(() -> ports().tokenRings().find("nobody"))).isEmpty();
+        assertThat(ports().read(() -> ports().tokenRings().findAnywhere("nobody")))
+                .isEmpty();
     }
 
     @Test
@@ -91,7 +103,8 @@ public interface TokenRingsContract {
     }
 
     private Known known(ScimToken token) {
-        return ports().read(() -> ports().tokenRings().find(token.publicId())).orElseThrow();
+        return ports().read(() -> ports().tokenRings().findAnywhere(token.publicId()))
+                .orElseThrow();
     }
 
     private TokenRing ring(OrganizationId organization, Instant now) {
@@ -103,7 +116,8 @@ public interface TokenRingsContract {
     }
 
     private void used(ScimToken token, Instant now) {
-        ports().write(() -> ports().tokenRings().used(token.publicId(), now));
+        OrganizationId organization = known(token).organization().id();
+        ports().write(() -> ports().tokenRings().used(organization, token.publicId(), now));
     }
 
     /** Issues and stores the first token of an organization. */

@@ -251,7 +251,7 @@ public interface WebhookQueueContract {
     }
 
     private List<WebhookId> claim(Instant now, Instant deadline, int limit) {
-        return ids(ports().unitOfWork().write(() -> ports().webhookQueue().claim(now, deadline, limit)));
+        return ids(Hooks.claims(ports(), now, deadline, limit));
     }
 
     private List<WebhookId> claimed(Instant now) {

@@ -118,10 +118,23 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
     }
 
     @Override
-    public int forget(Instant endedBefore, int limit) {
+    public List<OrganizationId> organizationsWithEnded(Instant before, Optional<OrganizationId> after, int limit) {
+        return InMemoryState.page(
+                unitOfWork.state().mappings.values().stream()
+                        .filter(mapping -> endedBefore(mapping, before))
+                        .map(GroupMapping::organization),
+                after,
+                limit);
+    }
+
+    private static boolean endedBefore(GroupMapping mapping, Instant before) {
+        return mapping.target() instanceof Target.Ended ended && ended.at().isBefore(before);
+    }
+
+    @Override
+    public int forget(OrganizationId organization, Instant endedBefore, int limit) {
         List<GroupMapping> old = unitOfWork.state().mappings.values().stream()
-                .filter(mapping -> mapping.target() instanceof Target.Ended ended
-                        && ended.at().isBefore(endedBefore))
+                .filter(mapping -> mapping.organization().equals(organization) && endedBefore(mapping, endedBefore))
                 .limit(limit)
                 .toList();
         old.forEach(mapping -> remove(mapping.organization(), mapping.id()));

@@ -33,6 +33,11 @@ record InMemoryOrganizations(InMemoryUnitOfWork unitOfWork) implements Organizat
     }
 
     @Override
+    public List<OrganizationId> ids(Optional<OrganizationId> after, int limit) {
+        return list(after, limit).stream().map(Organization::id).toList();
+    }
+
+    @Override
     public List<Organization> list(Optional<OrganizationId> after, int limit) {
         return unitOfWork.state().organizations.values().stream()
                 .filter(organization -> after.filter(last ->

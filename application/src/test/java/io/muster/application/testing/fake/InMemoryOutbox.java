@@ -7,7 +7,6 @@ import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.organization.OrganizationId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +51,7 @@ record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
 
     @Override
     public List<OrganizationId> organizations(Optional<OrganizationId> after, int limit) {
-        return unitOfWork.state().outbox.values().stream()
-                .map(PendingEvent::organization)
-                .distinct()
-                .filter(id -> after.filter(last -> InMemoryState.BY_BYTES.compare(id.value(), last.value()) <= 0)
-                        .isEmpty())
-                .sorted(Comparator.comparing(OrganizationId::value, InMemoryState.BY_BYTES))
-                .limit(limit)
-                .toList();
+        return InMemoryState.page(
+                unitOfWork.state().outbox.values().stream().map(PendingEvent::organization), after, limit);
     }
 }

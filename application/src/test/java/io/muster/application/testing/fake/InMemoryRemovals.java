@@ -79,8 +79,33 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
     }
 
     @Override
-    public List<Removal> due(Instant now, int limit) {
-        return unitOfWork.state().removals.stream()
+    public List<OrganizationId> organizationsWithDue(Instant now, Optional<OrganizationId> after, int limit) {
+        return InMemoryState.page(
+                unitOfWork.state().removals.stream()
+                        .filter(removal ->
+                                removal.due().filter(due -> !due.isAfter(now)).isPresent())
+                        .map(Removal::organization),
+                after,
+                limit);
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithOld(Instant before, Optional<OrganizationId> after, int limit) {
+        return InMemoryState.page(
+                unitOfWork.state().removals.stream()
+                        .filter(removal -> isOld(removal, before))
+                        .map(Removal::organization),
+                after,
+                limit);
+    }
+
+    private static boolean isOld(Removal removal, Instant before) {
+        return removal.due().isEmpty() && removal.cause().at().isBefore(before);
+    }
+
+    @Override
+    public List<Removal> due(OrganizationId organization, Instant now, int limit) {
+        return of(organization)
                 .filter(removal ->
                         removal.due().filter(due -> !due.isAfter(now)).isPresent())
                 .sorted(Comparator.comparing(removal -> removal.due().orElseThrow()))
@@ -106,10 +131,9 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
     }
 
     @Override
-    public int purge(Instant before, int limit) {
-        List<Removal> old = unitOfWork.state().removals.stream()
-                .filter(removal ->
-                        removal.due().isEmpty() && removal.cause().at().isBefore(before))
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        List<Removal> old = of(organization)
+                .filter(removal -> isOld(removal, before))
                 .limit(limit)
                 .toList();
         unitOfWork.state().removals.removeAll(old);

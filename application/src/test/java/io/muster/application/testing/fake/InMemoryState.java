@@ -32,11 +32,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The state of all fakes. Values are immutable, so that a copy of the collections is a snapshot. */
 final class InMemoryState {
     /** The order of UUIDs in databases: by unsigned bytes. */
     static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
+
+    /** Returns a page of organizations in their order, each once. */
+    static List<OrganizationId> page(Stream<OrganizationId> all, Optional<OrganizationId> after, int limit) {
+        return all.distinct()
+                .filter(id -> after.filter(last -> BY_BYTES.compare(id.value(), last.value()) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(OrganizationId::value, BY_BYTES))
+                .limit(limit)
+                .toList();
+    }
 
     final Map<UUID, Organization> organizations = new TreeMap<>(BY_BYTES);
     final List<Workspace> workspaces = new ArrayList<>();

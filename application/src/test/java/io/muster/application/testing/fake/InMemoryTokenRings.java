@@ -10,7 +10,12 @@ import java.util.Optional;
 
 record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     @Override
-    public Optional<Known> find(String publicId) {
+    public Optional<Known> find(OrganizationId organization, String publicId) {
+        return findAnywhere(publicId).filter(known -> known.organization().id().equals(organization));
+    }
+
+    @Override
+    public Optional<Known> findAnywhere(String publicId) {
         return Optional.ofNullable(unitOfWork.state().tokens.get(publicId)).flatMap(row -> Optional.ofNullable(
                         unitOfWork.state().organizations.get(row.organization().value()))
                 .map(organization -> new Known(row.token(), organization)));
@@ -38,9 +43,11 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     }
 
     @Override
-    public void used(String publicId, Instant now) {
+    public void used(OrganizationId organization, String publicId, Instant now) {
         InMemoryState.Token row = unitOfWork.state().tokens.get(publicId);
-        if (row != null && LastUse.isDue(row.token().lastUsedAt(), now)) {
+        if (row != null
+                && row.organization().equals(organization)
+                && LastUse.isDue(row.token().lastUsedAt(), now)) {
             put(row.organization(), row.token(), Optional.of(now));
         }
     }

@@ -41,13 +41,25 @@ record InMemoryWebhookQueue(InMemoryUnitOfWork unitOfWork) implements WebhookQue
     }
 
     @Override
-    public List<Claim> claim(Instant now, Instant deadline, int limit) {
+    public List<OrganizationId> organizations(Instant now, Optional<OrganizationId> after, int limit) {
+        return InMemoryState.page(
+                unitOfWork.state().webhooks.values().stream()
+                        .filter(hook ->
+                                hook.due().filter(due -> !due.isAfter(now)).isPresent())
+                        .map(hook -> hook.webhook().organization()),
+                after,
+                limit);
+    }
+
+    @Override
+    public List<Claim> claim(OrganizationId organization, Instant now, Instant deadline, int limit) {
         Map<OrganizationId, Integer> ofOne = new HashMap<>();
         unitOfWork.state().webhooks.values().stream()
                 .filter(hook -> hook.claimed().filter(now::isBefore).isPresent())
                 .forEach(hook -> ofOne.merge(hook.webhook().organization(), 1, Integer::sum));
         List<Hook> free = unitOfWork.state().webhooks.values().stream()
                 .filter(hook -> hook.due().filter(due -> !due.isAfter(now)).isPresent())
+                .filter(hook -> hook.webhook().organization().equals(organization))
                 .filter(hook -> hook.claimed().filter(now::isBefore).isEmpty())
                 .sorted(Comparator.comparing(hook -> hook.due().orElse(Instant.MAX)))
                 .filter(hook ->

@@ -58,6 +58,9 @@ public interface GroupMappings {
     /** Returns a page in the order of ids, those after the given one. */
     List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit);
 
+    /** Returns a page of organizations with mappings whose group was deleted before the moment, in the order of their ids. */
+    List<OrganizationId> organizationsWithEnded(Instant before, Optional<OrganizationId> after, int limit);
+
     /** Deletes at most so many mappings whose group was deleted before the moment; returns how many. */
-    int forget(Instant endedBefore, int limit);
+    int forget(OrganizationId organization, Instant endedBefore, int limit);
 }

@@ -24,6 +24,9 @@ public interface Organizations {
      */
     void save(Organization organization);
 
+    /** Returns a page of the ids of all organizations in their order, those after the given one. */
+    List<OrganizationId> ids(Optional<OrganizationId> after, int limit);
+
     /** Returns a page in the order of ids, those after the given one. */
     List<Organization> list(Optional<OrganizationId> after, int limit);
 

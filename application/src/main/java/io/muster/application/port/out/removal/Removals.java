@@ -33,12 +33,18 @@ public interface Removals {
     /** Returns a page, newest first, those before the given number. */
     List<Removal> page(OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit);
 
-    /** Returns at most so many removals of all organizations that are due at the moment. */
-    List<Removal> due(Instant now, int limit);
+    /** Returns a page of organizations with due removals, in the order of their ids. The cost grows with due removals only. */
+    List<OrganizationId> organizationsWithDue(Instant now, Optional<OrganizationId> after, int limit);
+
+    /** Returns at most so many removals that are due at the moment, the longest due first. */
+    List<Removal> due(OrganizationId organization, Instant now, int limit);
 
     /** Rejects all held removals of the organization, so that they are due now. */
     void rejectHeld(OrganizationId organization, Provenance decided);
 
-    /** Deletes at most so many removals of all organizations that were final before the moment; returns how many. */
-    int purge(Instant before, int limit);
+    /** Returns a page of organizations with final removals from before the moment, in the order of their ids. */
+    List<OrganizationId> organizationsWithOld(Instant before, Optional<OrganizationId> after, int limit);
+
+    /** Deletes at most so many final removals from before the moment; returns how many. */
+    int purge(OrganizationId organization, Instant before, int limit);
 }

@@ -6,6 +6,7 @@ import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The webhooks of all organizations as a queue of work: which ones are due, who has claimed them, how far they have
@@ -24,13 +25,16 @@ public interface WebhookQueue {
     /** Sets the progress of a locked webhook, makes it due, and removes the deliveries of later events. */
     void rewind(OrganizationId organization, WebhookId id, DeliveryProgress progress, Instant now);
 
+    /** Returns a page of organizations with due webhooks, in the order of their ids. The cost grows with due webhooks only. */
+    List<OrganizationId> organizations(Instant now, Optional<OrganizationId> after, int limit);
+
     /**
-     * Claims due webhooks, the longest due first. Until the deadline or {@link #release} no other caller gets them. Of
-     * concurrent callers, one gets each webhook. The cost grows with the result only.
+     * Claims due webhooks of the organization, the longest due first. Until the deadline or {@link #release} no other caller gets them. Of
+     * concurrent callers, one gets each webhook.
      *
      * @param limit the maximal number of claims
      */
-    List<Claim> claim(Instant now, Instant deadline, int limit);
+    List<Claim> claim(OrganizationId organization, Instant now, Instant deadline, int limit);
 
     /**
      * Stores the progress of a claimed webhook. Returns false, and stores nothing, if the claim has expired, or the

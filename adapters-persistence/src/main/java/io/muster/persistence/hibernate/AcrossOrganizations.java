@@ -1,0 +1,55 @@
+package io.muster.persistence.hibernate;
+
+/**
+ * The only statements that don't name one organization, with the reason of each. Any other statement runs in a session of its
+ * organization: see {@link HibernateUnitOfWork#session(io.muster.domain.organization.OrganizationId)}.
+ */
+public enum AcrossOrganizations {
+    /** An API key says which organization it is for, if not all: it is read before that is known. */
+    API_KEYS(Wall.NONE),
+
+    /** A domain belongs to one organization of all: whoever claims it or uses it has to learn that there is another. */
+    DOMAIN_OWNERS(Wall.NONE),
+
+    /** Storage for the coming months is prepared for all organizations. Reads no row. */
+    PARTITIONS(Wall.NONE),
+
+    /** Operators list organizations, and retention applies the plan of each. */
+    ORGANIZATIONS(Wall.LOOK_UP),
+
+    /** A token that is presented to another organization's endpoint is a failure in its own organization's log. */
+    MISDIRECTED_TOKENS(Wall.LOOK_UP),
+
+    /** The relay asks which organizations have pending events. */
+    PENDING_EVENTS(Wall.LOOK_UP),
+
+    /** The dispatcher asks which organizations have webhooks that are due. */
+    DUE_WEBHOOKS(Wall.LOOK_UP),
+
+    /** The settlement asks which organizations have removals that are due. */
+    DUE_REMOVALS(Wall.LOOK_UP),
+
+    /** Retention asks which organizations have final removals that are old. */
+    OLD_REMOVALS(Wall.LOOK_UP),
+
+    /** Retention asks which organizations have mappings whose group was deleted long ago. */
+    ENDED_MAPPINGS(Wall.LOOK_UP);
+
+    private final Wall wall;
+
+    AcrossOrganizations(Wall wall) {
+        this.wall = wall;
+    }
+
+    /** Returns whether the rows are behind the wall, and readable for a look-up only. */
+    boolean behindTheWall() {
+        return wall == Wall.LOOK_UP;
+    }
+
+    private enum Wall {
+        /** The table has none, or anybody may read it. */
+        NONE,
+        /** The policy {@code look_up} of the table lets it be read, and nothing else. */
+        LOOK_UP
+    }
+}

@@ -1,0 +1,1 @@
+update organization set name = 'Renamed';
