@@ -133,6 +133,24 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void examplesOfRefusalsHaveTheStatusThatTheyAreFor() {
+        for (Operation operation : operations()) {
+            operation.json().getJsonObject("responses").forEach((status, response) -> {
+                if (status.startsWith("4")) {
+                    JsonObject example = response.asJsonObject().getJsonObject("content").values().stream()
+                            .findFirst()
+                            .orElseThrow()
+                            .asJsonObject()
+                            .getJsonObject("example");
+                    assertThat(String.valueOf(example.get("status")).replace("\"", ""))
+                            .as(operation.name())
+                            .isEqualTo(status);
+                }
+            });
+        }
+    }
+
+    @Test
     void scimWritesHaveTheStatusesThatTheyAnswerWith() {
         assertThat(statuses("post /api/v1/scim/{org}/v2/Users")).contains("201", "409", "415", "429");
         assertThat(statuses("patch /api/v1/scim/{org}/v2/Groups/{id}")).contains("200", "204", "403", "409", "412");

@@ -6,13 +6,16 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import io.muster.rest.http.ErrorCode;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
@@ -48,8 +51,16 @@ final class Refusals {
         addIfAbsent(responses, "default", "Another refusal, or a failure, 500");
         responses.getAPIResponses().forEach((status, response) -> {
             if (isRefusal(status) && response.getContent() == null) {
-                response.setContent(
-                        scim ? error("application/scim+json", SCIM_ERROR) : error("application/problem+json", PROBLEM));
+                MediaType error = createMediaType().schema(createSchema().ref(scim ? SCIM_ERROR : PROBLEM));
+                if (!status.equals("default")) {
+                    int number = Integer.parseInt(status);
+                    error.setExample(
+                            scim
+                                    ? ScimExamples.error(number, response.getDescription())
+                                    : problem(number, response.getDescription()));
+                }
+                response.setContent(createContent()
+                        .addMediaType(scim ? "application/scim+json" : "application/problem+json", error));
             }
         });
     }
@@ -80,9 +91,17 @@ final class Refusals {
         }
     }
 
-    private static Content error(String mediaType, String schema) {
-        return createContent()
-                .addMediaType(mediaType, createMediaType().schema(createSchema().ref(schema)));
+    private static Map<String, Object> problem(int status, String detail) {
+        Map<String, Object> example = new LinkedHashMap<>();
+        example.put("type", "about:blank");
+        example.put("title", Response.Status.fromStatusCode(status).getReasonPhrase());
+        example.put("status", status);
+        example.put("detail", detail);
+        ErrorCode code = ErrorCode.ofStatus(status);
+        if (code.status() == status) {
+            example.put("code", code.wireName());
+        }
+        return example;
     }
 
     private static Schema problem() {

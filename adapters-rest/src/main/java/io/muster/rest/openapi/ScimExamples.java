@@ -1,5 +1,6 @@
 package io.muster.rest.openapi;
 
+import io.muster.domain.paging.PageSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class ScimExamples {
             "patch",
             object("supported", true),
             "filter",
-            object("supported", true, "maxResults", 500));
+            object("supported", true, "maxResults", PageSize.MAX));
     static final Map<String, Object> RESOURCE_TYPE = object(
             "schemas",
             List.of(CORE + "ResourceType"),
@@ -96,6 +97,10 @@ final class ScimExamples {
                 1,
                 "Resources",
                 List.of(resource));
+    }
+
+    static Map<String, Object> error(int status, String detail) {
+        return object("schemas", List.of(MESSAGES + "Error"), "status", Integer.toString(status), "detail", detail);
     }
 
     private static Map<String, Object> patch(String path, Object value) {
