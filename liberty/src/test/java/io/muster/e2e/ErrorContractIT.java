@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,21 @@ class ErrorContractIT {
         scim.with("Content-Type", "///").post("/Users", tenant.userJson("odd")).isError(415, "");
         scim.with("Accept", "application/json").get("/Users").is(200);
         scim.with("Accept", "text/html").get("/Users").isError(406, "");
+        scim.with("Content-Type", "Application/SCIM+JSON")
+                .post("/Users", tenant.userJson("cased"))
+                .is(201);
+        for (String accept : List.of(
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "Application/SCIM+JSON",
+                "///, application/json",
+                "application/*;q=0.5")) {
+            scim.with("Accept", accept).get("/Users").is(200);
+        }
+        tenant.admin()
+                .with("Accept", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2")
+                .get("/members")
+                .is(200);
+        scim.with("Accept", "///").get("/Users").isError(406, "");
     }
 
     @Test
@@ -268,13 +284,56 @@ class ErrorContractIT {
     }
 
     @Test
+    void refusedResourceIsFoundInTheLogByTheNameThatWasSent() {
+        scim.post("/Users", "{'userName':'Refused.Person','emails':[{'value':'nonsense'}]}")
+                .isError(400, "invalidValue");
+        tenant.admin()
+                .get("/sync-log?status=FAILED&text=refused.pers")
+                .has("/items/0/resource/display", "Refused.Person")
+                .lacks("/items/1");
+        tenant.group("Twice");
+        scim.post("/Groups", "{'displayName':'tWICE'}").isError(409, "uniqueness");
+        tenant.admin().get("/sync-log?status=FAILED&text=twice").has("/items/0/resource/display", "tWICE");
+    }
+
+    @Test
+    void singleQuotesInAPathAreRefusedAndKeepTheMember() {
+        String ana = tenant.user("quoted");
+        String group = tenant.group("Quoted", ana);
+
+        scim.raw(
+                        "PATCH",
+                        "/Groups/" + group,
+                        "{\"Operations\":[{\"op\":\"remove\",\"path\":\"members[value eq '" + ana + "']\"}]}")
+                .isError(400, "invalidFilter");
+
+        scim.get("/Groups/" + group).has("/members/0/value", ana);
+    }
+
+    @Test
+    void cursorIsAbsentAfterAFullLastPage() {
+        for (String name : List.of("p1", "p2", "p3", "p4")) {
+            tenant.user(name);
+        }
+
+        Answer first = scim.get("/Users?cursor=&count=2").is(200);
+        scim.get("/Users?count=2&cursor=" + first.text("/nextCursor"))
+                .is(200)
+                .lacks("/nextCursor")
+                .has("/itemsPerPage", 2);
+        scim.find("/Users", "meta.resourceType eq \"User\" and userName pr").has("/totalResults", 4);
+        scim.find("/Users", "meta.resourceType eq \"Group\"").has("/totalResults", 0);
+    }
+
+    @Test
     void strictDialectRefusesTolerances() {
         Tenant strict = Tenant.on(server);
         String user = strict.user("strict");
         strict.admin().patch("", "{'dialect':'STRICT'}").is(200);
         Client client = strict.scim();
 
-        client.get("/ServiceProviderConfig").has("/dialect", "strict");
+        client.get("/ServiceProviderConfig")
+                .has("/urn:muster:params:scim:schemas:1.0:ServiceProviderConfig/dialect", "strict");
         client.patch("/Users/" + user, "{'Operations':[{'op':'replace','value':{'active':false}}]}")
                 .isError(400, "invalidSyntax");
         client.post("/Users", "{'userName':'" + strict.email("b") + "','shoeSize':9}")

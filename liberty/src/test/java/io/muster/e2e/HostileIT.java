@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,73 @@ class HostileIT {
         }
         assertThat(tenant.admin().get("/sync-log?status=FAILED&limit=100").list("items"))
                 .hasSize(16);
+    }
+
+    @Test
+    void valuesBeyondTheLimitsOfLibrariesAreRefused() {
+        Tenant tenant = Tenant.on(server);
+        String user = tenant.user("limits");
+        Client scim = tenant.scim();
+        for (String number : List.of("1e9999999999", "1".repeat(1_101), "0." + "1".repeat(1_101))) {
+            scim.raw("POST", "/Users", "{\"userName\":\"n\",\"x\":" + number + "}")
+                    .isError(400, "invalidSyntax");
+        }
+        scim.post("/Users", "{'userName':'n','phoneNumbers':[{'value':'1','type':'" + "ﷺ".repeat(60) + "'}]}")
+                .isError(400, "invalidValue");
+        scim.post("/Users", "{'userName':'n','phoneNumbers':[{'value':'1','display':'" + "ﷺ".repeat(500) + "'}]}")
+                .isError(400, "invalidValue");
+        scim.post("/Users", "{'userName':'n','photos':['" + "p".repeat(32_768) + "','" + "q".repeat(32_768) + "']}")
+                .isError(400, "invalidValue");
+        scim.patch(
+                        "/Users/" + user,
+                        "{'Operations':[{'op':'add','path':'photos','value':['" + "p".repeat(32_768) + "','"
+                                + "q".repeat(32_768) + "']}]}")
+                .isError(400, "invalidValue");
+        for (String moment : List.of("+300000-01-01T00:00:00Z", "-300000-01-01T00:00:00Z", "0000-01-01T00:00:00Z")) {
+            scim.find("/Users", "meta.created gt \"" + moment + "\"").isError(400, "invalidFilter");
+            for (String name : List.of("from", "until")) {
+                tenant.admin()
+                        .get("/sync-log?" + name + "=" + Client.encoded(moment))
+                        .is(400)
+                        .has("/code", "invalid_value");
+            }
+        }
+        scim.find("/Users", "meta.created gt \"0001-01-01T00:00:00Z\"").is(200).has("/totalResults", 1);
+        tenant.admin()
+                .get("/sync-log?from=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59Z")
+                .is(200);
+    }
+
+    @Test
+    void malformedQueriesAreRefusedInTheFormOfTheSurfaceAndLogged() throws IOException {
+        Tenant tenant = Tenant.on(server);
+        for (String query : List.of("filter=%zz", "filter=%", "%zz=1", "x=%ff")) {
+            assertThat(sent(tenant.scim(), "/Users?" + query))
+                    .as(query)
+                    .contains(" 400 ", "application/scim+json", "invalidSyntax");
+        }
+        tenant.admin()
+                .get("/sync-log?status=FAILED")
+                .has("/items/3/failure/cause", "The query is not percent-encoded UTF-8");
+        for (String query : List.of("text=%zz", "text=%ff", "%zz=1", "from=%")) {
+            assertThat(sent(tenant.admin(), "/sync-log?" + query))
+                    .as(query)
+                    .contains(" 400 ", "application/problem+json", "invalid_syntax");
+        }
+        for (String path : List.of("/members", "/sync-log")) {
+            tenant.admin().get(path + "?text=%00").is(400).has("/code", "invalid_value");
+        }
+        tenant.scim().find("/Users", "userName eq \"a\0\"").isError(400, "invalidFilter");
+        tenant.scim().get("/Users?sortBy=%00").isError(400, "invalidPath");
+        tenant.scim().get("/Users?attributes=%00").is(200);
+    }
+
+    private static String sent(Client client, String path) throws IOException {
+        URI url = URI.create(client.base());
+        return RawRequest.send(
+                url,
+                "GET " + url.getPath() + path + " HTTP/1.1\r\nAuthorization: "
+                        + client.headers().get("Authorization"));
     }
 
     @Test

@@ -80,7 +80,7 @@ class OtherProvidersConversationIT {
                 .has("/etag/supported", "true")
                 .has("/pagination/cursor", "true")
                 .has("/authenticationSchemes/0/type", "oauthbearertoken")
-                .has("/dialect", "tolerant");
+                .has("/urn:muster:params:scim:schemas:1.0:ServiceProviderConfig/dialect", "tolerant");
         scim.get("/ResourceTypes").is(200).has("/totalResults", 2);
         scim.get("/ResourceTypes/User").is(200).has("/endpoint", "/Users");
         scim.get("/Schemas").is(200).has("/totalResults", 3);

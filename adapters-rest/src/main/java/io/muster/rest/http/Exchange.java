@@ -22,6 +22,7 @@ public class Exchange {
     private @Nullable String template;
     private @Nullable String subject;
     private boolean reported;
+    private boolean queryHidden;
     private String apiUrl = "";
 
     /** @param url of the API, without a slash at the end */
@@ -72,6 +73,18 @@ public class Exchange {
     /** Keeps whose token was refused. */
     public void refuse(Attribution attribution) {
         refusedToken = attribution;
+    }
+
+    /** Keeps that the query could not be read, and that resources see none. */
+    void hideQuery() {
+        queryHidden = true;
+    }
+
+    /** @throws HttpRefusal 400 if the percent encoding of the query is malformed */
+    public void requireReadableQuery() {
+        if (queryHidden) {
+            throw new HttpRefusal(400, "The query is not percent-encoded UTF-8");
+        }
     }
 
     /** Keeps the name of the resource that the body describes. */

@@ -41,6 +41,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
         if (exchange.surface() != Surface.ADMIN) {
             return;
         }
+        exchange.requireReadableQuery();
         Set<String> known = KNOWN.computeIfAbsent(matched.getResourceMethod(), QueryParameterFilter::namesOf);
         request.getUriInfo().getQueryParameters().forEach((name, values) -> {
             requireKnown(name, known);

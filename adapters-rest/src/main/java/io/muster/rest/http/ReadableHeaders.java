@@ -11,41 +11,49 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces malformed media types by one that no resource reads or writes. The container would answer a malformed one
- * before authentication, with a page of its own; so the request gets its 401, 406 or 415 instead.
+ * Leaves malformed media types out, and replaces a header without any other by one that no resource reads or writes. The
+ * container would answer a malformed one before authentication, with a page of its own; so the request gets its 401, 406
+ * or 415 instead.
  */
 @WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
 public class ReadableHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String UNREADABLE = "application/x-unreadable";
-    private static final Pattern MEDIA_TYPES = Pattern.compile(
-            "\\s*[\\w!#$&^.+*-]+/[\\w!#$&^.+*-]+(\\s*;\\s*[\\w!#$&^.+*-]+=(\"[^\"]*\"|[^\\s;,\"]*))*\\s*"
-                    + "(,\\s*[\\w!#$&^.+*-]+/[\\w!#$&^.+*-]+(\\s*;\\s*[\\w!#$&^.+*-]+=(\"[^\"]*\"|[^\\s;,\"]*))*\\s*)*+");
+    private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]++";
+
+    /** The elements of a list. A comma in quotes is part of its element. */
+    private static final Pattern ELEMENT = Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^,\"]|\")++");
+
+    /** A media type of RFC 9110 section 8.3.1, or the single star that Java's own clients send for any. */
+    private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*+(?:" + TOKEN + "/" + TOKEN
+            + "|\\*)\\s*+(?:;\\s*+(?:" + TOKEN + "=(?:\"(?:[^\"\\\\]|\\\\.)*+\"|" + TOKEN + ")\\s*+)?+)*+");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(isReadable(request) ? request : new WithReadableHeaders(request), response);
+        chain.doFilter(new WithReadableHeaders(request), response);
     }
 
-    private static boolean isReadable(HttpServletRequest request) {
-        return isReadable(request.getContentType()) && isReadable(request.getHeader("Accept"));
-    }
-
-    private static boolean isReadable(@Nullable String mediaTypes) {
-        return mediaTypes == null
-                || (mediaTypes.length() < 1_000
-                        && MEDIA_TYPES.matcher(mediaTypes).matches());
+    /** Returns the well-formed media types of a header. */
+    static String readable(String mediaTypes) {
+        String readable = ELEMENT.matcher(mediaTypes)
+                .results()
+                .map(MatchResult::group)
+                .filter(element -> MEDIA_TYPE.matcher(element).matches())
+                .map(element -> element.strip().startsWith("*") && !element.contains("*/")
+                        ? element.replaceFirst("\\*", "*/*")
+                        : element)
+                .collect(Collectors.joining(","));
+        return readable.isEmpty() ? UNREADABLE : readable;
     }
 
     private static final class WithReadableHeaders extends HttpServletRequestWrapper {
-        private static final Set<String> CHECKED = Set.of("content-type", "accept");
-
         WithReadableHeaders(HttpServletRequest request) {
             super(request);
         }
@@ -57,14 +65,25 @@ public class ReadableHeaders extends HttpFilter {
 
         @Override
         public @Nullable String getHeader(String name) {
-            String sent = super.getHeader(name);
-            return CHECKED.contains(name.toLowerCase(Locale.ROOT)) && !isReadable(sent) ? UNREADABLE : sent;
+            if (!isChecked(name)) {
+                return super.getHeader(name);
+            }
+            // a list may be sent in several lines
+            String sent = String.join(",", Collections.list(super.getHeaders(name)));
+            return sent.isEmpty() ? super.getHeader(name) : readable(sent);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            String checked = CHECKED.contains(name.toLowerCase(Locale.ROOT)) ? getHeader(name) : null;
+            String checked = isChecked(name) ? getHeader(name) : null;
             return checked == null ? super.getHeaders(name) : Collections.enumeration(Collections.singleton(checked));
+        }
+
+        private static boolean isChecked(String name) {
+            return switch (name.toLowerCase(Locale.ROOT)) {
+                case "content-type", "accept" -> true;
+                default -> false;
+            };
         }
     }
 }

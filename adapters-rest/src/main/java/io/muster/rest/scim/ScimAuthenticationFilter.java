@@ -61,6 +61,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
                     "Too many requests; wait before the next one",
                     Map.of(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds() + 1)));
         });
+        exchange.requireReadableQuery();
         if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WITH_BODY.contains(request.getMethod())) {
             requireJson(request);
         }
@@ -89,9 +90,9 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
             throw new HttpRefusal(415, "The Content-Type can't be understood");
         }
         boolean json = type == null
-                || (type.getType().equals("application")
-                        && (type.getSubtype().equals("json")
-                                || type.getSubtype().equals("scim+json")));
+                || (type.getType().equalsIgnoreCase("application")
+                        && (type.getSubtype().equalsIgnoreCase("json")
+                                || type.getSubtype().equalsIgnoreCase("scim+json")));
         if (!json) {
             throw new HttpRefusal(415, "The body must be application/scim+json or application/json");
         }

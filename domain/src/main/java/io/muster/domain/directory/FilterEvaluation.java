@@ -85,7 +85,8 @@ public final class FilterEvaluation<A extends Enum<A> & Attribute> implements Fi
         return ordered(((Instant) actual).compareTo(((Operand.Moment) operand).value()), operator);
     }
 
-    private static boolean compareText(String left, Operator operator, String right) {
+    /** Compares texts as they are. */
+    public static boolean compareText(String left, Operator operator, String right) {
         return switch (operator) {
             case CO -> left.contains(right);
             case SW -> left.startsWith(right);

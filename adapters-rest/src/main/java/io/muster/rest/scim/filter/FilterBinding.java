@@ -5,6 +5,7 @@ import io.muster.domain.directory.ElementAttribute;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.FilterEvaluation;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.problem.Quoted;
@@ -24,9 +25,12 @@ import java.util.function.Function;
 
 /** Binds the names of a parsed filter to attributes, and checks each comparison against the type of its attribute. */
 public final class FilterBinding<A extends Enum<A> & Attribute> {
-    private static final FilterBinding<UserAttribute> USERS = new FilterBinding<>(AttributeNames::userAttribute);
-    private static final FilterBinding<GroupAttribute> GROUPS = new FilterBinding<>(AttributeNames::groupAttribute);
-    private static final FilterBinding<ElementAttribute> ELEMENTS = new FilterBinding<>(FilterBinding::element);
+    private static final FilterBinding<UserAttribute> USERS = new FilterBinding<>(
+            AttributeNames::userAttribute, Optional.of(new ResourceType<>("User", UserAttribute.ID)));
+    private static final FilterBinding<GroupAttribute> GROUPS = new FilterBinding<>(
+            AttributeNames::groupAttribute, Optional.of(new ResourceType<>("Group", GroupAttribute.ID)));
+    private static final FilterBinding<ElementAttribute> ELEMENTS =
+            new FilterBinding<>(FilterBinding::element, Optional.empty());
     private static final Set<UserAttribute> SORTED_USERS = Set.of(
             UserAttribute.ID,
             UserAttribute.USER_NAME,
@@ -36,9 +40,14 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
             UserAttribute.LAST_MODIFIED);
 
     private final Function<String, Optional<A>> names;
+    private final Optional<ResourceType<A>> resourceType;
 
-    private FilterBinding(Function<String, Optional<A>> names) {
+    /** The value of {@code meta.resourceType}, and an attribute that every resource of the type has. */
+    private record ResourceType<A>(String name, A certain) {}
+
+    private FilterBinding(Function<String, Optional<A>> names, Optional<ResourceType<A>> resourceType) {
         this.names = names;
+        this.resourceType = resourceType;
     }
 
     /** @throws ScimRefusal invalidFilter for an unknown attribute, or an operator or value that its type does not allow */
@@ -68,6 +77,9 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
     }
 
     private Filter<A> bind(FilterSyntax syntax) {
+        if (resourceType.isPresent() && isOnResourceType(syntax)) {
+            return onResourceType(syntax, resourceType.get());
+        }
         if (syntax instanceof FilterSyntax.And and) {
             return new Filter.And<>(all(and.terms()));
         }
@@ -88,6 +100,25 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
                 comparison.path(),
                 attribute -> compare(attribute, comparison),
                 part -> ELEMENTS.compare(part, comparison));
+    }
+
+    private boolean isOnResourceType(FilterSyntax syntax) {
+        String path = "";
+        if (syntax instanceof FilterSyntax.Presence presence) {
+            path = presence.path();
+        } else if (syntax instanceof FilterSyntax.Comparison comparison) {
+            path = comparison.path();
+        }
+        return AttributePath.parse(path).key().equals("meta.resourcetype");
+    }
+
+    /** Evaluates the condition at once: all resources of a search have the same type. */
+    private Filter<A> onResourceType(FilterSyntax syntax, ResourceType<A> type) {
+        Filter<A> always = new Filter.Present<>(type.certain());
+        boolean met = !(syntax instanceof FilterSyntax.Comparison comparison)
+                || FilterEvaluation.compareText(
+                        type.name(), comparison.operator(), comparison.literal().text());
+        return met ? always : new Filter.Not<>(always);
     }
 
     private List<Filter<A>> all(List<FilterSyntax> terms) {

@@ -24,7 +24,9 @@ public final class Discovery {
 
     public JsonObject serviceProviderConfig() {
         return Json.createObjectBuilder()
-                .add("schemas", Json.createArrayBuilder().add(Urns.PROVIDER_CONFIG))
+                .add(
+                        "schemas",
+                        Json.createArrayBuilder().add(Urns.PROVIDER_CONFIG).add(Urns.MUSTER_CONFIG))
                 .add("patch", supported(true))
                 .add("bulk", supported(false).add("maxOperations", 0).add("maxPayloadSize", 0))
                 .add("filter", supported(true).add("maxResults", PageSize.MAX))
@@ -49,7 +51,9 @@ public final class Discovery {
                                                 "description",
                                                 "The SCIM token of the organization in the Authorization header")
                                         .add("primary", true)))
-                .add("dialect", dialect.name().toLowerCase(Locale.ROOT))
+                .add(
+                        Urns.MUSTER_CONFIG,
+                        Json.createObjectBuilder().add("dialect", dialect.name().toLowerCase(Locale.ROOT)))
                 .add("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
                 .build();
     }
@@ -202,7 +206,7 @@ public final class Discovery {
             plural(
                     "x509Certificates",
                     "Certificates",
-                    text("value", "The certificate, base64").ofType("binary").needed()));
+                    text("value", "The certificate, base64").binary().needed()));
 
     private static final List<SchemaAttribute> GROUP = List.of(
             text("displayName", "The name of the group; unique in the organization, in any case")

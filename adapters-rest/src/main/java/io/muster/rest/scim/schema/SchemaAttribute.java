@@ -28,6 +28,11 @@ record SchemaAttribute(JsonObject json) {
                 .build());
     }
 
+    /** Returns the attribute as a binary one, whose values are compared exactly (RFC 7643 section 2.3.6). */
+    SchemaAttribute binary() {
+        return with("type", Json.createValue("binary")).exact();
+    }
+
     /** Returns the attribute with another type, whose values have no case. */
     SchemaAttribute ofType(String type) {
         return new SchemaAttribute(Json.createObjectBuilder(json)
@@ -60,8 +65,9 @@ record SchemaAttribute(JsonObject json) {
         return with("returned", Json.createValue(returned));
     }
 
+    /** Returns the attribute as a reference, whose values are compared exactly (RFC 7643 section 2.3.7). */
     SchemaAttribute referring(String type) {
-        return with("type", Json.createValue("reference"))
+        return exact().with("type", Json.createValue("reference"))
                 .with("referenceTypes", Json.createArrayBuilder().add(type).build());
     }
 

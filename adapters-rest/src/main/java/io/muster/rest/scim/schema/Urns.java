@@ -6,6 +6,10 @@ public final class Urns {
     public static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
     public static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     public static final String PROVIDER_CONFIG = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
+
+    /** Facts about this service beyond the RFCs. */
+    public static final String MUSTER_CONFIG = "urn:muster:params:scim:schemas:1.0:ServiceProviderConfig";
+
     public static final String RESOURCE_TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
     public static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:Schema";
     public static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";

@@ -88,6 +88,32 @@ class ScimFilterParserTest {
         assertThat(users("title ne null")).isEqualTo(new Filter.Present<>(UserAttribute.TITLE));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "meta.resourceType eq \"User\"",
+                "META.resourcetype pr",
+                "meta.resourceType ne \"Group\"",
+                "meta.resourceType sw \"Us\"",
+                "urn:ietf:params:scim:schemas:core:2.0:User:meta.resourceType eq \"User\""
+            })
+    void conditionOnTheTypeOfResourcesThatIsTrueSelectsAll(String filter) {
+        assertThat(users(filter)).isEqualTo(new Filter.Present<>(UserAttribute.ID));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "meta.resourceType eq \"Group\"",
+                "meta.resourceType eq \"user\"",
+                "meta.resourceType ne \"User\"",
+                "meta.resourceType co \"x\"",
+                "meta.resourceType eq null"
+            })
+    void conditionOnTheTypeOfResourcesThatIsFalseSelectsNone(String filter) {
+        assertThat(users(filter)).isEqualTo(new Filter.Not<>(new Filter.Present<>(UserAttribute.ID)));
+    }
+
     @Test
     void groupsAreSearchedByNameAndMember() {
         assertThat(FilterBinding.groups(ScimFilterParser.parse("members.value eq \"x\"", Dialect.STRICT)))

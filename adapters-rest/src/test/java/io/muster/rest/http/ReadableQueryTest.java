@@ -1,0 +1,42 @@
+package io.muster.rest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadableQueryTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a=b&c",
+                "filter=userName%20eq%20%22%C3%84%22",
+                "x=%00",
+                "x=%f0%9f%92%a5",
+                "x=ä",
+                "aadOptscim062020"
+            })
+    void percentEncodedUtf8IsReadable(String query) {
+        assertThat(ReadableQuery.isReadable(query)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x=%",
+                "x=%2",
+                "x=%zz",
+                "%zz=1",
+                "x=%2z",
+                "x=%+1",
+                "x=%ff",
+                "x=%c3%28",
+                "x=%c3&y=%a4",
+                "x=%ed%a0%80",
+                "x=%٣٣"
+            })
+    void anyOtherPercentSignIsMalformed(String query) {
+        assertThat(ReadableQuery.isReadable(query)).isFalse();
+    }
+}
