@@ -17,9 +17,9 @@ public record MappingContent(Optional<OrgRole> role, Set<WorkspaceId> workspaces
 
     /** @throws Problem INVALID_VALUE if there are more than {@value #MAX_WORKSPACES} workspaces */
     public MappingContent {
-        workspaces = Set.copyOf(workspaces);
         if (workspaces.size() > MAX_WORKSPACES) {
             throw Problem.invalidValue("A mapping has at most " + MAX_WORKSPACES + " workspaces");
         }
+        workspaces = Set.copyOf(workspaces);
     }
 }
