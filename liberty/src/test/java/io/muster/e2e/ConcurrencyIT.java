@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +72,27 @@ class ConcurrencyIT {
 
             assertThat(statuses).containsExactlyInAnyOrder(204, 403);
         }
+    }
+
+    @Test
+    void requestWhoseBodyArrivesAfterTheModeSwitchWritesNothing() throws Exception {
+        Tenant tenant = Tenant.on(server);
+        URI users = URI.create(tenant.scim().base() + "/Users");
+        try (SlowRequest request = SlowRequest.begin("POST", users, tenant.token(), tenant.userJson("late"))) {
+            Thread.sleep(500);
+            tenant.admin()
+                    .put("/provisioning", "{'mode':'MANUAL','confirm':true}")
+                    .is(200);
+
+            assertThat(request.finish())
+                    .startsWith("HTTP/1.1 401")
+                    .contains("urn:ietf:params:scim:api:messages:2.0:Error", "A valid bearer token is required");
+        }
+        assertThat(tenant.admin().get("/members?text=late").is(200).body()).doesNotContain("late");
+        Answer entry = tenant.newestEntry();
+        assertThat(entry.text("/items/0/status")).isEqualTo("FAILED");
+        assertThat(entry.text("/items/0/action")).isEqualTo("CREATE");
+        assertThat(entry.text("/items/0/failure/cause")).contains("ended before");
     }
 
     @Test

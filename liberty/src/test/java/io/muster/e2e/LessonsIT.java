@@ -119,4 +119,27 @@ class LessonsIT {
                 .isError(403, "");
         scim.get("/Users/" + ana).has("/active", "true");
     }
+
+    @Test
+    void changeOfABreakGlassOwnersIdentityIsRefusedWithARemedy() {
+        String ana = tenant.user("ana");
+        tenant.admin()
+                .put("/members/" + ana + "/break-glass", "{'breakGlass':true}")
+                .is(200);
+
+        for (String json : new String[] {
+            "{'Operations':[{'op':'replace','path':'userName','value':'thief'}]}",
+            "{'Operations':[{'op':'replace','path':'emails[type eq \\'work\\'].value','value':'" + tenant.email("thief")
+                    + "'}]}",
+            "{'Operations':[{'op':'remove','path':'emails'},{'op':'replace','path':'userName','value':'ana'}]}"
+        }) {
+            scim.patch("/Users/" + ana, json).isError(403, "");
+        }
+        scim.put("/Users/" + ana, tenant.userJson("thief")).isError(403, "");
+
+        scim.get("/Users/" + ana).has("/userName", tenant.email("ana"));
+        Answer entry = tenant.newestEntry();
+        assertThat(entry.text("/items/0/action")).isEqualTo("UPDATE");
+        assertThat(entry.text("/items/0/failure/remedy")).contains("break-glass mark");
+    }
 }

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Converts organizations to rows and back. */
 public final class OrganizationRows {
+    /** The entity, for another feature's native query that selects it. */
+    public static final Class<?> ENTITY = OrganizationEntity.class;
+
     private OrganizationRows() {}
 
     /**

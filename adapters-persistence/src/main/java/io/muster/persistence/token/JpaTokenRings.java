@@ -10,6 +10,7 @@ import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.TokenRing;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.organization.OrganizationRows;
 import java.time.Instant;
@@ -52,6 +53,24 @@ final class JpaTokenRings implements TokenRings {
                 .setParameter("publicId", publicId));
     }
 
+    @Override
+    public Optional<Known> hold(OrganizationId organization, String publicId) {
+        StatelessSession session = unitOfWork.session(organization);
+        return known(session.createNativeQuery("""
+                        select {t.*}, {o.*}, d.domain
+                        from (
+                            select * from scim_token
+                            where organization_id = :organization and public_id = :publicId %s
+                        ) t
+                        join organization o on o.id = t.organization_id
+                        left join verified_domain d on d.organization_id = t.organization_id""".formatted(RowLocks.keep(session)), Object[].class)
+                .addEntity("t", ScimTokenEntity.class)
+                .addEntity("o", OrganizationRows.ENTITY)
+                .addScalar("domain", String.class)
+                .setParameter("organization", organization.value())
+                .setParameter("publicId", publicId));
+    }
+
     private static Optional<Known> known(SelectionQuery<Object[]> query) {
         List<Object[]> rows = query.getResultList();
         Set<DomainName> domains = rows.stream()
@@ -82,6 +101,14 @@ final class JpaTokenRings implements TokenRings {
     @Override
     public void save(TokenRing ring) {
         StatelessSession session = unitOfWork.session(ring.organization());
+        session.createNativeQuery(
+                        "select public_id from scim_token"
+                                + " where organization_id = :organization and public_id in (:ids)" + RowLocks.END,
+                        String.class)
+                .setParameter("organization", ring.organization().value())
+                .setParameterList(
+                        "ids", ring.tokens().stream().map(ScimToken::publicId).toList())
+                .getResultList();
         for (ScimToken token : ring.tokens()) {
             // the last use is left out, because only used() writes it
             int known = session.createMutationQuery("update ScimToken set endsAt = :endsAt, endReason = :reason"

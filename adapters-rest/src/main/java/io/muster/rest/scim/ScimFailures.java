@@ -30,6 +30,10 @@ public class ScimFailures {
     private static final Logger LOGGER = Logger.getLogger(ScimFailures.class.getName());
     private static final int MAX_ID = 128;
 
+    /** The caller is told no more than of any other token that is refused. */
+    private static final String ENDED =
+            "The token was accepted, but ended before the request was complete; nothing was changed";
+
     @Inject
     private Exchange exchange;
 
@@ -69,6 +73,7 @@ public class ScimFailures {
                     STALE,
                     CONFLICT,
                     PROTECTED_MEMBER,
+                    PROTECTED_IDENTITY,
                     MODE_CONFLICT,
                     CONFIRMATION_REQUIRED,
                     PRECONDITION_MISSING,
@@ -100,6 +105,7 @@ public class ScimFailures {
             case STALE -> Remedy.AWAIT_RETRY;
             case CONFLICT -> Remedy.DECIDE_AGAIN;
             case PROTECTED_MEMBER -> Remedy.KEEP_AN_ADMIN;
+            case PROTECTED_IDENTITY -> Remedy.KEEP_IDENTITY;
             case MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING, SSO_NOT_VERIFIED ->
                 Remedy.CHECK_PROVISIONING;
             case FORBIDDEN -> Remedy.WIDEN_SCOPE;
@@ -133,7 +139,7 @@ public class ScimFailures {
                 action(method, refusal, resource.type()),
                 resource,
                 status,
-                detail,
+                isProblem(refusal, Problem.Code.UNAUTHENTICATED) ? ENDED : detail,
                 remedy(refusal, status),
                 Optional.of(caller.tokenId()),
                 exchange.trace());
@@ -162,14 +168,16 @@ public class ScimFailures {
         return switch (method) {
             case "POST" -> exchange.scimPath().search() ? SyncAction.READ : SyncAction.CREATE;
             case "PUT", "PATCH" ->
-                isProtected(refusal) && resource == SyncResource.Type.USER ? SyncAction.DEACTIVATE : SyncAction.UPDATE;
+                isProblem(refusal, Problem.Code.PROTECTED_MEMBER) && resource == SyncResource.Type.USER
+                        ? SyncAction.DEACTIVATE
+                        : SyncAction.UPDATE;
             case "DELETE" -> SyncAction.DELETE;
             default -> SyncAction.READ;
         };
     }
 
-    private static boolean isProtected(Throwable refusal) {
-        return refusal instanceof Problem problem && problem.code() == Problem.Code.PROTECTED_MEMBER;
+    private static boolean isProblem(Throwable refusal, Problem.Code code) {
+        return refusal instanceof Problem problem && problem.code() == code;
     }
 
     private SyncResource resource(ScimPath path) {

@@ -44,6 +44,9 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.token.CredentialText.Kind;
+import io.muster.domain.token.ScimToken;
+import io.muster.domain.token.TokenRing;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +86,7 @@ public final class Scene {
     private static long randomness;
     private final Organization founded;
     private Instant now = NOON;
+    private Optional<String> token = Optional.empty();
 
     public Scene() {
         this(InMemoryPorts.create());
@@ -125,9 +129,18 @@ public final class Scene {
         return ports.read(() -> ports.organizations().find(founded.id())).orElseThrow();
     }
 
-    /** Switches the organization to SCIM. */
-    public void synced() {
+    /** Switches the organization to SCIM, unless it is there already, and issues a token unless one works. */
+    public synchronized void synced() {
         change(present -> present.switchedTo(ProvisioningMode.SCIM, false).organization());
+        ports.write(() -> {
+            TokenRing working = ports.tokenRings().of(founded.id(), now);
+            if (working.tokens().stream().map(ScimToken::publicId).noneMatch(id -> token.equals(Optional.of(id)))) {
+                ScimToken fresh =
+                        ScimToken.issued(Fixtures.credential(Kind.SCIM_TOKEN), Fixtures.HASH, now, admin.name());
+                ports.tokenRings().save(working.issue(fresh, now));
+                token = Optional.of(fresh.publicId());
+            }
+        });
     }
 
     /** Adds another organization that has verified the domain. */
@@ -146,8 +159,9 @@ public final class Scene {
         now = now.plus(time);
     }
 
-    public ScimCaller caller() {
-        return new ScimCaller(organization(), "token");
+    public synchronized ScimCaller caller() {
+        synced();
+        return new ScimCaller(organization(), token.orElseThrow());
     }
 
     /** Returns a SCIM call that began a second ago. */

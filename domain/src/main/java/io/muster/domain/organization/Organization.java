@@ -40,6 +40,10 @@ public record Organization(
                 id, name, plan, Optional.empty(), ProvisioningMode.MANUAL, Dialect.TOLERANT, false, now, 1);
     }
 
+    public boolean hasVerified(DomainName domain) {
+        return sso.filter(connection -> connection.domains().contains(domain)).isPresent();
+    }
+
     /** Returns the role of members to whom nothing else gives a role; empty without an active SSO connection. */
     public Optional<OrgRole> connectionRole() {
         return sso.filter(SsoConnection::active).map(SsoConnection::connectionRole);

@@ -23,6 +23,8 @@ public final class Problem extends RuntimeException {
         CONFLICT,
         /** A break-glass owner or the last active Admin would lose access. */
         PROTECTED_MEMBER,
+        /** A break-glass owner would get another userName or primary e-mail address, or lose it. */
+        PROTECTED_IDENTITY,
         /** The change isn't possible in the organization's present provisioning mode or token state. */
         MODE_CONFLICT,
         /** The change has effects that the caller has to confirm. */

@@ -14,6 +14,8 @@ public enum Remedy {
     AWAIT_RETRY("The resource changed in between; the identity provider will retry with the present version."),
     KEEP_AN_ADMIN("Give the Admin role to another active member, or take the break-glass mark away, "
             + "then let the identity provider try again."),
+    KEEP_IDENTITY("Let the identity provider send the userName and primary e-mail address that the break-glass owner "
+            + "has here, or take the break-glass mark away, then let it try again."),
     CHECK_PROVISIONING("Check plan, SSO connection and provisioning mode under Identity and access."),
     WIDEN_SCOPE("Use a credential with a wider scope."),
     COPY_TOKEN("Copy the present token into the identity provider; rotate it if it is lost."),

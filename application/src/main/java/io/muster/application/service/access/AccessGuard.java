@@ -54,14 +54,15 @@ public final class AccessGuard {
     /**
      * Checks what the identity provider makes of a user.
      *
-     * @throws Problem PROTECTED_MEMBER if a break-glass owner's userName or primary e-mail address would be another one;
+     * @throws Problem PROTECTED_IDENTITY if a break-glass owner's userName or primary e-mail address would be another one;
      *     case does not matter
      */
     public void requireSameIdentity(DirectoryUser before, UserProfile after) {
         if (before.breakGlass() && !before.profile().identifiesSameAs(after)) {
-            throw isProtected(
-                    name(before),
-                    "is a break-glass owner, whose userName and primary e-mail address SCIM can't change");
+            throw new Problem(
+                    Problem.Code.PROTECTED_IDENTITY,
+                    name(before)
+                            + " is a break-glass owner, whose userName and primary e-mail address SCIM can't change");
         }
     }
 

@@ -35,6 +35,9 @@ final class EmailOwnership {
     }
 
     private void require(Organization organization, EmailAddress email) {
+        if (organization.hasVerified(email.domain())) {
+            return;
+        }
         Optional<OrganizationId> owner = organizations.ownerOf(email.domain());
         if (owner.filter(other -> !other.equals(organization.id())).isPresent()) {
             throw new Problem(

@@ -10,6 +10,7 @@ import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.service.ScimAuthority;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.synclog.SyncLogWriter;
@@ -55,6 +56,7 @@ final class GroupProvisioning implements ProvisionGroups {
     private static final int LOGGED_TEXT = 64;
 
     private final UnitOfWork unitOfWork;
+    private final ScimAuthority authority;
     private final Organizations organizations;
     private final Groups groups;
     private final Memberships memberships;
@@ -67,6 +69,7 @@ final class GroupProvisioning implements ProvisionGroups {
     GroupProvisioning(
             Ports ports, AccessGuard guard, EventPublisher events, SyncLogWriter syncLog, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
+        this.authority = new ScimAuthority(ports, environment);
         this.organizations = ports.organizations();
         this.groups = ports.groups();
         this.memberships = ports.memberships();
@@ -83,12 +86,13 @@ final class GroupProvisioning implements ProvisionGroups {
         return unitOfWork.write(() -> {
             // a mapping that is prepared for the name at the same time is saved before or after, and meets the group
             organizations.lock(organization);
+            Dialect dialect = authority.prove(call).dialect();
             DirectoryGroup group = DirectoryGroup.pushed(
                     organization, new GroupId(environment.ids().next()), name, externalId, environment.now());
             groups.add(group);
             Optional<GroupMapping> mapping = takeOver(group);
             MembershipChange change =
-                    apply(call, group.id(), new MembershipEdit.Delta(members.ids(), Set.of()), members.malformed());
+                    apply(dialect, group, new MembershipEdit.Delta(members.ids(), Set.of()), members.malformed());
             mapping.ifPresent(taken -> guard.requireKept(taken, ref(group), change));
             events.created(group, change, mapping);
             mapping.ifPresent(taken -> events.mappings(List.of(taken)));
@@ -114,10 +118,11 @@ final class GroupProvisioning implements ProvisionGroups {
     @Override
     public DirectoryGroup edit(ScimCall call, GroupId id, ResourceVersion expected, GroupEdit edit) {
         return unitOfWork.write(() -> {
+            Dialect dialect = authority.prove(call).dialect();
             DirectoryGroup before = lock(call, id);
             expected.require(before.version());
             DirectoryGroup renamed = edit.renamed(before);
-            MembershipChange change = apply(call, id, edit.members(), edit.malformed());
+            MembershipChange change = apply(dialect, before, edit.members(), edit.malformed());
             boolean sameNames = renamed.equals(before);
             SyncAction action = action(sameNames, change, edit.members());
             if (sameNames && change.isEmpty()) {
@@ -143,6 +148,7 @@ final class GroupProvisioning implements ProvisionGroups {
     @Override
     public void delete(ScimCall call, GroupId id, ResourceVersion expected) {
         unitOfWork.run(() -> {
+            authority.prove(call);
             DirectoryGroup group = lock(call, id);
             expected.require(group.version());
             Optional<GroupMapping> mapping = mappings.of(group.organization(), id);
@@ -193,13 +199,13 @@ final class GroupProvisioning implements ProvisionGroups {
         return groups.lock(call.caller().organization().id(), id).orElseThrow(() -> Problem.notFound("Group", id));
     }
 
-    private MembershipChange apply(ScimCall call, GroupId group, MembershipEdit edit, Map<UserId, String> malformed) {
+    private MembershipChange apply(
+            Dialect dialect, DirectoryGroup group, MembershipEdit edit, Map<UserId, String> malformed) {
         if (edit.isEmpty()) {
             return MembershipChange.NONE;
         }
-        MembershipChange change = memberships.apply(call.caller().organization().id(), group, edit, environment.now());
-        boolean strict = call.caller().organization().dialect() == Dialect.STRICT;
-        if (strict && !change.unknown().isEmpty()) {
+        MembershipChange change = memberships.apply(group.organization(), group.id(), edit, environment.now());
+        if (dialect == Dialect.STRICT && !change.unknown().isEmpty()) {
             throw Problem.invalidValue("Unknown members: " + ids(change.unknown(), malformed));
         }
         if (edit instanceof MembershipEdit.ReplaceAll replacement

@@ -9,6 +9,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
+import io.muster.application.service.ScimAuthority;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
@@ -48,6 +49,7 @@ import java.util.Optional;
 /** Creates, changes and deletes users for the identity provider of an organization. */
 final class UserProvisioning implements ProvisionUsers {
     private final UnitOfWork unitOfWork;
+    private final ScimAuthority authority;
     private final Users users;
     private final Groups groups;
     private final Memberships memberships;
@@ -68,6 +70,7 @@ final class UserProvisioning implements ProvisionUsers {
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
+        this.authority = new ScimAuthority(ports, environment);
         this.users = ports.users();
         this.groups = ports.groups();
         this.memberships = ports.memberships();
@@ -82,8 +85,8 @@ final class UserProvisioning implements ProvisionUsers {
 
     @Override
     public UserView create(ScimCall call, UserProfile profile) {
-        Organization organization = call.caller().organization();
         return unitOfWork.write(() -> {
+            Organization organization = authority.prove(call);
             emails.require(organization, profile);
             return users.lockDormant(organization.id(), profile.userName(), profile.externalId(), environment.now())
                     .map(dormant -> restore(call, dormant, profile))
@@ -130,8 +133,8 @@ final class UserProvisioning implements ProvisionUsers {
 
     @Override
     public UserView edit(ScimCall call, UserId id, ResourceVersion expected, UserEdit edit) {
-        Organization organization = call.caller().organization();
         return unitOfWork.write(() -> {
+            Organization organization = authority.prove(call);
             DirectoryUser before = lock(organization.id(), id);
             expected.require(before.version());
             DirectoryUser after = before.withProfile(edit.apply(before.profile()), cause(call));
@@ -201,8 +204,8 @@ final class UserProvisioning implements ProvisionUsers {
 
     @Override
     public void delete(ScimCall call, UserId id, ResourceVersion expected) {
-        Organization organization = call.caller().organization();
         unitOfWork.run(() -> {
+            Organization organization = authority.prove(call);
             // groups are locked before users
             groups.touchAllOf(organization.id(), id, environment.now());
             DirectoryUser user = lock(organization.id(), id);

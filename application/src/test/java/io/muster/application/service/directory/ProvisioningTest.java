@@ -159,7 +159,7 @@ class ProvisioningTest {
                         UserAttribute.EMAILS,
                         element("owner@" + scene.domain, "work", false),
                         element("thief@" + scene.domain, "home", true)))) {
-            assertRefused(Code.PROTECTED_MEMBER, () -> scene.edit(owner, theft));
+            assertRefused(Code.PROTECTED_IDENTITY, () -> scene.edit(owner, theft));
         }
         assertRefused(Code.DUPLICATE, () -> scene.create(withEmail(profile("other"), "OWNER@" + scene.domain)));
         scene.edit(owner, current -> withDetail(renamed(current, "OWNER"), UserAttribute.TITLE, "Boss"));
@@ -177,8 +177,9 @@ class ProvisioningTest {
         scene.edit(owner, current -> current.activated(false));
         breakGlass(owner);
 
-        assertRefused(Code.PROTECTED_MEMBER, () -> scene.create(withExternalId(profile("thief"), "e1")));
-        assertRefused(Code.PROTECTED_MEMBER, () -> scene.create(withEmail(profile("owner"), "thief@" + scene.domain)));
+        assertRefused(Code.PROTECTED_IDENTITY, () -> scene.create(withExternalId(profile("thief"), "e1")));
+        assertRefused(
+                Code.PROTECTED_IDENTITY, () -> scene.create(withEmail(profile("owner"), "thief@" + scene.domain)));
         assertThat(scene.create(withExternalId(profile("Owner"), "e1"))).isEqualTo(owner);
     }
 

@@ -22,6 +22,11 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     }
 
     @Override
+    public Optional<Known> hold(OrganizationId organization, String publicId) {
+        return find(organization, publicId);
+    }
+
+    @Override
     public TokenRing of(OrganizationId organization, Instant now) {
         return new TokenRing(
                 organization,

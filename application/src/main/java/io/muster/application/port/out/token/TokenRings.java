@@ -16,10 +16,17 @@ public interface TokenRings {
     /** Finds a token of any organization, so that its use at another one's endpoint is reported to its own. */
     Optional<Known> findAnywhere(String publicId);
 
+    /**
+     * As {@link #find}, and keeps the token as it is: {@link #save} waits until the unit of work ends. Waits for a unit
+     * of work that has saved an end of the token, and returns that end. Units of work that hold the same token do not
+     * wait for each other, unless the database has only exclusive locks (H2).
+     */
+    Optional<Known> hold(OrganizationId organization, String publicId);
+
     /** Returns the tokens that work at this moment. A caller that saves the ring has to lock the organization first. */
     TokenRing of(OrganizationId organization, Instant now);
 
-    /** Stores the new tokens of the ring and the changed ends. */
+    /** Stores the new tokens of the ring and the changed ends, as soon as nobody holds a token. */
     void save(TokenRing ring);
 
     /** Stores the use of a token if {@link LastUse#isDue} allows it. */

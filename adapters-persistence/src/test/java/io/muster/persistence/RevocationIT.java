@@ -1,0 +1,176 @@
+package io.muster.persistence;
+
+import static io.muster.application.testing.Fixtures.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.testing.Scene;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.problem.Problem;
+import io.muster.persistence.hibernate.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing that a credential writes is committed after the revocation of the credential. */
+class RevocationIT {
+    private static final int WRITERS = 4;
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(WRITERS + 1);
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    static Stream<Database> databases() {
+        return Stream.of(Databases.h2(), Databases.postgres());
+    }
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void revocationWaitsForAWriteThatHasProvenItsToken(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        ScimCall call = scene.call();
+        Future<?> write = executor.submit(() -> scene.ports.write(() -> {
+            assertThat(scene.ports
+                            .tokenRings()
+                            .hold(
+                                    call.caller().organization().id(),
+                                    call.caller().tokenId()))
+                    .isPresent();
+            pause();
+        }));
+        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Future<?> revocation = executor.submit(() -> leaveScim(scene));
+
+        assertThatThrownBy(() -> revocation.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        released.countDown();
+        write.get(10, TimeUnit.SECONDS);
+        revocation.get(10, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writeThatWaitedForTheEndOfAnOverlapIsRefused(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        ScimCall call = scene.call();
+        OrganizationId acme = call.caller().organization().id();
+        scene.tokens.rotate(scene.admin, acme);
+
+        assertRefusedAfter(scene, call, ports -> ports.ports
+                .tokenRings()
+                .save(ports.ports.tokenRings().of(acme, ports.environment.now()).endOverlap(ports.environment.now())));
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writeThatWaitedForTheModeSwitchIsRefused(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        ScimCall call = scene.call();
+        OrganizationId acme = call.caller().organization().id();
+
+        assertRefusedAfter(scene, call, ports -> {
+            ports.ports.organizations().lock(acme).ifPresent(organization -> ports.ports
+                    .organizations()
+                    .save(organization.switchedTo(ProvisioningMode.MANUAL, true).organization()));
+            ports.ports
+                    .tokenRings()
+                    .save(ports.ports
+                            .tokenRings()
+                            .of(acme, ports.environment.now())
+                            .revokeAll(ports.environment.now()));
+        });
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writersAndARevocationAtOnceLeaveNoWriteAfterTheRevocation(Database database) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Scene scene = new Scene(Databases.ports(database));
+            ScimCall call = scene.call();
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                String name = "writer" + writer;
+                writers.add(executor.submit(() -> {
+                    for (int user = 0; ; user++) {
+                        scene.users.create(call, profile(name + "-" + user));
+                    }
+                }));
+            }
+            Thread.sleep(100);
+
+            leaveScim(scene);
+            int atRevocation = users(scene);
+
+            for (Future<?> writer : writers) {
+                assertUnauthenticated(writer);
+            }
+            assertThat(users(scene)).isEqualTo(atRevocation);
+        }
+    }
+
+    private void assertRefusedAfter(Scene scene, ScimCall call, Consumer<Scene> revocation) throws Exception {
+        Future<?> revoking = executor.submit(() -> scene.ports.write(() -> {
+            revocation.accept(scene);
+            pause();
+        }));
+        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<?> write = executor.submit(() -> scene.users.create(call, profile("late")));
+        assertThatThrownBy(() -> write.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        released.countDown();
+        revoking.get(10, TimeUnit.SECONDS);
+
+        assertUnauthenticated(write);
+        assertThat(users(scene)).isZero();
+    }
+
+    private static void assertUnauthenticated(Future<?> write) {
+        assertThatThrownBy(() -> write.get(30, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.code()).isEqualTo(Problem.Code.UNAUTHENTICATED));
+    }
+
+    private void pause() {
+        reached.countDown();
+        try {
+            assertThat(released.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static void leaveScim(Scene scene) {
+        scene.provisioning.switchMode(scene.admin, scene.organization().id(), ProvisioningMode.MANUAL, true);
+    }
+
+    private static int users(Scene scene) {
+        Search<UserAttribute> everybody =
+                new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1));
+        OrganizationId acme = scene.organization().id();
+        return Math.toIntExact(scene.ports
+                .read(() -> scene.ports.users().search(acme, everybody).total())
+                .orElseThrow());
+    }
+}

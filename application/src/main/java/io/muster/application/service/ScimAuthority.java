@@ -1,0 +1,39 @@
+package io.muster.application.service;
+
+import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.port.out.token.TokenRings.Known;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.problem.Problem;
+
+/**
+ * Proves the right of an identity provider where it writes. Its token was checked when the headers of the request arrived;
+ * the body may have arrived much later.
+ */
+public final class ScimAuthority {
+    private final TokenRings tokenRings;
+    private final Environment environment;
+
+    public ScimAuthority(Ports ports, Environment environment) {
+        this.tokenRings = ports.tokenRings();
+        this.environment = environment;
+    }
+
+    /**
+     * Returns the organization as it is now. The token cannot end by a revocation before the unit of work does, so
+     * nothing that it writes is committed after the revocation. Call it first, or after the organization is locked.
+     *
+     * @throws Problem UNAUTHENTICATED if the token has ended or the organization has left SCIM
+     */
+    public Organization prove(ScimCall call) {
+        return tokenRings
+                .hold(call.caller().organization().id(), call.caller().tokenId())
+                .filter(known -> known.token().worksAt(environment.now()))
+                .map(Known::organization)
+                .filter(organization -> organization.mode() == ProvisioningMode.SCIM)
+                .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid bearer token is required"));
+    }
+}
