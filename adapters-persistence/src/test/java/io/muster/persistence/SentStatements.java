@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ final class SentStatements {
 
     private final DataSource real;
     private final DataSource simple;
+    private volatile @Nullable Consumer<Watched> watcher;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each data source
     private final ThreadLocal<@Nullable List<Sent>> recorded = new ThreadLocal<>();
@@ -32,6 +36,19 @@ final class SentStatements {
     SentStatements(DataSource real, DataSource simple) {
         this.real = real;
         this.simple = simple;
+    }
+
+    /**
+     * A statement of any thread.
+     *
+     * @param visible the organization that the transaction has told the database, {@code *} for a look-up, or empty
+     * @param values the values of its parameters that are not null
+     */
+    record Watched(String sql, String visible, Collection<Object> values) {}
+
+    /** Lets the watcher see each statement from now on, of all threads, when it is sent. */
+    void watch(Consumer<Watched> everything) {
+        watcher = everything;
     }
 
     /** A statement with the setters of its parameters. */
@@ -54,23 +71,41 @@ final class SentStatements {
     }
 
     private Object recording(Object answer) {
+        AtomicReference<String> visible = new AtomicReference<>("");
         return answer instanceof Connection connection
-                ? proxy(Connection.class, (unused, method, arguments) -> recording(connection, method, arguments))
+                ? proxy(
+                        Connection.class,
+                        (unused, method, arguments) -> recording(connection, visible, method, arguments))
                 : answer;
     }
 
-    private Object recording(Connection connection, Method method, Object[] arguments) throws Throwable {
+    private Object recording(Connection connection, AtomicReference<String> visible, Method method, Object[] arguments)
+            throws Throwable {
         Object answer = call(connection, method, arguments);
+        if (method.getName().equals("commit") || method.getName().equals("rollback")) {
+            visible.set("");
+        }
         List<Sent> all = recorded.get();
-        if (all == null || !(answer instanceof PreparedStatement statement)) {
+        Consumer<Watched> watching = watcher;
+        if ((all == null && watching == null) || !(answer instanceof PreparedStatement statement)) {
             return answer;
         }
+        String sql = (String) arguments[0];
+        Map<Integer, Object> values = new TreeMap<>();
         Map<Integer, Setter> setters = new TreeMap<>();
         return proxy(PreparedStatement.class, (unused, called, given) -> {
             if (called.getName().startsWith("set") && given != null && given.length > 1) {
                 setters.put((Integer) given[0], again -> called.invoke(again, given));
+                values.put((Integer) given[0], given[1]);
             } else if (called.getName().startsWith("execute")) {
-                all.add(new Sent((String) arguments[0], new TreeMap<>(setters)));
+                if (all != null) {
+                    all.add(new Sent(sql, new TreeMap<>(setters)));
+                }
+                if (sql.contains("set_config('muster.organization'")) {
+                    visible.set((String) values.get(1));
+                } else if (watching != null) {
+                    watching.accept(new Watched(sql, visible.get(), List.copyOf(values.values())));
+                }
             }
             return call(statement, called, given);
         });
