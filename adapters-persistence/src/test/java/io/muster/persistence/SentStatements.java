@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,7 +105,8 @@ final class SentStatements {
                 if (sql.contains("set_config('muster.organization'")) {
                     visible.set((String) values.get(1));
                 } else if (watching != null) {
-                    watching.accept(new Watched(sql, visible.get(), List.copyOf(values.values())));
+                    watching.accept(new Watched(
+                            sql, Objects.requireNonNullElse(visible.get(), ""), List.copyOf(values.values())));
                 }
             }
             return call(statement, called, given);
