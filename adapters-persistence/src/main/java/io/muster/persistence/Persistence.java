@@ -55,6 +55,7 @@ public final class Persistence {
                 OrganizationPersistence.workspaces(unitOfWork),
                 TokenPersistence.tokenRings(unitOfWork),
                 TokenPersistence.apiKeys(unitOfWork),
+                TokenPersistence.secretKeyRecord(unitOfWork),
                 DirectoryPersistence.users(unitOfWork),
                 DirectoryPersistence.groups(unitOfWork),
                 DirectoryPersistence.memberships(unitOfWork),

@@ -130,6 +130,7 @@ class LastAdminIT {
                 real.workspaces(),
                 real.tokenRings(),
                 real.apiKeys(),
+                real.secretKeyRecord(),
                 real.users(),
                 real.groups(),
                 real.memberships(),

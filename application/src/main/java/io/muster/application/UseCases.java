@@ -19,6 +19,7 @@ import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.ChangeSecretKey;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
@@ -52,6 +53,7 @@ import java.time.Duration;
 public record UseCases(
         AuthenticateAdmin authenticateAdmin,
         AuthenticateScimClient authenticateScimClient,
+        ChangeSecretKey changeSecretKey,
         ManageApiKeys manageApiKeys,
         ManageScimTokens manageScimTokens,
         AdministerOrganizations administerOrganizations,
@@ -92,6 +94,7 @@ public record UseCases(
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
+                TokenUseCases.changeSecretKey(ports, box, environment),
                 TokenUseCases.manageApiKeys(ports, issuer, auditTrail, environment),
                 TokenUseCases.manageScimTokens(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.administerOrganizations(

@@ -13,11 +13,11 @@ final class KeyMaterial {
     private KeyMaterial() {}
 
     static KeyedHash keyedHash(Settings settings, Secrets secrets) {
-        return new KeyedHash(key(settings, secrets));
+        return new KeyedHash(key(settings, secrets), settings.secondSecretKey());
     }
 
     static SecretBox secretBox(Settings settings, Secrets secrets) {
-        return new SecretBox(key(settings, secrets));
+        return new SecretBox(key(settings, secrets), settings.secondSecretKey());
     }
 
     /** Synchronized, so that a demonstration makes one key only. */

@@ -1,6 +1,8 @@
 package io.muster.liberty;
 
 import io.muster.application.UseCases;
+import io.muster.application.port.in.token.ChangeSecretKey;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -58,6 +60,7 @@ public class ServerStartup {
     }
 
     private void prepare(Settings settings, InstantSource time, UseCases useCases) {
+        checkSecretKey(settings, useCases.changeSecretKey());
         if (settings.demo()) {
             SecretFile file = new SecretFile(settings.dataDirectory().resolve("demo.properties"));
             String user = "ana." + NUMBER.format(time.instant()) + "@acme.example";
@@ -65,6 +68,37 @@ public class ServerStartup {
             printWhenOpen(settings.local(), settings.demoInMaven() ? InMaven.clean(introduction) : introduction);
         } else {
             useCases.manageApiKeys().bootstrap(settings.apiKey(), key -> keep(key, settings.dataDirectory()));
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // logs its own outcome
+    private void checkSecretKey(Settings settings, ChangeSecretKey keys) {
+        long unused;
+        try {
+            unused = keys.check();
+        } catch (Problem another) {
+            throw Setting.MUSTER_SECRET_KEY.violated(
+                    "must be the key that the database is used with, or the database must"
+                            + " be used with MUSTER_SECOND_SECRET_KEY. " + another.detail());
+        }
+        if (settings.secondSecretKey().isPresent()) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} SCIM tokens and API keys were not used since the secret key changed and may stop working"
+                            + " without MUSTER_SECOND_SECRET_KEY",
+                    unused);
+            executor.submit(() -> reseal(keys));
+        }
+    }
+
+    private static void reseal(ChangeSecretKey keys) {
+        try {
+            LOGGER.log(
+                    Level.INFO,
+                    "Sealed the secrets of {0} webhooks with the current secret key",
+                    keys.resealWebhooks());
+        } catch (RuntimeException failed) {
+            LOGGER.log(Level.WARNING, "Secrets of webhooks could not be sealed; the next start tries again", failed);
         }
     }
 

@@ -9,6 +9,8 @@ enum Setting {
     MUSTER_SECRET_KEY(
             "must be set to at least 32 bytes as hex or base64, the same on every node",
             "export MUSTER_SECRET_KEY=$(openssl rand -base64 32)"),
+    MUSTER_SECOND_SECRET_KEY(
+            "must be another key than MUSTER_SECRET_KEY, in the same form", "unset MUSTER_SECOND_SECRET_KEY"),
     MUSTER_API_KEY(
             "must be an API key that Muster made. Without it, the first start makes one and logs the name of its file",
             "unset MUSTER_API_KEY"),
@@ -52,6 +54,11 @@ enum Setting {
     }
 
     InvalidSettingException violated() {
-        return new InvalidSettingException(name() + " " + rule + ". For example: " + command);
+        return violated(rule);
+    }
+
+    /** @param special the rule that a value of the right form violates */
+    InvalidSettingException violated(String special) {
+        return new InvalidSettingException(name() + " " + special + ". For example: " + command);
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * @param demo MUSTER_DEMO: set up a demonstration at start
  * @param demoInMaven MUSTER_DEMO_IN_MAVEN: Maven prints what the demonstration prints, behind a prefix
  * @param secretKey MUSTER_SECRET_KEY: the key of credentials' digests and of secrets at rest, as hex or base64
+ * @param secondSecretKey MUSTER_SECOND_SECRET_KEY: another key that is accepted, while the key is changed
  * @param apiKey MUSTER_API_KEY: an API key for all organizations, instead of one made at the first start
  * @param dataDirectory MUSTER_DATA_DIR: the directory of the embedded database and of a demonstration's secrets
  * @param publicUrl MUSTER_PUBLIC_URL: the URL by which clients reach this server, without a slash at the end
@@ -31,6 +33,7 @@ record Settings(
         boolean demo,
         boolean demoInMaven,
         Optional<byte[]> secretKey,
+        Optional<byte[]> secondSecretKey,
         Optional<CredentialText> apiKey,
         Path dataDirectory,
         Optional<String> publicUrl,
@@ -81,6 +84,12 @@ record Settings(
         checkServer(values);
         boolean demo = values.parsed(Setting.MUSTER_DEMO, Settings::flag).orElse(false);
         Optional<byte[]> secretKey = values.parsed(Setting.MUSTER_SECRET_KEY, Settings::key);
+        Optional<byte[]> secondSecretKey = values.parsed(Setting.MUSTER_SECOND_SECRET_KEY, Settings::key);
+        if (secretKey.isPresent()
+                && secondSecretKey.isPresent()
+                && Arrays.equals(secretKey.get(), secondSecretKey.get())) {
+            throw Setting.MUSTER_SECOND_SECRET_KEY.violated();
+        }
         Optional<String> publicUrl = values.parsed(Setting.MUSTER_PUBLIC_URL, Settings::publicUrl);
         if (!demo) {
             present(secretKey, Setting.MUSTER_SECRET_KEY);
@@ -90,6 +99,7 @@ record Settings(
                 demo,
                 values.parsed(Setting.MUSTER_DEMO_IN_MAVEN, Settings::flag).orElse(false),
                 secretKey,
+                secondSecretKey,
                 values.parsed(Setting.MUSTER_API_KEY, Settings::credential),
                 values.required(Setting.MUSTER_DATA_DIR, Path::of),
                 publicUrl,

@@ -43,6 +43,33 @@ class StartIT {
     }
 
     @Test
+    void anotherSecretKeyEndsTheProcessAndIsAcceptedBesideTheFirst() throws Exception {
+        String apiKey = MusterServer.freshApiKey();
+        Map<String, String> first = MusterServer.secrets(apiKey);
+        Path output = output("key-change");
+        ServerProcess.start(output, first).close();
+        Map<String, String> changed = new HashMap<>(MusterServer.secrets(apiKey));
+
+        try (ServerProcess server = ServerProcess.launch(output, changed)) {
+            assertThat(server.awaitEnd()).isEqualTo(1);
+            assertThat(server.console())
+                    .filteredOn(line -> line.contains("MUSTER_SECRET_KEY must be the key"))
+                    .singleElement()
+                    .asString()
+                    .contains("whose id is", "MUSTER_SECOND_SECRET_KEY");
+        }
+        changed.put("MUSTER_SECOND_SECRET_KEY", first.getOrDefault("MUSTER_SECRET_KEY", ""));
+        for (int step = 0; step < 2; step++) {
+            try (ServerProcess server = ServerProcess.start(output, changed)) {
+                Client.of(server.url() + "/api/v1", apiKey)
+                        .get("/organizations")
+                        .is(200);
+            }
+            changed.remove("MUSTER_SECOND_SECRET_KEY");
+        }
+    }
+
+    @Test
     void takenPortEndsTheProcessWithItsReason() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerProcess server = ServerProcess.launchOn(

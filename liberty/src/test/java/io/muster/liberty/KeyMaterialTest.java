@@ -68,6 +68,7 @@ class KeyMaterialTest {
                 false,
                 key,
                 Optional.empty(),
+                Optional.empty(),
                 directory.resolve("data"),
                 Optional.empty(),
                 new HttpAddress("127.0.0.1", 9080),

@@ -8,6 +8,9 @@ public enum AcrossOrganizations {
     /** An API key says which organization it is for, if not all: it is read before that is known. */
     API_KEYS(Wall.NONE),
 
+    /** The secret key is that of the installation. */
+    SECRET_KEY(Wall.NONE),
+
     /** A domain belongs to one organization of all: whoever claims it or uses it has to learn that there is another. */
     DOMAIN_OWNERS(Wall.NONE),
 
@@ -19,6 +22,9 @@ public enum AcrossOrganizations {
 
     /** A token that is presented to another organization's endpoint is a failure in its own organization's log. */
     MISDIRECTED_TOKENS(Wall.LOOK_UP),
+
+    /** An operator who changes the secret key learns how many tokens were not used since. */
+    UNUSED_TOKENS(Wall.LOOK_UP),
 
     /** The relay asks which organizations have pending events. */
     PENDING_EVENTS(Wall.LOOK_UP),

@@ -25,14 +25,24 @@ public final class TestUseCases {
         return on(ports, new Unreachable(), BOX, environment);
     }
 
-    /** Each SSO connection counts as checked by the admin who activates it. */
+    /** No webhook can be reached, and the secret key is the caller's. */
+    public static UseCases on(Ports ports, KeyedHash hash, SecretBox box, Environment environment) {
+        return on(ports, new Unreachable(), hash, box, environment);
+    }
+
     public static UseCases on(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
+        return on(ports, sender, Fixtures.HASH, box, environment);
+    }
+
+    /** Each SSO connection counts as checked by the admin who activates it. */
+    private static UseCases on(
+            Ports ports, WebhookSender sender, KeyedHash hash, SecretBox box, Environment environment) {
         return UseCases.on(
                 ports,
                 (organization, draft, by) ->
                         new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
                 sender,
-                Fixtures.HASH,
+                hash,
                 box,
                 environment,
                 Duration.ofDays(30));

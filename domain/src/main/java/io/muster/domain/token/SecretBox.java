@@ -6,6 +6,8 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -14,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Encrypts secrets that have to be read again, such as those that sign webhooks, with AES-256-GCM. The key is derived
  * (HKDF, RFC 5869) from the configured one, so that it is independent of the key of {@link KeyedHash}. A sealed secret
- * begins with the id of its key. Its place is authenticated data: a secret that is copied to another row cannot be
+ * begins with the id of its key. While the key is changed, a second key opens secrets too. Its place is authenticated data: a secret that is copied to another row cannot be
  * opened.
  */
 public final class SecretBox {
@@ -26,16 +28,45 @@ public final class SecretBox {
     private static final int KEY_ID_BYTES = 4;
     private static final byte[] SALT = ascii("muster");
 
-    private final SecretKeySpec key;
-    private final String keyId;
+    private final Key current;
+    private final Optional<Key> second;
 
     public SecretBox(byte[] configured) {
-        if (configured.length < KeyedHash.MIN_KEY_BYTES) {
-            throw new IllegalArgumentException("the key needs at least " + KeyedHash.MIN_KEY_BYTES + " bytes");
+        this(configured, Optional.empty());
+    }
+
+    /** @param second a key that opens secrets and seals none */
+    public SecretBox(byte[] configured, Optional<byte[]> second) {
+        this.current = Key.of(configured);
+        this.second = second.map(Key::of);
+    }
+
+    /** A derived key with its id. */
+    private record Key(SecretKeySpec spec, String id) {
+        static Key of(byte[] configured) {
+            if (configured.length < KeyedHash.MIN_KEY_BYTES) {
+                throw new IllegalArgumentException("the key needs at least " + KeyedHash.MIN_KEY_BYTES + " bytes");
+            }
+            byte[] extracted = hmac(SALT, configured);
+            return new Key(
+                    new SecretKeySpec(expanded(extracted, "secrets at rest"), "AES"),
+                    HexFormat.of().formatHex(Arrays.copyOf(expanded(extracted, "id of the key"), KEY_ID_BYTES)));
         }
-        byte[] extracted = hmac(SALT, configured);
-        this.key = new SecretKeySpec(expanded(extracted, "secrets at rest"), "AES");
-        this.keyId = HexFormat.of().formatHex(Arrays.copyOf(expanded(extracted, "id of the key"), KEY_ID_BYTES));
+    }
+
+    /** Returns the public id of the key that seals: 8 hex digits that reveal nothing of the key. */
+    public String keyId() {
+        return current.id();
+    }
+
+    /** Returns the id of the second key, if there is one. */
+    public Optional<String> secondKeyId() {
+        return second.map(Key::id);
+    }
+
+    /** Returns whether a secret is sealed with the key that seals now. */
+    public boolean isCurrent(SealedSecret sealed) {
+        return sealed.text().startsWith(current.id() + ":");
     }
 
     /**
@@ -49,12 +80,12 @@ public final class SecretBox {
             throw new IllegalArgumentException("wrong number of random bytes");
         }
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, place, nonce).doFinal(secret);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, place, nonce).doFinal(secret);
             byte[] whole = ByteBuffer.allocate(nonce.length + sealed.length)
                     .put(nonce)
                     .put(sealed)
                     .array();
-            return new SealedSecret(keyId + ":" + Base64.getEncoder().encodeToString(whole));
+            return new SealedSecret(current.id() + ":" + Base64.getEncoder().encodeToString(whole));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + CIPHER, impossible);
         }
@@ -63,21 +94,23 @@ public final class SecretBox {
     /** @throws IllegalStateException if the secret was sealed with another key or for another place, or was changed */
     public byte[] open(SealedSecret sealed, String place) {
         String[] parts = sealed.text().split(":", -1);
-        if (parts.length != 2 || !parts[0].equals(keyId)) {
-            throw new IllegalStateException("A secret was sealed under another secret key than the present one");
-        }
+        Key key = Stream.concat(Stream.of(current), second.stream())
+                .filter(known -> parts.length == 2 && parts[0].equals(known.id()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("A secret was sealed under another secret key than the present one"));
         byte[] whole = Base64.getDecoder().decode(parts[1]);
         try {
-            return cipher(Cipher.DECRYPT_MODE, place, Arrays.copyOf(whole, NONCE_BYTES))
+            return cipher(Cipher.DECRYPT_MODE, key, place, Arrays.copyOf(whole, NONCE_BYTES))
                     .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
         } catch (GeneralSecurityException | IllegalArgumentException tampered) {
             throw new IllegalStateException("A sealed secret was changed, or belongs elsewhere", tampered);
         }
     }
 
-    private Cipher cipher(int mode, String place, byte[] nonce) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, Key key, String place, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key.spec(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -131,6 +132,22 @@ public record Webhook(
                     "The secret was rotated less than 24 hours ago, and the one before still signs; end that first");
         }
         return with(url, description, state, fresh, Optional.of(new RetiringSecret(secret, now.plus(OVERLAP))));
+    }
+
+    /** Replaces the sealed form of the secrets, which stay the same, and keeps the version. */
+    public Webhook resealed(UnaryOperator<SealedSecret> change) {
+        return new Webhook(
+                organization,
+                id,
+                url,
+                description,
+                state,
+                change.apply(secret),
+                retiring.map(old -> new RetiringSecret(change.apply(old.secret()), old.until())),
+                createdAt,
+                createdBy,
+                version,
+                progress);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
+import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.port.out.webhook.WebhookQueue;
@@ -28,6 +29,7 @@ public record Ports(
         Workspaces workspaces,
         TokenRings tokenRings,
         ApiKeys apiKeys,
+        SecretKeyRecord secretKeyRecord,
         Users users,
         Groups groups,
         Memberships memberships,

@@ -6,6 +6,7 @@ import io.muster.application.port.in.token.AuthenticateScimClient.Attribution.Re
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.port.out.token.TokenRings.Known;
 import io.muster.domain.organization.OrganizationId;
@@ -14,6 +15,7 @@ import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken.Ending;
+import io.muster.domain.token.SecretDigest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,12 +24,14 @@ final class ScimAuthentication implements AuthenticateScimClient {
     private final UnitOfWork unitOfWork;
     private final TokenRings tokenRings;
     private final KeyedHash hash;
+    private final SecretKeyRecord secretKey;
     private final Environment environment;
 
     ScimAuthentication(Ports ports, KeyedHash hash, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.tokenRings = ports.tokenRings();
         this.hash = hash;
+        this.secretKey = ports.secretKeyRecord();
         this.environment = environment;
     }
 
@@ -54,6 +58,10 @@ final class ScimAuthentication implements AuthenticateScimClient {
         if (LastUse.isDue(known.token().lastUsedAt(), now)) {
             unitOfWork.run(() -> {
                 tokenRings.used(known.organization().id(), presented.publicId(), now);
+                SecretDigest current = hash.digest(presented);
+                if (!known.token().digest().equals(current)) {
+                    secretKey.rehashToken(known.organization().id(), presented.publicId(), current);
+                }
             });
         }
         return new Outcome.Accepted(new ScimCaller(known.organization(), presented.publicId()));
@@ -61,7 +69,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
 
     private Optional<Reason> refusal(
             Optional<OrganizationId> organization, CredentialText presented, Known known, Instant now) {
-        if (!known.token().digest().equals(hash.digest(presented))) {
+        if (!hash.matches(known.token().digest(), presented)) {
             return Optional.of(Reason.WRONG_SECRET);
         }
         if (!known.token().worksAt(now)) {

@@ -2,12 +2,14 @@ package io.muster.application.service.token;
 
 import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
+import io.muster.application.port.in.token.ChangeSecretKey;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.SecretBox;
 
 /** Makes the use cases for SCIM tokens and API keys. */
 public final class TokenUseCases {
@@ -19,6 +21,10 @@ public final class TokenUseCases {
 
     public static AuthenticateScimClient authenticateScimClient(Ports ports, KeyedHash hash, Environment environment) {
         return new ScimAuthentication(ports, hash, environment);
+    }
+
+    public static ChangeSecretKey changeSecretKey(Ports ports, SecretBox box, Environment environment) {
+        return new SecretKeyChange(ports, box, environment);
     }
 
     public static ManageApiKeys manageApiKeys(

@@ -7,6 +7,7 @@ public interface PortsContract
                 WorkspacesContract,
                 TokenRingsContract,
                 ApiKeysContract,
+                SecretKeyRecordContract,
                 UsersContract,
                 UserSearchContract,
                 GroupsContract,

@@ -34,6 +34,7 @@ public final class InMemoryPorts {
                 new InMemoryWorkspaces(unitOfWork),
                 new InMemoryTokenRings(unitOfWork),
                 new InMemoryApiKeys(unitOfWork),
+                new InMemorySecretKeyRecord(unitOfWork),
                 new InMemoryUsers(unitOfWork),
                 new InMemoryGroups(unitOfWork),
                 new InMemoryMemberships(unitOfWork),

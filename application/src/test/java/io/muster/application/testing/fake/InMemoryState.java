@@ -1,5 +1,6 @@
 package io.muster.application.testing.fake;
 
+import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryGroup;
@@ -53,6 +54,7 @@ final class InMemoryState {
     final List<Workspace> workspaces = new ArrayList<>();
     final Map<String, Token> tokens = new LinkedHashMap<>();
     final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
+    Optional<SecretKeyRecord.Known> secretKey = Optional.empty();
     final Map<UUID, DirectoryUser> users = new TreeMap<>(BY_BYTES);
     final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
     final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
@@ -133,6 +135,7 @@ final class InMemoryState {
         copy.workspaces.addAll(workspaces);
         copy.tokens.putAll(tokens);
         copy.apiKeys.putAll(apiKeys);
+        copy.secretKey = secretKey;
         copy.users.putAll(users);
         copy.groups.putAll(groups);
         members.forEach((group, present) -> {

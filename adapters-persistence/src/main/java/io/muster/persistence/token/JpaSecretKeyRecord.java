@@ -1,0 +1,73 @@
+package io.muster.persistence.token;
+
+import io.muster.application.port.out.token.SecretKeyRecord;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.SecretDigest;
+import io.muster.persistence.hibernate.AcrossOrganizations;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stores the id of the secret key in a table of one row. */
+final class JpaSecretKeyRecord implements SecretKeyRecord {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaSecretKeyRecord(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public Optional<Known> find() {
+        return Rows.get(unitOfWork.session(AcrossOrganizations.SECRET_KEY), SecretKeyEntity.class, true)
+                .map(row -> new Known(row.id, row.since));
+    }
+
+    @Override
+    public void save(Known key) {
+        SecretKeyEntity row = new SecretKeyEntity();
+        row.id = key.id();
+        row.since = key.since();
+        unitOfWork.session(AcrossOrganizations.SECRET_KEY).upsert(row);
+    }
+
+    @Override
+    public void rehashToken(OrganizationId organization, String publicId, SecretDigest digest) {
+        unitOfWork
+                .session(organization)
+                .createMutationQuery("update ScimToken set digest = :digest"
+                        + " where organizationId = :organization and publicId = :publicId")
+                .setParameter("digest", digest.bytes())
+                .setParameter("organization", organization.value())
+                .setParameter("publicId", publicId)
+                .executeUpdate();
+    }
+
+    @Override
+    public void rehashApiKey(String publicId, SecretDigest digest) {
+        unitOfWork
+                .session(AcrossOrganizations.API_KEYS)
+                .createMutationQuery("update ApiKey set digest = :digest where publicId = :publicId")
+                .setParameter("digest", digest.bytes())
+                .setParameter("publicId", publicId)
+                .executeUpdate();
+    }
+
+    @Override
+    public long unusedSince(Instant since, Instant now) {
+        return count(AcrossOrganizations.UNUSED_TOKENS, "ScimToken", "endsAt", since, now)
+                + count(AcrossOrganizations.API_KEYS, "ApiKey", "revokedAt", since, now);
+    }
+
+    private long count(AcrossOrganizations reason, String entity, String end, Instant since, Instant now) {
+        return unitOfWork
+                .session(reason)
+                .createSelectionQuery(
+                        "select count(*) from " + entity + " where createdAt < :since and (lastUsedAt is null or"
+                                + " lastUsedAt < :since) and (" + end + " is null or " + end + " > :now)",
+                        Long.class)
+                .setParameter("since", since)
+                .setParameter("now", now)
+                .getSingleResult();
+    }
+}

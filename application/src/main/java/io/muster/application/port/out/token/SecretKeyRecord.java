@@ -1,0 +1,32 @@
+package io.muster.application.port.out.token;
+
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.SecretDigest;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The secret key that the database is used with, by its id, and the digests that depend on it. There is at most one. */
+public interface SecretKeyRecord {
+    Optional<Known> find();
+
+    /** Adds the key, or replaces the present one. */
+    void save(Known key);
+
+    /** Replaces the digest of a SCIM token by one under the current key. */
+    void rehashToken(OrganizationId organization, String publicId, SecretDigest digest);
+
+    /** Replaces the digest of an API key by one under the current key. */
+    void rehashApiKey(String publicId, SecretDigest digest);
+
+    /**
+     * Counts the SCIM tokens and API keys that work at a moment, and that were neither created nor used since another one.
+     */
+    long unusedSince(Instant since, Instant now);
+
+    /**
+     * A key and the time from which it is used.
+     *
+     * @param id as {@link io.muster.domain.token.SecretBox#keyId} returns it
+     */
+    record Known(String id, Instant since) {}
+}

@@ -1,0 +1,83 @@
+package io.muster.application.service.token;
+
+import io.muster.application.port.in.token.ChangeSecretKey;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.token.SecretKeyRecord;
+import io.muster.application.port.out.token.SecretKeyRecord.Known;
+import io.muster.application.port.out.webhook.Webhooks;
+import io.muster.application.service.EachOrganization;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.token.SealedSecret;
+import io.muster.domain.token.SecretBox;
+import io.muster.domain.webhook.Webhook;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Compares the configured secret key with the one that the database is used with. Tokens and API keys are hashed under the
+ * current key when they are used; the secrets of webhooks are sealed again here.
+ */
+final class SecretKeyChange implements ChangeSecretKey {
+    private final UnitOfWork unitOfWork;
+    private final SecretKeyRecord keys;
+    private final Webhooks webhooks;
+    private final EachOrganization organizations;
+    private final SecretBox box;
+    private final Environment environment;
+
+    SecretKeyChange(Ports ports, SecretBox box, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.keys = ports.secretKeyRecord();
+        this.webhooks = ports.webhooks();
+        this.organizations = new EachOrganization(unitOfWork, ports.organizations()::ids);
+        this.box = box;
+        this.environment = environment;
+    }
+
+    @Override
+    public long check() {
+        return unitOfWork.write(() -> {
+            Instant now = environment.now();
+            Optional<Known> known = keys.find();
+            if (known.isPresent() && known.get().id().equals(box.keyId())) {
+                return keys.unusedSince(known.get().since(), now);
+            }
+            if (known.isPresent()
+                    && !box.secondKeyId().equals(Optional.of(known.get().id()))) {
+                throw new Problem(
+                        Problem.Code.MODE_CONFLICT,
+                        "The database is used with another secret key, whose id is "
+                                + known.get().id() + ", not " + box.keyId());
+            }
+            keys.save(new Known(box.keyId(), now));
+            return keys.unusedSince(now, now);
+        });
+    }
+
+    @Override
+    public long resealWebhooks() {
+        return organizations.sum(organization -> unitOfWork.read(() -> webhooks.of(organization)).stream()
+                .filter(webhook -> !isCurrent(webhook))
+                .peek(this::reseal)
+                .count());
+    }
+
+    private boolean isCurrent(Webhook webhook) {
+        return box.isCurrent(webhook.secret())
+                && webhook.retiring()
+                        .filter(retiring -> !box.isCurrent(retiring.secret()))
+                        .isEmpty();
+    }
+
+    private void reseal(Webhook found) {
+        unitOfWork.run(() -> webhooks.lock(found.organization(), found.id())
+                .ifPresent(webhook -> webhooks.save(
+                        webhook.resealed(secret -> resealed(secret, webhook.place())), environment.now())));
+    }
+
+    private SealedSecret resealed(SealedSecret sealed, String place) {
+        return box.seal(box.open(sealed, place), place, environment.secrets().random(SecretBox.NONCE_BYTES));
+    }
+}
