@@ -39,6 +39,10 @@ public class BackgroundJobs {
         schedule = executor.scheduleWithFixedDelay(() -> turn(events, removals), poll, poll, TimeUnit.MILLISECONDS);
     }
 
+    void drain(@Observes Drain.Begun event) {
+        stop();
+    }
+
     @PreDestroy
     void stop() {
         stopped = true;

@@ -28,6 +28,15 @@ public class Health {
 
     @Produces
     @Readiness
+    HealthCheck notDraining(Drain drain) {
+        return () -> HealthCheckResponse.builder()
+                .name("not draining")
+                .status(!drain.isBegun())
+                .build();
+    }
+
+    @Produces
+    @Readiness
     HealthCheck ready(DataSource dataSource) {
         return () -> HealthCheckResponse.builder()
                 .name("database")

@@ -40,6 +40,10 @@ public class RetentionJob {
                 TimeUnit.SECONDS);
     }
 
+    void drain(@Observes Drain.Begun event) {
+        stop();
+    }
+
     @PreDestroy
     void stop() {
         schedule.cancel(false);

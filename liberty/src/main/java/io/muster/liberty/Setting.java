@@ -20,6 +20,7 @@ enum Setting {
             "export MUSTER_PUBLIC_URL=https://sync.example.com"),
     MUSTER_HTTP_HOST("must be the address of an interface of this host", "export MUSTER_HTTP_HOST=127.0.0.1"),
     MUSTER_HTTP_PORT("must be a port from 0 to 65535", "export MUSTER_HTTP_PORT=9080"),
+    MUSTER_DRAIN_TIME("must be 0s or a duration such as 5s", "export MUSTER_DRAIN_TIME=5s"),
     MUSTER_DB_URL(
             "must be a JDBC URL of PostgreSQL or H2", "export MUSTER_DB_URL=jdbc:postgresql://db.internal:5432/muster"),
     MUSTER_DB_USER("must be a user of the database", "export MUSTER_DB_USER=muster"),

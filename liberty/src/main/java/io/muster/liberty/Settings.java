@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param dataDirectory MUSTER_DATA_DIR: the directory of the embedded database and of a demonstration's secrets
  * @param publicUrl MUSTER_PUBLIC_URL: the URL by which clients reach this server, without a slash at the end
  * @param local MUSTER_HTTP_HOST and MUSTER_HTTP_PORT: the address and port that the server listens on
+ * @param drainTime MUSTER_DRAIN_TIME: how long requests are served after SIGTERM
  * @param scimRate the limit on SCIM requests of an organization on a node
  * @param webhooks settings of the delivery to webhooks
  * @param feed settings of the event feed
@@ -38,9 +39,12 @@ record Settings(
         Path dataDirectory,
         Optional<String> publicUrl,
         HttpAddress local,
+        Duration drainTime,
         ScimRate scimRate,
         Webhooks webhooks,
         Feed feed) {
+
+    static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
     /**
      * The limit on SCIM requests of an organization on a node.
@@ -106,6 +110,8 @@ record Settings(
                 new HttpAddress(
                         values.required(Setting.MUSTER_HTTP_HOST, Function.identity()),
                         values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535))),
+                values.parsed(Setting.MUSTER_DRAIN_TIME, Settings::durationOrZero)
+                        .orElse(DRAIN_TIME),
                 scimRate(values),
                 webhooks(values),
                 feed(values));
@@ -173,15 +179,19 @@ record Settings(
     }
 
     private static Duration duration(String text) {
-        if (!text.matches("\\d{1,9}(ms|s|m)")) {
-            throw new IllegalArgumentException(text);
-        }
-        long number = Long.parseLong(text.replaceAll("\\D", ""));
-        Duration duration = Duration.of(number, unit(text.replaceAll("\\d", "")));
+        Duration duration = durationOrZero(text);
         if (duration.isZero()) {
             throw new IllegalArgumentException(text);
         }
         return duration;
+    }
+
+    private static Duration durationOrZero(String text) {
+        if (!text.matches("\\d{1,9}(ms|s|m)")) {
+            throw new IllegalArgumentException(text);
+        }
+        long number = Long.parseLong(text.replaceAll("\\D", ""));
+        return Duration.of(number, unit(text.replaceAll("\\d", "")));
     }
 
     private static ChronoUnit unit(String letters) {

@@ -35,6 +35,10 @@ public class WebhookDispatcher {
         schedule = executor.scheduleWithFixedDelay(() -> dispatch(webhooks), poll, poll, TimeUnit.MILLISECONDS);
     }
 
+    void drain(@Observes Drain.Begun event) {
+        stop();
+    }
+
     @PreDestroy
     void stop() {
         schedule.cancel(false);

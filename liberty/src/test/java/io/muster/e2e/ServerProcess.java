@@ -89,6 +89,7 @@ public final class ServerProcess implements AutoCloseable {
                     .redirectOutput(console(output).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
             builder.environment().put("JVM_ARGS", SHORT_LIVED);
+            builder.environment().put("MUSTER_DRAIN_TIME", "0s");
             builder.environment().put("MUSTER_PUBLIC_URL", "http://127.0.0.1:" + port);
             builder.environment().putAll(settings);
             builder.environment().put("WLP_OUTPUT_DIR", output.toAbsolutePath().toString());
@@ -174,6 +175,11 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Asks the server to end and does not wait. */
+    void terminate() {
+        process.destroy();
     }
 
     /** Ends the server as an operator does; after half a minute by force. */

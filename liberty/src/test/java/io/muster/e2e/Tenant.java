@@ -25,7 +25,12 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
 
     /** Creates an organization on a server that the test has started itself. */
     static Tenant on(ServerProcess server, String apiKey) {
-        return of(operator(server.url(), apiKey), "VIEWER");
+        return on(server.url(), apiKey);
+    }
+
+    /** Creates an organization on the servers behind a URL without a path. */
+    static Tenant on(URI url, String apiKey) {
+        return of(operator(url, apiKey), "VIEWER");
     }
 
     private static Tenant of(Client operator, String connectionRole) {

@@ -72,6 +72,7 @@ class KeyMaterialTest {
                 directory.resolve("data"),
                 Optional.empty(),
                 new HttpAddress("127.0.0.1", 9080),
+                Settings.DRAIN_TIME,
                 Settings.ScimRate.NORMAL,
                 Settings.Webhooks.NORMAL,
                 Settings.Feed.NORMAL);

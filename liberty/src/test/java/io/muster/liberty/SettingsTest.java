@@ -166,6 +166,7 @@ class SettingsTest {
         "MUSTER_PUBLIC_URL, https://user:word@sync.example.com",
         "MUSTER_HTTP_PORT, 65536",
         "MUSTER_HTTP_PORT, http",
+        "MUSTER_DRAIN_TIME, 5",
         "MUSTER_DB_URL, postgresql://db.internal/muster",
         "MUSTER_DB_POOL_MAX, 0",
         "MUSTER_DB_POOL_MAX, lots",
