@@ -201,6 +201,9 @@ class HostileIT {
         for (String path : List.of("/members", "/sync-log")) {
             tenant.admin().get(path + "?text=%00").is(400).has("/code", "invalid_value");
         }
+        assertThat(sent(tenant.scim(), "/Users?filter=userName%20eq%20\"{x}\"")).contains(" 200 ");
+        assertThat(sent(tenant.scim(), "/Users/a|b\\c")).contains(" 404 ", "application/scim+json");
+        assertThat(sent(tenant.admin(), "/members/a|b\\c")).contains(" 404 ", "application/problem+json");
         tenant.scim().find("/Users", "userName eq \"a\0\"").isError(400, "invalidFilter");
         tenant.scim().get("/Users?sortBy=%00").isError(400, "invalidPath");
         tenant.scim().get("/Users?attributes=%00").is(200);

@@ -119,7 +119,11 @@ public final class FuzzMain {
     }
 
     private static boolean isLogged(Reply reply) {
-        return reply.status() >= 400 && reply.status() != 401 && reply.status() != 429 && reply.status() != 405;
+        return reply.status() >= 400
+                && reply.status() != 401
+                && reply.status() != 429
+                && reply.status() != 405
+                && reply.header("content-type").startsWith("application/scim+json");
     }
 
     private void found(String fault, @Nullable RawRequest request, @Nullable Reply reply) {

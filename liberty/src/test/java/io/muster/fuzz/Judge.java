@@ -19,6 +19,9 @@ final class Judge {
     /** What the server answers before the request reaches a surface. */
     private static final Set<Integer> OF_THE_PROTOCOL = Set.of(400, 404, 413, 414, 417, 431, 501, 505);
 
+    /** Its message for control characters and malformed escapes in a path; no application can answer in its place. */
+    private static final String REFUSED_BY_THE_CONTAINER = "CWWWC0005I";
+
     private static final Pattern INTERNALS =
             Pattern.compile("Exception|\tat |org\\.hibernate|SQLState|io\\.muster\\.(?!member|access|group|removal)");
 
@@ -37,6 +40,9 @@ final class Judge {
             return mayBeClosed ? Optional.empty() : Optional.of("no answer: " + reply.body());
         }
         if (!request.wellFormed() && OF_THE_PROTOCOL.contains(reply.status())) {
+            return Optional.empty();
+        }
+        if (reply.status() == 400 && reply.body().contains(REFUSED_BY_THE_CONTAINER)) {
             return Optional.empty();
         }
         if (reply.status() >= 500) {

@@ -2,10 +2,11 @@ package io.muster.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReadableQueryTest {
+class ReadableUriTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -18,7 +19,7 @@ class ReadableQueryTest {
                 "aadOptscim062020"
             })
     void percentEncodedUtf8IsReadable(String query) {
-        assertThat(ReadableQuery.isReadable(query)).isTrue();
+        assertThat(ReadableUri.isReadable(query)).isTrue();
     }
 
     @ParameterizedTest
@@ -37,6 +38,13 @@ class ReadableQueryTest {
                 "x=%٣٣"
             })
     void anyOtherPercentSignIsMalformed(String query) {
-        assertThat(ReadableQuery.isReadable(query)).isFalse();
+        assertThat(ReadableUri.isReadable(query)).isFalse();
+    }
+
+    @Test
+    void charactersThatNoUriMayContainAreEncoded() {
+        assertThat(ReadableUri.encoded("/a\\b|c?filter=userName%20eq%20\"x\"&y={}^`<>"))
+                .isEqualTo("/a%5Cb%7Cc?filter=userName%20eq%20%22x%22&y=%7B%7D%5E%60%3C%3E");
+        assertThat(ReadableUri.encoded("/Users?x=%zz&[a]=ä")).isEqualTo("/Users?x=%zz&[a]=ä");
     }
 }

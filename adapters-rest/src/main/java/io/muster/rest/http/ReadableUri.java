@@ -12,17 +12,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides a query whose percent encoding is malformed: the container would fail on it before authentication. The exchange
- * notes it, and the request is refused after authentication.
+ * Makes a URI of what was sent as one; the container would fail on anything else before authentication. Characters that no
+ * URI may contain, such as quotes or braces, are percent-encoded: careless clients send them as they are. A query whose
+ * percent encoding is malformed is hidden: the exchange notes it, and the request is refused after authentication.
  */
 @WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
 @NullUnmarked // the container fills the fields
-public class ReadableQuery extends HttpFilter {
+public class ReadableUri extends HttpFilter {
     private static final long serialVersionUID = 1L;
+
+    /** Of ASCII; what is beyond is UTF-8 that was not encoded, which the container reads as it is. */
+    private static final Pattern NO_URI_CHARACTER = Pattern.compile("[\\x00-\\x20\"<>\\\\^`{|}\\x7F]");
 
     @Inject
     private transient Exchange exchange;
@@ -31,12 +36,18 @@ public class ReadableQuery extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String query = request.getQueryString();
-        if (query == null || isReadable(query)) {
-            chain.doFilter(request, response);
-        } else {
+        boolean readable = query == null || isReadable(query);
+        if (!readable) {
             exchange.hideQuery();
-            chain.doFilter(new WithoutQuery(request), response);
         }
+        chain.doFilter(new WithReadableUri(request, readable), response);
+    }
+
+    /** Percent-encodes the characters that RFC 3986 has no place for; escapes stay as they are. */
+    static String encoded(String sent) {
+        return NO_URI_CHARACTER
+                .matcher(sent)
+                .replaceAll(found -> String.format("%%%02X", (int) found.group().charAt(0)));
     }
 
     /** Returns whether every percent sign begins an escape, and all escapes together are UTF-8. */
@@ -65,14 +76,28 @@ public class ReadableQuery extends HttpFilter {
         return c < 0x80 && Character.digit(c, 16) >= 0;
     }
 
-    private static final class WithoutQuery extends HttpServletRequestWrapper {
-        WithoutQuery(HttpServletRequest request) {
+    private static final class WithReadableUri extends HttpServletRequestWrapper {
+        private final boolean hasReadableQuery;
+
+        WithReadableUri(HttpServletRequest request, boolean hasReadableQuery) {
             super(request);
+            this.hasReadableQuery = hasReadableQuery;
         }
 
         @Override
         public @Nullable String getQueryString() {
-            return null; // as without a query
+            String query = super.getQueryString();
+            return query == null || !hasReadableQuery ? null : encoded(query);
+        }
+
+        @Override
+        public String getRequestURI() {
+            return encoded(super.getRequestURI());
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            return new StringBuffer(encoded(super.getRequestURL().toString()));
         }
     }
 }
