@@ -376,7 +376,9 @@ class StatementsIT {
         }
 
         void page(int members) {
-            assertThat(accessQueries.page(admin, id(), Optional.empty(), members))
+            assertThat(accessQueries
+                            .page(admin, id(), Optional.empty(), members)
+                            .items())
                     .hasSize(members);
         }
 
@@ -417,7 +419,8 @@ class StatementsIT {
                             .map(user -> PendingEvent.of(id(), new PendingEvent.Audience.Member(user)))
                             .toList()));
             long count = statements(() -> assertThat(relay.relay()).isFalse());
-            assertThat(ports.<List<Waiting>>read(() -> ports.outbox().waiting(id(), 1)))
+            assertThat(ports.<List<Waiting>>read(
+                            () -> ports.outbox().waiting(id(), 1).items()))
                     .isEmpty();
             return count;
         }

@@ -1,5 +1,6 @@
 package io.muster.persistence.access;
 
+import io.muster.application.port.out.access.AccessQueries;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessFacts.Entry;
 import io.muster.domain.access.AccessFacts.Role;
@@ -30,6 +31,7 @@ final class FactsQuery {
     private static final String ONE_USER = " = :user";
     private static final String ASKED_USERS = " in (select a.id from asked a)";
     private static final String ONE_WORKSPACE = " and workspace_id = :workspace";
+    private static final String ONE_MAPPING = "distinct on (m.user_id, w.workspace_id) ";
 
     private static final Part MEMBERS = new Part(Kind.MEMBER, """
             from directory_user u join organization o on o.id = u.organization_id
@@ -83,9 +85,13 @@ final class FactsQuery {
             .with(Column.MAPPING_ID, "p.id")
             .with(Column.MEMBER_SINCE, "m.since");
 
-    private static final String OF_ONE = union(ONE_USER, "");
-    private static final String OF_ONE_IN_ONE_WORKSPACE = union(ONE_USER, ONE_WORKSPACE);
-    private static final String OF_ASKED = Rows.ASKED + union(ASKED_USERS, "");
+    private static final String OF_ONE = roles(ONE_USER) + workspaces(ONE_USER, "", "");
+    private static final String OF_ONE_IN_ONE_WORKSPACE = roles(ONE_USER) + workspaces(ONE_USER, ONE_WORKSPACE, "");
+    private static final String SUMMARY_OF_ONE = roles(ONE_USER) + workspaces(ONE_USER, "", ONE_MAPPING);
+    private static final String OF_ASKED = Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", "");
+    private static final String SUMMARIES_OF_ASKED =
+            Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", ONE_MAPPING);
+    private static final String ROLES_OF_ASKED = Rows.ASKED + roles(ASKED_USERS);
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -93,8 +99,20 @@ final class FactsQuery {
         this.unitOfWork = unitOfWork;
     }
 
+    /** Reads the facts of one member; if there are more than {@link AccessQueries#MAX_FACTS}, as {@link #summary}. */
     Optional<AccessFacts> of(OrganizationId organization, UserId user) {
-        return facts(query(OF_ONE, organization).setParameter("user", user.value())).stream()
+        return bounded(query(OF_ONE, organization).setParameter("user", user.value()))
+                .map(found -> found.values().stream().findFirst())
+                .orElseGet(() -> summary(organization, user));
+    }
+
+    /** Reads the facts of one member, of each workspace the direct grant and one mapping. */
+    Optional<AccessFacts> summary(OrganizationId organization, UserId user) {
+        return facts(query(SUMMARY_OF_ONE, organization)
+                        .setParameter("user", user.value())
+                        .getResultList())
+                .values()
+                .stream()
                 .findFirst();
     }
 
@@ -102,15 +120,35 @@ final class FactsQuery {
     Optional<AccessFacts> of(OrganizationId organization, UserId user, WorkspaceId workspace) {
         return facts(query(OF_ONE_IN_ONE_WORKSPACE, organization)
                         .setParameter("user", user.value())
-                        .setParameter("workspace", workspace.value()))
+                        .setParameter("workspace", workspace.value())
+                        .getResultList())
+                .values()
                 .stream()
                 .findFirst();
     }
 
-    /** Reads the facts of several members, at most {@link Rows#CHUNK}. Unknown ids are left out. */
-    List<AccessFacts> of(OrganizationId organization, Collection<UserId> users) {
-        return facts(Rows.bindAsked(
-                query(OF_ASKED, organization), users.stream().map(UserId::value).toList()));
+    /**
+     * Reads the facts of several members, at most {@link Rows#CHUNK}. Unknown ids are left out.
+     *
+     * @return empty if there are more than {@link AccessQueries#MAX_FACTS}
+     */
+    Optional<Map<UserId, AccessFacts>> of(OrganizationId organization, Collection<UserId> users) {
+        return bounded(asked(OF_ASKED, organization, users));
+    }
+
+    /** Reads as {@link #of(OrganizationId, Collection)}; of each workspace the direct grant and one mapping. */
+    Optional<Map<UserId, AccessFacts>> summaries(OrganizationId organization, Collection<UserId> users) {
+        return bounded(asked(SUMMARIES_OF_ASKED, organization, users));
+    }
+
+    /** Reads the facts of several members, at most {@link Rows#CHUNK}, without workspaces. */
+    Collection<AccessFacts> roles(OrganizationId organization, Collection<UserId> users) {
+        return facts(asked(ROLES_OF_ASKED, organization, users).getResultList()).values();
+    }
+
+    private NativeQuery<Object[]> asked(String sql, OrganizationId organization, Collection<UserId> users) {
+        return Rows.bindAsked(
+                query(sql, organization), users.stream().map(UserId::value).toList());
     }
 
     private NativeQuery<Object[]> query(String sql, OrganizationId organization) {
@@ -121,20 +159,28 @@ final class FactsQuery {
         return query.setParameter("organization", organization.value());
     }
 
-    private static List<AccessFacts> facts(NativeQuery<Object[]> query) {
-        Map<UserId, Member> members = new LinkedHashMap<>();
-        query.getResultList().stream().map(FactRow::new).forEach(row -> members.computeIfAbsent(row.user(), Member::new)
-                .add(row));
-        return members.values().stream()
-                .flatMap(member -> member.facts().stream())
-                .toList();
+    private static Optional<Map<UserId, AccessFacts>> bounded(NativeQuery<Object[]> query) {
+        List<Object[]> rows = query.setMaxResults(AccessQueries.MAX_FACTS + 1).getResultList();
+        return rows.size() > AccessQueries.MAX_FACTS ? Optional.empty() : Optional.of(facts(rows));
     }
 
-    private static String union(String users, String workspaces) {
-        return MEMBERS.select(users)
-                + " union all " + GRANTS.select(users) + workspaces
-                + " union all " + MAPPED_ROLES.select(users)
-                + " union all " + MAPPED_WORKSPACES.select(users) + workspaces;
+    private static Map<UserId, AccessFacts> facts(List<Object[]> rows) {
+        Map<UserId, Member> members = new LinkedHashMap<>();
+        rows.stream().map(FactRow::new).forEach(row -> members.computeIfAbsent(row.user(), Member::new)
+                .add(row));
+        Map<UserId, AccessFacts> facts = new LinkedHashMap<>();
+        members.forEach((user, member) -> member.facts().ifPresent(found -> facts.put(user, found)));
+        return facts;
+    }
+
+    private static String roles(String users) {
+        return MEMBERS.select("", users) + " union all " + MAPPED_ROLES.select("", users);
+    }
+
+    /** @param once selects the rows of mapped workspaces */
+    private static String workspaces(String users, String workspaces, String once) {
+        return " union all " + GRANTS.select("", users) + workspaces + " union all ("
+                + MAPPED_WORKSPACES.select(once, users) + workspaces + ")";
     }
 
     /**
@@ -152,10 +198,11 @@ final class FactsQuery {
             return this;
         }
 
-        String select(String users) {
+        /** @param once a clause that keeps some of the rows only, or empty */
+        String select(String once, String users) {
             return Arrays.stream(Column.values())
                     .map(column -> columns.getOrDefault(column, column.absent()) + " as " + column.label())
-                    .collect(Collectors.joining(", ", "select ", " " + from + users));
+                    .collect(Collectors.joining(", ", "select " + once, " " + from + users));
         }
     }
 

@@ -8,17 +8,19 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.MemberHoldings;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Combines the two queries of access: {@link FactsQuery} and {@link HoldingsQuery}. */
 final class JpaAccessQueries implements AccessQueries {
@@ -43,32 +45,37 @@ final class JpaAccessQueries implements AccessQueries {
     }
 
     @Override
-    public Map<UserId, AccessFacts> of(OrganizationId organization, Collection<UserId> users) {
-        Map<UserId, AccessFacts> all = new LinkedHashMap<>();
-        for (List<UserId> some : Chunks.of(users, Rows.CHUNK)) {
-            List<AccessFacts> found = some.size() == 1
-                    ? facts.of(organization, some.get(0)).stream().toList()
-                    : facts.of(organization, some);
-            found.forEach(one -> all.put(one.user(), one));
-        }
-        return all;
+    public Optional<Map<UserId, AccessFacts>> summaries(OrganizationId organization, Collection<UserId> users) {
+        return users.size() == 1
+                ? Optional.of(facts.summary(organization, users.iterator().next()).stream()
+                        .collect(Collectors.toMap(AccessFacts::user, Function.identity())))
+                : facts.summaries(organization, users);
     }
 
-    /** Repeats the two statements until the page is full, because members can be removed between them. */
     @Override
-    public List<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit) {
-        List<AccessFacts> page = new ArrayList<>();
-        Optional<UserId> last = after;
-        boolean more = true;
-        while (more && page.size() < limit) {
-            int wanted = limit - page.size();
-            List<UserId> ids = members(organization, Optional.empty(), last, wanted);
-            Map<UserId, AccessFacts> found = of(organization, ids);
-            ids.forEach(id -> Optional.ofNullable(found.get(id)).ifPresent(page::add));
-            more = ids.size() == wanted;
-            last = ids.isEmpty() ? last : Optional.of(ids.get(ids.size() - 1));
+    public List<AccessFacts> roles(OrganizationId organization, Collection<UserId> users) {
+        return Chunks.of(users, Rows.CHUNK).stream()
+                .flatMap(some -> facts.roles(organization, some).stream())
+                .toList();
+    }
+
+    @Override
+    public Slice<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit) {
+        List<UserId> ids = members(organization, Optional.empty(), after, limit + 1);
+        List<UserId> some = ids.subList(0, Math.min(limit, ids.size()));
+        Optional<Map<UserId, AccessFacts>> found = facts.of(organization, some);
+        while (found.isEmpty() && some.size() > 1) {
+            some = some.subList(0, some.size() / 2);
+            found = facts.of(organization, some);
         }
-        return page;
+        List<AccessFacts> page = found.isPresent()
+                ? some.stream().map(found.get()::get).filter(Objects::nonNull).toList()
+                : facts.summary(organization, some.get(0)).stream().toList();
+        boolean more = some.size() < ids.size();
+        // members can be removed between the two statements
+        return page.isEmpty() && more
+                ? page(organization, Optional.of(some.get(some.size() - 1)), limit)
+                : new Slice<>(page, more);
     }
 
     @Override
@@ -105,6 +112,6 @@ final class JpaAccessQueries implements AccessQueries {
                 .getResultStream()
                 .map(UserId::new)
                 .toList();
-        return List.copyOf(of(organization, owners).values());
+        return roles(organization, owners);
     }
 }

@@ -9,29 +9,37 @@ import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Partitions;
 import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.Slices;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
 /** Stores each event as one row, with organization and sequence number as key. */
 final class JpaEventFeed implements EventFeed {
+    private static final String AFTER =
+            Slices.sql("event", "organization_id = :organization and sequence > :sequence", "sequence", "data");
+    private static final String PUBLISHED =
+            Slices.sql("published_access", "organization_id = :organization", "user_id", "workspaces");
+    private static final String PUBLISHED_OF_SOME = Slices.sql(
+            "published_access", "organization_id = :organization and user_id in (:users)", "user_id", "workspaces");
+    private static final String PUBLISHED_AFTER = Slices.sql(
+            "published_access", "organization_id = :organization and user_id > :after", "user_id", "workspaces");
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaEventFeed(HibernateUnitOfWork unitOfWork) {
@@ -39,18 +47,16 @@ final class JpaEventFeed implements EventFeed {
     }
 
     @Override
-    public List<Event> after(OrganizationId organization, long sequence, int limit) {
-        return unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        "from Event where organizationId = :organization and sequence > :sequence order by sequence",
-                        EventEntity.class)
-                .setParameter("organization", organization.value())
-                .setParameter("sequence", sequence)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(JpaEventFeed::event)
-                .toList();
+    public Slice<Event> after(OrganizationId organization, long sequence, int limit) {
+        return Slices.read(
+                unitOfWork
+                        .session(organization)
+                        .createNativeQuery(AFTER, EventEntity.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("sequence", sequence),
+                limit,
+                row -> Slices.bytes(row.data),
+                JpaEventFeed::event);
     }
 
     @Override
@@ -92,37 +98,35 @@ final class JpaEventFeed implements EventFeed {
     }
 
     @Override
-    public Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users) {
-        Map<UserId, EffectiveAccess> published = new HashMap<>();
-        for (List<UserId> some : Chunks.of(users, Rows.CHUNK)) {
-            unitOfWork
-                    .session(organization)
-                    .createSelectionQuery(
-                            "from PublishedAccess where organizationId = :organization and userId in :users",
-                            PublishedAccessEntity.class)
-                    .setParameter("organization", organization.value())
-                    .setParameterList("users", some.stream().map(UserId::value).toList())
-                    .getResultList()
-                    .forEach(row -> published.put(new UserId(row.userId), access(row)));
-        }
-        return published;
+    public Optional<Map<UserId, EffectiveAccess>> publishedAccess(
+            OrganizationId organization, Collection<UserId> users) {
+        NativeQuery<PublishedAccessEntity> query = unitOfWork
+                .session(organization)
+                .createNativeQuery(PUBLISHED_OF_SOME, PublishedAccessEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameterList("users", users.stream().map(UserId::value).toList());
+        Slice<Published> published = published(query, users.size());
+        return published.more()
+                ? Optional.empty()
+                : Optional.of(published.items().stream().collect(Collectors.toMap(Published::user, Published::access)));
     }
 
     @Override
-    public SortedMap<UserId, EffectiveAccess> publishedPage(
-            OrganizationId organization, Optional<UserId> after, int limit) {
-        SelectionQuery<PublishedAccessEntity> query = unitOfWork
+    public Slice<Published> publishedPage(OrganizationId organization, Optional<UserId> after, int limit) {
+        NativeQuery<PublishedAccessEntity> query = unitOfWork
                 .session(organization)
-                .createSelectionQuery(
-                        "from PublishedAccess where organizationId = :organization"
-                                + (after.isPresent() ? " and userId > :after" : "") + " order by userId",
-                        PublishedAccessEntity.class)
-                .setParameter("organization", organization.value())
-                .setMaxResults(limit);
+                .createNativeQuery(after.isPresent() ? PUBLISHED_AFTER : PUBLISHED, PublishedAccessEntity.class)
+                .setParameter("organization", organization.value());
         after.ifPresent(last -> query.setParameter("after", last.value()));
-        SortedMap<UserId, EffectiveAccess> page = new TreeMap<>(Comparator.comparing(UserId::toString));
-        query.getResultList().forEach(row -> page.put(new UserId(row.userId), access(row)));
-        return page;
+        return published(query, limit);
+    }
+
+    private static Slice<Published> published(NativeQuery<PublishedAccessEntity> query, int limit) {
+        return Slices.read(
+                query,
+                limit,
+                row -> row.workspaces.length(),
+                row -> new Published(new UserId(row.userId), access(row)));
     }
 
     @Override

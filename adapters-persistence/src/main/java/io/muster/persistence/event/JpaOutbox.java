@@ -9,9 +9,11 @@ import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.Slices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class JpaOutbox implements Outbox {
     /** The number of rows in one insert. More rows make it no faster. */
     private static final int ROWS = 100;
+
+    private static final String WAITING = Slices.sql("outbox", "organization_id = :organization", "position", "data");
 
     private static final String NOBODY = "NOBODY";
     private static final String MEMBER = "MEMBER";
@@ -87,16 +91,15 @@ final class JpaOutbox implements Outbox {
     }
 
     @Override
-    public List<Waiting> waiting(OrganizationId organization, int limit) {
-        return unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        "from Outbox where organizationId = :organization order by position", OutboxEntity.class)
-                .setParameter("organization", organization.value())
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(JpaOutbox::waiting)
-                .toList();
+    public Slice<Waiting> waiting(OrganizationId organization, int limit) {
+        return Slices.read(
+                unitOfWork
+                        .session(organization)
+                        .createNativeQuery(WAITING, OutboxEntity.class)
+                        .setParameter("organization", organization.value()),
+                limit,
+                row -> row.data == null ? 0 : Slices.bytes(row.data),
+                JpaOutbox::waiting);
     }
 
     @Override

@@ -83,7 +83,9 @@ class MigrationIT {
         try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
             Ports ports = Persistence.portsOn(database);
 
-            assertThat(ports.read(() -> ports.eventFeed().publishedAccess(acme, List.of(ana))))
+            assertThat(ports.read(() -> ports.eventFeed()
+                            .publishedAccess(acme, List.of(ana))
+                            .orElseThrow()))
                     .containsEntry(ana, EffectiveAccess.of(Optional.of(OrgRole.ADMIN), Set.of()));
             assertThat(ports.read(() -> ports.removals().counter(acme)))
                     .isEqualTo(new RemovalCounter(
@@ -91,7 +93,7 @@ class MigrationIT {
                             Optional.of(new RemovalPolicy(10, 5, Duration.ofMinutes(10), Duration.ofHours(1))),
                             7,
                             Optional.empty()));
-            assertThat(ports.read(() -> ports.outbox().waiting(acme, 10)))
+            assertThat(ports.read(() -> ports.outbox().waiting(acme, 10).items()))
                     .extracting(Waiting::pending)
                     .containsExactly(PendingEvent.of(acme, new Audience.Member(ana)));
         }

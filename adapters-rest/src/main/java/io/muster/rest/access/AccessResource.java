@@ -4,6 +4,7 @@ import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.access.ReadAccess.Explained;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
 import io.muster.rest.http.PageRequest;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,10 +50,8 @@ public class AccessResource {
                     @DefaultValue("false")
                     @Parameter(description = "true adds the reasons; false does not.")
                     boolean explain) {
-        int size = page.size();
-        List<Explained> found =
-                access.page(exchange.adminCaller(), id, page.afterId().map(UserId::new), PageRequest.rows(size));
-        return Page.of(
-                found, size, explained -> explained.facts().user(), explained -> AccessView.of(explained, explain));
+        Slice<Explained> found =
+                access.page(exchange.adminCaller(), id, page.afterId().map(UserId::new), page.size());
+        return Page.of(found, explained -> explained.facts().user(), explained -> AccessView.of(explained, explain));
     }
 }

@@ -65,9 +65,7 @@ public class EventsResource {
             description = "Everybody with access, to begin a copy with. Then follow the feed from the first page's"
                     + " eventsAfter on.")
     public FeedStateView state(@BeanParam PageRequest page) {
-        int size = page.size();
-        ReadEvents.State state =
-                events.state(exchange.adminCaller(), id, page.afterId().map(UserId::new), PageRequest.rows(size));
-        return FeedStateView.of(state, size);
+        return FeedStateView.of(
+                events.state(exchange.adminCaller(), id, page.afterId().map(UserId::new), page.size()));
     }
 }

@@ -1,13 +1,10 @@
 package io.muster.rest.event;
 
 import io.muster.application.port.in.event.ReadEvents;
-import io.muster.domain.access.EffectiveAccess;
-import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.rest.http.Page;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,17 +30,15 @@ public record FeedStateView(
 
             List<UUID> workspaces) {}
 
-    /** @param size of the page; one member more may have been read */
-    static FeedStateView of(ReadEvents.State state, int size) {
-        List<Map.Entry<UserId, EffectiveAccess>> rows = List.copyOf(state.page().entrySet());
-        Page<PublishedAccessView> page = Page.of(rows, size, Map.Entry::getKey, FeedStateView::published);
+    static FeedStateView of(ReadEvents.State state) {
+        Page<PublishedAccessView> page = Page.of(state.page(), ReadEvents.MemberAccess::user, FeedStateView::published);
         return new FeedStateView(page.items(), Long.toString(state.head()), page.nextCursor());
     }
 
-    private static PublishedAccessView published(Map.Entry<UserId, EffectiveAccess> member) {
+    private static PublishedAccessView published(ReadEvents.MemberAccess member) {
         return new PublishedAccessView(
-                member.getKey().value(),
-                member.getValue().role(),
-                member.getValue().workspaces().stream().map(WorkspaceId::value).toList());
+                member.user().value(),
+                member.access().role(),
+                member.access().workspaces().stream().map(WorkspaceId::value).toList());
     }
 }

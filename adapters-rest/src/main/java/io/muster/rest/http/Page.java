@@ -1,5 +1,6 @@
 package io.muster.rest.http;
 
+import io.muster.domain.paging.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,19 @@ public record Page<T>(
     public static <R, T> Page<T> of(List<R> rows, int size, Function<R, ?> key, Function<R, T> view) {
         List<R> shown = rows.subList(0, Math.min(size, rows.size()));
         return new Page<>(shown.stream().map(view).toList(), next(rows, size, key));
+    }
+
+    /** @param key returns the cursor after a row */
+    public static <R, T> Page<T> of(Slice<R> rows, Function<R, ?> key, Function<R, T> view) {
+        return new Page<>(rows.items().stream().map(view).toList(), next(rows, key));
+    }
+
+    /** Returns the cursor after the last row; empty if no row follows. */
+    public static <R> Optional<String> next(Slice<R> rows, Function<R, ?> key) {
+        return rows.more()
+                ? Optional.of(
+                        key.apply(rows.items().get(rows.items().size() - 1)).toString())
+                : Optional.empty();
     }
 
     /** Returns the cursor after the last row that a page of the size shows; empty if no row follows. */

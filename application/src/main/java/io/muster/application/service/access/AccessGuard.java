@@ -81,10 +81,8 @@ public final class AccessGuard {
             return false;
         }
         adminGuard.lock(user.organization());
-        return accessQueries
-                .of(user.organization(), user.id())
-                .filter(facts -> facts.accessAt(environment.now()).isAdmin())
-                .isPresent();
+        return accessQueries.roles(user.organization(), List.of(user.id())).stream()
+                .anyMatch(facts -> facts.accessAt(environment.now()).isAdmin());
     }
 
     /**
@@ -124,7 +122,7 @@ public final class AccessGuard {
         if (!losingAdmin.isEmpty() && !adminGuard.hasActiveAdmin(organization)) {
             // reached only by organizations without an active Admin, so the members are read rarely
             for (List<UserId> some : Chunks.of(losingAdmin, MEMBERS_AT_ONCE)) {
-                accessQueries.of(organization, some).values().stream()
+                accessQueries.roles(organization, some).stream()
                         .filter(facts -> shift.before(facts).isAdmin())
                         .findFirst()
                         .ifPresent(admin -> {

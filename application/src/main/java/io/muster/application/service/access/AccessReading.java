@@ -13,13 +13,13 @@ import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.synclog.SyncStatus;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Derives access from the facts on each call, so that it is never out of date. */
@@ -57,12 +57,10 @@ final class AccessReading implements ReadAccess {
     }
 
     @Override
-    public List<Explained> page(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
+    public Slice<Explained> page(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return accessQueries.page(id, after, limit).stream()
-                    .map(this::explained)
-                    .toList();
+            return accessQueries.page(id, after, limit).map(this::explained);
         });
     }
 

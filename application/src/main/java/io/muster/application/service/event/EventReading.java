@@ -10,6 +10,7 @@ import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +35,17 @@ final class EventReading implements ReadEvents {
         return read(caller, id, waiting -> {
             // the head first: an event that is added meanwhile is on the page and does not look like a gap
             long head = feed.head(id);
-            List<Event> events = feed.after(id, sequence, limit);
-            boolean gap = events.isEmpty() ? sequence != head : events.get(0).sequence() != sequence + 1;
+            Slice<Event> events = feed.after(id, sequence, limit);
+            boolean gap = events.items().isEmpty()
+                    ? sequence != head
+                    : events.items().get(0).sequence() != sequence + 1;
             if (gap) {
                 throw new Problem(
                         Problem.Code.INVALID_CURSOR,
                         "What follows event " + sequence + " is not in the feed: it is no longer kept, or yet to come."
                                 + " Read the feed's state, and go on after the event that it names");
             }
-            return page(events, sequence, waiting, limit);
+            return page(events, sequence, waiting);
         });
     }
 
@@ -50,7 +53,7 @@ final class EventReading implements ReadEvents {
     public Events oldest(AdminCaller caller, OrganizationId id, int limit) {
         return read(caller, id, waiting -> {
             long head = feed.head(id);
-            return page(feed.after(id, 0, limit), head, waiting, limit);
+            return page(feed.after(id, 0, limit), head, waiting);
         });
     }
 
@@ -59,7 +62,10 @@ final class EventReading implements ReadEvents {
         return read(caller, id, waiting -> {
             // the head first: a reader may get events again that the page contains already, but misses none
             long head = feed.head(id);
-            return new State(head, feed.publishedPage(id, after, limit));
+            return new State(
+                    head,
+                    feed.publishedPage(id, after, limit)
+                            .map(published -> new MemberAccess(published.user(), published.access())));
         });
     }
 
@@ -69,10 +75,9 @@ final class EventReading implements ReadEvents {
         return unitOfWork.read(() -> reading.apply(waiting));
     }
 
-    private static Events page(List<Event> events, long ifEmpty, boolean waiting, int limit) {
+    private static Events page(Slice<Event> events, long ifEmpty, boolean waiting) {
+        List<Event> items = events.items();
         return new Events(
-                events,
-                events.isEmpty() ? ifEmpty : events.get(events.size() - 1).sequence(),
-                waiting || events.size() == limit);
+                items, items.isEmpty() ? ifEmpty : items.get(items.size() - 1).sequence(), waiting || events.more());
     }
 }

@@ -20,6 +20,7 @@ import io.muster.domain.event.PendingEvent.EventDraft;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Moves pending events from the outbox into one organization's feed, a batch in a unit of work. Numbers events under the
@@ -36,8 +37,9 @@ import java.util.function.BooleanSupplier;
  * member in the same unit of work, so that the last event about a member is never older than the change.
  */
 final class FeedWriter {
-    private static final int PENDING_AT_ONCE = 500;
-    private static final int MEMBERS_AT_ONCE = 500;
+    /** How many pending events, and how many members of their audiences, are moved in one unit of work. */
+    private static final int AT_ONCE = 500;
+
     private static final int BATCHES_AT_ONCE = 20;
 
     private final UnitOfWork unitOfWork;
@@ -58,39 +60,56 @@ final class FeedWriter {
 
     /** Writes a bounded number of batches, waiting for the feed's lock; returns whether pending events are left. */
     boolean write(OrganizationId organization) {
-        return repeat(() -> writeBatch(organization));
+        return repeat(new Turn(organization), () -> Optional.of(feed.lock(organization)));
     }
 
     /** As {@link #write}, but leaves a feed that another unit of work has locked to that one. */
     boolean writeUnlessLocked(OrganizationId organization) {
-        return repeat(() -> unitOfWork.write(() -> feed.tryLock(organization)
-                .map(head -> batch(organization, head))
-                .orElse(false)));
+        return repeat(new Turn(organization), () -> feed.tryLock(organization));
     }
 
     /** Writes one batch in one unit of work; returns whether pending events are left. */
     boolean writeBatch(OrganizationId organization) {
-        return unitOfWork.write(() -> batch(organization, feed.lock(organization)));
+        return unitOfWork.write(() -> new Turn(organization).batch(feed.lock(organization)));
     }
 
-    private static boolean repeat(BooleanSupplier batch) {
+    private boolean repeat(Turn turn, Supplier<Optional<Long>> lock) {
         for (int done = 0; done < BATCHES_AT_ONCE; done++) {
-            if (!batch.getAsBoolean()) {
+            if (!unitOfWork.write(() -> lock.get().map(turn::batch).orElse(false))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean batch(OrganizationId organization, long head) {
-        List<Waiting> waiting = outbox.waiting(organization, PENDING_AT_ONCE);
-        if (waiting.isEmpty()) {
-            return false;
+    /** Some batches of one organization: a batch that is too big is halved, and the next one may be twice as large. */
+    private final class Turn {
+        private final OrganizationId organization;
+        private int size = AT_ONCE;
+
+        Turn(OrganizationId organization) {
+            this.organization = organization;
         }
-        Batch batch = new Batch(organization, head);
-        waiting.forEach(batch::take);
-        batch.write();
-        return batch.leavesSomething || waiting.size() == PENDING_AT_ONCE;
+
+        boolean batch(long head) {
+            Optional<Batch> fitting = read(head);
+            while (fitting.isEmpty()) {
+                size = size / 2;
+                fitting = read(head);
+            }
+            size = Math.min(AT_ONCE, size * 2);
+            fitting.get().write();
+            return fitting.get().leavesSomething;
+        }
+
+        /** Returns the next batch of the present size; empty if it is too big. A single member is never too big. */
+        private Optional<Batch> read(long head) {
+            Batch batch = new Batch(organization, head, size);
+            Slice<Waiting> waiting = outbox.waiting(organization, size);
+            waiting.items().forEach(batch::take);
+            batch.leavesSomething |= waiting.more();
+            return batch.derive() ? Optional.of(batch) : Optional.empty();
+        }
     }
 
     /** The pending events that one unit of work moves. */
@@ -99,13 +118,18 @@ final class FeedWriter {
         private final List<EventDraft> published = new ArrayList<>();
         private final Set<UserId> reached = new LinkedHashSet<>();
         private final List<Long> done = new ArrayList<>();
+        private final Map<Long, UserId> progress = new LinkedHashMap<>();
         private final long head;
+        private final int size;
+        private Map<UserId, EffectiveAccess> before = Map.of();
+        private Map<UserId, AccessFacts> facts = Map.of();
         private int fannedOut;
         private boolean leavesSomething;
 
-        Batch(OrganizationId organization, long head) {
+        Batch(OrganizationId organization, long head, int size) {
             this.organization = organization;
             this.head = head;
+            this.size = size;
         }
 
         void take(Waiting waiting) {
@@ -125,7 +149,7 @@ final class FeedWriter {
 
         /** Adds the next members of a large audience, as many as the batch has room for. */
         private void fanOut(Waiting waiting, Optional<GroupId> group) {
-            int room = MEMBERS_AT_ONCE - fannedOut;
+            int room = size - fannedOut;
             if (room == 0) {
                 leavesSomething = true;
                 return;
@@ -136,15 +160,29 @@ final class FeedWriter {
             if (next.size() < room) {
                 done.add(waiting.position());
             } else {
-                outbox.progressed(organization, waiting.position(), next.get(next.size() - 1));
+                progress.put(waiting.position(), next.get(next.size() - 1));
                 leavesSomething = true;
             }
         }
 
+        /** Reads what the feed has published of the members and what they have now; returns whether it fits. */
+        boolean derive() {
+            if (reached.isEmpty()) {
+                return true;
+            }
+            Optional<Map<UserId, EffectiveAccess>> was = feed.publishedAccess(organization, reached);
+            Optional<Map<UserId, AccessFacts>> is =
+                    was.isPresent() ? accessQueries.summaries(organization, reached) : Optional.empty();
+            before = was.orElse(Map.of());
+            facts = is.orElse(Map.of());
+            return is.isPresent();
+        }
+
         void write() {
+            if (done.isEmpty() && progress.isEmpty()) {
+                return;
+            }
             Instant now = environment.now();
-            Map<UserId, EffectiveAccess> before = feed.publishedAccess(organization, reached);
-            Map<UserId, AccessFacts> facts = accessQueries.of(organization, reached);
             Map<UserId, EffectiveAccess> changed = new LinkedHashMap<>();
             List<Event> events = new ArrayList<>();
             published.forEach(one -> events.add(event(events.size(), one)));
@@ -161,6 +199,7 @@ final class FeedWriter {
             feed.append(organization, events);
             feed.recordPublished(organization, changed);
             outbox.remove(organization, done);
+            progress.forEach((position, last) -> outbox.progressed(organization, position, last));
             if (!events.isEmpty()) {
                 webhookQueue.wake(organization, now);
             }

@@ -11,6 +11,7 @@ import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.port.out.webhook.Webhooks;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.DeliveryProgress;
 import io.muster.domain.webhook.DeliveryResponse;
@@ -130,7 +131,8 @@ final class DeliveryRound {
                     .ifPresentOrElse(
                             event -> again.add(new Task(event, Optional.of(delivery))), () -> abandon(delivery));
         }
-        List<Event> fresh = unitOfWork.read(() -> feed.after(organization, progress.delivered(), EVENTS_A_ROUND));
+        Slice<Event> next = unitOfWork.read(() -> feed.after(organization, progress.delivered(), EVENTS_A_ROUND));
+        List<Event> fresh = next.items();
         if (!fresh.isEmpty() && fresh.get(0).sequence() > progress.delivered() + 1) {
             recordGap(progress.delivered() + 1, fresh.get(0).sequence() - 1);
         }
@@ -143,7 +145,7 @@ final class DeliveryRound {
                 tasks.add(again.get(at));
             }
         }
-        more = due.size() == RETRIES_A_ROUND || fresh.size() == EVENTS_A_ROUND;
+        more = due.size() == RETRIES_A_ROUND || next.more();
         return probe ? tasks.subList(0, Math.min(1, tasks.size())) : tasks;
     }
 
@@ -152,7 +154,7 @@ final class DeliveryRound {
     }
 
     private Optional<Event> event(long sequence) {
-        return unitOfWork.read(() -> feed.after(organization, sequence - 1, 1)).stream()
+        return unitOfWork.read(() -> feed.after(organization, sequence - 1, 1)).items().stream()
                 .filter(event -> event.sequence() == sequence)
                 .findFirst();
     }

@@ -196,7 +196,7 @@ final class WebhookAdministration implements ManageWebhooks {
                     AuditAction.WEBHOOK_REPLAYED,
                     webhook,
                     new AuditDetails().with("after", Long.toString(sequence)));
-            return feed.after(organization, sequence, 1).stream()
+            return feed.after(organization, sequence, 1).items().stream()
                     .mapToLong(first -> feed.head(organization) - first.sequence() + 1)
                     .sum();
         });

@@ -137,8 +137,10 @@ class AccessTest {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
 
-        List<Explained> first = scene.accessQueries.page(scene.admin, acme, Optional.empty(), 1);
-        List<Explained> second = scene.accessQueries.page(scene.admin, acme, Optional.of(ana), 5);
+        List<Explained> first =
+                scene.accessQueries.page(scene.admin, acme, Optional.empty(), 1).items();
+        List<Explained> second =
+                scene.accessQueries.page(scene.admin, acme, Optional.of(ana), 5).items();
 
         assertThat(first).extracting(one -> one.facts().user()).containsExactly(ana);
         assertThat(second).extracting(one -> one.facts().user()).containsExactly(ben);

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -190,13 +191,49 @@ class EventsTest {
         }
 
         assertThat(afterTheFirst).isBetween(2L, 501L);
-        List<Event> told = scene.ports.read(() -> scene.ports.eventFeed().after(acme, before, 5_000));
+        List<Event> told = scene.ports.read(
+                () -> scene.ports.eventFeed().after(acme, before, 5_000).items());
         assertThat(told.get(0).type()).isEqualTo(EventType.MAPPING_CHANGED);
         assertThat(told.subList(1, told.size()))
                 .hasSize(1_200)
                 .allMatch(event -> event.type() == EventType.MEMBER_ACCESS_CHANGED)
                 .extracting(Event::subject)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void accessOfMembersInThousandsOfWorkspacesIsPublishedInSmallBatches() {
+        UserId[] members = IntStream.range(0, 40)
+                .mapToObj(number -> scene.create(profile("user" + number)))
+                .toArray(UserId[]::new);
+        WorkspaceId[] workspaces = IntStream.range(0, 1_000)
+                .mapToObj(number ->
+                        added(scene.ports, workspace(acme, "W" + number)).id())
+                .toArray(WorkspaceId[]::new);
+        map(push("First", members), 0, OrgRole.DEVELOPER, workspaces);
+        map(push("Second", members), 0, OrgRole.DEVELOPER, workspaces);
+        long before = head();
+
+        boolean more = new FeedWriter(scene.ports, scene.environment).writeBatch(acme);
+
+        assertThat(more).isTrue();
+        assertThat(scene.ports.read(
+                        () -> scene.ports.eventFeed().after(acme, before, 500).items()))
+                .filteredOn(event -> !((List<?>) event.data().fields().getOrDefault("workspaces", List.of())).isEmpty())
+                .hasSizeLessThan(4);
+        while (scene.relay.relay()) {
+            // until nothing waits
+        }
+        assertThat(scene.events
+                        .state(scene.admin, acme, Optional.empty(), 500)
+                        .page()
+                        .more())
+                .isTrue();
+        assertThat(scene.ports
+                        .read(() -> scene.ports.eventFeed().publishedAccess(acme, List.of(members[39])))
+                        .orElseThrow())
+                .hasEntrySatisfying(
+                        members[39], access -> assertThat(access.workspaces()).hasSize(1_000));
     }
 
     @Test
@@ -276,9 +313,13 @@ class EventsTest {
         ReadEvents.State second = scene.events.state(scene.admin, acme, Optional.of(ana), 10);
 
         assertThat(first.head()).isEqualTo(head());
-        assertThat(first.page().keySet()).containsExactly(ana);
-        assertThat(first.page()).containsEntry(ana, EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), Set.of(data)));
-        assertThat(second.page().keySet()).containsExactly(ben);
+        assertThat(first.page().items())
+                .containsExactly(new ReadEvents.MemberAccess(
+                        ana, EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), Set.of(data))));
+        assertThat(first.page().more()).isTrue();
+        assertThat(second.page().items())
+                .extracting(ReadEvents.MemberAccess::user)
+                .containsExactly(ben);
         scene.edit(ben, current -> current.activated(false));
         assertThat(scene.events.after(scene.admin, acme, first.head(), 10).page())
                 .extracting(Event::type)
@@ -286,7 +327,8 @@ class EventsTest {
         assertThat(scene.events
                         .state(scene.admin, acme, Optional.empty(), 10)
                         .page()
-                        .keySet())
+                        .items())
+                .extracting(ReadEvents.MemberAccess::user)
                 .containsExactly(ana);
     }
 

@@ -25,10 +25,12 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 public interface AccessQueriesContract {
@@ -108,7 +110,12 @@ public interface AccessQueriesContract {
         UserId ben = added(ports(), user(acme, "ben")).id();
         List<UserId> ids = List.of(ana, ben, new UserId(Fixtures.newId()));
 
-        assertThat(ports().read(() -> ports().accessQueries().of(acme, ids))).containsOnlyKeys(ana, ben);
+        assertThat(ports().read(() -> ports().accessQueries().summaries(acme, ids))
+                        .orElseThrow())
+                .containsOnlyKeys(ana, ben);
+        assertThat(ports().read(() -> ports().accessQueries().roles(acme, ids)))
+                .extracting(AccessFacts::user)
+                .containsExactlyInAnyOrder(ana, ben);
     }
 
     @Test
@@ -117,9 +124,56 @@ public interface AccessQueriesContract {
         UserId ana = added(ports(), user(acme, "ana")).id();
         UserId ben = added(ports(), user(acme, "ben")).id();
 
-        assertThat(ports().read(() -> ports().accessQueries().page(acme, Optional.of(ana), 5)))
+        assertThat(ports().read(() ->
+                        ports().accessQueries().page(acme, Optional.of(ana), 5).items()))
                 .extracting(AccessFacts::user)
                 .containsExactly(ben);
+    }
+
+    @Test
+    default void pageOfFactsTellsWhetherMembersFollow() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        added(ports(), user(acme, "ben"));
+
+        assertThat(ports().read(() ->
+                        ports().accessQueries().page(acme, Optional.empty(), 1).more()))
+                .isTrue();
+        assertThat(ports().read(() ->
+                        ports().accessQueries().page(acme, Optional.of(ana), 1).more()))
+                .isFalse();
+    }
+
+    @Test
+    default void factsOfMembersWithManyWorkspacesAreReadForSomeOfThemOnly() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<DirectoryUser> users = IntStream.range(0, 8)
+                .mapToObj(number -> added(ports(), user(acme, "user" + number)))
+                .toList();
+        WorkspaceId[] workspaces = IntStream.range(0, 1_000)
+                .mapToObj(
+                        number -> added(ports(), workspace(acme, "W" + number)).id())
+                .toArray(WorkspaceId[]::new);
+        for (String name : List.of("First", "Second")) {
+            DirectoryGroup team = Mappings.team(ports(), acme, name, users.toArray(DirectoryUser[]::new));
+            Mappings.map(ports(), team, OrgRole.DEVELOPER, workspaces);
+        }
+        List<UserId> ids = users.stream().map(DirectoryUser::id).toList();
+
+        Slice<AccessFacts> page = ports().read(() -> ports().accessQueries().page(acme, Optional.empty(), 500));
+
+        assertThat(page.more()).isTrue();
+        assertThat(page.items()).extracting(AccessFacts::user).containsExactly(ids.get(0));
+        assertThat(ports().read(() -> ports().accessQueries().summaries(acme, ids)))
+                .isEmpty();
+        assertThat(ports().read(() -> ports().accessQueries().summaries(acme, ids.subList(0, 1)))
+                        .orElseThrow())
+                .hasEntrySatisfying(
+                        ids.get(0),
+                        facts -> assertThat(facts.accessAt(NOON).workspaces()).hasSize(1_000));
+        assertThat(ports().read(() -> ports().accessQueries().roles(acme, ids)))
+                .hasSize(8)
+                .allMatch(facts -> facts.workspaces().isEmpty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
@@ -13,12 +14,14 @@ import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface EventFeedContract {
@@ -144,7 +147,58 @@ public interface EventFeedContract {
         record(acme, Map.of(first, access, second, access, third, access));
 
         assertThat(ports().read(() -> ports().eventFeed().publishedPage(acme, Optional.of(first), 1)))
-                .containsOnlyKeys(second);
+                .isEqualTo(new Slice<>(List.of(new EventFeed.Published(second, access)), true));
+        assertThat(ports().read(() -> ports().eventFeed()
+                        .publishedPage(acme, Optional.of(first), 2)
+                        .more()))
+                .isFalse();
+    }
+
+    @Test
+    default void pageOfLargeEventsEndsWithTheEventThatFillsIt() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<Event> events = new ArrayList<>();
+        for (int number = 1; number <= 5; number++) {
+            Event event = event(acme, number, NOON);
+            events.add(new Event(
+                    acme,
+                    number,
+                    event.id(),
+                    event.type(),
+                    event.subject(),
+                    NOON,
+                    EventData.NONE.with("text", "\u00fc\u20ac".repeat(120_000))));
+        }
+        events.add(event(acme, 6, NOON));
+        ports().write(() -> ports().eventFeed().append(acme, events));
+
+        Slice<Event> first = ports().read(() -> ports().eventFeed().after(acme, 0, 500));
+        Slice<Event> second = ports().read(() -> ports().eventFeed().after(acme, 2, 500));
+        Slice<Event> last = ports().read(() -> ports().eventFeed().after(acme, 4, 500));
+
+        assertThat(first).isEqualTo(new Slice<>(events.subList(0, 2), true));
+        assertThat(second).isEqualTo(new Slice<>(events.subList(2, 4), true));
+        assertThat(last).isEqualTo(new Slice<>(events.subList(4, 6), false));
+    }
+
+    @Test
+    default void publishedAccessOfManyWorkspacesIsReadForOneMemberOnly() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId first = new UserId(Fixtures.newId());
+        UserId second = new UserId(Fixtures.newId());
+        EffectiveAccess access = EffectiveAccess.of(
+                Optional.empty(),
+                Stream.generate(() -> new WorkspaceId(Fixtures.newId()))
+                        .limit(15_000)
+                        .toList());
+        UserId third = new UserId(Fixtures.newId());
+        record(acme, Map.of(first, access, second, access, third, access));
+
+        assertThat(ports().read(() -> ports().eventFeed().publishedAccess(acme, List.of(first, second, third))))
+                .isEmpty();
+        assertThat(published(acme, first)).containsEntry(first, access);
+        assertThat(ports().read(() -> ports().eventFeed().publishedPage(acme, Optional.of(second), 1)))
+                .isEqualTo(new Slice<>(List.of(new EventFeed.Published(third, access)), false));
     }
 
     private List<Event> appended(OrganizationId organization, Instant... times) {
@@ -166,7 +220,8 @@ public interface EventFeedContract {
     }
 
     private List<Event> after(OrganizationId organization, long sequence, int limit) {
-        return ports().read(() -> ports().eventFeed().after(organization, sequence, limit));
+        return ports().read(() ->
+                ports().eventFeed().after(organization, sequence, limit).items());
     }
 
     private void record(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
@@ -174,7 +229,8 @@ public interface EventFeedContract {
     }
 
     private Map<UserId, EffectiveAccess> published(OrganizationId organization, UserId... users) {
-        return ports().read(() -> ports().eventFeed().publishedAccess(organization, List.of(users)));
+        return ports().read(() -> ports().eventFeed().publishedAccess(organization, List.of(users)))
+                .orElseThrow();
     }
 
     private static EffectiveAccess access(OrgRole role) {

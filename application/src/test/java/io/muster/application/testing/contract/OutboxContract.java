@@ -19,9 +19,11 @@ import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface OutboxContract {
@@ -51,9 +53,27 @@ public interface OutboxContract {
 
         ports().write(() -> ports().outbox().add(many));
 
-        assertThat(ports().read(() -> ports().outbox().waiting(acme, 1_000)))
+        assertThat(ports().read(() -> ports().outbox().waiting(acme, 1_000).items()))
                 .extracting(Waiting::pending)
                 .containsExactlyElementsOf(many);
+    }
+
+    @Test
+    default void largePendingEventsAreReadAFewAtATime() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        EventData data = EventData.NONE.with("text", "x".repeat(600_000));
+        List<PendingEvent> large = Stream.generate(() -> new PendingEvent(
+                        acme,
+                        Optional.of(new EventDraft(Fixtures.newId(), EventType.GROUP_CREATED, "groups/1", NOON, data)),
+                        new Audience.Nobody()))
+                .limit(3)
+                .toList();
+        ports().write(() -> ports().outbox().add(large));
+
+        Slice<Waiting> first = ports().read(() -> ports().outbox().waiting(acme, 500));
+
+        assertThat(first.items()).extracting(Waiting::pending).isEqualTo(large.subList(0, 2));
+        assertThat(first.more()).isTrue();
     }
 
     @Test
@@ -128,7 +148,7 @@ public interface OutboxContract {
     }
 
     private List<Waiting> waiting(OrganizationId organization) {
-        return ports().read(() -> ports().outbox().waiting(organization, 100));
+        return ports().read(() -> ports().outbox().waiting(organization, 100).items());
     }
 
     private static PendingEvent event(OrganizationId organization, Audience audience) {

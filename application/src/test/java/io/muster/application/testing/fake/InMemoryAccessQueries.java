@@ -17,6 +17,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,17 +53,42 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
     }
 
     @Override
-    public Map<UserId, AccessFacts> of(OrganizationId organization, Collection<UserId> users) {
+    public Optional<Map<UserId, AccessFacts>> summaries(OrganizationId organization, Collection<UserId> users) {
         Map<UserId, AccessFacts> all = new LinkedHashMap<>();
         users.forEach(user -> of(organization, user).ifPresent(facts -> all.put(user, facts)));
-        return all;
+        return all.size() > 1 && size(all.values()) > MAX_FACTS ? Optional.empty() : Optional.of(all);
     }
 
     @Override
-    public List<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit) {
-        return members(organization, Optional.empty(), after, limit).stream()
+    public List<AccessFacts> roles(OrganizationId organization, Collection<UserId> users) {
+        return users.stream()
+                .flatMap(user -> of(organization, user).stream())
+                .map(InMemoryAccessQueries::withoutWorkspaces)
+                .toList();
+    }
+
+    @Override
+    public Slice<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit) {
+        List<AccessFacts> all = members(organization, Optional.empty(), after, Integer.MAX_VALUE).stream()
                 .flatMap(user -> of(organization, user).stream())
                 .toList();
+        int count = Math.min(limit, all.size());
+        while (count > 1 && size(all.subList(0, count)) > MAX_FACTS) {
+            count /= 2;
+        }
+        return new Slice<>(all.subList(0, count), count < all.size());
+    }
+
+    /** A member is a fact, too. */
+    private static long size(Collection<AccessFacts> facts) {
+        return facts.stream()
+                .mapToLong(one -> 1 + one.roles().size() + one.workspaces().size())
+                .sum();
+    }
+
+    private static AccessFacts withoutWorkspaces(AccessFacts facts) {
+        return new AccessFacts(
+                facts.user(), facts.userName(), facts.breakGlass(), facts.departure(), facts.roles(), List.of());
     }
 
     @Override
@@ -108,7 +134,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
     public List<AccessFacts> breakGlass(OrganizationId organization) {
         return users(organization)
                 .filter(user -> user.breakGlass() && !user.deleted())
-                .map(this::facts)
+                .map(user -> withoutWorkspaces(facts(user)))
                 .toList();
     }
 

@@ -4,7 +4,10 @@ import io.muster.application.port.out.event.EventFeed;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
+import io.muster.domain.event.EventData;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,16 +16,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     @Override
-    public List<Event> after(OrganizationId organization, long sequence, int limit) {
-        return events(organization).stream()
-                .filter(event -> event.sequence() > sequence)
-                .limit(limit)
-                .toList();
+    public Slice<Event> after(OrganizationId organization, long sequence, int limit) {
+        return Slice.of(
+                events(organization).stream()
+                        .filter(event -> event.sequence() > sequence)
+                        .toList(),
+                limit,
+                event -> bytes(event.data()));
+    }
+
+    static long bytes(EventData data) {
+        return data.fields().toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     @Override
@@ -47,31 +54,35 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
     }
 
     @Override
-    public Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users) {
+    public Optional<Map<UserId, EffectiveAccess>> publishedAccess(
+            OrganizationId organization, Collection<UserId> users) {
         Map<UserId, EffectiveAccess> known = new HashMap<>();
         unitOfWork.state().published.forEach((published, access) -> {
             if (published.organization().equals(organization) && users.contains(published.user())) {
                 known.put(published.user(), access);
             }
         });
-        return known;
+        return Slice.of(List.copyOf(known.values()), known.size(), InMemoryEventFeed::bytes)
+                        .more()
+                ? Optional.empty()
+                : Optional.of(known);
     }
 
     @Override
-    public SortedMap<UserId, EffectiveAccess> publishedPage(
-            OrganizationId organization, Optional<UserId> after, int limit) {
-        SortedMap<UserId, EffectiveAccess> page = new TreeMap<>(Comparator.comparing(UserId::toString));
-        unitOfWork.state().published.forEach((published, access) -> {
-            if (published.organization().equals(organization)
-                    && after.filter(last -> published.user().toString().compareTo(last.toString()) <= 0)
-                            .isEmpty()) {
-                page.put(published.user(), access);
-            }
-        });
-        while (page.size() > limit) {
-            page.remove(page.lastKey());
-        }
-        return page;
+    public Slice<Published> publishedPage(OrganizationId organization, Optional<UserId> after, int limit) {
+        List<Published> rows = unitOfWork.state().published.entrySet().stream()
+                .filter(entry -> entry.getKey().organization().equals(organization))
+                .map(entry -> new Published(entry.getKey().user(), entry.getValue()))
+                .filter(published -> after.filter(
+                                last -> published.user().toString().compareTo(last.toString()) <= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(published -> published.user().toString()))
+                .toList();
+        return Slice.of(rows, limit, published -> bytes(published.access()));
+    }
+
+    private static long bytes(EffectiveAccess access) {
+        return 37L * access.workspaces().size();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,17 @@ record InMemoryOutbox(InMemoryUnitOfWork unitOfWork) implements Outbox {
     }
 
     @Override
-    public List<Waiting> waiting(OrganizationId organization, int limit) {
+    public Slice<Waiting> waiting(OrganizationId organization, int limit) {
         InMemoryState state = unitOfWork.state();
-        return state.outbox.entrySet().stream()
+        List<Waiting> rows = state.outbox.entrySet().stream()
                 .filter(entry -> entry.getValue().organization().equals(organization))
-                .limit(limit)
                 .map(entry -> new Waiting(
                         entry.getKey(), entry.getValue(), Optional.ofNullable(state.progress.get(entry.getKey()))))
                 .toList();
+        return Slice.of(rows, limit, waiting -> waiting.pending()
+                .event()
+                .map(event -> InMemoryEventFeed.bytes(event.data()))
+                .orElse(0L));
     }
 
     @Override

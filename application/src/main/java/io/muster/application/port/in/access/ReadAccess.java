@@ -7,9 +7,9 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A host product or an admin reads the access of members and its reasons. */
@@ -27,8 +27,11 @@ public interface ReadAccess {
      */
     Explained access(AdminCaller caller, OrganizationId id, UserId user);
 
-    /** Returns a page of members in the order of their ids, those after the given one. */
-    List<Explained> page(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
+    /**
+     * Returns a page of members in the order of their ids, those after the given one. A page of members with thousands of
+     * reasons is shorter than the limit.
+     */
+    Slice<Explained> page(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 
     /** An answer to {@link #check}; contains the role also where the workspace is refused. */
     record Admission(boolean allowed, Optional<OrgRole> role) {

@@ -5,10 +5,10 @@ import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** A host product reads an organization's feed. */
 public interface ReadEvents {
@@ -41,7 +41,10 @@ public interface ReadEvents {
      * @param head the number of the newest event when the page was read
      * @param page the members who have access, in the order of their ids
      */
-    record State(long head, SortedMap<UserId, EffectiveAccess> page) {}
+    record State(long head, Slice<MemberAccess> page) {}
+
+    /** The access of a member. */
+    record MemberAccess(UserId user, EffectiveAccess access) {}
 
     /**
      * A page of events.

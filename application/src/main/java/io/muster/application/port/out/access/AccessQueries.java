@@ -6,6 +6,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.MemberHoldings;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +15,12 @@ import java.util.Optional;
 
 /** Reads the facts from which access is derived, across users, groups, mappings and grants. None of them is a copy. */
 public interface AccessQueries {
+    /** How many facts are read at once: each is about 300 bytes of an answer. */
+    int MAX_FACTS = 3_000;
+
     /**
-     * Reads the facts of a member in one query. Empty for an unknown id; a deleted member is found while its removal is
+     * Reads the facts of a member in one query; a second one reads of each workspace the direct grant and one mapping only,
+     * if there are more facts than {@link #MAX_FACTS}. Empty for an unknown id; a deleted member is found while its removal is
      * held.
      */
     Optional<AccessFacts> of(OrganizationId organization, UserId user);
@@ -23,11 +28,22 @@ public interface AccessQueries {
     /** Reads as {@link #of(OrganizationId, UserId)}; of workspaces, only the given one. */
     Optional<AccessFacts> of(OrganizationId organization, UserId user, WorkspaceId workspace);
 
-    /** Reads the facts of several members, in one query for each thousand. Unknown ids are missing in the result. */
-    Map<UserId, AccessFacts> of(OrganizationId organization, Collection<UserId> users);
+    /**
+     * Reads the facts of at most a thousand members, of each workspace the direct grant and one mapping. Unknown ids are
+     * missing in the result.
+     *
+     * @return empty if they have more than {@link #MAX_FACTS}, unless it is a single member
+     */
+    Optional<Map<UserId, AccessFacts>> summaries(OrganizationId organization, Collection<UserId> users);
 
-    /** Reads a page of all members after the given one, in the order of ids. */
-    List<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit);
+    /** Reads the facts of several members without their workspaces. Unknown ids are missing in the result. */
+    List<AccessFacts> roles(OrganizationId organization, Collection<UserId> users);
+
+    /**
+     * Reads a page of all members after the given one, in the order of ids. It ends before the member with whom it would
+     * contain more than {@link #MAX_FACTS}, but contains at least one.
+     */
+    Slice<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit);
 
     /** Reads a page of the ids of a group's members, or of all members, after the given one. */
     List<UserId> members(OrganizationId organization, Optional<GroupId> group, Optional<UserId> after, int limit);
@@ -36,6 +52,6 @@ public interface AccessQueries {
     List<MemberHoldings> holdings(
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now);
 
-    /** Reads the facts of all break-glass owners, who are few. */
+    /** Reads the facts of all break-glass owners, who are few, without their workspaces. */
     List<AccessFacts> breakGlass(OrganizationId organization);
 }

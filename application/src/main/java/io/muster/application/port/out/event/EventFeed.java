@@ -4,17 +4,20 @@ import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The feeds of all organizations, each numbered 1, 2, 3, ... without a gap that a reader could see. */
 public interface EventFeed {
-    /** Returns a page of the events after the one with this number, in order. Costs the same at any position. */
-    List<Event> after(OrganizationId organization, long sequence, int limit);
+    /**
+     * Returns a page of the events after the one with this number, in order, bounded also in bytes. Costs the same at any
+     * position.
+     */
+    Slice<Event> after(OrganizationId organization, long sequence, int limit);
 
     /** Returns the number of the newest event; 0 before the first. */
     long head(OrganizationId organization);
@@ -28,11 +31,18 @@ public interface EventFeed {
     /** Appends events, which are numbered from the result of {@link #lock} plus one on. */
     void append(OrganizationId organization, List<Event> events);
 
-    /** Returns the access of these members that the feed last published; members never mentioned are missing. */
-    Map<UserId, EffectiveAccess> publishedAccess(OrganizationId organization, Collection<UserId> users);
+    /**
+     * Returns the access of at most a thousand members that the feed last published; members never mentioned are missing.
+     *
+     * @return empty if it is too large for a {@link Slice}; that of a single member never is
+     */
+    Optional<Map<UserId, EffectiveAccess>> publishedAccess(OrganizationId organization, Collection<UserId> users);
 
-    /** Returns a page of the members with published access, in the order of their ids, those after the given one. */
-    SortedMap<UserId, EffectiveAccess> publishedPage(OrganizationId organization, Optional<UserId> after, int limit);
+    /**
+     * Returns a page of the members with published access, in the order of their ids, those after the given one; bounded
+     * also in bytes.
+     */
+    Slice<Published> publishedPage(OrganizationId organization, Optional<UserId> after, int limit);
 
     /** Stores the published access; deletes that of members who have none any more. */
     void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses);
@@ -42,6 +52,9 @@ public interface EventFeed {
      * that the remaining ones have no gap.
      */
     int purge(OrganizationId organization, Instant before, int limit);
+
+    /** The access of a member that the feed last published. */
+    record Published(UserId user, EffectiveAccess access) {}
 
     /** Prepares storage for the events of the coming months, if the database needs that. Idempotent. */
     void prepare(Instant now);

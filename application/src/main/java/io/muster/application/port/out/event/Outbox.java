@@ -4,6 +4,7 @@ import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public interface Outbox {
     /** Adds a pending event without content for each present member of the group, in one statement. */
     void addForMembers(OrganizationId organization, GroupId group);
 
-    /** Returns the oldest pending events in the order in which they were added. */
-    List<Waiting> waiting(OrganizationId organization, int limit);
+    /** Returns the oldest pending events in the order in which they were added, bounded also in bytes. */
+    Slice<Waiting> waiting(OrganizationId organization, int limit);
 
     /** Removes the pending events at these positions. */
     void remove(OrganizationId organization, Collection<Long> positions);

@@ -1,0 +1,49 @@
+package io.muster.persistence.hibernate;
+
+import io.muster.domain.paging.Slice;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.hibernate.query.NativeQuery;
+
+/** Reads slices whose bytes the database counts, so that rows that would be cut off are never sent. */
+public final class Slices {
+    private Slices() {}
+
+    /**
+     * Returns native SQL for the rows of a table up to the limit or to the row that reaches {@link Slice#MAX_BYTES}, and one
+     * more. Its parameters are those of the condition, {@code limit} and {@code bytes}.
+     *
+     * @param where a condition on the columns of the table
+     * @param order the column of the order, and its direction
+     * @param sized the column that makes rows large
+     */
+    public static String sql(String table, String where, String order, String sized) {
+        return """
+                select s.* from (
+                    select r.*, coalesce(sum(octet_length(r.%4$s)) over
+                        (order by r.%3$s rows between unbounded preceding and 2 preceding), 0) as preceding_bytes
+                    from (select * from %1$s where %2$s order by %3$s limit :limit) r) s
+                where s.preceding_bytes < :bytes order by s.%3$s""".formatted(table, where, order, sized);
+    }
+
+    /**
+     * Runs a query of {@link #sql}.
+     *
+     * @param bytes returns the size in bytes of the sized column
+     */
+    public static <E, T> Slice<T> read(
+            NativeQuery<E> query, int limit, ToLongFunction<E> bytes, Function<E, T> mapping) {
+        List<E> rows = query.setParameter("limit", limit + 1)
+                .setParameter("bytes", Slice.MAX_BYTES)
+                .getResultList();
+        return Slice.of(rows, limit, bytes).map(mapping);
+    }
+
+    /** Returns the size that {@code octet_length} has. */
+    public static long bytes(String text) {
+        return text.codePoints()
+                .mapToLong(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+                .sum();
+    }
+}
