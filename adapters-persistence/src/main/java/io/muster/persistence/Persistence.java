@@ -52,6 +52,7 @@ public final class Persistence {
                                 EventPersistence::start,
                                 RemovalPersistence::start,
                                 AuditPersistence::start)),
+                OrganizationPersistence.deletions(unitOfWork),
                 OrganizationPersistence.workspaces(unitOfWork),
                 TokenPersistence.tokenRings(unitOfWork),
                 TokenPersistence.apiKeys(unitOfWork),

@@ -127,6 +127,7 @@ class LastAdminIT {
         return new Ports(
                 real.unitOfWork(),
                 real.organizations(),
+                real.deletions(),
                 real.workspaces(),
                 real.tokenRings(),
                 real.apiKeys(),

@@ -10,7 +10,9 @@ import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.DeleteOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
+import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
@@ -57,6 +59,8 @@ public record UseCases(
         ManageApiKeys manageApiKeys,
         ManageScimTokens manageScimTokens,
         AdministerOrganizations administerOrganizations,
+        DeleteOrganizations deleteOrganizations,
+        PurgeOrganizations purgeOrganizations,
         SwitchProvisioningMode switchProvisioningMode,
         ManageWorkspaces manageWorkspaces,
         ProvisionUsers provisionUsers,
@@ -99,6 +103,8 @@ public record UseCases(
                 TokenUseCases.manageScimTokens(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.administerOrganizations(
                         ports, connections, issuer, guard, events, auditTrail, environment),
+                OrganizationUseCases.deleteOrganizations(ports, environment),
+                OrganizationUseCases.purgeOrganizations(ports, environment),
                 OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),
                 DirectoryUseCases.provisionUsers(

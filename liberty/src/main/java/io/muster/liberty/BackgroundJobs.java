@@ -1,6 +1,7 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.event.RelayEvents;
+import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.removal.SettleRemovals;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -16,15 +17,15 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Moves pending events into the feeds and settles held removals that are due, again and again on each node. Each batch is a
- * unit of work of its own: if a node crashes, nothing is half done and another node goes on.
+ * Moves pending events into the feeds, settles held removals that are due, and purges deleted organizations, again and again on
+ * each node. Each batch is a unit of work of its own: if a node crashes, nothing is half done and another node goes on.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
 public class BackgroundJobs {
     private static final Logger LOGGER = Logger.getLogger(BackgroundJobs.class.getName());
 
-    /** How often one job repeats without a pause before the other job runs. */
+    /** How often one job repeats without a pause before the next job runs. */
     private static final int TURNS = 100;
 
     @Resource
@@ -34,9 +35,15 @@ public class BackgroundJobs {
 
     private volatile boolean stopped;
 
-    void start(@Observes Startup event, Settings settings, RelayEvents events, SettleRemovals removals) {
+    void start(
+            @Observes Startup event,
+            Settings settings,
+            RelayEvents events,
+            SettleRemovals removals,
+            PurgeOrganizations organizations) {
         long poll = settings.feed().poll().toMillis();
-        schedule = executor.scheduleWithFixedDelay(() -> turn(events, removals), poll, poll, TimeUnit.MILLISECONDS);
+        schedule = executor.scheduleWithFixedDelay(
+                () -> turn(events, removals, organizations), poll, poll, TimeUnit.MILLISECONDS);
     }
 
     void drain(@Observes Drain.Begun event) {
@@ -49,10 +56,11 @@ public class BackgroundJobs {
         schedule.cancel(false);
     }
 
-    /** Runs both jobs; a failure of one does not keep the other from running. */
-    private void turn(RelayEvents events, SettleRemovals removals) {
+    /** Runs all jobs; a failure of one does not keep the others from running. */
+    private void turn(RelayEvents events, SettleRemovals removals, PurgeOrganizations organizations) {
         repeat("Could not settle all due removals; the next run tries again", () -> removals.settleDue() > 0);
         repeat("Could not number all pending events; the next run tries again", events::relay);
+        repeat("Could not purge all deleted organizations; the next run tries again", organizations::purge);
     }
 
     /** Repeats work while it reports more. Logs an exception, which would end the schedule. */

@@ -11,7 +11,9 @@ import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.DeleteOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
+import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
@@ -53,6 +55,16 @@ public class InPorts {
     @Produces
     AdministerOrganizations administerOrganizations(UseCases useCases) {
         return useCases.administerOrganizations();
+    }
+
+    @Produces
+    DeleteOrganizations deleteOrganizations(UseCases useCases) {
+        return useCases.deleteOrganizations();
+    }
+
+    @Produces
+    PurgeOrganizations purgeOrganizations(UseCases useCases) {
+        return useCases.purgeOrganizations();
     }
 
     @Produces

@@ -40,6 +40,9 @@ final class JpaEventFeed implements EventFeed {
     private static final String PUBLISHED_AFTER = Slices.sql(
             "published_access", "organization_id = :organization and user_id > :after", "user_id", "workspaces");
 
+    /** The relay leaves what is pending of a deleted organization to the purge. */
+    private static final String ALIVE = " and organizationId in (select id from Organization where deletedAt is null)";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaEventFeed(HibernateUnitOfWork unitOfWork) {
@@ -68,19 +71,23 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public long lock(OrganizationId organization) {
-        return heads(organization).setLockMode(LockModeType.PESSIMISTIC_WRITE).getSingleResult().sequence;
+        return heads(organization, "")
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult()
+                .sequence;
     }
 
     @Override
     public Optional<Long> tryLock(OrganizationId organization) {
-        return Rows.first(heads(organization).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED))
+        return Rows.first(heads(organization, ALIVE).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED))
                 .map(row -> row.sequence);
     }
 
-    private SelectionQuery<FeedHeadEntity> heads(OrganizationId organization) {
+    private SelectionQuery<FeedHeadEntity> heads(OrganizationId organization, String condition) {
         return unitOfWork
                 .session(organization)
-                .createSelectionQuery("from FeedHead where organizationId = :organization", FeedHeadEntity.class)
+                .createSelectionQuery(
+                        "from FeedHead where organizationId = :organization" + condition, FeedHeadEntity.class)
                 .setParameter("organization", organization.value());
     }
 

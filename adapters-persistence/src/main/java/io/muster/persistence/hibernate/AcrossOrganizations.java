@@ -39,7 +39,10 @@ public enum AcrossOrganizations {
     OLD_REMOVALS(Wall.LOOK_UP),
 
     /** Retention asks which organizations have mappings whose group was deleted long ago. */
-    ENDED_MAPPINGS(Wall.LOOK_UP);
+    ENDED_MAPPINGS(Wall.LOOK_UP),
+
+    /** The purge asks which organizations are deleted. */
+    DELETED_ORGANIZATIONS(Wall.LOOK_UP);
 
     private final Wall wall;
 

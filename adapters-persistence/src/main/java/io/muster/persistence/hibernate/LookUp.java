@@ -13,7 +13,7 @@ public final class LookUp {
     private LookUp() {}
 
     /**
-     * Returns a page of organizations in the order of their ids, those after the given one. Costs as much as there are rows that
+     * Returns a page of organizations in the order of their ids, those after the given one, without deleted ones. Costs as much as there are rows that
      * meet the condition, if that is on an index.
      *
      * @param entity an entity with an {@code organizationId}
@@ -28,6 +28,7 @@ public final class LookUp {
             int limit) {
         SelectionQuery<UUID> query = session.createSelectionQuery(
                         "select organizationId from " + entity + " where " + condition
+                                + " and (select o.deletedAt from Organization o where o.id = organizationId) is null"
                                 + (after.isPresent() ? " and organizationId > :after" : "")
                                 + " group by organizationId order by organizationId",
                         UUID.class)

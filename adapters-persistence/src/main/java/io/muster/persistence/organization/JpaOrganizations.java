@@ -42,6 +42,7 @@ final class JpaOrganizations implements Organizations {
     @Override
     public Optional<Organization> find(OrganizationId id) {
         return Rows.get(unitOfWork.session(id), OrganizationEntity.class, id.value())
+                .filter(row -> row.deletedAt == null)
                 .map(this::read);
     }
 
@@ -49,7 +50,8 @@ final class JpaOrganizations implements Organizations {
     public Optional<Organization> lock(OrganizationId id) {
         return Rows.first(unitOfWork
                         .session(id)
-                        .createSelectionQuery("from Organization where id = :id", OrganizationEntity.class)
+                        .createSelectionQuery(
+                                "from Organization where id = :id and deletedAt is null", OrganizationEntity.class)
                         .setParameter("id", id.value())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE))
                 .map(this::read);
@@ -66,8 +68,8 @@ final class JpaOrganizations implements Organizations {
         SelectionQuery<UUID> query = unitOfWork
                 .session(AcrossOrganizations.ORGANIZATIONS)
                 .createSelectionQuery(
-                        "select id from Organization" + (after.isPresent() ? " where id > :after" : "")
-                                + " order by id",
+                        "select id from Organization where deletedAt is null"
+                                + (after.isPresent() ? " and id > :after" : "") + " order by id",
                         UUID.class)
                 .setMaxResults(limit);
         after.ifPresent(last -> query.setParameter("after", last.value()));
@@ -78,7 +80,8 @@ final class JpaOrganizations implements Organizations {
     public List<Organization> list(Optional<OrganizationId> after, int limit) {
         StatelessSession session = unitOfWork.session(AcrossOrganizations.ORGANIZATIONS);
         List<OrganizationEntity> page = session.createSelectionQuery(
-                        "from Organization" + (after.isPresent() ? " where id > :after" : "") + " order by id",
+                        "from Organization where deletedAt is null" + (after.isPresent() ? " and id > :after" : "")
+                                + " order by id",
                         OrganizationEntity.class)
                 .setProperties(after.<Map<String, UUID>>map(last -> Map.of("after", last.value()))
                         .orElse(Map.of()))

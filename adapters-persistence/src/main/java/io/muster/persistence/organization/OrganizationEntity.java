@@ -44,6 +44,10 @@ class OrganizationEntity {
     @Column(name = "attested_by")
     String attestedBy;
 
+    /** When it was deleted; null if it is not. Only {@link JpaDeletions} writes it. */
+    @Column(name = "deleted_at", insertable = false, updatable = false)
+    Instant deletedAt;
+
     Instant created;
     long version;
 }

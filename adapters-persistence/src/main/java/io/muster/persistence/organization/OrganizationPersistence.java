@@ -1,5 +1,6 @@
 package io.muster.persistence.organization;
 
+import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.organization.Workspaces;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
@@ -15,6 +16,10 @@ public final class OrganizationPersistence {
     /** @param starts each inserts a row that another feature needs for a new organization */
     public static Organizations organizations(HibernateUnitOfWork unitOfWork, List<OrganizationStart> starts) {
         return new JpaOrganizations(unitOfWork, starts);
+    }
+
+    public static Deletions deletions(HibernateUnitOfWork unitOfWork) {
+        return new JpaDeletions(unitOfWork);
     }
 
     public static Workspaces workspaces(HibernateUnitOfWork unitOfWork) {

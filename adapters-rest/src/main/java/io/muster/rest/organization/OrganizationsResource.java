@@ -2,8 +2,10 @@ package io.muster.rest.organization;
 
 import static io.muster.rest.organization.OrganizationMapper.VIEWS;
 
+import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.AdministerOrganizations.Policy;
+import io.muster.application.port.in.organization.DeleteOrganizations;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
@@ -31,6 +33,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,8 +52,13 @@ import org.jspecify.annotations.NullUnmarked;
 @Tag(name = "Organizations")
 @NullUnmarked // the container fills the fields
 public class OrganizationsResource {
+    private static final Logger LOGGER = Logger.getLogger(OrganizationsResource.class.getName());
+
     @Inject
     private AdministerOrganizations organizations;
+
+    @Inject
+    private DeleteOrganizations deletion;
 
     @Inject
     private Exchange exchange;
@@ -96,6 +106,29 @@ public class OrganizationsResource {
     public OrganizationView change(@PathParam("id") OrganizationId id, PolicyChange body) {
         Policy policy = new Policy(body.name(), body.dialect(), body.verifiedDomainsOnly());
         return VIEWS.view(organizations.setPolicy(exchange.adminCaller(), id, policy));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            operationId = "deleteOrganization",
+            summary = "Delete an organization",
+            description =
+                    "At once nobody finds it, its credentials are refused, its webhooks end, and its domains and e-mail"
+                            + " addresses are free. Its rows are purged in the background. That cannot be undone, and has to be"
+                            + " confirmed with the organization's name.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "403", description = "The API key is for one organization only")
+    @APIResponse(responseCode = "409", description = "The name in confirm is missing or another one")
+    public void delete(
+            @PathParam("id") OrganizationId id,
+            @QueryParam("confirm") @Parameter(description = "The exact name of the organization.", example = "Acme")
+                    String confirm) {
+        AdminCaller caller = exchange.adminCaller();
+        Organization deleted = deletion.delete(caller, id, Optional.ofNullable(confirm));
+        LOGGER.log(Level.INFO, "Organization {0} was deleted by {1}, request {2}; its name was {3}", new Object[] {
+            deleted.id(), caller.displayName(), exchange.trace().requestId(), deleted.name()
+        });
     }
 
     @PUT

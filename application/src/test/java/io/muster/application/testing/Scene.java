@@ -18,12 +18,15 @@ import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.DeleteOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
+import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
 import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.ManageApiKeys;
@@ -82,6 +85,9 @@ public final class Scene {
     public final AuthenticateAdmin admins;
     public final ReadSyncLog reading;
     public final ReadAuditLog auditing;
+    public final DeleteOrganizations deletion;
+    public final PurgeOrganizations purge;
+    public final ReportFailures reporting;
 
     private static long randomness;
     private final Organization founded;
@@ -121,6 +127,9 @@ public final class Scene {
         admins = useCases.authenticateAdmin();
         reading = useCases.readSyncLog();
         auditing = useCases.readAuditLog();
+        deletion = useCases.deleteOrganizations();
+        purge = useCases.purgeOrganizations();
+        reporting = useCases.reportFailures();
         founded = founding.apply(domain);
         ports.write(() -> ports.organizations().add(founded));
     }

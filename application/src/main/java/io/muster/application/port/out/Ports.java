@@ -10,6 +10,7 @@ import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.Outbox;
 import io.muster.application.port.out.mapping.GroupMappings;
+import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.port.out.removal.Removals;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 public record Ports(
         UnitOfWork unitOfWork,
         Organizations organizations,
+        Deletions deletions,
         Workspaces workspaces,
         TokenRings tokenRings,
         ApiKeys apiKeys,

@@ -1,7 +1,9 @@
 package io.muster.application.service.organization;
 
 import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.DeleteOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
+import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
@@ -24,6 +26,14 @@ public final class OrganizationUseCases {
             AuditTrail auditTrail,
             Environment environment) {
         return new OrganizationAdministration(ports, connections, issuer, guard, events, auditTrail, environment);
+    }
+
+    public static DeleteOrganizations deleteOrganizations(Ports ports, Environment environment) {
+        return new OrganizationDeletion(ports, environment);
+    }
+
+    public static PurgeOrganizations purgeOrganizations(Ports ports, Environment environment) {
+        return new OrganizationPurge(ports, environment);
     }
 
     public static SwitchProvisioningMode switchProvisioningMode(

@@ -4,6 +4,7 @@ package io.muster.application.testing.contract;
 public interface PortsContract
         extends UnitOfWorkContract,
                 OrganizationsContract,
+                DeletionsContract,
                 WorkspacesContract,
                 TokenRingsContract,
                 ApiKeysContract,

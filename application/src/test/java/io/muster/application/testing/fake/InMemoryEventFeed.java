@@ -44,7 +44,9 @@ record InMemoryEventFeed(InMemoryUnitOfWork unitOfWork) implements EventFeed {
 
     @Override
     public Optional<Long> tryLock(OrganizationId organization) {
-        return Optional.of(head(organization));
+        return unitOfWork.state().deleted.containsKey(organization)
+                ? Optional.empty()
+                : Optional.of(head(organization));
     }
 
     @Override

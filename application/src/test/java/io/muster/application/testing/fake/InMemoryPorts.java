@@ -31,6 +31,7 @@ public final class InMemoryPorts {
         return new Ports(
                 unitOfWork,
                 new InMemoryOrganizations(unitOfWork),
+                new InMemoryDeletions(unitOfWork),
                 new InMemoryWorkspaces(unitOfWork),
                 new InMemoryTokenRings(unitOfWork),
                 new InMemoryApiKeys(unitOfWork),

@@ -82,6 +82,7 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
     public List<OrganizationId> organizationsWithDue(Instant now, Optional<OrganizationId> after, int limit) {
         return InMemoryState.page(
                 unitOfWork.state().removals.stream()
+                        .filter(removal -> !unitOfWork.state().deleted.containsKey(removal.organization()))
                         .filter(removal ->
                                 removal.due().filter(due -> !due.isAfter(now)).isPresent())
                         .map(Removal::organization),

@@ -51,6 +51,9 @@ final class InMemoryState {
     }
 
     final Map<UUID, Organization> organizations = new TreeMap<>(BY_BYTES);
+    /** When organizations were deleted, the longest deleted first. */
+    final Map<OrganizationId, Instant> deleted = new LinkedHashMap<>();
+
     final List<Workspace> workspaces = new ArrayList<>();
     final Map<String, Token> tokens = new LinkedHashMap<>();
     final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
@@ -132,6 +135,7 @@ final class InMemoryState {
     InMemoryState copy() {
         InMemoryState copy = new InMemoryState();
         copy.organizations.putAll(organizations);
+        copy.deleted.putAll(deleted);
         copy.workspaces.addAll(workspaces);
         copy.tokens.putAll(tokens);
         copy.apiKeys.putAll(apiKeys);

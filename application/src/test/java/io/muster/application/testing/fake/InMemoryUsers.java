@@ -113,6 +113,7 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
         boolean taken = wanted != null
                 && unitOfWork.state().users.values().stream()
                         .filter(other -> !other.id().equals(user.id()) && !other.deleted())
+                        .filter(other -> !unitOfWork.state().deleted.containsKey(other.organization()))
                         .filter(other -> !inOrganization || other.organization().equals(user.organization()))
                         .anyMatch(other -> Objects.equals(key.apply(other), wanted));
         if (taken) {

@@ -25,7 +25,7 @@ public interface EventFeed {
     /** As {@link #head}, and locks the feed until the unit of work ends. Lock it before {@link #append}. */
     long lock(OrganizationId organization);
 
-    /** As {@link #lock}, but does not wait: empty if another unit of work has locked the feed. */
+    /** As {@link #lock}, but does not wait: empty if another unit of work has locked the feed, or its organization is deleted. */
     Optional<Long> tryLock(OrganizationId organization);
 
     /** Appends events, which are numbered from the result of {@link #lock} plus one on. */

@@ -1,0 +1,56 @@
+package io.muster.persistence.organization;
+
+import java.util.Locale;
+
+/**
+ * Every table with rows of an organization, but for its own, in the order of the purge: a table comes before those that it
+ * refers to. So no deletion cascades, and a batch deletes as many rows as it counts.
+ */
+enum OwnedTable {
+    EMAIL_CLAIM("email_key"),
+    VERIFIED_DOMAIN("domain"),
+    API_KEY("public_id"),
+    SCIM_TOKEN("public_id"),
+    WEBHOOK_DELIVERY("organization_id, webhook_id, sequence"),
+    WEBHOOK("organization_id, id"),
+    OUTBOX("organization_id, position"),
+    PUBLISHED_ACCESS("organization_id, user_id"),
+    EVENT("organization_id, sequence, at"),
+    FEED_HEAD("organization_id"),
+    REMOVAL("organization_id, number"),
+    REMOVAL_COUNTER("organization_id"),
+    WORKSPACE_GRANT("organization_id, user_id, workspace_id"),
+    GROUP_MAPPING_WORKSPACE("organization_id, mapping_id, workspace_id"),
+    GROUP_MAPPING("organization_id, id"),
+    GROUP_MEMBERSHIP("organization_id, group_id, user_id"),
+    USER_VALUE("organization_id, user_id, attribute, position"),
+    DIRECTORY_USER("organization_id, id"),
+    DIRECTORY_GROUP("organization_id, id"),
+    WORKSPACE("organization_id, id"),
+    ADMIN_GUARD("organization_id"),
+    SYNC_LOG("organization_id, id, at"),
+    AUDIT_LOG("organization_id, sequence"),
+    AUDIT_HEAD("organization_id");
+
+    private final String key;
+
+    /** @param key the columns of the primary key */
+    OwnedTable(String key) {
+        this.key = key;
+    }
+
+    String table() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the columns of the primary key in their order. */
+    String key() {
+        return key;
+    }
+
+    /** Returns a statement that deletes at most {@code limit} rows of {@code organization}. Its cost is that of these rows. */
+    String deletion() {
+        return "delete from " + table() + " where organization_id = :organization and (" + key + ") in (select " + key
+                + " from " + table() + " where organization_id = :organization limit :limit)";
+    }
+}

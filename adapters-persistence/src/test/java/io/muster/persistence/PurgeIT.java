@@ -1,0 +1,161 @@
+package io.muster.persistence;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.element;
+import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.withElements;
+import static io.muster.application.testing.Fixtures.withEmail;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.Scene;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.MembershipEdit.Delta;
+import io.muster.domain.directory.NamedMembers;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.event.PendingEvent;
+import io.muster.domain.mapping.MappingContent;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.token.SealedSecret;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.DeliveryResponse;
+import io.muster.domain.webhook.Webhook;
+import io.muster.domain.webhook.WebhookId;
+import io.muster.domain.webhook.WebhookUrl;
+import io.muster.persistence.hibernate.Database.Transactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.Test;
+
+/** Deletes an organization that has rows in every table, and looks for them in the database. */
+class PurgeIT {
+    @Test
+    void purgeOnH2LeavesNoRowOfTheOrganizationAndEveryRowOfAnother() throws SQLException {
+        DataSource source = JdbcConnectionPool.create("jdbc:h2:mem:purge;DB_CLOSE_DELAY=-1", "", "");
+        purgeLeavesNoRow(Persistence.portsOn(Persistence.open(source, source, Transactions.LOCAL)), source);
+    }
+
+    @Test
+    void purgeOnPostgresLeavesNoRowOfTheOrganizationAndEveryRowOfAnother() throws SQLException {
+        Databases.RecordedDatabase separate = Databases.separatePostgres();
+        purgeLeavesNoRow(Persistence.portsOn(separate.database()), separate.superuser());
+    }
+
+    /** @param source sees all rows */
+    private static void purgeLeavesNoRow(Ports ports, DataSource source) throws SQLException {
+        Scene scene = filled(ports);
+        Scene other = filled(ports);
+        Organization acme = scene.organization();
+        assertThat(rows(source, acme.id())).isNotEmpty().doesNotContainValue(0L);
+        Map<String, Long> untouched = rows(source, other.organization().id());
+
+        scene.deletion.delete(scene.admin, acme.id(), Optional.of(acme.name()));
+
+        assertThat(rows(source, acme.id()))
+                .containsEntry("email_claim", 0L)
+                .containsEntry("scim_token", 0L)
+                .containsEntry("api_key", 0L)
+                .containsEntry("verified_domain", 0L);
+        scene.passes(Duration.ofMinutes(1));
+        while (scene.purge.purge()) {
+            // the next batch
+        }
+        assertThat(rows(source, acme.id()).values()).containsOnly(0L);
+        assertThat(count(source, "select count(*) from organization where id = ?", acme.id()))
+                .isZero();
+        assertThat(rows(source, other.organization().id())).isEqualTo(untouched);
+    }
+
+    private static Scene filled(Ports ports) {
+        Scene scene = new Scene(ports);
+        OrganizationId id = scene.organization().id();
+        scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.SCIM, false);
+        scene.apiKeys.issue(scene.admin, "admin", Optional.of(id));
+        UserProfile profile = withEmail(profile("ann@" + scene.domain), "ann@" + scene.domain);
+        UserId ann = scene.create(withElements(profile, UserAttribute.PHONE_NUMBERS, element("+49 1", "work", true)));
+        UserId bob = scene.create(profile("bob"));
+        DirectoryGroup group = scene.groups.create(
+                scene.call(), GroupName.of("group"), Optional.empty(), NamedMembers.of(Set.of(ann, bob)));
+        WorkspaceId workspace =
+                scene.workspaces.create(scene.admin, id, "workspace").id();
+        scene.members.grantWorkspace(scene.admin, id, ann, workspace);
+        scene.mappings.save(
+                scene.admin,
+                id,
+                List.of(new MappingProposal(
+                        new MappingSelector.ByGroup(group.id()),
+                        new MappingContent(Optional.of(OrgRole.DEVELOPER), Set.of(workspace)),
+                        0)),
+                Optional.empty());
+        scene.events.oldest(scene.admin, id, 1); // moves what is pending into the feed
+        Webhook webhook = Webhook.created(
+                id,
+                new WebhookId(Fixtures.newId()),
+                WebhookUrl.of("https://receiver.example/"),
+                "receiver",
+                new SealedSecret("sealed"),
+                NOON,
+                "tester",
+                0);
+        ports.write(() -> {
+            ports.webhooks().add(webhook);
+            ports.deliveries().put(Delivery.failed(webhook, 1, DeliveryResponse.status(500), NOON, 0));
+            ports.removals()
+                    .add(new Removal(
+                            id,
+                            1,
+                            bob,
+                            "Bob",
+                            Removal.Kind.DEACTIVATION,
+                            Fixtures.CAUSE,
+                            Removal.State.HELD,
+                            Optional.of(NOON.plusSeconds(60)),
+                            Optional.empty()));
+            ports.outbox().add(List.of(PendingEvent.of(id, new PendingEvent.Audience.Everybody())));
+        });
+        scene.change(group, new Delta(Set.of(), Set.of(bob)));
+        return scene;
+    }
+
+    /** Counts the rows of an organization in each table that the catalog says has such rows. */
+    private static Map<String, Long> rows(DataSource source, OrganizationId organization) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        for (String table : Catalog.tablesOfOrganizations(source)) {
+            rows.put(
+                    table, count(source, "select count(*) from " + table + " where organization_id = ?", organization));
+        }
+        return rows;
+    }
+
+    private static long count(DataSource source, String sql, OrganizationId organization) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, organization.value());
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+}
