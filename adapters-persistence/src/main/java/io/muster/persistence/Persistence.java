@@ -4,6 +4,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.persistence.access.AccessPersistence;
 import io.muster.persistence.audit.AuditPersistence;
 import io.muster.persistence.directory.DirectoryPersistence;
+import io.muster.persistence.directory.FoldedKeys;
 import io.muster.persistence.event.EventPersistence;
 import io.muster.persistence.hibernate.Database;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
@@ -38,7 +39,7 @@ public final class Persistence {
 
     /** Opens the database with all entities of this module: see {@link Database#open}. */
     public static Database open(DataSource dataSource, DataSource owner, Database.Transactions transactions) {
-        return Database.open(dataSource, owner, transactions, ENTITIES);
+        return Database.open(dataSource, owner, transactions, ENTITIES, new FoldedKeys());
     }
 
     public static Ports portsOn(Database database) {

@@ -43,7 +43,12 @@ class ArchitectureTest {
                         "the domain depends only on the JDK",
                         FloorPlan::domainDependsOnlyOnTheJdk,
                         "planted.domain.DependsOnAFramework",
-                        "planted.domain.DependsOnAUseCase"),
+                        "planted.domain.DependsOnAUseCase",
+                        "planted.domain.DependsOnUnicode"),
+                rule(
+                        "text depends only on the JDK and ICU4J",
+                        FloorPlan::textDependsOnlyOnTheJdkAndUnicode,
+                        "planted.domain.text.DependsOnTheDirectory"),
                 rule(
                         "the application depends only on the domain",
                         FloorPlan::applicationDependsOnlyOnTheDomain,

@@ -50,9 +50,16 @@ record FloorPlan(String base) {
         "rest.scim.schema.."
     };
     private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations.."};
+    private static final String[] UNICODE = {"java..", "org.jspecify.annotations..", "com.ibm.icu.text.."};
 
     ArchRule domainDependsOnlyOnTheJdk() {
-        return onlyDependsOn("domain..", JDK, "domain..").because("the domain must not change with a framework");
+        return allButOneDependOn("domain..", "domain.text..", JDK, "domain..")
+                .because("the domain must not change with a framework");
+    }
+
+    ArchRule textDependsOnlyOnTheJdkAndUnicode() {
+        return onlyDependsOn("domain.text..", UNICODE, "domain.text..", "domain.problem..")
+                .because("Unicode's rules are data of which the JDK has only a part");
     }
 
     ArchRule applicationDependsOnlyOnTheDomain() {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.CacheSettings;
@@ -49,11 +50,16 @@ public final class Database implements AutoCloseable {
      * @param owner connections of the user that owns the tables and migrates them; the same user or, so that no statement of the
      *     application gets around row security, another one
      * @param entities all mapped classes; nothing is scanned
+     * @param migrations those that need more than SQL
      * @throws RuntimeException if the database cannot be reached, a migration fails, or an entity does not fit the
      *     schema
      */
     public static Database open(
-            DataSource dataSource, DataSource owner, Transactions transactions, List<Class<?>> entities) {
+            DataSource dataSource,
+            DataSource owner,
+            Transactions transactions,
+            List<Class<?>> entities,
+            JavaMigration... migrations) {
         Vendor vendor = Vendor.of(dataSource);
         vendor.warnOfMissingWall(dataSource);
         Flyway.configure(Database.class.getClassLoader())
@@ -61,6 +67,7 @@ public final class Database implements AutoCloseable {
                 .locations(vendor.migrations())
                 .placeholders(vendor.placeholders(user(dataSource)))
                 .validateMigrationNaming(true)
+                .javaMigrations(migrations)
                 .load()
                 .migrate();
         PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("muster")

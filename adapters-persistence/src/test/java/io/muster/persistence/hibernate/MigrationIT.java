@@ -1,7 +1,9 @@
 package io.muster.persistence.hibernate;
 
 import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.application.port.out.Ports;
@@ -11,17 +13,21 @@ import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditHead;
+import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.removal.RemovalPolicy;
 import io.muster.domain.token.ScimToken;
 import io.muster.persistence.Databases;
 import io.muster.persistence.Persistence;
+import io.muster.persistence.directory.FoldedKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -137,12 +143,65 @@ class MigrationIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void keysOfExistingRowsAreFoldedByUnicode(Vendor vendor) throws SQLException {
+        DataSource older = migratedTo("8", vendor);
+        insertOrganization(older);
+        insertUser(older, ana, "Stra\u00dfe", "stra\u00dfe", "ceo@stra\u00dfe.example", "ceo@strasse.example");
+
+        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
+            Ports ports = Persistence.portsOn(database);
+            DirectoryUser user = ports.read(() -> ports.users().find(acme, ana)).orElseThrow();
+            assertThat(user.profile().userName()).isEqualTo(UserName.of("Stra\u00dfe"));
+
+            // the address that it had claimed by mistake is free, its own is not
+            ports.write(() -> ports.users()
+                    .add(Fixtures.user(acme, Fixtures.withEmail(Fixtures.profile("other"), "ceo@strasse.example"))));
+            assertRefused(
+                    Code.DUPLICATE,
+                    () -> ports.write(() -> ports.users()
+                            .add(Fixtures.user(
+                                    acme,
+                                    Fixtures.withEmail(Fixtures.profile("third"), "CEO@xn--strae-oqa.example")))));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void namesThatAreTheSameByUnicodeEndTheMigrationWithTheirIds(Vendor vendor) throws SQLException {
+        DataSource older = migratedTo("8", vendor);
+        insertOrganization(older);
+        insertUser(older, ana, "Stra\u00dfe", "stra\u00dfe", "a@acme.example", "a@acme.example");
+        insertUser(older, new UserId(Fixtures.newId()), "Strasse", "strasse", "b@acme.example", "b@acme.example");
+
+        assertThatThrownBy(() -> Persistence.open(older, older, Database.Transactions.LOCAL))
+                .hasStackTraceContaining(ana.toString())
+                .hasStackTraceContaining("rename one of them");
+    }
+
+    private void insertUser(DataSource older, UserId id, String name, String nameKey, String email, String emailKey)
+            throws SQLException {
+        execute(
+                older,
+                ("insert into directory_user (organization_id, id, user_name, user_name_key, active, label, email_key,"
+                                + " profile, origin, break_glass, created, last_modified, version) values ('%s', '%s', '%s',"
+                                + " '%s', true, '%s', '%s', '{\"plurals\":{\"EMAILS\":[{\"value\":\"%s\",\"primary\":true}]}}',"
+                                + " 'SCIM', false, %s, %s, 1)")
+                        .formatted(acme, id, name, nameKey, name, emailKey, email, AT_NOON, AT_NOON));
+        execute(
+                older,
+                "insert into email_claim (email_key, organization_id, user_id) values ('%s', '%s', '%s')"
+                        .formatted(emailKey, acme, id));
+    }
+
     private static FluentConfiguration migration(DataSource owner, Vendor vendor, String... further) {
         return Flyway.configure()
                 .dataSource(owner)
                 .locations(Stream.of(vendor.migrations(), further)
                         .flatMap(Stream::of)
                         .toArray(String[]::new))
+                .javaMigrations(new FoldedKeys())
                 .placeholders(vendor.placeholders("muster_owner"));
     }
 

@@ -4,6 +4,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Folding;
+import io.muster.domain.text.Texts;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,7 @@ public record EmailAddress(String value, String key, DomainName domain) {
 
     private static boolean isLocalPart(String local) {
         return LOCAL_PART.matcher(local).matches()
+                && Texts.isVisible(local)
                 && !local.startsWith(".")
                 && !local.endsWith(".")
                 && !local.contains("..");

@@ -12,9 +12,15 @@ import io.muster.domain.text.Texts;
 public record UserName(String value, String key) {
     public static final int MAX_LENGTH = 320;
 
-    /** @throws Problem INVALID_VALUE if the name is blank or longer than {@value #MAX_LENGTH} characters */
+    /**
+     * @throws Problem INVALID_VALUE if the name is blank, longer than {@value #MAX_LENGTH} characters, or not {@link
+     *     Texts#isVisible visible}
+     */
     public static UserName of(String value) {
         Texts.require("userName", value, MAX_LENGTH);
+        if (!Texts.isVisible(value)) {
+            throw Problem.invalidValue("userName contains an invisible character");
+        }
         return new UserName(value, Texts.key("userName", value));
     }
 }

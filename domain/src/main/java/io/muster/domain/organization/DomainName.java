@@ -2,12 +2,11 @@ package io.muster.domain.organization;
 
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import java.net.IDN;
-import java.util.Locale;
+import io.muster.domain.text.DomainLabels;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An internet domain of at least two labels, in lower-case ASCII (IDNA) form. */
+/** An internet domain of at least two labels, in lower case with A-labels: see {@link DomainLabels}. */
 public record DomainName(String value) {
     private static final Pattern SHAPE =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -19,12 +18,9 @@ public record DomainName(String value) {
 
     /** Returns the domain; empty if the text is not a domain name. */
     public static Optional<DomainName> parse(String text) {
-        try {
-            String ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            return SHAPE.matcher(ascii).matches() ? Optional.of(new DomainName(ascii)) : Optional.empty();
-        } catch (IllegalArgumentException notADomain) {
-            return Optional.empty();
-        }
+        return DomainLabels.toAscii(text)
+                .filter(ascii -> SHAPE.matcher(ascii).matches())
+                .map(DomainName::new);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.muster.domain.text;
 
+import com.ibm.icu.text.UnicodeSet;
 import io.muster.domain.problem.Problem;
 import java.nio.charset.StandardCharsets;
 
 /** Checks texts from outside: they must not be blank, must be bounded, and must be storable in any database. */
 public final class Texts {
     private static final int MAX_KEY_BYTES = 2_048;
+    private static final UnicodeSet INVISIBLE = new UnicodeSet(
+                    "[[:Cc:][:Cf:][:Zl:][:Zp:][:Cs:][:Default_Ignorable_Code_Point:][:Noncharacter_Code_Point:]\\u2800]")
+            .freeze();
 
     private Texts() {}
 
@@ -50,6 +54,14 @@ public final class Texts {
     /** Returns the length in UTF-8. */
     public static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /**
+     * Returns whether a reader could see each character of the text: none is a control or format character, a line
+     * break, or a letter without appearance. Two texts that differ look different, apart from letters that look alike.
+     */
+    public static boolean isVisible(String value) {
+        return INVISIBLE.containsNone(value);
     }
 
     private static boolean hasLoneSurrogate(String value) {

@@ -1,4 +1,4 @@
-/** Rules for text that all features share: case folding, order by code points, bounds. */
+/** Rules for text that all features share: case folding, domains, order by code points, bounds. Only this package knows ICU4J. */
 @NullMarked
 package io.muster.domain.text;
 

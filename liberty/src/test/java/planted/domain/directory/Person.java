@@ -1,0 +1,3 @@
+package planted.domain.directory;
+
+public record Person(String name) {}

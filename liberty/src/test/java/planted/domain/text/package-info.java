@@ -1,0 +1,5 @@
+/** Domain classes that violate the rules. */
+@NullMarked
+package planted.domain.text;
+
+import org.jspecify.annotations.NullMarked;
