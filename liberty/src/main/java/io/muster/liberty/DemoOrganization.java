@@ -91,7 +91,8 @@ final class DemoOrganization {
         if (key != null && opensSomething(key)) {
             return key;
         }
-        String fresh = keys.issue(OPERATOR, "demo", Optional.empty()).text();
+        String fresh =
+                keys.issue(OPERATOR, "demonstration key", Optional.empty()).text();
         known.setProperty(API_KEY, fresh);
         return fresh;
     }

@@ -12,7 +12,6 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
-import io.muster.domain.text.Texts;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.function.Consumer;
  * organizations belongs to no audit log.
  */
 final class ApiKeyAdministration implements ManageApiKeys {
-    private static final String BOOTSTRAP_NAME = "bootstrap";
-
     private final UnitOfWork unitOfWork;
     private final ApiKeys keys;
     private final OrganizationAccess access;
@@ -44,11 +41,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
 
     @Override
     public CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope) {
-        Texts.require("name", name, ApiKey.MAX_NAME_LENGTH);
-        if (name.length() > ApiKey.MAX_NAME_LENGTH) {
-            // the name is stored with each act of the key, in columns that some databases measure in UTF-16
-            throw Problem.invalidValue("name must be 1 to " + ApiKey.MAX_NAME_LENGTH + " characters");
-        }
+        ApiKey.requireName(name);
         if (scope.isEmpty()) {
             caller.requireAllOrganizations();
         }
@@ -107,7 +100,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
     /** Stores the key unless it is known already, even revoked: a restart must not bring it back. */
     private void store(CredentialText text) {
         if (keys.find(text.publicId()).isEmpty()) {
-            keys.save(issuer.apiKey(text, BOOTSTRAP_NAME, Optional.empty()));
+            keys.save(issuer.apiKey(text, ApiKey.BOOTSTRAP, Optional.empty()));
         }
     }
 }
