@@ -33,6 +33,11 @@ enum Setting {
     MUSTER_DATA_DIR("must be a directory that Muster can write to", "export MUSTER_DATA_DIR=/var/lib/muster"),
     MUSTER_SCIM_RATE_PER_SECOND("must be a number from 0 to 1000000000", "export MUSTER_SCIM_RATE_PER_SECOND=100"),
     MUSTER_SCIM_RATE_BURST("must be a number from 0 to 1000000000", "export MUSTER_SCIM_RATE_BURST=500"),
+    MUSTER_ADMIN_RATE_PER_SECOND("must be a number from 0 to 1000000000", "export MUSTER_ADMIN_RATE_PER_SECOND=100"),
+    MUSTER_ADMIN_RATE_BURST("must be a number from 0 to 1000000000", "export MUSTER_ADMIN_RATE_BURST=1000"),
+    MUSTER_CLIENT_ADDRESS_HEADER(
+            "must be the name of a header that the proxy in front sets",
+            "export MUSTER_CLIENT_ADDRESS_HEADER=X-Forwarded-For"),
     MUSTER_FEED_POLL("must be a duration such as 1s or 500ms", "export MUSTER_FEED_POLL=1s"),
     MUSTER_FEED_RETENTION_DAYS("must be a number from 1 to 1000", "export MUSTER_FEED_RETENTION_DAYS=30"),
     MUSTER_WEBHOOK_ALLOWED_ADDRESSES(

@@ -2,6 +2,7 @@ package io.muster.liberty;
 
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
+import io.muster.rest.limit.Quota;
 import io.muster.rest.webhook.sender.AddressBlock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ import java.util.function.Function;
  * @param publicUrl MUSTER_PUBLIC_URL: the URL by which clients reach this server, without a slash at the end
  * @param local MUSTER_HTTP_HOST and MUSTER_HTTP_PORT: the address and port that the server listens on
  * @param drainTime MUSTER_DRAIN_TIME: how long requests are served after SIGTERM
- * @param scimRate the limit on SCIM requests of an organization on a node
+ * @param scimRate MUSTER_SCIM_RATE_PER_SECOND and MUSTER_SCIM_RATE_BURST: the limit on SCIM requests of an organization
+ * @param adminRate MUSTER_ADMIN_RATE_PER_SECOND and MUSTER_ADMIN_RATE_BURST: the limit on the admin API
+ * @param clientAddressHeader MUSTER_CLIENT_ADDRESS_HEADER: the header in which the proxy in front passes the client's address
  * @param webhooks settings of the delivery to webhooks
  * @param feed settings of the event feed
  */
@@ -40,21 +43,19 @@ record Settings(
         Optional<String> publicUrl,
         HttpAddress local,
         Duration drainTime,
-        ScimRate scimRate,
+        Quota scimRate,
+        Quota adminRate,
+        Optional<String> clientAddressHeader,
         Webhooks webhooks,
         Feed feed) {
 
     static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
-    /**
-     * The limit on SCIM requests of an organization on a node.
-     *
-     * @param perSecond MUSTER_SCIM_RATE_PER_SECOND: sustained requests in a second; 0 for no limit
-     * @param burst MUSTER_SCIM_RATE_BURST: requests at once
-     */
-    record ScimRate(int perSecond, int burst) {
-        static final ScimRate NORMAL = new ScimRate(100, 500);
-    }
+    /** Requests of an organization by SCIM on a node. */
+    static final Quota SCIM_RATE = new Quota(100, 500);
+
+    /** Requests to the admin API on a node: of an organization, or of a key for all of them. */
+    static final Quota ADMIN_RATE = new Quota(100, 1_000);
 
     /**
      * Settings of the event feed.
@@ -112,7 +113,9 @@ record Settings(
                         values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535))),
                 values.parsed(Setting.MUSTER_DRAIN_TIME, Settings::durationOrZero)
                         .orElse(DRAIN_TIME),
-                scimRate(values),
+                quota(values, Setting.MUSTER_SCIM_RATE_PER_SECOND, Setting.MUSTER_SCIM_RATE_BURST, SCIM_RATE),
+                quota(values, Setting.MUSTER_ADMIN_RATE_PER_SECOND, Setting.MUSTER_ADMIN_RATE_BURST, ADMIN_RATE),
+                values.parsed(Setting.MUSTER_CLIENT_ADDRESS_HEADER, matching("[A-Za-z0-9-]{1,64}")),
                 webhooks(values),
                 feed(values));
     }
@@ -154,12 +157,11 @@ record Settings(
         values.parsed(Setting.MUSTER_LOG_LEVEL, matching("INFO|AUDIT|WARNING|ERROR"));
     }
 
-    private static ScimRate scimRate(Values values) {
-        return new ScimRate(
-                values.parsed(Setting.MUSTER_SCIM_RATE_PER_SECOND, number(0, 1_000_000_000))
-                        .orElse(ScimRate.NORMAL.perSecond()),
-                values.parsed(Setting.MUSTER_SCIM_RATE_BURST, number(0, 1_000_000_000))
-                        .orElse(ScimRate.NORMAL.burst()));
+    private static Quota quota(Values values, Setting perSecond, Setting burst, Quota normal) {
+        Function<String, Long> rate = number(0, 1_000_000_000).andThen(Integer::longValue);
+        return new Quota(
+                values.parsed(perSecond, rate).orElse(normal.perSecond()),
+                values.parsed(burst, rate).orElse(normal.burst()));
     }
 
     private static Feed feed(Values values) {

@@ -1,6 +1,7 @@
 package io.muster.liberty;
 
 import com.fasterxml.uuid.Generators;
+import io.github.bucket4j.TimeMeter;
 import io.muster.application.UseCases;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
@@ -10,9 +11,11 @@ import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.AttestedConnections;
 import io.muster.persistence.Persistence;
 import io.muster.persistence.hibernate.Database;
+import io.muster.rest.http.ClientAddress;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.PublicUrl;
 import io.muster.rest.http.RequestIds;
-import io.muster.rest.scim.RateLimits;
+import io.muster.rest.scim.RefusalLog;
 import io.muster.rest.webhook.sender.HttpWebhookSender;
 import io.muster.rest.webhook.sender.PublicAddresses;
 import jakarta.annotation.Resource;
@@ -102,9 +105,20 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RateLimits rateLimits(Settings settings) {
-        return new RateLimits(
-                settings.scimRate().perSecond(), settings.scimRate().burst());
+    ClientLimits clientLimits(Settings settings) {
+        return new ClientLimits(settings.scimRate(), settings.adminRate(), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Produces
+    @Singleton
+    ClientAddress clientAddress(Settings settings) {
+        return new ClientAddress(settings.clientAddressHeader());
+    }
+
+    @Produces
+    @Singleton
+    RefusalLog refusalLog() {
+        return new RefusalLog(TimeMeter.SYSTEM_NANOTIME);
     }
 
     @Produces

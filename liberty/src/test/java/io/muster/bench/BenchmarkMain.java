@@ -47,6 +47,7 @@ public final class BenchmarkMain {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
         settings.put("JVM_ARGS", "");
         settings.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
+        settings.put("MUSTER_ADMIN_RATE_PER_SECOND", "0");
         if (database.equals("postgresql")) {
             settings.putAll(MusterServer.postgres(Map.of("shared_buffers", SHARED_BUFFERS)));
         }

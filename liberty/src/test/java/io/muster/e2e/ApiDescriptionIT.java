@@ -151,6 +151,17 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void everyOperationStatesItsRateAndWhenToTryAgain() {
+        operations().forEach(operation -> {
+            JsonObject responses = operation.json().getJsonObject("responses");
+            assertThat(responses.getJsonObject("429").getJsonObject("headers").keySet())
+                    .as(operation.name())
+                    .contains("Retry-After", "RateLimit", "RateLimit-Policy");
+            assertThat(responses.keySet()).as(operation.name()).contains("503");
+        });
+    }
+
+    @Test
     void scimWritesHaveTheStatusesThatTheyAnswerWith() {
         assertThat(statuses("post /api/v1/scim/{org}/v2/Users")).contains("201", "409", "415", "429");
         assertThat(statuses("patch /api/v1/scim/{org}/v2/Groups/{id}")).contains("200", "204", "403", "409", "412");

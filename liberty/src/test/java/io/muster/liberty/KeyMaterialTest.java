@@ -73,7 +73,9 @@ class KeyMaterialTest {
                 Optional.empty(),
                 new HttpAddress("127.0.0.1", 9080),
                 Settings.DRAIN_TIME,
-                Settings.ScimRate.NORMAL,
+                Settings.SCIM_RATE,
+                Settings.ADMIN_RATE,
+                Optional.empty(),
                 Settings.Webhooks.NORMAL,
                 Settings.Feed.NORMAL);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.rest.limit.Quota;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class SettingsTest {
         assertThat(settings.demo()).isFalse();
         assertThat(settings.apiKey()).isEmpty();
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
-        assertThat(settings.scimRate()).isEqualTo(Settings.ScimRate.NORMAL);
+        assertThat(settings.scimRate()).isEqualTo(Settings.SCIM_RATE);
     }
 
     @Test
@@ -132,13 +133,24 @@ class SettingsTest {
     }
 
     @Test
-    void scimRatesAreReadAndHaveDefaults() {
+    void ratesAreReadAndHaveDefaults() {
         environment.put("MUSTER_SCIM_RATE_BURST", "");
-        assertThat(read().scimRate()).isEqualTo(new Settings.ScimRate(100, 500));
+        assertThat(read().scimRate()).isEqualTo(new Quota(100, 500));
+        assertThat(read().adminRate()).isEqualTo(new Quota(100, 1_000));
         environment.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
         environment.put("MUSTER_SCIM_RATE_BURST", "7");
+        environment.put("MUSTER_ADMIN_RATE_PER_SECOND", "3");
 
-        assertThat(read().scimRate()).isEqualTo(new Settings.ScimRate(0, 7));
+        assertThat(read().scimRate()).isEqualTo(new Quota(0, 7));
+        assertThat(read().adminRate()).isEqualTo(new Quota(3, 1_000));
+    }
+
+    @Test
+    void noHeaderWithTheClientsAddressIsTrustedByDefault() {
+        assertThat(read().clientAddressHeader()).isEmpty();
+        environment.put("MUSTER_CLIENT_ADDRESS_HEADER", "X-Forwarded-For");
+
+        assertThat(read().clientAddressHeader()).contains("X-Forwarded-For");
     }
 
     @Test
@@ -177,6 +189,8 @@ class SettingsTest {
         "MUSTER_DEMO, yes",
         "MUSTER_SCIM_RATE_PER_SECOND, -1",
         "MUSTER_SCIM_RATE_BURST, many",
+        "MUSTER_ADMIN_RATE_PER_SECOND, -1",
+        "MUSTER_CLIENT_ADDRESS_HEADER, X Forwarded",
         "MUSTER_FEED_RETENTION_DAYS, 0",
         "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, localhost",
         "MUSTER_WEBHOOK_ALLOWED_ADDRESSES, 10.0.0.0/33",

@@ -6,6 +6,7 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
 import io.muster.rest.http.PageRequest;
@@ -54,6 +55,9 @@ public class AuditLogResource {
     @Inject
     private Exchange exchange;
 
+    @Inject
+    private ClientLimits limits;
+
     @PathParam("id")
     private OrganizationId id;
 
@@ -85,6 +89,7 @@ public class AuditLogResource {
     public Response export() {
         AdminCaller caller = exchange.adminCaller();
         OrganizationId organization = id;
+        limits.export(exchange);
         // a refusal must come before the answer has begun
         log.page(caller, organization, Optional.empty(), 1);
         StreamingOutput content = out -> {

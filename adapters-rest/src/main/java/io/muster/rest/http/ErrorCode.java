@@ -18,6 +18,7 @@ public enum ErrorCode {
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    REQUEST_TIMEOUT(408),
     DUPLICATE(409),
     CONFLICT(409),
     MODE_CONFLICT(409),
@@ -26,7 +27,8 @@ public enum ErrorCode {
     STALE(412),
     TOO_LARGE(413),
     UNSUPPORTED_MEDIA_TYPE(415),
-    TOO_MANY_REQUESTS(429);
+    TOO_MANY_REQUESTS(429),
+    UNAVAILABLE(503);
 
     private final int status;
 
@@ -71,9 +73,11 @@ public enum ErrorCode {
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 412 -> STALE;
+            case 408 -> REQUEST_TIMEOUT;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> TOO_MANY_REQUESTS;
+            case 503 -> UNAVAILABLE;
             default -> INVALID_SYNTAX;
         };
     }

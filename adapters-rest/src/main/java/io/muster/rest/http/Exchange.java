@@ -7,7 +7,11 @@ import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.limit.Bulkhead;
+import io.muster.rest.limit.Quotas.Standing;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +28,17 @@ public class Exchange {
     private boolean reported;
     private boolean queryHidden;
     private String apiUrl = "";
+    private String address = "";
+    private @Nullable Party party;
+    private @Nullable Standing standing;
+    private final Deque<Bulkhead<?>.Hold> holds = new ArrayDeque<>();
 
-    /** @param url of the API, without a slash at the end */
-    void begin(RequestTrace begun, RequestPath parsed, String url) {
+    /**
+     * @param url of the API, without a slash at the end
+     * @param clientAddress as {@link ClientAddress} tells it
+     */
+    void begin(RequestTrace begun, RequestPath parsed, String url, String clientAddress) {
+        address = clientAddress;
         trace = begun;
         path = parsed;
         apiUrl = url;
@@ -60,6 +72,41 @@ public class Exchange {
     /** Returns the URL of an organization's SCIM service, without a slash at the end. */
     public String scimUrl(OrganizationId organization) {
         return apiUrl + "/scim/" + organization + "/v2";
+    }
+
+    /** Returns the address that the request counts against. */
+    String address() {
+        return address;
+    }
+
+    void belongsTo(Party owner) {
+        party = owner;
+    }
+
+    /** Returns whose share the request uses. */
+    Party party() {
+        return begun(party);
+    }
+
+    /** Keeps what the client has left of its rate. */
+    void stands(Standing left) {
+        standing = left;
+    }
+
+    /** Empty if no limit was asked. */
+    Optional<Standing> standing() {
+        return Optional.ofNullable(standing);
+    }
+
+    /** Keeps what has to be given back when the exchange ends. */
+    void holds(Bulkhead<?>.Hold hold) {
+        holds.push(hold);
+    }
+
+    /** Gives back what the request has held. */
+    void end() {
+        holds.forEach(Bulkhead.Hold::close);
+        holds.clear();
     }
 
     public void accept(ScimCaller caller) {

@@ -33,7 +33,7 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] read = RequestBodies.read(body);
+        byte[] read = body.readAllBytes(); // RequestBodies has bounded it
         JsonObject json = JsonObjects.parse(read);
         UniqueKeys.require(read);
         return RecordReader.read(json, type);

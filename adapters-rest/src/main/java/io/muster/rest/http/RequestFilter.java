@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -38,11 +39,14 @@ public class RequestFilter extends HttpFilter {
     @Inject
     private transient RequestReport report;
 
+    @Inject
+    private transient ClientAddress clientAddress;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RequestTrace trace = new RequestTrace(id(request), userAgent(request), time.instant());
-        exchange.begin(trace, RequestPath.parse(path(request)), publicUrl.api(addressed(request)));
+        exchange.begin(trace, RequestPath.parse(path(request)), publicUrl.api(addressed(request)), address(request));
         response.setHeader("X-Request-Id", trace.requestId());
         response.setHeader("X-Content-Type-Options", "nosniff");
         boolean answered = false;
@@ -51,6 +55,7 @@ public class RequestFilter extends HttpFilter {
             answered = true;
         } finally {
             // An answer that breaks off after its status was sent is a failure, too.
+            exchange.end();
             report.answered(exchange, request.getMethod(), answered ? response.getStatus() : 500);
         }
     }
@@ -58,6 +63,12 @@ public class RequestFilter extends HttpFilter {
     private static String path(HttpServletRequest request) {
         return request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    private String address(HttpServletRequest request) {
+        return clientAddress.of(
+                name -> Collections.list(request.getHeaders(name)).stream().reduce((first, last) -> last),
+                request.getRemoteAddr());
     }
 
     /** Returns scheme, host and port. */

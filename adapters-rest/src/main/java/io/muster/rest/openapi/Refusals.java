@@ -30,6 +30,7 @@ final class Refusals {
     static void addSchemas(Components components) {
         components.addSchema(PROBLEM, problem());
         components.addSchema(SCIM_ERROR, scimError());
+        RateLimitHeaders.add(components);
     }
 
     /** Adds the refusals that every operation has in common, and the body of each refusal. */
@@ -43,12 +44,16 @@ final class Refusals {
         addIfAbsent(responses, "406", "No media type that the client accepts is on offer");
         boolean hasBody = operation.getRequestBody() != null;
         if (hasBody) {
+            addIfAbsent(responses, "408", "The body arrives too slowly");
             addIfAbsent(responses, "413", "The body is too large");
         }
+        addIfAbsent(responses, "429", "The client sends too many requests; Retry-After says when to go on");
+        addIfAbsent(responses, "503", "The node, or the client's share of it, is full; Retry-After says when to go on");
         if (scim) {
             addOfScim(responses, operation, hasBody);
         }
         addIfAbsent(responses, "default", "Another refusal, or a failure, 500");
+        RateLimitHeaders.refer(responses);
         responses.getAPIResponses().forEach((status, response) -> {
             if (isRefusal(status) && response.getContent() == null) {
                 MediaType error = createMediaType().schema(createSchema().ref(scim ? SCIM_ERROR : PROBLEM));
@@ -78,7 +83,6 @@ final class Refusals {
         if (hasBody) {
             addIfAbsent(responses, "415", "The body is not declared as JSON");
         }
-        addIfAbsent(responses, "429", "The organization sends too many requests; Retry-After says when to go on");
     }
 
     private static boolean isRefusal(String status) {

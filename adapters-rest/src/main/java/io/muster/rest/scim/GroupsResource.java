@@ -10,6 +10,7 @@ import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.Dialect;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.dialect.Tolerance;
@@ -50,6 +51,9 @@ public class GroupsResource {
 
     @Inject
     private Exchange exchange;
+
+    @Inject
+    private ClientLimits limits;
 
     @Context
     private UriInfo uri;
@@ -132,6 +136,7 @@ public class GroupsResource {
 
     private Response search(SearchRequest request) {
         Search<GroupAttribute> search = request.groups(dialect());
+        limits.search(exchange, SearchCost.of(search));
         SearchPage<DirectoryGroup> found = groups.search(exchange.scimCaller(), search);
         return Response.ok(
                         ScimResponses.streamed(json -> ListResponseWriter.write(

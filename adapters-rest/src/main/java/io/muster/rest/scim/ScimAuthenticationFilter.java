@@ -4,8 +4,11 @@ import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
 import io.muster.rest.http.BearerToken;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
+import io.muster.rest.http.KnownCallers;
+import io.muster.rest.http.Party;
 import io.muster.rest.http.RequestBodies;
 import io.muster.rest.http.ScimPath;
 import io.muster.rest.http.Surface;
@@ -19,9 +22,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
@@ -46,36 +47,49 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
     private AuthenticateScimClient authentication;
 
     @Inject
-    private RateLimits limits;
+    private ClientLimits limits;
+
+    private final KnownCallers<ScimCaller> callers = new KnownCallers<>();
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         if (exchange.surface() != Surface.SCIM) {
             return;
         }
-        ScimCaller caller = authenticate(request);
+        Optional<String> token = BearerToken.of(request);
+        Optional<Party> charged = charge(token.flatMap(callers::find));
+        ScimCaller caller = authenticate(token);
         exchange.accept(caller);
-        limits.delay(caller.organization().id()).ifPresent(delay -> {
-            throw new HttpRefusal(
-                    429,
-                    "Too many requests; wait before the next one",
-                    Map.of(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds() + 1)));
-        });
         exchange.requireReadableQuery();
         if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WITH_BODY.contains(request.getMethod())) {
             requireJson(request);
         }
         requireAcceptable(request);
-        RequestBodies.bound(request);
+        limits.authenticated(exchange, Party.of(caller), charged);
+        RequestBodies.bound(request, exchange, limits);
     }
 
-    private ScimCaller authenticate(ContainerRequestContext request) {
-        Outcome outcome = BearerToken.of(request)
+    /** Checks the limit before the token is looked up. A refusal is logged as that of the caller who had this token last. */
+    private Optional<Party> charge(Optional<ScimCaller> known) {
+        Optional<Party> party = known.map(Party::of);
+        try {
+            limits.beforeLookup(exchange, party);
+        } catch (HttpRefusal tooMany) {
+            known.ifPresent(exchange::accept);
+            throw tooMany;
+        }
+        return party;
+    }
+
+    private ScimCaller authenticate(Optional<String> credential) {
+        Outcome outcome = credential
                 .map(token -> authentication.authenticate(exchange.scimPath().organization(), token))
                 .orElse(new Outcome.Refused(Optional.empty()));
         if (outcome instanceof Outcome.Accepted accepted) {
+            credential.ifPresent(token -> callers.accepted(token, accepted.caller()));
             return accepted.caller();
         }
+        limits.authenticationFailed(exchange);
         ((Outcome.Refused) outcome).attribution().ifPresent(exchange::refuse);
         throw new HttpRefusal(401, "A valid bearer token is required");
     }

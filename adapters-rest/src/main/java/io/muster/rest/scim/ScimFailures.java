@@ -3,7 +3,6 @@ package io.muster.rest.scim;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
-import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.synclog.Remedy;
@@ -41,7 +40,7 @@ public class ScimFailures {
     private ReportFailures reports;
 
     @Inject
-    private RateLimits limits;
+    private RefusalLog refusals;
 
     /** @param refusal decides type and remedy, together with the status */
     public ResponseBuilder answer(Throwable refusal, int status, String detail, String method) {
@@ -90,6 +89,7 @@ public class ScimFailures {
         return switch (status) {
             case 401 -> Remedy.COPY_TOKEN;
             case 404 -> Remedy.RESTART_PROVISIONING;
+            case 408, 503 -> Remedy.AWAIT_RETRY;
             case 413, 429 -> Remedy.SEND_LESS;
             case 500 -> Remedy.CONTACT_SUPPORT;
             default -> Remedy.CHECK_ATTRIBUTE_MAPPINGS;
@@ -119,16 +119,20 @@ public class ScimFailures {
             exchange.knownScimCaller()
                     .map(caller -> failure(caller, refusal, status, detail, method))
                     .or(() -> exchange.refusedToken().map(token -> failure(token, status)))
-                    .filter(failure -> isLogged(status, failure.organization()))
+                    .flatMap(failure -> refusals.admit(failure, kind(status)))
                     .ifPresent(reports::failed);
         } catch (RuntimeException unreported) {
             LOGGER.log(Level.SEVERE, "A failed SCIM request could not be entered into the sync log", unreported);
         }
     }
 
-    /** Limits entries of refusals before any work: they cost the caller nothing, and could fill the log. */
-    private boolean isLogged(int status, OrganizationId organization) {
-        return (status != 401 && status != 429) || limits.mayLogRefusal(organization);
+    /** Returns the kind of a refusal that cost the caller nothing; empty for every other failure. */
+    private Optional<String> kind(int status) {
+        return switch (status) {
+            case 401 -> exchange.refusedToken().map(token -> token.reason().name());
+            case 408, 429, 503 -> Optional.of(Integer.toString(status));
+            default -> Optional.empty();
+        };
     }
 
     private ReportFailures.Failure failure(

@@ -6,6 +6,7 @@ import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.json.ListResponseWriter;
@@ -42,6 +43,9 @@ public class UsersResource {
 
     @Inject
     private Exchange exchange;
+
+    @Inject
+    private ClientLimits limits;
 
     @Context
     private UriInfo uri;
@@ -108,6 +112,7 @@ public class UsersResource {
 
     private Response search(SearchRequest request) {
         Search<UserAttribute> search = request.users(dialect());
+        limits.search(exchange, SearchCost.of(search));
         Projection projection = request.projection();
         SearchPage<UserView> found = users.search(exchange.scimCaller(), search, projection.includes("groups"));
         return Response.ok(

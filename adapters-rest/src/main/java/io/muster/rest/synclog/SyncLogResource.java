@@ -8,6 +8,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
 import io.muster.rest.http.PageRequest;
@@ -51,6 +52,9 @@ public class SyncLogResource {
 
     @Inject
     private Exchange exchange;
+
+    @Inject
+    private ClientLimits limits;
 
     @PathParam("id")
     private OrganizationId id;
@@ -97,6 +101,7 @@ public class SyncLogResource {
         AdminCaller caller = exchange.adminCaller();
         OrganizationId organization = id;
         SyncLogQuery query = filter.query(Optional.empty(), PageSize.MAX);
+        limits.export(exchange);
         // a refusal must come before the answer has begun
         log.search(caller, organization, query.inPagesOf(1));
         SyncLogExport format = Optional.ofNullable(wanted).orElse(SyncLogExport.CSV);

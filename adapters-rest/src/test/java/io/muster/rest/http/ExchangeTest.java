@@ -41,6 +41,7 @@ class ExchangeTest {
         exchange.begin(
                 new RequestTrace("r1", Optional.empty(), Fixtures.NOON),
                 RequestPath.parse(path),
-                "https://muster.example/api/v1");
+                "https://muster.example/api/v1",
+                "192.0.2.1");
     }
 }

@@ -1,0 +1,171 @@
+package io.muster.rest.http;
+
+import io.github.bucket4j.TimeMeter;
+import io.muster.rest.limit.Bulkhead;
+import io.muster.rest.limit.Quota;
+import io.muster.rest.limit.Quotas;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Bounds what clients can ask and hold of this node, so that one of them cannot take it from the others. docs/limits.md
+ * lists the bounds with their reasons.
+ */
+public final class ClientLimits {
+    /** Requests that are at work at once, whoever sent them. */
+    public static final int REQUESTS = 32;
+    /** Requests of one organization on one surface that are at work at once. */
+    public static final int ORGANIZATION_REQUESTS = 8;
+    /** Requests at work at once with one API key for all organizations. */
+    public static final int OPERATOR_REQUESTS = 16;
+    /** Requests of one organization on one surface, or of one key, that wait for their turn at once. */
+    public static final int WAITING_REQUESTS = 56;
+    /** Requests of one address that are at work or wait, where the address is known to be the client's. */
+    public static final int ADDRESS_REQUESTS = 64;
+    /** All requests that are at work or wait: one for each connection. */
+    public static final int ALL_REQUESTS = 200;
+    /** Bytes that the bodies at work take, with what is parsed from them. */
+    public static final int BODY_MEMORY = 64 * 1024 * 1024;
+    /** Of these, the bytes for one organization on one surface, or for one key: two bodies of the largest kind. */
+    public static final int SHARE_BODY_MEMORY = 28 * 1024 * 1024;
+    /** Exports of logs that are written at once. */
+    public static final int EXPORTS = 8;
+    /** Exports of one organization that are written at once. */
+    public static final int ORGANIZATION_EXPORTS = 2;
+    /** Expensive searches that run at once. */
+    public static final int EXPENSIVE_SEARCHES = 4;
+    /** Expensive searches of one organization that run at once. */
+    public static final int ORGANIZATION_EXPENSIVE_SEARCHES = 1;
+    /** The cost from which on a search is expensive. */
+    public static final int EXPENSIVE = 20;
+    /** Failed authentications of one address, a second and at once. */
+    public static final Quota FAILED_AUTHENTICATIONS = new Quota(50, 200);
+    /** How long a request waits for its turn. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final TimeMeter time;
+    private final Quotas<Party> scim;
+    private final Quotas<Party> admin;
+    private final Quotas<String> failures;
+    private final Bulkhead<String> addresses = new Bulkhead<>(ALL_REQUESTS, 0);
+    private final Bulkhead<Party> requests = new Bulkhead<>(REQUESTS, WAITING_REQUESTS);
+    private final Bulkhead<Party> bodies = new Bulkhead<>(BODY_MEMORY, 0);
+    private final Bulkhead<Party> exports = new Bulkhead<>(EXPORTS, 0);
+    private final Bulkhead<Party> searches = new Bulkhead<>(EXPENSIVE_SEARCHES, ORGANIZATION_REQUESTS);
+
+    /**
+     * @param scim the requests of an organization by SCIM
+     * @param admin the requests of an organization, or of a key for all organizations, to the admin API
+     */
+    public ClientLimits(Quota scim, Quota admin, TimeMeter time) {
+        this.time = time;
+        this.scim = new Quotas<>(scim, time);
+        this.admin = new Quotas<>(admin, time);
+        this.failures = new Quotas<>(FAILED_AUTHENTICATIONS, time);
+    }
+
+    /** @throws HttpRefusal 503 if the client's address, or all of them, have too many requests open */
+    void arrive(Exchange exchange, ClientAddress address) {
+        hold(
+                exchange,
+                addresses.hold(exchange.address(), address.isOfClient() ? ADDRESS_REQUESTS : ALL_REQUESTS),
+                Duration.ZERO);
+    }
+
+    /**
+     * Counts a request against its limit before its credential is looked up. If the credential was accepted before, the
+     * limit is that of its owner; otherwise the address must not have used up its failed authentications.
+     *
+     * @throws HttpRefusal 429
+     */
+    public void beforeLookup(Exchange exchange, Optional<Party> known) {
+        known.ifPresentOrElse(party -> charge(exchange, party, 1), () -> {
+            if (failures.isUsedUp(exchange.address())) {
+                throw tooMany(Duration.ofSeconds(1));
+            }
+        });
+    }
+
+    /** Counts an authentication that failed against the address. */
+    public void authenticationFailed(Exchange exchange) {
+        failures.take(exchange.address(), 1);
+    }
+
+    /**
+     * Takes a place among the requests at work until the exchange ends; waits for it shortly.
+     *
+     * @param charged the party that {@link #beforeLookup} has charged already
+     * @throws HttpRefusal 429; 503 if there is no place
+     */
+    public void authenticated(Exchange exchange, Party party, Optional<Party> charged) {
+        exchange.belongsTo(party);
+        if (charged.isEmpty()) {
+            charge(exchange, party, 1);
+        }
+        hold(exchange, requests.hold(party, party.requests()), PATIENCE);
+    }
+
+    /** Opens the room for the bytes of the request's body; it is closed with the exchange. */
+    RequestBodies.Room body(Exchange exchange) {
+        Bulkhead<Party>.Hold hold = bodies.hold(exchange.party(), SHARE_BODY_MEMORY);
+        exchange.holds(hold);
+        return new RequestBodies.Room(bytes -> require(hold.take(bytes, Duration.ZERO)), time::currentTimeNanos);
+    }
+
+    /**
+     * Charges a search by its cost beyond that of every request. An expensive one waits for its turn.
+     *
+     * @throws HttpRefusal 429, 503
+     */
+    public void search(Exchange exchange, long cost) {
+        if (cost > 1) {
+            charge(exchange, exchange.party(), cost - 1);
+        }
+        if (cost >= EXPENSIVE) {
+            hold(exchange, searches.hold(exchange.party(), ORGANIZATION_EXPENSIVE_SEARCHES), PATIENCE);
+        }
+    }
+
+    /** @throws HttpRefusal 503 if too many exports are written already */
+    public void export(Exchange exchange) {
+        hold(exchange, exports.hold(exchange.party(), ORGANIZATION_EXPORTS), Duration.ZERO);
+    }
+
+    long nanoTime() {
+        return time.currentTimeNanos();
+    }
+
+    private void charge(Exchange exchange, Party party, long cost) {
+        (party.surface() == Surface.SCIM ? scim : admin).take(party, cost).ifPresent(standing -> {
+            exchange.stands(standing);
+            if (!standing.taken()) {
+                throw tooMany(standing.retryAfter());
+            }
+        });
+    }
+
+    private static void hold(Exchange exchange, Bulkhead<?>.Hold hold, Duration patience) {
+        exchange.holds(hold);
+        require(hold.take(1, patience));
+    }
+
+    private static void require(Bulkhead.Outcome outcome) {
+        switch (outcome) {
+            case TAKEN -> {}
+            case SHARE_FULL -> throw busy("Too many requests of this client are at work; try again");
+            case ALL_FULL -> throw busy("Too many requests are at work; try again");
+        }
+    }
+
+    private static HttpRefusal busy(String detail) {
+        return new HttpRefusal(503, detail, Map.of("Retry-After", "1"));
+    }
+
+    private static HttpRefusal tooMany(Duration delay) {
+        return new HttpRefusal(
+                429,
+                "Too many requests; wait before the next one",
+                Map.of("Retry-After", Long.toString(delay.toSeconds() + 1)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.muster.rest.http;
+
+import io.muster.rest.limit.Quotas;
+import io.muster.rest.limit.Recent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/**
+ * Callers whose credential was accepted before, by a digest of it. Authenticates nobody: it only tells whose limit a request
+ * counts against before its credential is looked up.
+ */
+public final class KnownCallers<C> {
+    private final Recent<ByteBuffer, C> callers = new Recent<>(Quotas.MAX_KEYS);
+
+    public Optional<C> find(String credential) {
+        return callers.find(digest(credential));
+    }
+
+    public void accepted(String credential, C caller) {
+        callers.put(digest(credential), caller);
+    }
+
+    private static ByteBuffer digest(String credential) {
+        try {
+            return ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.muster.rest.limit;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bounds what is held at once: by all, and by each key, so that one key cannot hold everything. Counts whatever the caller
+ * counts, requests or bytes. Takes no lock that all keys share; a key that holds nothing takes no memory.
+ */
+public final class Bulkhead<K> {
+    private final Semaphore all;
+    private final int maxWaiting;
+    private final ConcurrentHashMap<K, Share> shares = new ConcurrentHashMap<>();
+
+    /**
+     * @param capacity what all keys together may hold
+     * @param maxWaiting how many requests of one key may wait at once; more are refused without waiting
+     */
+    public Bulkhead(int capacity, int maxWaiting) {
+        this.all = new Semaphore(capacity);
+        this.maxWaiting = maxWaiting;
+    }
+
+    /** Why something cannot be taken. */
+    public enum Outcome {
+        TAKEN,
+        SHARE_FULL,
+        ALL_FULL
+    }
+
+    /**
+     * Opens a hold that has nothing yet. The caller has to close it.
+     *
+     * @param share what the key may hold
+     */
+    public Hold hold(K key, int share) {
+        Share opened = shares.compute(key, (same, present) -> {
+            Share used = present == null ? new Share(share) : present;
+            used.holds++;
+            return used;
+        });
+        return new Hold(key, opened);
+    }
+
+    /** Returns the number of keys that hold something. */
+    int keys() {
+        return shares.size();
+    }
+
+    /** Returns the number of requests of the key that wait. */
+    int waiting(K key) {
+        return Optional.ofNullable(shares.get(key))
+                .map(share -> share.free.getQueueLength())
+                .orElse(0);
+    }
+
+    private static final class Share {
+        final Semaphore free;
+        /** Changed inside of the map's computation only. */
+        int holds;
+
+        Share(int permits) {
+            this.free = new Semaphore(permits);
+        }
+    }
+
+    /** What one request holds. Not safe for use by several threads. */
+    public final class Hold implements AutoCloseable {
+        private final K key;
+        private final Share share;
+        private int taken;
+        private boolean closed;
+
+        private Hold(K key, Share share) {
+            this.key = key;
+            this.share = share;
+        }
+
+        /** Takes some more, and waits for it up to the limit. */
+        public Outcome take(int amount, Duration patience) {
+            long end = patience.isZero() ? 0 : System.nanoTime() + patience.toNanos();
+            if (!acquire(share.free, amount, patience, end)) {
+                return Outcome.SHARE_FULL;
+            }
+            if (!acquire(all, amount, patience, end)) {
+                share.free.release(amount);
+                return Outcome.ALL_FULL;
+            }
+            taken += amount;
+            return Outcome.TAKEN;
+        }
+
+        /** Returns what this hold has taken. */
+        public int taken() {
+            return taken;
+        }
+
+        private boolean acquire(Semaphore from, int amount, Duration patience, long end) {
+            if (from.tryAcquire(amount)) {
+                return true;
+            }
+            if (patience.isZero() || share.free.getQueueLength() >= maxWaiting) {
+                return false;
+            }
+            try {
+                return from.tryAcquire(amount, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        /** Gives everything back; later calls do nothing. */
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            all.release(taken);
+            share.free.release(taken);
+            shares.computeIfPresent(key, (same, used) -> --used.holds == 0 ? null : used); // null drops the entry
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.muster.rest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.muster.application.port.in.RequestTrace;
+import io.muster.rest.limit.ManualTime;
+import io.muster.rest.limit.Quota;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ClientLimitsTest {
+    private static final Party ACME = new Party(Surface.SCIM, "acme", ClientLimits.ORGANIZATION_REQUESTS);
+    private static final Party GLOBEX = new Party(Surface.SCIM, "globex", ClientLimits.ORGANIZATION_REQUESTS);
+    private static final Party ACME_ADMIN = new Party(Surface.ADMIN, "acme", ClientLimits.ORGANIZATION_REQUESTS);
+
+    private final ManualTime time = new ManualTime();
+    private final ClientLimits limits = new ClientLimits(new Quota(10, 20), new Quota(10, 20), time);
+
+    @Test
+    void floodOfOneOrganizationRefusesNeitherOthersNorItsOwnAdmins() {
+        for (int request = 0; request < 20; request++) {
+            limits.beforeLookup(exchange(), Optional.of(ACME));
+        }
+
+        HttpRefusal refused = assertRefused(429, () -> limits.beforeLookup(exchange(), Optional.of(ACME)));
+        assertThat(refused.headers()).containsEntry("Retry-After", "1");
+        limits.beforeLookup(exchange(), Optional.of(GLOBEX));
+        limits.beforeLookup(exchange(), Optional.of(ACME_ADMIN));
+    }
+
+    @Test
+    void standingIsKeptForTheHeadersOfTheAnswer() {
+        Exchange exchange = exchange();
+        limits.beforeLookup(exchange, Optional.of(ACME));
+
+        assertThat(ResponseFilter.policy("scim", exchange.standing().orElseThrow()))
+                .isEqualTo("\"scim\";q=20;w=2");
+        assertThat(ResponseFilter.remaining("scim", exchange.standing().orElseThrow()))
+                .isEqualTo("\"scim\";r=19;t=1");
+    }
+
+    @Test
+    void unknownCredentialsAreRefusedAfterManyFailuresOfTheirAddressOnly() {
+        for (int failure = 0; failure < ClientLimits.FAILED_AUTHENTICATIONS.burst(); failure++) {
+            limits.beforeLookup(exchange("203.0.113.9"), Optional.empty());
+            limits.authenticationFailed(exchange("203.0.113.9"));
+        }
+
+        assertRefused(429, () -> limits.beforeLookup(exchange("203.0.113.9"), Optional.empty()));
+        limits.beforeLookup(exchange("203.0.113.9"), Optional.of(ACME));
+        limits.beforeLookup(exchange("198.51.100.1"), Optional.empty());
+        time.passes(Duration.ofSeconds(1));
+        limits.beforeLookup(exchange("203.0.113.9"), Optional.empty());
+    }
+
+    @Test
+    void largestBodiesOfOneOrganizationLeaveRoomForAnother() {
+        Exchange first = exchange(ACME);
+        read(first);
+        read(exchange(ACME));
+        Exchange third = exchange(ACME);
+
+        assertRefused(503, () -> read(third));
+        third.end();
+        read(exchange(GLOBEX));
+        first.end();
+        read(exchange(ACME));
+    }
+
+    @Test
+    void bodiesOfManyOrganizationsAreBoundedTogether() {
+        for (int organization = 0; organization < 5; organization++) {
+            read(exchange(new Party(Surface.SCIM, "o" + organization, 1)));
+        }
+
+        assertRefused(503, () -> read(exchange(GLOBEX)));
+    }
+
+    @Test
+    void expensiveSearchIsChargedByItsCost() {
+        limits.search(exchange(ACME), 15);
+
+        assertRefused(429, () -> limits.search(exchange(ACME), 15));
+        time.passes(Duration.ofSeconds(2));
+        limits.search(exchange(ACME), 15);
+    }
+
+    @Test
+    void exportsOfOneOrganizationAreBoundedAtOnce() {
+        Exchange first = exchange(ACME_ADMIN);
+        limits.export(first);
+        limits.export(exchange(ACME_ADMIN));
+
+        assertRefused(503, () -> limits.export(exchange(ACME_ADMIN)));
+        first.end();
+        limits.export(exchange(ACME_ADMIN));
+    }
+
+    @Test
+    void openRequestsOfOneAddressAreBoundedWhereTheAddressIsTheClients() {
+        ClientAddress direct = new ClientAddress(Optional.empty());
+        ClientAddress behindProxy = new ClientAddress(Optional.of("X-Forwarded-For"));
+        for (int request = 0; request < ClientLimits.ADDRESS_REQUESTS; request++) {
+            limits.arrive(exchange("203.0.113.9"), behindProxy);
+        }
+
+        assertRefused(503, () -> limits.arrive(exchange("203.0.113.9"), behindProxy));
+        for (int request = 0; request <= ClientLimits.ADDRESS_REQUESTS; request++) {
+            limits.arrive(exchange("198.51.100.1"), direct);
+        }
+    }
+
+    /** Reads a body of the largest size and with the largest number of values. */
+    private void read(Exchange exchange) {
+        byte[] body = new byte[RequestBodies.MAX_BYTES];
+        Arrays.fill(body, (byte) ',');
+        RequestBodies.read(new ByteArrayInputStream(body), limits.body(exchange));
+    }
+
+    private static Exchange exchange(Party party) {
+        Exchange exchange = exchange();
+        exchange.belongsTo(party);
+        return exchange;
+    }
+
+    private static Exchange exchange() {
+        return exchange("192.0.2.1");
+    }
+
+    private static Exchange exchange(String address) {
+        Exchange exchange = new Exchange();
+        exchange.begin(
+                new RequestTrace("r", Optional.empty(), Instant.EPOCH), RequestPath.parse("/api/v1/x"), "", address);
+        return exchange;
+    }
+
+    private static HttpRefusal assertRefused(int status, ThrowingCallable work) {
+        Throwable thrown = catchThrowable(work);
+        assertThat(thrown).isInstanceOf(HttpRefusal.class);
+        HttpRefusal refused = (HttpRefusal) thrown;
+        assertThat(refused.status()).isEqualTo(status);
+        return refused;
+    }
+}

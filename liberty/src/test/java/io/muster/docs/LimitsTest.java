@@ -1,0 +1,114 @@
+package io.muster.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.rest.http.ClientLimits;
+import io.muster.rest.limit.Quota;
+import io.muster.rest.limit.Quotas;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compares the page of limits with the constants, and computes what a node holds at most. */
+class LimitsTest {
+    private static final Pattern NAMED = Pattern.compile("`(?:(MUSTER_\\w+)|muster\\.xml: (\\w+)|([\\w.]+)\\.(\\w+))`");
+    private static final String CONFIGURATION = "liberty/src/main/liberty/config/";
+    private static final int MIB = 1024 * 1024;
+    private static final int AT_REST = 100;
+    private static final int ANSWER = 2;
+    private static final int KINDS_OF_KEYS = 6;
+    private static final int BYTES_OF_A_KEY = 512;
+
+    private static final Page PAGE = Page.of("docs/limits.md");
+
+    static Stream<List<String>> limits() {
+        return PAGE.rows().stream().filter(row -> row.size() == 4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void everyLimitIsThatOfItsConstantOrSetting(List<String> row) throws ReflectiveOperationException {
+        Matcher named = NAMED.matcher(row.get(3));
+        assertThat(named.matches()).as(row.get(3)).isTrue();
+        if (named.group(1) != null) {
+            assertThat(Page.of("docs/settings.md").rows())
+                    .anyMatch(setting -> setting.get(0).equals(row.get(3))
+                            && setting.get(1)
+                                    .replace("`", "")
+                                    .replace("s", " s")
+                                    .equals(row.get(1).replace(",", "")));
+        } else if (named.group(2) != null) {
+            assertThat(configured(named.group(2)).replaceAll("s$", " s")).isEqualTo(row.get(1));
+        } else {
+            Field constant = Class.forName("io.muster." + named.group(3)).getDeclaredField(named.group(4));
+            constant.setAccessible(true);
+            assertThat(forms(constant.get(null))).contains(row.get(1));
+        }
+    }
+
+    @Test
+    void sumOfWhatANodeHoldsFitsIntoTheHeapWithAMargin() {
+        Map<String, Long> computed = new LinkedHashMap<>();
+        computed.put("the server and the application at rest", (long) AT_REST);
+        computed.put(
+                "headers", number("maxOpenConnections") * number("limitNumHeaders") * number("limitFieldSize") / MIB);
+        computed.put("bodies and their trees", ClientLimits.BODY_MEMORY * 3L / 2 / MIB);
+        computed.put("answers", (long) ClientLimits.REQUESTS * ANSWER);
+        computed.put("limits and known callers", KINDS_OF_KEYS * 2L * Quotas.MAX_KEYS * BYTES_OF_A_KEY / MIB);
+        computed.put("webhooks", 8L);
+        long sum = computed.values().stream().mapToLong(Long::longValue).sum();
+        computed.put("**sum**", sum);
+
+        Map<String, Long> written = new LinkedHashMap<>();
+        PAGE.rows().stream()
+                .filter(row -> row.size() == 3)
+                .forEach(row -> written.put(row.get(0), Long.valueOf(row.get(2))));
+        assertThat(written).isEqualTo(computed);
+        assertThat(sum).isLessThanOrEqualTo(heap() * 85 / 100);
+    }
+
+    private static long heap() {
+        Matcher heap = Pattern.compile("-Xmx(\\d+)m").matcher(text("jvm.options"));
+        assertThat(heap.find()).isTrue();
+        return Long.parseLong(heap.group(1));
+    }
+
+    private static long number(String option) {
+        return Long.parseLong(configured(option));
+    }
+
+    private static String configured(String option) {
+        Matcher value = Pattern.compile(option + "=\"([^\"]+)\"").matcher(text("muster.xml"));
+        assertThat(value.find()).as(option).isTrue();
+        return value.group(1);
+    }
+
+    private static String text(String file) {
+        return Page.of(CONFIGURATION + file).text();
+    }
+
+    /** Returns the ways in which the page may write a value. */
+    private static List<String> forms(Object value) {
+        if (value instanceof Duration duration) {
+            return List.of(duration.toSeconds() + " s");
+        }
+        if (value instanceof Quota quota) {
+            return List.of(quota.perSecond() + " a second, " + quota.burst() + " at once");
+        }
+        int number = (Integer) value;
+        return List.of(
+                Integer.toString(number),
+                String.format("%,d", number),
+                number + " requests",
+                number / 1024 + " KiB",
+                number / MIB + " MiB");
+    }
+}

@@ -1,0 +1,227 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What clients can hold of a node: one that floods, stalls or breaks off takes nothing from the others. */
+@OnEachDatabase
+@Timeout(120)
+class LimitsIT {
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    private final MusterServer server;
+
+    LimitsIT(MusterServer server) {
+        this.server = server;
+    }
+
+    @Test
+    void answersStateTheRateLimitAndWhatIsLeft() {
+        Tenant tenant = Tenant.on(server);
+
+        Answer scim = tenant.scim().get("/Users").is(200);
+        assertThat(scim.header("RateLimit-Policy")).isEqualTo("\"scim\";q=500;w=5");
+        assertThat(scim.header("RateLimit")).matches("\"scim\";r=49\\d;t=1");
+        Answer admin = tenant.admin().get("/members").is(200);
+        assertThat(admin.header("RateLimit-Policy")).isEqualTo("\"admin\";q=1000;w=10");
+        assertThat(admin.header("RateLimit")).matches("\"admin\";r=\\d+;t=\\d+");
+        Answer far =
+                tenant.scim().get("/Users?startIndex=900000&sortBy=userName").is(200);
+        assertThat(far.header("RateLimit")).matches("\"scim\";r=3[01]\\d;t=2");
+    }
+
+    @Test
+    void floodOfExpensiveSearchesIsRefusedAndLeavesAnotherOrganizationAlone() throws Exception {
+        Tenant flooding = Tenant.on(server);
+        Tenant other = Tenant.on(server);
+        flooding.user("ana");
+        String user = other.user("ben");
+        String terms = Client.encoded(String.join(" or ", Collections.nCopies(64, "displayName co \"a\"")));
+        other.scim().get("/Users/" + user).is(200);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        ExecutorService clients = Executors.newFixedThreadPool(16);
+        try {
+            for (int client = 0; client < 16; client++) {
+                clients.execute(() -> {
+                    while (!over.get()) {
+                        Answer answer = flooding.scim().get("/Users?filter=" + terms);
+                        (answer.status() == 429 || answer.status() == 503 ? refused : failed)
+                                .addAndGet(answer.status() == 200 ? 0 : 1);
+                    }
+                });
+            }
+            List<Long> millis = new ArrayList<>();
+            for (int probe = 0; probe < 100; probe++) {
+                long start = System.nanoTime();
+                other.scim().get("/Users/" + user).is(200);
+                millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            }
+            Collections.sort(millis);
+
+            // generous: client, server and database share a few processors
+            assertThat(millis.get(94)).as("95th percentile of %s", millis).isLessThan(1_000);
+        } finally {
+            over.set(true);
+            clients.shutdown();
+            assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(refused.get()).isGreaterThan(100);
+        assertThat(failed.get()).isZero();
+        assertThat(other.admin().get("/sync-log?status=FAILED").list("items")).isEmpty();
+        assertThat(flooding.admin().get("/sync-log?status=FAILED").list("items"))
+                .hasSizeBetween(1, 250);
+    }
+
+    @Test
+    void stalledBodiesHoldOnlyTheShareOfTheirOrganizationAndEndWith408() throws Exception {
+        Tenant stalling = Tenant.on(server);
+        Tenant other = Tenant.on(server);
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int request = 0; request < 20; request++) {
+                sockets.add(send(head(stalling, "Content-Length: 1000") + "{\"userName\":"));
+            }
+            Answer refused = stalling.scim().get("/Users");
+            while (refused.status() != 503) { // until all of them have arrived
+                refused = stalling.scim().get("/Users");
+            }
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            other.user("ben");
+            List<String> statuses = new ArrayList<>();
+            for (Socket socket : sockets) {
+                statuses.add(status(socket));
+            }
+
+            assertThat(statuses).containsOnly("408", "503").contains("408", "503");
+        } finally {
+            close(sockets);
+        }
+        stalling.user("ana");
+    }
+
+    @Test
+    void bodiesBeyondTheLimitAreRefusedWhateverTheHeadersDeclare() throws Exception {
+        Tenant tenant = Tenant.on(server);
+        try (Socket declared = send(head(tenant, "Content-Length: " + (MAX_BYTES + 1)))) {
+            assertThat(status(declared)).isEqualTo("413");
+        }
+        try (Socket chunked = send(head(tenant, "Transfer-Encoding: chunked"))) {
+            byte[] chunk = ("10000\r\n" + "a".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (int sent = 0; sent < MAX_BYTES / 0x10000; sent++) {
+                chunked.getOutputStream().write(chunk);
+            }
+            chunked.getOutputStream().write("1\r\na\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(status(chunked)).isEqualTo("413");
+        }
+        tenant.scim()
+                .with("Content-Encoding", "gzip")
+                .post("/Users", "{'userName':'ana'}")
+                .is(415);
+        try (Socket anonymous = send("POST /api/v1/scim/" + tenant.id() + "/v2/Users HTTP/1.1\r\nHost: x\r\n"
+                + "Content-Length: 1000000\r\n\r\n{")) {
+            assertThat(status(anonymous)).isEqualTo("401");
+        }
+    }
+
+    @Test
+    void connectionsThatBreakOffOrSendGarbageLeaveNoStackTrace() throws Exception {
+        Tenant tenant = Tenant.on(server);
+        List<String> users = new ArrayList<>();
+        for (int user = 0; user < 200; user++) {
+            users.add(tenant.user("u" + user));
+        }
+        tenant.group("All", users.toArray(String[]::new));
+        for (int round = 0; round < 5; round++) {
+            send(head(tenant, "Content-Length: 1000") + "{\"userName\":").close();
+            send(head(tenant, "Transfer-Encoding: chunked") + "zz\r\n").close();
+            Socket unread = send(request("GET", tenant, "/Users?count=500") + "\r\n");
+            unread.setSoLinger(true, 0);
+            unread.close();
+        }
+        for (String garbage : List.of(
+                "\0\1\2\3\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "GET /api/v1/%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/v1/a HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+                "POST /api/v1/a HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(20_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\n" + "X: y\r\n".repeat(100) + "\r\n",
+                "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            try (Socket socket = send(garbage)) {
+                assertThat(status(socket))
+                        .as(garbage.substring(0, Math.min(40, garbage.length())))
+                        .doesNotStartWith("5")
+                        .doesNotStartWith("2");
+            }
+        }
+        TimeUnit.SECONDS.sleep(1);
+
+        assertThat(server.process().console())
+                .noneMatch(line -> line.contains("\\tat ") || line.contains("liberty_ffdc"));
+        tenant.scim().get("/Users/" + users.get(0)).is(200);
+    }
+
+    @Test
+    void http2IsNotOffered() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+        assertThat(client.send(
+                                HttpRequest.newBuilder(server.url().resolve("/api/v1/version"))
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .version())
+                .isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+
+    private static String head(Tenant tenant, String header) {
+        return request("POST", tenant, "/Users") + "Content-Type: application/scim+json\r\n" + header + "\r\n\r\n";
+    }
+
+    private static String request(String method, Tenant tenant, String path) {
+        return method + " /api/v1/scim/" + tenant.id() + "/v2" + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + tenant.token() + "\r\n";
+    }
+
+    private Socket send(String text) throws IOException {
+        Socket socket = new Socket(server.url().getHost(), server.url().getPort());
+        socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    /** Returns the status of the answer; empty if the connection is closed without one. */
+    private static String status(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        String line = new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.ISO_8859_1);
+        return line.length() < 12 ? "" : line.substring(9);
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
