@@ -203,6 +203,8 @@ class HostileIT {
         }
         assertThat(sent(tenant.scim(), "/Users?filter=userName%20eq%20\"{x}\"")).contains(" 200 ");
         assertThat(sent(tenant.scim(), "/Users/a|b\\c")).contains(" 404 ", "application/scim+json");
+        assertThat(sent(tenant.scim(), "/Users/%ff")).contains(" 404 ", "application/scim+json");
+        assertThat(sent(tenant.admin(), "/members/%c0%ae")).contains(" 404 ", "application/problem+json");
         assertThat(sent(tenant.admin(), "/members/a|b\\c")).contains(" 404 ", "application/problem+json");
         tenant.scim().find("/Users", "userName eq \"a\0\"").isError(400, "invalidFilter");
         tenant.scim().get("/Users?sortBy=%00").isError(400, "invalidPath");

@@ -29,6 +29,8 @@ public class ReadableUri extends HttpFilter {
     /** Of ASCII; what is beyond is UTF-8 that was not encoded, which the container reads as it is. */
     private static final Pattern NO_URI_CHARACTER = Pattern.compile("[\\x00-\\x20\"<>\\\\^`{|}\\x7F]");
 
+    private static final Pattern BYTE_BEYOND_ASCII = Pattern.compile("%[89A-Fa-f][0-9A-Fa-f]");
+
     @Inject
     private transient Exchange exchange;
 
@@ -48,6 +50,12 @@ public class ReadableUri extends HttpFilter {
         return NO_URI_CHARACTER
                 .matcher(sent)
                 .replaceAll(found -> String.format("%%%02X", (int) found.group().charAt(0)));
+    }
+
+    /** As {@link #encoded}; escapes that together are not UTF-8 become replacement characters, which name no resource. */
+    static String path(String sent) {
+        String path = encoded(sent);
+        return isReadable(path) ? path : BYTE_BEYOND_ASCII.matcher(path).replaceAll("%EF%BF%BD");
     }
 
     /** Returns whether every percent sign begins an escape, and all escapes together are UTF-8. */
@@ -92,12 +100,12 @@ public class ReadableUri extends HttpFilter {
 
         @Override
         public String getRequestURI() {
-            return encoded(super.getRequestURI());
+            return path(super.getRequestURI());
         }
 
         @Override
         public StringBuffer getRequestURL() {
-            return new StringBuffer(encoded(super.getRequestURL().toString()));
+            return new StringBuffer(path(super.getRequestURL().toString()));
         }
     }
 }

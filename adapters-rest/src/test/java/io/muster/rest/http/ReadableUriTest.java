@@ -47,4 +47,10 @@ class ReadableUriTest {
                 .isEqualTo("/a%5Cb%7Cc?filter=userName%20eq%20%22x%22&y=%7B%7D%5E%60%3C%3E");
         assertThat(ReadableUri.encoded("/Users?x=%zz&[a]=ä")).isEqualTo("/Users?x=%zz&[a]=ä");
     }
+
+    @Test
+    void pathThatIsNotUtf8HasReplacementCharacters() {
+        assertThat(ReadableUri.path("/Users/%C3%84%20a")).isEqualTo("/Users/%C3%84%20a");
+        assertThat(ReadableUri.path("/Users/%ff%20%c0%aea")).isEqualTo("/Users/%EF%BF%BD%20%EF%BF%BD%EF%BF%BDa");
+    }
 }
