@@ -23,9 +23,9 @@ record HttpAddress(String host, int port) {
     private static final int BACKLOG = 1;
     private static final int CONNECT_MILLIS = 1_000;
 
-    /** Returns the URL of this address, without a slash at the end. */
+    /** Returns the URL by which this machine reaches the address, without a slash at the end. */
     String url() {
-        return "http://" + host + ":" + port;
+        return "http://" + (isEveryInterface() ? "localhost" : host) + ":" + port;
     }
 
     /**

@@ -100,7 +100,7 @@ public class Wiring {
     @Produces
     @Singleton
     PublicUrl publicUrl(Settings settings) {
-        return new PublicUrl(settings.publicUrl());
+        return new PublicUrl(settings.url());
     }
 
     @Produces

@@ -46,7 +46,7 @@ public class RequestFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RequestTrace trace = new RequestTrace(id(request), userAgent(request), time.instant());
-        exchange.begin(trace, RequestPath.parse(path(request)), publicUrl.api(addressed(request)), address(request));
+        exchange.begin(trace, RequestPath.parse(path(request)), publicUrl.api(), address(request));
         response.setHeader("X-Request-Id", trace.requestId());
         response.setHeader("X-Content-Type-Options", "nosniff");
         boolean answered = false;
@@ -69,12 +69,6 @@ public class RequestFilter extends HttpFilter {
         return clientAddress.of(
                 name -> Collections.list(request.getHeaders(name)).stream().reduce((first, last) -> last),
                 request.getRemoteAddr());
-    }
-
-    /** Returns scheme, host and port. */
-    private static String addressed(HttpServletRequest request) {
-        String url = request.getRequestURL().toString();
-        return url.substring(0, url.length() - request.getRequestURI().length());
     }
 
     private String id(HttpServletRequest request) {
