@@ -158,7 +158,12 @@ class AdminJourneyIT {
                 .is(200)
                 .has("/items/0/httpStatus", 409)
                 .lacks("/items/1");
-        admin.get("/sync-log?text=" + Client.encoded("LOGGED@")).is(200).has("/items/1/action", "CREATE");
+        admin.get("/sync-log?text=" + Client.encoded("LOGGED@"))
+                .is(200)
+                .has("/items/0/httpStatus", 409)
+                .has("/items/1/action", "UPDATE")
+                .has("/items/2/action", "CREATE")
+                .lacks("/items/3");
         admin.get("/sync-log/" + log.text("/items/3/id")).is(200).has("/action", "UPDATE");
         admin.get("/sync-log?status=WRONG").is(400).has("/code", "invalid_value");
         admin.get("/sync-log?cursor=wrong").is(400).has("/code", "invalid_cursor");
