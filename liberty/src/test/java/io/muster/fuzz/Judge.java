@@ -22,8 +22,8 @@ final class Judge {
     /** Its message for control characters and malformed escapes in a path; no application can answer in its place. */
     private static final String REFUSED_BY_THE_CONTAINER = "CWWWC0005I";
 
-    private static final Pattern INTERNALS =
-            Pattern.compile("Exception|\tat |org\\.hibernate|SQLState|io\\.muster\\.(?!member|access|group|removal)");
+    private static final Pattern INTERNALS = Pattern.compile(
+            "Exception|\tat |org\\.hibernate|SQLState|io\\.muster\\.(application|domain|idp|liberty|persistence|rest)\\.");
 
     private Judge() {}
 
@@ -51,7 +51,10 @@ final class Judge {
         if (!reply.body().startsWith("---") && INTERNALS.matcher(reply.body()).find()) {
             return Optional.of("internals in the answer");
         }
-        if (reply.status() < 400 || request.method().equals("HEAD") || request.surface() == Surface.OTHER) {
+        if (reply.status() < 400
+                || request.method().equals("HEAD")
+                || request.surface() == Surface.OTHER
+                || !request.target().startsWith("/api/v1")) {
             return Optional.empty();
         }
         // an address that is damaged may be one of another surface
