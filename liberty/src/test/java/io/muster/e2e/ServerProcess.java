@@ -87,7 +87,7 @@ public final class ServerProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(COMMAND.toString(), "run", "muster")
                     .redirectErrorStream(true)
                     .redirectOutput(console(output).toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
+            builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_") || name.startsWith("OTEL_"));
             builder.environment().put("JVM_ARGS", SHORT_LIVED);
             builder.environment().put("MUSTER_DRAIN_TIME", "0s");
             builder.environment().put("MUSTER_PUBLIC_URL", "http://127.0.0.1:" + port);
