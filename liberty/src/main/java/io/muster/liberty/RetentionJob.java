@@ -34,6 +34,8 @@ public class RetentionJob {
                     run("events", retention::purgeEvents);
                     run("mappings of deleted groups", retention::purgeMappings);
                     run("removals", retention::purgeRemovals);
+                    run("dead letters", retention::purgeDeadLetters);
+                    run("ended SCIM tokens and API keys", retention::purgeCredentials);
                 },
                 SOON,
                 HOUR,

@@ -11,6 +11,8 @@ import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 /** Stores each API key as one row. */
@@ -55,6 +57,21 @@ final class JpaApiKeys implements ApiKeys {
                 .setParameter("publicId", publicId)
                 .setParameter("before", LastUse.latestReplaced(now))
                 .executeUpdate();
+    }
+
+    @Override
+    public int purge(Instant before, int limit) {
+        StatelessSession session = unitOfWork.session(AcrossOrganizations.API_KEYS);
+        List<ApiKeyEntity> revoked = session.createSelectionQuery(
+                        "from ApiKey where revokedAt < :before and name <> :kept order by revokedAt",
+                        ApiKeyEntity.class)
+                .setParameter("before", before)
+                .setParameter("kept", ApiKey.BOOTSTRAP)
+                .setMaxResults(limit)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
+        session.deleteMultiple(revoked);
+        return revoked.size();
     }
 
     private static ApiKey key(ApiKeyEntity row) {

@@ -19,10 +19,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
-/** Stores each SCIM token as one row. Ended tokens are kept. */
+/** Stores each SCIM token as one row, for a time after its end. */
 final class JpaTokenRings implements TokenRings {
     private static final String KNOWN = """
             select t, o, d.domain from ScimToken t
@@ -140,6 +141,30 @@ final class JpaTokenRings implements TokenRings {
                 .setParameter("publicId", publicId)
                 .setParameter("before", LastUse.latestReplaced(now))
                 .executeUpdate();
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        List<ScimTokenEntity> ended = unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        "from ScimToken where organizationId = :organization and endsAt < :before order by endsAt",
+                        ScimTokenEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
+        return ended.isEmpty()
+                ? 0
+                : unitOfWork
+                        .session(organization)
+                        .createMutationQuery(
+                                "delete from ScimToken where organizationId = :organization and publicId in :ids")
+                        .setParameter("organization", organization.value())
+                        .setParameter(
+                                "ids", ended.stream().map(row -> row.publicId).toList())
+                        .executeUpdate();
     }
 
     private static ScimToken token(ScimTokenEntity row) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.SelectionQuery;
@@ -85,6 +86,22 @@ final class JpaDeliveries implements Deliveries {
                 .collect(Collectors.toMap(
                         row -> new WebhookId((UUID) row[0]),
                         row -> new Backlog((Long) row[1], (Long) row[2] - (Long) row[1])));
+    }
+
+    @Override
+    public int purgeDeadLetters(OrganizationId organization, Instant before, int limit) {
+        StatelessSession session = unitOfWork.session(organization);
+        List<WebhookDeliveryEntity> old = session.createSelectionQuery("""
+                        from WebhookDelivery
+                        where organizationId = :organization and nextAttemptAt is null and lastAttemptAt < :before
+                        order by lastAttemptAt""", WebhookDeliveryEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
+        session.deleteMultiple(old);
+        return old.size();
     }
 
     private MutationQuery change(String statement, OrganizationId organization, WebhookId id) {

@@ -9,6 +9,9 @@ import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.synclog.SyncLog;
+import io.muster.application.port.out.token.ApiKeys;
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.service.Batches;
 import io.muster.application.service.EachOrganization;
 import io.muster.domain.mapping.GroupMapping;
@@ -21,15 +24,23 @@ final class RetentionService implements ApplyRetention {
     private static final int EVENTS_AT_ONCE = 1_000;
     private static final int MAPPINGS_AT_ONCE = 500;
     private static final int REMOVALS_AT_ONCE = 500;
+    private static final int DEAD_LETTERS_AT_ONCE = 500;
+    private static final int CREDENTIALS_AT_ONCE = 500;
 
     /** Longer than any window of a removal policy. */
     private static final Duration REMOVALS_KEPT = Duration.ofDays(90);
+
+    /** Long enough for an identity provider that still sends an ended token to be seen in the sync log. */
+    private static final Duration CREDENTIALS_KEPT = Duration.ofDays(90);
 
     private final UnitOfWork unitOfWork;
     private final SyncLog syncLog;
     private final EventFeed feed;
     private final GroupMappings mappings;
     private final Removals removals;
+    private final Deliveries deliveries;
+    private final TokenRings tokenRings;
+    private final ApiKeys apiKeys;
     private final Organizations organizations;
     private final EachOrganization all;
     private final Environment environment;
@@ -41,6 +52,9 @@ final class RetentionService implements ApplyRetention {
         this.feed = ports.eventFeed();
         this.mappings = ports.groupMappings();
         this.removals = ports.removals();
+        this.deliveries = ports.deliveries();
+        this.tokenRings = ports.tokenRings();
+        this.apiKeys = ports.apiKeys();
         this.organizations = ports.organizations();
         this.all = new EachOrganization(unitOfWork, organizations::ids);
         this.environment = environment;
@@ -80,5 +94,20 @@ final class RetentionService implements ApplyRetention {
         return new EachOrganization(unitOfWork, (after, limit) -> removals.organizationsWithOld(before, after, limit))
                 .sum(organization -> Batches.drain(
                         unitOfWork, REMOVALS_AT_ONCE, most -> removals.purge(organization, before, most)));
+    }
+
+    @Override
+    public long purgeDeadLetters() {
+        Instant before = environment.now().minus(eventsKept);
+        return all.sum(organization -> Batches.drain(
+                unitOfWork, DEAD_LETTERS_AT_ONCE, most -> deliveries.purgeDeadLetters(organization, before, most)));
+    }
+
+    @Override
+    public long purgeCredentials() {
+        Instant before = environment.now().minus(CREDENTIALS_KEPT);
+        return Batches.drain(unitOfWork, CREDENTIALS_AT_ONCE, most -> apiKeys.purge(before, most))
+                + all.sum(organization -> Batches.drain(
+                        unitOfWork, CREDENTIALS_AT_ONCE, most -> tokenRings.purge(organization, before, most)));
     }
 }

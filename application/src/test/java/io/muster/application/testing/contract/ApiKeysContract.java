@@ -53,6 +53,35 @@ public interface ApiKeysContract {
         assertThat(find(key).flatMap(ApiKey::revokedAt)).contains(NOON);
     }
 
+    @Test
+    default void onlyKeysRevokedBeforeAreForgottenButNotThoseOfTheFirstStart() {
+        // long before any other key, because the keys of all organizations are purged together
+        Instant then = Instant.parse("2001-01-01T00:00:00Z");
+        Optional<OrganizationId> acme = Optional.of(Fixtures.newOrganization(ports()));
+        ApiKey working = saved(key(acme, then));
+        ApiKey later = saved(key(acme, then).revoked(then.plusSeconds(60)));
+        ApiKey revoked = saved(key(acme, then).revoked(then));
+        ApiKey ofAll = saved(key(Optional.empty(), then).revoked(then));
+        ApiKey bootstrap =
+                saved(ApiKey.issued(Fixtures.credential(Kind.API_KEY), HASH, ApiKey.BOOTSTRAP, Optional.empty(), then)
+                        .revoked(then));
+
+        assertThat(forgotten(then)).isZero();
+        assertThat(forgotten(then.plusSeconds(60))).isOne();
+        assertThat(forgotten(then.plusSeconds(60))).isOne();
+        assertThat(forgotten(then.plusSeconds(60))).isZero();
+
+        assertThat(find(revoked)).isEmpty();
+        assertThat(find(ofAll)).isEmpty();
+        assertThat(find(working)).isPresent();
+        assertThat(find(later)).isPresent();
+        assertThat(find(bootstrap)).isPresent();
+    }
+
+    private int forgotten(Instant before) {
+        return ports().unitOfWork().write(() -> ports().apiKeys().purge(before, 1));
+    }
+
     private ApiKey saved(ApiKey key) {
         ports().write(() -> ports().apiKeys().save(key));
         return key;

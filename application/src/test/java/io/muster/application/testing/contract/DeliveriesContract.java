@@ -10,6 +10,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Webhook;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,35 @@ public interface DeliveriesContract {
         assertThat(ports().read(() -> ports().deliveries().backlogs(acme)))
                 .containsEntry(webhook.id(), new Backlog(1, 2))
                 .containsEntry(other.id(), new Backlog(0, 1));
+    }
+
+    @Test
+    default void onlyOldDeadLettersOfTheOrganizationAreForgotten() {
+        Webhook webhook = newWebhook();
+        Webhook theirs = newWebhook();
+        Delivery retrying = failed(webhook, 1, 0);
+        Delivery old = deadAt(webhook, 2, NOON);
+        Delivery older = deadAt(webhook, 3, NOON.minusSeconds(1));
+        Delivery young = deadAt(webhook, 4, NOON.plusSeconds(1));
+        Hooks.put(ports(), retrying, old, older, young);
+        Hooks.put(ports(), deadAt(theirs, 1, NOON));
+
+        assertThat(forgotten(webhook, NOON.plusSeconds(1), 1)).isOne();
+        assertThat(deadLetters(webhook, 0, 10)).hasSize(2).contains(young);
+        assertThat(forgotten(webhook, NOON.plusSeconds(1), 10)).isOne();
+        assertThat(deadLetters(webhook, 0, 10)).containsExactly(young);
+        assertThat(retrying(webhook, 10)).containsExactly(retrying);
+        assertThat(deadLetters(theirs, 0, 10)).hasSize(1);
+    }
+
+    private int forgotten(Webhook webhook, Instant before, int limit) {
+        return ports().unitOfWork()
+                .write(() -> ports().deliveries().purgeDeadLetters(webhook.organization(), before, limit));
+    }
+
+    private static Delivery deadAt(Webhook webhook, long sequence, Instant at) {
+        DeliveryResponse refused = DeliveryResponse.status(500);
+        return Delivery.failed(webhook, sequence, refused, at, 0).abandoned(refused, at);
     }
 
     private Webhook newWebhook() {

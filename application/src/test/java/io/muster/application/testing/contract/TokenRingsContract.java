@@ -102,6 +102,42 @@ public interface TokenRingsContract {
         assertThat(known(token).token().lastUsedAt()).contains(NOON);
     }
 
+    @Test
+    default void onlyTokensOfTheOrganizationThatEndedBeforeAreForgotten() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ScimToken first = issued(acme, NOON);
+        ScimToken second = token(NOON.plusSeconds(1));
+        save(ring(acme, NOON).rotate(second, NOON));
+        OrganizationId other = Fixtures.newOrganization(ports());
+        ScimToken theirs = issued(other, NOON);
+        save(ring(other, NOON).revokeAll(NOON));
+        Instant end = NOON.plus(TokenRing.OVERLAP);
+
+        assertThat(forgotten(acme, end, 10)).isZero();
+        assertThat(known(first).token().ending()).isPresent();
+
+        assertThat(forgotten(acme, end.plusSeconds(1), 10)).isOne();
+        assertThat(ports().read(() -> ports().tokenRings().findAnywhere(first.publicId())))
+                .isEmpty();
+        assertThat(known(second).token().ending()).isEmpty();
+        assertThat(known(theirs).token().ending()).isPresent();
+    }
+
+    @Test
+    default void endedTokensAreForgottenInBatches() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        issued(acme, NOON);
+        save(ring(acme, NOON).rotate(token(NOON.plusSeconds(1)), NOON).revokeAll(NOON));
+
+        assertThat(forgotten(acme, NOON.plusSeconds(1), 1)).isOne();
+        assertThat(forgotten(acme, NOON.plusSeconds(1), 1)).isOne();
+        assertThat(forgotten(acme, NOON.plusSeconds(1), 1)).isZero();
+    }
+
+    private int forgotten(OrganizationId organization, Instant before, int limit) {
+        return ports().unitOfWork().write(() -> ports().tokenRings().purge(organization, before, limit));
+    }
+
     private Known known(ScimToken token) {
         return ports().read(() -> ports().tokenRings().findAnywhere(token.publicId()))
                 .orElseThrow();

@@ -66,6 +66,17 @@ record InMemoryDeliveries(InMemoryUnitOfWork unitOfWork) implements Deliveries {
                 .collect(Collectors.toMap(Webhook::id, webhook -> backlog(organization, webhook.id())));
     }
 
+    @Override
+    public int purgeDeadLetters(OrganizationId organization, Instant before, int limit) {
+        List<Delivery> old = unitOfWork.state().deliveries.values().stream()
+                .filter(delivery -> delivery.organization().equals(organization))
+                .filter(delivery -> delivery.dead() && delivery.lastAttemptAt().isBefore(before))
+                .limit(limit)
+                .toList();
+        old.forEach(this::remove);
+        return old.size();
+    }
+
     private Backlog backlog(OrganizationId organization, WebhookId id) {
         long dead = deliveries(organization, id).filter(Delivery::dead).count();
         return new Backlog(deliveries(organization, id).count() - dead, dead);

@@ -127,5 +127,17 @@ public final class InMemoryPorts {
                             Optional.of(now),
                             key.revokedAt())));
         }
+
+        @Override
+        public int purge(Instant before, int limit) {
+            List<String> revoked = unitOfWork.state().apiKeys.values().stream()
+                    .filter(key -> key.revokedAt().filter(before::isAfter).isPresent())
+                    .filter(key -> !key.name().equals(ApiKey.BOOTSTRAP))
+                    .map(ApiKey::publicId)
+                    .limit(limit)
+                    .toList();
+            unitOfWork.state().apiKeys.keySet().removeAll(revoked);
+            return revoked.size();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
@@ -55,6 +56,20 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
                 && LastUse.isDue(row.token().lastUsedAt(), now)) {
             put(row.organization(), row.token(), Optional.of(now));
         }
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        List<String> ended = unitOfWork.state().tokens.values().stream()
+                .filter(row -> row.organization().equals(organization))
+                .map(InMemoryState.Token::token)
+                .filter(token ->
+                        token.ending().filter(end -> end.at().isBefore(before)).isPresent())
+                .map(ScimToken::publicId)
+                .limit(limit)
+                .toList();
+        unitOfWork.state().tokens.keySet().removeAll(ended);
+        return ended.size();
     }
 
     private void put(OrganizationId organization, ScimToken token, Optional<Instant> lastUsed) {

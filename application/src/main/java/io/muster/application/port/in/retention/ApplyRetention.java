@@ -19,4 +19,13 @@ public interface ApplyRetention {
 
     /** Deletes removals that have been final for 90 days. */
     long purgeRemovals();
+
+    /** Deletes dead letters whose last attempt is longer ago than events are kept, so that they can be replayed no more. */
+    long purgeDeadLetters();
+
+    /**
+     * Deletes SCIM tokens and API keys that ended 90 days ago. A later use of one is refused as that of an unknown one. What log
+     * entries and grants say of them stays.
+     */
+    long purgeCredentials();
 }

@@ -8,7 +8,7 @@ import io.muster.domain.token.TokenRing;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The SCIM tokens of all organizations. Ended tokens are kept, so that a use of one is reported to its organization. */
+/** The SCIM tokens of all organizations. Ended tokens are kept for a time, so that a use of one is reported to its organization. */
 public interface TokenRings {
     /** Finds a token of the organization in one query, by the token's public id. */
     Optional<Known> find(OrganizationId organization, String publicId);
@@ -31,6 +31,9 @@ public interface TokenRings {
 
     /** Stores the use of a token if {@link LastUse#isDue} allows it. */
     void used(OrganizationId organization, String publicId, Instant now);
+
+    /** Deletes at most so many tokens of the organization that ended before the moment; returns how many. */
+    int purge(OrganizationId organization, Instant before, int limit);
 
     /** A stored token with its organization. */
     record Known(ScimToken token, Organization organization) {}
