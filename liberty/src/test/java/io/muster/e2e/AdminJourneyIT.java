@@ -87,7 +87,9 @@ class AdminJourneyIT {
 
         scim.get("/Users/" + user).isError(401, "");
         admin.get("/members/" + user).is(200).has("/active", "true").has("/origin", "SCIM");
-        admin.get("/sync-log?action=AUTHENTICATE").has("/items/0/failure/cause", "The token was revoked");
+        Answer refused =
+                admin.get("/sync-log?action=AUTHENTICATE").has("/items/0/failure/cause", "The token was revoked");
+        assertThat(refused.text("/items/0/failure/remedy")).startsWith("SCIM is off here. Turn it on");
         admin.put("/provisioning", "{'mode':'JIT'}").is(200).has("/mode", "JIT");
         Answer again = admin.put("/provisioning", "{'mode':'SCIM'}").is(200);
         scim.get("/Users").isError(401, "");

@@ -152,14 +152,14 @@ public class OrganizationsResource {
             operationId = "declareSso",
             summary = "Declare the SSO connection",
             description = "An operator vouches for settings and domains, and the connection is marked"
-                    + " MANUALLY_ATTESTED. SCIM needs an active connection; switching it off ends SCIM, which has to be"
+                    + " MANUALLY_ATTESTED. SCIM and JIT need an active connection; switching it off ends them, which has to be"
                     + " confirmed.")
     @APIResponseSchema(value = OrganizationView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "403", description = "The API key is for one organization only")
     @APIResponse(
             responseCode = "409",
             description =
-                    "Another organization has verified a domain, or SCIM would end; for the latter send confirm true")
+                    "Another organization has verified a domain, or the mode would end; for the latter send confirm true")
     public OrganizationView sso(@PathParam("id") OrganizationId id, SsoDeclaration body) {
         SsoConnection draft = SsoConnection.draft(
                 body.protocol(),
@@ -179,16 +179,15 @@ public class OrganizationsResource {
     @Operation(
             operationId = "removeSso",
             summary = "Remove the SSO connection",
-            description = "Ends SCIM, if it is on; that has to be confirmed.")
+            description = "Ends SCIM or JIT, if it is on; that has to be confirmed.")
     @APIResponseSchema(value = OrganizationView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "403", description = "The API key is for one organization only")
-    @APIResponse(responseCode = "409", description = "SCIM would end; send confirm=true")
+    @APIResponse(responseCode = "409", description = "SCIM or JIT would end; send confirm=true")
     public OrganizationView removeSso(
             @PathParam("id") OrganizationId id,
             @QueryParam("confirm")
                     @DefaultValue("false")
-                    @Parameter(
-                            description = "true confirms that SCIM may end and its tokens are revoked; false does not.")
+                    @Parameter(description = "true confirms that JIT may end, or SCIM and its tokens.")
                     boolean confirm) {
         return VIEWS.view(organizations.removeSso(exchange.adminCaller(), id, confirm));
     }

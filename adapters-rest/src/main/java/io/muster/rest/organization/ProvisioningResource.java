@@ -75,7 +75,7 @@ public class ProvisioningResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "Plan or SSO connection do not allow SCIM, or SCIM would end; for the latter send confirm true")
+                    "Plan or SSO connection do not allow the mode, or SCIM would end; for the latter send confirm true")
     public ProvisioningView switchMode(ModeChange body) {
         Switched switched = mode.switchMode(
                 exchange.adminCaller(), id, body.mode(), body.confirm().orElse(false));

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An SSO connection as an operator declares it.
  *
  * @param connectionRole VIEWER if absent
- * @param confirm that SCIM may end and its tokens may be revoked
+ * @param confirm that SCIM may end and its tokens may be revoked, or that JIT may end
  */
 @Schema(examples = """
                 {"protocol": "OIDC", "issuer": "https://login.acme.example", "connectionRole": "VIEWER", "domains": ["acme.example"], "active": true}""")
@@ -32,5 +32,5 @@ record SsoDeclaration(
         @Schema(description = "An active connection needs a domain; false if absent.")
         Optional<Boolean> active,
 
-        @Schema(description = "true confirms that SCIM may end and its tokens are revoked.")
+        @Schema(description = "true confirms that SCIM may end and its tokens are revoked, or that JIT may end.")
         Optional<Boolean> confirm) {}

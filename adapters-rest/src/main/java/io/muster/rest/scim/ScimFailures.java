@@ -84,7 +84,7 @@ public class ScimFailures {
 
     private static Remedy remedy(Throwable refusal, int status) {
         if (refusal instanceof Problem problem) {
-            return remedy(problem.code());
+            return Remedy.of(problem.code());
         }
         return switch (status) {
             case 401 -> Remedy.COPY_TOKEN;
@@ -93,23 +93,6 @@ public class ScimFailures {
             case 413, 429 -> Remedy.SEND_LESS;
             case 500 -> Remedy.CONTACT_SUPPORT;
             default -> Remedy.CHECK_ATTRIBUTE_MAPPINGS;
-        };
-    }
-
-    private static Remedy remedy(Problem.Code code) {
-        return switch (code) {
-            case NOT_FOUND -> Remedy.RESTART_PROVISIONING;
-            case DUPLICATE -> Remedy.RESOLVE_DUPLICATE;
-            case INVALID_VALUE -> Remedy.CORRECT_VALUE;
-            case INVALID_CURSOR -> Remedy.CHECK_ATTRIBUTE_MAPPINGS;
-            case STALE -> Remedy.AWAIT_RETRY;
-            case CONFLICT -> Remedy.DECIDE_AGAIN;
-            case PROTECTED_MEMBER -> Remedy.KEEP_AN_ADMIN;
-            case PROTECTED_IDENTITY -> Remedy.KEEP_IDENTITY;
-            case MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING, SSO_NOT_VERIFIED ->
-                Remedy.CHECK_PROVISIONING;
-            case FORBIDDEN -> Remedy.WIDEN_SCOPE;
-            case UNAUTHENTICATED -> Remedy.COPY_TOKEN;
         };
     }
 
@@ -163,7 +146,7 @@ public class ScimFailures {
                 SyncResource.of(SyncResource.Type.TOKEN, token.tokenId(), token.tokenId()),
                 status,
                 cause,
-                Remedy.COPY_TOKEN,
+                token.remedy(),
                 Optional.of(token.tokenId()),
                 exchange.trace());
     }

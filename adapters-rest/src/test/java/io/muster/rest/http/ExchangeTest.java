@@ -6,6 +6,7 @@ import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ExchangeTest {
 
         assertThat(exchange.organization()).isEmpty();
 
-        exchange.refuse(new Attribution(OWNER, "abc", Attribution.Reason.WRONG_ORGANIZATION));
+        exchange.refuse(new Attribution(OWNER, "abc", Attribution.Reason.WRONG_ORGANIZATION, ProvisioningMode.SCIM));
 
         assertThat(exchange.organization()).contains(OWNER);
         assertThat(exchange.callerName()).isEmpty();

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A customer, the unit of isolation. SCIM needs a plan and an active SSO connection. A change that removes one of them
- * has to be confirmed, and also leaves SCIM.
+ * A customer, the unit of isolation. SCIM needs a plan and an active SSO connection, JIT the connection only: members join as
+ * they sign in by it. A change that removes what the mode needs has to be confirmed, and also switches to Manual.
  *
  * @param verifiedDomainsOnly true if e-mail addresses of users must be in a domain that this organization has verified
  * @param version counts the writes; 1 after creation
@@ -50,17 +50,17 @@ public record Organization(
     }
 
     /**
-     * @throws Problem PRECONDITION_MISSING if the target is SCIM and plan or SSO connection do not allow it;
+     * @throws Problem PRECONDITION_MISSING if plan or SSO connection do not allow the target;
      *     CONFIRMATION_REQUIRED if the change leaves SCIM and is not confirmed
      */
     public ModeSwitch switchedTo(ProvisioningMode target, boolean confirmed) {
         if (target == mode) {
             return new ModeSwitch(this, Tokens.KEEP);
         }
+        missing(target, plan, sso).ifPresent(missing -> {
+            throw new Problem(Code.PRECONDITION_MISSING, missing);
+        });
         if (target == ProvisioningMode.SCIM) {
-            missingForScim(plan, sso).ifPresent(missing -> {
-                throw new Problem(Code.PRECONDITION_MISSING, missing);
-            });
             return new ModeSwitch(with(plan, sso, target), Tokens.ISSUE);
         }
         if (mode != ProvisioningMode.SCIM) {
@@ -77,40 +77,47 @@ public record Organization(
     }
 
     /**
-     * @throws Problem CONFIRMATION_REQUIRED if SCIM is on, the plan does not allow it, and the change is not confirmed
+     * @throws Problem CONFIRMATION_REQUIRED if the plan does not allow the present mode, and the change is not confirmed
      */
     public ModeSwitch onPlan(Plan changed, boolean confirmed) {
-        return keepingScimPossible(changed, sso, confirmed);
+        return keepingModePossible(changed, sso, confirmed);
     }
 
-    /** @throws Problem CONFIRMATION_REQUIRED if SCIM is on, loses its connection, and the change is not confirmed */
+    /** @throws Problem CONFIRMATION_REQUIRED if the present mode loses its connection, and the change is not confirmed */
     public ModeSwitch withSso(Optional<SsoConnection> changed, boolean confirmed) {
-        return keepingScimPossible(plan, changed, confirmed);
+        return keepingModePossible(plan, changed, confirmed);
     }
 
     public Organization withPolicy(String newName, Dialect newDialect, boolean onlyVerifiedDomains) {
         return new Organization(id, newName, plan, sso, mode, newDialect, onlyVerifiedDomains, created, version + 1);
     }
 
-    private ModeSwitch keepingScimPossible(Plan newPlan, Optional<SsoConnection> newSso, boolean confirmed) {
-        Optional<String> missing = missingForScim(newPlan, newSso);
-        if (mode != ProvisioningMode.SCIM || missing.isEmpty()) {
+    private ModeSwitch keepingModePossible(Plan newPlan, Optional<SsoConnection> newSso, boolean confirmed) {
+        Optional<String> missing = missing(mode, newPlan, newSso);
+        if (missing.isEmpty()) {
             return new ModeSwitch(with(newPlan, newSso, mode), Tokens.KEEP);
         }
+        boolean scim = mode == ProvisioningMode.SCIM;
         if (!confirmed) {
             throw new Problem(
                     Code.CONFIRMATION_REQUIRED,
-                    "SCIM is active. " + missing.get()
-                            + "; confirm to switch to Manual and revoke every SCIM token at once");
+                    (scim ? "SCIM" : "JIT provisioning") + " is active. " + missing.get()
+                            + "; confirm to switch to Manual" + (scim ? " and revoke every SCIM token at once" : ""));
         }
-        return new ModeSwitch(with(newPlan, newSso, ProvisioningMode.MANUAL), Tokens.REVOKE);
+        return new ModeSwitch(with(newPlan, newSso, ProvisioningMode.MANUAL), scim ? Tokens.REVOKE : Tokens.KEEP);
     }
 
-    private static Optional<String> missingForScim(Plan plan, Optional<SsoConnection> sso) {
-        if (!plan.allowsScim()) {
-            return Optional.of("SCIM needs the BUSINESS or ENTERPRISE plan");
-        }
-        return isActive(sso) ? Optional.empty() : Optional.of("SCIM needs an active SSO connection");
+    private static Optional<String> missing(ProvisioningMode mode, Plan plan, Optional<SsoConnection> sso) {
+        return switch (mode) {
+            case MANUAL -> Optional.empty();
+            case JIT -> isActive(sso) ? Optional.empty() : Optional.of("JIT needs an active SSO connection");
+            case SCIM -> {
+                if (!plan.allowsScim()) {
+                    yield Optional.of("SCIM needs the BUSINESS or ENTERPRISE plan");
+                }
+                yield isActive(sso) ? Optional.empty() : Optional.of("SCIM needs an active SSO connection");
+            }
+        };
     }
 
     private static boolean isActive(Optional<SsoConnection> sso) {

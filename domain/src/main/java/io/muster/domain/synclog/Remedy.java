@@ -1,5 +1,7 @@
 package io.muster.domain.synclog;
 
+import io.muster.domain.problem.Problem;
+
 /** What an admin can do about a refused request. */
 public enum Remedy {
     RESTART_PROVISIONING("The identity provider refers to a resource that was deleted or never existed here. "
@@ -16,7 +18,11 @@ public enum Remedy {
             + "then let the identity provider try again."),
     KEEP_IDENTITY("Let the identity provider send the userName and primary e-mail address that the break-glass owner "
             + "has here, or take the break-glass mark away, then let it try again."),
-    CHECK_PROVISIONING("Check plan, SSO connection and provisioning mode under Identity and access."),
+    CHECK_PROVISIONING("Check plan, SSO connection, provisioning mode and token under Identity and access."),
+    TURN_SCIM_ON(
+            "SCIM is off here. Turn it on under Identity and access and copy the token that is shown then into the "
+                    + "identity provider, or end provisioning there."),
+    COPY_ADDRESS("Copy the base URL and the present token of the same organization into the identity provider."),
     WIDEN_SCOPE("Use a credential with a wider scope."),
     COPY_TOKEN("Copy the present token into the identity provider; rotate it if it is lost."),
     CONTACT_SUPPORT("Muster failed, not the identity provider, which will retry. If it goes on, send the request id "
@@ -26,6 +32,23 @@ public enum Remedy {
 
     Remedy(String text) {
         this.text = text;
+    }
+
+    /** Returns what helps against a rule's refusal of a request whose token works. */
+    public static Remedy of(Problem.Code refusal) {
+        return switch (refusal) {
+            case NOT_FOUND -> RESTART_PROVISIONING;
+            case DUPLICATE -> RESOLVE_DUPLICATE;
+            case INVALID_VALUE -> CORRECT_VALUE;
+            case INVALID_CURSOR -> CHECK_ATTRIBUTE_MAPPINGS;
+            case STALE -> AWAIT_RETRY;
+            case CONFLICT -> DECIDE_AGAIN;
+            case PROTECTED_MEMBER -> KEEP_AN_ADMIN;
+            case PROTECTED_IDENTITY -> KEEP_IDENTITY;
+            case MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING, SSO_NOT_VERIFIED, UNAUTHENTICATED ->
+                CHECK_PROVISIONING;
+            case FORBIDDEN -> WIDEN_SCOPE;
+        };
     }
 
     /** Returns the sentences that the sync log shows. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.muster.domain.organization.ModeSwitch.Tokens;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +60,31 @@ class OrganizationTest {
             assertThat(refusal(() -> lacking.switchedTo(ProvisioningMode.SCIM, true)))
                     .isEqualTo(Problem.Code.PRECONDITION_MISSING);
         }
+    }
+
+    @Test
+    void jitWithoutActiveConnectionIsRefused() {
+        for (Optional<SsoConnection> lacking :
+                List.of(Optional.<SsoConnection>empty(), Optional.of(active().deactivated()))) {
+            assertThat(refusal(() -> organization(Plan.STARTER, lacking).switchedTo(ProvisioningMode.JIT, true)))
+                    .isEqualTo(Problem.Code.PRECONDITION_MISSING);
+        }
+        assertThat(organization(Plan.STARTER, Optional.of(active()))
+                        .switchedTo(ProvisioningMode.JIT, false)
+                        .organization()
+                        .mode())
+                .isEqualTo(ProvisioningMode.JIT);
+    }
+
+    @Test
+    void confirmedLossOfTheConnectionLeavesJit() {
+        Organization jit = in(ProvisioningMode.JIT);
+
+        assertThat(refusal(() -> jit.withSso(Optional.of(active().deactivated()), false)))
+                .isEqualTo(Problem.Code.CONFIRMATION_REQUIRED);
+        assertThat(jit.withSso(Optional.empty(), true))
+                .satisfies(change -> assertThat(change.tokens()).isEqualTo(Tokens.KEEP))
+                .satisfies(change -> assertThat(change.organization().mode()).isEqualTo(ProvisioningMode.MANUAL));
     }
 
     @Test

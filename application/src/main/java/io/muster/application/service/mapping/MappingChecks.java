@@ -25,7 +25,7 @@ final class MappingChecks {
     }
 
     /**
-     * @throws Problem CONFLICT if a mapping has another version than expected; INVALID_VALUE for an unknown workspace
+     * @throws Problem CONFLICT if a mapping has another version than expected; NOT_FOUND for an unknown workspace
      */
     void requireAcceptable(OrganizationId organization, List<MappingChange> changes) {
         requireCurrent(organization, changes);
@@ -87,12 +87,15 @@ final class MappingChecks {
         Set<WorkspaceId> unknown = new HashSet<>(wanted);
         unknown.removeAll(workspaces.known(organization, wanted));
         if (!unknown.isEmpty()) {
-            throw Problem.invalidValue("Unknown workspaces: "
-                    + unknown.stream()
-                            .map(WorkspaceId::toString)
-                            .sorted()
-                            .limit(LISTED)
-                            .collect(Collectors.joining(", ")));
+            throw new Problem(
+                    Problem.Code.NOT_FOUND,
+                    "Workspace "
+                            + unknown.stream()
+                                    .map(WorkspaceId::toString)
+                                    .sorted()
+                                    .limit(LISTED)
+                                    .collect(Collectors.joining(", "))
+                            + " not found");
         }
     }
 }

@@ -52,8 +52,11 @@ final class ScimAuthentication implements AuthenticateScimClient {
         Instant now = environment.now();
         Optional<Reason> refusal = refusal(organization, presented, known, now);
         if (refusal.isPresent()) {
-            return new Outcome.Refused(
-                    Optional.of(new Attribution(known.organization().id(), presented.publicId(), refusal.get())));
+            return new Outcome.Refused(Optional.of(new Attribution(
+                    known.organization().id(),
+                    presented.publicId(),
+                    refusal.get(),
+                    known.organization().mode())));
         }
         if (LastUse.isDue(known.token().lastUsedAt(), now)) {
             unitOfWork.run(() -> {

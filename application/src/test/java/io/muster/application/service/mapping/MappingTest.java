@@ -148,7 +148,7 @@ class MappingTest {
         WorkspaceId unknown = new WorkspaceId(scene.environment.ids().next());
 
         assertRefused(
-                Code.INVALID_VALUE,
+                Code.NOT_FOUND,
                 () -> scene.mappings.save(
                         scene.admin,
                         acme,

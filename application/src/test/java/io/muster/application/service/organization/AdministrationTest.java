@@ -63,7 +63,8 @@ class AdministrationTest {
         assertThat(authenticate("nonsense")).isEqualTo(new Outcome.Refused(Optional.empty()));
         Outcome elsewhere =
                 scene.authentication.authenticate(Optional.of(new OrganizationId(UUID.randomUUID())), token);
-        assertThat(attribution(elsewhere)).isEqualTo(new Attribution(acme, publicId(token), Reason.WRONG_ORGANIZATION));
+        assertThat(attribution(elsewhere))
+                .isEqualTo(new Attribution(acme, publicId(token), Reason.WRONG_ORGANIZATION, ProvisioningMode.SCIM));
         assertThat(attribution(scene.authentication.authenticate(Optional.empty(), token))
                         .reason())
                 .isEqualTo(Reason.WRONG_ORGANIZATION);
@@ -221,7 +222,9 @@ class AdministrationTest {
     }
 
     private void assertRefused(String token, Reason reason) {
-        assertThat(attribution(authenticate(token))).isEqualTo(new Attribution(acme, publicId(token), reason));
+        assertThat(attribution(authenticate(token)))
+                .isEqualTo(new Attribution(
+                        acme, publicId(token), reason, scene.organization().mode()));
     }
 
     private static void assertRefused(Code code, ThrowingCallable call) {

@@ -31,7 +31,7 @@ public interface MapGroups {
      *
      * @param fingerprint of an approved preview; if given, the save is applied only if the preview still holds
      * @return the mappings as they are now, in the order of the proposals
-     * @throws Problem NOT_FOUND; INVALID_VALUE for an unknown workspace; CONFLICT if a mapping has another version, with
+     * @throws Problem NOT_FOUND, also for an unknown workspace; CONFLICT if a mapping has another version, with
      *     its author and content, or if the preview no longer holds; PROTECTED_MEMBER if no active Admin would be left or a
      *     break-glass owner would be demoted
      */

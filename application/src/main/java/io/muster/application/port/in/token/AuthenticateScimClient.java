@@ -2,6 +2,8 @@ package io.muster.application.port.in.token;
 
 import io.muster.application.port.in.ScimCaller;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.synclog.Remedy;
 import java.util.Optional;
 
 /** An identity provider identifies itself by its SCIM token. */
@@ -22,8 +24,19 @@ public interface AuthenticateScimClient {
         record Refused(Optional<Attribution> attribution) implements Outcome {}
     }
 
-    /** The organization of a refused token, and the reason. */
-    record Attribution(OrganizationId organization, String tokenId, Reason reason) {
+    /**
+     * The organization of a refused token, and the reason.
+     *
+     * @param mode the organization's present mode: no token works, and none can be rotated, while that is not SCIM
+     */
+    record Attribution(OrganizationId organization, String tokenId, Reason reason, ProvisioningMode mode) {
+        public Remedy remedy() {
+            if (mode != ProvisioningMode.SCIM) {
+                return Remedy.TURN_SCIM_ON;
+            }
+            return reason == Reason.WRONG_ORGANIZATION ? Remedy.COPY_ADDRESS : Remedy.COPY_TOKEN;
+        }
+
         /** Why a known token is refused. */
         public enum Reason {
             EXPIRED,
