@@ -4,6 +4,7 @@ import static io.muster.application.testing.Fixtures.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.testing.Scene;
 import io.muster.domain.directory.Search;
@@ -15,6 +16,7 @@ import io.muster.persistence.hibernate.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -127,6 +129,114 @@ class RevocationIT {
             }
             assertThat(users(scene)).isEqualTo(atRevocation);
         }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void revocationOfAnApiKeyWaitsForAWriteThatHasProvenIt(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        AdminCaller caller = keyed(scene);
+        String key = caller.apiKey().orElseThrow();
+        Future<?> write = executor.submit(() -> scene.ports.write(() -> {
+            assertThat(scene.ports.apiKeys().hold(key)).isPresent();
+            pause();
+        }));
+        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Future<?> revocation = executor.submit(() -> scene.apiKeys.revoke(scene.admin, key));
+
+        assertThatThrownBy(() -> revocation.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        released.countDown();
+        write.get(10, TimeUnit.SECONDS);
+        revocation.get(10, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writeThatWaitedForTheRevocationOfItsApiKeyIsRefused(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        AdminCaller caller = keyed(scene);
+        Set<String> key = Set.of(caller.apiKey().orElseThrow());
+        Future<?> revoking = executor.submit(() -> scene.ports.write(() -> {
+            scene.ports.apiKeys().lock(key).forEach(found -> scene.ports
+                    .apiKeys()
+                    .save(found.revoked(scene.environment.now())));
+            pause();
+        }));
+        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Future<?> write = executor.submit(
+                () -> scene.workspaces.create(caller, scene.organization().id(), "late"));
+
+        assertThatThrownBy(() -> write.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        released.countDown();
+        revoking.get(10, TimeUnit.SECONDS);
+        assertUnauthenticated(write);
+        assertThat(workspaces(scene)).isZero();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writersAndARevocationOfTheirApiKeyAtOnceLeaveNoWriteAfterIt(Database database) throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Scene scene = new Scene(Databases.ports(database));
+            AdminCaller caller = keyed(scene);
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                String name = "writer" + writer;
+                writers.add(executor.submit(() -> {
+                    for (int workspace = 0; ; workspace++) {
+                        scene.workspaces.create(caller, scene.organization().id(), name + "-" + workspace);
+                    }
+                }));
+            }
+            Thread.sleep(100);
+
+            scene.apiKeys.revoke(caller, caller.apiKey().orElseThrow());
+            int atRevocation = workspaces(scene);
+
+            for (Future<?> writer : writers) {
+                assertUnauthenticated(writer);
+            }
+            assertThat(workspaces(scene)).isEqualTo(atRevocation);
+        }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void twoKeysThatRevokeEachOtherLeaveOneThatWorks(Database database) throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Scene scene = new Scene(Databases.ports(database));
+            AdminCaller one = keyed(scene);
+            AdminCaller other = keyed(scene);
+            Future<?> first = executor.submit(
+                    () -> scene.apiKeys.revoke(one, other.apiKey().orElseThrow()));
+            Future<?> second = executor.submit(
+                    () -> scene.apiKeys.revoke(other, one.apiKey().orElseThrow()));
+
+            long refused = 0;
+            for (Future<?> revocation : List.of(first, second)) {
+                try {
+                    revocation.get(30, TimeUnit.SECONDS);
+                } catch (ExecutionException why) {
+                    assertUnauthenticated(revocation);
+                    refused++;
+                }
+            }
+
+            assertThat(refused).isOne();
+        }
+    }
+
+    /** Returns an admin who has authenticated with a fresh API key. */
+    private static AdminCaller keyed(Scene scene) {
+        OrganizationId acme = scene.organization().id();
+        return scene.admins.authenticate(
+                scene.apiKeys.issue(scene.admin, "admin", Optional.of(acme)).text());
+    }
+
+    private static int workspaces(Scene scene) {
+        return scene.workspaces.list(scene.admin, scene.organization().id()).size();
     }
 
     private void assertRefusedAfter(Scene scene, ScimCall call, Consumer<Scene> revocation) throws Exception {

@@ -90,7 +90,7 @@ public record UseCases(
             Environment environment,
             Duration eventRetention) {
         AccessGuard guard = new AccessGuard(ports.accessQueries(), ports.adminGuard(), environment);
-        AuditTrail auditTrail = new AuditTrail(ports.auditLog(), environment);
+        AuditTrail auditTrail = new AuditTrail(ports, environment);
         EventPublisher events = new EventPublisher(ports.outbox(), environment);
         RemovalLimiter removalLimiter = new RemovalLimiter(ports.removals());
         SyncLogWriter syncLog = new SyncLogWriter(ports.syncLog(), environment);
@@ -103,7 +103,7 @@ public record UseCases(
                 TokenUseCases.manageScimTokens(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.administerOrganizations(
                         ports, connections, issuer, guard, events, auditTrail, environment),
-                OrganizationUseCases.deleteOrganizations(ports, environment),
+                OrganizationUseCases.deleteOrganizations(ports, auditTrail, environment),
                 OrganizationUseCases.purgeOrganizations(ports, environment),
                 OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),

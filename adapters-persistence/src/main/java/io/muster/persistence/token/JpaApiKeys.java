@@ -7,10 +7,13 @@ import io.muster.domain.token.LastUse;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
@@ -27,6 +30,27 @@ final class JpaApiKeys implements ApiKeys {
     public Optional<ApiKey> find(String publicId) {
         return Rows.get(unitOfWork.session(AcrossOrganizations.API_KEYS), ApiKeyEntity.class, publicId)
                 .map(JpaApiKeys::key);
+    }
+
+    @Override
+    public Optional<ApiKey> hold(String publicId) {
+        StatelessSession session = unitOfWork.session(AcrossOrganizations.API_KEYS);
+        return locked(session, Set.of(publicId), RowLocks.keep(session)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<ApiKey> lock(Collection<String> publicIds) {
+        return locked(unitOfWork.session(AcrossOrganizations.API_KEYS), publicIds, RowLocks.END);
+    }
+
+    private static List<ApiKey> locked(StatelessSession session, Collection<String> publicIds, String lock) {
+        return session.createNativeQuery(
+                        "select * from api_key where public_id in (:ids) order by public_id" + lock, ApiKeyEntity.class)
+                .setParameterList("ids", publicIds)
+                .getResultStream()
+                .map(JpaApiKeys::key)
+                .toList();
     }
 
     @Override

@@ -9,6 +9,9 @@ public sealed interface AdminCaller permits Operator, OrganizationAdmin {
     /** Returns the name that the audit log stores with each act: for an API key, the key's name. */
     String name();
 
+    /** Returns the public id of the API key that the caller has presented; empty for a caller without one. */
+    Optional<String> apiKey();
+
     /** Returns the name with the kind of caller, for log lines. */
     String displayName();
 

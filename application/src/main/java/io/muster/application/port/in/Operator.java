@@ -4,7 +4,12 @@ import io.muster.domain.organization.OrganizationId;
 import java.util.Optional;
 
 /** Runs Muster and may access all organizations. */
-public record Operator(String name) implements AdminCaller {
+public record Operator(String name, Optional<String> apiKey) implements AdminCaller {
+    /** Makes an operator that is part of Muster and has no API key. */
+    public Operator(String name) {
+        this(name, Optional.empty());
+    }
+
     @Override
     public String displayName() {
         return "operator " + name;

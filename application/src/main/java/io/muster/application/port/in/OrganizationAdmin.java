@@ -5,7 +5,8 @@ import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
 /** Administers one organization. */
-public record OrganizationAdmin(String name, OrganizationId organization) implements AdminCaller {
+public record OrganizationAdmin(String name, Optional<String> apiKey, OrganizationId organization)
+        implements AdminCaller {
     @Override
     public String displayName() {
         return "admin " + name;

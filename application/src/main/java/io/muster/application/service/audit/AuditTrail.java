@@ -2,23 +2,31 @@ package io.muster.application.service.audit;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.audit.AuditLog;
+import io.muster.application.port.out.token.ApiKeys;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Writes the acts of admins into the audit log, within the unit of work that carries them out. Call it as the last step of the
- * unit of work, since the head of the log is locked after everything else.
+ * unit of work, since the API key and then the head of the log are locked after everything else.
+ *
+ * <p>Every write of an admin is recorded. So this is where the caller's API key is proven again: it cannot be revoked before
+ * the unit of work ends, and nothing that it writes is committed after its revocation.
  */
 public final class AuditTrail {
     private final AuditLog log;
+    private final ApiKeys keys;
     private final Environment environment;
 
-    public AuditTrail(AuditLog log, Environment environment) {
-        this.log = log;
+    public AuditTrail(Ports ports, Environment environment) {
+        this.log = ports.auditLog();
+        this.keys = ports.apiKeys();
         this.environment = environment;
     }
 
@@ -29,8 +37,14 @@ public final class AuditTrail {
      */
     public record AuditedAction(AuditAction action, String subject, Map<String, String> details) {}
 
+    /**
+     * Refuses the whole unit of work, unless the caller's API key works still.
+     *
+     * @throws Problem UNAUTHENTICATED
+     */
     public void record(AdminCaller caller, OrganizationId organization, List<AuditedAction> acts) {
         if (!acts.isEmpty()) {
+            prove(caller);
             log.append(
                     organization,
                     acts.stream()
@@ -39,20 +53,25 @@ public final class AuditTrail {
         }
     }
 
-    /** @param details without any secret */
+    /**
+     * Refuses the whole unit of work, unless the caller's API key works still.
+     *
+     * @param details without any secret
+     * @throws Problem UNAUTHENTICATED
+     */
     public void record(
             AdminCaller caller,
             OrganizationId organization,
             AuditAction action,
             String subject,
             Map<String, String> details) {
-        record(caller.name(), organization, action, subject, details);
+        record(caller, organization, List.of(new AuditedAction(action, subject, details)));
     }
 
     /**
      * Records an act of a rule, such as a deadline, rather than of a caller.
      *
-     * @param actor the rule in brackets, or the name of the admin who decided earlier
+     * @param actor the rule in brackets, or the name of the admin who decided earlier; never that of a caller
      * @param details without any secret
      */
     public void record(
@@ -62,6 +81,22 @@ public final class AuditTrail {
             String subject,
             Map<String, String> details) {
         log.append(draft(actor, organization, action, subject, details));
+    }
+
+    /**
+     * Proves the API key of a caller whose act belongs to no log.
+     *
+     * @throws Problem UNAUTHENTICATED if the key has ended; otherwise, it works until the unit of work ends
+     */
+    public void prove(AdminCaller caller) {
+        boolean works = caller.apiKey()
+                .map(publicId -> keys.hold(publicId)
+                        .filter(key -> key.worksAt(environment.now()))
+                        .isPresent())
+                .orElse(true);
+        if (!works) {
+            throw new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required");
+        }
     }
 
     private AuditDraft draft(

@@ -8,6 +8,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.service.Batches;
 import io.muster.application.service.OrganizationAccess;
+import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
@@ -20,12 +21,14 @@ final class OrganizationDeletion implements DeleteOrganizations {
     private final UnitOfWork unitOfWork;
     private final Deletions deletions;
     private final OrganizationAccess access;
+    private final AuditTrail auditTrail;
     private final Environment environment;
 
-    OrganizationDeletion(Ports ports, Environment environment) {
+    OrganizationDeletion(Ports ports, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.deletions = ports.deletions();
         this.access = new OrganizationAccess(ports.organizations());
+        this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
@@ -39,6 +42,7 @@ final class OrganizationDeletion implements DeleteOrganizations {
                         Problem.Code.CONFIRMATION_REQUIRED,
                         "An organization is deleted with all that belongs to it; confirm with its exact name");
             }
+            auditTrail.prove(caller);
             deletions.delete(id, environment.now());
             return organization;
         });

@@ -28,8 +28,8 @@ public final class OrganizationUseCases {
         return new OrganizationAdministration(ports, connections, issuer, guard, events, auditTrail, environment);
     }
 
-    public static DeleteOrganizations deleteOrganizations(Ports ports, Environment environment) {
-        return new OrganizationDeletion(ports, environment);
+    public static DeleteOrganizations deleteOrganizations(Ports ports, AuditTrail auditTrail, Environment environment) {
+        return new OrganizationDeletion(ports, auditTrail, environment);
     }
 
     public static PurgeOrganizations purgeOrganizations(Ports ports, Environment environment) {

@@ -117,6 +117,9 @@ final class RemovalAdministration implements DecideRemovals {
             try {
                 decided.add(decide(caller, id, removal.number(), decision));
             } catch (Problem why) {
+                if (why.code() == Problem.Code.UNAUTHENTICATED) {
+                    throw why;
+                }
                 left.add(new Left(removal, why));
             }
         }
@@ -145,7 +148,7 @@ final class RemovalAdministration implements DecideRemovals {
             case UNDO -> undo(member, removal);
         }
         removals.save(after);
-        outcomes.record(caller.name(), action(decision), after);
+        outcomes.record(caller, action(decision), after);
         return after;
     }
 

@@ -1,5 +1,6 @@
 package io.muster.application.service.removal;
 
+import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.directory.Users;
@@ -41,19 +42,26 @@ final class RemovalOutcomes {
                 removal.kind() == Kind.DELETION ? EventType.MEMBER_DELETED : EventType.MEMBER_DEACTIVATED, member);
     }
 
-    /** @param actor the admin who decided, or the rule in brackets */
+    void record(AdminCaller caller, AuditAction action, Removal removal) {
+        auditTrail.record(caller, removal.organization(), action, subject(removal), details(removal));
+    }
+
+    /** @param actor the admin who decided earlier, or the rule in brackets */
     void record(String actor, AuditAction action, Removal removal) {
-        auditTrail.record(
-                actor,
-                removal.organization(),
-                action,
-                "removals/" + removal.number(),
-                Map.of(
-                        "member",
-                        removal.user().toString(),
-                        "kind",
-                        removal.kind().name(),
-                        "state",
-                        removal.state().name()));
+        auditTrail.record(actor, removal.organization(), action, subject(removal), details(removal));
+    }
+
+    private static String subject(Removal removal) {
+        return "removals/" + removal.number();
+    }
+
+    private static Map<String, String> details(Removal removal) {
+        return Map.of(
+                "member",
+                removal.user().toString(),
+                "kind",
+                removal.kind().name(),
+                "state",
+                removal.state().name());
     }
 }

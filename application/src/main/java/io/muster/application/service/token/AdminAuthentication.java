@@ -16,6 +16,7 @@ import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.LastUse;
 import io.muster.domain.token.SecretDigest;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Authenticates operators and admins by API key. Caches nothing: a revocation holds from the next request on. */
 final class AdminAuthentication implements AuthenticateAdmin {
@@ -51,9 +52,10 @@ final class AdminAuthentication implements AuthenticateAdmin {
                 }
             });
         }
+        Optional<String> presented = Optional.of(known.publicId());
         return known.scope()
-                .<AdminCaller>map(organization -> new OrganizationAdmin(known.name(), organization))
-                .orElseGet(() -> new Operator(known.name()));
+                .<AdminCaller>map(organization -> new OrganizationAdmin(known.name(), presented, organization))
+                .orElseGet(() -> new Operator(known.name(), presented));
     }
 
     private static Problem refused() {

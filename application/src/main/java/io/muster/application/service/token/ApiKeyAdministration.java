@@ -17,6 +17,8 @@ import io.muster.domain.token.CredentialText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Issues and revokes API keys. Records both in the audit log of the organization that the key opens; a key for all
@@ -63,25 +65,33 @@ final class ApiKeyAdministration implements ManageApiKeys {
     @Override
     public void revoke(AdminCaller caller, String publicId) {
         unitOfWork.run(() -> {
-            ApiKey key = keys.find(publicId)
+            // in one statement, so that two keys that revoke each other don't wait for each other
+            List<ApiKey> locked = keys.lock(
+                    Stream.concat(Stream.of(publicId), caller.apiKey().stream()).collect(Collectors.toSet()));
+            ApiKey key = locked.stream()
+                    .filter(found -> found.publicId().equals(publicId))
+                    .findFirst()
                     .filter(found -> caller.scope().isEmpty() || caller.scope().equals(found.scope()))
                     .orElseThrow(() -> Problem.notFound("API key", publicId));
             ApiKey revoked = key.revoked(environment.now());
             if (!revoked.equals(key)) {
-                keys.save(revoked);
+                // recorded first: a key that revokes itself works until then
                 record(caller, AuditAction.API_KEY_REVOKED, revoked);
+                keys.save(revoked);
             }
         });
     }
 
     private void record(AdminCaller caller, AuditAction action, ApiKey key) {
         key.scope()
-                .ifPresent(organization -> auditTrail.record(
-                        caller,
-                        organization,
-                        action,
-                        "api-keys/" + key.publicId(),
-                        new AuditDetails().with("name", key.name()).asMap()));
+                .ifPresentOrElse(
+                        organization -> auditTrail.record(
+                                caller,
+                                organization,
+                                action,
+                                "api-keys/" + key.publicId(),
+                                new AuditDetails().with("name", key.name()).asMap()),
+                        () -> auditTrail.prove(caller));
     }
 
     @Override

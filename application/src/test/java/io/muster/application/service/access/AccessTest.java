@@ -149,8 +149,8 @@ class AccessTest {
     @Test
     void keyForAnotherOrganizationIsRefused() {
         UserId ana = scene.create(profile("ana"));
-        AdminCaller stranger =
-                new OrganizationAdmin("stranger", scene.another("other.example").id());
+        AdminCaller stranger = new OrganizationAdmin(
+                "stranger", Optional.empty(), scene.another("other.example").id());
 
         assertRefused(Code.NOT_FOUND, () -> scene.accessQueries.check(stranger, acme, ana, data));
         assertRefused(Code.NOT_FOUND, () -> scene.accessQueries.access(stranger, acme, ana));

@@ -19,6 +19,7 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.removal.RemovalPolicy;
 import io.muster.domain.token.CredentialText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ class AuditTrailTest {
 
         assertThat(newest(AuditAction.API_KEY_ISSUED, subject).details()).isEqualTo(Map.of("name", "host product"));
         AdminCaller admin = scene.admins.authenticate(key.text());
-        assertThat(admin).isEqualTo(new OrganizationAdmin("host product", acme));
+        assertThat(admin).isEqualTo(new OrganizationAdmin("host product", Optional.of(key.publicId()), acme));
         scene.apiKeys.revoke(admin, key.publicId());
         AuditEntry revoked = newest(AuditAction.API_KEY_REVOKED, subject);
         assertThat(revoked.actor()).isEqualTo("host product");
@@ -178,16 +179,38 @@ class AuditTrailTest {
     @Test
     void keyForAllOrganizationsIsInNoAuditLog() {
         CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty());
-        assertThat(scene.admins.authenticate(key.text())).isEqualTo(new Operator("deployment"));
+        assertThat(scene.admins.authenticate(key.text()))
+                .isEqualTo(new Operator("deployment", Optional.of(key.publicId())));
         scene.apiKeys.revoke(scene.admin, key.publicId());
 
         assertThat(audit()).isEmpty();
     }
 
     @Test
+    void revokedKeyOfACallerThatHasAuthenticatedRefusesEveryWrite() {
+        CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty());
+        AdminCaller caller = scene.admins.authenticate(key.text());
+        scene.apiKeys.revoke(scene.admin, key.publicId());
+        CredentialText other = scene.apiKeys.issue(scene.admin, "other", Optional.empty());
+        String name = scene.organization().name();
+
+        assertRefused(
+                Code.UNAUTHENTICATED, () -> scene.provisioning.switchMode(caller, acme, ProvisioningMode.SCIM, false));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(caller, acme, "late"));
+        assertRefused(
+                Code.UNAUTHENTICATED,
+                () -> scene.removals.setPolicy(caller, acme, Optional.of(RemovalPolicy.RECOMMENDED)));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.organizations.create(caller, "late", Plan.STARTER));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.apiKeys.issue(caller, "late", Optional.of(acme)));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.apiKeys.issue(caller, "late", Optional.empty()));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.apiKeys.revoke(caller, other.publicId()));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.deletion.delete(caller, acme, Optional.of(name)));
+    }
+
+    @Test
     void keyForOneOrganizationIsRefusedForAnother() {
-        AdminCaller scoped =
-                new OrganizationAdmin("other", scene.another("other.example").id());
+        AdminCaller scoped = new OrganizationAdmin(
+                "other", Optional.empty(), scene.another("other.example").id());
 
         assertRefused(Code.NOT_FOUND, () -> scene.auditing.page(scoped, acme, Optional.empty(), 1));
         assertRefused(Code.NOT_FOUND, () -> scene.auditing.export(scoped, acme, entry -> {}));

@@ -135,7 +135,7 @@ class AdministrationTest {
     @Test
     void keyForOneOrganizationOpensNoOther() {
         Organization other = scene.another("other.example");
-        AdminCaller scoped = new OrganizationAdmin("acme", acme);
+        AdminCaller scoped = new OrganizationAdmin("acme", Optional.empty(), acme);
         SsoConnection draft = SsoConnection.draft(SsoConnection.Protocol.OIDC, "x", OrgRole.VIEWER, Set.of());
         OrganizationId id = other.id();
         UserId nobody = new UserId(UUID.randomUUID());

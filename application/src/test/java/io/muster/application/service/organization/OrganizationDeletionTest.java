@@ -32,7 +32,7 @@ class OrganizationDeletionTest {
 
     @Test
     void onlyAnOperatorWhoGivesTheExactNameMayDelete() {
-        AdminCaller admin = new OrganizationAdmin("admin", id);
+        AdminCaller admin = new OrganizationAdmin("admin", Optional.empty(), id);
 
         assertRefused(Problem.Code.FORBIDDEN, () -> scene.deletion.delete(admin, id, name()));
         assertRefused(

@@ -185,7 +185,8 @@ class RemedyTest {
         assertAdvice(
                 Remedy.WIDEN_SCOPE,
                 Code.FORBIDDEN,
-                () -> scene.organizations.setPlan(new OrganizationAdmin("acme", acme), acme, Plan.ENTERPRISE, false));
+                () -> scene.organizations.setPlan(
+                        new OrganizationAdmin("acme", Optional.empty(), acme), acme, Plan.ENTERPRISE, false));
 
         scene.organizations.setPlan(scene.admin, acme, Plan.ENTERPRISE, false);
     }

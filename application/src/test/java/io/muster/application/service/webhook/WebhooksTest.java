@@ -520,7 +520,7 @@ class WebhooksTest {
         Webhook webhook = create();
         WebhookId id = webhook.id();
         OrganizationId other = Fixtures.newOrganization(ports);
-        AdminCaller scoped = new OrganizationAdmin("other", other);
+        AdminCaller scoped = new OrganizationAdmin("other", Optional.empty(), other);
         Change nothing = new Change(Optional.empty(), Optional.empty(), Optional.empty());
 
         for (ThrowingCallable call : List.<ThrowingCallable>of(

@@ -101,6 +101,18 @@ public final class InMemoryPorts {
         }
 
         @Override
+        public Optional<ApiKey> hold(String publicId) {
+            return find(publicId);
+        }
+
+        @Override
+        public List<ApiKey> lock(Collection<String> publicIds) {
+            return unitOfWork.state().apiKeys.values().stream()
+                    .filter(key -> publicIds.contains(key.publicId()))
+                    .toList();
+        }
+
+        @Override
         public void save(ApiKey key) {
             unitOfWork.state().apiKeys.put(key.publicId(), key);
         }

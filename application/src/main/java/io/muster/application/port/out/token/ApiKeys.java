@@ -4,6 +4,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.LastUse;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,17 @@ import java.util.Optional;
 public interface ApiKeys {
     Optional<ApiKey> find(String publicId);
 
-    /** Adds the key, or replaces the one that has its public id. */
+    /**
+     * Returns the key, which cannot be revoked before the unit of work ends. Waits for a unit of work that has locked or
+     * revoked the key, and returns what it leaves. Units of work that hold the same key do not wait for each other,
+     * unless the database has only exclusive locks (H2).
+     */
+    Optional<ApiKey> hold(String publicId);
+
+    /** Returns those of the keys that exist. Waits for the units of work that hold one; nobody holds one afterwards. */
+    List<ApiKey> lock(Collection<String> publicIds);
+
+    /** Adds the key, or replaces the one that has its public id and is locked. */
     void save(ApiKey key);
 
     /**
