@@ -2,11 +2,13 @@ package io.muster.rest;
 
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.problem.Unavailable;
 import io.muster.rest.http.ErrorCode;
 import io.muster.rest.http.HttpRefusal;
 import io.muster.rest.json.InvalidJson;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +42,11 @@ record Failure(Throwable cause, int status, String detail, Optional<ErrorCode> c
             ErrorCode code = ErrorCode.of(problem.code());
             return Optional.of(new Failure(problem, code.status(), problem.detail(), code));
         }
+        if (thrown instanceof Unavailable outage) {
+            ErrorCode code = ErrorCode.UNAVAILABLE;
+            return Optional.of(
+                    new Failure(outage, code.status(), outage.detail(), Optional.of(code), retryAfter(outage)));
+        }
         if (thrown instanceof ScimRefusal refusal) {
             return Optional.of(
                     new Failure(refusal, refusal.status(), refusal.detail(), ErrorCode.ofStatus(refusal.status())));
@@ -53,6 +60,15 @@ record Failure(Throwable cause, int status, String detail, Optional<ErrorCode> c
                     refusal, refusal.status(), refusal.detail(), Optional.of(refusal.code()), refusal.headers()));
         }
         return Optional.empty();
+    }
+
+    private static Map<String, String> retryAfter(Unavailable outage) {
+        return Map.of(
+                HttpHeaders.RETRY_AFTER,
+                switch (outage.reason()) {
+                    case NO_CONNECTION -> "5";
+                    case OUT_OF_TIME -> "1";
+                });
     }
 
     private static Failure ofContainer(Throwable thrown) {

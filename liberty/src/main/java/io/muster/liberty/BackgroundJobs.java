@@ -3,6 +3,7 @@ package io.muster.liberty;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.removal.SettleRemovals;
+import io.muster.domain.problem.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -63,13 +64,15 @@ public class BackgroundJobs {
         repeat("Could not purge all deleted organizations; the next run tries again", organizations::purge);
     }
 
-    /** Repeats work while it reports more. Logs an exception, which would end the schedule. */
+    /** Repeats work while it reports more. Logs an exception, which would end the schedule; an outage was logged. */
     private void repeat(String failure, BooleanSupplier work) {
         try {
             boolean more = true;
             for (int turn = 0; more && turn < TURNS && !stopped; turn++) {
                 more = work.getAsBoolean();
             }
+        } catch (Unavailable unavailable) {
+            LOGGER.log(Level.FINE, failure, unavailable);
         } catch (RuntimeException failed) {
             if (!stopped) {
                 LOGGER.log(Level.WARNING, failure, failed);

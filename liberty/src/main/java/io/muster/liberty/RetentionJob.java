@@ -1,6 +1,7 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.retention.ApplyRetention;
+import io.muster.domain.problem.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -51,11 +52,13 @@ public class RetentionJob {
         schedule.cancel(false);
     }
 
-    /** Logs an exception, which would end the schedule. */
+    /** Logs an exception, which would end the schedule; an outage was logged. */
     private static void run(String what, LongSupplier purge) {
         try {
             long purged = purge.getAsLong();
             LOGGER.log(Level.FINE, "Purged {0} {1}", new Object[] {purged, what});
+        } catch (Unavailable unavailable) {
+            LOGGER.log(Level.FINE, unavailable, () -> "No " + what + " could be purged");
         } catch (RuntimeException failed) {
             LOGGER.log(Level.WARNING, failed, () -> "No " + what + " could be purged; the next attempt is in an hour");
         }

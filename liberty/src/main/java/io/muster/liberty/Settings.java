@@ -49,6 +49,9 @@ record Settings(
         Webhooks webhooks,
         Feed feed) {
 
+    /** PostgreSQL reads the text as it is, into an int of milliseconds, and has another word for minutes. */
+    private static final String TIMEOUT_OF_POSTGRESQL = "[1-9]\\d{0,5}(?:ms|s)";
+
     static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
     /** Requests of an organization by SCIM on a node. */
@@ -153,6 +156,10 @@ record Settings(
         int most = values.parsed(Setting.MUSTER_DB_POOL_MAX, number(1, 1_000)).orElse(1_000);
         values.parsed(Setting.MUSTER_DB_POOL_MIN, number(0, most));
         values.parsed(Setting.MUSTER_DB_POOL_TIMEOUT, Settings::duration);
+        for (Setting timeout : List.of(
+                Setting.MUSTER_DB_STATEMENT_TIMEOUT, Setting.MUSTER_DB_LOCK_TIMEOUT, Setting.MUSTER_DB_IDLE_TIMEOUT)) {
+            values.parsed(timeout, matching(TIMEOUT_OF_POSTGRESQL));
+        }
         values.parsed(Setting.MUSTER_LOG_FORMAT, matching("json|simple"));
         values.parsed(Setting.MUSTER_LOG_LEVEL, matching("INFO|AUDIT|WARNING|ERROR"));
     }

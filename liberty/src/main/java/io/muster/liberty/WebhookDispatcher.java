@@ -1,6 +1,7 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.webhook.DeliverWebhooks;
+import io.muster.domain.problem.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -44,7 +45,7 @@ public class WebhookDispatcher {
         schedule.cancel(false);
     }
 
-    /** Starts as much work as there are free places. Logs an exception, which would end the schedule. */
+    /** Starts as much work as there are free places. Logs an exception, which would end the schedule; an outage was logged. */
     private void dispatch(DeliverWebhooks webhooks) {
         int free = places.drainPermits();
         int taken = 0;
@@ -55,6 +56,8 @@ public class WebhookDispatcher {
                     taken++;
                 }
             }
+        } catch (Unavailable unavailable) {
+            LOGGER.log(Level.FINE, "No look for webhooks", unavailable);
         } catch (RuntimeException failed) {
             LOGGER.log(Level.WARNING, "Webhooks that have something to do could not be found", failed);
         } finally {
@@ -66,6 +69,8 @@ public class WebhookDispatcher {
     private void serve(Runnable work) {
         try {
             work.run();
+        } catch (Unavailable unavailable) {
+            LOGGER.log(Level.FINE, "A webhook has to wait", unavailable);
         } catch (RuntimeException failed) {
             LOGGER.log(Level.WARNING, "A webhook could not be served", failed);
         } finally {

@@ -11,6 +11,7 @@ import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.AttestedConnections;
 import io.muster.persistence.Persistence;
 import io.muster.persistence.hibernate.Database;
+import io.muster.persistence.hibernate.LoginRefusedException;
 import io.muster.rest.http.ClientAddress;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.PublicUrl;
@@ -133,10 +134,16 @@ public class Wiring {
         return KeyMaterial.secretBox(settings, environment.secrets());
     }
 
+    /** Waits for a database that cannot be reached. */
     @Produces
     @Singleton
     Database database(DataSource dataSource) {
-        return Persistence.open(dataSource, ownerDataSource, Database.Transactions.LIBERTY);
+        try {
+            return Persistence.open(dataSource, ownerDataSource, Database.Transactions.LIBERTY);
+        } catch (LoginRefusedException refused) {
+            throw Setting.MUSTER_DB_PASSWORD.violated("must be the password of MUSTER_DB_USER, and"
+                    + " MUSTER_DB_OWNER_PASSWORD that of MUSTER_DB_OWNER_USER: the database refuses one of them");
+        }
     }
 
     void close(@Disposes Database database) {

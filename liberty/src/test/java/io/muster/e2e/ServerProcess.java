@@ -108,7 +108,8 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Waits until the server is ready, at most three minutes. */
+    void awaitReady() {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(url().resolve("/health/ready"))
                 .timeout(Duration.ofSeconds(10))

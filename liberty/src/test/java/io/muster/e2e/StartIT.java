@@ -70,6 +70,22 @@ class StartIT {
     }
 
     @Test
+    void loginThatTheDatabaseRefusesEndsTheProcessWithOneLineThatNamesIt() throws Exception {
+        Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
+        settings.putAll(MusterServer.postgres());
+        settings.put("MUSTER_DB_USER", "nobody");
+
+        try (ServerProcess server = ServerProcess.launch(output("password"), settings)) {
+            assertThat(server.awaitEnd()).isEqualTo(1);
+            assertThat(server.console())
+                    .filteredOn(line -> line.contains("MUSTER_DB_PASSWORD must be the password"))
+                    .singleElement()
+                    .asString()
+                    .contains("For example: ");
+        }
+    }
+
+    @Test
     void takenPortEndsTheProcessWithItsReason() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerProcess server = ServerProcess.launchOn(

@@ -28,10 +28,12 @@ public final class Database implements AutoCloseable {
 
     private final SessionFactory sessions;
     private final Vendor vendor;
+    private final Outages outages;
 
-    private Database(SessionFactory sessions, Vendor vendor) {
+    private Database(SessionFactory sessions, Vendor vendor, Outages outages) {
         this.sessions = sessions;
         this.vendor = vendor;
+        this.outages = outages;
     }
 
     /** The manager of the transactions. */
@@ -43,7 +45,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Migrates the schema, then lets Hibernate validate the entities against it. Several nodes can do this at the same
+     * Waits until the database can be reached, migrates the schema, then lets Hibernate validate the entities against it. Several nodes can do this at the same
      * time: Flyway lets one of them migrate while the others wait. Must be called outside of a transaction.
      *
      * @param dataSource the application's connections
@@ -51,7 +53,8 @@ public final class Database implements AutoCloseable {
      *     application gets around row security, another one
      * @param entities all mapped classes; nothing is scanned
      * @param migrations those that need more than SQL
-     * @throws RuntimeException if the database cannot be reached, a migration fails, or an entity does not fit the
+     * @throws LoginRefusedException if the database refuses a user or a password
+     * @throws RuntimeException if a migration fails, or an entity does not fit the
      *     schema
      */
     public static Database open(
@@ -60,6 +63,9 @@ public final class Database implements AutoCloseable {
             Transactions transactions,
             List<Class<?>> entities,
             JavaMigration... migrations) {
+        Outages outages = new Outages();
+        outages.await(dataSource);
+        outages.await(owner);
         Vendor vendor = Vendor.of(dataSource);
         vendor.warnOfMissingWall(dataSource);
         Flyway.configure(Database.class.getClassLoader())
@@ -99,7 +105,7 @@ public final class Database implements AutoCloseable {
                                 PhysicalConnectionHandlingMode
                                         .DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION);
         }
-        return new Database((SessionFactory) configuration.createEntityManagerFactory(), vendor);
+        return new Database((SessionFactory) configuration.createEntityManagerFactory(), vendor, outages);
     }
 
     public SessionFactory sessions() {
@@ -108,7 +114,7 @@ public final class Database implements AutoCloseable {
 
     /** Returns a new port on this database. The adapters of one unit of work have to share it. */
     public HibernateUnitOfWork unitOfWork() {
-        return new HibernateUnitOfWork(sessions, vendor.hasRowSecurity());
+        return new HibernateUnitOfWork(sessions, vendor.hasRowSecurity(), outages);
     }
 
     private static String user(DataSource dataSource) {

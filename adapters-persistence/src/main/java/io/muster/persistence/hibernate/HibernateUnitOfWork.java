@@ -3,6 +3,7 @@ package io.muster.persistence.hibernate;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Unavailable;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a violated constraint is detected inside the unit of work. Hibernate controls the transaction, on a server by JTA.
  *
  * <p>A unit of work that fails because of another one (a deadlock, or a referenced row that was deleted) is repeated up
- * to three times.
+ * to three times. One that ran out of time is not: see {@link Outages}.
  *
  * <p>Each unit of work belongs to one organization, and says so to the database: see {@link TenantSession}. For this, work
  * that only reads runs in a transaction, too.
@@ -30,10 +31,12 @@ public final class HibernateUnitOfWork implements UnitOfWork {
     private final ThreadLocal<@Nullable TenantSession> current = new ThreadLocal<>();
 
     private final boolean rowSecurity;
+    private final Outages outages;
 
-    HibernateUnitOfWork(SessionFactory factory, boolean rowSecurity) {
+    HibernateUnitOfWork(SessionFactory factory, boolean rowSecurity, Outages outages) {
         this.factory = factory;
         this.rowSecurity = rowSecurity;
+        this.outages = outages;
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
                 return inTransaction(work);
             } catch (LockAcquisitionException lost) {
                 if (attempt == ATTEMPTS) {
-                    throw lost;
+                    throw new Unavailable(Unavailable.Reason.OUT_OF_TIME, lost);
                 }
             } catch (ConstraintViolationException violated) {
                 if (Constraints.isVanishedParent(violated) && attempt < ATTEMPTS) {
@@ -87,7 +90,11 @@ public final class HibernateUnitOfWork implements UnitOfWork {
         }
         try (StatelessSession session = factory.openStatelessSession()) {
             current.set(new TenantSession(session, rowSecurity));
-            return inTransaction(session, work);
+            T result = inTransaction(session, work);
+            outages.answered();
+            return result;
+        } catch (RuntimeException failed) {
+            throw outages.translated(failed);
         } finally {
             current.remove();
         }

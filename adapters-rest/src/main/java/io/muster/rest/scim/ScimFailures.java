@@ -5,6 +5,7 @@ import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.problem.Unavailable;
 import io.muster.domain.synclog.Remedy;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
@@ -44,13 +45,18 @@ public class ScimFailures {
 
     /** @param refusal decides type and remedy, together with the status */
     public ResponseBuilder answer(Throwable refusal, int status, String detail, String method) {
-        if (exchange.reportOnce()) {
+        if (exchange.reportOnce() && !isOutOfReach(refusal)) {
             report(refusal, status, detail, method);
         }
         return Response.status(status)
                 .type(ScimResponses.MEDIA_TYPE)
                 .entity(ScimErrorJson.write(status, type(refusal, status), detail)
                         .toString());
+    }
+
+    /** Returns whether the sync log cannot be reached either; to try would take another wait for a connection. */
+    private static boolean isOutOfReach(Throwable refusal) {
+        return refusal instanceof Unavailable outage && outage.reason() == Unavailable.Reason.NO_CONNECTION;
     }
 
     private static Optional<ScimType> type(Throwable refusal, int status) {

@@ -1,0 +1,146 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A PostgreSQL that comes late, holds a lock for long, goes away and comes back. */
+class DatabaseOutageIT {
+    private static final int REQUESTS = 20;
+    private static final Path OUTPUT =
+            Path.of("target/e2e", "outage-" + ProcessHandle.current().pid());
+
+    private final String apiKey = MusterServer.freshApiKey();
+    private final int port = freePort();
+
+    @Test
+    @Timeout(300)
+    void serverWaitsForItsDatabaseAndOutlivesItsLocksAndItsLoss() throws Exception {
+        Map<String, String> settings = new HashMap<>(MusterServer.secrets(apiKey));
+        settings.put("MUSTER_DB_URL", "jdbc:postgresql://localhost:" + port + "/postgres");
+        settings.put("MUSTER_DB_USER", "postgres");
+        settings.put("MUSTER_DB_LOCK_TIMEOUT", "2s");
+        settings.put("MUSTER_DB_POOL_TIMEOUT", "2s");
+
+        try (ServerProcess server = ServerProcess.launch(OUTPUT, settings)) {
+            awaitLines(server, "The database cannot be reached", 1);
+            Tenant tenant;
+            try (EmbeddedPostgres postgres = postgres()) {
+                server.awaitReady();
+                awaitLines(server, "The database answers again", 1);
+                tenant = Tenant.on(server, apiKey);
+                lockHoldsUpNoOtherOrganization(postgres, tenant, Tenant.on(server, apiKey));
+            }
+
+            tenant.scim().get("/Users").isError(503, "");
+            Answer refused = tenant.admin().get("/members").is(503).has("/code", "unavailable");
+            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            tenant.admin().post("/workspaces", "{'name':'W'}").is(503);
+            assertThat(statusOf(server.url().resolve("/health/ready"))).isEqualTo(503);
+            assertThat(statusOf(server.url().resolve("/health/live"))).isEqualTo(200);
+            awaitLines(server, "The database cannot be reached", 2);
+            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            assertThat(server.console())
+                    .as("each loss is one line")
+                    .filteredOn(line -> line.contains("cannot be reached") || line.contains("io.muster.liberty"))
+                    .filteredOn(line -> line.contains("\"loglevel\":\"WARNING\""))
+                    .hasSize(2);
+
+            try (EmbeddedPostgres postgres = postgres()) {
+                server.awaitReady();
+                for (int request = 0; request < REQUESTS; request++) {
+                    tenant.scim().get("/Users").is(200);
+                    tenant.admin().get("/members").is(200);
+                }
+                tenant.user("late");
+                awaitLines(server, "The database answers again", 2);
+                assertThat(postgres.getPort()).isEqualTo(port);
+            }
+        }
+    }
+
+    /** A transaction keeps the row of a user; 20 requests want it. */
+    private void lockHoldsUpNoOtherOrganization(EmbeddedPostgres postgres, Tenant busy, Tenant other) throws Exception {
+        String user = busy.user("locked");
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from directory_user where id = '" + user + "' for update");
+
+            List<Answer> answers = AtOnce.all(REQUESTS + 1, client -> work(client, busy, other, user));
+
+            assertThat(answers.subList(0, REQUESTS)).allSatisfy(answer -> {
+                answer.isError(503, "");
+                assertThat(answer.header("Retry-After")).isEqualTo("1");
+            });
+            answers.get(REQUESTS).is(201);
+            connection.rollback();
+        }
+        busy.admin()
+                .get("/sync-log?status=FAILED&limit=1")
+                .is(200)
+                .has("/items/0/action", "UPDATE")
+                .has("/items/0/httpStatus", 503);
+        busy.deactivate(user).is(200);
+    }
+
+    private static Callable<Answer> work(int client, Tenant busy, Tenant other, String user) {
+        return () -> {
+            if (client < REQUESTS) {
+                return busy.deactivate(user);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            long start = System.nanoTime();
+            Answer answer = other.scim().post("/Users", other.userJson("free"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+            return answer;
+        };
+    }
+
+    private EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(OUTPUT.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private static void awaitLines(ServerProcess server, String text, int lines) {
+        while (server.console().stream().filter(line -> line.contains(text)).count() < lines) {
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private static int statusOf(URI uri) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
