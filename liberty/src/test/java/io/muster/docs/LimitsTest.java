@@ -103,7 +103,7 @@ class LimitsTest {
         if (value instanceof Quota quota) {
             return List.of(quota.perSecond() + " a second, " + quota.burst() + " at once");
         }
-        int number = (Integer) value;
+        int number = ((Number) value).intValue();
         return List.of(
                 Integer.toString(number),
                 String.format("%,d", number),

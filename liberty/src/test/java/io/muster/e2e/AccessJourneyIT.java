@@ -697,7 +697,8 @@ class AccessJourneyIT {
         for (String workspace : List.of(ids, "nonsense")) {
             admin.put(
                             "/group-mappings",
-                            "{'changes':[{'displayName':'X','version':0,'role':null,'workspaces':['" + workspace + "']}]}")
+                            "{'changes':[{'displayName':'X','version':0,'role':null,'workspaces':['" + workspace
+                                    + "']}]}")
                     .is(404);
         }
         admin.put("/group-mappings", changes(row("displayName", "x".repeat(100_000), "", 0)))

@@ -24,8 +24,13 @@ import org.hibernate.query.SelectionQuery;
 
 /** Stores each group as one row, without its members. */
 final class JpaGroups implements Groups {
-    private static final Searches<GroupAttribute, GroupEntity> SEARCHES =
-            new Searches<>("DirectoryGroup", GroupEntity.class, row -> row.id, new GroupAttributes(), "");
+    private static final Searches<GroupAttribute, GroupEntity> SEARCHES = new Searches<>(
+            "DirectoryGroup",
+            GroupEntity.class,
+            row -> row.id,
+            row -> row.displayName.length(),
+            new GroupAttributes(),
+            "");
 
     private final HibernateUnitOfWork unitOfWork;
 

@@ -24,8 +24,13 @@ import org.hibernate.query.SelectionQuery;
 
 /** Stores each user as one row, its searchable elements and its claimed e-mail address in other tables. */
 final class JpaUsers implements Users {
-    private static final Searches<UserAttribute, UserEntity> SEARCHES =
-            new Searches<>("DirectoryUser", UserEntity.class, row -> row.id, new UserAttributes(), " and r.living");
+    private static final Searches<UserAttribute, UserEntity> SEARCHES = new Searches<>(
+            "DirectoryUser",
+            UserEntity.class,
+            row -> row.id,
+            row -> row.profile.length(),
+            new UserAttributes(),
+            " and r.living");
 
     private final HibernateUnitOfWork unitOfWork;
 

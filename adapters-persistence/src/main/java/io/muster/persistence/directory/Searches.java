@@ -6,13 +6,17 @@ import io.muster.domain.directory.Search.Page;
 import io.muster.domain.directory.Search.Sort;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.Parameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * Runs searches over one type of resource. Only this class adds the condition on the organization, outside of the
@@ -20,10 +24,18 @@ import org.hibernate.StatelessSession;
  *
  * @param <A> the attributes of the resource
  * @param <E> the entity, which has organizationId and id
+ * @param bytesOf the size of what makes a row large; a page ends with the row that fills it, see {@link Slice}
  * @param restriction an HQL condition that excludes invisible rows; begins with " and ", or is empty
  */
 record Searches<A extends Enum<A> & Attribute, E>(
-        String entityName, Class<E> entity, Function<E, UUID> idOf, Conditions.Mapping<A> mapping, String restriction) {
+        String entityName,
+        Class<E> entity,
+        Function<E, UUID> idOf,
+        ToLongFunction<E> bytesOf,
+        Conditions.Mapping<A> mapping,
+        String restriction) {
+    /** Rows that the driver holds at once. */
+    private static final int FETCHED = 100;
 
     SearchPage<E> run(StatelessSession session, OrganizationId organization, Search<A> search) {
         return search.page() instanceof Page.After after
@@ -38,15 +50,14 @@ record Searches<A extends Enum<A> & Attribute, E>(
                 + page.after()
                         .map(last -> " and r.id > " + parameters.add(last))
                         .orElse("");
-        List<E> rows = parameters
-                .bind(session.createSelectionQuery(
-                        "select r from " + entityName + " r where " + where + " order by r.id", entity))
-                .setMaxResults(page.count() + 1)
-                .getResultList();
-        if (rows.size() <= page.count()) {
-            return new SearchPage<>(rows, OptionalLong.empty(), Optional.empty());
+        Slice<E> slice = slice(
+                parameters.bind(session.createSelectionQuery(
+                        "select r from " + entityName + " r where " + where + " order by r.id", entity)),
+                page.count());
+        List<E> items = slice.items();
+        if (!slice.more()) {
+            return new SearchPage<>(items, OptionalLong.empty(), Optional.empty());
         }
-        List<E> items = rows.subList(0, page.count());
         Optional<UUID> next = items.isEmpty() ? page.after() : Optional.of(idOf.apply(items.get(items.size() - 1)));
         return new SearchPage<>(items, OptionalLong.empty(), next);
     }
@@ -54,20 +65,29 @@ record Searches<A extends Enum<A> & Attribute, E>(
     private SearchPage<E> byIndex(
             StatelessSession session, OrganizationId organization, Search<A> search, Page.FromIndex page) {
         int skipped = Math.max(0, page.startIndex() - 1);
-        List<E> items = List.of();
+        Slice<E> slice = new Slice<>(List.of(), true);
         if (page.count() > 0) {
             Parameters parameters = new Parameters();
             String where = where(organization, search, parameters);
-            items = parameters
-                    .bind(session.createSelectionQuery(
-                            "select r from " + entityName + " r where " + where + " order by " + order(search), entity))
-                    .setFirstResult(skipped)
-                    .setMaxResults(page.count())
-                    .getResultList();
+            slice = slice(
+                    parameters
+                            .bind(session.createSelectionQuery(
+                                    "select r from " + entityName + " r where " + where + " order by " + order(search),
+                                    entity))
+                            .setFirstResult(skipped),
+                    page.count());
         }
-        boolean last = items.size() < page.count() && (!items.isEmpty() || skipped == 0);
+        List<E> items = slice.items();
+        boolean last = !slice.more() && (!items.isEmpty() || skipped == 0);
         long total = last ? skipped + items.size() : count(session, organization, search);
         return new SearchPage<>(items, OptionalLong.of(total), Optional.empty());
+    }
+
+    private Slice<E> slice(SelectionQuery<E> query, int limit) {
+        try (Stream<E> rows =
+                query.setMaxResults(limit + 1).setFetchSize(FETCHED).getResultStream()) {
+            return Slice.of(rows.iterator(), limit, bytesOf);
+        }
     }
 
     private long count(StatelessSession session, OrganizationId organization, Search<A> search) {

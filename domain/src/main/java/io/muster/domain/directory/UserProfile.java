@@ -50,6 +50,11 @@ public record UserProfile(
         }
     }
 
+    /** Returns the bytes of all texts of the profile in UTF-8. */
+    public int bytes() {
+        return bytes(userName, externalId, details, plurals, addresses);
+    }
+
     /**
      * Returns the address that identifies the person: the primary e-mail address, else the first of type work, else the
      * first. Without any, it is the userName, if that is an address.

@@ -1,6 +1,7 @@
 package io.muster.domain.paging;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -24,9 +25,15 @@ public record Slice<T>(List<T> items, boolean more) {
      * @param rows are followed by no other if none of them is cut off; so read one more than the slice can contain
      */
     public static <T> Slice<T> of(List<T> rows, int limit, ToLongFunction<T> bytes) {
+        return of(rows.iterator(), limit, bytes);
+    }
+
+    /** As {@link #of(List, int, ToLongFunction)}; takes no more than one row after the slice. */
+    public static <T> Slice<T> of(Iterator<T> rows, int limit, ToLongFunction<T> bytes) {
         List<T> items = new ArrayList<>();
         long sum = 0;
-        for (T row : rows) {
+        while (rows.hasNext()) {
+            T row = rows.next();
             if (items.size() == limit || sum >= MAX_BYTES) {
                 return new Slice<>(items, true);
             }

@@ -2,6 +2,7 @@ package io.muster.application.testing.contract;
 
 import static io.muster.application.testing.Fixtures.NOON;
 import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.element;
 import static io.muster.application.testing.Fixtures.profile;
 import static io.muster.application.testing.Fixtures.user;
 import static io.muster.application.testing.Fixtures.withDetail;
@@ -19,6 +20,7 @@ import io.muster.domain.directory.Filter.AnyElement;
 import io.muster.domain.directory.Filter.Compare;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page;
 import io.muster.domain.directory.SearchPage;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 public interface UserSearchContract {
@@ -45,6 +48,27 @@ public interface UserSearchContract {
         added(ports(), user(Fixtures.newOrganization(ports()), "ana"));
 
         assertThat(search(other, is(UserAttribute.USER_NAME, "ana"))).isEmpty();
+    }
+
+    @Test
+    default void pageOfLargeProfilesEndsWithTheOneThatFillsIt() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        for (int i = 0; i < 20; i++) {
+            UserProfile profile = profile("user" + i);
+            PluralValue[] photos = IntStream.range(0, 30)
+                    .mapToObj(photo -> element("x".repeat(2_000) + photo, "photo" + photo, false))
+                    .toArray(PluralValue[]::new);
+            added(ports(), user(acme, withElements(profile, UserAttribute.PHOTOS, photos)));
+        }
+
+        SearchPage<DirectoryUser> byIndex = search(acme, Optional.empty(), new Page.FromIndex(1, 100));
+        assertThat(byIndex.items()).hasSizeBetween(15, 18);
+        assertThat(byIndex.total()).hasValue(20);
+        SearchPage<DirectoryUser> first = search(acme, Optional.empty(), new Page.After(Optional.empty(), 100));
+        SearchPage<DirectoryUser> second = search(acme, Optional.empty(), new Page.After(first.next(), 100));
+        assertThat(first.items()).hasSizeBetween(15, 18);
+        assertThat(first.items().size() + second.items().size()).isEqualTo(20);
+        assertThat(second.next()).isEmpty();
     }
 
     @Test

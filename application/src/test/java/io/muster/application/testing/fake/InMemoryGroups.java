@@ -86,7 +86,8 @@ record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
                 of(organization).toList(),
                 search,
                 group -> new Resources.Group(group, members(group)),
-                group -> group.id().value());
+                group -> group.id().value(),
+                group -> group.displayName().value().length());
     }
 
     @Override

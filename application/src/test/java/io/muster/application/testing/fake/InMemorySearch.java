@@ -7,6 +7,7 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page;
 import io.muster.domain.directory.Search.Sort;
 import io.muster.domain.directory.SearchPage;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.text.CodePointOrder;
 import io.muster.domain.text.Folding;
 import java.time.Instant;
@@ -17,13 +18,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Searches lists that are ordered by id. */
 final class InMemorySearch {
     private InMemorySearch() {}
 
     static <A extends Enum<A> & Attribute, T> SearchPage<T> run(
-            List<T> all, Search<A> search, Function<T, Resource<A>> resource, Function<T, UUID> id) {
+            List<T> all,
+            Search<A> search,
+            Function<T, Resource<A>> resource,
+            Function<T, UUID> id,
+            ToLongFunction<T> bytes) {
         List<T> matching = new ArrayList<>(all.stream()
                 .filter(item -> search.filter()
                         .map(filter -> FilterEvaluation.matches(filter, resource.apply(item)))
@@ -33,7 +39,8 @@ final class InMemorySearch {
         int count = search.page().count();
         if (search.page() instanceof Page.FromIndex page) {
             int skipped = Math.max(0, page.startIndex() - 1);
-            List<T> items = matching.stream().skip(skipped).limit(count).toList();
+            List<T> items = Slice.of(matching.stream().skip(skipped).toList(), count, bytes)
+                    .items();
             return new SearchPage<>(items, OptionalLong.of(matching.size()), Optional.empty());
         }
         Optional<UUID> after = ((Page.After) search.page()).after();
@@ -41,12 +48,14 @@ final class InMemorySearch {
                 .filter(item -> after.filter(last -> InMemoryState.BY_BYTES.compare(id.apply(item), last) <= 0)
                         .isEmpty())
                 .toList();
-        List<T> items = rest.stream().limit(count).toList();
-        if (rest.size() <= count) {
-            return new SearchPage<>(items, OptionalLong.empty(), Optional.empty());
+        Slice<T> page = Slice.of(rest, count, bytes);
+        if (!page.more()) {
+            return new SearchPage<>(page.items(), OptionalLong.empty(), Optional.empty());
         }
-        Optional<UUID> next = items.isEmpty() ? after : Optional.of(id.apply(items.get(items.size() - 1)));
-        return new SearchPage<>(items, OptionalLong.empty(), next);
+        Optional<UUID> next = page.items().isEmpty()
+                ? after
+                : Optional.of(id.apply(page.items().get(page.items().size() - 1)));
+        return new SearchPage<>(page.items(), OptionalLong.empty(), next);
     }
 
     private static <A extends Enum<A> & Attribute, T> Comparator<T> order(

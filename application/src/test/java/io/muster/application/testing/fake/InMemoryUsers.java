@@ -95,7 +95,8 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
                 of(organization).toList(),
                 search,
                 user -> new Resources.User(user, InMemoryMemberships.groupsOf(unitOfWork.state(), user)),
-                user -> user.id().value());
+                user -> user.id().value(),
+                user -> user.profile().bytes());
     }
 
     private Stream<DirectoryUser> of(OrganizationId organization) {
