@@ -73,6 +73,8 @@ class StartIT {
     void loginThatTheDatabaseRefusesEndsTheProcessWithOneLineThatNamesIt() throws Exception {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
         settings.putAll(MusterServer.postgres());
+        // without the user that the URL names
+        settings.computeIfPresent("MUSTER_DB_URL", (name, url) -> url.replaceAll("\\?.*", ""));
         settings.put("MUSTER_DB_USER", "nobody");
 
         try (ServerProcess server = ServerProcess.launch(output("password"), settings)) {
