@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,20 @@ class LinksTest {
         }
 
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyPageOfTheDocumentsIsInTheTableOfTheReadme() {
+        List<String> listed = Page.of("README.md").rows().stream()
+                .flatMap(row -> LINK.matcher(row.get(0)).results())
+                .map(link -> link.group(1))
+                .toList();
+
+        List<String> pages = Page.all().stream()
+                .map(Page::name)
+                .filter(name -> name.matches("docs/[^/]+"))
+                .toList();
+        assertThat(listed).containsAll(pages);
     }
 
     private static boolean exists(Page page, String target) {
