@@ -13,6 +13,7 @@ import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
@@ -43,6 +44,13 @@ final class JpaGroupMappings implements GroupMappings {
             from group_mapping p
             left join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
             where p.organization_id = :organization and p.group_id in (select a.id from asked a)""";
+
+    private static final String WORKSPACES_OF = Rows.ASKED + """
+            select p.group_id as group_id, count(*) as workspaces
+            from group_mapping p
+            join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
+            where p.organization_id = :organization and p.group_id in (select a.id from asked a)
+            group by p.group_id""";
 
     private final HibernateUnitOfWork unitOfWork;
     private final MappingReader reader;
@@ -118,6 +126,19 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     @Override
+    public Map<GroupId, Integer> workspacesOf(OrganizationId organization, Collection<GroupId> groups) {
+        NativeQuery<Object[]> query = unitOfWork
+                .session(organization)
+                .createNativeQuery(WORKSPACES_OF, Object[].class)
+                .addScalar("group_id", UUID.class)
+                .addScalar("workspaces", Integer.class)
+                .setParameter("organization", organization.value());
+        return Rows.bindAsked(query, ids(groups))
+                .getResultStream()
+                .collect(Collectors.toMap(row -> new GroupId((UUID) row[0]), row -> (Integer) row[1]));
+    }
+
+    @Override
     public Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups) {
         Map<UUID, Optional<OrgRole>> roles = new HashMap<>();
         Map<UUID, Set<WorkspaceId>> workspaces = new HashMap<>();
@@ -166,12 +187,16 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     @Override
-    public List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit) {
+    public Slice<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit) {
         SelectionQuery<GroupMappingEntity> query = mappings(
                         organization, after.isPresent() ? "m.id > :after" : "1 = 1", " order by m.id")
-                .setMaxResults(limit);
+                .setMaxResults(limit + 1);
         after.ifPresent(last -> query.setParameter("after", last.value()));
-        return read(organization, query);
+        List<GroupMappingEntity> rows = query.getResultList();
+        Map<UUID, Integer> workspaces = reader.workspaces(organization, rows);
+        Slice<GroupMappingEntity> slice =
+                Slice.of(rows, limit, row -> GroupMapping.bytes(workspaces.getOrDefault(row.id, 0)));
+        return new Slice<>(reader.read(organization, slice.items()), slice.more());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import java.util.LinkedHashMap;
@@ -25,11 +26,31 @@ final class MappingReader {
         this.unitOfWork = unitOfWork;
     }
 
+    /** Counts the workspaces of each mapping; mappings without any are missing. */
+    Map<UUID, Integer> workspaces(OrganizationId organization, List<GroupMappingEntity> rows) {
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        List<UUID> ids = rows.stream().map(row -> row.id).toList();
+        SelectionQuery<Object[]> query = unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        "select mappingId, count(*) from MappingWorkspace"
+                                + " where organizationId = :organization and mappingId" + Rows.among(ids)
+                                + " group by mappingId",
+                        Object[].class)
+                .setParameter("organization", organization.value());
+        return Rows.bindAmong(query, ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
+    }
+
+    /** @throws Problem INVALID_VALUE if there are more workspaces than can be read together */
     List<GroupMapping> read(OrganizationId organization, List<GroupMappingEntity> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = workspaces(organization, rows);
+        Map<UUID, Map<WorkspaceId, Provenance>> workspaces = given(organization, rows);
         Map<UUID, GroupName> names = groupNames(organization, rows);
         return rows.stream()
                 .map(row -> MappingRows.mapping(
@@ -39,8 +60,7 @@ final class MappingReader {
                 .toList();
     }
 
-    private Map<UUID, Map<WorkspaceId, Provenance>> workspaces(
-            OrganizationId organization, List<GroupMappingEntity> rows) {
+    private Map<UUID, Map<WorkspaceId, Provenance>> given(OrganizationId organization, List<GroupMappingEntity> rows) {
         List<UUID> ids = rows.stream().map(row -> row.id).toList();
         SelectionQuery<MappingWorkspaceEntity> query = unitOfWork
                 .session(organization)
@@ -49,8 +69,12 @@ final class MappingReader {
                                 + " order by workspaceId",
                         MappingWorkspaceEntity.class)
                 .setParameter("organization", organization.value());
+        List<MappingWorkspaceEntity> found = Rows.bindAmong(query, ids)
+                .setMaxResults(GroupMapping.MAX_WORKSPACES_TOGETHER + 1)
+                .getResultList();
+        GroupMapping.requireFewTogether(found.size());
         Map<UUID, Map<WorkspaceId, Provenance>> workspaces = new LinkedHashMap<>();
-        Rows.bindAmong(query, ids).getResultList().forEach(row -> workspaces
+        found.forEach(row -> workspaces
                 .computeIfAbsent(row.mappingId, unused -> new LinkedHashMap<>())
                 .put(new WorkspaceId(row.workspaceId), new Provenance(row.since, row.givenBy)));
         return workspaces;

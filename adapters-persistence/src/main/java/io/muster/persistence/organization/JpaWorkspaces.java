@@ -34,6 +34,15 @@ final class JpaWorkspaces implements Workspaces {
     }
 
     @Override
+    public long count(OrganizationId organization) {
+        return unitOfWork
+                .session(organization)
+                .createSelectionQuery("select count(*) from Workspace where organizationId = :organization", Long.class)
+                .setParameter("organization", organization.value())
+                .getSingleResult();
+    }
+
+    @Override
     public Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids) {
         return Chunks.of(ids, Rows.CHUNK).stream()
                 .flatMap(some -> unitOfWork

@@ -5,6 +5,7 @@ import static io.muster.rest.directory.DirectoryMapper.VIEWS;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.mapping.MapGroups;
+import io.muster.application.port.in.mapping.MapGroups.MappedGroup;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
@@ -15,8 +16,8 @@ import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page.After;
 import io.muster.domain.directory.SearchPage;
-import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
 import io.muster.rest.http.PageRequest;
@@ -73,7 +74,10 @@ public class GroupsAdminResource {
                 Optional.empty(),
                 new After(page.afterId(), page.size()));
         SearchPage<DirectoryGroup> found = directory.groups(exchange.adminCaller(), id, search);
-        return new Page<>(views(found.items()), found.next().map(UUID::toString));
+        Slice<GroupView> shown = views(found.items());
+        return new Page<>(
+                shown.items(),
+                shown.more() ? Page.next(shown, GroupView::id) : found.next().map(UUID::toString));
     }
 
     @GET
@@ -81,6 +85,7 @@ public class GroupsAdminResource {
     @Operation(operationId = "getGroup", summary = "Get a group")
     public GroupView get(@PathParam("group") GroupId group) {
         return views(List.of(directory.group(exchange.adminCaller(), id, group)))
+                .items()
                 .get(0);
     }
 
@@ -97,15 +102,13 @@ public class GroupsAdminResource {
         return Page.of(found, size, GroupMember::user, VIEWS::view);
     }
 
-    /** Takes two queries, however many groups there are. */
-    private List<GroupView> views(List<DirectoryGroup> groups) {
+    /** Takes as many queries for many groups as for one. */
+    private Slice<GroupView> views(List<DirectoryGroup> groups) {
         AdminCaller caller = exchange.adminCaller();
-        List<GroupId> ids = groups.stream().map(DirectoryGroup::id).toList();
-        Map<GroupId, GroupMapping> mapped = mappings.mappingsOf(caller, id, ids);
+        Slice<MappedGroup> mapped = mappings.mapped(caller, id, groups);
+        List<GroupId> ids = mapped.items().stream().map(one -> one.group().id()).toList();
         Map<GroupId, Long> sizes = directory.groupSizes(caller, id, ids);
-        return groups.stream()
-                .map(group -> GroupView.of(
-                        group, sizes.getOrDefault(group.id(), 0L), Optional.ofNullable(mapped.get(group.id()))))
-                .toList();
+        return mapped.map(
+                one -> GroupView.of(one.group(), sizes.getOrDefault(one.group().id(), 0L), one.mapping()));
     }
 }

@@ -7,6 +7,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
@@ -62,10 +63,9 @@ public class GroupMappingsResource {
             description =
                     "In the order of their creation: of groups, of names yet to be pushed, and of deleted groups.")
     public Page<MappingView> list(@BeanParam PageRequest page) {
-        int size = page.size();
-        List<GroupMapping> found = mappings.mappings(
-                exchange.adminCaller(), id, page.afterId().map(MappingId::new), PageRequest.rows(size));
-        return Page.of(found, size, GroupMapping::id, MappingView::of);
+        Slice<GroupMapping> found =
+                mappings.mappings(exchange.adminCaller(), id, page.afterId().map(MappingId::new), page.size());
+        return Page.of(found, GroupMapping::id, MappingView::of);
     }
 
     @PUT

@@ -57,7 +57,9 @@ public class WorkspacesResource {
             summary = "Create a workspace",
             description = "Its name is unique in the organization, in any case.")
     @APIResponseSchema(value = WorkspaceView.class, responseCode = "201", responseDescription = "Created")
-    @APIResponse(responseCode = "409", description = "The organization has a workspace of this name")
+    @APIResponse(
+            responseCode = "409",
+            description = "The organization has a workspace of this name, or as many as it can")
     public Response create(NewWorkspace body) {
         Workspace created = workspaces.create(exchange.adminCaller(), id, body.name());
         return Response.status(201).entity(VIEWS.view(created)).build();

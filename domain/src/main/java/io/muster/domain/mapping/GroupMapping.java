@@ -9,6 +9,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -39,6 +40,15 @@ public record GroupMapping(
      */
     public static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** The size that each workspace adds to an answer. */
+    public static final int BYTES_OF_WORKSPACE = 128;
+
+    /** The number of workspaces that the mappings of one request can have together. */
+    public static final int MAX_WORKSPACES_TOGETHER = 10_000;
+
+    /** What a mapping adds to an answer without its workspaces. */
+    private static final int BYTES = 512;
+
     public GroupMapping {
         workspaces = Collections.unmodifiableMap(new LinkedHashMap<>(workspaces));
     }
@@ -56,6 +66,19 @@ public record GroupMapping(
 
         /** A deleted group. A new group with the same externalId takes the mapping over. */
         record Ended(GroupName name, Optional<ExternalId> externalId, Instant at) implements Target {}
+    }
+
+    /** Returns the size in bytes, roughly, of a mapping with so many workspaces. */
+    public static long bytes(int workspaces) {
+        return BYTES + (long) workspaces * BYTES_OF_WORKSPACE;
+    }
+
+    /** @throws Problem INVALID_VALUE if there are more than {@value #MAX_WORKSPACES_TOGETHER} */
+    public static void requireFewTogether(int workspaces) {
+        if (workspaces > MAX_WORKSPACES_TOGETHER) {
+            throw Problem.invalidValue("The mappings have more than " + MAX_WORKSPACES_TOGETHER
+                    + " workspaces together; ask for fewer mappings at once");
+        }
     }
 
     /** Returns a new mapping with its first content. */

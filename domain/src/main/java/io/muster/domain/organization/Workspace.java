@@ -8,6 +8,9 @@ import java.time.Instant;
 public record Workspace(OrganizationId organization, WorkspaceId id, String name, Instant created) {
     public static final int MAX_NAME_LENGTH = 200;
 
+    /** The number of workspaces that an organization can have. */
+    public static final int MAX_NUMBER = 2_000;
+
     /** @throws Problem INVALID_VALUE if the name is blank or too long, or contains a character that cannot be stored */
     public Workspace {
         Texts.require("name", name, MAX_NAME_LENGTH);

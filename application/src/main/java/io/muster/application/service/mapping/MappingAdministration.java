@@ -13,6 +13,7 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.audit.AuditAction;
+import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
@@ -20,8 +21,8 @@ import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class MappingAdministration implements MapGroups {
     }
 
     @Override
-    public List<GroupMapping> mappings(AdminCaller caller, OrganizationId id, Optional<MappingId> after, int limit) {
+    public Slice<GroupMapping> mappings(AdminCaller caller, OrganizationId id, Optional<MappingId> after, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             return mappings.page(id, after, limit);
@@ -64,9 +65,21 @@ final class MappingAdministration implements MapGroups {
     }
 
     @Override
-    public Map<GroupId, GroupMapping> mappingsOf(AdminCaller caller, OrganizationId id, Collection<GroupId> ids) {
+    public Slice<MappedGroup> mapped(AdminCaller caller, OrganizationId id, List<DirectoryGroup> groups) {
         caller.requireAccess(id);
-        return ids.isEmpty() ? Map.of() : unitOfWork.read(() -> mappings.of(id, ids));
+        return groups.isEmpty() ? new Slice<>(List.of(), false) : unitOfWork.read(() -> mapped(id, groups));
+    }
+
+    private Slice<MappedGroup> mapped(OrganizationId id, List<DirectoryGroup> groups) {
+        Map<GroupId, Integer> workspaces = mappings.workspacesOf(id, ids(groups));
+        Slice<DirectoryGroup> some =
+                Slice.of(groups, groups.size(), group -> GroupMapping.bytes(workspaces.getOrDefault(group.id(), 0)));
+        Map<GroupId, GroupMapping> mapped = mappings.of(id, ids(some.items()));
+        return some.map(group -> new MappedGroup(group, Optional.ofNullable(mapped.get(group.id()))));
+    }
+
+    private static List<GroupId> ids(List<DirectoryGroup> groups) {
+        return groups.stream().map(DirectoryGroup::id).toList();
     }
 
     @Override

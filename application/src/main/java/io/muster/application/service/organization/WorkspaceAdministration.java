@@ -12,6 +12,7 @@ import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,13 @@ final class WorkspaceAdministration implements ManageWorkspaces {
     @Override
     public Workspace create(AdminCaller caller, OrganizationId id, String name) {
         return unitOfWork.write(() -> {
-            access.find(caller, id);
+            // locked, so that concurrent calls do not exceed the limit
+            access.lock(caller, id);
+            if (workspaces.count(id) >= Workspace.MAX_NUMBER) {
+                throw new Problem(
+                        Problem.Code.MODE_CONFLICT,
+                        "The organization has " + Workspace.MAX_NUMBER + " workspaces already");
+            }
             Workspace workspace =
                     new Workspace(id, new WorkspaceId(environment.ids().next()), name, environment.now());
             workspaces.add(workspace);

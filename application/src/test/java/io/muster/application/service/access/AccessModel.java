@@ -454,7 +454,8 @@ public final class AccessModel {
 
     private void map(Step step) {
         GroupName name = GroupName.of("Group " + step.group());
-        List<GroupMapping> known = scene.mappings.mappings(scene.admin, id, Optional.empty(), 500);
+        List<GroupMapping> known =
+                scene.mappings.mappings(scene.admin, id, Optional.empty(), 500).items();
         long version = known.stream()
                 .filter(mapping -> mapping.target().name().equals(name))
                 .filter(mapping -> !(mapping.target() instanceof GroupMapping.Target.Ended))

@@ -225,11 +225,9 @@ class MappingTest {
         assertThat(rest.more()).isFalse();
         assertThat(rest.fingerprint()).isEqualTo(preview.fingerprint());
         assertThat(access(ana).workspaces()).containsExactly(data);
-        assertThat(scene.mappings
-                        .mappingsOf(scene.admin, acme, List.of(team.id()))
-                        .values())
+        assertThat(scene.mappings.mapped(scene.admin, acme, List.of(team)).items())
                 .singleElement()
-                .extracting(GroupMapping::version)
+                .extracting(mapped -> mapped.mapping().orElseThrow().version())
                 .isEqualTo(1L);
     }
 

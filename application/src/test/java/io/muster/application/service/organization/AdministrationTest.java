@@ -19,6 +19,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.TokenRing;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +132,16 @@ class AdministrationTest {
         scene.organizations.removeSso(scene.admin, acme, true);
         assertRefused(second, Reason.REVOKED);
         assertThat(scene.organization().mode()).isEqualTo(ProvisioningMode.MANUAL);
+    }
+
+    @Test
+    void organizationHasABoundedNumberOfWorkspaces() {
+        scene.ports.write(() -> IntStream.range(1, Workspace.MAX_NUMBER)
+                .mapToObj(at -> Fixtures.workspace(acme, "Workspace " + at))
+                .forEach(scene.ports.workspaces()::add));
+
+        scene.workspaces.create(scene.admin, acme, "The last one");
+        assertRefused(Code.MODE_CONFLICT, () -> scene.workspaces.create(scene.admin, acme, "One more"));
     }
 
     @Test

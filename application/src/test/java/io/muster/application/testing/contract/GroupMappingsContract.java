@@ -12,6 +12,7 @@ import io.muster.application.testing.Fixtures;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.mapping.GroupMapping.Target;
@@ -20,6 +21,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem.Code;
 import java.time.Instant;
 import java.util.List;
@@ -217,7 +219,36 @@ public interface GroupMappingsContract {
         GroupMapping third = prepared(acme, "Third");
 
         assertThat(ports().read(() -> ports().groupMappings().page(acme, Optional.of(first.id()), 5)))
-                .containsExactly(second, third);
+                .isEqualTo(new Slice<>(List.of(second, third), false));
+    }
+
+    @Test
+    default void pageOfMappingsEndsWithTheOneWhoseWorkspacesFillIt() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<GroupMapping> large = Mappings.large(ports(), acme, 12);
+
+        Slice<GroupMapping> first = ports().read(() -> ports().groupMappings().page(acme, Optional.empty(), 500));
+        assertThat(first.items()).isEqualTo(large.subList(0, 9));
+        Optional<MappingId> last = Optional.of(large.get(8).id());
+        assertThat(ports().read(() -> ports().groupMappings().page(acme, last, 500)))
+                .isEqualTo(new Slice<>(large.subList(9, 12), false));
+    }
+
+    @Test
+    default void mappingsWithTooManyWorkspacesTogetherAreNotReadTogether() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<GroupMapping> large = Mappings.large(ports(), acme, 11);
+        List<MappingId> ids = large.stream().map(GroupMapping::id).toList();
+        List<GroupId> groups =
+                large.stream().map(mapping -> mapping.group().orElseThrow()).toList();
+
+        assertRefused(Code.INVALID_VALUE, () -> findAll(acme, ids));
+        assertRefused(Code.INVALID_VALUE, () -> ports().read(
+                        () -> ports().groupMappings().of(acme, groups)));
+        assertThat(findAll(acme, ids.subList(0, 10))).hasSize(10);
+        assertThat(ports().read(() -> ports().groupMappings().workspacesOf(acme, groups)))
+                .hasSize(11)
+                .containsEntry(groups.get(10), 1_000);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.muster.application.testing.contract;
 import static io.muster.application.testing.Fixtures.NOON;
 import static io.muster.application.testing.Fixtures.added;
 import static io.muster.application.testing.Fixtures.group;
+import static io.muster.application.testing.Fixtures.workspace;
 
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Groups with members and their mappings, for the contracts of access. */
 final class Mappings {
@@ -46,6 +48,17 @@ final class Mappings {
     /** Stores a mapping of a group. */
     static GroupMapping map(Ports ports, DirectoryGroup group, OrgRole role, WorkspaceId... workspaces) {
         return stored(ports, bound(group, role, workspaces));
+    }
+
+    /** Stores mappings of as many workspaces as a mapping can have, each of a group of its own; in the order of their ids. */
+    static List<GroupMapping> large(Ports ports, OrganizationId organization, int number) {
+        WorkspaceId[] workspaces = IntStream.range(0, MappingContent.MAX_WORKSPACES)
+                .mapToObj(at ->
+                        added(ports, workspace(organization, "Workspace " + at)).id())
+                .toArray(WorkspaceId[]::new);
+        return IntStream.range(0, number)
+                .mapToObj(at -> map(ports, team(ports, organization, "Team " + at), OrgRole.VIEWER, workspaces))
+                .toList();
     }
 
     static GroupMapping stored(Ports ports, GroupMapping mapping) {

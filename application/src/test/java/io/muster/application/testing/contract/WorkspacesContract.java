@@ -25,6 +25,7 @@ public interface WorkspacesContract {
         added(ports(), workspace(Fixtures.newOrganization(ports()), "Elsewhere"));
 
         assertThat(ports().read(() -> ports().workspaces().of(acme))).containsExactly(data, platform);
+        assertThat(ports().read(() -> ports().workspaces().count(acme))).isEqualTo(2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.mapping.GroupMapping.Target;
 import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,7 +58,8 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
 
     @Override
     public List<GroupMapping> find(OrganizationId organization, Collection<MappingId> ids) {
-        return of(organization).filter(mapping -> ids.contains(mapping.id())).toList();
+        return few(
+                of(organization).filter(mapping -> ids.contains(mapping.id())).toList());
     }
 
     @Override
@@ -74,25 +76,43 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
 
     @Override
     public Map<GroupId, GroupMapping> of(OrganizationId organization, Collection<GroupId> groups) {
-        return of(organization)
-                .filter(mapping -> mapping.group().filter(groups::contains).isPresent())
+        return few(bound(organization, groups).toList()).stream()
                 .collect(Collectors.toMap(mapping -> mapping.group().orElseThrow(), Function.identity()));
     }
 
     @Override
+    public Map<GroupId, Integer> workspacesOf(OrganizationId organization, Collection<GroupId> groups) {
+        return bound(organization, groups)
+                .filter(mapping -> !mapping.workspaces().isEmpty())
+                .collect(Collectors.toMap(mapping -> mapping.group().orElseThrow(), mapping -> mapping.workspaces()
+                        .size()));
+    }
+
+    private Stream<GroupMapping> bound(OrganizationId organization, Collection<GroupId> groups) {
+        return of(organization)
+                .filter(mapping -> mapping.group().filter(groups::contains).isPresent());
+    }
+
+    private static List<GroupMapping> few(List<GroupMapping> mappings) {
+        GroupMapping.requireFewTogether(mappings.stream()
+                .mapToInt(mapping -> mapping.workspaces().size())
+                .sum());
+        return mappings;
+    }
+
+    @Override
     public Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups) {
-        return of(organization, groups).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().content()));
+        return bound(organization, groups)
+                .collect(Collectors.toMap(mapping -> mapping.group().orElseThrow(), GroupMapping::content));
     }
 
     @Override
     public List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names) {
         Set<String> keys = names.stream().map(GroupName::key).collect(Collectors.toSet());
-        return of(organization)
+        return few(of(organization)
                 .filter(mapping -> mapping.target() instanceof Target.Prepared prepared
                         && keys.contains(prepared.name().key()))
-                .toList();
+                .toList());
     }
 
     @Override
@@ -108,13 +128,14 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
     }
 
     @Override
-    public List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit) {
-        return of(organization)
+    public Slice<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit) {
+        List<GroupMapping> rest = of(organization)
                 .filter(mapping -> after.filter(last ->
                                 InMemoryState.BY_BYTES.compare(mapping.id().value(), last.value()) <= 0)
                         .isEmpty())
-                .limit(limit)
                 .toList();
+        return Slice.of(
+                rest, limit, mapping -> GroupMapping.bytes(mapping.workspaces().size()));
     }
 
     @Override

@@ -56,12 +56,19 @@ public final class InMemoryPorts {
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {
         @Override
         public void add(Workspace workspace) {
-            boolean taken = of(workspace.organization()).stream()
-                    .anyMatch(other -> Folding.fold(other.name()).equals(Folding.fold(workspace.name())));
+            String key = Folding.fold(workspace.name());
+            boolean taken = unitOfWork.state().workspaces.stream()
+                    .filter(other -> other.organization().equals(workspace.organization()))
+                    .anyMatch(other -> Folding.fold(other.name()).equals(key));
             if (taken) {
                 throw new Problem(Problem.Code.DUPLICATE, "The organization already has a workspace of that name");
             }
             unitOfWork.state().workspaces.add(workspace);
+        }
+
+        @Override
+        public long count(OrganizationId organization) {
+            return of(organization).size();
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.muster.domain.directory.GroupName;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The group mappings of all organizations: at most one for a group, and one for a name that no group has yet. */
+/**
+ * The group mappings of all organizations: at most one for a group, and one for a name that no group has yet. Whatever
+ * reads several mappings refuses with INVALID_VALUE if they have more workspaces together than
+ * {@link GroupMapping#MAX_WORKSPACES_TOGETHER}; {@link #page} and {@link #workspacesOf} avoid it.
+ */
 public interface GroupMappings {
     /** @throws Problem CONFLICT if one of the groups or names has got a mapping meanwhile */
     void add(Collection<GroupMapping> mappings);
@@ -43,6 +48,9 @@ public interface GroupMappings {
     /** Returns the mappings of several groups; groups without one are missing. */
     Map<GroupId, GroupMapping> of(OrganizationId organization, Collection<GroupId> groups);
 
+    /** Counts the workspaces of the mapping of each group; groups without any are missing. */
+    Map<GroupId, Integer> workspacesOf(OrganizationId organization, Collection<GroupId> groups);
+
     /** Returns the contents of the mappings of these groups, without provenance; groups without one are missing. */
     Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups);
 
@@ -55,8 +63,8 @@ public interface GroupMappings {
      */
     Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant endedSince);
 
-    /** Returns a page in the order of ids, those after the given one. */
-    List<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit);
+    /** Returns a page in the order of ids, those after the given one; sizes are {@link GroupMapping#bytes}. */
+    Slice<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit);
 
     /** Returns a page of organizations with mappings whose group was deleted before the moment, in the order of their ids. */
     List<OrganizationId> organizationsWithEnded(Instant before, Optional<OrganizationId> after, int limit);

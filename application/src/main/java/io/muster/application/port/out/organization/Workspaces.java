@@ -13,6 +13,8 @@ public interface Workspaces {
     /** @throws Problem DUPLICATE if the organization has a workspace of that name, in any case */
     void add(Workspace workspace);
 
+    long count(OrganizationId organization);
+
     /** Returns those of the ids that are workspaces of the organization. */
     Set<WorkspaceId> known(OrganizationId organization, Collection<WorkspaceId> ids);
 
