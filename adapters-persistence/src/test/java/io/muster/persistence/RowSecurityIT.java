@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * PostgreSQL hides the rows of other organizations from statements without any condition, in each table of an organization that
- * the catalog has.
+ * PostgreSQL hides the rows of other organizations from statements without any condition, in each table of an
+ * organization that the catalog has.
  */
 class RowSecurityIT {
     private static final RecordedDatabase DATABASE = Databases.separatePostgres();

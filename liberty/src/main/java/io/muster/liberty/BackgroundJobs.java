@@ -18,8 +18,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Moves pending events into the feeds, settles held removals that are due, and purges deleted organizations, again and again on
- * each node. Each batch is a unit of work of its own: if a node crashes, nothing is half done and another node goes on.
+ * Moves pending events into the feeds, settles held removals that are due, and purges deleted organizations, again and
+ * again on each node. Each batch is a unit of work of its own: if a node crashes, nothing is half done and another node
+ * goes on.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields

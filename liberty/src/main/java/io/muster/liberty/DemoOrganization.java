@@ -26,8 +26,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Creates an organization to try Muster with, by the use cases of an operator. It has the id of the examples in OpenAPI.
- * Keeps its credentials in a file, so that each start shows the same ones, and issues new ones if they no longer work.
+ * Creates an organization to try Muster with, by the use cases of an operator. It has the id of the examples in
+ * OpenAPI. Keeps its credentials in a file, so that each start shows the same ones, and issues new ones if they no
+ * longer work.
  */
 final class DemoOrganization {
     private static final AdminCaller OPERATOR = new Operator("demo");
@@ -58,7 +59,8 @@ final class DemoOrganization {
      * Creates what is missing and returns how to use it, as commands for a shell.
      *
      * @param url the URL of this server, without a slash at the end
-     * @param userName an identifier of the user that the commands create; another one at each start, since a user exists once
+     * @param userName an identifier of the user that the commands create; another one at each start, since a user
+     *     exists once
      */
     String introduction(String url, String userName) {
         Properties known = file.load();

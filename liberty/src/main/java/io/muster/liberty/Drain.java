@@ -10,9 +10,10 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Lets a load balancer see the end of a node before it comes. On SIGTERM the node is not ready, starts no new background
- * work, and serves requests for the drain time. Then the process ends as Liberty ends it: no new connections, and up to 30
- * seconds for requests in work. Liberty alone closes its port at once, so that requests that are on their way are lost.
+ * Lets a load balancer see the end of a node before it comes. On SIGTERM the node is not ready, starts no new
+ * background work, and serves requests for the drain time. Then the process ends as Liberty ends it: no new
+ * connections, and up to 30 seconds for requests in work. Liberty alone closes its port at once, so that requests that
+ * are on their way are lost.
  */
 @ApplicationScoped
 @NullUnmarked // the container makes a proxy without fields
@@ -51,8 +52,9 @@ public class Drain {
     }
 
     /**
-     * Uses the module jdk.unsupported, which every JDK has: there is no other way to do something before the shutdown hooks
-     * run, which all run at once. By reflection, since the compiler warns of it and no annotation suppresses that.
+     * Uses the module jdk.unsupported, which every JDK has: there is no other way to do something before the shutdown
+     * hooks run, which all run at once. By reflection, since the compiler warns of it and no annotation suppresses
+     * that.
      */
     private static void handleTermination(Runnable action) {
         try {

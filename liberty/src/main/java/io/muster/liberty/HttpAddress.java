@@ -17,7 +17,10 @@ import java.util.Optional;
  * @param port MUSTER_HTTP_PORT
  */
 record HttpAddress(String host, int port) {
-    /** As {@code startTimeout} in {@code muster.xml}: Liberty opens the port then, whether the application has started or not. */
+    /**
+     * As {@code startTimeout} in {@code muster.xml}: Liberty opens the port then, whether the application has started
+     * or not.
+     */
     private static final Duration OPENED_AFTER = Duration.ofMinutes(2);
 
     private static final int BACKLOG = 1;
@@ -29,8 +32,8 @@ record HttpAddress(String host, int port) {
     }
 
     /**
-     * Returns why Liberty will not be able to open the port, and the setting that helps. Returns nothing if it will, or if the
-     * process runs for so long that the port may be open already.
+     * Returns why Liberty will not be able to open the port, and the setting that helps. Returns nothing if it will, or
+     * if the process runs for so long that the port may be open already.
      */
     Optional<String> obstacle() {
         if (ManagementFactory.getRuntimeMXBean().getUptime() > OPENED_AFTER.toMillis()) {

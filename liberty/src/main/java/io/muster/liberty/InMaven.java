@@ -9,7 +9,9 @@ final class InMaven {
 
     private InMaven() {}
 
-    /** Returns a text whose lines a terminal shows, and copies, without the prefix. Without a terminal Maven keeps it. */
+    /**
+     * Returns a text whose lines a terminal shows, and copies, without the prefix. Without a terminal Maven keeps it.
+     */
     static String clean(String text) {
         return text.lines().map(line -> ERASE_LINE + line).collect(Collectors.joining("\n"));
     }

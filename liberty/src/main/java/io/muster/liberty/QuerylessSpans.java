@@ -13,13 +13,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 
-/** Empties the query in the span that the server begins for each request: filters name people. Without traces it does nothing. */
+/**
+ * Empties the query in the span that the server begins for each request: filters name people. Without traces it does
+ * nothing.
+ */
 @WebListener
 public class QuerylessSpans implements ServletContextListener {
     /** Of OpenTelemetry's semantic conventions. */
     private static final String QUERY = "url.query";
 
-    /** Registers the filter as the last one: the server has put its own, which begins the span, behind those of annotations. */
+    /**
+     * Registers the filter as the last one: the server has put its own, which begins the span, behind those of
+     * annotations.
+     */
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var filter = event.getServletContext().addFilter(QuerylessSpans.class.getName(), new QueryFilter());

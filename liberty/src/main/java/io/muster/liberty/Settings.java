@@ -29,7 +29,8 @@ import java.util.function.Function;
  * @param drainTime MUSTER_DRAIN_TIME: how long requests are served after SIGTERM
  * @param scimRate MUSTER_SCIM_RATE_PER_SECOND and MUSTER_SCIM_RATE_BURST: the limit on SCIM requests of an organization
  * @param adminRate MUSTER_ADMIN_RATE_PER_SECOND and MUSTER_ADMIN_RATE_BURST: the limit on the admin API
- * @param clientAddressHeader MUSTER_CLIENT_ADDRESS_HEADER: the header in which the proxy in front passes the client's address
+ * @param clientAddressHeader MUSTER_CLIENT_ADDRESS_HEADER: the header in which the proxy in front passes the client's
+ *     address
  * @param webhooks settings of the delivery to webhooks
  * @param feed settings of the event feed
  */

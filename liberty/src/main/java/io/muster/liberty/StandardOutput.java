@@ -5,7 +5,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes to the standard output of the process. The server copies System.out into its log files, where secrets must not be. */
+/**
+ * Writes to the standard output of the process. The server copies System.out into its log files, where secrets must not
+ * be.
+ */
 final class StandardOutput {
     private static final PrintStream OUT =
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

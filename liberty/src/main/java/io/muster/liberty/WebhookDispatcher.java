@@ -16,8 +16,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Serves webhooks that have something to do, again and again on each node and several at once: a slow receiver takes one place
- * and delays no other webhook. Two nodes never serve the same webhook.
+ * Serves webhooks that have something to do, again and again on each node and several at once: a slow receiver takes
+ * one place and delays no other webhook. Two nodes never serve the same webhook.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
@@ -45,7 +45,10 @@ public class WebhookDispatcher {
         schedule.cancel(false);
     }
 
-    /** Starts as much work as there are free places. Logs an exception, which would end the schedule; an outage was logged. */
+    /**
+     * Starts as much work as there are free places. Logs an exception, which would end the schedule; an outage was
+     * logged.
+     */
     private void dispatch(DeliverWebhooks webhooks) {
         int free = places.drainPermits();
         int taken = 0;

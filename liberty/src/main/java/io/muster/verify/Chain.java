@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of a chain that was read so far. A line begins with organization, number and the previous hash, and ends with the
- * hash over the line without it; no other part of a line is parsed.
+ * The part of a chain that was read so far. A line begins with organization, number and the previous hash, and ends
+ * with the hash over the line without it; no other part of a line is parsed.
  */
 final class Chain {
     private static final Pattern BEGINNING = Pattern.compile(

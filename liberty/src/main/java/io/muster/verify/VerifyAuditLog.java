@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Verifies an exported audit log without a server: {@code java -jar muster-verify.jar audit-log.jsonl}. Reads line by line,
- * however long the log is, and names the first line that was changed.
+ * Verifies an exported audit log without a server: {@code java -jar muster-verify.jar audit-log.jsonl}. Reads line by
+ * line, however long the log is, and names the first line that was changed.
  *
- * <p>A chain alone does not prove that no newest entries are missing, or that it was not rewritten as a whole. For that,
- * {@code --head} takes the number and hash of an entry as noted earlier.
+ * <p>A chain alone does not prove that no newest entries are missing, or that it was not rewritten as a whole. For
+ * that, {@code --head} takes the number and hash of an entry as noted earlier.
  */
 public final class VerifyAuditLog {
     private static final int INTACT = 0;

@@ -70,7 +70,7 @@ class AccessJourneyIT {
                 .is(409)
                 .has("/code", "conflict");
         admin.put("/group-mappings", changes(row("group", first, "ADMIN", 0), row("group", second, "", 0, tenant.id())))
-                .is(400);
+                .is(404);
         admin.put("/group-mappings", changes(row("group", first, "ADMIN", 0), row("displayName", "FIRST", "", 0)))
                 .is(400)
                 .has("/detail", "A group can be changed only once in a request");
@@ -631,8 +631,8 @@ class AccessJourneyIT {
         own.put("/group-mappings", changes(row("mapping", mapping, "ADMIN", 1))).is(404);
         own.get("/group-mappings/" + mapping).is(404);
         own.put("/group-mappings", changes(row("group", other.group("Own"), "", 0, platform)))
-                .is(400)
-                .has("/code", "invalid_value");
+                .is(404)
+                .has("/code", "not_found");
         own.put("/members/" + other.user("own") + "/workspaces/" + platform, "").is(404);
         own.get("/members/" + ana + "/access").is(404);
         own.get("/members/" + ana + "/access/" + platform).is(200).has("/allowed", "false");

@@ -191,10 +191,14 @@ class EventFeedIT {
 
     @Test
     void cursorAtTheEndOfTheFeedReturnsLaterEvents() {
-        admin.get("/events").is(200).has("/items", "[]").has("/nextCursor", "0").has("/more", "false");
+        admin.get("/events")
+                .is(200)
+                .has("/items", "[]")
+                .has("/resumeAfter", "0")
+                .has("/more", "false");
         tenant.user("ana");
-        String end = admin.get("/events?after=0").is(200).has("/more", "false").text("/nextCursor");
-        admin.get("/events?after=" + end).is(200).has("/items", "[]").has("/nextCursor", end);
+        String end = admin.get("/events?after=0").is(200).has("/more", "false").text("/resumeAfter");
+        admin.get("/events?after=" + end).is(200).has("/items", "[]").has("/resumeAfter", end);
 
         tenant.user("bob");
 

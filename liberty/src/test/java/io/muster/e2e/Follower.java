@@ -26,7 +26,7 @@ final class Follower {
         do {
             page = admin.get("/events?limit=200&after=" + cursor).is(200);
             events.addAll(page.list("items"));
-            cursor = page.text("/nextCursor");
+            cursor = page.text("/resumeAfter");
         } while (page.text("/more").equals("true"));
         return this;
     }

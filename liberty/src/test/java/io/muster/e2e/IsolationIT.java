@@ -29,7 +29,9 @@ class IsolationIT {
             "get /api/v1/organizations",
             "post /api/v1/organizations");
 
-    /** What two reads of the same organization may differ in: the attempts themselves, and when a credential was used. */
+    /**
+     * What two reads of the same organization may differ in: the attempts themselves, and when a credential was used.
+     */
     private static final Set<String> CHANGED_BY_ATTEMPTS = Set.of("/sync-log", "/provisioning", "/api-keys");
 
     /** It answers "no" for whoever is unknown, since the host product asks it on every request. */

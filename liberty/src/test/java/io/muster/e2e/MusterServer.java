@@ -64,7 +64,10 @@ public final class MusterServer {
         }
     }
 
-    /** Returns settings as {@link #postgres()} does, with a user of its own for the migrations, as the page about deployment creates them. */
+    /**
+     * Returns settings as {@link #postgres()} does, with a user of its own for the migrations, as the page about
+     * deployment creates them.
+     */
     static Map<String, String> postgresWithTwoUsers() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();

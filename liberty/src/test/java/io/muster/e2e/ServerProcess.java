@@ -197,7 +197,9 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the server at once, as a power cut does. The command has become the JVM, so that no other process is left. */
+    /**
+     * Ends the server at once, as a power cut does. The command has become the JVM, so that no other process is left.
+     */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

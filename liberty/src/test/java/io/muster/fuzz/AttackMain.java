@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Runs every attack against a packaged server, as it is shipped, while another organization synchronizes, and prints what
- * that one saw. Ends with status 1 if the server ended or answered the other organization wrongly. System properties:
+ * Runs every attack against a packaged server, as it is shipped, while another organization synchronizes, and prints
+ * what that one saw. Ends with status 1 if the server ended or answered the other organization wrongly. System
+ * properties:
  *
  * <ul>
- *   <li>{@code attack.databases}: {@code h2}, {@code postgresql} or both
- *   <li>{@code attack.seconds}: for each attack
+ * <li>{@code attack.databases}: {@code h2}, {@code postgresql} or both
+ * <li>{@code attack.seconds}: for each attack
  * </ul>
  */
 public final class AttackMain {

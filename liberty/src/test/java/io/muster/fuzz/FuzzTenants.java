@@ -82,7 +82,10 @@ final class FuzzTenants {
         return new Target(id, token, key, users, groups, operations);
     }
 
-    /** Gives an organization as much access as makes a page wide: workspaces, and users in two groups that are mapped to all. */
+    /**
+     * Gives an organization as much access as makes a page wide: workspaces, and users in two groups that are mapped to
+     * all.
+     */
     void fill(Target target) throws IOException, InterruptedException {
         String path = "/organizations/" + target.organization();
         List<String> workspaces = new ArrayList<>();

@@ -41,7 +41,9 @@ final class Requests {
             List<String> groups,
             List<Operation> operations) {}
 
-    /** An operation of the admin API, with the names of its query parameters and the example of its body, or nothing. */
+    /**
+     * An operation of the admin API, with the names of its query parameters and the example of its body, or nothing.
+     */
     record Operation(String method, String path, List<String> queries, String body) {}
 
     Requests(Choice choice, Target target) {

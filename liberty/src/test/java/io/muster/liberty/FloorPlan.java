@@ -42,7 +42,7 @@ record FloorPlan(String base) {
             "java.util.concurrent.ThreadLocalRandom.current");
     private static final String[] SYNTAX = {
         "rest.json..",
-        "rest.scim.dialect..",
+        "rest.dialect..",
         "rest.scim.filter..",
         "rest.scim.json..",
         "rest.scim.patch..",

@@ -8,8 +8,8 @@ import io.muster.domain.organization.SsoConnection;
 import java.time.InstantSource;
 
 /**
- * Accepts a connection and its domains as an operator enters them, and records that it did: it asks neither the identity
- * provider nor the DNS.
+ * Accepts a connection and its domains as an operator enters them, and records that it did: it asks neither the
+ * identity provider nor the DNS.
  */
 public final class AttestedConnections implements SsoConnections {
     private final InstantSource time;

@@ -21,9 +21,9 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * Folds the keys of existing rows by Unicode's rules, where they were folded by lower case before. A folded key is folded
- * again; only the domain of an e-mail address needs the address itself. Reads each table once, and writes the rows that
- * change.
+ * Folds the keys of existing rows by Unicode's rules, where they were folded by lower case before. A folded key is
+ * folded again; only the domain of an e-mail address needs the address itself. Reads each table once, and writes the
+ * rows that change.
  */
 public final class FoldedKeys implements JavaMigration {
     private static final int ROWS_AT_ONCE = 1_000;

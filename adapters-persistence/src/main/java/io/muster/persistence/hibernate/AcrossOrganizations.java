@@ -1,8 +1,8 @@
 package io.muster.persistence.hibernate;
 
 /**
- * The only statements that don't name one organization, with the reason of each. Any other statement runs in a session of its
- * organization: see {@link HibernateUnitOfWork#session(io.muster.domain.organization.OrganizationId)}.
+ * The only statements that don't name one organization, with the reason of each. Any other statement runs in a session
+ * of its organization: see {@link HibernateUnitOfWork#session(io.muster.domain.organization.OrganizationId)}.
  */
 public enum AcrossOrganizations {
     /** An API key says which organization it is for, if not all: it is read before that is known. */

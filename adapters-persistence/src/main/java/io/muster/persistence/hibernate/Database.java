@@ -45,12 +45,13 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Waits until the database can be reached, migrates the schema, then lets Hibernate validate the entities against it. Several nodes can do this at the same
-     * time: Flyway lets one of them migrate while the others wait. Must be called outside of a transaction.
+     * Waits until the database can be reached, migrates the schema, then lets Hibernate validate the entities against
+     * it. Several nodes can do this at the same time: Flyway lets one of them migrate while the others wait. Must be
+     * called outside of a transaction.
      *
      * @param dataSource the application's connections
-     * @param owner connections of the user that owns the tables and migrates them; the same user or, so that no statement of the
-     *     application gets around row security, another one
+     * @param owner connections of the user that owns the tables and migrates them; the same user or, so that no
+     *     statement of the application gets around row security, another one
      * @param entities all mapped classes; nothing is scanned
      * @param migrations those that need more than SQL
      * @throws LoginRefusedException if the database refuses a user or a password

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A unit of work that fails because of another one (a deadlock, or a referenced row that was deleted) is repeated up
  * to three times. One that ran out of time is not: see {@link Outages}.
  *
- * <p>Each unit of work belongs to one organization, and says so to the database: see {@link TenantSession}. For this, work
- * that only reads runs in a transaction, too.
+ * <p>Each unit of work belongs to one organization, and says so to the database: see {@link TenantSession}. For this,
+ * work that only reads runs in a transaction, too.
  */
 public final class HibernateUnitOfWork implements UnitOfWork {
     private static final int ATTEMPTS = 4;

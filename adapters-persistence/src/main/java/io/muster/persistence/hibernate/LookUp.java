@@ -13,8 +13,8 @@ public final class LookUp {
     private LookUp() {}
 
     /**
-     * Returns a page of organizations in the order of their ids, those after the given one, without deleted ones. Costs as much as there are rows that
-     * meet the condition, if that is on an index.
+     * Returns a page of organizations in the order of their ids, those after the given one, without deleted ones. Costs
+     * as much as there are rows that meet the condition, if that is on an index.
      *
      * @param entity an entity with an {@code organizationId}
      * @param condition a condition in HQL on the parameter {@code at}

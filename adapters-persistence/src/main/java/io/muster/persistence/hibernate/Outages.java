@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Tells failures of the database itself from refusals and defects, by their SQLSTATE. Logs the loss of the database once, and
- * its return once.
+ * Tells failures of the database itself from refusals and defects, by their SQLSTATE. Logs the loss of the database
+ * once, and its return once.
  */
 final class Outages {
     private static final Logger LOGGER = Logger.getLogger(Outages.class.getName());
@@ -32,12 +32,15 @@ final class Outages {
     private static final int MAX_CAUSES = 20;
 
     /**
-     * Connection exceptions, insufficient resources (such as too many connections), the end of the server by an operator or a
-     * crash, a server that is starting; of H2 a broken connection and a closed database.
+     * Connection exceptions, insufficient resources (such as too many connections), the end of the server by an
+     * operator or a crash, a server that is starting; of H2 a broken connection and a closed database.
      */
     private static final Pattern NO_CONNECTION = Pattern.compile("08...|53...|57P0[1-3]|90067|90098|90121");
 
-    /** PostgreSQL's time-outs of a lock, a statement and an idle transaction; H2's of a lock. Its statements have the first. */
+    /**
+     * PostgreSQL's time-outs of a lock, a statement and an idle transaction; H2's of a lock. Its statements have the
+     * first.
+     */
     private static final List<String> OUT_OF_TIME = List.of("57014", "55P03", "25P03", "HYT00");
 
     private static final Pattern LOGIN_REFUSED = Pattern.compile("28...");

@@ -11,8 +11,8 @@ public final class Slices {
     private Slices() {}
 
     /**
-     * Returns native SQL for the rows of a table up to the limit or to the row that reaches {@link Slice#MAX_BYTES}, and one
-     * more. Its parameters are those of the condition, {@code limit} and {@code bytes}.
+     * Returns native SQL for the rows of a table up to the limit or to the row that reaches {@link Slice#MAX_BYTES},
+     * and one more. Its parameters are those of the condition, {@code limit} and {@code bytes}.
      *
      * @param where a condition on the columns of the table
      * @param order the column of the order, and its direction
@@ -42,8 +42,17 @@ public final class Slices {
 
     /** Returns the size that {@code octet_length} has. */
     public static long bytes(String text) {
-        return text.codePoints()
-                .mapToLong(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
-                .sum();
+        return text.codePoints().mapToLong(Slices::bytes).sum();
+    }
+
+    /** Returns the size of a code point in UTF-8. */
+    private static int bytes(int point) {
+        if (point < 0x80) {
+            return 1;
+        }
+        if (point < 0x800) {
+            return 2;
+        }
+        return point < 0x10000 ? 3 : 4;
     }
 }

@@ -5,8 +5,8 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of a unit of work, which belongs to one organization. On PostgreSQL, tells the database which one before its
- * first statement: row security then hides the rows of all others. The setting ends with the transaction.
+ * The session of a unit of work, which belongs to one organization. On PostgreSQL, tells the database which one before
+ * its first statement: row security then hides the rows of all others. The setting ends with the transaction.
  */
 final class TenantSession {
     private static final String EVERY = "*";

@@ -3,8 +3,8 @@ package io.muster.persistence.organization;
 import java.util.Locale;
 
 /**
- * Every table with rows of an organization, but for its own, in the order of the purge: a table comes before those that it
- * refers to. So no deletion cascades, and a batch deletes as many rows as it counts.
+ * Every table with rows of an organization, but for its own, in the order of the purge: a table comes before those that
+ * it refers to. So no deletion cascades, and a batch deletes as many rows as it counts.
  */
 enum OwnedTable {
     EMAIL_CLAIM("email_key"),
@@ -48,7 +48,10 @@ enum OwnedTable {
         return key;
     }
 
-    /** Returns a statement that deletes at most {@code limit} rows of {@code organization}. Its cost is that of these rows. */
+    /**
+     * Returns a statement that deletes at most {@code limit} rows of {@code organization}. Its cost is that of these
+     * rows.
+     */
     String deletion() {
         return "delete from " + table() + " where organization_id = :organization and (" + key + ") in (select " + key
                 + " from " + table() + " where organization_id = :organization limit :limit)";

@@ -47,12 +47,12 @@ public class EventsResource {
     public EventsView list(
             @QueryParam("after")
                     @Parameter(
-                            description = "The nextCursor of the answer before; absent for the oldest events that are"
+                            description = "The resumeAfter of the answer before; absent for the oldest events that are"
                                     + " kept.")
                     String after,
             @BeanParam PageLimit limit) {
         int size = limit.size();
-        return EventsView.of(PageRequest.number(Optional.ofNullable(after))
+        return EventsView.of(PageRequest.feedPosition(Optional.ofNullable(after))
                 .map(from -> events.after(exchange.adminCaller(), id, from, size))
                 .orElseGet(() -> events.oldest(exchange.adminCaller(), id, size)));
     }

@@ -14,8 +14,10 @@ public record EventsView(
         @Schema(type = SchemaType.ARRAY, implementation = CloudEvent.class)
         List<JsonObject> items,
 
-        @Schema(description = "Send it as after to go on; it is there at the end of the feed, too.", examples = "42")
-        String nextCursor,
+        @Schema(
+                description = "Send it as after to go on. Always present, at the end of the feed, too.",
+                examples = "42")
+        String resumeAfter,
 
         @Schema(description = "Whether to ask again at once.")
         boolean more) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address that a request counts against: the peer's, or the one that a trusted proxy in front appends to a header of
- * this name.
+ * The address that a request counts against: the peer's, or the one that a trusted proxy in front appends to a header
+ * of this name.
  */
 public final class ClientAddress {
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?");
@@ -31,8 +31,8 @@ public final class ClientAddress {
     }
 
     /**
-     * Returns the address. Of a list it takes the last one, which the nearest proxy has added; a client could have sent the
-     * others. Of an IPv6 address it takes the network of 64 bits, since each client has a whole one.
+     * Returns the address. Of a list it takes the last one, which the nearest proxy has added; a client could have sent
+     * the others. Of an IPv6 address it takes the network of 64 bits, since each client has a whole one.
      *
      * @param headers returns the last header of a name
      * @param peer the other end of the connection

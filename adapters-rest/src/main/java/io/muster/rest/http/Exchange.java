@@ -186,7 +186,9 @@ public class Exchange {
         return Optional.ofNullable(template);
     }
 
-    /** Returns a name of the authenticated caller: the public id of a token, or the name of an API key with its kind. */
+    /**
+     * Returns a name of the authenticated caller: the public id of a token, or the name of an API key with its kind.
+     */
     Optional<String> callerName() {
         return knownScimCaller().map(ScimCaller::tokenId).or(() -> Optional.ofNullable(adminCaller)
                 .map(AdminCaller::displayName));

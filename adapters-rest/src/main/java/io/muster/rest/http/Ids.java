@@ -6,12 +6,13 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Uuids;
 import io.muster.domain.webhook.WebhookId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The ids in paths and bodies. Text that cannot be an id is the id of nothing. */
+/** The ids in paths and bodies. Malformed ids are answered with NOT_FOUND. */
 public final class Ids {
     /** By type: what the id is of, and how it is made. */
     private static final Map<Class<?>, Kind> KINDS = Map.of(
@@ -20,8 +21,7 @@ public final class Ids {
             GroupId.class, new Kind("Group", GroupId::new),
             WorkspaceId.class, new Kind("Workspace", WorkspaceId::new),
             MappingId.class, new Kind("Group mapping", MappingId::new),
-            WebhookId.class, new Kind("Webhook", WebhookId::new),
-            UUID.class, new Kind("Sync log entry", id -> id));
+            WebhookId.class, new Kind("Webhook", WebhookId::new));
 
     private record Kind(String name, Function<UUID, Object> id) {}
 
@@ -37,7 +37,7 @@ public final class Ids {
         if (kind == null) {
             throw new IllegalArgumentException(type + " is not an id");
         }
-        return RequestPath.uuid(text)
+        return Uuids.parse(text)
                 .map(id -> type.cast(kind.id().apply(id)))
                 .orElseThrow(() -> Problem.notFound(kind.name(), text));
     }

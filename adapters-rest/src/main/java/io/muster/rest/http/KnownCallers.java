@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * Callers whose credential was accepted before, by a digest of it. Authenticates nobody: it only tells whose limit a request
- * counts against before its credential is looked up.
+ * Callers whose credential was accepted before, by a digest of it. Authenticates nobody: it only tells whose limit a
+ * request counts against before its credential is looked up.
  */
 public final class KnownCallers<C> {
     private final Recent<ByteBuffer, C> callers = new Recent<>(Quotas.MAX_KEYS);

@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Uuids;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
@@ -30,12 +31,12 @@ public class PageRequest {
 
     /** @throws Problem INVALID_CURSOR if the cursor is not an id */
     public Optional<UUID> afterId() {
-        return after(UUID::fromString);
+        return parsed("cursor", "nextCursor", Optional.ofNullable(cursor), Uuids::parse);
     }
 
     /** @throws Problem INVALID_CURSOR if the cursor is not a number */
     public Optional<Long> afterNumber() {
-        return after(Long::valueOf);
+        return number(Optional.ofNullable(cursor));
     }
 
     /** As {@link PageLimit#size()}. */
@@ -55,22 +56,32 @@ public class PageRequest {
 
     /** @throws Problem INVALID_CURSOR if the text is not a number */
     public static Optional<Long> number(Optional<String> cursor) {
-        return parsed(cursor, Long::valueOf);
+        return parsed("cursor", "nextCursor", cursor, PageRequest::number);
     }
 
-    private <T> Optional<T> after(Function<String, T> reading) {
-        return parsed(Optional.ofNullable(cursor), reading);
+    /**
+     * Reads the place in a feed after which to go on.
+     *
+     * @throws Problem INVALID_CURSOR if the text is not a number
+     */
+    public static Optional<Long> feedPosition(Optional<String> after) {
+        return parsed("after", "resumeAfter", after, PageRequest::number);
     }
 
-    private static <T> Optional<T> parsed(Optional<String> cursor, Function<String, T> reading) {
-        return cursor.filter(text -> !text.isBlank()).map(text -> {
-            try {
-                return reading.apply(text);
-            } catch (IllegalArgumentException notOurs) {
-                throw new Problem(
+    /** @param source the field of an earlier answer that the parameter comes from */
+    private static <T> Optional<T> parsed(
+            String parameter, String source, Optional<String> sent, Function<String, Optional<T>> reading) {
+        return sent.filter(text -> !text.isBlank()).map(text -> reading.apply(text)
+                .orElseThrow(() -> new Problem(
                         Problem.Code.INVALID_CURSOR,
-                        "cursor must be the nextCursor of an earlier answer; leave it out to begin anew");
-            }
-        });
+                        parameter + " must be the " + source + " of an earlier answer; leave it out to begin anew")));
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.valueOf(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
     }
 }

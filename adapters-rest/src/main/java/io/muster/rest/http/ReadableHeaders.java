@@ -1,5 +1,6 @@
 package io.muster.rest.http;
 
+import io.muster.rest.dialect.Tolerance;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -17,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves malformed media types out, and replaces a header without any other by one that no resource reads or writes. The
- * container would answer a malformed one before authentication, with a page of its own; so the request gets its 401, 406
- * or 415 instead.
+ * Leaves malformed media types out, and replaces a header without any other by one that no resource reads or writes.
+ * The container would answer a malformed one before authentication, with a page of its own; so the request gets its
+ * 401, 406 or 415 instead.
  */
 @WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
 public class ReadableHeaders extends HttpFilter {
@@ -41,6 +42,7 @@ public class ReadableHeaders extends HttpFilter {
     }
 
     /** Returns the well-formed media types of a header. */
+    @Tolerance("malformed-media-types")
     static String readable(String mediaTypes) {
         String readable = ELEMENT.matcher(mediaTypes)
                 .results()

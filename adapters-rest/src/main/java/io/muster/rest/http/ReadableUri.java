@@ -1,5 +1,6 @@
 package io.muster.rest.http;
 
+import io.muster.rest.dialect.Tolerance;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a URI of what was sent as one; the container would fail on anything else before authentication. Characters that no
- * URI may contain, such as quotes or braces, are percent-encoded: careless clients send them as they are. A query whose
- * percent encoding is malformed is hidden: the exchange notes it, and the request is refused after authentication.
+ * Makes a URI of what was sent as one; the container would fail on anything else before authentication. Characters that
+ * no URI may contain, such as quotes or braces, are percent-encoded: careless clients send them as they are. A query
+ * whose percent encoding is malformed is hidden: the exchange notes it, and the request is refused after
+ * authentication.
  */
 @WebFilter(urlPatterns = "/api/v1/*", asyncSupported = true)
 @NullUnmarked // the container fills the fields
@@ -46,13 +48,16 @@ public class ReadableUri extends HttpFilter {
     }
 
     /** Percent-encodes the characters that RFC 3986 has no place for; escapes stay as they are. */
+    @Tolerance("raw-uri-characters")
     static String encoded(String sent) {
         return NO_URI_CHARACTER
                 .matcher(sent)
                 .replaceAll(found -> String.format("%%%02X", (int) found.group().charAt(0)));
     }
 
-    /** As {@link #encoded}; escapes that together are not UTF-8 become replacement characters, which name no resource. */
+    /**
+     * As {@link #encoded}; escapes that together are not UTF-8 become replacement characters, which name no resource.
+     */
     static String path(String sent) {
         String path = encoded(sent);
         return isReadable(path) ? path : BYTE_BEYOND_ASCII.matcher(path).replaceAll("%EF%BF%BD");

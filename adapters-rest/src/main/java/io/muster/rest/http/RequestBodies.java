@@ -38,9 +38,9 @@ public final class RequestBodies {
     /**
      * Replaces the body, whose stream may be endless, by its bytes.
      *
-     * @throws HttpRefusal 413 if there are more than {@value #MAX_BYTES} bytes, whatever the headers declare; 408 if they take
-     *     too long; 503 if the node or the client's share of it has no room for them; 400 if they break off; 415 if they are
-     *     compressed
+     * @throws HttpRefusal 413 if there are more than {@value #MAX_BYTES} bytes, whatever the headers declare; 408 if
+     *     they take too long; 503 if the node or the client's share of it has no room for them; 400 if they break off;
+     *     415 if they are compressed
      */
     public static void bound(ContainerRequestContext request, Exchange exchange, ClientLimits limits) {
         if (!request.hasEntity()) {
@@ -57,8 +57,8 @@ public final class RequestBodies {
     }
 
     /**
-     * Reads as {@link #bound}. Takes memory as the bytes arrive, so that a client that declares many and sends few holds few:
-     * that of the bytes, and that of the values that can be parsed from them.
+     * Reads as {@link #bound}. Takes memory as the bytes arrive, so that a client that declares many and sends few
+     * holds few: that of the bytes, and that of the values that can be parsed from them.
      */
     static byte[] read(InputStream body, Room room) {
         long deadline = room.nanoTime().getAsLong() + DEADLINE.toNanos();
@@ -92,7 +92,9 @@ public final class RequestBodies {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Counts what can begin a value, in texts too: never too few, up to the number at which parsing refuses the body. */
+    /**
+     * Counts what can begin a value, in texts too: never too few, up to the number at which parsing refuses the body.
+     */
     private static int values(byte[] bytes, int from, int length, int most) {
         int values = 0;
         for (int at = from; at < from + length && values < most; at++) {

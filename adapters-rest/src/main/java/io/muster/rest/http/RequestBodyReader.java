@@ -14,7 +14,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
 /**
- * Reads the bodies of the admin API: a JSON object without repeated keys, whatever media type is declared, into a record.
+ * Reads the bodies of the admin API: a JSON object without repeated keys, whatever media type is declared, into a
+ * record.
  */
 @Provider
 @Consumes(MediaType.WILDCARD)

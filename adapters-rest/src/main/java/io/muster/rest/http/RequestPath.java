@@ -1,10 +1,10 @@
 package io.muster.rest.http;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.text.Uuids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The path of a request, parsed once.
@@ -28,15 +28,8 @@ public record RequestPath(Surface surface, Optional<OrganizationId> organization
         }
         boolean named = segments.size() > 1 && segments.get(0).equals("organizations");
         return new RequestPath(
-                surface, named ? uuid(segments.get(1)).map(OrganizationId::new) : Optional.empty(), Optional.empty());
-    }
-
-    /** Reads the canonical form, in any case: {@link UUID#fromString} accepts shorter groups of digits, too. */
-    static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+                surface,
+                named ? Uuids.parse(segments.get(1)).map(OrganizationId::new) : Optional.empty(),
+                Optional.empty());
     }
 }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Forbids caches to store an answer, unless its resource decides otherwise, and states what the client has left of its rate
- * (draft-ietf-httpapi-ratelimit-headers).
+ * Forbids caches to store an answer, unless its resource decides otherwise, and states what the client has left of its
+ * rate (draft-ietf-httpapi-ratelimit-headers).
  */
 @Provider
 @NullUnmarked // the container fills the fields

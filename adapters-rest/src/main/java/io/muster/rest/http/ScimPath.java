@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.text.Uuids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record ScimPath(Optional<OrganizationId> organization, Resource resource,
         Optional<String> last = segments.size() > 4 ? Optional.of(segments.get(4)) : Optional.empty();
         boolean search = segments.get(segments.size() - 1).equals(".search");
         return new ScimPath(
-                versioned ? RequestPath.uuid(segments.get(1)).map(OrganizationId::new) : Optional.empty(),
+                versioned ? Uuids.parse(segments.get(1)).map(OrganizationId::new) : Optional.empty(),
                 segments.size() > 3 ? Resource.of(segments.get(3)) : Resource.OTHER,
                 last.filter(id -> !id.isEmpty() && !search),
                 search);

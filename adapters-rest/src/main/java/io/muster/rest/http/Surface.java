@@ -1,7 +1,8 @@
 package io.muster.rest.http;
 
 /**
- * A group of paths with one way to authenticate and one form of errors. The surface decides how the caller authenticates and which form an error has.
+ * A group of paths with one way to authenticate and one form of errors. The surface decides how the caller
+ * authenticates and which form an error has.
  */
 public enum Surface {
     /** Identity providers, below {@code scim}, with the token of an organization. */
@@ -10,7 +11,8 @@ public enum Surface {
     ADMIN,
     /**
      * Browsers and identity providers during a sign-in, without a credential: {@code login}, {@code logout}, the OpenID
-     * Connect redirect and initiation URIs below {@code oidc}, SAML metadata and assertion consumers below {@code saml}.
+     * Connect redirect and initiation URIs below {@code oidc}, SAML metadata and assertion consumers below {@code
+     * saml}.
      */
     SIGN_IN,
     /** Requests of the pages of the console that are not part of the admin API, below {@code console}. */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Refuses objects that have a key twice: RFC 8259 leaves open which value counts, and a client that sends two can't know
- * what it changes.
+ * Refuses objects that have a key twice: RFC 8259 leaves open which value counts, and a client that sends two can't
+ * know what it changes.
  */
 public final class UniqueKeys {
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());

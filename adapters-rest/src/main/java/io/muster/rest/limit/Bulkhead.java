@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds what is held at once: by all, and by each key, so that one key cannot hold everything. Counts whatever the caller
- * counts, requests or bytes. Takes no lock that all keys share; a key that holds nothing takes no memory.
+ * Bounds what is held at once: by all, and by each key, so that one key cannot hold everything. Counts whatever the
+ * caller counts, requests or bytes. Takes no lock that all keys share; a key that holds nothing takes no memory.
  */
 public final class Bulkhead<K> {
     private final Semaphore all;

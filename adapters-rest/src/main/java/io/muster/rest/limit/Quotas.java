@@ -30,8 +30,8 @@ public final class Quotas<K> {
     public record Standing(Quota quota, boolean taken, long remaining, Duration retryAfter, Duration untilFull) {}
 
     /**
-     * Takes the cost of a request, or nothing if not enough is left. A request that costs more than the whole burst costs
-     * the burst. Empty without a limit.
+     * Takes the cost of a request, or nothing if not enough is left. A request that costs more than the whole burst
+     * costs the burst. Empty without a limit.
      */
     public Optional<Standing> take(K key, long cost) {
         if (quota.isUnlimited()) {

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * A map that forgets what was unused for long, without a lock that all readers share. It has two generations: when the
- * young one is full, the old one is dropped and the young one becomes old. An entry that is used moves to the young one.
+ * young one is full, the old one is dropped and the young one becomes old. An entry that is used moves to the young
+ * one.
  */
 public final class Recent<K, V> {
     private final int room;

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Limits the log entries of each key, and counts those that it keeps out, so that the next entry can tell how many there
- * were.
+ * Limits the log entries of each key, and counts those that it keeps out, so that the next entry can tell how many
+ * there were.
  */
 public final class Suppressed<K> {
     private final Quotas<K> entries;

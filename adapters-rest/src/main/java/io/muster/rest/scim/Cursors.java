@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
-/** Writes and reads cursors (RFC 9865): the last id of a page, and a checksum of the search that the cursor belongs to. */
+/**
+ * Writes and reads cursors (RFC 9865): the last id of a page, and a checksum of the search that the cursor belongs to.
+ */
 final class Cursors {
     private static final int BYTES = 20;
 

@@ -3,9 +3,10 @@ package io.muster.rest.scim;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Uuids;
 import java.util.UUID;
 
-/** Reads the ids in paths. A text that is no id is the id of nothing. */
+/** Reads the ids in paths. Malformed ids are answered with NOT_FOUND. */
 final class ResourceIds {
     private ResourceIds() {}
 
@@ -18,14 +19,6 @@ final class ResourceIds {
     }
 
     private static UUID uuid(String kind, String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equalsIgnoreCase(text)) {
-                return id;
-            }
-        } catch (IllegalArgumentException notAnId) {
-            // refused below
-        }
-        throw Problem.notFound(kind, text);
+        return Uuids.parse(text).orElseThrow(() -> Problem.notFound(kind, text));
     }
 }

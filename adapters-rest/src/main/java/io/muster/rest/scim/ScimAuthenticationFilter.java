@@ -3,6 +3,7 @@ package io.muster.rest.scim;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.http.BearerToken;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
@@ -12,7 +13,6 @@ import io.muster.rest.http.Party;
 import io.muster.rest.http.RequestBodies;
 import io.muster.rest.http.ScimPath;
 import io.muster.rest.http.Surface;
-import io.muster.rest.scim.dialect.Tolerance;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Authenticates identity providers by their token, limits their rate, and checks the media types. Runs before a resource
- * is matched, so that a caller without a token learns nothing about paths.
+ * Authenticates identity providers by their token, limits their rate, and checks the media types. Runs before a
+ * resource is matched, so that a caller without a token learns nothing about paths.
  */
 @Provider
 @PreMatching
@@ -69,7 +69,10 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
         RequestBodies.bound(request, exchange, limits);
     }
 
-    /** Checks the limit before the token is looked up. A refusal is logged as that of the caller who had this token last. */
+    /**
+     * Checks the limit before the token is looked up. A refusal is logged as that of the caller who had this token
+     * last.
+     */
     private Optional<Party> charge(Optional<ScimCaller> known) {
         Optional<Party> party = known.map(Party::of);
         try {

@@ -6,8 +6,9 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page;
 
 /**
- * Estimates what a search costs the database, in requests of the client's rate: a lookup by equality is one request, a term
- * that no index answers and a sort are {@value #SCAN} each, and {@value #ROWS_SKIPPED} rows before the page are one.
+ * Estimates what a search costs the database, in requests of the client's rate: a lookup by equality is one request, a
+ * term that no index answers and a sort are {@value #SCAN} each, and {@value #ROWS_SKIPPED} rows before the page are
+ * one.
  */
 final class SearchCost<A extends Enum<A> & Attribute> implements Filter.Visitor<A, Long> {
     static final int SCAN = 5;

@@ -10,7 +10,7 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.paging.PageSize;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterBinding;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.ScimFilterParser;

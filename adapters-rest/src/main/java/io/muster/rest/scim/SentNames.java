@@ -7,7 +7,9 @@ import jakarta.json.JsonString;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the name of a resource in a body that may be refused: an admin looks for a failure by the name that was sent. */
+/**
+ * Finds the name of a resource in a body that may be refused: an admin looks for a failure by the name that was sent.
+ */
 final class SentNames {
     private SentNames() {}
 

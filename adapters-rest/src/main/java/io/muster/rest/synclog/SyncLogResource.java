@@ -6,8 +6,10 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.text.Uuids;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
@@ -73,8 +75,9 @@ public class SyncLogResource {
     @GET
     @Path("{entry: [0-9a-fA-F-]{36}}")
     @Operation(operationId = "getSyncLogEntry", summary = "Get an entry of the sync log")
-    public SyncEntryView get(@PathParam("entry") UUID entry) {
-        return VIEWS.view(log.find(exchange.adminCaller(), id, entry));
+    public SyncEntryView get(@PathParam("entry") String entry) {
+        UUID entryId = Uuids.parse(entry).orElseThrow(() -> Problem.notFound("Sync log entry", entry));
+        return VIEWS.view(log.find(exchange.adminCaller(), id, entryId));
     }
 
     @GET

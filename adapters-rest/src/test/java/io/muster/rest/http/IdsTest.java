@@ -30,7 +30,7 @@ class IdsTest {
                 "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c1",
                 "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11 "
             })
-    void textThatIsNoIdIsTheIdOfNothing(String text) {
+    void malformedIdIsNotFound(String text) {
         assertThatThrownBy(() -> Ids.read(OrganizationId.class, text))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(Problem.Code.NOT_FOUND))

@@ -75,6 +75,12 @@ class PageTest {
         assertThatThrownBy(wrong::afterId).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
                 .isEqualTo(Problem.Code.INVALID_CURSOR));
         assertThatThrownBy(wrong::afterNumber).isInstanceOf(Problem.class);
+        assertThatThrownBy(new PageRequest(Optional.of("1-1-1-1-1"), Optional.empty())::afterId)
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("cursor must be the nextCursor");
+        assertThatThrownBy(() -> PageRequest.feedPosition(Optional.of("wrong")))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("after must be the resumeAfter");
         assertThat(new PageRequest(Optional.of(" "), Optional.empty()).afterId())
                 .isEmpty();
         UUID id = UUID.fromString("019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11");

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
- * Walks over the organizations that a look-up names, a bounded number in memory at a time. Each one's work runs outside of any
- * unit of work, so that no transaction spans two organizations. An organization whose work fails does not keep the others from
- * theirs: the first failure is thrown at the end.
+ * Walks over the organizations that a look-up names, a bounded number in memory at a time. Each one's work runs outside
+ * of any unit of work, so that no transaction spans two organizations. An organization whose work fails does not keep
+ * the others from theirs: the first failure is thrown at the end.
  */
 public final class EachOrganization {
     private static final int AT_ONCE = 50;

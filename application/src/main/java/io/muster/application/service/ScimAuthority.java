@@ -10,8 +10,8 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 
 /**
- * Proves the right of an identity provider where it writes. Its token was checked when the headers of the request arrived;
- * the body may have arrived much later.
+ * Proves the right of an identity provider where it writes. Its token was checked when the headers of the request
+ * arrived; the body may have arrived much later.
  */
 public final class ScimAuthority {
     private final TokenRings tokenRings;

@@ -1,4 +1,7 @@
-/** Helpers that the services of all features share. Services are package-private; {@link io.muster.application.UseCases} builds them. */
+/**
+ * Helpers that the services of all features share. Services are package-private; {@link io.muster.application.UseCases}
+ * builds them.
+ */
 @NullMarked
 package io.muster.application.service;
 

@@ -59,7 +59,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** One organization and all use cases, wired as in production, with a clock that the test moves. On fakes by default. */
+/**
+ * One organization and all use cases, wired as in production, with a clock that the test moves. On fakes by default.
+ */
 public final class Scene {
     public final Ports ports;
     public final String domain = "acme-" + UUID.randomUUID() + ".example";

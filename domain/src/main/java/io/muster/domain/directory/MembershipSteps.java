@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Collects consecutive changes of a group's members into one edit. The last change of a member applies. The cost of each
- * change grows with the change alone.
+ * Collects consecutive changes of a group's members into one edit. The last change of a member applies. The cost of
+ * each change grows with the change alone.
  */
 public final class MembershipSteps {
     private final Set<UserId> joining = new LinkedHashSet<>();

@@ -63,7 +63,9 @@ public enum UserAttribute implements Attribute {
         this.type = type;
     }
 
-    /** Returns the name in the schema of SCIM, a sub-attribute behind its attribute and a dot: {@code name.familyName}. */
+    /**
+     * Returns the name in the schema of SCIM, a sub-attribute behind its attribute and a dot: {@code name.familyName}.
+     */
     public String wireName() {
         return wireName;
     }

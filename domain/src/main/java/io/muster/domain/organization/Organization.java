@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A customer, the unit of isolation. SCIM needs a plan and an active SSO connection, JIT the connection only: members join as
- * they sign in by it. A change that removes what the mode needs has to be confirmed, and also switches to Manual.
+ * A customer, the unit of isolation. SCIM needs a plan and an active SSO connection, JIT the connection only: members
+ * join as they sign in by it. A change that removes what the mode needs has to be confirmed, and also switches to
+ * Manual.
  *
  * @param verifiedDomainsOnly true if e-mail addresses of users must be in a domain that this organization has verified
  * @param version counts the writes; 1 after creation
@@ -77,13 +78,16 @@ public record Organization(
     }
 
     /**
-     * @throws Problem CONFIRMATION_REQUIRED if the plan does not allow the present mode, and the change is not confirmed
+     * @throws Problem CONFIRMATION_REQUIRED if the plan does not allow the present mode, and the change is not
+     *     confirmed
      */
     public ModeSwitch onPlan(Plan changed, boolean confirmed) {
         return keepingModePossible(changed, sso, confirmed);
     }
 
-    /** @throws Problem CONFIRMATION_REQUIRED if the present mode loses its connection, and the change is not confirmed */
+    /**
+     * @throws Problem CONFIRMATION_REQUIRED if the present mode loses its connection, and the change is not confirmed
+     */
     public ModeSwitch withSso(Optional<SsoConnection> changed, boolean confirmed) {
         return keepingModePossible(plan, changed, confirmed);
     }

@@ -18,8 +18,8 @@ public final class Quoted {
     }
 
     /**
-     * Returns the text with at most that many characters (code points). Control characters, separators of lines and lone
-     * surrogates are replaced; text that is cut ends in an ellipsis.
+     * Returns the text with at most that many characters (code points). Control characters, separators of lines and
+     * lone surrogates are replaced; text that is cut ends in an ellipsis.
      */
     public static String of(String text, int maxLength) {
         StringBuilder quoted = new StringBuilder(Math.min(text.length(), maxLength));

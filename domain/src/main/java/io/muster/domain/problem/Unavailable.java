@@ -1,8 +1,8 @@
 package io.muster.domain.problem;
 
 /**
- * Nothing is wrong with what was asked: the storage did not answer, or not in time. The same request may succeed later. Whoever
- * throws this has logged the cause.
+ * Nothing is wrong with what was asked: the storage did not answer, or not in time. The same request may succeed later.
+ * Whoever throws this has logged the cause.
  */
 public final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,9 @@ import io.muster.domain.problem.Quoted;
 public final class Redaction {
     private Redaction() {}
 
-    /** Returns the first character and, for an e-mail address, the domain: at most {@link Quoted#MAX_LENGTH} characters. */
+    /**
+     * Returns the first character and, for an e-mail address, the domain: at most {@link Quoted#MAX_LENGTH} characters.
+     */
     public static String redact(String value) {
         int at = value.lastIndexOf('@');
         String first =

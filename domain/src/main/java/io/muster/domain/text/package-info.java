@@ -1,4 +1,7 @@
-/** Rules for text that all features share: case folding, domains, order by code points, bounds. Only this package knows ICU4J. */
+/**
+ * Rules for text that all features share: case folding, domains, order by code points, bounds. Only this package knows
+ * ICU4J.
+ */
 @NullMarked
 package io.muster.domain.text;
 

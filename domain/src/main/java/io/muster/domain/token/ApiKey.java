@@ -32,8 +32,8 @@ public record ApiKey(
 
     /**
      * @throws Problem INVALID_VALUE if the name is blank or longer than {@value #MAX_NAME_LENGTH} UTF-16 units, has an
-     *     invisible character, or is that of an actor of Muster, compared without case; names in parentheses are those of
-     *     rules
+     *     invisible character, or is that of an actor of Muster, compared without case; names in parentheses are those
+     *     of rules
      */
     public static void requireName(String name) {
         Texts.require("name", name, MAX_NAME_LENGTH);

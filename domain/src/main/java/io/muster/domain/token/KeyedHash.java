@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Computes the HMAC-SHA-256 of credentials under a configured key, so that a stolen database alone gives no access. While
- * the key is changed, a second key is accepted too.
+ * Computes the HMAC-SHA-256 of credentials under a configured key, so that a stolen database alone gives no access.
+ * While the key is changed, a second key is accepted too.
  */
 public final class KeyedHash {
     public static final int MIN_KEY_BYTES = 32;

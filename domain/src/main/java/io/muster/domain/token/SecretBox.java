@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Encrypts secrets that have to be read again, such as those that sign webhooks, with AES-256-GCM. The key is derived
  * (HKDF, RFC 5869) from the configured one, so that it is independent of the key of {@link KeyedHash}. A sealed secret
- * begins with the id of its key. While the key is changed, a second key opens secrets too. Its place is authenticated data: a secret that is copied to another row cannot be
- * opened.
+ * begins with the id of its key. While the key is changed, a second key opens secrets too. Its place is authenticated
+ * data: a secret that is copied to another row cannot be opened.
  */
 public final class SecretBox {
     public static final int NONCE_BYTES = 12;

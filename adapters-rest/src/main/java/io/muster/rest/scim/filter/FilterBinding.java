@@ -10,7 +10,7 @@ import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Moments;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import io.muster.rest.scim.refusal.ScimType;
@@ -50,12 +50,16 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
         this.resourceType = resourceType;
     }
 
-    /** @throws ScimRefusal invalidFilter for an unknown attribute, or an operator or value that its type does not allow */
+    /**
+     * @throws ScimRefusal invalidFilter for an unknown attribute, or an operator or value that its type does not allow
+     */
     public static Filter<UserAttribute> users(FilterSyntax syntax) {
         return USERS.bind(syntax);
     }
 
-    /** @throws ScimRefusal invalidFilter for an unknown attribute, or an operator or value that its type does not allow */
+    /**
+     * @throws ScimRefusal invalidFilter for an unknown attribute, or an operator or value that its type does not allow
+     */
     public static Filter<GroupAttribute> groups(FilterSyntax syntax) {
         return GROUPS.bind(syntax);
     }
@@ -125,7 +129,9 @@ public final class FilterBinding<A extends Enum<A> & Attribute> {
         return terms.stream().map(this::bind).toList();
     }
 
-    /** Binds a single value, or a part of any element: {@code emails.type}, and {@code emails} for {@code emails.value}. */
+    /**
+     * Binds a single value, or a part of any element: {@code emails.type}, and {@code emails} for {@code emails.value}.
+     */
     private Filter<A> onAttributeOrPart(
             String path,
             Function<A, Filter<A>> onAttribute,

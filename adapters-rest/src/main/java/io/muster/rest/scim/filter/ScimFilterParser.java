@@ -3,7 +3,7 @@ package io.muster.rest.scim.filter;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import io.muster.rest.scim.refusal.ScimType;
@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Parses the filter language of RFC 7644 section 3.4.2.2 in one pass, in linear time. Precedence is not, and, or. Beyond
- * the RFC it accepts a comparison behind a value path ({@code emails[type eq "work"].value eq "a@b.c"}, from Entra) and,
- * in the tolerant dialect, strings without quotes.
+ * Parses the filter language of RFC 7644 section 3.4.2.2 in one pass, in linear time. Precedence is not, and, or.
+ * Beyond the RFC it accepts a comparison behind a value path ({@code emails[type eq "work"].value eq "a@b.c"}, from
+ * Entra) and, in the tolerant dialect, strings without quotes.
  */
 public final class ScimFilterParser {
     public static final int MAX_LENGTH = 4_096;

@@ -3,7 +3,7 @@ package io.muster.rest.scim.json;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.PluralValue;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributeNames;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -52,7 +52,9 @@ final class Elements {
         return array;
     }
 
-    /** Reads a list, or a single element in its place. Leaves out elements without a value, which some providers send. */
+    /**
+     * Reads a list, or a single element in its place. Leaves out elements without a value, which some providers send.
+     */
     @Tolerance({"single-for-list", "empty-elements"})
     static List<PluralValue> read(String name, JsonValue value) {
         return list(value).stream()

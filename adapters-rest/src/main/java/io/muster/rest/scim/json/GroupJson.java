@@ -9,7 +9,8 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.domain.text.Uuids;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;
@@ -24,14 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Writes and reads groups as SCIM resources (RFC 7643 section 4.2). */
 public final class GroupJson {
     @Tolerance({"read-only-ignored", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta");
-
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private GroupJson() {}
 
@@ -118,9 +116,9 @@ public final class GroupJson {
      */
     @Tolerance("unknown-members")
     public static UserId member(String text, Dialect dialect, Map<UserId, String> malformed) {
-        String id = text.strip();
-        if (ID.matcher(id).matches()) {
-            return new UserId(UUID.fromString(id));
+        Optional<UserId> id = Uuids.parse(text.strip()).map(UserId::new);
+        if (id.isPresent()) {
+            return id.get();
         }
         if (dialect == Dialect.STRICT) {
             throw Problem.invalidValue("Unknown member " + Quoted.of(text));

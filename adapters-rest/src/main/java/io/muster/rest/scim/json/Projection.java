@@ -1,7 +1,7 @@
 package io.muster.rest.scim.json;
 
 import io.muster.domain.problem.Problem;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;
@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Selects the attributes of an answer by {@code attributes} or {@code excludedAttributes} (RFC 7644 section 3.9). Always
- * keeps {@code id} and {@code schemas}. Ignores unknown names.
+ * Selects the attributes of an answer by {@code attributes} or {@code excludedAttributes} (RFC 7644 section 3.9).
+ * Always keeps {@code id} and {@code schemas}. Ignores unknown names.
  */
 public final class Projection {
     /** Selects all attributes that are returned by default. */

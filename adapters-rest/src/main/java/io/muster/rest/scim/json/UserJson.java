@@ -12,7 +12,7 @@ import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;

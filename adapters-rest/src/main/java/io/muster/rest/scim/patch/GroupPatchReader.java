@@ -11,7 +11,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ScimJson;
@@ -42,7 +42,9 @@ public final class GroupPatchReader {
         this.dialect = dialect;
     }
 
-    /** @throws ScimRefusal for malformed operations, paths and conditions; Problem INVALID_VALUE for malformed values */
+    /**
+     * @throws ScimRefusal for malformed operations, paths and conditions; Problem INVALID_VALUE for malformed values
+     */
     public static GroupEdit read(JsonObject body, Dialect dialect) {
         GroupPatchReader reader = new GroupPatchReader(dialect);
         PatchOperation.read(body, dialect).forEach(reader::apply);
@@ -107,7 +109,10 @@ public final class GroupPatchReader {
         }
     }
 
-    /** Applies {@code members[value eq "..."]}: removes the member, or replaces it by the value that some providers send. */
+    /**
+     * Applies {@code members[value eq "..."]}: removes the member, or replaces it by the value that some providers
+     * send.
+     */
     @Tolerance("selected-member-written")
     private void one(PatchOperation operation, Set<UserId> named) {
         if (operation.op() == Op.REMOVE) {

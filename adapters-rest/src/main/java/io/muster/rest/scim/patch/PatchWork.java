@@ -3,8 +3,8 @@ package io.muster.rest.scim.patch;
 import io.muster.rest.scim.refusal.ScimRefusal;
 
 /**
- * Counts the work of one PATCH. Operations meet elements, and conditions meet texts: work is bounded as a product, since
- * bounds of the factors still allow minutes. A PATCH of an identity provider takes some hundred steps.
+ * Counts the work of one PATCH. Operations meet elements, and conditions meet texts: work is bounded as a product,
+ * since bounds of the factors still allow minutes. A PATCH of an identity provider takes some hundred steps.
  */
 final class PatchWork {
     /** About 100 ms; one step compares one character. */

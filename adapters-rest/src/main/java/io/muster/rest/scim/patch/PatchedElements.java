@@ -4,7 +4,7 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.scim.dialect.Tolerance;
+import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.ElementMatch;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
@@ -156,8 +156,8 @@ final class PatchedElements {
     }
 
     /**
-     * Leaves the mark to the elements that the last operation made primary, once one of them is complete: until then it is
-     * open whether they will exist.
+     * Leaves the mark to the elements that the last operation made primary, once one of them is complete: until then it
+     * is open whether they will exist.
      */
     private void settlePrimary() {
         int newest = newestPrimary();
@@ -281,8 +281,8 @@ final class PatchedElements {
     }
 
     /**
-     * Returns the element that a path which matches nothing creates: RFC 7644 section 3.5.2.3 refuses a replacement, and
-     * Entra replaces elements by their type before they exist.
+     * Returns the element that a path which matches nothing creates: RFC 7644 section 3.5.2.3 refuses a replacement,
+     * and Entra replaces elements by their type before they exist.
      */
     @Tolerance("missing-target-created")
     private Element template(FilterSyntax condition, PatchOperation operation) {

@@ -51,7 +51,9 @@ class SecondOpinionProperties {
         return DirectoryArbitraries.profiles(5);
     }
 
-    /** Filters that both implementations define alike: presence, equality, and parts of text that is plain and present. */
+    /**
+     * Filters that both implementations define alike: presence, equality, and parts of text that is plain and present.
+     */
     @Provide
     Arbitrary<String> filters() {
         Arbitrary<String> words = Arbitraries.of("a", "A", "b", "ab", "%", "_", "a_b", "!", "z z");

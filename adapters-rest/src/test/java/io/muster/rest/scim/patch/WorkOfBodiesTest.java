@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Measures the processor time of the largest bodies, from bytes to the edit. Time of other processes does not count, and
- * the shortest of several runs does.
+ * Measures the processor time of the largest bodies, from bytes to the edit. Time of other processes does not count,
+ * and the shortest of several runs does.
  */
 class WorkOfBodiesTest {
     private static final int MAX_BYTES = 2 * 1024 * 1024;

@@ -1,4 +1,7 @@
-/** Callers and calls that all in-ports share. Each feature has its in-ports in a package of its own, one interface for each conversation. */
+/**
+ * Callers and calls that all in-ports share. Each feature has its in-ports in a package of its own, one interface for
+ * each conversation.
+ */
 @NullMarked
 package io.muster.application.port.in;
 

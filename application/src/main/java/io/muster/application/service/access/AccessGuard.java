@@ -54,8 +54,8 @@ public final class AccessGuard {
     /**
      * Checks what the identity provider makes of a user.
      *
-     * @throws Problem PROTECTED_IDENTITY if a break-glass owner's userName or primary e-mail address would be another one;
-     *     case does not matter
+     * @throws Problem PROTECTED_IDENTITY if a break-glass owner's userName or primary e-mail address would be another
+     *     one; case does not matter
      */
     public void requireSameIdentity(DirectoryUser before, UserProfile after) {
         if (before.breakGlass() && !before.profile().identifiesSameAs(after)) {

@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The details of an audit log entry. Contains of each change the new value under its name and the old under name.before. */
+/**
+ * The details of an audit log entry. Contains of each change the new value under its name and the old under
+ * name.before.
+ */
 public final class AuditDetails {
     private final Map<String, String> details = new TreeMap<>();
 

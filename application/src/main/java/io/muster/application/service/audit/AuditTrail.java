@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the acts of admins into the audit log, within the unit of work that carries them out. Call it as the last step of the
- * unit of work, since the API key and then the head of the log are locked after everything else.
+ * Writes the acts of admins into the audit log, within the unit of work that carries them out. Call it as the last step
+ * of the unit of work, since the API key and then the head of the log are locked after everything else.
  *
- * <p>Every write of an admin is recorded. So this is where the caller's API key is proven again: it cannot be revoked before
- * the unit of work ends, and nothing that it writes is committed after its revocation.
+ * <p>Every write of an admin is recorded. So this is where the caller's API key is proven again: it cannot be revoked
+ * before the unit of work ends, and nothing that it writes is committed after its revocation.
  */
 public final class AuditTrail {
     private final AuditLog log;

@@ -32,9 +32,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Moves pending events from the outbox into one organization's feed, a batch in a unit of work. Numbers events under the
- * feed's lock and only after they have committed, so that the feed has no gap and no late arrival. Derives the access of each
- * member in the same unit of work, so that the last event about a member is never older than the change.
+ * Moves pending events from the outbox into one organization's feed, a batch in a unit of work. Numbers events under
+ * the feed's lock and only after they have committed, so that the feed has no gap and no late arrival. Derives the
+ * access of each member in the same unit of work, so that the last event about a member is never older than the change.
  */
 final class FeedWriter {
     /** How many pending events, and how many members of their audiences, are moved in one unit of work. */

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Stores a changed organization together with what the change does to its SCIM tokens and held removals. An organization
- * that leaves SCIM keeps all users and their present access.
+ * Stores a changed organization together with what the change does to its SCIM tokens and held removals. An
+ * organization that leaves SCIM keeps all users and their present access.
  */
 final class ModeSwitching {
     private final Organizations organizations;

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes held removals final when they are due, organization by organization, each in a unit of work of its own and under the member's
- * lock.
+ * Makes held removals final when they are due, organization by organization, each in a unit of work of its own and
+ * under the member's lock.
  */
 final class RemovalSettlement implements SettleRemovals {
     private static final int AT_ONCE = 100;

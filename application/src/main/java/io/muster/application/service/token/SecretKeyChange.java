@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Compares the configured secret key with the one that the database is used with. Tokens and API keys are hashed under the
- * current key when they are used; the secrets of webhooks are sealed again here.
+ * Compares the configured secret key with the one that the database is used with. Tokens and API keys are hashed under
+ * the current key when they are used; the secrets of webhooks are sealed again here.
  */
 final class SecretKeyChange implements ChangeSecretKey {
     private final UnitOfWork unitOfWork;

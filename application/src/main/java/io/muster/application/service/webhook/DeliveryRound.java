@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends the events of one claimed webhook for a bounded time. A failed event becomes a {@link Delivery} to try again, and the
- * events after it are sent meanwhile.
+ * Sends the events of one claimed webhook for a bounded time. A failed event becomes a {@link Delivery} to try again,
+ * and the events after it are sent meanwhile.
  */
 final class DeliveryRound {
     /** A round begins no message after this time. */
@@ -159,7 +159,9 @@ final class DeliveryRound {
                 .findFirst();
     }
 
-    /** Records events that were purged before they were sent as one dead letter, which the admin sees but cannot replay. */
+    /**
+     * Records events that were purged before they were sent as one dead letter, which the admin sees but cannot replay.
+     */
     private void recordGap(long first, long last) {
         Instant now = environment.now();
         DeliveryResponse lost =
@@ -185,8 +187,8 @@ final class DeliveryRound {
     }
 
     /**
-     * Stores the progress, together with what belongs to it. Returns false, and stores nothing, if the claim is lost or the
-     * webhook was changed: the round ends, and a later one sends again.
+     * Stores the progress, together with what belongs to it. Returns false, and stores nothing, if the claim is lost or
+     * the webhook was changed: the round ends, and a later one sends again.
      */
     private boolean moved(DeliveryProgress after, Runnable alongside) {
         boolean moved = unitOfWork.write(() -> {

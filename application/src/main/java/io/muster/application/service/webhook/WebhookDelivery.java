@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Claims webhooks that have something to do and sends their events, each at least once. Holds no lock or transaction while
- * a receiver answers. If a node crashes, its claim expires and another node resends what was not recorded.
+ * Claims webhooks that have something to do and sends their events, each at least once. Holds no lock or transaction
+ * while a receiver answers. If a node crashes, its claim expires and another node resends what was not recorded.
  */
 final class WebhookDelivery implements DeliverWebhooks {
     /** Longer than a round with its last message takes. A crash delays the webhook by as much. */

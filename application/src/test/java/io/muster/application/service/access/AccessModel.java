@@ -46,8 +46,8 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organization and beside it a simple model of it: maps and sets, evaluated anew for each question. After each step, both
- * agree on the access of all members, on the refusals, and on the published access.
+ * An organization and beside it a simple model of it: maps and sets, evaluated anew for each question. After each step,
+ * both agree on the access of all members, on the refusals, and on the published access.
  */
 public final class AccessModel {
     private static final int USERS = 4;

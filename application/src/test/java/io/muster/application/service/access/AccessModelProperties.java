@@ -7,7 +7,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** After any sequence of acts of identity provider and admins, access follows the rules and the feed has published it. */
+/**
+ * After any sequence of acts of identity provider and admins, access follows the rules and the feed has published it.
+ */
 class AccessModelProperties {
     @Property(tries = 400)
     void accessFollowsTheRulesAfterEachStep(@ForAll("steps") List<AccessModel.Step> steps) {

@@ -50,7 +50,10 @@ final class Mappings {
         return stored(ports, bound(group, role, workspaces));
     }
 
-    /** Stores mappings of as many workspaces as a mapping can have, each of a group of its own; in the order of their ids. */
+    /**
+     * Stores mappings of as many workspaces as a mapping can have, each of a group of its own; in the order of their
+     * ids.
+     */
     static List<GroupMapping> large(Ports ports, OrganizationId organization, int number) {
         WorkspaceId[] workspaces = IntStream.range(0, MappingContent.MAX_WORKSPACES)
                 .mapToObj(at ->

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** A host product or an admin reads the access of members and its reasons. */
 public interface ReadAccess {
     /**
-     * Returns whether a member may enter a workspace, and in which role. Takes one query, since a host product asks on each of
-     * its requests. Refuses a user who is not a member.
+     * Returns whether a member may enter a workspace, and in which role. Takes one query, since a host product asks on
+     * each of its requests. Refuses a user who is not a member.
      */
     Admission check(AdminCaller caller, OrganizationId id, UserId user, WorkspaceId workspace);
 
@@ -28,8 +28,8 @@ public interface ReadAccess {
     Explained access(AdminCaller caller, OrganizationId id, UserId user);
 
     /**
-     * Returns a page of members in the order of their ids, those after the given one. A page of members with thousands of
-     * reasons is shorter than the limit.
+     * Returns a page of members in the order of their ids, those after the given one. A page of members with thousands
+     * of reasons is shorter than the limit.
      */
     Slice<Explained> page(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 

@@ -21,11 +21,11 @@ import java.util.function.Consumer;
 /** An identity provider provisions groups. The sync log contains each success when the method returns. */
 public interface ProvisionGroups {
     /**
-     * Creates a group. Leaves out members that the organization does not have and names them in the sync log as the client
-     * did.
+     * Creates a group. Leaves out members that the organization does not have and names them in the sync log as the
+     * client did.
      *
-     * @throws Problem DUPLICATE if a present group has the displayName or externalId; INVALID_VALUE for unknown members in
-     *     the strict dialect
+     * @throws Problem DUPLICATE if a present group has the displayName or externalId; INVALID_VALUE for unknown members
+     *     in the strict dialect
      */
     DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, NamedMembers members);
 
@@ -46,8 +46,8 @@ public interface ProvisionGroups {
     SearchPage<DirectoryGroup> search(ScimCaller caller, Search<GroupAttribute> search);
 
     /**
-     * Passes the members of the groups to the consumer, ordered by group and by id. Reads them page by page, each page in a
-     * unit of work of its own: nothing is held while the consumer writes to a slow reader.
+     * Passes the members of the groups to the consumer, ordered by group and by id. Reads them page by page, each page
+     * in a unit of work of its own: nothing is held while the consumer writes to a slow reader.
      */
     void members(ScimCaller caller, List<GroupId> groups, Consumer<GroupMember> each);
 }

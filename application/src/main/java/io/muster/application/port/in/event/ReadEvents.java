@@ -13,8 +13,8 @@ import java.util.Optional;
 /** A host product reads an organization's feed. */
 public interface ReadEvents {
     /**
-     * Returns the events after the one with this number, in order. First moves pending events into the feed: a page contains
-     * what was committed before the call, or says that there is more.
+     * Returns the events after the one with this number, in order. First moves pending events into the feed: a page
+     * contains what was committed before the call, or says that there is more.
      *
      * @throws Problem NOT_FOUND; INVALID_CURSOR if the next event is deleted already, or the number does not exist yet
      */
@@ -28,8 +28,8 @@ public interface ReadEvents {
     Events oldest(AdminCaller caller, OrganizationId id, int limit);
 
     /**
-     * Returns a page of the access that the feed last published. A reader that takes all pages and then follows the feed from
-     * the head of the first page misses no change.
+     * Returns a page of the access that the feed last published. A reader that takes all pages and then follows the
+     * feed from the head of the first page misses no change.
      *
      * @throws Problem NOT_FOUND
      */

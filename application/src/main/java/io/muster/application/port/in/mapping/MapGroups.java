@@ -32,8 +32,8 @@ public interface MapGroups {
      * @return the mappings as they are now, in the order of the proposals
      * @throws Problem NOT_FOUND, also for an unknown workspace; INVALID_VALUE if the mappings have more workspaces
      *     together than {@link GroupMapping#MAX_WORKSPACES_TOGETHER}; CONFLICT if a mapping has another version, with
-     *     its author and content, or if the preview no longer holds; PROTECTED_MEMBER if no active Admin would be left or a
-     *     break-glass owner would be demoted
+     *     its author and content, or if the preview no longer holds; PROTECTED_MEMBER if no active Admin would be left
+     *     or a break-glass owner would be demoted
      */
     List<GroupMapping> save(
             AdminCaller caller, OrganizationId id, List<MappingProposal> proposals, Optional<String> fingerprint);

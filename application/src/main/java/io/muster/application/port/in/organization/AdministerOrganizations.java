@@ -22,7 +22,9 @@ public interface AdministerOrganizations {
      */
     Organization create(AdminCaller caller, OrganizationId id, String name, Plan plan);
 
-    /** Returns a page in the order of creation, those after the given one; for an admin only the admin's organization. */
+    /**
+     * Returns a page in the order of creation, those after the given one; for an admin only the admin's organization.
+     */
     List<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit);
 
     /** @throws Problem NOT_FOUND */

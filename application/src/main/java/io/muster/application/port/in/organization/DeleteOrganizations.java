@@ -9,8 +9,8 @@ import java.util.Optional;
 /** An operator deletes organizations. */
 public interface DeleteOrganizations {
     /**
-     * Deletes an organization at once for everybody: it is not found, its credentials are refused, and its verified domains are
-     * free. After the return its e-mail addresses are free, too. Its rows are purged later.
+     * Deletes an organization at once for everybody: it is not found, its credentials are refused, and its verified
+     * domains are free. After the return its e-mail addresses are free, too. Its rows are purged later.
      *
      * @param confirmedName the name of the organization, exactly as stored
      * @return the organization as it was

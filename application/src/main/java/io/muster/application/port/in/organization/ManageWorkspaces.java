@@ -9,8 +9,8 @@ import java.util.List;
 /** An admin's conversation about an organization's workspaces. */
 public interface ManageWorkspaces {
     /**
-     * @throws Problem NOT_FOUND; DUPLICATE if the organization has a workspace of that name, in any case; MODE_CONFLICT if
-     *     it has {@link Workspace#MAX_NUMBER} workspaces
+     * @throws Problem NOT_FOUND; DUPLICATE if the organization has a workspace of that name, in any case; MODE_CONFLICT
+     *     if it has {@link Workspace#MAX_NUMBER} workspaces
      */
     Workspace create(AdminCaller caller, OrganizationId id, String name);
 

@@ -31,9 +31,9 @@ public interface DecideRemovals {
     /**
      * Approves or rejects a removal, or takes the decision back, until the removal is final.
      *
-     * @throws Problem NOT_FOUND; MODE_CONFLICT if the removal is final or decided so already; DUPLICATE if another user has
-     *     the name or address of the returning member; PROTECTED_MEMBER if the decision is taken back from a break-glass
-     *     owner or the last active Admin
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if the removal is final or decided so already; DUPLICATE if another user
+     *     has the name or address of the returning member; PROTECTED_MEMBER if the decision is taken back from a
+     *     break-glass owner or the last active Admin
      */
     Removal decide(AdminCaller caller, OrganizationId id, long number, Removal.Decision decision);
 

@@ -1,13 +1,13 @@
 package io.muster.application.port.in.retention;
 
 /**
- * The clock deletes what is kept no longer. Each method deletes in small batches, each in a unit of work of its own, so that
- * several nodes may call it at once; it returns how many rows it deleted.
+ * The clock deletes what is kept no longer. Each method deletes in small batches, each in a unit of work of its own, so
+ * that several nodes may call it at once; it returns how many rows it deleted.
  */
 public interface ApplyRetention {
     /**
-     * Deletes the entries of sync logs that are older than the organization's plan keeps, and prepares storage for the coming
-     * months.
+     * Deletes the entries of sync logs that are older than the organization's plan keeps, and prepares storage for the
+     * coming months.
      */
     long purgeSyncLogs();
 
@@ -20,12 +20,14 @@ public interface ApplyRetention {
     /** Deletes removals that have been final for 90 days. */
     long purgeRemovals();
 
-    /** Deletes dead letters whose last attempt is longer ago than events are kept, so that they can be replayed no more. */
+    /**
+     * Deletes dead letters whose last attempt is longer ago than events are kept, so that they can be replayed no more.
+     */
     long purgeDeadLetters();
 
     /**
-     * Deletes SCIM tokens and API keys that ended 90 days ago. A later use of one is refused as that of an unknown one. What log
-     * entries and grants say of them stays.
+     * Deletes SCIM tokens and API keys that ended 90 days ago. A later use of one is refused as that of an unknown one.
+     * What log entries and grants say of them stays.
      */
     long purgeCredentials();
 }

@@ -5,10 +5,11 @@ import io.muster.domain.problem.Problem;
 /** An operator's change of the secret key, at the start of a node. */
 public interface ChangeSecretKey {
     /**
-     * Checks that the configured key is the one that the database is used with, and records it if the database is used with
-     * none yet, or with the configured second key.
+     * Checks that the configured key is the one that the database is used with, and records it if the database is used
+     * with none yet, or with the configured second key.
      *
-     * @return how many working SCIM tokens and API keys were not used since the key changed, and may need the second key
+     * @return how many working SCIM tokens and API keys were not used since the key changed, and may need the second
+     *     key
      * @throws Problem MODE_CONFLICT if the database is used with a key that is not configured
      */
     long check();

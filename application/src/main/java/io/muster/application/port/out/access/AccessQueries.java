@@ -19,9 +19,9 @@ public interface AccessQueries {
     int MAX_FACTS = 3_000;
 
     /**
-     * Reads the facts of a member in one query; a second one reads of each workspace the direct grant and one mapping only,
-     * if there are more facts than {@link #MAX_FACTS}. Empty for an unknown id; a deleted member is found while its removal is
-     * held.
+     * Reads the facts of a member in one query; a second one reads of each workspace the direct grant and one mapping
+     * only, if there are more facts than {@link #MAX_FACTS}. Empty for an unknown id; a deleted member is found while
+     * its removal is held.
      */
     Optional<AccessFacts> of(OrganizationId organization, UserId user);
 
@@ -29,8 +29,8 @@ public interface AccessQueries {
     Optional<AccessFacts> of(OrganizationId organization, UserId user, WorkspaceId workspace);
 
     /**
-     * Reads the facts of at most a thousand members, of each workspace the direct grant and one mapping. Unknown ids are
-     * missing in the result.
+     * Reads the facts of at most a thousand members, of each workspace the direct grant and one mapping. Unknown ids
+     * are missing in the result.
      *
      * @return empty if they have more than {@link #MAX_FACTS}, unless it is a single member
      */
@@ -40,8 +40,8 @@ public interface AccessQueries {
     List<AccessFacts> roles(OrganizationId organization, Collection<UserId> users);
 
     /**
-     * Reads a page of all members after the given one, in the order of ids. It ends before the member with whom it would
-     * contain more than {@link #MAX_FACTS}, but contains at least one.
+     * Reads a page of all members after the given one, in the order of ids. It ends before the member with whom it
+     * would contain more than {@link #MAX_FACTS}, but contains at least one.
      */
     Slice<AccessFacts> page(OrganizationId organization, Optional<UserId> after, int limit);
 

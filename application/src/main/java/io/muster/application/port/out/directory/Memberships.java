@@ -16,9 +16,9 @@ import java.util.Optional;
 /** The members of groups, as sets. A deleted user whose removal is held stays in the groups, but is not shown. */
 public interface Memberships {
     /**
-     * Applies the edit to a group that is locked. The cost of a delta is its own size; a replacement reads the present ids and
-     * writes the difference only. Leaves out ids that the organization does not have and returns them as unknown; a
-     * replacement that names unknown ids only changes nothing.
+     * Applies the edit to a group that is locked. The cost of a delta is its own size; a replacement reads the present
+     * ids and writes the difference only. Leaves out ids that the organization does not have and returns them as
+     * unknown; a replacement that names unknown ids only changes nothing.
      *
      * @param now the time from which new members belong to the group
      */

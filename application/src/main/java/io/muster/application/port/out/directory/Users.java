@@ -15,8 +15,8 @@ import java.util.Optional;
 /** The users of all organizations. A deleted user whose removal is held leaves name and address free. */
 public interface Users {
     /**
-     * @throws Problem DUPLICATE if the userName or externalId is taken in the organization, or the primary e-mail address
-     *     anywhere
+     * @throws Problem DUPLICATE if the userName or externalId is taken in the organization, or the primary e-mail
+     *     address anywhere
      */
     void add(DirectoryUser user);
 
@@ -37,8 +37,8 @@ public interface Users {
     Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id);
 
     /**
-     * Finds and locks the inactive user with the userName or, failing that, the externalId. Finds a deleted user only while the
-     * removal is held. Empty if there is none, or if another unit of work has just activated it.
+     * Finds and locks the inactive user with the userName or, failing that, the externalId. Finds a deleted user only
+     * while the removal is held. Empty if there is none, or if another unit of work has just activated it.
      */
     Optional<DirectoryUser> lockDormant(
             OrganizationId organization, UserName userName, Optional<ExternalId> externalId, Instant now);

@@ -25,7 +25,9 @@ public interface Outbox {
     /** Stores up to which member the audience of a pending event was served. */
     void progressed(OrganizationId organization, long position, UserId last);
 
-    /** Returns a page of organizations that have pending events, in the order of their ids, those after the given one. */
+    /**
+     * Returns a page of organizations that have pending events, in the order of their ids, those after the given one.
+     */
     List<OrganizationId> organizations(Optional<OrganizationId> after, int limit);
 
     /**

@@ -58,15 +58,18 @@ public interface GroupMappings {
     List<GroupMapping> prepared(OrganizationId organization, Collection<GroupName> names);
 
     /**
-     * Returns the mapping to bind to a new group: the one prepared for its name or, failing that, the one whose group of the
-     * same externalId was deleted at the given moment or later.
+     * Returns the mapping to bind to a new group: the one prepared for its name or, failing that, the one whose group
+     * of the same externalId was deleted at the given moment or later.
      */
     Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant endedSince);
 
     /** Returns a page in the order of ids, those after the given one; sizes are {@link GroupMapping#bytes}. */
     Slice<GroupMapping> page(OrganizationId organization, Optional<MappingId> after, int limit);
 
-    /** Returns a page of organizations with mappings whose group was deleted before the moment, in the order of their ids. */
+    /**
+     * Returns a page of organizations with mappings whose group was deleted before the moment, in the order of their
+     * ids.
+     */
     List<OrganizationId> organizationsWithEnded(Instant before, Optional<OrganizationId> after, int limit);
 
     /** Deletes at most so many mappings whose group was deleted before the moment; returns how many. */

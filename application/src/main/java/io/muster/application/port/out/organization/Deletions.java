@@ -5,25 +5,28 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The end of organizations. A deleted organization exists for no other port, except that its rows are still there until they are
- * purged.
+ * The end of organizations. A deleted organization exists for no other port, except that its rows are still there until
+ * they are purged.
  */
 public interface Deletions {
     /**
-     * Deletes an organization that is locked, together with its SCIM tokens, API keys and verified domains, and ends its
-     * webhooks. Waits for units of work that hold one of its tokens.
+     * Deletes an organization that is locked, together with its SCIM tokens, API keys and verified domains, and ends
+     * its webhooks. Waits for units of work that hold one of its tokens.
      */
     void delete(OrganizationId organization, Instant now);
 
     /** Releases at most so many e-mail addresses of a deleted organization; returns how many. */
     int releaseEmails(OrganizationId organization, int limit);
 
-    /** Returns at most so many organizations that were deleted before the moment and are not purged, the longest deleted first. */
+    /**
+     * Returns at most so many organizations that were deleted before the moment and are not purged, the longest deleted
+     * first.
+     */
     List<OrganizationId> deleted(Instant before, int limit);
 
     /**
-     * Deletes at most so many rows of a deleted organization, first those to which no others refer, at last the organization
-     * itself. Touches no row twice, so that a purge that was interrupted goes on where it ended.
+     * Deletes at most so many rows of a deleted organization, first those to which no others refer, at last the
+     * organization itself. Touches no row twice, so that a purge that was interrupted goes on where it ended.
      *
      * @return how many rows; 0 if another unit of work is purging the organization, or nothing is left
      */

@@ -33,7 +33,10 @@ public interface Removals {
     /** Returns a page, newest first, those before the given number. */
     List<Removal> page(OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit);
 
-    /** Returns a page of organizations with due removals, in the order of their ids. The cost grows with due removals only. */
+    /**
+     * Returns a page of organizations with due removals, in the order of their ids. The cost grows with due removals
+     * only.
+     */
     List<OrganizationId> organizationsWithDue(Instant now, Optional<OrganizationId> after, int limit);
 
     /** Returns at most so many removals that are due at the moment, the longest due first. */

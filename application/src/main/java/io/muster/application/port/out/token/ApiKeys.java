@@ -13,8 +13,8 @@ public interface ApiKeys {
     Optional<ApiKey> find(String publicId);
 
     /**
-     * Returns the key, which cannot be revoked before the unit of work ends. Waits for a unit of work that has locked or
-     * revoked the key, and returns what it leaves. Units of work that hold the same key do not wait for each other,
+     * Returns the key, which cannot be revoked before the unit of work ends. Waits for a unit of work that has locked
+     * or revoked the key, and returns what it leaves. Units of work that hold the same key do not wait for each other,
      * unless the database has only exclusive locks (H2).
      */
     Optional<ApiKey> hold(String publicId);
@@ -36,8 +36,8 @@ public interface ApiKeys {
     void used(String publicId, Instant now);
 
     /**
-     * Deletes at most so many keys, of all organizations, that were revoked before the moment; returns how many. Leaves out those
-     * named {@link ApiKey#BOOTSTRAP}: a key that the settings give must not work again after a restart.
+     * Deletes at most so many keys, of all organizations, that were revoked before the moment; returns how many. Leaves
+     * out those named {@link ApiKey#BOOTSTRAP}: a key that the settings give must not work again after a restart.
      */
     int purge(Instant before, int limit);
 }

@@ -5,7 +5,9 @@ import io.muster.domain.token.SecretDigest;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The secret key that the database is used with, by its id, and the digests that depend on it. There is at most one. */
+/**
+ * The secret key that the database is used with, by its id, and the digests that depend on it. There is at most one.
+ */
 public interface SecretKeyRecord {
     Optional<Known> find();
 
@@ -19,7 +21,8 @@ public interface SecretKeyRecord {
     void rehashApiKey(String publicId, SecretDigest digest);
 
     /**
-     * Counts the SCIM tokens and API keys that work at a moment, and that were neither created nor used since another one.
+     * Counts the SCIM tokens and API keys that work at a moment, and that were neither created nor used since another
+     * one.
      */
     long unusedSince(Instant since, Instant now);
 

@@ -8,7 +8,10 @@ import io.muster.domain.token.TokenRing;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The SCIM tokens of all organizations. Ended tokens are kept for a time, so that a use of one is reported to its organization. */
+/**
+ * The SCIM tokens of all organizations. Ended tokens are kept for a time, so that a use of one is reported to its
+ * organization.
+ */
 public interface TokenRings {
     /** Finds a token of the organization in one query, by the token's public id. */
     Optional<Known> find(OrganizationId organization, String publicId);

@@ -29,7 +29,10 @@ public interface Deliveries {
     /** Counts the deliveries of each webhook in one query. Webhooks without deliveries may be missing. */
     Map<WebhookId, Backlog> backlogs(OrganizationId organization);
 
-    /** Deletes at most so many dead letters of the organization whose last attempt was before the moment; returns how many. */
+    /**
+     * Deletes at most so many dead letters of the organization whose last attempt was before the moment; returns how
+     * many.
+     */
     int purgeDeadLetters(OrganizationId organization, Instant before, int limit);
 
     /** The numbers of deliveries that are attempted again, and of dead letters. */

@@ -25,12 +25,15 @@ public interface WebhookQueue {
     /** Sets the progress of a locked webhook, makes it due, and removes the deliveries of later events. */
     void rewind(OrganizationId organization, WebhookId id, DeliveryProgress progress, Instant now);
 
-    /** Returns a page of organizations with due webhooks, in the order of their ids. The cost grows with due webhooks only. */
+    /**
+     * Returns a page of organizations with due webhooks, in the order of their ids. The cost grows with due webhooks
+     * only.
+     */
     List<OrganizationId> organizations(Instant now, Optional<OrganizationId> after, int limit);
 
     /**
-     * Claims due webhooks of the organization, the longest due first. Until the deadline or {@link #release} no other caller gets them. Of
-     * concurrent callers, one gets each webhook.
+     * Claims due webhooks of the organization, the longest due first. Until the deadline or {@link #release} no other
+     * caller gets them. Of concurrent callers, one gets each webhook.
      *
      * @param limit the maximal number of claims
      */

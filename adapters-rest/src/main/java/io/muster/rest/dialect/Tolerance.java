@@ -1,4 +1,4 @@
-package io.muster.rest.scim.dialect;
+package io.muster.rest.dialect;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the tolerances that the marked code implements. Each name is a row of {@code docs/dialects.md} with the identity
- * providers that need it and the tests that prove it; a test compares the two.
+ * Names the tolerances that the marked code implements. Each name is a row of {@code docs/dialects.md} with the
+ * identity providers that need it and the tests that prove it; a test compares the two.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
