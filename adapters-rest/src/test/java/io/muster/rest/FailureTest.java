@@ -41,7 +41,7 @@ class FailureTest {
     }
 
     @Test
-    void defectTellsNothingOfItself() {
+    void defectIsAnsweredWithoutDetails() {
         Failure failure = Failure.of(new IllegalStateException("secret"));
 
         assertThat(failure.status()).isEqualTo(500);

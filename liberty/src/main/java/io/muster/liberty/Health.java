@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class Health {
     private static final int DATABASE_SECONDS = 2;
-    /** How long an answer of the database is good for: whoever asks in a loop costs it no more. */
+    /** Caches the database check, so frequent probes do not load the database. */
     static final Duration DATABASE_EVERY = Duration.ofSeconds(1);
 
     /** Fails on a deadlock, which a restart ends. Ignores the database, which a restart does not mend. */

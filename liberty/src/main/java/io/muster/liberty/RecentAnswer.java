@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * An answer that is asked for anew when it is older than a limit, by one caller at a time. Meanwhile the others get the
- * answer before, so that they pile up neither behind nor in front of what is asked.
+ * An answer that is refreshed when it is older than a limit. Only one caller refreshes; the others get the previous
+ * answer.
  */
 final class RecentAnswer {
     private final BooleanSupplier source;

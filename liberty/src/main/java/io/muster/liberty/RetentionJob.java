@@ -15,7 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Deletes hourly what is kept no longer. Each node does so; several may do so at once. */
+/** Deletes expired data hourly. Each node does so; several may do so at once. */
 @ApplicationScoped
 @NullUnmarked // the container fills the field
 public class RetentionJob {

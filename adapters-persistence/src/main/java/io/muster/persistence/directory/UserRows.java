@@ -1,7 +1,7 @@
 package io.muster.persistence.directory;
 
 import io.muster.domain.directory.Attribute;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.EmailAddress;
@@ -61,7 +61,7 @@ public final class UserRows {
         return at == null || by == null
                 ? Optional.empty()
                 : Optional.of(new Departure(
-                        new Cause(new Provenance(at, by), Optional.ofNullable(request)),
+                        new ChangeSource(new Provenance(at, by), Optional.ofNullable(request)),
                         Optional.ofNullable(heldUntil),
                         living == null));
     }

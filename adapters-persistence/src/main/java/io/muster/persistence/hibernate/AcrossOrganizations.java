@@ -11,7 +11,7 @@ public enum AcrossOrganizations {
     /** The secret key is that of the installation. */
     SECRET_KEY(Wall.NONE),
 
-    /** A domain belongs to one organization of all: whoever claims it or uses it has to learn that there is another. */
+    /** Domains are unique across organizations; a claim must detect another owner. */
     DOMAIN_OWNERS(Wall.NONE),
 
     /** Storage for the coming months is prepared for all organizations. Reads no row. */

@@ -5,9 +5,9 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
- * Locks of credentials, for native queries. Many units of work keep a credential at the same time; whoever ends it
- * waits for all of them. Updates that do not end it, such as that of its last use, wait for nobody: this is why it is
- * not the usual pair of a shared and an exclusive lock.
+ * Locks of credentials, for native queries. Many units of work share-lock a credential; ending it waits for them.
+ * Updates that do not end it, such as that of its last use, wait for nobody: this is why it is not the usual pair of a
+ * shared and an exclusive lock.
  */
 public final class RowLocks {
     /** Ends a query whose rows are going to be ended: waits for every unit of work that keeps one. */

@@ -211,7 +211,7 @@ final class JpaGroupMappings implements GroupMappings {
     }
 
     @Override
-    public int forget(OrganizationId organization, Instant endedBefore, int limit) {
+    public int purge(OrganizationId organization, Instant endedBefore, int limit) {
         List<GroupMappingEntity> old = unitOfWork
                 .session(organization)
                 .createSelectionQuery(

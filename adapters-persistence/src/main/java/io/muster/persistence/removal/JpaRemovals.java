@@ -1,7 +1,7 @@
 package io.muster.persistence.removal;
 
 import io.muster.application.port.out.removal.Removals;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -211,7 +211,7 @@ final class JpaRemovals implements Removals {
                 new UserId(row.userId),
                 row.label,
                 Removal.Kind.valueOf(row.kind),
-                new Cause(new Provenance(row.at, row.causedBy), Optional.ofNullable(row.requestId)),
+                new ChangeSource(new Provenance(row.at, row.causedBy), Optional.ofNullable(row.requestId)),
                 Removal.State.valueOf(row.state),
                 Optional.ofNullable(row.due),
                 Optional.ofNullable(row.decidedAt).map(at -> new Provenance(at, row.decidedBy)));

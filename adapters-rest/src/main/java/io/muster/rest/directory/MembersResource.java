@@ -92,7 +92,7 @@ public class MembersResource {
             description = "An identity provider that pushes a user of the same name later adopts the member.")
     @APIResponseSchema(value = MemberView.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(responseCode = "409", description = "The e-mail address is taken")
-    public Response invite(NewMember body) {
+    public Response addMember(NewMember body) {
         EmailAddress email = EmailAddress.of(body.email());
         Map<UserAttribute, String> details = new EnumMap<>(UserAttribute.class);
         body.displayName().ifPresent(name -> details.put(UserAttribute.DISPLAY_NAME, name));
@@ -100,8 +100,8 @@ public class MembersResource {
         body.familyName().ifPresent(name -> details.put(UserAttribute.FAMILY_NAME, name));
         UserProfile profile =
                 new UserProfile(UserName.of(email.value()), Optional.empty(), true, details, Map.of(), List.of());
-        DirectoryUser invited = members.invite(exchange.adminCaller(), id, profile, body.role());
-        return Response.status(201).entity(VIEWS.view(invited)).build();
+        DirectoryUser added = members.addMember(exchange.adminCaller(), id, profile, body.role());
+        return Response.status(201).entity(VIEWS.view(added)).build();
     }
 
     @GET
@@ -125,7 +125,7 @@ public class MembersResource {
     @Path("{user}/role")
     @Operation(
             operationId = "changeMemberRole",
-            summary = "Give or take a direct role",
+            summary = "Grant or revoke a direct role",
             description = "It counts if no mapping of the member's groups has a role. Sync never changes it.")
     @APIResponseSchema(value = MemberView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "403", description = "No active Admin would be left")
@@ -149,7 +149,7 @@ public class MembersResource {
     @Path("{user}/workspaces/{workspace}")
     @Operation(
             operationId = "grantWorkspace",
-            summary = "Give a workspace directly",
+            summary = "Grant a workspace directly",
             description = "Sync never takes it away.")
     @APIResponse(responseCode = "204", description = "Given")
     public void grant(@PathParam("user") UserId user, @PathParam("workspace") WorkspaceId workspace) {
@@ -160,7 +160,7 @@ public class MembersResource {
     @Path("{user}/workspaces/{workspace}")
     @Operation(
             operationId = "revokeWorkspace",
-            summary = "Take a workspace that was given directly",
+            summary = "Revoke a workspace that was granted directly",
             description = "The member keeps it if a mapping gives it, too.")
     @APIResponse(responseCode = "204", description = "Taken")
     public void revoke(@PathParam("user") UserId user, @PathParam("workspace") WorkspaceId workspace) {

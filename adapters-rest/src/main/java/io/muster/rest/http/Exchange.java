@@ -122,7 +122,7 @@ public class Exchange {
         refusedToken = attribution;
     }
 
-    /** Keeps that the query could not be read, and that resources see none. */
+    /** Marks the query as unreadable and hides it from resources. */
     void hideQuery() {
         queryHidden = true;
     }

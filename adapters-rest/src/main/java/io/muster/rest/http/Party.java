@@ -4,8 +4,7 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ScimCaller;
 
 /**
- * Whose share of a node a request uses: an organization's, on each surface for itself, or that of a caller for all
- * organizations.
+ * The owner of a concurrency quota: an organization on one surface, or an operator's key.
  *
  * @param id of the organization, or the name of the caller
  * @param requests the requests that it may have at work at once

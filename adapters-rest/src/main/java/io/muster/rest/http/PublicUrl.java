@@ -1,8 +1,8 @@
 package io.muster.rest.http;
 
 /**
- * The URL by which clients reach this server. It is a setting, and never taken from a request: whoever sends a Host
- * header would decide what locations and base URLs say.
+ * The URL by which clients reach this server. It is a setting, and never taken from a request: a client could
+ * otherwise forge locations by the Host header.
  *
  * @param value without a path and without a slash at the end
  */

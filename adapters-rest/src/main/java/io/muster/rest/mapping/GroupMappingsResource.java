@@ -117,21 +117,21 @@ public class GroupMappingsResource {
     @DELETE
     @Path("{mapping}")
     @Operation(
-            operationId = "forgetGroupMapping",
-            summary = "Forget a group mapping",
+            operationId = "deleteGroupMapping",
+            summary = "Delete a group mapping",
             description = "Possible while it is bound to no group.")
     @APIResponse(responseCode = "204", description = "Forgotten")
     @APIResponse(
             responseCode = "409",
             description = "The mapping was changed since it was read, or is bound to a group")
-    public void forget(
+    public void delete(
             @PathParam("mapping") MappingId mapping,
             @QueryParam("version") @Parameter(description = "Of the mapping as it was read.", required = true)
                     Long version) {
         if (version == null) {
             throw Problem.invalidValue("version is required, as a whole number");
         }
-        mappings.forget(exchange.adminCaller(), id, mapping, version);
+        mappings.delete(exchange.adminCaller(), id, mapping, version);
     }
 
     private MappingsView saved(List<MappingProposal> proposals, Optional<String> fingerprint) {

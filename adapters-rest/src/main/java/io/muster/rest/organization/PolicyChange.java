@@ -5,8 +5,8 @@ import io.muster.domain.organization.Organization;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an organization decides for itself. What is absent stays as it is. */
-@Schema(description = "What is absent stays as it is.", examples = """
+/** What an organization decides for itself. Absent fields stay unchanged. */
+@Schema(description = "Absent fields stay unchanged.", examples = """
                 {"name": "Acme", "dialect": "TOLERANT", "verifiedDomainsOnly": true}""")
 record PolicyChange(
         @Schema(minLength = 1, maxLength = Organization.MAX_NAME_LENGTH)

@@ -5,8 +5,8 @@ import io.muster.domain.webhook.WebhookUrl;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A webhook's change. What is absent stays as it is. */
-@Schema(description = "What is absent stays as it is.", examples = """
+/** A webhook's change. Absent fields stay unchanged. */
+@Schema(description = "Absent fields stay unchanged.", examples = """
                 {"description": "product", "active": true}""")
 record WebhookChange(
         @Schema(

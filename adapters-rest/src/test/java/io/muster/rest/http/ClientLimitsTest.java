@@ -35,7 +35,7 @@ class ClientLimitsTest {
     }
 
     @Test
-    void standingIsKeptForTheHeadersOfTheAnswer() {
+    void countedRequestKeepsItsRateForTheHeaders() {
         Exchange exchange = exchange();
         limits.beforeLookup(exchange, Optional.of(ACME));
 

@@ -136,7 +136,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aListOfTextsNamesItself() {
+    void malformedListOfTextsIsRefusedByItsName() {
         record WithList(List<String> texts) {}
         assertRefused(WithList.class, "{'texts':'x'}", Problem.Code.INVALID_VALUE, "texts must be an array of strings");
         assertRefused(WithList.class, "{'texts':[1]}", Problem.Code.INVALID_VALUE, "texts must be an array of strings");
@@ -154,7 +154,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aTypeThatNoBodyHoldsIsADefect() {
+    void unsupportedTypeInABodyIsADefect() {
         record Unreadable(Optional<Double> number) {}
         assertThatThrownBy(() -> read(Unreadable.class, "{}")).isInstanceOf(IllegalArgumentException.class);
     }

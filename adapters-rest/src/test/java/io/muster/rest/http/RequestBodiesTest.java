@@ -84,7 +84,7 @@ class RequestBodiesTest {
     }
 
     @Test
-    void roomThatCannotBeTakenStopsTheReading() {
+    void readingStopsWhenMemoryIsRefused() {
         RequestBodies.Room full = new RequestBodies.Room(
                 bytes -> {
                     if (taken.addAndGet(bytes) > 100_000) {

@@ -1,7 +1,7 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.Ports;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
@@ -42,7 +42,7 @@ public final class Fixtures {
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     /** The default cause of a change. */
-    public static final Cause CAUSE = cause(NOON);
+    public static final ChangeSource CAUSE = cause(NOON);
 
     public static final KeyedHash HASH = new KeyedHash(new byte[KeyedHash.MIN_KEY_BYTES]);
 
@@ -58,8 +58,8 @@ public final class Fixtures {
                 (1_900_000_000_000L + number) << 16 | 0x7000, (RUN & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L);
     }
 
-    public static Cause cause(Instant at) {
-        return Cause.scim(at, "request");
+    public static ChangeSource cause(Instant at) {
+        return ChangeSource.scim(at, "request");
     }
 
     public static OrganizationId newOrganization(Ports ports) {

@@ -40,7 +40,7 @@ public record DirectoryUser(
      * @param deleted true if the identity provider deleted the user; the row is kept, invisible to it, until the
      *     removal is final
      */
-    public record Departure(Cause cause, Optional<Instant> heldUntil, boolean deleted) {
+    public record Departure(ChangeSource cause, Optional<Instant> heldUntil, boolean deleted) {
         public boolean isHeldAt(Instant now) {
             return heldUntil.filter(now::isBefore).isPresent();
         }
@@ -62,7 +62,7 @@ public record DirectoryUser(
 
     /** Returns a new member that SCIM or a first sign-in creates. */
     public static DirectoryUser provisioned(
-            OrganizationId organization, UserId id, UserProfile profile, Origin origin, Cause cause) {
+            OrganizationId organization, UserId id, UserProfile profile, Origin origin, ChangeSource cause) {
         return new DirectoryUser(
                 organization,
                 id,
@@ -78,7 +78,7 @@ public record DirectoryUser(
 
     /** Returns a new member that an admin adds by hand. */
     public static DirectoryUser invited(
-            OrganizationId organization, UserId id, UserProfile profile, Optional<RoleGrant> role, Cause cause) {
+            OrganizationId organization, UserId id, UserProfile profile, Optional<RoleGrant> role, ChangeSource cause) {
         return new DirectoryUser(
                 organization,
                 id,
@@ -118,7 +118,7 @@ public record DirectoryUser(
      * Returns this user with another profile: the next version, or the same one if nothing differs. An active profile
      * ends a departure, a held one as well.
      */
-    public DirectoryUser withProfile(UserProfile changed, Cause cause) {
+    public DirectoryUser withProfile(UserProfile changed, ChangeSource cause) {
         if (changed.equals(profile)) {
             return this;
         }
@@ -130,7 +130,7 @@ public record DirectoryUser(
      * Returns this inactive or deleted user after a new push. An active profile ends the departure; with an inactive
      * one the departure goes on, as a deactivation.
      */
-    public DirectoryUser restored(UserProfile pushed, Cause cause) {
+    public DirectoryUser restored(UserProfile pushed, ChangeSource cause) {
         Optional<Departure> left = pushed.active() ? Optional.empty() : departure.map(Departure::undeleted);
         return pushed.equals(profile) && left.equals(departure)
                 ? this
@@ -148,7 +148,7 @@ public record DirectoryUser(
     }
 
     /** Returns this user as deleted by the identity provider, with access until the deadline. */
-    public DirectoryUser deletedUntil(Instant deadline, Cause cause) {
+    public DirectoryUser deletedUntil(Instant deadline, ChangeSource cause) {
         return next(
                 profile,
                 directRole,
@@ -184,7 +184,7 @@ public record DirectoryUser(
         return departure.filter(Departure::deleted).isPresent();
     }
 
-    private static Optional<Departure> departure(UserProfile profile, Cause cause) {
+    private static Optional<Departure> departure(UserProfile profile, ChangeSource cause) {
         return profile.active() ? Optional.empty() : Optional.of(new Departure(cause, Optional.empty(), false));
     }
 

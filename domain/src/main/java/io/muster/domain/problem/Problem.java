@@ -19,7 +19,7 @@ public final class Problem extends RuntimeException {
         INVALID_CURSOR,
         /** The resource changed since the version that the caller named. */
         STALE,
-        /** Somebody else changed what is being saved, or what was approved is no longer what would happen. */
+        /** The saved object changed concurrently, or the approved preview is stale. */
         CONFLICT,
         /** A break-glass owner or the last active Admin would lose access. */
         PROTECTED_MEMBER,

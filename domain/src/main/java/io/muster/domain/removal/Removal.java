@@ -1,6 +1,6 @@
 package io.muster.domain.removal;
 
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -23,7 +23,7 @@ public record Removal(
         UserId user,
         String label,
         Kind kind,
-        Cause cause,
+        ChangeSource cause,
         State state,
         Optional<Instant> due,
         Optional<Provenance> decided) {

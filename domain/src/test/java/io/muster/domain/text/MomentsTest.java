@@ -32,7 +32,7 @@ class MomentsTest {
                 "0001-01-01T00:00:00+01:00",
                 "+999999999-12-31T23:59:59Z"
             })
-    void anyOtherTextIsNoMoment(String text) {
+    void malformedMomentIsRefused(String text) {
         assertThat(Moments.parse(text)).isEmpty();
     }
 }

@@ -16,7 +16,7 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
@@ -71,7 +71,7 @@ final class MemberAdministration implements ManageMembers {
     }
 
     @Override
-    public DirectoryUser invite(AdminCaller caller, OrganizationId id, UserProfile profile, Optional<OrgRole> role) {
+    public DirectoryUser addMember(AdminCaller caller, OrganizationId id, UserProfile profile, Optional<OrgRole> role) {
         return unitOfWork.write(() -> {
             Organization organization = access.find(caller, id);
             emails.require(organization, profile);
@@ -81,7 +81,7 @@ final class MemberAdministration implements ManageMembers {
                     new UserId(environment.ids().next()),
                     profile,
                     role.map(given -> grant(given, caller, now)),
-                    Cause.admin(new Provenance(now, caller.name())));
+                    ChangeSource.admin(new Provenance(now, caller.name())));
             users.add(invited);
             events.member(EventType.MEMBER_CREATED, invited);
             record(

@@ -17,7 +17,7 @@ import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Departure;
@@ -189,7 +189,7 @@ final class UserProvisioning implements ProvisionUsers {
         }
         events.adminEmail(before, after);
         auditTrail.record(
-                Cause.SCIM,
+                ChangeSource.SCIM,
                 after.organization(),
                 AuditAction.ADMIN_EMAIL_CHANGED,
                 "members/" + after.id(),
@@ -215,7 +215,7 @@ final class UserProvisioning implements ProvisionUsers {
         });
     }
 
-    private Optional<Instant> delete(DirectoryUser user, Cause cause) {
+    private Optional<Instant> delete(DirectoryUser user, ChangeSource cause) {
         guard.requireNotBreakGlass(user);
         boolean admin = guard.isAdmin(user);
         Optional<Instant> heldUntil = Optional.empty();
@@ -265,8 +265,8 @@ final class UserProvisioning implements ProvisionUsers {
                 memberships.groupsOf(user.organization(), List.of(user.id())).getOrDefault(user.id(), List.of()));
     }
 
-    private Cause cause(ScimCall call) {
-        return Cause.scim(environment.now(), call.trace().requestId());
+    private ChangeSource cause(ScimCall call) {
+        return ChangeSource.scim(environment.now(), call.trace().requestId());
     }
 
     private static Optional<String> heldNote(Optional<Instant> until) {

@@ -124,7 +124,7 @@ final class MappingAdministration implements MapGroups {
     }
 
     @Override
-    public void forget(AdminCaller caller, OrganizationId id, MappingId mapping, long version) {
+    public void delete(AdminCaller caller, OrganizationId id, MappingId mapping, long version) {
         unitOfWork.run(() -> {
             access.lock(caller, id);
             GroupMapping present = mappings.lock(id, mapping).orElseThrow(() -> ProposalResolver.notFound(mapping));

@@ -1,7 +1,7 @@
 package io.muster.application.service.removal;
 
 import io.muster.application.port.out.removal.Removals;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.removal.Removal;
@@ -24,7 +24,7 @@ public final class RemovalLimiter {
      *
      * @return the deadline of the removal if it is held; empty if it takes effect at once
      */
-    public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, Cause cause) {
+    public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, ChangeSource cause) {
         Optional<Removal> open = removals.open(user.organization(), user.id());
         Optional<Removal> held = open.filter(removal -> removal.state() == State.HELD);
         if (held.isPresent()) {
@@ -53,7 +53,7 @@ public final class RemovalLimiter {
     }
 
     private Optional<Instant> count(
-            RemovalCounter before, RemovalPolicy policy, DirectoryUser user, Removal.Kind kind, Cause cause) {
+            RemovalCounter before, RemovalPolicy policy, DirectoryUser user, Removal.Kind kind, ChangeSource cause) {
         RemovalCounter counter = before.oneMore();
         Instant now = cause.at();
         // most removals are decided here, without counting the members

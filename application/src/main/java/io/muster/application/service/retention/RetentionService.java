@@ -18,7 +18,7 @@ import io.muster.domain.mapping.GroupMapping;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Deletes what is kept no longer: by the plan, the configuration or a fixed time. */
+/** Deletes expired data. The plan, the configuration or a fixed time sets how long data is kept. */
 final class RetentionService implements ApplyRetention {
     private static final int LOG_ENTRIES_AT_ONCE = 1_000;
     private static final int EVENTS_AT_ONCE = 1_000;
@@ -85,7 +85,7 @@ final class RetentionService implements ApplyRetention {
         Instant before = environment.now().minus(GroupMapping.REMEMBERED);
         return new EachOrganization(unitOfWork, (after, limit) -> mappings.organizationsWithEnded(before, after, limit))
                 .sum(organization -> Batches.drain(
-                        unitOfWork, MAPPINGS_AT_ONCE, most -> mappings.forget(organization, before, most)));
+                        unitOfWork, MAPPINGS_AT_ONCE, most -> mappings.purge(organization, before, most)));
     }
 
     @Override

@@ -16,7 +16,7 @@ import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.testing.Scene;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.NamedMembers;
@@ -110,7 +110,7 @@ class AccessTest {
 
         assertThat(explained(ana).access().active()).isFalse();
         assertThat(explained(ana).facts().departure())
-                .hasValueSatisfying(left -> assertThat(left.cause()).isEqualTo(Cause.scim(NOON, "request")));
+                .hasValueSatisfying(left -> assertThat(left.cause()).isEqualTo(ChangeSource.scim(NOON, "request")));
         scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
         Problem gone = assertRefused(Code.NOT_FOUND, () -> explained(ana));
         assertThat(gone.detail()).contains("deleted on " + NOON, "by SCIM", "request request");

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.testing.Scene;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
-import io.muster.domain.directory.Cause;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser.Origin;
 import io.muster.domain.directory.GroupEdit;
@@ -195,7 +195,7 @@ class ProvisioningTest {
         scene.edit(boss, current -> withEmail(current, "thief@" + scene.domain));
 
         assertThat(newestAudited().action()).isEqualTo(AuditAction.ADMIN_EMAIL_CHANGED);
-        assertThat(newestAudited().actor()).isEqualTo(Cause.SCIM);
+        assertThat(newestAudited().actor()).isEqualTo(ChangeSource.SCIM);
         assertThat(newestAudited().subject()).isEqualTo("members/" + boss);
         assertThat(newestAudited().details())
                 .containsEntry("email", "t***@" + scene.domain)
@@ -226,7 +226,7 @@ class ProvisioningTest {
     void invitedMemberIsTakenOverAndKeepsDirectGrants() {
         UserProfile invited = profile("ana@" + scene.domain);
         UserId ana = scene.members
-                .invite(scene.admin, scene.organization().id(), invited, Optional.of(OrgRole.DEVELOPER))
+                .addMember(scene.admin, scene.organization().id(), invited, Optional.of(OrgRole.DEVELOPER))
                 .id();
 
         UserView adopted = scene.edit(ana, current -> withExternalId(current, "e1"));

@@ -345,7 +345,7 @@ class EventsTest {
                         0)),
                 Optional.empty());
 
-        scene.mappings.forget(scene.admin, acme, prepared.get(0).id(), 1);
+        scene.mappings.delete(scene.admin, acme, prepared.get(0).id(), 1);
         assertThat(types()).endsWith(EventType.MAPPING_DELETED);
         scene.groups.delete(scene.call(), team.id(), ResourceVersion.ANY);
 

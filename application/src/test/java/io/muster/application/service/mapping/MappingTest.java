@@ -291,10 +291,10 @@ class MappingTest {
         GroupMapping bound = save(team, 0, OrgRole.VIEWER);
         GroupMapping prepared = save(new MappingSelector.ByName(GroupName.of("Later")), 0, OrgRole.VIEWER);
 
-        assertRefused(Code.CONFLICT, () -> scene.mappings.forget(scene.admin, acme, bound.id(), 1));
-        assertRefused(Code.CONFLICT, () -> scene.mappings.forget(scene.admin, acme, prepared.id(), 2));
-        scene.mappings.forget(scene.admin, acme, prepared.id(), 1);
-        assertRefused(Code.NOT_FOUND, () -> scene.mappings.forget(scene.admin, acme, prepared.id(), 1));
+        assertRefused(Code.CONFLICT, () -> scene.mappings.delete(scene.admin, acme, bound.id(), 1));
+        assertRefused(Code.CONFLICT, () -> scene.mappings.delete(scene.admin, acme, prepared.id(), 2));
+        scene.mappings.delete(scene.admin, acme, prepared.id(), 1);
+        assertRefused(Code.NOT_FOUND, () -> scene.mappings.delete(scene.admin, acme, prepared.id(), 1));
         assertRefused(
                 Code.NOT_FOUND,
                 () -> save(

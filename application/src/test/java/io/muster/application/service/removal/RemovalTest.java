@@ -290,7 +290,7 @@ class RemovalTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void whoIsPushedAgainInactiveStaysHeld(Kind kind) {
+    void memberPushedAgainAsInactiveStaysHeld(Kind kind) {
         UserId held = held(kind);
 
         assertThat(scene.create(profile("held").activated(false))).isEqualTo(held);
@@ -326,7 +326,7 @@ class RemovalTest {
     @Test
     void leavingScimRemovesAHeldMemberWhoseNameIsInUse() {
         UserId ana = held(Kind.DELETION);
-        scene.members.invite(scene.admin, acme, profile("held"), Optional.empty());
+        scene.members.addMember(scene.admin, acme, profile("held"), Optional.empty());
 
         scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
         assertThat(scene.settlement.settleDue()).isOne();

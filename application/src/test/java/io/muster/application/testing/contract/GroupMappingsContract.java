@@ -258,7 +258,7 @@ public interface GroupMappingsContract {
         GroupMapping early = ended(acme, "Old", NOON.minusSeconds(20));
         GroupMapping late = ended(acme, "Older", NOON.minusSeconds(10));
 
-        assertThat(ports().unitOfWork().write(() -> ports().groupMappings().forget(acme, NOON.minusSeconds(15), 1_000)))
+        assertThat(ports().unitOfWork().write(() -> ports().groupMappings().purge(acme, NOON.minusSeconds(15), 1_000)))
                 .isOne();
 
         assertThat(find(acme, early.id())).isEmpty();

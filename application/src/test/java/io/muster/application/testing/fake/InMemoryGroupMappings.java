@@ -153,7 +153,7 @@ record InMemoryGroupMappings(InMemoryUnitOfWork unitOfWork) implements GroupMapp
     }
 
     @Override
-    public int forget(OrganizationId organization, Instant endedBefore, int limit) {
+    public int purge(OrganizationId organization, Instant endedBefore, int limit) {
         List<GroupMapping> old = unitOfWork.state().mappings.values().stream()
                 .filter(mapping -> mapping.organization().equals(organization) && endedBefore(mapping, endedBefore))
                 .limit(limit)

@@ -17,7 +17,7 @@ public interface ManageMembers {
      *
      * @throws Problem NOT_FOUND, DUPLICATE, INVALID_VALUE
      */
-    DirectoryUser invite(AdminCaller caller, OrganizationId id, UserProfile profile, Optional<OrgRole> role);
+    DirectoryUser addMember(AdminCaller caller, OrganizationId id, UserProfile profile, Optional<OrgRole> role);
 
     /**
      * Sets the direct role, or removes it if empty.

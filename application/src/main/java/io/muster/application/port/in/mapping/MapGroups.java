@@ -55,5 +55,5 @@ public interface MapGroups {
      *
      * @throws Problem NOT_FOUND; CONFLICT if it has another version or is bound to a group
      */
-    void forget(AdminCaller caller, OrganizationId id, MappingId mapping, long version);
+    void delete(AdminCaller caller, OrganizationId id, MappingId mapping, long version);
 }

@@ -1,7 +1,7 @@
 package io.muster.application.port.in.retention;
 
 /**
- * The clock deletes what is kept no longer. Each method deletes in small batches, each in a unit of work of its own, so
+ * Deletes expired data. Each method deletes in small batches, each in a unit of work of its own, so
  * that several nodes may call it at once; it returns how many rows it deleted.
  */
 public interface ApplyRetention {

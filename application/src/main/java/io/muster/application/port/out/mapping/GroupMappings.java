@@ -73,5 +73,5 @@ public interface GroupMappings {
     List<OrganizationId> organizationsWithEnded(Instant before, Optional<OrganizationId> after, int limit);
 
     /** Deletes at most so many mappings whose group was deleted before the moment; returns how many. */
-    int forget(OrganizationId organization, Instant endedBefore, int limit);
+    int purge(OrganizationId organization, Instant endedBefore, int limit);
 }

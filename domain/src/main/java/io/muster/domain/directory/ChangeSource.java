@@ -10,18 +10,18 @@ import java.util.Optional;
  * @param provenance by an admin's name, or by {@value #SCIM}
  * @param requestId the id of the SCIM request; empty for a change by an admin
  */
-public record Cause(Provenance provenance, Optional<String> requestId) {
+public record ChangeSource(Provenance provenance, Optional<String> requestId) {
     /** The author of changes that the identity provider sends. */
     public static final String SCIM = "SCIM";
 
-    /** Returns the cause of a change that the identity provider sent. */
-    public static Cause scim(Instant at, String requestId) {
-        return new Cause(new Provenance(at, SCIM), Optional.of(requestId));
+    /** Returns the source of a change that the identity provider sent. */
+    public static ChangeSource scim(Instant at, String requestId) {
+        return new ChangeSource(new Provenance(at, SCIM), Optional.of(requestId));
     }
 
-    /** Returns the cause of a change that an admin made. */
-    public static Cause admin(Provenance provenance) {
-        return new Cause(provenance, Optional.empty());
+    /** Returns the source of a change that an admin made. */
+    public static ChangeSource admin(Provenance provenance) {
+        return new ChangeSource(provenance, Optional.empty());
     }
 
     public Instant at() {
