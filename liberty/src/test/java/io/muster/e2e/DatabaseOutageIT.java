@@ -62,6 +62,7 @@ class DatabaseOutageIT {
             assertThat(server.console())
                     .as("each loss is one line")
                     .filteredOn(line -> line.contains("\"module\":\"io.muster."))
+                    .filteredOn(line -> line.contains("cannot be reached") || line.contains("io.muster.liberty"))
                     .filteredOn(line -> line.contains("\"loglevel\":\"WARNING\""))
                     .hasSize(2);
 
