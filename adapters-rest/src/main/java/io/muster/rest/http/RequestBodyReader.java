@@ -1,8 +1,6 @@
 package io.muster.rest.http;
 
 import io.muster.rest.json.JsonObjects;
-import io.muster.rest.json.UniqueKeys;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -34,9 +32,7 @@ public class RequestBodyReader implements MessageBodyReader<Record> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] read = body.readAllBytes(); // RequestBodies has bounded it
-        JsonObject json = JsonObjects.parse(read);
-        UniqueKeys.require(read);
-        return RecordReader.read(json, type);
+        // RequestBodies has bounded it
+        return RecordReader.read(JsonObjects.parseUnique(body.readAllBytes()), type);
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.rest.json;
 
+import io.muster.domain.problem.Quoted;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -16,8 +17,11 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses request bodies within the published limits. Every limit is checked while reading, so that a body beyond one is
@@ -40,18 +44,35 @@ public final class JsonObjects {
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private final JsonParser parser;
+    private final boolean unique;
     private int depth;
     private int values;
+    private @Nullable String repeated;
 
-    private JsonObjects(JsonParser parser) {
+    private JsonObjects(JsonParser parser, boolean unique) {
         this.parser = parser;
+        this.unique = unique;
     }
 
     /** @throws InvalidJson if the bytes are not one JSON object in UTF-8, or one beyond a limit of this class */
     public static JsonObject parse(byte[] body) {
+        return parse(body, false);
+    }
+
+    /**
+     * As {@link #parse}, and refuses objects that have a name twice: RFC 8259 leaves open which value counts, and a
+     * client that sends two can't know what it changes.
+     *
+     * @throws InvalidJson as for {@link #parse}; for a valid body, with the first repeated name
+     */
+    public static JsonObject parseUnique(byte[] body) {
+        return parse(body, true);
+    }
+
+    private static JsonObject parse(byte[] body, boolean unique) {
         try (JsonParser parser = PARSERS.createParser(new InputStreamReader(
                 new ByteArrayInputStream(body), StandardCharsets.UTF_8.newDecoder()))) { // reports malformed bytes
-            return new JsonObjects(parser).only();
+            return new JsonObjects(parser, unique).only();
         } catch (JsonException | IllegalStateException | NoSuchElementException malformed) {
             throw new InvalidJson(
                     malformed.getCause() instanceof CharacterCodingException
@@ -67,6 +88,9 @@ public final class JsonObjects {
         JsonObject object = (JsonObject) value(Event.START_OBJECT);
         if (parser.hasNext()) {
             throw new InvalidJson("The body has more than one JSON value");
+        }
+        if (repeated != null) {
+            throw new InvalidJson(Quoted.of(repeated) + " is there twice");
         }
         return object;
     }
@@ -90,10 +114,14 @@ public final class JsonObjects {
     private JsonObject object() {
         enter();
         JsonObjectBuilder object = BUILDERS.createObjectBuilder();
+        Set<String> names = new HashSet<>();
         for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
             String name = parser.getString();
             if (name.length() > MAX_NAME) {
                 throw new InvalidJson("The body has a name that is longer than " + MAX_NAME + " characters");
+            }
+            if (unique && !names.add(name) && repeated == null) {
+                repeated = name;
             }
             object.add(name, value(parser.next()));
         }

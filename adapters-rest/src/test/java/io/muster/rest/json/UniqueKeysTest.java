@@ -20,7 +20,7 @@ class UniqueKeysTest {
                 "{'x':{'a':[{}],'a':null}} | a"
             })
     void aRepeatedKeyIsRefusedByName(String json, String name) {
-        assertThatThrownBy(() -> UniqueKeys.require(body(json)))
+        assertThatThrownBy(() -> JsonObjects.parseUnique(body(json)))
                 .isInstanceOf(InvalidJson.class)
                 .hasMessage(name + " is there twice");
     }
@@ -29,7 +29,7 @@ class UniqueKeysTest {
     @ValueSource(
             strings = {"{}", "{'a':1,'A':2}", "{'a':{'a':{'a':1}}}", "{'rows':[{'a':1},{'a':1}]}", "{'a':'a','b':'a'}"})
     void theSameKeyInDifferentObjectsPasses(String json) {
-        assertThatCode(() -> UniqueKeys.require(body(json))).doesNotThrowAnyException();
+        assertThatCode(() -> JsonObjects.parseUnique(body(json))).doesNotThrowAnyException();
     }
 
     private static byte[] body(String json) {
