@@ -24,7 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,22 +55,17 @@ class RevocationIT {
     void revocationWaitsForAWriteThatHasProvenItsToken(Database database) throws Exception {
         Scene scene = new Scene(Databases.ports(database));
         ScimCall call = scene.call();
-        Future<?> write = executor.submit(() -> scene.ports.write(() -> {
-            assertThat(scene.ports
-                            .tokenRings()
-                            .hold(
-                                    call.caller().organization().id(),
-                                    call.caller().tokenId()))
-                    .isPresent();
-            pause();
-        }));
-        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
 
-        Future<?> revocation = executor.submit(() -> leaveScim(scene));
+        Future<?> revocation = waiting(
+                scene,
+                () -> assertThat(scene.ports
+                                .tokenRings()
+                                .hold(
+                                        call.caller().organization().id(),
+                                        call.caller().tokenId()))
+                        .isPresent(),
+                () -> leaveScim(scene));
 
-        assertThatThrownBy(() -> revocation.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        released.countDown();
-        write.get(10, TimeUnit.SECONDS);
         revocation.get(10, TimeUnit.SECONDS);
     }
 
@@ -110,24 +108,11 @@ class RevocationIT {
         for (int round = 0; round < 5; round++) {
             Scene scene = new Scene(Databases.ports(database));
             ScimCall call = scene.call();
-            List<Future<?>> writers = new ArrayList<>();
-            for (int writer = 0; writer < WRITERS; writer++) {
-                String name = "writer" + writer;
-                writers.add(executor.submit(() -> {
-                    for (int user = 0; ; user++) {
-                        scene.users.create(call, profile(name + "-" + user));
-                    }
-                }));
-            }
-            Thread.sleep(100);
 
-            leaveScim(scene);
-            int atRevocation = users(scene);
-
-            for (Future<?> writer : writers) {
-                assertUnauthenticated(writer);
-            }
-            assertThat(users(scene)).isEqualTo(atRevocation);
+            assertNoWriteAfter(
+                    number -> scene.users.create(call, profile("user" + number)),
+                    () -> leaveScim(scene),
+                    () -> users(scene));
         }
     }
 
@@ -137,17 +122,12 @@ class RevocationIT {
         Scene scene = new Scene(Databases.ports(database));
         AdminCaller caller = keyed(scene);
         String key = caller.apiKey().orElseThrow();
-        Future<?> write = executor.submit(() -> scene.ports.write(() -> {
-            assertThat(scene.ports.apiKeys().hold(key)).isPresent();
-            pause();
-        }));
-        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
 
-        Future<?> revocation = executor.submit(() -> scene.apiKeys.revoke(scene.admin, key));
+        Future<?> revocation = waiting(
+                scene,
+                () -> assertThat(scene.ports.apiKeys().hold(key)).isPresent(),
+                () -> scene.apiKeys.revoke(scene.admin, key));
 
-        assertThatThrownBy(() -> revocation.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        released.countDown();
-        write.get(10, TimeUnit.SECONDS);
         revocation.get(10, TimeUnit.SECONDS);
     }
 
@@ -157,20 +137,14 @@ class RevocationIT {
         Scene scene = new Scene(Databases.ports(database));
         AdminCaller caller = keyed(scene);
         Set<String> key = Set.of(caller.apiKey().orElseThrow());
-        Future<?> revoking = executor.submit(() -> scene.ports.write(() -> {
-            scene.ports.apiKeys().lock(key).forEach(found -> scene.ports
-                    .apiKeys()
-                    .save(found.revoked(scene.environment.now())));
-            pause();
-        }));
-        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
 
-        Future<?> write = executor.submit(
+        Future<?> write = waiting(
+                scene,
+                () -> scene.ports.apiKeys().lock(key).forEach(found -> scene.ports
+                        .apiKeys()
+                        .save(found.revoked(scene.environment.now()))),
                 () -> scene.workspaces.create(caller, scene.organization().id(), "late"));
 
-        assertThatThrownBy(() -> write.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        released.countDown();
-        revoking.get(10, TimeUnit.SECONDS);
         assertUnauthenticated(write);
         assertThat(workspaces(scene)).isZero();
     }
@@ -181,24 +155,12 @@ class RevocationIT {
         for (int round = 0; round < 3; round++) {
             Scene scene = new Scene(Databases.ports(database));
             AdminCaller caller = keyed(scene);
-            List<Future<?>> writers = new ArrayList<>();
-            for (int writer = 0; writer < WRITERS; writer++) {
-                String name = "writer" + writer;
-                writers.add(executor.submit(() -> {
-                    for (int workspace = 0; ; workspace++) {
-                        scene.workspaces.create(caller, scene.organization().id(), name + "-" + workspace);
-                    }
-                }));
-            }
-            Thread.sleep(100);
 
-            scene.apiKeys.revoke(caller, caller.apiKey().orElseThrow());
-            int atRevocation = workspaces(scene);
-
-            for (Future<?> writer : writers) {
-                assertUnauthenticated(writer);
-            }
-            assertThat(workspaces(scene)).isEqualTo(atRevocation);
+            assertNoWriteAfter(
+                    number ->
+                            scene.workspaces.create(caller, scene.organization().id(), "workspace" + number),
+                    () -> scene.apiKeys.revoke(caller, caller.apiKey().orElseThrow()),
+                    () -> workspaces(scene));
         }
     }
 
@@ -240,18 +202,47 @@ class RevocationIT {
     }
 
     private void assertRefusedAfter(Scene scene, ScimCall call, Consumer<Scene> revocation) throws Exception {
-        Future<?> revoking = executor.submit(() -> scene.ports.write(() -> {
-            revocation.accept(scene);
-            pause();
-        }));
-        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
-        Future<?> write = executor.submit(() -> scene.users.create(call, profile("late")));
-        assertThatThrownBy(() -> write.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-        released.countDown();
-        revoking.get(10, TimeUnit.SECONDS);
+        Future<?> write =
+                waiting(scene, () -> revocation.accept(scene), () -> scene.users.create(call, profile("late")));
 
         assertUnauthenticated(write);
         assertThat(users(scene)).isZero();
+    }
+
+    /** Starts the second act while a unit of work with the first is open; returns it after it has waited for that. */
+    private Future<?> waiting(Scene scene, Runnable first, Runnable second) throws Exception {
+        Future<?> open = executor.submit(() -> scene.ports.write(() -> {
+            first.run();
+            pause();
+        }));
+        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<?> waiting = executor.submit(second);
+        assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        released.countDown();
+        open.get(10, TimeUnit.SECONDS);
+        return waiting;
+    }
+
+    /** Writes with several writers until the credential is revoked: each is refused, and none has written after it. */
+    private void assertNoWriteAfter(IntConsumer write, Runnable revocation, IntSupplier written) throws Exception {
+        List<Future<?>> writers = new ArrayList<>();
+        AtomicInteger numbers = new AtomicInteger();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            writers.add(executor.submit(() -> {
+                while (true) {
+                    write.accept(numbers.incrementAndGet());
+                }
+            }));
+        }
+        Thread.sleep(100);
+
+        revocation.run();
+        int atRevocation = written.getAsInt();
+
+        for (Future<?> writer : writers) {
+            assertUnauthenticated(writer);
+        }
+        assertThat(written.getAsInt()).isEqualTo(atRevocation);
     }
 
     private static void assertUnauthenticated(Future<?> write) {
