@@ -33,13 +33,9 @@ class ApiDescriptionIT {
     private static final Path GENERATOR = Path.of("target/openapi/openapi-generator-cli.jar");
     private static final Path WORK = Path.of("target/openapi/client");
     private static final Path DOCUMENT = Path.of("target/openapi/openapi.json");
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final MusterServer SERVER = MusterServer.H2;
 
     private static JsonObject described = JsonValue.EMPTY_JSON_OBJECT;
-
-    /** An operation of the document; the name is its method and path, for messages. */
-    private record Operation(String name, JsonObject json) {}
 
     @BeforeAll
     static void readTheDocument() throws IOException {
@@ -74,7 +70,7 @@ class ApiDescriptionIT {
     @Test
     void everyOperationHasAUniqueIdAShortSummaryAndItsRefusals() {
         Set<String> ids = new HashSet<>();
-        for (Operation operation : operations()) {
+        for (ApiOperation operation : operations()) {
             JsonObject json = operation.json();
             assertThat(ids.add(json.getString("operationId")))
                     .as(operation.name())
@@ -96,7 +92,7 @@ class ApiDescriptionIT {
 
     @Test
     void everyAnswerWithABodyHasASchema() {
-        for (Operation operation : operations()) {
+        for (ApiOperation operation : operations()) {
             operation.json().getJsonObject("responses").forEach((status, response) -> {
                 if (!status.equals("204") && !status.equals("304")) {
                     response.asJsonObject().getJsonObject("content").forEach((type, content) -> assertThat(
@@ -111,7 +107,7 @@ class ApiDescriptionIT {
     @Test
     void everyScimAnswerAndEveryExportHasAnExample() {
         int examples = 0;
-        for (Operation operation : operations()) {
+        for (ApiOperation operation : operations()) {
             if (operation.name().contains("/scim/") || operation.name().endsWith("/export")) {
                 for (Map.Entry<String, JsonValue> response :
                         operation.json().getJsonObject("responses").entrySet()) {
@@ -134,7 +130,7 @@ class ApiDescriptionIT {
 
     @Test
     void examplesOfRefusalsHaveTheStatusThatTheyAreFor() {
-        for (Operation operation : operations()) {
+        for (ApiOperation operation : operations()) {
             operation.json().getJsonObject("responses").forEach((status, response) -> {
                 if (status.startsWith("4")) {
                     JsonObject example = response.asJsonObject().getJsonObject("content").values().stream()
@@ -174,7 +170,7 @@ class ApiDescriptionIT {
     @Test
     void everyRequestBodyHasASchemaWithAnExample() {
         int bodies = 0;
-        for (Operation operation : operations()) {
+        for (ApiOperation operation : operations()) {
             JsonObject body = operation.json().getJsonObject("requestBody");
             if (body != null) {
                 for (JsonValue content : body.getJsonObject("content").values()) {
@@ -194,10 +190,10 @@ class ApiDescriptionIT {
         for (Map.Entry<String, JsonValue> path :
                 described.getJsonObject("paths").entrySet()) {
             Stream.concat(
-                            parameters(path.getValue().asJsonObject()),
+                            ApiOperation.parameters(path.getValue().asJsonObject()),
                             operations().stream()
                                     .filter(operation -> operation.name().endsWith(" " + path.getKey()))
-                                    .flatMap(operation -> parameters(operation.json())))
+                                    .flatMap(operation -> ApiOperation.parameters(operation.json())))
                     .forEach(parameter -> assertThat(parameter.getString("description", ""))
                             .as(path.getKey() + " " + parameter.getString("name"))
                             .isNotBlank());
@@ -300,15 +296,8 @@ class ApiDescriptionIT {
                 .toString();
     }
 
-    private static List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        described.getJsonObject("paths").forEach((path, item) -> item.asJsonObject()
-                .forEach((method, operation) -> {
-                    if (METHODS.contains(method)) {
-                        operations.add(new Operation(method + " " + path, operation.asJsonObject()));
-                    }
-                }));
-        return operations;
+    private static List<ApiOperation> operations() {
+        return ApiOperation.of(described);
     }
 
     private static Set<String> statuses(String name) {
@@ -319,12 +308,6 @@ class ApiDescriptionIT {
                 .json()
                 .getJsonObject("responses")
                 .keySet();
-    }
-
-    private static Stream<JsonObject> parameters(JsonObject json) {
-        return json.containsKey("parameters")
-                ? json.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
-                : Stream.empty();
     }
 
     private static JsonObject schemas() {

@@ -2,8 +2,6 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +38,7 @@ class IsolationIT {
     private static final Map<MusterServer, World> WORLDS = new HashMap<>();
 
     private final MusterServer server;
-    private final List<Operation> operations;
+    private final List<ApiOperation> operations;
     private final Contents ours;
     private final Contents theirs;
 
@@ -53,39 +51,7 @@ class IsolationIT {
     }
 
     /** What all tests on one server share. */
-    private record World(List<Operation> operations, Contents ours, Contents theirs) {}
-
-    /** An operation of the document. */
-    private record Operation(String method, String path, JsonObject json) {
-        String name() {
-            return method + " " + path;
-        }
-
-        boolean isScim() {
-            return path.startsWith("/api/v1/scim/");
-        }
-
-        boolean namesOrganization() {
-            return !WITHOUT_ORGANIZATION.contains(name());
-        }
-
-        boolean namesMore() {
-            return namesOrganization() && path.replaceFirst("\\{(id|org)}", "").contains("{");
-        }
-
-        boolean hasBody() {
-            return json.containsKey("requestBody");
-        }
-
-        List<String> queries() {
-            return json.containsKey("parameters")
-                    ? json.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
-                            .filter(parameter -> parameter.getString("in").equals("query"))
-                            .map(parameter -> parameter.getString("name"))
-                            .toList()
-                    : List.of();
-        }
-    }
+    private record World(List<ApiOperation> operations, Contents ours, Contents theirs) {}
 
     /**
      * An organization with one of everything. All names contain its mark.
@@ -94,20 +60,21 @@ class IsolationIT {
      */
     private record Contents(Tenant tenant, Client admin, String mark, String key, Map<String, String> ids) {}
 
-    private List<Operation> operations() {
-        List<Operation> found = new ArrayList<>();
-        JsonObject document = Client.of(server.url().toString(), server.apiKey())
+    private List<ApiOperation> operations() {
+        return ApiOperation.of(Client.of(server.url().toString(), server.apiKey())
                 .with("Accept", "application/json")
                 .get("/openapi")
                 .is(200)
-                .json();
-        document.getJsonObject("paths")
-                .forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
-                    if (Set.of("get", "put", "post", "patch", "delete").contains(method)) {
-                        found.add(new Operation(method, path, operation.asJsonObject()));
-                    }
-                }));
-        return found;
+                .json());
+    }
+
+    private static boolean namesOrganization(ApiOperation operation) {
+        return !WITHOUT_ORGANIZATION.contains(operation.name());
+    }
+
+    private static boolean namesMore(ApiOperation operation) {
+        return namesOrganization(operation)
+                && operation.path().replaceFirst("\\{(id|org)}", "").contains("{");
     }
 
     /**
@@ -158,7 +125,7 @@ class IsolationIT {
 
     @Test
     void everyOperationIsClosedWithoutACredentialAndWithThatOfAnotherSurface() {
-        for (Operation operation : operations) {
+        for (ApiOperation operation : operations) {
             String path = path(operation, ours, ours);
             Client server = client(operation, ours);
             server.without("Authorization")
@@ -176,8 +143,8 @@ class IsolationIT {
     @Test
     void everyOperationOnAnotherOrganizationIsRefused() {
         Map<String, String> before = read(theirs);
-        for (Operation operation : operations) {
-            if (operation.namesOrganization()) {
+        for (ApiOperation operation : operations) {
+            if (namesOrganization(operation)) {
                 Answer answer = send(operation, path(operation, theirs, theirs), theirs);
                 assertThat(answer.status()).as(said(answer)).isIn(401, 403, 404);
                 assertThat(answer.body()).doesNotContain(theirs.mark());
@@ -190,8 +157,8 @@ class IsolationIT {
     void everyResourceOfAnotherOrganizationIsUnknownBelowOnesOwn() {
         Map<String, String> before = read(theirs);
         int tried = 0;
-        for (Operation operation : operations) {
-            if (operation.namesMore() && !isDiscovery(operation)) {
+        for (ApiOperation operation : operations) {
+            if (namesMore(operation) && !isDiscovery(operation)) {
                 Answer answer = send(operation, path(operation, ours, theirs), ours);
                 if (operation.name().equals(POINT_CHECK)) {
                     assertThat(answer.is(200).body()).isEqualTo("{\"allowed\":false}");
@@ -210,8 +177,8 @@ class IsolationIT {
     void idsOfAnotherOrganizationInABodyReadAndChangeNothingOfIt() {
         Map<String, String> before = read(theirs);
         Map<String, List<String>> bodies = bodies(theirs);
-        for (Operation operation : operations) {
-            if (operation.hasBody() && operation.namesOrganization()) {
+        for (ApiOperation operation : operations) {
+            if (operation.hasBody() && namesOrganization(operation)) {
                 for (String body : bodies.getOrDefault(operation.name(), List.of())) {
                     Answer answer = client(operation, ours)
                             .send(operation.method().toUpperCase(Locale.ROOT), path(operation, ours, ours), body);
@@ -226,8 +193,8 @@ class IsolationIT {
 
     @Test
     void cursorsAndFiltersOfAnotherOrganizationFindNothingOfIt() {
-        Map<String, Function<Operation, List<String>>> values = queries(theirs);
-        for (Operation operation : operations) {
+        Map<String, Function<ApiOperation, List<String>>> values = queries(theirs);
+        for (ApiOperation operation : operations) {
             for (String query : operation.queries()) {
                 assertThat(values)
                         .as("values of another organization for a query parameter")
@@ -274,19 +241,19 @@ class IsolationIT {
         theirs.admin().get("").is(200);
     }
 
-    private static boolean isDiscovery(Operation operation) {
+    private static boolean isDiscovery(ApiOperation operation) {
         return operation.path().contains("/ResourceTypes/") || operation.path().contains("/Schemas/");
     }
 
     /** Sends an operation with our credential and, if it takes a body, its first example. */
-    private Answer send(Operation operation, String path, Contents bodyOf) {
+    private Answer send(ApiOperation operation, String path, Contents bodyOf) {
         List<String> naming = bodies(bodyOf).getOrDefault(operation.name(), List.of());
         String body = operation.hasBody() ? naming.stream().findFirst().orElseGet(() -> harmful(operation)) : "";
         return client(operation, ours).send(operation.method().toUpperCase(Locale.ROOT), path, body);
     }
 
     /** A body that names nothing of an organization and would do harm. */
-    private static String harmful(Operation operation) {
+    private static String harmful(ApiOperation operation) {
         return switch (operation.name()) {
             case "patch /api/v1/organizations/{id}" -> "{'name':'Taken'}";
             case "post /api/v1/organizations/{id}/members" -> "{'email':'eve@eve.example','displayName':'Eve'}";
@@ -308,7 +275,7 @@ class IsolationIT {
         };
     }
 
-    private static String path(Operation operation, Contents organization, Contents resource) {
+    private static String path(ApiOperation operation, Contents organization, Contents resource) {
         String path = operation.path();
         Map<String, String> ids = resource.ids();
         if (operation.isScim()) {
@@ -329,7 +296,7 @@ class IsolationIT {
         return operation.queries().contains("version") ? path + "?version=1" : path;
     }
 
-    private static Client client(Operation operation, Contents contents) {
+    private static Client client(ApiOperation operation, Contents contents) {
         Client client = operation.isScim() ? contents.tenant().scim() : contents.admin();
         return client.at(contents.tenant().operator().base());
     }
@@ -373,9 +340,9 @@ class IsolationIT {
     }
 
     /** For each query parameter, values that only these contents have; none where a value can't name anything. */
-    private Map<String, Function<Operation, List<String>>> queries(Contents contents) {
+    private Map<String, Function<ApiOperation, List<String>>> queries(Contents contents) {
         Map<String, String> ids = contents.ids();
-        Map<String, Function<Operation, List<String>>> values = new HashMap<>();
+        Map<String, Function<ApiOperation, List<String>>> values = new HashMap<>();
         Stream.of(
                         "limit",
                         "explain",
@@ -415,7 +382,7 @@ class IsolationIT {
     /** Reads all that can be read of an organization, with its own credentials. */
     private Map<String, String> read(Contents contents) {
         Map<String, String> texts = new TreeMap<>();
-        for (Operation operation : operations) {
+        for (ApiOperation operation : operations) {
             if (operation.method().equals("get")
                     && CHANGED_BY_ATTEMPTS.stream().noneMatch(operation.path()::contains)) {
                 Answer answer = client(operation, contents).get(path(operation, contents, contents));

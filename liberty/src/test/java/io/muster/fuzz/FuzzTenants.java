@@ -1,5 +1,6 @@
 package io.muster.fuzz;
 
+import io.muster.e2e.ApiOperation;
 import io.muster.fuzz.Requests.Operation;
 import io.muster.fuzz.Requests.Target;
 import jakarta.json.Json;
@@ -25,8 +26,6 @@ import java.util.UUID;
 
 /** The organizations of a run: those that are attacked, and one that must not notice. */
 final class FuzzTenants {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-
     private static final int WORKSPACES = 1_000;
     private static final int MEMBERS = 500;
 
@@ -168,42 +167,37 @@ final class FuzzTenants {
                 .header("Accept", "application/json")
                 .build();
         JsonObject document = json(http.send(request, BodyHandlers.ofString()));
-        List<Operation> found = new ArrayList<>();
-        document.getJsonObject("paths")
-                .forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
-                    if (METHODS.contains(method) && path.contains("/organizations/{id}")) {
-                        found.add(operation(document, method, path, operation.asJsonObject()));
-                    }
-                }));
-        return found;
+        return ApiOperation.of(document).stream()
+                .filter(operation -> operation.path().contains("/organizations/{id}"))
+                .map(operation -> new Operation(
+                        operation.method().toUpperCase(Locale.ROOT),
+                        operation.path(),
+                        operation.queries(),
+                        body(document, operation)))
+                .toList();
     }
 
-    private static Operation operation(JsonObject document, String method, String path, JsonObject operation) {
-        List<String> queries = operation.containsKey("parameters")
-                ? operation.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
-                        .filter(parameter -> parameter.getString("in").equals("query"))
-                        .map(parameter -> parameter.getString("name"))
-                        .toList()
-                : List.of();
-        String body = "";
-        if (operation.containsKey("requestBody")) {
-            JsonObject schema = operation
-                    .getJsonObject("requestBody")
-                    .getJsonObject("content")
-                    .values()
-                    .iterator()
-                    .next()
-                    .asJsonObject()
-                    .getJsonObject("schema");
-            String reference = schema.getString("$ref", "");
-            JsonObject resolved = reference.isEmpty()
-                    ? schema
-                    : document.getJsonObject("components")
-                            .getJsonObject("schemas")
-                            .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
-            body = resolved.getJsonArray("examples").get(0).toString();
+    /** Returns the first example of the body, or nothing. */
+    private static String body(JsonObject document, ApiOperation operation) {
+        if (!operation.hasBody()) {
+            return "";
         }
-        return new Operation(method.toUpperCase(Locale.ROOT), path, queries, body);
+        JsonObject schema = operation
+                .json()
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .values()
+                .iterator()
+                .next()
+                .asJsonObject()
+                .getJsonObject("schema");
+        String reference = schema.getString("$ref", "");
+        JsonObject resolved = reference.isEmpty()
+                ? schema
+                : document.getJsonObject("components")
+                        .getJsonObject("schemas")
+                        .getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+        return resolved.getJsonArray("examples").get(0).toString();
     }
 
     private HttpResponse<String> operator(String method, String path, Map<String, Object> body)
