@@ -132,12 +132,9 @@ final class DemoOrganization {
             return tokens.rotate(OPERATOR, id).token();
         }
         if (organization.connectionRole().isEmpty()) {
-            SsoConnection connection = SsoConnection.draft(
-                    SsoConnection.Protocol.OIDC,
-                    "https://login.acme.example",
-                    OrgRole.VIEWER,
-                    Set.of(DomainName.of("acme.example")));
-            organizations.setSso(OPERATOR, id, connection, true, false);
+            SsoConnection connection =
+                    SsoConnection.draft(SsoConnection.Protocol.OIDC, "https://login.acme.example", OrgRole.VIEWER);
+            organizations.setSso(OPERATOR, id, connection, Set.of(DomainName.of("acme.example")), true, false);
         }
         return mode.switchMode(OPERATOR, id, ProvisioningMode.SCIM, false)
                 .token()

@@ -4,7 +4,6 @@ import io.muster.application.port.out.organization.Organizations;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.SsoConnection;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
@@ -106,7 +105,7 @@ final class JpaOrganizations implements Organizations {
     /** Deletes the domains that the organization no longer has, and inserts the new ones. */
     private void claim(Organization organization) {
         StatelessSession session = unitOfWork.session(organization.id());
-        Set<DomainName> wanted = organization.sso().map(SsoConnection::domains).orElse(Set.of());
+        Set<DomainName> wanted = organization.domains();
         Set<DomainName> claimed = domains(session, List.of(organization.id().value()))
                 .getOrDefault(organization.id().value(), Set.of());
         Set<DomainName> gone = new HashSet<>(claimed);
@@ -128,10 +127,8 @@ final class JpaOrganizations implements Organizations {
     }
 
     private Organization read(OrganizationEntity row) {
-        Set<DomainName> domains = row.ssoProtocol == null
-                ? Set.of()
-                : domains(unitOfWork.session(new OrganizationId(row.id)), List.of(row.id))
-                        .getOrDefault(row.id, Set.of());
+        Set<DomainName> domains = domains(unitOfWork.session(new OrganizationId(row.id)), List.of(row.id))
+                .getOrDefault(row.id, Set.of());
         return OrganizationRows.organization(row, domains);
     }
 

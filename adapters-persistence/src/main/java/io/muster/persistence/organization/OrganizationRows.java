@@ -37,7 +37,6 @@ public final class OrganizationRows {
                         protocol,
                         row.ssoIssuer,
                         OrgRole.valueOf(row.ssoRole),
-                        domains,
                         row.ssoActive,
                         Rows.enumOf(Attestation.Kind.class, row.attestationKind)
                                 .map(kind -> new Attestation(kind, new Provenance(row.attestedAt, row.attestedBy)))));
@@ -46,6 +45,7 @@ public final class OrganizationRows {
                 row.name,
                 Plan.valueOf(row.plan),
                 sso,
+                domains,
                 ProvisioningMode.valueOf(row.mode),
                 Dialect.valueOf(row.dialect),
                 row.verifiedDomainsOnly,

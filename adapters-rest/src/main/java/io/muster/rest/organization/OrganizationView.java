@@ -27,6 +27,9 @@ public record OrganizationView(
         @Schema(description = "Absent if no SSO connection is declared.")
         Optional<SsoView> sso,
 
+        @Schema(description = "The verified domains.", examples = "[\"acme.example\"]")
+        List<String> domains,
+
         Instant created) {
 
     @Schema(description = "The SSO connection, by which members sign in.")
@@ -37,13 +40,12 @@ public record OrganizationView(
             @Schema(description = "The role of members to whom nothing gives another.")
             OrgRole connectionRole,
 
-            @Schema(examples = "[\"acme.example\"]") List<String> domains,
             boolean active,
 
             @Schema(description = "Absent until the settings have been checked.")
             Optional<AttestationView> attestation) {}
 
-    @Schema(description = "How settings and domains of an SSO connection were checked.")
+    @Schema(description = "How the settings of an SSO connection were checked.")
     public record AttestationView(
             Attestation.Kind kind,
             Instant at,

@@ -162,14 +162,12 @@ public class OrganizationsResource {
                     "Another organization has verified a domain, or the mode would end; for the latter send confirm true")
     public OrganizationView sso(@PathParam("id") OrganizationId id, SsoDeclaration body) {
         SsoConnection draft = SsoConnection.draft(
-                body.protocol(),
-                body.issuer(),
-                body.connectionRole().orElse(OrgRole.VIEWER),
-                body.domains().orElse(List.of()).stream().map(DomainName::of).collect(Collectors.toSet()));
+                body.protocol(), body.issuer(), body.connectionRole().orElse(OrgRole.VIEWER));
         return VIEWS.view(organizations.setSso(
                 exchange.adminCaller(),
                 id,
                 draft,
+                body.domains().orElse(List.of()).stream().map(DomainName::of).collect(Collectors.toSet()),
                 body.active().orElse(false),
                 body.confirm().orElse(false)));
     }

@@ -76,12 +76,10 @@ public final class Fixtures {
     /** Returns an organization with an active SSO connection and a verified domain. */
     public static Organization acme(String domain, OrgRole connectionRole) {
         SsoConnection connection = SsoConnection.draft(
-                        SsoConnection.Protocol.OIDC,
-                        "https://login." + domain,
-                        connectionRole,
-                        Set.of(DomainName.of(domain)))
+                        SsoConnection.Protocol.OIDC, "https://login." + domain, connectionRole)
                 .activated(new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(NOON, "tester")));
-        return acme().withSso(Optional.of(connection), false).organization();
+        return acme().withSso(Optional.of(connection), Set.of(DomainName.of(domain)), false)
+                .organization();
     }
 
     public static UserProfile profile(String userName) {

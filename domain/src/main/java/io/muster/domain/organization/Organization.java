@@ -5,13 +5,16 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.text.Texts;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A customer, the unit of isolation. SCIM needs a plan and an active SSO connection, JIT the connection only: members
  * join as they sign in by it. A change that removes what the mode needs has to be confirmed, and also switches to
  * Manual.
  *
+ * @param domains the e-mail domains that this organization has verified; an active connection needs one
  * @param verifiedDomainsOnly true if e-mail addresses of users must be in a domain that this organization has verified
  * @param version counts the writes; 1 after creation
  */
@@ -20,6 +23,7 @@ public record Organization(
         String name,
         Plan plan,
         Optional<SsoConnection> sso,
+        Set<DomainName> domains,
         ProvisioningMode mode,
         Dialect dialect,
         boolean verifiedDomainsOnly,
@@ -28,9 +32,16 @@ public record Organization(
 
     public static final int MAX_NAME_LENGTH = 200;
 
-    /** @throws Problem INVALID_VALUE if the name is blank or too long, or contains a character that cannot be stored */
+    /**
+     * @throws Problem INVALID_VALUE if the name is blank or too long, or contains a character that cannot be stored;
+     *     SSO_NOT_VERIFIED if the SSO connection is active without a verified domain
+     */
     public Organization {
+        domains = Set.copyOf(domains);
         Texts.require("name", name, MAX_NAME_LENGTH);
+        if (domains.isEmpty() && isActive(sso)) {
+            throw new Problem(Code.SSO_NOT_VERIFIED, "An SSO connection can be active only with a verified domain");
+        }
         if (mode == ProvisioningMode.SCIM && (!plan.allowsScim() || !isActive(sso))) {
             throw new IllegalArgumentException("SCIM without plan or active SSO connection");
         }
@@ -38,11 +49,11 @@ public record Organization(
 
     public static Organization founded(OrganizationId id, String name, Plan plan, Instant now) {
         return new Organization(
-                id, name, plan, Optional.empty(), ProvisioningMode.MANUAL, Dialect.TOLERANT, false, now, 1);
+                id, name, plan, Optional.empty(), Set.of(), ProvisioningMode.MANUAL, Dialect.TOLERANT, false, now, 1);
     }
 
     public boolean hasVerified(DomainName domain) {
-        return sso.filter(connection -> connection.domains().contains(domain)).isPresent();
+        return domains.contains(domain);
     }
 
     /** Returns the role of members to whom nothing else gives a role; empty without an active SSO connection. */
@@ -62,10 +73,10 @@ public record Organization(
             throw new Problem(Code.PRECONDITION_MISSING, missing);
         });
         if (target == ProvisioningMode.SCIM) {
-            return new ModeSwitch(with(plan, sso, target), Tokens.ISSUE);
+            return new ModeSwitch(with(plan, sso, domains, target), Tokens.ISSUE);
         }
         if (mode != ProvisioningMode.SCIM) {
-            return new ModeSwitch(with(plan, sso, target), Tokens.KEEP);
+            return new ModeSwitch(with(plan, sso, domains, target), Tokens.KEEP);
         }
         if (!confirmed) {
             throw new Problem(
@@ -74,7 +85,7 @@ public record Organization(
                             ? "Cannot enable JIT provisioning while SCIM is active"
                             : "Leaving SCIM revokes every SCIM token at once; confirm to go on");
         }
-        return new ModeSwitch(with(plan, sso, target), Tokens.REVOKE);
+        return new ModeSwitch(with(plan, sso, domains, target), Tokens.REVOKE);
     }
 
     /**
@@ -82,24 +93,61 @@ public record Organization(
      *     confirmed
      */
     public ModeSwitch onPlan(Plan changed, boolean confirmed) {
-        return keepingModePossible(changed, sso, confirmed);
+        return keepingModePossible(changed, sso, domains, confirmed);
     }
 
     /**
      * @throws Problem CONFIRMATION_REQUIRED if the present mode loses its connection, and the change is not confirmed
      */
     public ModeSwitch withSso(Optional<SsoConnection> changed, boolean confirmed) {
-        return keepingModePossible(plan, changed, confirmed);
+        return withSso(changed, domains, confirmed);
+    }
+
+    /**
+     * As {@link #withSso(Optional, boolean)}, with other verified domains.
+     *
+     * @throws Problem CONFIRMATION_REQUIRED
+     */
+    public ModeSwitch withSso(Optional<SsoConnection> changed, Set<DomainName> verified, boolean confirmed) {
+        return keepingModePossible(plan, changed, verified, confirmed);
+    }
+
+    /** Returns the organization with one more verified domain. */
+    public Organization withDomain(DomainName verified) {
+        Set<DomainName> more = new HashSet<>(domains);
+        more.add(verified);
+        return with(plan, sso, more, mode);
+    }
+
+    /**
+     * Without its last domain, the SSO connection is inactive.
+     *
+     * @throws Problem CONFIRMATION_REQUIRED if the connection is active, this is the last domain, and the change is not
+     *     confirmed
+     */
+    public ModeSwitch withoutDomain(DomainName lost, boolean confirmed) {
+        Set<DomainName> left = new HashSet<>(domains);
+        left.remove(lost);
+        boolean endsConnection = left.isEmpty() && isActive(sso);
+        if (endsConnection && mode == ProvisioningMode.MANUAL && !confirmed) {
+            throw new Problem(
+                    Code.CONFIRMATION_REQUIRED,
+                    "The SSO connection is active and needs a verified domain, and this is the last;"
+                            + " confirm to deactivate the connection");
+        }
+        return keepingModePossible(plan, endsConnection ? sso.map(SsoConnection::deactivated) : sso, left, confirmed);
     }
 
     public Organization withPolicy(String newName, Dialect newDialect, boolean onlyVerifiedDomains) {
-        return new Organization(id, newName, plan, sso, mode, newDialect, onlyVerifiedDomains, created, version + 1);
+        return new Organization(
+                id, newName, plan, sso, domains, mode, newDialect, onlyVerifiedDomains, created, version + 1);
     }
 
-    private ModeSwitch keepingModePossible(Plan newPlan, Optional<SsoConnection> newSso, boolean confirmed) {
+    private ModeSwitch keepingModePossible(
+            Plan newPlan, Optional<SsoConnection> newSso, Set<DomainName> newDomains, boolean confirmed) {
         Optional<String> missing = missing(mode, newPlan, newSso);
         if (missing.isEmpty()) {
-            return new ModeSwitch(with(newPlan, newSso, mode), Tokens.KEEP);
+            return new ModeSwitch(with(newPlan, newSso, newDomains, mode), Tokens.KEEP);
         }
         boolean scim = mode == ProvisioningMode.SCIM;
         if (!confirmed) {
@@ -108,7 +156,8 @@ public record Organization(
                     (scim ? "SCIM" : "JIT provisioning") + " is active. " + missing.get()
                             + "; confirm to switch to Manual" + (scim ? " and revoke every SCIM token at once" : ""));
         }
-        return new ModeSwitch(with(newPlan, newSso, ProvisioningMode.MANUAL), scim ? Tokens.REVOKE : Tokens.KEEP);
+        return new ModeSwitch(
+                with(newPlan, newSso, newDomains, ProvisioningMode.MANUAL), scim ? Tokens.REVOKE : Tokens.KEEP);
     }
 
     private static Optional<String> missing(ProvisioningMode mode, Plan plan, Optional<SsoConnection> sso) {
@@ -128,7 +177,9 @@ public record Organization(
         return sso.filter(SsoConnection::active).isPresent();
     }
 
-    private Organization with(Plan newPlan, Optional<SsoConnection> newSso, ProvisioningMode newMode) {
-        return new Organization(id, name, newPlan, newSso, newMode, dialect, verifiedDomainsOnly, created, version + 1);
+    private Organization with(
+            Plan newPlan, Optional<SsoConnection> newSso, Set<DomainName> newDomains, ProvisioningMode newMode) {
+        return new Organization(
+                id, name, newPlan, newSso, newDomains, newMode, dialect, verifiedDomainsOnly, created, version + 1);
     }
 }

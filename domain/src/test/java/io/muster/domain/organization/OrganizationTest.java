@@ -108,10 +108,12 @@ class OrganizationTest {
 
     @Test
     void activeConnectionWithoutDomainOrAttestationIsRefused() {
-        SsoConnection withoutDomain =
-                SsoConnection.draft(SsoConnection.Protocol.SAML, "urn:idp", OrgRole.VIEWER, Set.of());
-
-        assertThat(refusal(() -> withoutDomain.activated(attestation()))).isEqualTo(Problem.Code.SSO_NOT_VERIFIED);
+        assertThat(refusal(() ->
+                        organization(Plan.BUSINESS, Optional.empty()).withSso(Optional.of(active()), Set.of(), false)))
+                .isEqualTo(Problem.Code.SSO_NOT_VERIFIED);
+        assertThat(refusal(() -> new SsoConnection(
+                        SsoConnection.Protocol.SAML, "urn:idp", OrgRole.VIEWER, true, Optional.empty())))
+                .isEqualTo(Problem.Code.SSO_NOT_VERIFIED);
         assertThat(organization(Plan.BUSINESS, Optional.of(active())).connectionRole())
                 .contains(OrgRole.DEVELOPER);
         assertThat(organization(Plan.BUSINESS, Optional.of(active().deactivated()))
@@ -145,16 +147,12 @@ class OrganizationTest {
 
     private static Organization organization(Plan plan, Optional<SsoConnection> sso) {
         return Organization.founded(new OrganizationId(new UUID(0, 1)), "Acme", plan, NOON)
-                .withSso(sso, false)
+                .withSso(sso, Set.of(DomainName.of("acme.example")), false)
                 .organization();
     }
 
     private static SsoConnection active() {
-        return SsoConnection.draft(
-                        SsoConnection.Protocol.OIDC,
-                        "https://login.acme.example",
-                        OrgRole.DEVELOPER,
-                        Set.of(DomainName.of("acme.example")))
+        return SsoConnection.draft(SsoConnection.Protocol.OIDC, "https://login.acme.example", OrgRole.DEVELOPER)
                 .activated(attestation());
     }
 

@@ -31,6 +31,7 @@ public final class AuditDetails {
                         "verifiedDomainsOnly",
                         Boolean.toString(before.verifiedDomainsOnly()),
                         Boolean.toString(after.verifiedDomainsOnly()))
+                .changed("domains", domains(before), domains(after))
                 .changedSso(before.sso(), after.sso());
     }
 
@@ -85,7 +86,6 @@ public final class AuditDetails {
                 "protocol", sso -> Optional.of(sso.protocol().name()),
                 "issuer", sso -> Optional.of(sso.issuer()),
                 "connectionRole", sso -> Optional.of(sso.connectionRole().name()),
-                "domains", sso -> Optional.of(domains(sso)),
                 "active", sso -> Optional.of(Boolean.toString(sso.active())),
                 "attestation",
                         sso -> sso.attestation().map(checked -> checked.kind().name()),
@@ -99,7 +99,9 @@ public final class AuditDetails {
         return this;
     }
 
-    private static String domains(SsoConnection sso) {
-        return sso.domains().stream().map(DomainName::value).sorted().collect(Collectors.joining(","));
+    private static Optional<String> domains(Organization organization) {
+        return Optional.of(organization.domains())
+                .filter(domains -> !domains.isEmpty())
+                .map(domains -> domains.stream().map(DomainName::value).sorted().collect(Collectors.joining(",")));
     }
 }

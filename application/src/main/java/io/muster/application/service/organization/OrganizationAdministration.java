@@ -14,6 +14,7 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.token.CredentialIssuer;
 import io.muster.domain.audit.AuditAction;
+import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
@@ -22,6 +23,7 @@ import io.muster.domain.organization.SsoConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Creates organizations and changes their policy, plan and SSO connection. */
@@ -119,7 +121,12 @@ final class OrganizationAdministration implements AdministerOrganizations {
 
     @Override
     public Organization setSso(
-            AdminCaller caller, OrganizationId id, SsoConnection draft, boolean activate, boolean confirmed) {
+            AdminCaller caller,
+            OrganizationId id,
+            SsoConnection draft,
+            Set<DomainName> domains,
+            boolean activate,
+            boolean confirmed) {
         caller.requireAllOrganizations();
         find(caller, id);
         SsoConnection connection =
@@ -129,7 +136,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
                 id,
                 AuditAction.SSO_CHANGED,
                 SSO,
-                organization -> organization.withSso(Optional.of(connection), confirmed));
+                organization -> organization.withSso(Optional.of(connection), domains, confirmed));
     }
 
     @Override
@@ -139,7 +146,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
                 id,
                 AuditAction.SSO_REMOVED,
                 SSO,
-                organization -> organization.withSso(Optional.empty(), confirmed));
+                organization -> organization.withSso(Optional.empty(), Set.of(), confirmed));
     }
 
     /** Changes what an organization is entitled to, which only an operator may do. */

@@ -472,8 +472,8 @@ public final class AccessModel {
 
     private void connect(OrgRole role) {
         SsoConnection present = scene.organization().sso().orElseThrow();
-        SsoConnection draft = SsoConnection.draft(present.protocol(), present.issuer(), role, present.domains());
-        scene.organizations.setSso(scene.admin, id, draft, true, true);
+        SsoConnection draft = SsoConnection.draft(present.protocol(), present.issuer(), role);
+        scene.organizations.setSso(scene.admin, id, draft, scene.organization().domains(), true, true);
     }
 
     private DirectoryGroup group(Step step) {

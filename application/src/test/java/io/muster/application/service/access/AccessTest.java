@@ -179,7 +179,8 @@ class AccessTest {
         scene.organizations.setSso(
                 scene.admin,
                 acme,
-                SsoConnection.draft(present.protocol(), present.issuer(), role, present.domains()),
+                SsoConnection.draft(present.protocol(), present.issuer(), role),
+                scene.organization().domains(),
                 true,
                 false);
     }

@@ -90,12 +90,10 @@ class AuditTrailTest {
 
     @Test
     void ssoChangeIsAuditedWithTheDifference() {
-        SsoConnection draft = SsoConnection.draft(
-                SsoConnection.Protocol.OIDC,
-                "https://login." + scene.domain,
-                OrgRole.DEVELOPER,
-                Set.of(DomainName.of(scene.domain), DomainName.of("b" + scene.domain)));
-        scene.organizations.setSso(scene.admin, acme, draft, true, false);
+        SsoConnection draft =
+                SsoConnection.draft(SsoConnection.Protocol.OIDC, "https://login." + scene.domain, OrgRole.DEVELOPER);
+        Set<DomainName> domains = Set.of(DomainName.of(scene.domain), DomainName.of("b" + scene.domain));
+        scene.organizations.setSso(scene.admin, acme, draft, domains, true, false);
 
         assertThat(newest(AuditAction.SSO_CHANGED, "sso").details())
                 .isEqualTo(Map.of(

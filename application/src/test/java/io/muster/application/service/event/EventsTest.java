@@ -267,8 +267,8 @@ class EventsTest {
                 SsoConnection.draft(
                         scene.organization().sso().orElseThrow().protocol(),
                         "https://login.example",
-                        OrgRole.DEVELOPER,
-                        scene.organization().sso().orElseThrow().domains()),
+                        OrgRole.DEVELOPER),
+                scene.organization().domains(),
                 true,
                 false);
 

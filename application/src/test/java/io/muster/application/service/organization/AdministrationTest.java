@@ -148,7 +148,7 @@ class AdministrationTest {
     void keyForOneOrganizationOpensNoOther() {
         Organization other = scene.another("other.example");
         AdminCaller scoped = new OrganizationAdmin("acme", Optional.empty(), acme);
-        SsoConnection draft = SsoConnection.draft(SsoConnection.Protocol.OIDC, "x", OrgRole.VIEWER, Set.of());
+        SsoConnection draft = SsoConnection.draft(SsoConnection.Protocol.OIDC, "x", OrgRole.VIEWER);
         OrganizationId id = other.id();
         UserId nobody = new UserId(UUID.randomUUID());
 
@@ -171,7 +171,7 @@ class AdministrationTest {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> scene.organizations.create(scoped, "x", Plan.STARTER),
                 () -> scene.organizations.setPlan(scoped, acme, Plan.ENTERPRISE, true),
-                () -> scene.organizations.setSso(scoped, acme, draft, false, true),
+                () -> scene.organizations.setSso(scoped, acme, draft, Set.of(), false, true),
                 () -> scene.apiKeys.issue(scoped, "x", Optional.empty()))) {
             assertRefused(Code.FORBIDDEN, call);
         }

@@ -50,8 +50,7 @@ public interface DeletionsContract {
     @Test
     default void domainOfADeletedOrganizationIsFree() {
         Organization acme = organization();
-        DomainName domain =
-                acme.sso().orElseThrow().domains().stream().findFirst().orElseThrow();
+        DomainName domain = acme.domains().stream().findFirst().orElseThrow();
 
         delete(acme.id());
 

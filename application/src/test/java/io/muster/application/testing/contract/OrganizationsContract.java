@@ -14,6 +14,7 @@ import io.muster.domain.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ public interface OrganizationsContract {
     default void changedOrganizationIsReadAsSaved() {
         Organization acme = added(Fixtures.acme(newDomain(), OrgRole.DEVELOPER));
         Organization changed = acme.withPolicy("Renamed", Dialect.STRICT, true)
-                .withSso(Optional.empty(), false)
+                .withSso(Optional.empty(), Set.of(), false)
                 .organization();
 
         ports().write(() -> ports().organizations().save(changed));
@@ -63,7 +64,7 @@ public interface OrganizationsContract {
         String domain = newDomain();
         Organization first = added(Fixtures.acme(domain, OrgRole.VIEWER));
         ports().write(() -> ports().organizations()
-                .save(first.withSso(Optional.empty(), false).organization()));
+                .save(first.withSso(Optional.empty(), Set.of(), false).organization()));
 
         Organization second = added(Fixtures.acme(domain, OrgRole.VIEWER));
 

@@ -4,7 +4,6 @@ import io.muster.application.port.out.organization.Organizations;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +65,6 @@ record InMemoryOrganizations(InMemoryUnitOfWork unitOfWork) implements Organizat
     }
 
     private static Set<DomainName> domains(Organization organization) {
-        return organization.sso().map(SsoConnection::domains).orElse(Set.of());
+        return organization.domains();
     }
 }

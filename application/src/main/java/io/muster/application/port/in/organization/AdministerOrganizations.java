@@ -2,6 +2,7 @@ package io.muster.application.port.in.organization;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.organization.Dialect;
+import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
@@ -9,6 +10,7 @@ import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An operator administers organizations; an admin sets the policy of one. */
 public interface AdministerOrganizations {
@@ -37,13 +39,19 @@ public interface AdministerOrganizations {
     Organization setPlan(AdminCaller caller, OrganizationId id, Plan plan, boolean confirmed);
 
     /**
-     * Stores the SSO connection. Activates it, if wanted, after the check of its settings and domains.
+     * Stores the SSO connection. Activates it, if wanted, after the check of its settings.
      *
+     * @param domains those that the operator attests, in place of those attested before
      * @throws Problem NOT_FOUND, FORBIDDEN, SSO_NOT_VERIFIED; DUPLICATE if another organization has verified a domain;
      *     CONFIRMATION_REQUIRED if SCIM would be lost
      */
     Organization setSso(
-            AdminCaller caller, OrganizationId id, SsoConnection draft, boolean activate, boolean confirmed);
+            AdminCaller caller,
+            OrganizationId id,
+            SsoConnection draft,
+            Set<DomainName> domains,
+            boolean activate,
+            boolean confirmed);
 
     /** @throws Problem NOT_FOUND, FORBIDDEN; CONFIRMATION_REQUIRED if SCIM would be lost */
     Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed);
