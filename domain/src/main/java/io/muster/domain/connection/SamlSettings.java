@@ -1,0 +1,58 @@
+package io.muster.domain.connection;
+
+import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A SAML 2.0 identity provider as an admin configured it.
+ *
+ * @param entityId the issuer of its responses (saml-core 8.3.6)
+ * @param ssoUrl its single sign-on service with the binding HTTP-Redirect
+ * @param certificates any of them may have signed a response
+ * @param metadataUrl where its metadata is read again every day
+ * @param signRequests whether our requests carry a signature
+ */
+public record SamlSettings(
+        String entityId,
+        URI ssoUrl,
+        List<IdpCertificate> certificates,
+        Optional<URI> metadataUrl,
+        boolean signRequests,
+        SamlAttributeNames attributes) {
+    public static final int MAX_CERTIFICATES = 10;
+
+    private static final int MAX_ENTITY_ID = 1_024;
+    private static final int MAX_URL = 2_048;
+
+    /**
+     * @throws Problem INVALID_VALUE if a value is too long, an address is not https, or there are not 1 to
+     *     {@value #MAX_CERTIFICATES} certificates
+     */
+    public SamlSettings {
+        Texts.require("entityId", entityId, MAX_ENTITY_ID);
+        requireHttps("ssoUrl", ssoUrl);
+        metadataUrl.ifPresent(url -> requireHttps("metadataUrl", url));
+        certificates = certificates.stream().distinct().toList();
+        if (certificates.isEmpty() || certificates.size() > MAX_CERTIFICATES) {
+            throw Problem.invalidValue("certificates must be 1 to " + MAX_CERTIFICATES + " certificates");
+        }
+    }
+
+    /** Returns these settings with what the identity provider now publishes; the admin's own choices stay. */
+    public SamlSettings republished(URI newSsoUrl, List<IdpCertificate> published) {
+        return new SamlSettings(entityId, newSsoUrl, published, metadataUrl, signRequests, attributes);
+    }
+
+    private static void requireHttps(String name, URI url) {
+        boolean https = "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null;
+        if (!https || url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            throw Problem.invalidValue(name + " must be an https address without user and fragment");
+        }
+        if (url.toString().length() > MAX_URL) {
+            throw Problem.invalidValue(name + " must be at most " + MAX_URL + " characters");
+        }
+    }
+}
