@@ -157,10 +157,7 @@ class PlansIT {
         UserId member = members.get(0);
         WorkspaceId workspace =
                 PORTS.read(() -> PORTS.workspaces().of(ACME)).get(0).id();
-        GroupId group = PORTS.read(() -> PORTS.memberships().groupsOf(ACME, List.of(member)))
-                .values()
-                .iterator()
-                .next()
+        GroupId group = PORTS.read(() -> PORTS.memberships().groupsOf(ACME, member))
                 .get(0)
                 .id();
         Instant now = Fixtures.NOON;

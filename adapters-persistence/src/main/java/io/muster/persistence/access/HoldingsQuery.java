@@ -1,11 +1,13 @@
 package io.muster.persistence.access;
 
+import io.muster.application.port.out.access.AccessQueries;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.MemberHoldings;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
@@ -17,12 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a page of the members of some groups with their holdings, in three statements. */
+/**
+ * Reads a page of the members of some groups, whose mappings are open, with their holdings: one statement for the
+ * members, and one for what they hold.
+ */
 final class HoldingsQuery {
     private static final String IN_GROUPS = "organization_id = :organization and group_id in (:groups)";
 
@@ -30,15 +33,30 @@ final class HoldingsQuery {
     private static final String PAGE = "(select distinct user_id from group_membership where " + IN_GROUPS
             + " and user_id between :first and :last) s";
 
-    private static final String MAPPED_GROUPS = """
-            select m.user_id as user_id, m.group_id as other from %s
+    /** A row for each role, workspace and open group; one for each mapping that gives the role or workspace. */
+    private static final String HELD = """
+            select m.user_id as user_id, m.group_id as group_id, cast(null as uuid) as workspace_id,
+                cast(null as varchar) as role
+            from %1$s
             join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
-            where m.group_id in (:groups) or exists (select 1 from group_mapping p
-                where p.organization_id = m.organization_id and p.group_id = m.group_id)""".formatted(PAGE);
+            where m.group_id in (:groups)
+            union all
+            select g.user_id, cast(null as uuid), g.workspace_id, cast(null as varchar) from %1$s
+            join workspace_grant g on g.organization_id = :organization and g.user_id = s.user_id
+            union all
+            select m.user_id, cast(null as uuid), cast(null as uuid), p.role from %1$s
+            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
+            join group_mapping p on p.organization_id = :organization and p.group_id = m.group_id
+            where p.role is not null and m.group_id not in (:groups)
+            union all
+            select m.user_id, cast(null as uuid), w.workspace_id, cast(null as varchar) from %1$s
+            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
+            join group_mapping p on p.organization_id = :organization and p.group_id = m.group_id
+            join group_mapping_workspace w on w.organization_id = :organization and w.mapping_id = p.id
+            where m.group_id not in (:groups)""".formatted(PAGE);
 
-    private static final String GRANTED_WORKSPACES = """
-            select g.user_id as user_id, g.workspace_id as other from %s
-            join workspace_grant g on g.organization_id = :organization and g.user_id = s.user_id""".formatted(PAGE);
+    private static final String HELD_ONCE =
+            "select distinct h.user_id, h.group_id, h.workspace_id, h.role from (" + HELD + ") h";
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -46,26 +64,45 @@ final class HoldingsQuery {
         this.unitOfWork = unitOfWork;
     }
 
-    List<MemberHoldings> page(
+    Slice<MemberHoldings> page(
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now) {
         List<UUID> ids = groups.stream().map(GroupId::value).toList();
-        List<Member> members = members(organization, ids, after, limit);
+        List<Member> members = members(organization, ids, after, limit + 1);
         if (members.isEmpty()) {
-            return List.of();
+            return new Slice<>(List.of(), false);
         }
-        UUID first = members.get(0).user();
-        UUID last = members.get(members.size() - 1).user();
-        Map<UUID, Set<UUID>> mapped = pairs(MAPPED_GROUPS, organization, ids, first, last);
-        Map<UUID, Set<UUID>> granted = pairs(GRANTED_WORKSPACES, organization, ids, first, last);
-        return members.stream()
-                .map(member -> new MemberHoldings(
-                        new UserId(member.user()),
-                        member.label(),
-                        member.isActiveAt(now),
-                        member.directRole(),
-                        wrapped(granted.getOrDefault(member.user(), Set.of()), WorkspaceId::new),
-                        wrapped(mapped.getOrDefault(member.user(), Set.of()), GroupId::new)))
+        List<Member> page = members.subList(0, Math.min(limit, members.size()));
+        List<Object[]> rows = held(organization, ids, page);
+        while (rows.size() > AccessQueries.MAX_HOLDINGS && page.size() > 1) {
+            page = page.subList(0, page.size() / 2);
+            rows = held(organization, ids, page);
+        }
+        Map<UUID, Held> held = new HashMap<>();
+        rows.forEach(
+                row -> held.computeIfAbsent((UUID) row[0], unused -> new Held()).add(row));
+        List<MemberHoldings> items = page.stream()
+                .map(member -> held.getOrDefault(member.user(), new Held()).of(member, now))
                 .toList();
+        return new Slice<>(items, page.size() < members.size());
+    }
+
+    /** Returns at most one row more than can be held; all rows of a single member, each once. */
+    private List<Object[]> held(OrganizationId organization, List<UUID> groups, List<Member> members) {
+        boolean one = members.size() == 1;
+        NativeQuery<Object[]> query = unitOfWork
+                .session(organization)
+                .createNativeQuery(one ? HELD_ONCE : HELD, Object[].class)
+                .addScalar("user_id", UUID.class)
+                .addScalar("group_id", UUID.class)
+                .addScalar("workspace_id", UUID.class)
+                .addScalar("role", String.class)
+                .setParameter("organization", organization.value())
+                .setParameterList("groups", groups)
+                .setParameter("first", members.get(0).user())
+                .setParameter("last", members.get(members.size() - 1).user());
+        return one
+                ? query.getResultList()
+                : query.setMaxResults(AccessQueries.MAX_HOLDINGS + 1).getResultList();
     }
 
     private List<Member> members(OrganizationId organization, List<UUID> groups, Optional<UserId> after, int limit) {
@@ -90,26 +127,28 @@ final class HoldingsQuery {
         return query.getResultStream().map(Member::of).toList();
     }
 
-    private Map<UUID, Set<UUID>> pairs(
-            String sql, OrganizationId organization, List<UUID> groups, UUID first, UUID last) {
-        Map<UUID, Set<UUID>> pairs = new HashMap<>();
-        unitOfWork
-                .session(organization)
-                .createNativeQuery(sql, Object[].class)
-                .addScalar("user_id", UUID.class)
-                .addScalar("other", UUID.class)
-                .setParameter("organization", organization.value())
-                .setParameterList("groups", groups)
-                .setParameter("first", first)
-                .setParameter("last", last)
-                .getResultList()
-                .forEach(row -> pairs.computeIfAbsent((UUID) row[0], unused -> new HashSet<>())
-                        .add((UUID) row[1]));
-        return pairs;
-    }
+    /** Collects the rows of one member. */
+    private static final class Held {
+        private final Set<GroupId> groups = new HashSet<>();
+        private final Set<WorkspaceId> workspaces = new HashSet<>();
+        private final Set<OrgRole> roles = new HashSet<>();
 
-    private static <T> Set<T> wrapped(Set<UUID> ids, Function<UUID, T> wrapper) {
-        return ids.stream().map(wrapper).collect(Collectors.toSet());
+        void add(Object[] row) {
+            Optional.ofNullable((UUID) row[1]).map(GroupId::new).ifPresent(groups::add);
+            Optional.ofNullable((UUID) row[2]).map(WorkspaceId::new).ifPresent(workspaces::add);
+            Rows.enumOf(OrgRole.class, (String) row[3]).ifPresent(roles::add);
+        }
+
+        MemberHoldings of(Member member, Instant now) {
+            return new MemberHoldings(
+                    new UserId(member.user()),
+                    member.label(),
+                    member.isActiveAt(now),
+                    member.directRole(),
+                    roles,
+                    workspaces,
+                    groups);
+        }
     }
 
     /** One row of the members. */

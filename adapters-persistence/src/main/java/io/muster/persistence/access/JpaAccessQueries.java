@@ -97,7 +97,7 @@ final class JpaAccessQueries implements AccessQueries {
     }
 
     @Override
-    public List<MemberHoldings> holdings(
+    public Slice<MemberHoldings> holdings(
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now) {
         return holdings.page(organization, groups, after, limit, now);
     }

@@ -6,8 +6,10 @@ import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.Slices;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -52,7 +54,7 @@ final class JpaAuditLog implements AuditLog {
     }
 
     @Override
-    public List<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit) {
+    public Slice<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit) {
         SelectionQuery<AuditEntryEntity> query =
                 query(organization, (before.isPresent() ? " and sequence < :before" : "") + " order by sequence desc");
         before.ifPresent(sequence -> query.setParameter("before", sequence));
@@ -60,7 +62,7 @@ final class JpaAuditLog implements AuditLog {
     }
 
     @Override
-    public List<AuditEntry> after(OrganizationId organization, long sequence, int limit) {
+    public Slice<AuditEntry> after(OrganizationId organization, long sequence, int limit) {
         return entries(
                 query(organization, " and sequence > :after order by sequence").setParameter("after", sequence), limit);
     }
@@ -73,11 +75,8 @@ final class JpaAuditLog implements AuditLog {
                 .setParameter("organization", organization.value());
     }
 
-    private static List<AuditEntry> entries(SelectionQuery<AuditEntryEntity> query, int limit) {
-        return query.setMaxResults(limit)
-                .getResultStream()
-                .map(JpaAuditLog::entry)
-                .toList();
+    private static Slice<AuditEntry> entries(SelectionQuery<AuditEntryEntity> query, int limit) {
+        return Slices.stream(query, limit, JpaAuditLog::entry, AuditEntry::bytes);
     }
 
     private static AuditHead lockHead(StatelessSession session, OrganizationId organization) {

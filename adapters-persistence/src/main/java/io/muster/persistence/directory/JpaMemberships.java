@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.query.SelectionQuery;
 
@@ -69,11 +70,35 @@ final class JpaMemberships implements Memberships {
     }
 
     @Override
-    public Map<UserId, List<GroupRef>> groupsOf(OrganizationId organization, Collection<UserId> users) {
-        if (users.isEmpty()) {
-            return Map.of();
+    public List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
+        return groupsOf(organization, Set.of(user.value()))
+                .getResultStream()
+                .map(JpaMemberships::group)
+                .toList();
+    }
+
+    @Override
+    public Optional<Map<UserId, List<GroupRef>>> groupsOf(OrganizationId organization, Collection<UserId> users) {
+        if (users.size() <= 1) {
+            return Optional.of(users.stream()
+                    .collect(Collectors.toMap(Function.identity(), user -> groupsOf(organization, user))));
         }
-        Set<UUID> ids = ids(users);
+        List<Object[]> rows = groupsOf(organization, ids(users))
+                .setMaxResults(MAX_GROUPS_TOGETHER + 1)
+                .getResultList();
+        return rows.size() > MAX_GROUPS_TOGETHER
+                ? Optional.empty()
+                : Optional.of(rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> new UserId((UUID) row[0]),
+                                Collectors.mapping(JpaMemberships::group, Collectors.toList()))));
+    }
+
+    private static GroupRef group(Object[] row) {
+        return new GroupRef(new GroupId((UUID) row[1]), (String) row[2]);
+    }
+
+    private SelectionQuery<Object[]> groupsOf(OrganizationId organization, Set<UUID> ids) {
         SelectionQuery<Object[]> query = unitOfWork
                 .session(organization)
                 .createSelectionQuery("""
@@ -81,13 +106,7 @@ final class JpaMemberships implements Memberships {
                         join DirectoryGroup g on g.organizationId = m.organizationId and g.id = m.groupId
                         where m.organizationId = :organization and m.userId""" + Rows.among(ids) + " order by g.displayNameKey", Object[].class)
                 .setParameter("organization", organization.value());
-        return Rows.bindAmong(query, ids)
-                .getResultStream()
-                .collect(Collectors.groupingBy(
-                        row -> new UserId((UUID) row[0]),
-                        Collectors.mapping(
-                                row -> new GroupRef(new GroupId((UUID) row[1]), (String) row[2]),
-                                Collectors.toList())));
+        return Rows.bindAmong(query, ids);
     }
 
     @Override

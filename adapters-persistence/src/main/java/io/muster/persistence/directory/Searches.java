@@ -8,15 +8,14 @@ import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.Parameters;
+import io.muster.persistence.hibernate.Slices;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.SelectionQuery;
 
 /**
  * Runs searches over one type of resource. Only this class adds the condition on the organization, outside of the
@@ -34,9 +33,6 @@ record Searches<A extends Enum<A> & Attribute, E>(
         ToLongFunction<E> bytesOf,
         Conditions.Mapping<A> mapping,
         String restriction) {
-    /** Rows that the driver holds at once. */
-    private static final int FETCHED = 100;
-
     SearchPage<E> run(StatelessSession session, OrganizationId organization, Search<A> search) {
         return search.page() instanceof Page.After after
                 ? byCursor(session, organization, search, after)
@@ -50,10 +46,12 @@ record Searches<A extends Enum<A> & Attribute, E>(
                 + page.after()
                         .map(last -> " and r.id > " + parameters.add(last))
                         .orElse("");
-        Slice<E> slice = slice(
+        Slice<E> slice = Slices.stream(
                 parameters.bind(session.createSelectionQuery(
                         "select r from " + entityName + " r where " + where + " order by r.id", entity)),
-                page.count());
+                page.count(),
+                Function.identity(),
+                bytesOf);
         List<E> items = slice.items();
         if (!slice.more()) {
             return new SearchPage<>(items, OptionalLong.empty(), Optional.empty());
@@ -69,25 +67,20 @@ record Searches<A extends Enum<A> & Attribute, E>(
         if (page.count() > 0) {
             Parameters parameters = new Parameters();
             String where = where(organization, search, parameters);
-            slice = slice(
+            slice = Slices.stream(
                     parameters
                             .bind(session.createSelectionQuery(
                                     "select r from " + entityName + " r where " + where + " order by " + order(search),
                                     entity))
                             .setFirstResult(skipped),
-                    page.count());
+                    page.count(),
+                    Function.identity(),
+                    bytesOf);
         }
         List<E> items = slice.items();
         boolean last = !slice.more() && (!items.isEmpty() || skipped == 0);
         long total = last ? skipped + items.size() : count(session, organization, search);
         return new SearchPage<>(items, OptionalLong.of(total), Optional.empty());
-    }
-
-    private Slice<E> slice(SelectionQuery<E> query, int limit) {
-        try (Stream<E> rows =
-                query.setMaxResults(limit + 1).setFetchSize(FETCHED).getResultStream()) {
-            return Slice.of(rows.iterator(), limit, bytesOf);
-        }
     }
 
     private long count(StatelessSession session, OrganizationId organization, Search<A> search) {

@@ -4,10 +4,15 @@ import io.muster.domain.paging.Slice;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
+import org.hibernate.query.SelectionQuery;
 
 /** Reads slices whose bytes the database counts, so that rows that would be cut off are never sent. */
 public final class Slices {
+    /** Rows that the driver holds at once. */
+    private static final int FETCHED = 100;
+
     private Slices() {}
 
     /**
@@ -38,6 +43,19 @@ public final class Slices {
                 .setParameter("bytes", Slice.MAX_BYTES)
                 .getResultList();
         return Slice.of(rows, limit, bytes).map(mapping);
+    }
+
+    /**
+     * Runs a query of any condition. The database sends some rows at once, until the slice is full.
+     *
+     * @param bytes returns the size in bytes of an item
+     */
+    public static <E, T> Slice<T> stream(
+            SelectionQuery<E> query, int limit, Function<E, T> mapping, ToLongFunction<T> bytes) {
+        try (Stream<E> rows =
+                query.setMaxResults(limit + 1).setFetchSize(FETCHED).getResultStream()) {
+            return Slice.of(rows.map(mapping).iterator(), limit, bytes);
+        }
     }
 
     /** Returns the size that {@code octet_length} has. */

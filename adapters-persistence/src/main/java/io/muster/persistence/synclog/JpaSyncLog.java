@@ -2,6 +2,7 @@ package io.muster.persistence.synclog;
 
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncEntry;
@@ -14,6 +15,7 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Partitions;
 import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.Slices;
 import io.muster.persistence.hibernate.TenantKey;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -44,7 +46,7 @@ final class JpaSyncLog implements SyncLog {
     }
 
     @Override
-    public List<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
+    public Slice<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
         Parameters parameters = new Parameters();
         StringBuilder where = new StringBuilder("organizationId = " + parameters.add(organization.value()));
         query.before().ifPresent(last -> where.append(" and id < ").append(parameters.add(last)));
@@ -56,15 +58,14 @@ final class JpaSyncLog implements SyncLog {
         query.from().ifPresent(from -> where.append(" and at >= ").append(parameters.add(from)));
         query.until().ifPresent(until -> where.append(" and at < ").append(parameters.add(until)));
         query.text().ifPresent(text -> where.append(textCondition(text, parameters)));
-        return parameters
-                .bind(unitOfWork
+        return Slices.stream(
+                parameters.bind(unitOfWork
                         .session(organization)
                         .createSelectionQuery(
-                                "from SyncEntry where " + where + " order by id desc", SyncEntryEntity.class))
-                .setMaxResults(query.limit())
-                .getResultStream()
-                .map(JpaSyncLog::entry)
-                .toList();
+                                "from SyncEntry where " + where + " order by id desc", SyncEntryEntity.class)),
+                query.limit(),
+                JpaSyncLog::entry,
+                SyncEntry::bytes);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
@@ -27,7 +28,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -67,9 +67,8 @@ public class AuditLogResource {
             summary = "List the audit log",
             description = "Newest entries first, 50 by default. The first one is the head to note.")
     public Page<AuditEntryView> list(@BeanParam PageRequest page) {
-        int size = page.size(DEFAULT_SIZE);
-        List<AuditEntry> found = log.page(exchange.adminCaller(), id, page.afterNumber(), PageRequest.rows(size));
-        return Page.of(found, size, AuditEntry::sequence, VIEWS::view);
+        Slice<AuditEntry> found = log.page(exchange.adminCaller(), id, page.afterNumber(), page.size(DEFAULT_SIZE));
+        return Page.of(found, AuditEntry::sequence, VIEWS::view);
     }
 
     @GET

@@ -67,9 +67,8 @@ public class SyncLogResource {
             summary = "List the sync log",
             description = "Newest entries first, 50 by default.")
     public Page<SyncEntryView> list(@BeanParam SyncLogFilter filter, @BeanParam PageRequest page) {
-        int size = page.size(DEFAULT_SIZE);
-        SyncLogQuery query = filter.query(page.afterId(), PageRequest.rows(size));
-        return Page.of(log.search(exchange.adminCaller(), id, query), size, SyncEntry::id, VIEWS::view);
+        SyncLogQuery query = filter.query(page.afterId(), page.size(DEFAULT_SIZE));
+        return Page.of(log.search(exchange.adminCaller(), id, query), SyncEntry::id, VIEWS::view);
     }
 
     @GET

@@ -197,7 +197,7 @@ public final class Scene {
     }
 
     public List<SyncEntry> log() {
-        return reading.search(admin, founded.id(), Fixtures.newestEntries(100));
+        return reading.search(admin, founded.id(), Fixtures.newestEntries(100)).items();
     }
 
     public SyncEntry newest() {

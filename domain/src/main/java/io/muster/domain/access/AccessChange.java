@@ -11,6 +11,13 @@ public record AccessChange(UserId user, String label, EffectiveAccess before, Ef
         return before.equals(after);
     }
 
+    /** Returns the size, roughly: of the names, and of two lists of workspaces. */
+    public long bytes() {
+        return 256L
+                + label.length()
+                + 40L * (before.workspaces().size() + after.workspaces().size());
+    }
+
     public boolean changesRole() {
         return !before.role().equals(after.role());
     }

@@ -36,6 +36,18 @@ public record AuditEntry(
         details = sorted(details);
     }
 
+    /** Returns the size, roughly: of what has no fixed size, and of the names of the fields. */
+    public long bytes() {
+        return 512L
+                + actor.length()
+                + subject.length()
+                + details.entrySet().stream()
+                        .mapToLong(detail -> 8L
+                                + detail.getKey().length()
+                                + detail.getValue().length())
+                        .sum();
+    }
+
     static AuditEntry linked(AuditDraft draft, long sequence, String previous) {
         AuditEntry unhashed = new AuditEntry(
                 draft.organization(),

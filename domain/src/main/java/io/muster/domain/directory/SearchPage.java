@@ -17,6 +17,18 @@ public record SearchPage<T>(List<T> items, OptionalLong total, Optional<UUID> ne
         items = List.copyOf(items);
     }
 
+    /**
+     * Returns the page of the first resources only.
+     *
+     * @param number at least 1, less than there are
+     */
+    public SearchPage<T> first(int number, Function<? super T, UUID> idOf) {
+        return new SearchPage<>(
+                items.subList(0, number),
+                total,
+                total.isPresent() ? Optional.empty() : Optional.of(idOf.apply(items.get(number - 1))));
+    }
+
     public <R> SearchPage<R> map(Function<? super T, ? extends R> mapping) {
         return new SearchPage<>(items.stream().<R>map(mapping).toList(), total, next);
     }

@@ -2,6 +2,7 @@ package io.muster.domain.mapping;
 
 import io.muster.domain.access.AccessChange;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.token.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,12 +45,17 @@ public record MappingPreview(
         changes = List.copyOf(changes);
     }
 
-    /** Collects members in the order of their ids. It keeps only one page of them in memory. */
+    /**
+     * Collects members in the order of their ids. It keeps only one page of them in memory, which ends with the change
+     * that reaches {@link Slice#MAX_BYTES}.
+     */
     public static final class Builder {
         private final MessageDigest digest = Sha256.fresh();
         private final Map<WorkspaceId, WorkspaceCounts> workspaces = new TreeMap<>();
         private final List<AccessChange> page = new ArrayList<>();
         private final int limit;
+        private boolean more;
+        private long bytes;
         private long members;
         private long changed;
         private long gaining;
@@ -77,8 +83,17 @@ public record MappingPreview(
             lowered += change.before().outranks(change.after()) ? 1 : 0;
             change.gains().forEach(workspace -> count(workspace, new WorkspaceCounts(1, 0)));
             change.loses().forEach(workspace -> count(workspace, new WorkspaceCounts(0, 1)));
-            if (onPage && page.size() <= limit) {
+            if (onPage) {
+                show(change);
+            }
+        }
+
+        private void show(AccessChange change) {
+            if (page.size() == limit || bytes >= Slice.MAX_BYTES) {
+                more = true;
+            } else {
                 page.add(change);
+                bytes += change.bytes();
             }
         }
 
@@ -88,8 +103,8 @@ public record MappingPreview(
                     members,
                     new Counts(changed, gaining, losing, raised, lowered),
                     workspaces,
-                    page.stream().limit(limit).toList(),
-                    page.size() > limit);
+                    page,
+                    more);
         }
 
         private void count(WorkspaceId workspace, WorkspaceCounts more) {

@@ -38,6 +38,24 @@ public record SyncEntry(
         }
     }
 
+    /** Returns the size, roughly: of what has no fixed size, and of the names of the fields. */
+    public long bytes() {
+        long bytes = 512;
+        for (AttributeChange change : changes) {
+            bytes += 40L + change.attribute().length() + length(change.before()) + length(change.after());
+        }
+        return bytes
+                + length(resource.display())
+                + length(userAgent)
+                + length(note)
+                + length(failure.map(Failure::cause))
+                + length(failure.map(Failure::remedy));
+    }
+
+    private static int length(Optional<String> text) {
+        return text.map(String::length).orElse(0);
+    }
+
     /** The cause of a failure and the remedy, as sentences for the admin. */
     public record Failure(String cause, String remedy) {}
 }

@@ -81,7 +81,7 @@ final class AccessReading implements ReadAccess {
                 Optional.empty(),
                 Optional.empty(),
                 1);
-        return log.search(id, deletion).stream()
+        return log.search(id, deletion).items().stream()
                 .findFirst()
                 .map(entry -> new Problem(
                         Problem.Code.NOT_FOUND,

@@ -9,7 +9,7 @@ import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
-import java.util.List;
+import io.muster.domain.paging.Slice;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,7 +26,7 @@ final class AuditLogReading implements ReadAuditLog {
     }
 
     @Override
-    public List<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit) {
+    public Slice<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             return log.page(id, before, limit);
@@ -35,14 +35,15 @@ final class AuditLogReading implements ReadAuditLog {
 
     @Override
     public void export(AdminCaller caller, OrganizationId id, Consumer<AuditEntry> each) {
-        List<AuditEntry> some = after(caller, id, 0);
-        while (!some.isEmpty()) {
-            some.forEach(each);
-            some = after(caller, id, some.get(some.size() - 1).sequence());
+        Slice<AuditEntry> some = after(caller, id, 0);
+        some.items().forEach(each);
+        while (some.more()) {
+            some = after(caller, id, some.items().get(some.items().size() - 1).sequence());
+            some.items().forEach(each);
         }
     }
 
-    private List<AuditEntry> after(AdminCaller caller, OrganizationId id, long sequence) {
+    private Slice<AuditEntry> after(AdminCaller caller, OrganizationId id, long sequence) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             return log.after(id, sequence, PageSize.MAX);

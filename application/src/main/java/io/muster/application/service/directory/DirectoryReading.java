@@ -55,7 +55,7 @@ final class DirectoryReading implements ReadDirectory {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             DirectoryUser found = users.find(id, user).orElseThrow(() -> Problem.notFound("Member", user));
-            return new UserView(found, memberships.groupsOf(id, List.of(user)).getOrDefault(user, List.of()));
+            return new UserView(found, memberships.groupsOf(id, user));
         });
     }
 

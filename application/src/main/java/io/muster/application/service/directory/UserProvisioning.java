@@ -23,7 +23,6 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.DirectoryUser.Origin;
 import io.muster.domain.directory.EmailAddress;
-import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
@@ -43,7 +42,6 @@ import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Creates, changes and deletes users for the identity provider of an organization. */
@@ -248,11 +246,18 @@ final class UserProvisioning implements ProvisionUsers {
         OrganizationId organization = caller.organization().id();
         return unitOfWork.read(() -> {
             SearchPage<DirectoryUser> found = users.search(organization, search);
-            List<UserId> ids = found.items().stream().map(DirectoryUser::id).toList();
-            Map<UserId, List<GroupRef>> groupsOf =
-                    withGroups && !ids.isEmpty() ? memberships.groupsOf(organization, ids) : Map.of();
-            return found.map(user -> new UserView(user, groupsOf.getOrDefault(user.id(), List.of())));
+            return withGroups ? withGroups(organization, found) : found.map(user -> new UserView(user, List.of()));
         });
+    }
+
+    /** Returns as many of the users as can be read with their groups. */
+    private SearchPage<UserView> withGroups(OrganizationId organization, SearchPage<DirectoryUser> found) {
+        List<UserId> ids = found.items().stream().map(DirectoryUser::id).toList();
+        return memberships
+                .groupsOf(organization, ids)
+                .map(groups -> found.map(user -> new UserView(user, groups.getOrDefault(user.id(), List.of()))))
+                .orElseGet(() -> withGroups(organization, found.first(ids.size() / 2, user -> user.id()
+                        .value())));
     }
 
     private DirectoryUser lock(OrganizationId organization, UserId id) {
@@ -260,9 +265,7 @@ final class UserProvisioning implements ProvisionUsers {
     }
 
     private UserView withGroups(DirectoryUser user) {
-        return new UserView(
-                user,
-                memberships.groupsOf(user.organization(), List.of(user.id())).getOrDefault(user.id(), List.of()));
+        return new UserView(user, memberships.groupsOf(user.organization(), user.id()));
     }
 
     private ChangeSource cause(ScimCall call) {

@@ -9,14 +9,12 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.mapping.MemberHoldings;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Compares the access of each member whom proposed mappings concern before and after, with a bounded number in memory.
@@ -43,42 +41,29 @@ final class MappingPreviews {
             Map<GroupId, MappingContent> proposed,
             MappingPreview.Builder preview,
             Optional<UserId> after) {
-        Map<GroupId, MappingContent> present = new HashMap<>();
+        if (proposed.isEmpty()) {
+            return preview.build();
+        }
+        Map<GroupId, MappingContent> present = mappings.contents(organization.id(), proposed.keySet());
+        Optional<OrgRole> connectionRole = organization.connectionRole();
         Instant now = environment.now();
         Optional<UserId> last = Optional.empty();
-        List<MemberHoldings> page;
+        Slice<MemberHoldings> page;
         do {
-            page = proposed.isEmpty()
-                    ? List.of()
-                    : accessQueries.holdings(organization.id(), proposed.keySet(), last, MEMBERS_AT_ONCE, now);
-            read(organization, page, present);
-            for (MemberHoldings holding : page) {
+            page = accessQueries.holdings(organization.id(), proposed.keySet(), last, MEMBERS_AT_ONCE, now);
+            for (MemberHoldings holding : page.items()) {
                 AccessChange shift = new AccessChange(
                         holding.user(),
                         holding.label(),
-                        holding.under(present::get, organization.connectionRole()),
-                        holding.under(
-                                group -> proposed.getOrDefault(group, present.get(group)),
-                                organization.connectionRole()));
+                        holding.under(present, connectionRole),
+                        holding.under(proposed, connectionRole));
                 preview.add(
                         shift,
                         after.filter(seen -> !follows(holding.user(), seen)).isEmpty());
                 last = Optional.of(holding.user());
             }
-        } while (page.size() == MEMBERS_AT_ONCE);
+        } while (page.more());
         return preview.build();
-    }
-
-    /** Reads the mappings of members of the page that were not read for an earlier page. */
-    private void read(Organization organization, List<MemberHoldings> page, Map<GroupId, MappingContent> present) {
-        Set<GroupId> unread = page.stream()
-                .flatMap(holding -> holding.mapped().stream())
-                .filter(group -> !present.containsKey(group))
-                .collect(Collectors.toSet());
-        if (!unread.isEmpty()) {
-            Map<GroupId, MappingContent> contents = mappings.contents(organization.id(), unread);
-            unread.forEach(group -> present.put(group, contents.getOrDefault(group, MappingContent.NOTHING)));
-        }
     }
 
     /** Compares ids byte by byte, as the database orders them. */

@@ -8,10 +8,10 @@ import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -28,7 +28,7 @@ final class SyncLogReading implements ReadSyncLog {
     }
 
     @Override
-    public List<SyncEntry> search(AdminCaller caller, OrganizationId id, SyncLogQuery query) {
+    public Slice<SyncEntry> search(AdminCaller caller, OrganizationId id, SyncLogQuery query) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             return log.search(id, query);
@@ -46,11 +46,12 @@ final class SyncLogReading implements ReadSyncLog {
     @Override
     public void export(AdminCaller caller, OrganizationId id, SyncLogQuery query, Consumer<SyncEntry> each) {
         SyncLogQuery rest = query.inPagesOf(PageSize.MAX);
-        List<SyncEntry> page = search(caller, id, rest);
-        while (!page.isEmpty()) {
-            page.forEach(each);
-            rest = rest.olderThan(page.get(page.size() - 1).id());
+        Slice<SyncEntry> page = search(caller, id, rest);
+        page.items().forEach(each);
+        while (page.more()) {
+            rest = rest.olderThan(page.items().get(page.items().size() - 1).id());
             page = search(caller, id, rest);
+            page.items().forEach(each);
         }
     }
 }

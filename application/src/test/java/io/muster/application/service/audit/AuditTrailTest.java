@@ -227,8 +227,10 @@ class AuditTrailTest {
     }
 
     private AuditEntry newest(AuditAction action, String subject) {
-        AuditEntry newest =
-                scene.auditing.page(scene.admin, acme, Optional.empty(), 1).get(0);
+        AuditEntry newest = scene.auditing
+                .page(scene.admin, acme, Optional.empty(), 1)
+                .items()
+                .get(0);
         assertThat(newest.action()).isEqualTo(action);
         assertThat(newest.subject()).isEqualTo(subject);
         return newest;

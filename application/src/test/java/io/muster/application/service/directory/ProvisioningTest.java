@@ -10,6 +10,8 @@ import static io.muster.application.testing.Fixtures.withExternalId;
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.port.out.directory.Memberships;
+import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
@@ -24,6 +26,8 @@ import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.MembershipEdit.ReplaceAll;
 import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserEdit;
 import io.muster.domain.directory.UserId;
@@ -32,6 +36,7 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncAction;
@@ -44,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Provisioning of users and groups, and the sync log entries about it. */
@@ -209,6 +215,7 @@ class ProvisioningTest {
     private AuditEntry newestAudited() {
         return scene.auditing
                 .page(scene.admin, scene.organization().id(), Optional.empty(), 1)
+                .items()
                 .get(0);
     }
 
@@ -334,6 +341,27 @@ class ProvisioningTest {
                 member -> found.add(scene.groups.find(scene.caller(), member.group())));
 
         assertThat(found).containsExactly(team);
+    }
+
+    @Test
+    void pageOfUsersEndsWhereTheirGroupsAreTooManyTogether() {
+        UserId ana = scene.create(profile("ana"));
+        UserId ben = scene.create(profile("ben"));
+        OrganizationId acme = scene.organization().id();
+        scene.ports.write(() -> IntStream.rangeClosed(0, Memberships.MAX_GROUPS_TOGETHER / 2)
+                .mapToObj(at -> Fixtures.group(acme, "Team " + at))
+                .forEach(team -> {
+                    scene.ports.groups().add(team);
+                    Delta both = new Delta(Set.of(ana, ben), Set.of());
+                    scene.ports.memberships().apply(acme, team.id(), both, NOON);
+                }));
+
+        Search<UserAttribute> all =
+                new Search<>(Optional.empty(), Optional.empty(), new Search.Page.After(Optional.empty(), 2));
+        SearchPage<UserView> page = scene.users.search(scene.caller(), all, true);
+        assertThat(page.items()).extracting(view -> view.user().id()).containsExactly(ana);
+        assertThat(page.next()).contains(ana.value());
+        assertThat(scene.users.search(scene.caller(), all, false).items()).hasSize(2);
     }
 
     private List<UserId> membersOf(DirectoryGroup group) {

@@ -312,7 +312,7 @@ class MappingTest {
         save(team, 2, OrgRole.ADMIN);
 
         List<AuditEntry> entries =
-                scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 10)).stream()
+                scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 10)).items().stream()
                         .filter(entry -> entry.action() == AuditAction.MAPPING_CHANGED)
                         .toList();
 

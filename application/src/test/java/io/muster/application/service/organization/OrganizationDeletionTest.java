@@ -102,7 +102,9 @@ class OrganizationDeletionTest {
                 new RequestTrace("request", Optional.empty(), Fixtures.NOON)));
 
         SyncLogQuery newest = Fixtures.newestEntries(10);
-        assertThat(scene.ports.read(() -> scene.ports.syncLog().search(id, newest)))
+        assertThat(scene.ports
+                        .read(() -> scene.ports.syncLog().search(id, newest))
+                        .items())
                 .isEmpty();
     }
 
@@ -114,13 +116,17 @@ class OrganizationDeletionTest {
 
         scene.passes(Duration.ofSeconds(30));
         assertThat(scene.purge.purge()).isFalse();
-        assertThat(scene.ports.read(() -> scene.ports.syncLog().search(id, Fixtures.newestEntries(10))))
+        assertThat(scene.ports
+                        .read(() -> scene.ports.syncLog().search(id, Fixtures.newestEntries(10)))
+                        .items())
                 .hasSize(1);
 
         scene.passes(Duration.ofSeconds(1));
         assertThat(scene.purge.purge()).isTrue();
         assertThat(scene.purge.purge()).isFalse();
-        assertThat(scene.ports.read(() -> scene.ports.syncLog().search(id, Fixtures.newestEntries(10))))
+        assertThat(scene.ports
+                        .read(() -> scene.ports.syncLog().search(id, Fixtures.newestEntries(10)))
+                        .items())
                 .isEmpty();
     }
 

@@ -424,7 +424,7 @@ class RemovalTest {
     }
 
     private List<AuditAction> actions() {
-        return scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 100)).stream()
+        return scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 100)).items().stream()
                 .map(AuditEntry::action)
                 .filter(action -> action.name().startsWith("HOLD"))
                 .toList();

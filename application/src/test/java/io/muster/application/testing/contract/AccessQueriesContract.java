@@ -213,7 +213,7 @@ public interface AccessQueriesContract {
     }
 
     @Test
-    default void holdingsContainEachMemberOfTheGroupsOnceWithMappedGroupsAndGrants() {
+    default void holdingsContainEachMemberOfTheGroupsOnceWithWhatOtherGroupsAndGrantsGive() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryUser ana = added(ports(), admin(acme, "ana"));
         DirectoryUser ben = added(ports(), user(acme, "ben"));
@@ -225,7 +225,8 @@ public interface AccessQueriesContract {
         GroupId second = Mappings.team(ports(), acme, "Second", ana).id();
         DirectoryGroup mapped = Mappings.team(ports(), acme, "Mapped", ana, elsewhere);
         Mappings.team(ports(), acme, "Unmapped", ana);
-        Mappings.map(ports(), mapped, OrgRole.VIEWER);
+        WorkspaceId web = added(ports(), workspace(acme, "Web")).id();
+        Mappings.map(ports(), mapped, OrgRole.VIEWER, web);
         Mappings.grant(ports(), ben, data);
 
         assertThat(holdings(acme, List.of(first, second), Optional.empty(), 10))
@@ -235,10 +236,29 @@ public interface AccessQueriesContract {
                                 "ana",
                                 true,
                                 Optional.of(OrgRole.ADMIN),
-                                Set.of(),
-                                Set.of(first, second, mapped.id())),
-                        new MemberHoldings(ben.id(), "ben", true, Optional.empty(), Set.of(data), Set.of(first)),
-                        new MemberHoldings(inactive.id(), "out", false, Optional.empty(), Set.of(), Set.of(first)));
+                                Set.of(OrgRole.VIEWER),
+                                Set.of(web),
+                                Set.of(first, second)),
+                        new MemberHoldings(
+                                ben.id(), "ben", true, Optional.empty(), Set.of(), Set.of(data), Set.of(first)),
+                        new MemberHoldings(
+                                inactive.id(), "out", false, Optional.empty(), Set.of(), Set.of(), Set.of(first)));
+    }
+
+    @Test
+    default void pageOfHoldingsEndsBeforeTheMemberWithWhomItWouldHoldTooMuch() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<DirectoryUser> members = IntStream.range(0, 16)
+                .mapToObj(at -> added(ports(), user(acme, "member" + at)))
+                .toList();
+        DirectoryUser[] all = members.toArray(DirectoryUser[]::new);
+        Mappings.large(ports(), acme, 1, all);
+        GroupId team = Mappings.team(ports(), acme, "Team", all).id();
+
+        Slice<MemberHoldings> first =
+                ports().read(() -> ports().accessQueries().holdings(acme, List.of(team), Optional.empty(), 500, NOON));
+        assertThat(first.items()).hasSize(8).allMatch(held -> held.workspaces().size() == 1_000);
+        assertThat(first.more()).isTrue();
     }
 
     @Test
@@ -290,6 +310,7 @@ public interface AccessQueriesContract {
 
     private List<MemberHoldings> holdings(
             OrganizationId organization, List<GroupId> groups, Optional<UserId> after, int limit) {
-        return ports().read(() -> ports().accessQueries().holdings(organization, groups, after, limit, NOON));
+        return ports().read(() -> ports().accessQueries().holdings(organization, groups, after, limit, NOON))
+                .items();
     }
 }

@@ -144,11 +144,13 @@ public interface AuditLogContract {
     }
 
     private List<AuditEntry> after(OrganizationId organization, long sequence, int limit) {
-        return ports().read(() -> ports().auditLog().after(organization, sequence, limit));
+        return ports().read(() -> ports().auditLog().after(organization, sequence, limit))
+                .items();
     }
 
     private List<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit) {
-        return ports().read(() -> ports().auditLog().page(organization, before, limit));
+        return ports().read(() -> ports().auditLog().page(organization, before, limit))
+                .items();
     }
 
     private AuditEntry audited(OrganizationId organization, String actor, Map<String, String> details) {

@@ -54,13 +54,14 @@ final class Mappings {
      * Stores mappings of as many workspaces as a mapping can have, each of a group of its own; in the order of their
      * ids.
      */
-    static List<GroupMapping> large(Ports ports, OrganizationId organization, int number) {
+    static List<GroupMapping> large(Ports ports, OrganizationId organization, int number, DirectoryUser... members) {
         WorkspaceId[] workspaces = IntStream.range(0, MappingContent.MAX_WORKSPACES)
                 .mapToObj(at ->
                         added(ports, workspace(organization, "Workspace " + at)).id())
                 .toArray(WorkspaceId[]::new);
         return IntStream.range(0, number)
-                .mapToObj(at -> map(ports, team(ports, organization, "Team " + at), OrgRole.VIEWER, workspaces))
+                .mapToObj(
+                        at -> map(ports, team(ports, organization, "Large " + at, members), OrgRole.VIEWER, workspaces))
                 .toList();
     }
 

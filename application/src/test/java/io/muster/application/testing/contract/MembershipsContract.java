@@ -7,6 +7,7 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Memberships.Position;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.directory.DirectoryGroup;
@@ -173,6 +174,26 @@ public interface MembershipsContract {
     }
 
     @Test
+    default void groupsOfUsersWhoHaveTooManyTogetherAreNotReadTogether() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = newUser(acme, "ana");
+        UserId ben = newUser(acme, "ben");
+        int half = Memberships.MAX_GROUPS_TOGETHER / 2;
+        ports().write(() -> IntStream.rangeClosed(0, half).forEach(at -> {
+            DirectoryGroup team = group(acme, "Team " + at);
+            ports().groups().add(team);
+            Set<UserId> members = at < half ? Set.of(ana, ben) : Set.of(ana);
+            ports().memberships().apply(acme, team.id(), new Delta(members, Set.of()), NOON);
+        }));
+
+        assertThat(ports().read(() -> ports().memberships().groupsOf(acme, List.of(ana, ben))))
+                .isEmpty();
+        assertThat(groupsOf(acme, ana)).hasSize(half + 1);
+        assertThat(ports().read(() -> ports().memberships().groupsOf(acme, List.of(ben))))
+                .hasValueSatisfying(groups -> assertThat(groups.get(ben)).hasSize(half));
+    }
+
+    @Test
     default void removedUserIsNoLongerAMember() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryGroup team = added(ports(), group(acme, "Team"));
@@ -291,7 +312,6 @@ public interface MembershipsContract {
     }
 
     private List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
-        return ports().read(() -> ports().memberships().groupsOf(organization, List.of(user)))
-                .getOrDefault(user, List.of());
+        return ports().read(() -> ports().memberships().groupsOf(organization, user));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncEntry;
@@ -40,6 +41,24 @@ public interface SyncLogContract {
         SyncEntry second = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.FAILED, "Ben"));
 
         assertThat(search(acme, newestEntries(10).olderThan(second.id()))).containsExactly(first);
+    }
+
+    @Test
+    default void pageOfLargeEntriesEndsWithTheOneThatFillsIt() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<AttributeChange> changes =
+                List.of(new AttributeChange("photos", Optional.empty(), Optional.of("x".repeat(60_000))));
+        for (int number = 0; number < 20; number++) {
+            appended(entry(acme, NOON.plusSeconds(number), changes));
+        }
+
+        Slice<SyncEntry> first = ports().read(() -> ports().syncLog().search(acme, newestEntries(100)));
+        assertThat(first.items()).hasSize(18);
+        assertThat(first.more()).isTrue();
+        SyncLogQuery rest = newestEntries(100).olderThan(first.items().get(17).id());
+        assertThat(ports().read(() -> ports().syncLog().search(acme, rest)))
+                .returns(false, Slice::more)
+                .satisfies(page -> assertThat(page.items()).hasSize(2));
     }
 
     @Test
@@ -138,7 +157,7 @@ public interface SyncLogContract {
     }
 
     private List<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
-        return ports().read(() -> ports().syncLog().search(organization, query));
+        return ports().read(() -> ports().syncLog().search(organization, query)).items();
     }
 
     private SyncEntry appended(SyncEntry entry) {
@@ -167,6 +186,25 @@ public interface SyncLogContract {
                 Optional.empty(),
                 Optional.empty(),
                 10);
+    }
+
+    private static SyncEntry entry(OrganizationId organization, Instant at, List<AttributeChange> changes) {
+        SyncEntry small = entry(organization, at, SyncStatus.SUCCESS, "x");
+        return new SyncEntry(
+                organization,
+                small.id(),
+                at,
+                small.action(),
+                small.resource(),
+                small.status(),
+                small.httpStatus(),
+                small.duration(),
+                small.tokenId(),
+                small.requestId(),
+                small.userAgent(),
+                changes,
+                small.note(),
+                small.failure());
     }
 
     private static SyncEntry entry(OrganizationId organization, Instant at, SyncStatus status, String display) {

@@ -12,6 +12,7 @@ import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.mapping.MemberHoldings;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -21,6 +22,7 @@ import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,29 +107,49 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
     }
 
     @Override
-    public List<MemberHoldings> holdings(
+    public Slice<MemberHoldings> holdings(
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now) {
-        return users(organization)
+        List<MemberHoldings> all = users(organization)
                 .filter(user -> groups.stream().anyMatch(group -> memberships(group)
                         .containsKey(user.id().value())))
                 .filter(user -> follows(user.id(), after))
-                .limit(limit)
                 .map(user -> holding(user, groups, now))
                 .toList();
+        int count = Math.min(limit, all.size());
+        while (count > 1
+                && all.subList(0, count).stream()
+                                .mapToInt(InMemoryAccessQueries::size)
+                                .sum()
+                        > MAX_HOLDINGS) {
+            count /= 2;
+        }
+        return new Slice<>(all.subList(0, count), count < all.size());
+    }
+
+    private static int size(MemberHoldings held) {
+        return held.mappedRoles().size()
+                + held.workspaces().size()
+                + held.groups().size();
     }
 
     private MemberHoldings holding(DirectoryUser user, Collection<GroupId> groups, Instant now) {
-        Set<GroupId> mapped = groupsOf(user)
-                .map(DirectoryGroup::id)
-                .filter(group -> groups.contains(group) || mapping(group).isPresent())
-                .collect(Collectors.toSet());
+        Set<OrgRole> roles = new HashSet<>();
+        Set<WorkspaceId> workspaces = new HashSet<>(grants(user).keySet());
+        groupsOf(user)
+                .filter(group -> !groups.contains(group.id()))
+                .flatMap(group -> mapping(group.id()).stream())
+                .forEach(mapping -> {
+                    mapping.role().ifPresent(grant -> roles.add(grant.role()));
+                    workspaces.addAll(mapping.workspaces().keySet());
+                });
         return new MemberHoldings(
                 user.id(),
                 user.profile().label(),
                 user.hasAccessAt(now),
                 user.directRole().map(RoleGrant::role),
-                grants(user).keySet(),
-                mapped);
+                roles,
+                workspaces,
+                groupsOf(user).map(DirectoryGroup::id).filter(groups::contains).collect(Collectors.toSet()));
     }
 
     @Override

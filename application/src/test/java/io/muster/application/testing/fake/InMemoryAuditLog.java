@@ -5,6 +5,7 @@ import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -34,20 +35,17 @@ record InMemoryAuditLog(InMemoryUnitOfWork unitOfWork) implements AuditLog {
     }
 
     @Override
-    public List<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit) {
-        return of(organization)
+    public Slice<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit) {
+        Stream<AuditEntry> entries = of(organization)
                 .filter(entry -> before.filter(last -> entry.sequence() >= last).isEmpty())
-                .sorted(NEWEST_FIRST)
-                .limit(limit)
-                .toList();
+                .sorted(NEWEST_FIRST);
+        return Slice.of(entries.iterator(), limit, AuditEntry::bytes);
     }
 
     @Override
-    public List<AuditEntry> after(OrganizationId organization, long sequence, int limit) {
-        return of(organization)
-                .filter(entry -> entry.sequence() > sequence)
-                .limit(limit)
-                .toList();
+    public Slice<AuditEntry> after(OrganizationId organization, long sequence, int limit) {
+        Stream<AuditEntry> entries = of(organization).filter(entry -> entry.sequence() > sequence);
+        return Slice.of(entries.iterator(), limit, AuditEntry::bytes);
     }
 
     private Stream<AuditEntry> of(OrganizationId organization) {

@@ -12,7 +12,6 @@ import io.muster.domain.organization.OrganizationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +79,19 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     }
 
     @Override
-    public Map<UserId, List<GroupRef>> groupsOf(OrganizationId organization, Collection<UserId> users) {
-        Map<UserId, List<GroupRef>> groups = new LinkedHashMap<>();
-        for (UserId id : Set.copyOf(users)) {
-            DirectoryUser user = unitOfWork.state().users.get(id.value());
-            if (user != null && user.organization().equals(organization)) {
-                groups.put(id, groupsOf(unitOfWork.state(), user));
-            }
-        }
-        return groups;
+    public List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
+        return Optional.ofNullable(unitOfWork.state().users.get(user.value()))
+                .filter(found -> found.organization().equals(organization))
+                .map(found -> groupsOf(unitOfWork.state(), found))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<Map<UserId, List<GroupRef>>> groupsOf(OrganizationId organization, Collection<UserId> users) {
+        Map<UserId, List<GroupRef>> groups = Set.copyOf(users).stream()
+                .collect(Collectors.toMap(user -> user, user -> groupsOf(organization, user)));
+        int together = groups.values().stream().mapToInt(List::size).sum();
+        return users.size() > 1 && together > MAX_GROUPS_TOGETHER ? Optional.empty() : Optional.of(groups);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.text.Folding;
@@ -20,12 +21,11 @@ record InMemorySyncLog(InMemoryUnitOfWork unitOfWork) implements SyncLog {
     }
 
     @Override
-    public List<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
-        return of(organization)
+    public Slice<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
+        Stream<SyncEntry> entries = of(organization)
                 .sorted(Collections.reverseOrder(Comparator.comparing(SyncEntry::id, InMemoryState.BY_BYTES)))
-                .filter(entry -> meets(entry, query))
-                .limit(query.limit())
-                .toList();
+                .filter(entry -> meets(entry, query));
+        return Slice.of(entries.iterator(), query.limit(), SyncEntry::bytes);
     }
 
     @Override

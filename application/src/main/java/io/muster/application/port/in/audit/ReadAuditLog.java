@@ -3,8 +3,8 @@ package io.muster.application.port.in.audit;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,7 +15,7 @@ public interface ReadAuditLog {
      *
      * @throws Problem NOT_FOUND
      */
-    List<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit);
+    Slice<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit);
 
     /**
      * Passes the whole chain to the consumer, oldest first, with a bounded number of entries in memory.

@@ -36,5 +36,6 @@ public interface ProvisionUsers {
     /** @throws Problem NOT_FOUND */
     UserView find(ScimCaller caller, UserId id, boolean withGroups);
 
+    /** A page may be shorter than the search asks for: it is bounded in bytes, and in the groups of its users. */
     SearchPage<UserView> search(ScimCaller caller, Search<UserAttribute> search, boolean withGroups);
 }

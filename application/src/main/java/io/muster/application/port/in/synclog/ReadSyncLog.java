@@ -2,10 +2,10 @@ package io.muster.application.port.in.synclog;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -16,7 +16,7 @@ public interface ReadSyncLog {
      *
      * @throws Problem NOT_FOUND
      */
-    List<SyncEntry> search(AdminCaller caller, OrganizationId id, SyncLogQuery query);
+    Slice<SyncEntry> search(AdminCaller caller, OrganizationId id, SyncLogQuery query);
 
     /** @throws Problem NOT_FOUND */
     SyncEntry find(AdminCaller caller, OrganizationId id, UUID entry);

@@ -48,8 +48,17 @@ public interface AccessQueries {
     /** Reads a page of the ids of a group's members, or of all members, after the given one. */
     List<UserId> members(OrganizationId organization, Optional<GroupId> group, Optional<UserId> after, int limit);
 
-    /** Reads a page of the members of any of the groups, each once, after the given one, in the order of ids. */
-    List<MemberHoldings> holdings(
+    /** The number of roles, workspaces and groups that the holdings of several members have together. */
+    int MAX_HOLDINGS = 10_000;
+
+    /**
+     * Reads a page of the members of any of the groups, each once, after the given one, in the order of ids. It ends
+     * before the member with whom it would have more than {@value #MAX_HOLDINGS} roles, workspaces and groups, but
+     * contains at least one.
+     *
+     * @param groups those whose mappings are open
+     */
+    Slice<MemberHoldings> holdings(
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now);
 
     /** Reads the facts of all break-glass owners, who are few, without their workspaces. */

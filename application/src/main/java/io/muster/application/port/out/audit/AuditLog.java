@@ -3,6 +3,7 @@ package io.muster.application.port.out.audit;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,12 @@ public interface AuditLog {
         return append(draft.organization(), List.of(draft)).get(0);
     }
 
-    /** Returns a page, newest first, of the entries before the one with this number. Costs the same at any position. */
-    List<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit);
+    /**
+     * Returns a page, newest first, of the entries before the one with this number; sizes are {@link AuditEntry#bytes}.
+     * Costs the same at any position.
+     */
+    Slice<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit);
 
-    /** Returns a page, oldest first, of the entries after the one with this number. Costs the same at any position. */
-    List<AuditEntry> after(OrganizationId organization, long sequence, int limit);
+    /** Returns as {@link #page}, but oldest first, of the entries after the one with this number. */
+    Slice<AuditEntry> after(OrganizationId organization, long sequence, int limit);
 }

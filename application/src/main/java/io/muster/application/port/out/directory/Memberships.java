@@ -35,8 +35,20 @@ public interface Memberships {
         }
     }
 
-    /** Returns the groups of each user by displayName, in one query; users without a group may be missing. */
-    Map<UserId, List<GroupRef>> groupsOf(OrganizationId organization, Collection<UserId> users);
+    /** The number of groups of several users that are read together: about 1 MiB. */
+    int MAX_GROUPS_TOGETHER = 5_000;
+
+    /** Returns the groups of a user by displayName. */
+    List<GroupRef> groupsOf(OrganizationId organization, UserId user);
+
+    /**
+     * As {@link #groupsOf(OrganizationId, UserId)}, for several users in one query; users without a group may be
+     * missing.
+     *
+     * @return empty if there is more than one user, and they have more than {@value #MAX_GROUPS_TOGETHER} groups
+     *     together: ask for fewer
+     */
+    Optional<Map<UserId, List<GroupRef>>> groupsOf(OrganizationId organization, Collection<UserId> users);
 
     /** Counts the members of each group, in one query; empty groups may be missing. */
     Map<GroupId, Long> counts(OrganizationId organization, Collection<GroupId> groups);

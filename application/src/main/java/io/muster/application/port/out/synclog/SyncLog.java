@@ -1,10 +1,10 @@
 package io.muster.application.port.out.synclog;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,8 +12,8 @@ import java.util.UUID;
 public interface SyncLog {
     void append(SyncEntry entry);
 
-    /** Returns a page, newest first. Costs the same at any position. */
-    List<SyncEntry> search(OrganizationId organization, SyncLogQuery query);
+    /** Returns a page, newest first; sizes are {@link SyncEntry#bytes}. Costs the same at any position. */
+    Slice<SyncEntry> search(OrganizationId organization, SyncLogQuery query);
 
     Optional<SyncEntry> find(OrganizationId organization, UUID id);
 
