@@ -2,8 +2,8 @@ package io.muster.liberty;
 
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
+import io.muster.outbound.AddressBlock;
 import io.muster.rest.limit.Quota;
-import io.muster.rest.webhook.sender.AddressBlock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

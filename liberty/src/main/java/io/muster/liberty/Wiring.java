@@ -9,6 +9,8 @@ import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.AttestedConnections;
+import io.muster.outbound.OutboundHttp;
+import io.muster.outbound.PublicAddresses;
 import io.muster.persistence.Persistence;
 import io.muster.persistence.hibernate.Database;
 import io.muster.persistence.hibernate.LoginRefusedException;
@@ -18,7 +20,6 @@ import io.muster.rest.http.PublicUrl;
 import io.muster.rest.http.RequestIds;
 import io.muster.rest.scim.RefusalLog;
 import io.muster.rest.webhook.sender.HttpWebhookSender;
-import io.muster.rest.webhook.sender.PublicAddresses;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -158,13 +159,19 @@ public class Wiring {
 
     @Produces
     @Singleton
-    WebhookSender webhookSender(Settings settings) {
-        return new HttpWebhookSender(
+    OutboundHttp outboundHttp(Settings settings) {
+        return new OutboundHttp(
                 new PublicAddresses(settings.webhooks().allowed(), InetAddress::getAllByName),
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 executor,
                 "Muster/" + BuildInfo.read().version(),
-                HttpWebhookSender.Limits.NORMAL);
+                OutboundHttp.Limits.NORMAL);
+    }
+
+    @Produces
+    @Singleton
+    WebhookSender webhookSender(OutboundHttp http) {
+        return new HttpWebhookSender(http);
     }
 
     @Produces

@@ -82,6 +82,10 @@ class ArchitectureTest {
                         FloorPlan::webhooksDependOnlyOnOutPorts,
                         "planted.rest.webhook.sender.DependsOnAnInPort"),
                 rule(
+                        "outbound HTTP depends only on the JDK",
+                        FloorPlan::outboundHttpDependsOnlyOnTheJdk,
+                        "planted.outbound.DependsOnTheDomain"),
+                rule(
                         "SCIM syntax depends only on the domain and JSON",
                         FloorPlan::scimSyntaxDependsOnlyOnTheDomainAndJson,
                         "planted.rest.json.DependsOnHttp",

@@ -122,12 +122,18 @@ record FloorPlan(String base) {
     ArchRule webhooksDependOnlyOnOutPorts() {
         return onlyDependsOn(
                         "rest.webhook.sender..",
-                        and(JDK, "jakarta.json..", "javax.net.ssl.."),
+                        and(JDK, "jakarta.json.."),
                         "rest.webhook.sender..",
                         "rest.event..",
+                        "outbound..",
                         "application.port.out..",
                         "domain..")
                 .because("the webhook sender is an outbound adapter and contains no business rules");
+    }
+
+    ArchRule outboundHttpDependsOnlyOnTheJdk() {
+        return onlyDependsOn("outbound..", and(JDK, "javax.net.ssl.."), "outbound..")
+                .because("the adapters that send requests share nothing else");
     }
 
     ArchRule scimSyntaxDependsOnlyOnTheDomainAndJson() {
@@ -159,15 +165,9 @@ record FloorPlan(String base) {
     ArchRule connectionsDependOnlyOnOutPorts() {
         return onlyDependsOn(
                         "idp.connection..",
-                        and(
-                                JDK,
-                                "com.nimbusds..",
-                                "javax.net.ssl..",
-                                "javax.xml..",
-                                "org.w3c.dom..",
-                                "org.xbill.DNS..",
-                                "org.xml.sax.."),
+                        and(JDK, "com.nimbusds..", "javax.xml..", "org.w3c.dom..", "org.xbill.DNS..", "org.xml.sax.."),
                         "idp.connection..",
+                        "outbound..",
                         "application.port.out..",
                         "domain..")
                 .because("a connection is an outbound adapter and contains no business rules");

@@ -20,7 +20,10 @@ import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Signing;
 import io.muster.domain.webhook.SigningSecret;
 import io.muster.domain.webhook.WebhookUrl;
-import io.muster.rest.webhook.sender.HttpWebhookSender.Limits;
+import io.muster.outbound.AddressBlock;
+import io.muster.outbound.OutboundHttp;
+import io.muster.outbound.OutboundHttp.Limits;
+import io.muster.outbound.PublicAddresses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -207,7 +210,7 @@ class HttpWebhookSenderTest {
     void hostIsResolvedOnceAndTheCheckedAddressIsUsed() throws Exception {
         int port = receiver("/", answering(200)).value().getPort();
         AtomicInteger asked = new AtomicInteger();
-        HttpWebhookSender sender = new HttpWebhookSender(
+        HttpWebhookSender sender = new HttpWebhookSender(new OutboundHttp(
                 new PublicAddresses(AddressBlock.list("127.0.0.1"), host -> {
                     if (asked.incrementAndGet() > 1) {
                         throw new UnknownHostException("resolved twice");
@@ -217,7 +220,7 @@ class HttpWebhookSenderTest {
                 defaultTls(),
                 timeouts,
                 "Muster/test",
-                Limits.NORMAL);
+                Limits.NORMAL));
 
         assertThat(sender.send(WebhookUrl.of("http://rebinding.invalid:" + port), EVENT, signing()))
                 .isEqualTo(DeliveryResponse.status(200));
@@ -228,12 +231,12 @@ class HttpWebhookSenderTest {
     @Test
     void nextAddressIsTriedAfterARefusedConnection() throws Exception {
         int port = receiver("/", answering(200)).value().getPort();
-        HttpWebhookSender sender = new HttpWebhookSender(
+        HttpWebhookSender sender = new HttpWebhookSender(new OutboundHttp(
                 new PublicAddresses(AddressBlock.list("127.0.0.0/8"), host -> addresses("127.0.0.2", "127.0.0.1")),
                 defaultTls(),
                 timeouts,
                 "Muster/test",
-                Limits.NORMAL);
+                Limits.NORMAL));
 
         assertThat(sender.send(WebhookUrl.of("http://two.invalid:" + port), EVENT, signing()))
                 .isEqualTo(DeliveryResponse.status(200));
@@ -256,12 +259,12 @@ class HttpWebhookSenderTest {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         int port = start(server, answering(202)).getAddress().getPort();
-        HttpWebhookSender trusting = new HttpWebhookSender(
+        HttpWebhookSender trusting = new HttpWebhookSender(new OutboundHttp(
                 new PublicAddresses(AddressBlock.list("127.0.0.1"), host -> addresses("127.0.0.1")),
                 tls.getSocketFactory(),
                 timeouts,
                 "Muster/test",
-                Limits.NORMAL);
+                Limits.NORMAL));
 
         assertThat(trusting.send(WebhookUrl.of("https://receiver.invalid:" + port), EVENT, signing()))
                 .isEqualTo(DeliveryResponse.status(202));
@@ -280,12 +283,12 @@ class HttpWebhookSenderTest {
     }
 
     private HttpWebhookSender sender(Limits limits, String allowed) {
-        return new HttpWebhookSender(
+        return new HttpWebhookSender(new OutboundHttp(
                 new PublicAddresses(AddressBlock.list(allowed), InetAddress::getAllByName),
                 defaultTls(),
                 timeouts,
                 "Muster/test",
-                limits);
+                limits));
     }
 
     /** Signs at the present time, because receivers refuse old timestamps. */

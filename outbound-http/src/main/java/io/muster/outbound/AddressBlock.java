@@ -1,4 +1,4 @@
-package io.muster.rest.webhook.sender;
+package io.muster.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

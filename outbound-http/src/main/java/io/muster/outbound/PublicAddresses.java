@@ -1,18 +1,19 @@
-package io.muster.rest.webhook.sender;
+package io.muster.outbound;
 
-import io.muster.domain.problem.Problem;
-import io.muster.domain.webhook.WebhookUrl;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Resolves the hosts of webhook URLs and refuses addresses that are neither public nor allowed by configuration. This
- * prevents server-side request forgery: a webhook cannot reach this server, its network or a cloud's metadata service.
+ * Resolves the hosts of URLs and refuses addresses that are neither public nor allowed by configuration. This prevents
+ * server-side request forgery: no URL of a customer reaches this server, its network or a cloud's metadata service.
  */
 public final class PublicAddresses {
+    private static final String ENCRYPTED = "must begin with https://";
+
     private static final List<AddressBlock> NOT_PUBLIC_IPV4 = blocks(
             "0.0.0.0/8", // this network, unspecified
             "10.0.0.0/8", // private
@@ -64,25 +65,32 @@ public final class PublicAddresses {
      * Resolves the host of the URL and checks every address. The caller has to connect to one of these addresses
      * without resolving the host again, because a second resolution may return others (DNS rebinding).
      *
-     * @throws Problem INVALID_VALUE if the host is unknown, or if an address or plain HTTP is not allowed
+     * @throws RefusedUrlException if the URL has another scheme or no host, if the host is unknown, or if an address or
+     *     plain HTTP is not allowed
      */
-    List<InetAddress> of(WebhookUrl url) {
-        List<InetAddress> addresses = resolved(url.value().getHost());
-        if (!addresses.stream().allMatch(address -> isAllowed(address) || isPublic(address.getAddress()))) {
-            throw Problem.invalidValue(
-                    "url leads to an address that isn't public; events are sent to public ones only");
+    List<InetAddress> of(URI url) throws RefusedUrlException {
+        boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
+        if (!encrypted && !"http".equalsIgnoreCase(url.getScheme())) {
+            throw new RefusedUrlException(ENCRYPTED);
         }
-        if (!url.encrypted() && !addresses.stream().allMatch(this::isAllowed)) {
-            throw Problem.invalidValue("url must begin with https://");
+        if (url.getHost() == null) {
+            throw new RefusedUrlException("must name a host");
+        }
+        List<InetAddress> addresses = resolved(url.getHost());
+        if (!addresses.stream().allMatch(address -> isAllowed(address) || isPublic(address.getAddress()))) {
+            throw new RefusedUrlException("leads to an address that isn't public; requests go to public ones only");
+        }
+        if (!encrypted && !addresses.stream().allMatch(this::isAllowed)) {
+            throw new RefusedUrlException(ENCRYPTED);
         }
         return addresses;
     }
 
-    private List<InetAddress> resolved(String host) {
+    private List<InetAddress> resolved(String host) throws RefusedUrlException {
         try {
             return List.of(resolver.resolve(host));
         } catch (UnknownHostException unknown) {
-            throw Problem.invalidValue("url names a host that is unknown");
+            throw new RefusedUrlException("names a host that is unknown");
         }
     }
 

@@ -1,0 +1,5 @@
+package planted.outbound;
+
+import planted.domain.Prints;
+
+public record DependsOnTheDomain(Prints rule) {}
