@@ -130,11 +130,14 @@ public class DiscoveryResource {
     }
 
     private static Response list(List<JsonObject> resources) {
-        ListResponseWriter.Head head = new ListResponseWriter.Head(
-                OptionalLong.of(resources.size()), resources.size(), OptionalInt.of(1), Optional.empty());
+        ListResponseWriter.Head head =
+                new ListResponseWriter.Head(OptionalLong.of(resources.size()), OptionalInt.of(1));
+        ListResponseWriter.Tail tail = new ListResponseWriter.Tail(resources.size(), Optional.empty());
         return Response.ok(
-                        ScimResponses.streamed(json ->
-                                ListResponseWriter.write(json, head, values -> resources.forEach(values::write))),
+                        ScimResponses.streamed(json -> ListResponseWriter.write(json, head, values -> {
+                            resources.forEach(values::write);
+                            return tail;
+                        })),
                         ScimResponses.MEDIA_TYPE)
                 .build();
     }

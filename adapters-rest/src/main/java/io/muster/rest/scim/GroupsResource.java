@@ -139,11 +139,19 @@ public class GroupsResource {
         limits.search(exchange, SearchCost.of(search));
         SearchPage<DirectoryGroup> found = groups.search(exchange.scimCaller(), search);
         return Response.ok(
-                        ScimResponses.streamed(json -> ListResponseWriter.write(
-                                json,
-                                ScimResponses.head(found, request),
-                                resources -> ScimResponses.writeGroups(
-                                        resources, found.items(), request.projection(), exchange, groups))),
+                        ScimResponses.streamed(json ->
+                                ListResponseWriter.write(json, ScimResponses.head(found, request), resources -> {
+                                    int written = ScimResponses.writeGroups(
+                                            resources,
+                                            found.items(),
+                                            request.projection(),
+                                            exchange.baseUrl(),
+                                            (ids, each) -> groups.members(exchange.scimCaller(), ids, each));
+                                    return ScimResponses.tail(
+                                            found.first(
+                                                    written, group -> group.id().value()),
+                                            request);
+                                })),
                         ScimResponses.MEDIA_TYPE)
                 .build();
     }

@@ -7,6 +7,7 @@ import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserView;
+import io.muster.domain.paging.Slice;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ListResponseWriter;
@@ -27,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes answers of resources: projected, with location and version, and large groups streamed. */
@@ -52,7 +55,12 @@ final class ScimResponses {
 
     static Response group(
             int status, DirectoryGroup group, Projection projection, Exchange exchange, ProvisionGroups groups) {
-        StreamingOutput body = streamed(json -> writeGroups(json, List.of(group), projection, exchange, groups));
+        StreamingOutput body = streamed(json -> writeGroups(
+                json,
+                List.of(group),
+                projection,
+                exchange.baseUrl(),
+                (ids, each) -> groups.members(exchange.scimCaller(), ids, each)));
         return resource(status, exchange.baseUrl() + "/Groups/" + group.id(), group.version())
                 .entity(body)
                 .build();
@@ -75,10 +83,11 @@ final class ScimResponses {
     static ListResponseWriter.Head head(SearchPage<?> found, SearchRequest request) {
         boolean byCursor = found.total().isEmpty();
         return new ListResponseWriter.Head(
-                found.total(),
-                found.items().size(),
-                byCursor ? OptionalInt.empty() : OptionalInt.of(request.firstIndex()),
-                found.next().map(request::cursorAfter));
+                found.total(), byCursor ? OptionalInt.empty() : OptionalInt.of(request.firstIndex()));
+    }
+
+    static ListResponseWriter.Tail tail(SearchPage<?> found, SearchRequest request) {
+        return new ListResponseWriter.Tail(found.items().size(), found.next().map(request::cursorAfter));
     }
 
     static StreamingOutput streamed(Consumer<JsonGenerator> content) {
@@ -89,25 +98,31 @@ final class ScimResponses {
         };
     }
 
-    /** Writes groups in their order, with members where they are wanted: then no more than a few of them in memory. */
-    static void writeGroups(
+    /**
+     * Writes groups in their order, with members where they are wanted: then no more than a few of them in memory. Ends
+     * with the group that reaches {@link Slice#MAX_BYTES}, whose members are complete.
+     *
+     * @param members passes the members of groups on until it is told to stop, see {@link ProvisionGroups#members}
+     * @return how many groups were written
+     */
+    static int writeGroups(
             JsonGenerator json,
             List<DirectoryGroup> groups,
             Projection projection,
-            Exchange exchange,
-            ProvisionGroups source) {
+            String baseUrl,
+            BiConsumer<List<GroupId>, Predicate<GroupMember>> members) {
         if (!projection.includes("members")) {
-            groups.forEach(group -> json.write(projection.apply(GroupJson.write(group, exchange.baseUrl()))));
-            return;
+            groups.forEach(group -> json.write(projection.apply(GroupJson.write(group, baseUrl))));
+            return groups.size();
         }
-        GroupStream stream = new GroupStream(json, groups.iterator(), projection, exchange.baseUrl());
+        GroupStream stream = new GroupStream(json, groups.iterator(), projection, baseUrl);
         List<GroupId> ids = groups.stream().map(DirectoryGroup::id).toList();
         if (isSorted(ids)) {
-            source.members(exchange.scimCaller(), ids, stream::member);
+            members.accept(ids, stream::member);
         } else {
-            ids.forEach(id -> source.members(exchange.scimCaller(), List.of(id), stream::member));
+            ids.stream().takeWhile(id -> !stream.isFull()).forEach(id -> members.accept(List.of(id), stream::member));
         }
-        stream.end();
+        return stream.end();
     }
 
     /** Returns whether the ids are in the order in which members arrive. */
@@ -130,11 +145,16 @@ final class ScimResponses {
 
     /** Merges two streams: groups, and members in the order of their groups. */
     private static final class GroupStream {
+        /** What a member or a group adds beside its name and the base URL. */
+        private static final int BYTES = 128;
+
         private final JsonGenerator json;
         private final Iterator<DirectoryGroup> groups;
         private final Projection projection;
         private final String baseUrl;
         private @Nullable DirectoryGroup open;
+        private int written;
+        private long bytes;
 
         GroupStream(JsonGenerator json, Iterator<DirectoryGroup> groups, Projection projection, String baseUrl) {
             this.json = json;
@@ -143,24 +163,37 @@ final class ScimResponses {
             this.baseUrl = baseUrl;
         }
 
-        void member(GroupMember member) {
+        /** Returns whether more members can follow. */
+        boolean member(GroupMember member) {
             while (open == null || !open.id().equals(member.group())) {
+                if (isFull()) {
+                    return false;
+                }
                 next();
             }
             json.write(projection.applyInside("members", GroupJson.member(member, baseUrl)));
+            bytes += BYTES + baseUrl.length() + member.display().length();
+            return true;
         }
 
-        void end() {
-            while (groups.hasNext()) {
+        boolean isFull() {
+            return bytes >= Slice.MAX_BYTES;
+        }
+
+        int end() {
+            while (groups.hasNext() && !isFull()) {
                 next();
             }
             close();
+            return written;
         }
 
         private void next() {
             close();
             DirectoryGroup group = groups.next();
             open = group;
+            written++;
+            bytes += BYTES + baseUrl.length() + group.displayName().value().length();
             json.writeStartObject();
             projection.apply(GroupJson.write(group, baseUrl)).forEach(json::write);
             json.writeStartArray("members");

@@ -116,10 +116,13 @@ public class UsersResource {
         Projection projection = request.projection();
         SearchPage<UserView> found = users.search(exchange.scimCaller(), search, projection.includes("groups"));
         return Response.ok(
-                        ScimResponses.streamed(json -> ListResponseWriter.write(
-                                json, ScimResponses.head(found, request), resources -> found.items()
-                                        .forEach(user -> resources.write(
-                                                projection.apply(UserJson.write(user, exchange.baseUrl())))))),
+                        ScimResponses.streamed(json ->
+                                ListResponseWriter.write(json, ScimResponses.head(found, request), resources -> {
+                                    found.items()
+                                            .forEach(user -> resources.write(
+                                                    projection.apply(UserJson.write(user, exchange.baseUrl()))));
+                                    return ScimResponses.tail(found, request);
+                                })),
                         ScimResponses.MEDIA_TYPE)
                 .build();
     }

@@ -20,9 +20,12 @@ public record SearchPage<T>(List<T> items, OptionalLong total, Optional<UUID> ne
     /**
      * Returns the page of the first resources only.
      *
-     * @param number at least 1, less than there are
+     * @param number at least 1, unless there are none
      */
     public SearchPage<T> first(int number, Function<? super T, UUID> idOf) {
+        if (number >= items.size()) {
+            return this;
+        }
         return new SearchPage<>(
                 items.subList(0, number),
                 total,

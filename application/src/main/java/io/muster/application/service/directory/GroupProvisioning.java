@@ -42,7 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Creates, changes and deletes groups for the identity provider of an organization. */
@@ -181,12 +181,14 @@ final class GroupProvisioning implements ProvisionGroups {
     }
 
     @Override
-    public void members(ScimCaller caller, List<GroupId> ids, Consumer<GroupMember> each) {
+    public void members(ScimCaller caller, List<GroupId> ids, Predicate<GroupMember> each) {
         Optional<Memberships.Position> last = Optional.empty();
         List<GroupMember> page;
         do {
             page = page(caller, ids, last);
-            page.forEach(each);
+            if (!page.stream().allMatch(each)) {
+                return;
+            }
             last = page.isEmpty() ? last : Optional.of(Memberships.Position.of(page.get(page.size() - 1)));
         } while (page.size() == MEMBERS_AT_ONCE);
     }

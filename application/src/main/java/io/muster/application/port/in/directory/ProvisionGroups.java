@@ -16,7 +16,7 @@ import io.muster.domain.directory.SearchPage;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** An identity provider provisions groups. The sync log contains each success when the method returns. */
 public interface ProvisionGroups {
@@ -46,8 +46,8 @@ public interface ProvisionGroups {
     SearchPage<DirectoryGroup> search(ScimCaller caller, Search<GroupAttribute> search);
 
     /**
-     * Passes the members of the groups to the consumer, ordered by group and by id. Reads them page by page, each page
-     * in a unit of work of its own: nothing is held while the consumer writes to a slow reader.
+     * Passes the members of the groups to the consumer, ordered by group and by id, until it returns false. Reads them
+     * page by page, each page in a unit of work of its own: nothing is held while the consumer writes to a slow reader.
      */
-    void members(ScimCaller caller, List<GroupId> groups, Consumer<GroupMember> each);
+    void members(ScimCaller caller, List<GroupId> groups, Predicate<GroupMember> each);
 }
