@@ -91,7 +91,7 @@ class PurgeIT {
         Scene scene = new Scene(ports);
         OrganizationId id = scene.organization().id();
         scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.SCIM, false);
-        scene.apiKeys.issue(scene.admin, "admin", Optional.of(id));
+        scene.apiKeys.issue(scene.admin, "admin", Optional.of(id), Optional.empty());
         UserProfile profile = withEmail(profile("ann@" + scene.domain), "ann@" + scene.domain);
         UserId ann = scene.create(withElements(profile, UserAttribute.PHONE_NUMBERS, element("+49 1", "work", true)));
         UserId bob = scene.create(profile("bob"));

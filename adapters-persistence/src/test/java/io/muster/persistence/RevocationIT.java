@@ -193,8 +193,9 @@ class RevocationIT {
     /** Returns an admin who has authenticated with a fresh API key. */
     private static AdminCaller keyed(Scene scene) {
         OrganizationId acme = scene.organization().id();
-        return scene.admins.authenticate(
-                scene.apiKeys.issue(scene.admin, "admin", Optional.of(acme)).text());
+        return scene.admins.authenticate(scene.apiKeys
+                .issue(scene.admin, "admin", Optional.of(acme), Optional.empty())
+                .text());
     }
 
     private static int workspaces(Scene scene) {

@@ -93,8 +93,8 @@ final class DemoOrganization {
         if (key != null && opensSomething(key)) {
             return key;
         }
-        String fresh =
-                keys.issue(OPERATOR, "demonstration key", Optional.empty()).text();
+        String fresh = keys.issue(OPERATOR, "demonstration key", Optional.empty(), Optional.empty())
+                .text();
         known.setProperty(API_KEY, fresh);
         return fresh;
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * with the same value, and every element of a list has to match one. Ids, timestamps, secrets and addresses may differ.
  */
 public final class Sample {
-    private static final Set<String> VARYING =
-            Set.of("by", "changedBy", "nextCursor", "publicId", "resumeAfter", "sequence");
+    private static final Set<String> VARYING = Set.of(
+            "actor", "by", "changedBy", "createdBy", "decidedBy", "nextCursor", "publicId", "resumeAfter", "sequence");
     private static final Pattern VARYING_TEXT = Pattern.compile(
             "(?:[0-9a-f]{8}-[0-9a-f]{4}-.*" // ids
                     + "|\\d{4}-\\d\\d-\\d\\dT.*Z" // timestamps

@@ -250,6 +250,16 @@ class AdminJourneyIT {
         scoped.put("/organizations/" + tenant.id() + "/plan", "{'plan':'ENTERPRISE'}")
                 .is(403);
         scoped.post("/api-keys", "{'name':'wider'}").is(403);
+        operator.get("/api-keys")
+                .is(200)
+                .has("/items/0/name", "acme")
+                .has("/items/0/createdBy", "bootstrap (" + server.apiKey().substring(8, 25) + ")")
+                .lacks("/items/0/endsAt");
+        operator.post("/api-keys", "{'name':'late','endsAt':'2020-01-01T00:00:00Z'}")
+                .is(400)
+                .has("/code", "invalid_value");
+        operator.post("/api-keys", "{'name':'late','endsAt':'+300000-01-01T00:00:00Z'}")
+                .is(400);
         operator.delete("/api-keys/" + key.substring(8, 25)).is(204);
         scoped.get("/organizations").is(401);
         operator.get("/organizations/nonsense").is(404);

@@ -25,6 +25,12 @@ class ApiKeyEntity {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "created_by")
+    String createdBy;
+
+    @Column(name = "ends_at")
+    Instant endsAt;
+
     @Column(name = "last_used_at")
     Instant lastUsedAt;
 

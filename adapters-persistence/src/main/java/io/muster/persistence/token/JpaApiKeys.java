@@ -86,16 +86,16 @@ final class JpaApiKeys implements ApiKeys {
     @Override
     public int purge(Instant before, int limit) {
         StatelessSession session = unitOfWork.session(AcrossOrganizations.API_KEYS);
-        List<ApiKeyEntity> revoked = session.createSelectionQuery(
-                        "from ApiKey where revokedAt < :before and name <> :kept order by revokedAt",
+        List<ApiKeyEntity> ended = session.createSelectionQuery(
+                        "from ApiKey where (revokedAt < :before or endsAt < :before) and name <> :kept",
                         ApiKeyEntity.class)
                 .setParameter("before", before)
                 .setParameter("kept", ApiKey.BOOTSTRAP)
                 .setMaxResults(limit)
                 .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
                 .getResultList();
-        session.deleteMultiple(revoked);
-        return revoked.size();
+        session.deleteMultiple(ended);
+        return ended.size();
     }
 
     private static ApiKey key(ApiKeyEntity row) {
@@ -105,6 +105,8 @@ final class JpaApiKeys implements ApiKeys {
                 row.name,
                 Optional.ofNullable(row.organizationId).map(OrganizationId::new),
                 row.createdAt,
+                row.createdBy,
+                Optional.ofNullable(row.endsAt),
                 Optional.ofNullable(row.lastUsedAt),
                 Optional.ofNullable(row.revokedAt));
     }
@@ -116,6 +118,8 @@ final class JpaApiKeys implements ApiKeys {
         row.name = key.name();
         key.scope().ifPresent(organization -> row.organizationId = organization.value());
         row.createdAt = key.createdAt();
+        row.createdBy = key.createdBy();
+        key.endsAt().ifPresent(at -> row.endsAt = at);
         key.lastUsedAt().ifPresent(at -> row.lastUsedAt = at);
         key.revokedAt().ifPresent(at -> row.revokedAt = at);
         return row;

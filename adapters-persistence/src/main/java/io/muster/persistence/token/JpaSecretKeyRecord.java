@@ -55,16 +55,21 @@ final class JpaSecretKeyRecord implements SecretKeyRecord {
 
     @Override
     public long unusedSince(Instant since, Instant now) {
-        return count(AcrossOrganizations.UNUSED_TOKENS, "ScimToken", "endsAt", since, now)
-                + count(AcrossOrganizations.API_KEYS, "ApiKey", "revokedAt", since, now);
+        return count(AcrossOrganizations.UNUSED_TOKENS, "ScimToken", "", since, now)
+                + count(
+                        AcrossOrganizations.API_KEYS,
+                        "ApiKey",
+                        " and (revokedAt is null or revokedAt > :now)",
+                        since,
+                        now);
     }
 
-    private long count(AcrossOrganizations reason, String entity, String end, Instant since, Instant now) {
+    private long count(AcrossOrganizations reason, String entity, String condition, Instant since, Instant now) {
         return unitOfWork
                 .session(reason)
                 .createSelectionQuery(
                         "select count(*) from " + entity + " where createdAt < :since and (lastUsedAt is null or"
-                                + " lastUsedAt < :since) and (" + end + " is null or " + end + " > :now)",
+                                + " lastUsedAt < :since) and (endsAt is null or endsAt > :now)" + condition,
                         Long.class)
                 .setParameter("since", since)
                 .setParameter("now", now)

@@ -2,6 +2,7 @@ package io.muster.rest.http;
 
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.text.Moments;
 import io.muster.domain.text.Texts;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -13,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -121,6 +123,9 @@ final class RecordReader {
         if (plain == long.class || plain == Long.class) {
             return RecordReader::number;
         }
+        if (plain == Instant.class) {
+            return RecordReader::moment;
+        }
         if (plain.isEnum()) {
             return (name, value) -> constant(name, plain.getEnumConstants(), text(name, value));
         }
@@ -161,6 +166,11 @@ final class RecordReader {
             return Texts.requireStorable(name, string.getString());
         }
         throw Problem.invalidValue(name + " must be a string");
+    }
+
+    private static Instant moment(String name, JsonValue value) {
+        return Moments.parse(text(name, value))
+                .orElseThrow(() -> Problem.invalidValue(name + " must be a date and time of RFC 3339"));
     }
 
     private static Boolean flag(String name, JsonValue value) {

@@ -17,7 +17,17 @@ public record ApiKeyView(
 
         Instant createdAt,
 
+        @Schema(
+                description =
+                        "Name and id of the key that issued it; Muster for the first key, (unknown) for old ones.",
+                examples = "deployment (0D1nVv2mPEXtCBy5m)")
+        String createdBy,
+
+        @Schema(description = "From then on the key no longer works; absent: no end.")
+        Optional<Instant> endsAt,
+
         @Schema(description = "To the minute; absent if the key was never used.")
         Optional<Instant> lastUsedAt,
 
-        @Schema(description = "Absent while the key works.") Optional<Instant> revokedAt) {}
+        @Schema(description = "When the key was revoked; absent if it was not.")
+        Optional<Instant> revokedAt) {}

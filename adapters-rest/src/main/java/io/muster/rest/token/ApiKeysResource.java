@@ -56,7 +56,7 @@ public class ApiKeysResource {
     @APIResponseSchema(value = IssuedApiKeyView.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(responseCode = "403", description = "The caller's API key is for one organization only")
     public Response issue(NewApiKey body) {
-        CredentialText issued = keys.issue(exchange.adminCaller(), body.name(), body.scope());
+        CredentialText issued = keys.issue(exchange.adminCaller(), body.name(), body.scope(), body.endsAt());
         return Response.status(201).entity(new IssuedApiKeyView(issued.text())).build();
     }
 

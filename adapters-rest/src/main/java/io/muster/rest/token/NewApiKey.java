@@ -2,6 +2,7 @@ package io.muster.rest.token;
 
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.ApiKey;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,4 +13,7 @@ record NewApiKey(
         String name,
 
         @Schema(description = "The only organization that the key opens; absent: all.")
-        Optional<OrganizationId> scope) {}
+        Optional<OrganizationId> scope,
+
+        @Schema(description = "From then on the key no longer works; absent: no end.")
+        Optional<Instant> endsAt) {}

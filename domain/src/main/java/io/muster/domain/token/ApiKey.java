@@ -5,13 +5,17 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Folding;
 import io.muster.domain.text.Texts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A credential of the admin API, without its secret.
  *
  * @param scope the only organization that the key gives access to; empty for all organizations
+ * @param createdBy who issued the key: the {@link #actor} of another one, {@link #MUSTER}, or {@code (unknown)}
+ * @param endsAt the end that the key was issued with; empty for none
  */
 public record ApiKey(
         String publicId,
@@ -19,12 +23,17 @@ public record ApiKey(
         String name,
         Optional<OrganizationId> scope,
         Instant createdAt,
+        String createdBy,
+        Optional<Instant> endsAt,
         Optional<Instant> lastUsedAt,
         Optional<Instant> revokedAt) {
     public static final int MAX_NAME_LENGTH = 100;
 
     /** The name of the key that the first start makes. */
     public static final String BOOTSTRAP = "bootstrap";
+
+    /** Who issues the key that the first start makes. */
+    public static final String MUSTER = "Muster";
 
     /** The names under which logs and grants have what Muster itself, an identity provider or the demonstration did. */
     private static final Set<String> OWN_ACTORS =
@@ -50,17 +59,52 @@ public record ApiKey(
         }
     }
 
+    /**
+     * Returns a fresh key.
+     *
+     * @param endsAt rounded down to microseconds
+     * @throws Problem INVALID_VALUE if the end is not in the future
+     */
     public static ApiKey issued(
-            CredentialText text, KeyedHash hash, String name, Optional<OrganizationId> scope, Instant now) {
-        return new ApiKey(text.publicId(), hash.digest(text), name, scope, now, Optional.empty(), Optional.empty());
+            CredentialText text,
+            KeyedHash hash,
+            String name,
+            Optional<OrganizationId> scope,
+            Instant now,
+            String by,
+            Optional<Instant> endsAt) {
+        Optional<Instant> end = endsAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
+        if (end.filter(at -> !at.isAfter(now)).isPresent()) {
+            throw Problem.invalidValue("endsAt must be in the future");
+        }
+        return new ApiKey(
+                text.publicId(), hash.digest(text), name, scope, now, by, end, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns the name with the public id, under which logs and grants have what the key did. The id is always the last
+     * part, so no name can pretend to be another key.
+     */
+    public String actor() {
+        return name + " (" + publicId + ")";
     }
 
     /** Returns this key as revoked now, unless it was revoked before. */
     public ApiKey revoked(Instant now) {
-        return new ApiKey(publicId, digest, name, scope, createdAt, lastUsedAt, revokedAt.or(() -> Optional.of(now)));
+        return new ApiKey(
+                publicId,
+                digest,
+                name,
+                scope,
+                createdAt,
+                createdBy,
+                endsAt,
+                lastUsedAt,
+                revokedAt.or(() -> Optional.of(now)));
     }
 
+    /** Returns whether the key works: before its end and its revocation, both exclusively. */
     public boolean worksAt(Instant now) {
-        return revokedAt.filter(end -> !now.isBefore(end)).isEmpty();
+        return Stream.of(endsAt, revokedAt).flatMap(Optional::stream).allMatch(now::isBefore);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** An authenticated caller of the admin API. */
 public sealed interface AdminCaller permits Operator, OrganizationAdmin {
-    /** Returns the name that the audit log stores with each act: for an API key, the key's name. */
+    /** Returns the name that the audit log stores with each act: for an API key, its name and public id. */
     String name();
 
     /** Returns the public id of the API key that the caller has presented; empty for a caller without one. */

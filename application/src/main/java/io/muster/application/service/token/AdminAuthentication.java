@@ -54,8 +54,8 @@ final class AdminAuthentication implements AuthenticateAdmin {
         }
         Optional<String> presented = Optional.of(known.publicId());
         return known.scope()
-                .<AdminCaller>map(organization -> new OrganizationAdmin(known.name(), presented, organization))
-                .orElseGet(() -> new Operator(known.name(), presented));
+                .<AdminCaller>map(organization -> new OrganizationAdmin(known.actor(), presented, organization))
+                .orElseGet(() -> new Operator(known.actor(), presented));
     }
 
     private static Problem refused() {

@@ -14,6 +14,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +43,8 @@ final class ApiKeyAdministration implements ManageApiKeys {
     }
 
     @Override
-    public CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope) {
+    public CredentialText issue(
+            AdminCaller caller, String name, Optional<OrganizationId> scope, Optional<Instant> endsAt) {
         ApiKey.requireName(name);
         if (scope.isEmpty()) {
             caller.requireAllOrganizations();
@@ -50,7 +52,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
         CredentialText fresh = issuer.fresh(CredentialText.Kind.API_KEY);
         unitOfWork.run(() -> {
             scope.ifPresent(organization -> access.find(caller, organization));
-            ApiKey key = issuer.apiKey(fresh, name, scope);
+            ApiKey key = issuer.apiKey(fresh, name, scope, caller.name(), endsAt);
             keys.save(key);
             record(caller, AuditAction.API_KEY_ISSUED, key);
         });
@@ -90,7 +92,13 @@ final class ApiKeyAdministration implements ManageApiKeys {
                                 organization,
                                 action,
                                 "api-keys/" + key.publicId(),
-                                new AuditDetails().with("name", key.name()).asMap()),
+                                new AuditDetails()
+                                        .with("name", key.name())
+                                        .changed(
+                                                "endsAt",
+                                                Optional.empty(),
+                                                key.endsAt().map(Instant::toString))
+                                        .asMap()),
                         () -> auditTrail.prove(caller));
     }
 
@@ -110,7 +118,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
     /** Stores the key unless it is known already, even revoked: a restart must not bring it back. */
     private void store(CredentialText text) {
         if (keys.find(text.publicId()).isEmpty()) {
-            keys.save(issuer.apiKey(text, ApiKey.BOOTSTRAP, Optional.empty()));
+            keys.save(issuer.apiKey(text, ApiKey.BOOTSTRAP, Optional.empty(), ApiKey.MUSTER, Optional.empty()));
         }
     }
 }

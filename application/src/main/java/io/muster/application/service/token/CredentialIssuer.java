@@ -30,7 +30,8 @@ public final class CredentialIssuer {
         return ScimToken.issued(text, hash, now, by);
     }
 
-    ApiKey apiKey(CredentialText text, String name, Optional<OrganizationId> scope) {
-        return ApiKey.issued(text, hash, name, scope, environment.now());
+    ApiKey apiKey(
+            CredentialText text, String name, Optional<OrganizationId> scope, String by, Optional<Instant> endsAt) {
+        return ApiKey.issued(text, hash, name, scope, environment.now(), by, endsAt);
     }
 }

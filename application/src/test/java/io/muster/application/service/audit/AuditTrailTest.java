@@ -150,22 +150,24 @@ class AuditTrailTest {
 
     @Test
     void keyOfOneOrganizationIsAuditedThereWhenIssuedAndRevoked() {
-        CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme));
+        CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme), Optional.empty());
         String subject = "api-keys/" + key.publicId();
 
         assertThat(newest(AuditAction.API_KEY_ISSUED, subject).details()).isEqualTo(Map.of("name", "host product"));
         AdminCaller admin = scene.admins.authenticate(key.text());
-        assertThat(admin).isEqualTo(new OrganizationAdmin("host product", Optional.of(key.publicId()), acme));
+        assertThat(admin)
+                .isEqualTo(new OrganizationAdmin(
+                        "host product (" + key.publicId() + ")", Optional.of(key.publicId()), acme));
         scene.apiKeys.revoke(admin, key.publicId());
         AuditEntry revoked = newest(AuditAction.API_KEY_REVOKED, subject);
-        assertThat(revoked.actor()).isEqualTo("host product");
+        assertThat(revoked.actor()).isEqualTo("host product (" + key.publicId() + ")");
         assertThat(revoked.details()).isEqualTo(Map.of("name", "host product"));
         assertThat(audit()).extracting(AuditEntry::line).noneMatch(line -> line.contains(key.secret()));
     }
 
     @Test
     void secondRevocationOfAKeyIsNotAudited() {
-        CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme));
+        CredentialText key = scene.apiKeys.issue(scene.admin, "host product", Optional.of(acme), Optional.empty());
         scene.apiKeys.revoke(scene.admin, key.publicId());
         int length = audit().size();
 
@@ -176,9 +178,9 @@ class AuditTrailTest {
 
     @Test
     void keyForAllOrganizationsIsInNoAuditLog() {
-        CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty());
+        CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty(), Optional.empty());
         assertThat(scene.admins.authenticate(key.text()))
-                .isEqualTo(new Operator("deployment", Optional.of(key.publicId())));
+                .isEqualTo(new Operator("deployment (" + key.publicId() + ")", Optional.of(key.publicId())));
         scene.apiKeys.revoke(scene.admin, key.publicId());
 
         assertThat(audit()).isEmpty();
@@ -186,10 +188,10 @@ class AuditTrailTest {
 
     @Test
     void revokedKeyOfACallerThatHasAuthenticatedRefusesEveryWrite() {
-        CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty());
+        CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty(), Optional.empty());
         AdminCaller caller = scene.admins.authenticate(key.text());
         scene.apiKeys.revoke(scene.admin, key.publicId());
-        CredentialText other = scene.apiKeys.issue(scene.admin, "other", Optional.empty());
+        CredentialText other = scene.apiKeys.issue(scene.admin, "other", Optional.empty(), Optional.empty());
         String name = scene.organization().name();
 
         assertRefused(
@@ -199,8 +201,10 @@ class AuditTrailTest {
                 Code.UNAUTHENTICATED,
                 () -> scene.removals.setPolicy(caller, acme, Optional.of(RemovalPolicy.RECOMMENDED)));
         assertRefused(Code.UNAUTHENTICATED, () -> scene.organizations.create(caller, "late", Plan.STARTER));
-        assertRefused(Code.UNAUTHENTICATED, () -> scene.apiKeys.issue(caller, "late", Optional.of(acme)));
-        assertRefused(Code.UNAUTHENTICATED, () -> scene.apiKeys.issue(caller, "late", Optional.empty()));
+        assertRefused(
+                Code.UNAUTHENTICATED, () -> scene.apiKeys.issue(caller, "late", Optional.of(acme), Optional.empty()));
+        assertRefused(
+                Code.UNAUTHENTICATED, () -> scene.apiKeys.issue(caller, "late", Optional.empty(), Optional.empty()));
         assertRefused(Code.UNAUTHENTICATED, () -> scene.apiKeys.revoke(caller, other.publicId()));
         assertRefused(Code.UNAUTHENTICATED, () -> scene.deletion.delete(caller, acme, Optional.of(name)));
     }

@@ -24,6 +24,7 @@ import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.TokenRing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -165,14 +166,14 @@ class AdministrationTest {
                 () -> scene.directory.groups(
                         scoped, id, new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1))),
                 () -> scene.reading.search(scoped, id, Fixtures.newestEntries(1)),
-                () -> scene.apiKeys.issue(scoped, "x", Optional.of(id)))) {
+                () -> scene.apiKeys.issue(scoped, "x", Optional.of(id), Optional.empty()))) {
             assertRefused(Code.NOT_FOUND, call);
         }
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> scene.organizations.create(scoped, "x", Plan.STARTER),
                 () -> scene.organizations.setPlan(scoped, acme, Plan.ENTERPRISE, true),
                 () -> scene.organizations.setSso(scoped, acme, draft, Set.of(), false, true),
-                () -> scene.apiKeys.issue(scoped, "x", Optional.empty()))) {
+                () -> scene.apiKeys.issue(scoped, "x", Optional.empty(), Optional.empty()))) {
             assertRefused(Code.FORBIDDEN, call);
         }
         assertThat(scene.organizations.list(scoped, Optional.empty(), 10))
@@ -199,6 +200,37 @@ class AdministrationTest {
         assertThat(kept).hasSize(1);
         assertRefused(Code.UNAUTHENTICATED, () -> scene.admins.authenticate(given.text()));
         assertRefused(Code.UNAUTHENTICATED, () -> scene.admins.authenticate("mst_key_x"));
+    }
+
+    @Test
+    void keyIsRefusedFromItsEndOnAndSaysWhoIssuedIt() {
+        Instant end = scene.environment.now().plus(Duration.ofDays(1));
+        AdminCaller issuer = scene.admins.authenticate(scene.apiKeys
+                .issue(scene.admin, "deployment", Optional.empty(), Optional.empty())
+                .text());
+        CredentialText key = scene.apiKeys.issue(issuer, "night job", Optional.empty(), Optional.of(end));
+        AdminCaller caller = scene.admins.authenticate(key.text());
+
+        assertThat(scene.apiKeys.list(scene.admin))
+                .filteredOn(listed -> listed.publicId().equals(key.publicId()))
+                .singleElement()
+                .satisfies(listed -> {
+                    assertThat(listed.createdBy())
+                            .isEqualTo("deployment (" + issuer.apiKey().orElseThrow() + ")");
+                    assertThat(listed.endsAt()).contains(end);
+                });
+        scene.passes(Duration.ofDays(1).minusSeconds(1));
+        scene.organizations.create(caller, "in time", Plan.STARTER);
+        scene.passes(Duration.ofSeconds(1));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.admins.authenticate(key.text()));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.organizations.create(caller, "late", Plan.STARTER));
+    }
+
+    @Test
+    void keyWhoseEndIsNotInTheFutureIsRefused() {
+        Optional<Instant> now = Optional.of(scene.environment.now());
+
+        assertRefused(Code.INVALID_VALUE, () -> scene.apiKeys.issue(scene.admin, "late", Optional.empty(), now));
     }
 
     @Test

@@ -48,8 +48,8 @@ class OrganizationDeletionTest {
                 .switchMode(scene.admin, id, ProvisioningMode.SCIM, false)
                 .token()
                 .orElseThrow();
-        CredentialText key = scene.apiKeys.issue(scene.admin, "admin", Optional.of(id));
-        CredentialText operators = scene.apiKeys.issue(scene.admin, "other", Optional.empty());
+        CredentialText key = scene.apiKeys.issue(scene.admin, "admin", Optional.of(id), Optional.empty());
+        CredentialText operators = scene.apiKeys.issue(scene.admin, "other", Optional.empty(), Optional.empty());
 
         scene.deletion.delete(scene.admin, id, name());
 

@@ -43,7 +43,7 @@ class EndedCredentialsTest {
     @Test
     void workingTokenAndKeyAreKeptForEver() {
         String token = enterScim();
-        CredentialText key = scene.apiKeys.issue(scene.admin, "ci", Optional.of(acme));
+        CredentialText key = scene.apiKeys.issue(scene.admin, "ci", Optional.of(acme), Optional.empty());
         scene.passes(KEPT.multipliedBy(40));
 
         assertThat(scene.retention.purgeCredentials()).isZero();
@@ -53,7 +53,7 @@ class EndedCredentialsTest {
 
     @Test
     void revokedKeyIsForgottenAfterItsTime() {
-        CredentialText key = scene.apiKeys.issue(scene.admin, "ci", Optional.of(acme));
+        CredentialText key = scene.apiKeys.issue(scene.admin, "ci", Optional.of(acme), Optional.empty());
         scene.apiKeys.revoke(scene.admin, key.publicId());
         scene.passes(KEPT.plusSeconds(1));
 

@@ -70,8 +70,9 @@ class SecretKeyChangeTest {
     void credentialsOfTheOldKeyWorkAndNeedItNoLongerAfterTheirUse() {
         UseCases old = node(OLD, Optional.empty());
         old.changeSecretKey().check();
-        String key =
-                old.manageApiKeys().issue(ADMIN, "monitoring", Optional.empty()).text();
+        String key = old.manageApiKeys()
+                .issue(ADMIN, "monitoring", Optional.empty(), Optional.empty())
+                .text();
         CredentialText token = issueToken(new KeyedHash(OLD));
         now = now.plus(Duration.ofDays(1));
         UseCases both = node(NEW, Optional.of(OLD));

@@ -62,9 +62,15 @@ public interface ApiKeysContract {
         ApiKey later = saved(key(acme, then).revoked(then.plusSeconds(60)));
         ApiKey revoked = saved(key(acme, then).revoked(then));
         ApiKey ofAll = saved(key(Optional.empty(), then).revoked(then));
-        ApiKey bootstrap =
-                saved(ApiKey.issued(Fixtures.credential(Kind.API_KEY), HASH, ApiKey.BOOTSTRAP, Optional.empty(), then)
-                        .revoked(then));
+        ApiKey bootstrap = saved(ApiKey.issued(
+                        Fixtures.credential(Kind.API_KEY),
+                        HASH,
+                        ApiKey.BOOTSTRAP,
+                        Optional.empty(),
+                        then,
+                        "operator",
+                        Optional.empty())
+                .revoked(then));
 
         assertThat(forgotten(then)).isZero();
         assertThat(forgotten(then.plusSeconds(60))).isOne();
@@ -82,6 +88,26 @@ public interface ApiKeysContract {
         return ports().unitOfWork().write(() -> ports().apiKeys().purge(before, 1));
     }
 
+    @Test
+    default void longestActorOfAKeyIsStoredAndTheEndOfTheKey() {
+        String actor = key("n".repeat(ApiKey.MAX_NAME_LENGTH)).actor();
+        ApiKey key = saved(ApiKey.issued(
+                Fixtures.credential(Kind.API_KEY),
+                HASH,
+                "tester",
+                Optional.empty(),
+                NOON,
+                actor,
+                Optional.of(NOON.plusSeconds(1))));
+
+        assertThat(find(key)).contains(key);
+    }
+
+    private static ApiKey key(String name) {
+        return ApiKey.issued(
+                Fixtures.credential(Kind.API_KEY), HASH, name, Optional.empty(), NOON, "operator", Optional.empty());
+    }
+
     private ApiKey saved(ApiKey key) {
         ports().write(() -> ports().apiKeys().save(key));
         return key;
@@ -96,6 +122,7 @@ public interface ApiKeysContract {
     }
 
     private static ApiKey key(Optional<OrganizationId> scope, Instant at) {
-        return ApiKey.issued(Fixtures.credential(Kind.API_KEY), HASH, "tester", scope, at);
+        return ApiKey.issued(
+                Fixtures.credential(Kind.API_KEY), HASH, "tester", scope, at, "operator", Optional.empty());
     }
 }

@@ -38,7 +38,7 @@ public interface SecretKeyRecordContract {
     @Test
     default void rehashReplacesTheDigestOfTheCredentialOnly() {
         CredentialText text = Fixtures.credential(Kind.API_KEY);
-        ApiKey key = ApiKey.issued(text, HASH, "tester", Optional.empty(), NOON);
+        ApiKey key = ApiKey.issued(text, HASH, "tester", Optional.empty(), NOON, "operator", Optional.empty());
         CredentialText tokenText = Fixtures.credential(Kind.SCIM_TOKEN);
         OrganizationId organization = issue(tokenText, NOON);
         ports().write(() -> ports().apiKeys().save(key));
@@ -65,7 +65,7 @@ public interface SecretKeyRecordContract {
         long before = unused();
         CredentialText text = Fixtures.credential(Kind.API_KEY);
         CredentialText token = Fixtures.credential(Kind.SCIM_TOKEN);
-        ApiKey key = ApiKey.issued(text, HASH, "tester", Optional.empty(), NOON);
+        ApiKey key = ApiKey.issued(text, HASH, "tester", Optional.empty(), NOON, "operator", Optional.empty());
         ports().write(() -> ports().apiKeys().save(key));
         OrganizationId organization = issue(token, NOON);
         issue(Fixtures.credential(Kind.SCIM_TOKEN), CHANGED);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates the fakes of all out-ports on one state. */
 public final class InMemoryPorts {
@@ -143,20 +144,24 @@ public final class InMemoryPorts {
                             key.name(),
                             key.scope(),
                             key.createdAt(),
+                            key.createdBy(),
+                            key.endsAt(),
                             Optional.of(now),
                             key.revokedAt())));
         }
 
         @Override
         public int purge(Instant before, int limit) {
-            List<String> revoked = unitOfWork.state().apiKeys.values().stream()
-                    .filter(key -> key.revokedAt().filter(before::isAfter).isPresent())
+            List<String> ended = unitOfWork.state().apiKeys.values().stream()
+                    .filter(key -> Stream.of(key.revokedAt(), key.endsAt())
+                            .flatMap(Optional::stream)
+                            .anyMatch(before::isAfter))
                     .filter(key -> !key.name().equals(ApiKey.BOOTSTRAP))
                     .map(ApiKey::publicId)
                     .limit(limit)
                     .toList();
-            unitOfWork.state().apiKeys.keySet().removeAll(revoked);
-            return revoked.size();
+            unitOfWork.state().apiKeys.keySet().removeAll(ended);
+            return ended.size();
         }
     }
 }

@@ -41,7 +41,15 @@ record InMemorySecretKeyRecord(InMemoryUnitOfWork unitOfWork) implements SecretK
 
     private static ApiKey rehashed(ApiKey key, SecretDigest digest) {
         return new ApiKey(
-                key.publicId(), digest, key.name(), key.scope(), key.createdAt(), key.lastUsedAt(), key.revokedAt());
+                key.publicId(),
+                digest,
+                key.name(),
+                key.scope(),
+                key.createdAt(),
+                key.createdBy(),
+                key.endsAt(),
+                key.lastUsedAt(),
+                key.revokedAt());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,9 +16,10 @@ public interface ManageApiKeys {
      * Issues a key; the answer alone contains its secret.
      *
      * @param scope the only organization that the key opens; empty for all
+     * @param endsAt the time from which the key no longer works; empty for a key that works until it is revoked
      * @throws Problem NOT_FOUND, INVALID_VALUE; FORBIDDEN if an admin asks for a key for all organizations
      */
-    CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope);
+    CredentialText issue(AdminCaller caller, String name, Optional<OrganizationId> scope, Optional<Instant> endsAt);
 
     /** Returns the keys that the caller may see, newest first: an operator all, an admin those of the organization. */
     List<ApiKey> list(AdminCaller caller);

@@ -36,8 +36,9 @@ public interface ApiKeys {
     void used(String publicId, Instant now);
 
     /**
-     * Deletes at most so many keys, of all organizations, that were revoked before the moment; returns how many. Leaves
-     * out those named {@link ApiKey#BOOTSTRAP}: a key that the settings give must not work again after a restart.
+     * Deletes at most so many keys, of all organizations, that were revoked or ended before the moment; returns how
+     * many. Leaves out those named {@link ApiKey#BOOTSTRAP}: a key that the settings give must not work again after a
+     * restart.
      */
     int purge(Instant before, int limit);
 }
