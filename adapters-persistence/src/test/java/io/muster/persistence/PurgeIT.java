@@ -70,7 +70,7 @@ class PurgeIT {
         assertThat(rows(source, acme.id())).isNotEmpty().doesNotContainValue(0L);
         Map<String, Long> untouched = rows(source, other.organization().id());
 
-        scene.deletion.delete(scene.admin, acme.id(), Optional.of(acme.name()));
+        scene.deletion.delete(scene.admin, acme.id(), Optional.of(acme.name()), true);
 
         assertThat(rows(source, acme.id()))
                 .containsEntry("email_claim", 0L)

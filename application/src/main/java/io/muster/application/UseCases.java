@@ -11,6 +11,7 @@ import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
+import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
@@ -60,6 +61,7 @@ public record UseCases(
         ManageScimTokens manageScimTokens,
         AdministerOrganizations administerOrganizations,
         DeleteOrganizations deleteOrganizations,
+        ExportOrganizations exportOrganizations,
         PurgeOrganizations purgeOrganizations,
         SwitchProvisioningMode switchProvisioningMode,
         ManageWorkspaces manageWorkspaces,
@@ -104,6 +106,7 @@ public record UseCases(
                 OrganizationUseCases.administerOrganizations(
                         ports, connections, issuer, guard, events, auditTrail, environment),
                 OrganizationUseCases.deleteOrganizations(ports, auditTrail, environment),
+                OrganizationUseCases.exportOrganizations(ports, auditTrail, environment),
                 OrganizationUseCases.purgeOrganizations(ports, environment),
                 OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),

@@ -12,6 +12,7 @@ import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
+import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
@@ -60,6 +61,11 @@ public class InPorts {
     @Produces
     DeleteOrganizations deleteOrganizations(UseCases useCases) {
         return useCases.deleteOrganizations();
+    }
+
+    @Produces
+    ExportOrganizations exportOrganizations(UseCases useCases) {
+        return useCases.exportOrganizations();
     }
 
     @Produces

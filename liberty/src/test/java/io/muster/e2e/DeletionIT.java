@@ -2,15 +2,30 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verify.VerifyAuditLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** An operator deletes an organization; what is purged afterwards is a test of the persistence module. */
+/** An operator exports and deletes an organization; what is purged afterwards is a test of the persistence module. */
 @OnEachDatabase
 class DeletionIT {
+    @TempDir
+    private Path folder;
+
+    private final MusterServer server;
     private final Tenant tenant;
     private final String path;
 
     DeletionIT(MusterServer server) {
+        this.server = server;
         tenant = Tenant.on(server);
         path = "/organizations/" + tenant.id();
     }
@@ -28,12 +43,75 @@ class DeletionIT {
     }
 
     @Test
+    void deletionNeedsACompletedExportOrAWaiver() {
+        String delete = path + "?confirm=" + tenant.domain();
+        tenant.operator().delete(delete).is(409).has("/code", "precondition_missing");
+        tenant.operator().delete(delete + "&export=true").is(400).has("/code", "invalid_value");
+        tenant.operator().delete(delete + "&export=").is(409);
+
+        tenant.admin("own", tenant.id()).get("/export").is(200);
+
+        tenant.operator().delete(delete).is(204);
+    }
+
+    @Test
+    void exportHasALineForEverythingAndNoSecretAndAChainThatIsVerifiedOffline() throws IOException {
+        String user = tenant.user("ann");
+        String group = tenant.scim()
+                .post("/Groups", "{'displayName':'Engineers','members':[{'value':'" + user + "'}]}")
+                .is(201)
+                .id();
+        String workspace = tenant.admin()
+                .post("/workspaces", "{'name':'Plätze \u2028'}")
+                .is(201)
+                .id();
+        tenant.admin().put("/members/" + user + "/workspaces/" + workspace, "").is(204);
+        Client own = tenant.admin("own", tenant.id());
+
+        Answer export = own.get("/export").is(200);
+
+        assertThat(export.header("Content-Type")).startsWith("application/jsonl");
+        assertThat(export.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"organization-" + tenant.id() + ".jsonl\"");
+        List<String> lines = export.body().lines().toList();
+        assertThat(lines.get(0)).startsWith("{\"type\":\"organization\",\"data\":{\"id\":\"" + tenant.id());
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("{\"type\":\"end\",\"data\":{}}");
+        assertThat(lines.stream().map(line -> line.split("\"", 5)[3]).distinct().toList())
+                .contains(
+                        "scimToken",
+                        "apiKey",
+                        "workspace",
+                        "user",
+                        "directGrant",
+                        "group",
+                        "membership",
+                        "event",
+                        "syncLogEntry");
+        assertThat(export.body())
+                .contains("{\"type\":\"membership\",\"data\":{\"group\":\"" + group + "\",\"user\":\"" + user + "\"}}")
+                .contains("{\"type\":\"directGrant\",\"data\":{\"user\":\"" + user + "\",\"workspace\":\"" + workspace)
+                .doesNotContain("mst_", "digest", "secret");
+        String chain = lines.stream()
+                .filter(line -> line.startsWith("{\"organization\""))
+                .collect(Collectors.joining("\n", "", "\n"));
+        assertThat(chain).contains("\"ORGANIZATION_EXPORTED\"");
+        assertThat(verify(chain)).contains("of organization " + tenant.id() + ", chain intact");
+        Tenant other = Tenant.on(server);
+        other.admin("stranger", other.id())
+                .at(tenant.operator().base())
+                .get(path + "/export")
+                .is(404);
+    }
+
+    @Test
     void deletedOrganizationIsGoneAndItsDomainAndAddressesAreFree() {
         tenant.user("ann");
         Client own = tenant.admin("own", tenant.id());
         own.get("").is(200);
 
-        tenant.operator().delete(path + "?confirm=" + tenant.domain()).is(204);
+        tenant.operator()
+                .delete(path + "?confirm=" + tenant.domain() + "&export=waived")
+                .is(204);
 
         tenant.scim().get("/Users").is(401);
         own.get("").is(401);
@@ -58,5 +136,14 @@ class DeletionIT {
         Client.of(on.text("/baseUrl"), on.text("/token"))
                 .post("/Users", tenant.userJson("ann"))
                 .is(201);
+    }
+
+    private String verify(String chain) throws IOException {
+        Path file = Files.writeString(folder.resolve("chain.jsonl"), chain);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        assertThat(VerifyAuditLog.run(List.of(file.toString()), printed, printed))
+                .isZero();
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.query.MutationQuery;
@@ -17,6 +18,23 @@ final class JpaDeletions implements Deletions {
 
     JpaDeletions(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void exported(OrganizationId organization, Instant now) {
+        statement("update organization set exported_at = :now where id = :organization", organization)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<Instant> lastExport(OrganizationId organization) {
+        return Rows.first(unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        "select exportedAt from Organization where id = :organization and exportedAt is not null",
+                        Instant.class)
+                .setParameter("organization", organization.value()));
     }
 
     @Override

@@ -48,6 +48,10 @@ class OrganizationEntity {
     @Column(name = "deleted_at", insertable = false, updatable = false)
     Instant deletedAt;
 
+    /** When an export was last completed; null before the first. Only {@link JpaDeletions} writes it. */
+    @Column(name = "exported_at", insertable = false, updatable = false)
+    Instant exportedAt;
+
     Instant created;
     long version;
 }

@@ -116,19 +116,31 @@ public class OrganizationsResource {
             description =
                     "At once nobody finds it, its credentials are refused, its webhooks end, and its domains and e-mail"
                             + " addresses are free. Its rows are purged in the background. That cannot be undone, and has to be"
-                            + " confirmed with the organization's name.")
+                            + " confirmed with the organization's name. Needs an export that was completed within the last 24 hours,"
+                            + " unless the export is waived.")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "403", description = "The API key is for one organization only")
-    @APIResponse(responseCode = "409", description = "The name in confirm is missing or another one")
+    @APIResponse(
+            responseCode = "409",
+            description = "The name in confirm is missing or another one, or there is no recent export")
     public void delete(
             @PathParam("id") OrganizationId id,
             @QueryParam("confirm") @Parameter(description = "The exact name of the organization.", example = "Acme")
-                    String confirm) {
+                    String confirm,
+            @QueryParam("export") @Parameter(description = "WAIVED deletes without an export.") ExportWaiver export) {
+        boolean waived = export == ExportWaiver.WAIVED;
         AdminCaller caller = exchange.adminCaller();
-        Organization deleted = deletion.delete(caller, id, Optional.ofNullable(confirm));
-        LOGGER.log(Level.INFO, "Organization {0} was deleted by {1}, request {2}; its name was {3}", new Object[] {
-            deleted.id(), caller.displayName(), exchange.trace().requestId(), deleted.name()
-        });
+        Organization deleted = deletion.delete(caller, id, Optional.ofNullable(confirm), waived);
+        LOGGER.log(
+                Level.INFO,
+                "Organization {0} was deleted by {1}, request {2}; its name was {3}, its export {4}",
+                new Object[] {
+                    deleted.id(),
+                    caller.displayName(),
+                    exchange.trace().requestId(),
+                    deleted.name(),
+                    waived ? "waived" : "completed"
+                });
     }
 
     @PUT

@@ -2,15 +2,11 @@ package io.muster.rest.synclog;
 
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncEntry;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,31 +52,7 @@ enum SyncLogExport {
 
         @Override
         String line(SyncEntry entry) {
-            JsonObjectBuilder json = Json.createObjectBuilder()
-                    .add("id", entry.id().toString())
-                    .add("at", entry.at().toString())
-                    .add("action", entry.action().name())
-                    .add("resourceType", entry.resource().type().name());
-            add(json, "resourceId", entry.resource().id());
-            add(json, "resourceDisplay", entry.resource().display());
-            json.add("status", entry.status().name())
-                    .add("httpStatus", entry.httpStatus())
-                    .add("durationMillis", entry.duration().toNanos() / 1e6);
-            add(json, "tokenId", entry.tokenId());
-            json.add("requestId", entry.requestId());
-            add(json, "userAgent", entry.userAgent());
-            JsonArrayBuilder changes = Json.createArrayBuilder();
-            for (AttributeChange change : entry.changes()) {
-                JsonObjectBuilder changed = Json.createObjectBuilder().add("attribute", change.attribute());
-                add(changed, "before", change.before());
-                add(changed, "after", change.after());
-                changes.add(changed);
-            }
-            json.add("changes", changes);
-            add(json, "note", entry.note());
-            add(json, "cause", entry.failure().map(SyncEntry.Failure::cause));
-            add(json, "remedy", entry.failure().map(SyncEntry.Failure::remedy));
-            return json.build() + "\n";
+            return SyncEntryJson.of(entry) + "\n";
         }
     };
 
@@ -132,9 +104,5 @@ enum SyncLogExport {
     private static String cell(String text) {
         String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n'].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Optional<String> text) {
-        text.ifPresent(value -> json.add(name, value));
     }
 }

@@ -19,6 +19,7 @@ import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
+import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
@@ -88,6 +89,7 @@ public final class Scene {
     public final ReadSyncLog reading;
     public final ReadAuditLog auditing;
     public final DeleteOrganizations deletion;
+    public final ExportOrganizations export;
     public final PurgeOrganizations purge;
     public final ReportFailures reporting;
 
@@ -130,6 +132,7 @@ public final class Scene {
         reading = useCases.readSyncLog();
         auditing = useCases.readAuditLog();
         deletion = useCases.deleteOrganizations();
+        export = useCases.exportOrganizations();
         purge = useCases.purgeOrganizations();
         reporting = useCases.reportFailures();
         founded = founding.apply(domain);

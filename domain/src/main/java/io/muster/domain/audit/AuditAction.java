@@ -33,5 +33,7 @@ public enum AuditAction {
     WEBHOOK_SECRET_ROTATED,
     WEBHOOK_REPLAYED,
     API_KEY_ISSUED,
-    API_KEY_REVOKED
+    API_KEY_REVOKED,
+    /** An export of everything about the organization began. */
+    ORGANIZATION_EXPORTED
 }

@@ -9,9 +9,11 @@ import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.service.Batches;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditTrail;
+import io.muster.domain.organization.ExportRule;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Deletes organizations: one short unit of work, then the release of their e-mail addresses in batches. */
@@ -33,7 +35,8 @@ final class OrganizationDeletion implements DeleteOrganizations {
     }
 
     @Override
-    public Organization delete(AdminCaller caller, OrganizationId id, Optional<String> confirmedName) {
+    public Organization delete(
+            AdminCaller caller, OrganizationId id, Optional<String> confirmedName, boolean exportWaived) {
         caller.requireAllOrganizations();
         Organization deleted = unitOfWork.write(() -> {
             Organization organization = access.lock(caller, id);
@@ -42,8 +45,10 @@ final class OrganizationDeletion implements DeleteOrganizations {
                         Problem.Code.CONFIRMATION_REQUIRED,
                         "An organization is deleted with all that belongs to it; confirm with its exact name");
             }
+            Instant now = environment.now();
+            ExportRule.requireExport(deletions.lastExport(id), exportWaived, now);
             auditTrail.prove(caller);
-            deletions.delete(id, environment.now());
+            deletions.delete(id, now);
             return organization;
         });
         Batches.drain(unitOfWork, EMAILS_AT_ONCE, most -> deletions.releaseEmails(id, most));

@@ -2,6 +2,7 @@ package io.muster.application.service.organization;
 
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
+import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
@@ -30,6 +31,10 @@ public final class OrganizationUseCases {
 
     public static DeleteOrganizations deleteOrganizations(Ports ports, AuditTrail auditTrail, Environment environment) {
         return new OrganizationDeletion(ports, auditTrail, environment);
+    }
+
+    public static ExportOrganizations exportOrganizations(Ports ports, AuditTrail auditTrail, Environment environment) {
+        return new OrganizationExport(ports, auditTrail, environment);
     }
 
     public static PurgeOrganizations purgeOrganizations(Ports ports, Environment environment) {

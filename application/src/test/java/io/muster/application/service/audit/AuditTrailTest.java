@@ -206,7 +206,9 @@ class AuditTrailTest {
         assertRefused(
                 Code.UNAUTHENTICATED, () -> scene.apiKeys.issue(caller, "late", Optional.empty(), Optional.empty()));
         assertRefused(Code.UNAUTHENTICATED, () -> scene.apiKeys.revoke(caller, other.publicId()));
-        assertRefused(Code.UNAUTHENTICATED, () -> scene.deletion.delete(caller, acme, Optional.of(name)));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.deletion.delete(caller, acme, Optional.of(name), true));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.export.begin(caller, acme));
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.export.complete(caller, acme));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.synclog.ReportFailures.Failure;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
@@ -34,12 +35,45 @@ class OrganizationDeletionTest {
     void onlyAnOperatorWhoGivesTheExactNameMayDelete() {
         AdminCaller admin = new OrganizationAdmin("admin", Optional.empty(), id);
 
-        assertRefused(Problem.Code.FORBIDDEN, () -> scene.deletion.delete(admin, id, name()));
+        assertRefused(Problem.Code.FORBIDDEN, () -> scene.deletion.delete(admin, id, name(), true));
         assertRefused(
-                Problem.Code.CONFIRMATION_REQUIRED, () -> scene.deletion.delete(scene.admin, id, Optional.empty()));
+                Problem.Code.CONFIRMATION_REQUIRED,
+                () -> scene.deletion.delete(scene.admin, id, Optional.empty(), true));
         assertRefused(
-                Problem.Code.CONFIRMATION_REQUIRED, () -> scene.deletion.delete(scene.admin, id, Optional.of("acme")));
+                Problem.Code.CONFIRMATION_REQUIRED,
+                () -> scene.deletion.delete(scene.admin, id, Optional.of("acme"), true));
         assertThat(scene.organizations.find(scene.admin, id)).isEqualTo(acme);
+    }
+
+    @Test
+    void deletionNeedsAnExportThatWasCompletedWithinADayOrAWaiver() {
+        scene.export.begin(scene.admin, id); // and breaks off
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> scene.deletion.delete(scene.admin, id, name(), false));
+
+        scene.export.complete(new OrganizationAdmin("admin", Optional.empty(), id), id);
+        scene.passes(Duration.ofHours(24).plusNanos(1_000));
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> scene.deletion.delete(scene.admin, id, name(), false));
+
+        scene.export.complete(scene.admin, id);
+        scene.passes(Duration.ofHours(24));
+        assertThat(scene.deletion.delete(scene.admin, id, name(), false)).isEqualTo(acme);
+    }
+
+    @Test
+    void exportIsAuditedWhenItBeginsAndOnlyForWhoMayAccessTheOrganization() {
+        AdminCaller stranger =
+                new OrganizationAdmin("stranger", Optional.empty(), new OrganizationId(Fixtures.newId()));
+        assertRefused(Problem.Code.NOT_FOUND, () -> scene.export.begin(stranger, id));
+        assertRefused(Problem.Code.NOT_FOUND, () -> scene.export.complete(stranger, id));
+
+        scene.export.begin(new OrganizationAdmin("admin", Optional.empty(), id), id);
+
+        assertThat(scene.auditing.page(scene.admin, id, Optional.empty(), 10).items())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.action()).isEqualTo(AuditAction.ORGANIZATION_EXPORTED);
+                    assertThat(entry.actor()).isEqualTo("admin");
+                });
     }
 
     @Test
@@ -51,14 +85,14 @@ class OrganizationDeletionTest {
         CredentialText key = scene.apiKeys.issue(scene.admin, "admin", Optional.of(id), Optional.empty());
         CredentialText operators = scene.apiKeys.issue(scene.admin, "other", Optional.empty(), Optional.empty());
 
-        scene.deletion.delete(scene.admin, id, name());
+        scene.deletion.delete(scene.admin, id, name(), true);
 
         assertThat(scene.authentication.authenticate(Optional.of(id), token.text()))
                 .hasToString("Refused[attribution=Optional.empty]");
         assertRefused(Problem.Code.UNAUTHENTICATED, () -> scene.admins.authenticate(key.text()));
         assertThat(scene.admins.authenticate(operators.text()).scope()).isEmpty();
         assertRefused(Problem.Code.NOT_FOUND, () -> scene.organizations.find(scene.admin, id));
-        assertRefused(Problem.Code.NOT_FOUND, () -> scene.deletion.delete(scene.admin, id, name()));
+        assertRefused(Problem.Code.NOT_FOUND, () -> scene.deletion.delete(scene.admin, id, name(), true));
     }
 
     @Test
@@ -66,7 +100,7 @@ class OrganizationDeletionTest {
         scene.synced();
         scene.create(withEmail(profile("ann@" + scene.domain), "ann@" + scene.domain));
 
-        scene.deletion.delete(scene.admin, id, name());
+        scene.deletion.delete(scene.admin, id, name(), true);
 
         Scene next = new Scene(scene.ports, any -> Fixtures.acme(scene.domain, OrgRole.VIEWER));
         next.synced();
@@ -79,7 +113,7 @@ class OrganizationDeletionTest {
         scene.synced();
         scene.create(profile("ann"));
 
-        scene.deletion.delete(scene.admin, id, name());
+        scene.deletion.delete(scene.admin, id, name(), true);
 
         assertThat(scene.relay.relay()).isFalse();
         assertThat(scene.ports.<Long>read(() -> scene.ports.eventFeed().head(id)))
@@ -89,7 +123,7 @@ class OrganizationDeletionTest {
 
     @Test
     void failureThatIsReportedAfterTheDeletionLeavesNoEntry() {
-        scene.deletion.delete(scene.admin, id, name());
+        scene.deletion.delete(scene.admin, id, name(), true);
 
         scene.reporting.failed(new Failure(
                 id,
@@ -112,7 +146,7 @@ class OrganizationDeletionTest {
     void purgeBeginsHalfAMinuteAfterTheDeletionAndEndsWithNothing() {
         scene.synced();
         scene.create(profile("ann"));
-        scene.deletion.delete(scene.admin, id, name());
+        scene.deletion.delete(scene.admin, id, name(), true);
 
         scene.passes(Duration.ofSeconds(30));
         assertThat(scene.purge.purge()).isFalse();

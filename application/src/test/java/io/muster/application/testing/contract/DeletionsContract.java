@@ -19,6 +19,7 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.webhook.Webhook;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,20 @@ public interface DeletionsContract {
             new Search<>(Optional.empty(), Optional.empty(), new Search.Page.After(Optional.empty(), 10));
 
     Ports ports();
+
+    @Test
+    default void lastCompletedExportIsKeptWhenTheOrganizationChanges() {
+        Organization acme = organization();
+        Organization other = organization();
+        assertThat(lastExport(acme)).isEmpty();
+
+        ports().write(() -> ports().deletions().exported(acme.id(), NOON));
+        ports().write(() -> ports().deletions().exported(acme.id(), NOON.plusSeconds(1)));
+        ports().write(() -> ports().organizations().save(acme.withPolicy("Other", acme.dialect(), true)));
+
+        assertThat(lastExport(acme)).contains(NOON.plusSeconds(1));
+        assertThat(lastExport(other)).isEmpty();
+    }
 
     @Test
     default void deletedOrganizationIsNeitherFoundNorLockedNorListed() {
@@ -172,6 +187,10 @@ public interface DeletionsContract {
         Organization organization = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.VIEWER);
         ports().write(() -> ports().organizations().add(organization));
         return organization;
+    }
+
+    private Optional<Instant> lastExport(Organization organization) {
+        return ports().read(() -> ports().deletions().lastExport(organization.id()));
     }
 
     private List<OrganizationId> withDueRemovals() {

@@ -12,6 +12,16 @@ import java.util.function.Predicate;
 
 record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
     @Override
+    public void exported(OrganizationId organization, Instant now) {
+        unitOfWork.state().exported.put(organization, now);
+    }
+
+    @Override
+    public Optional<Instant> lastExport(OrganizationId organization) {
+        return Optional.ofNullable(unitOfWork.state().exported.get(organization));
+    }
+
+    @Override
     public void delete(OrganizationId organization, Instant now) {
         InMemoryState state = unitOfWork.state();
         state.organizations.remove(organization.value());

@@ -54,6 +54,7 @@ final class InMemoryState {
     /** When organizations were deleted, the longest deleted first. */
     final Map<OrganizationId, Instant> deleted = new LinkedHashMap<>();
 
+    final Map<OrganizationId, Instant> exported = new LinkedHashMap<>();
     final List<Workspace> workspaces = new ArrayList<>();
     final Map<String, Token> tokens = new LinkedHashMap<>();
     final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
@@ -136,6 +137,7 @@ final class InMemoryState {
         InMemoryState copy = new InMemoryState();
         copy.organizations.putAll(organizations);
         copy.deleted.putAll(deleted);
+        copy.exported.putAll(exported);
         copy.workspaces.addAll(workspaces);
         copy.tokens.putAll(tokens);
         copy.apiKeys.putAll(apiKeys);

@@ -13,8 +13,10 @@ public interface DeleteOrganizations {
      * domains are free. After the return its e-mail addresses are free, too. Its rows are purged later.
      *
      * @param confirmedName the name of the organization, exactly as stored
+     * @param exportWaived whether no export is needed
      * @return the organization as it was
-     * @throws Problem FORBIDDEN, NOT_FOUND; CONFIRMATION_REQUIRED if the name is missing or another one
+     * @throws Problem FORBIDDEN, NOT_FOUND; CONFIRMATION_REQUIRED if the name is missing or another one;
+     *     PRECONDITION_MISSING without a recent export, unless it is waived
      */
-    Organization delete(AdminCaller caller, OrganizationId id, Optional<String> confirmedName);
+    Organization delete(AdminCaller caller, OrganizationId id, Optional<String> confirmedName, boolean exportWaived);
 }

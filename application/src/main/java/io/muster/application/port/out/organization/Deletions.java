@@ -3,12 +3,19 @@ package io.muster.application.port.out.organization;
 import io.muster.domain.organization.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The end of organizations. A deleted organization exists for no other port, except that its rows are still there until
- * they are purged.
+ * The end of organizations, and the export that comes before it. A deleted organization exists for no other port,
+ * except that its rows are still there until they are purged.
  */
 public interface Deletions {
+    /** Notes for an organization that is locked that an export of it was completed. */
+    void exported(OrganizationId organization, Instant now);
+
+    /** Returns when the last export was completed. */
+    Optional<Instant> lastExport(OrganizationId organization);
+
     /**
      * Deletes an organization that is locked, together with its SCIM tokens, API keys and verified domains, and ends
      * its webhooks. Waits for units of work that hold one of its tokens.

@@ -1,0 +1,270 @@
+package io.muster.rest.export;
+
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.access.AccessReason;
+import io.muster.domain.directory.Address;
+import io.muster.domain.directory.ChangeSource;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.PluralValue;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.event.Event;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.RoleGrant;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.Workspace;
+import io.muster.domain.removal.Removal;
+import io.muster.domain.removal.RemovalPolicy;
+import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.token.ApiKey;
+import io.muster.domain.token.ScimToken;
+import io.muster.domain.webhook.Webhook;
+import io.muster.rest.event.CloudEventJson;
+import io.muster.rest.synclog.SyncEntryJson;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One line of an export, without its end: {@code {"type":...,"data":{...}}}. Fields are written one by one, so that a
+ * new field of the domain is not published without a review; digests and secrets are left out.
+ */
+final class ExportLine {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
+    private ExportLine() {}
+
+    static String of(Organization organization) {
+        JsonArrayBuilder domains = BUILDERS.createArrayBuilder();
+        organization.domains().stream().map(DomainName::value).sorted().forEach(domains::add);
+        return line(
+                "organization",
+                object().add("id", text(organization.id()))
+                        .add("name", organization.name())
+                        .add("plan", text(organization.plan()))
+                        .add("mode", text(organization.mode()))
+                        .add("dialect", text(organization.dialect()))
+                        .add("verifiedDomainsOnly", organization.verifiedDomainsOnly())
+                        .add("sso", optional(organization.sso(), ExportLine::sso))
+                        .add("domains", domains)
+                        .add("created", text(organization.created())));
+    }
+
+    static String of(RemovalPolicy policy) {
+        return line(
+                "removalPolicy",
+                object().add("share", policy.share())
+                        .add("number", policy.number())
+                        .add("windowSeconds", policy.window().toSeconds())
+                        .add("deadlineSeconds", policy.deadline().toSeconds()));
+    }
+
+    static String of(ScimToken token) {
+        return line(
+                "scimToken",
+                object().add("publicId", token.publicId())
+                        .add("createdAt", text(token.createdAt()))
+                        .add("createdBy", token.createdBy())
+                        .add("lastUsedAt", optional(token.lastUsedAt()))
+                        .add("endsAt", optional(token.ending().map(ScimToken.Ending::at))));
+    }
+
+    static String of(ApiKey key) {
+        return line(
+                "apiKey",
+                object().add("publicId", key.publicId())
+                        .add("name", key.name())
+                        .add("createdAt", text(key.createdAt()))
+                        .add("lastUsedAt", optional(key.lastUsedAt()))
+                        .add("revokedAt", optional(key.revokedAt())));
+    }
+
+    static String of(Workspace workspace) {
+        return line(
+                "workspace",
+                object().add("id", text(workspace.id()))
+                        .add("name", workspace.name())
+                        .add("created", text(workspace.created())));
+    }
+
+    static String of(DirectoryGroup group) {
+        return line(
+                "group",
+                object().add("id", text(group.id()))
+                        .add("displayName", group.displayName().value())
+                        .add("externalId", optional(group.externalId().map(ExternalId::value)))
+                        .add("created", text(group.created()))
+                        .add("lastModified", text(group.lastModified())));
+    }
+
+    static String of(GroupMember member) {
+        return line("membership", object().add("group", text(member.group())).add("user", text(member.user())));
+    }
+
+    static String of(GroupMapping mapping) {
+        JsonArrayBuilder workspaces = BUILDERS.createArrayBuilder();
+        mapping.workspaces()
+                .forEach((workspace, given) ->
+                        workspaces.add(provenance(object().add("workspace", text(workspace)), given)));
+        return line(
+                "mapping",
+                provenance(
+                        object().add("id", text(mapping.id()))
+                                .add("group", optional(mapping.group()))
+                                .add("displayName", mapping.target().name().value())
+                                .add("role", optional(mapping.role(), ExportLine::role))
+                                .add("workspaces", workspaces),
+                        mapping.changed()));
+    }
+
+    static String of(DirectoryUser user) {
+        return line(
+                "user",
+                object().add("id", text(user.id()))
+                        .add("origin", text(user.origin()))
+                        .add("active", user.active())
+                        .add("breakGlass", user.breakGlass())
+                        .add("directRole", optional(user.directRole(), ExportLine::role))
+                        .add("departure", optional(user.departure(), ExportLine::departure))
+                        .add("created", text(user.created()))
+                        .add("lastModified", text(user.lastModified()))
+                        .add("profile", profile(user.profile())));
+    }
+
+    /** Returns the line of a workspace that an admin gave to a member; empty for what mappings give. */
+    static Optional<String> directGrant(AccessFacts facts, AccessFacts.Entry entry) {
+        return entry.reason() instanceof AccessReason.Direct direct
+                ? Optional.of(line(
+                        "directGrant",
+                        provenance(
+                                object().add("user", text(facts.user())).add("workspace", text(entry.workspace())),
+                                direct.provenance())))
+                : Optional.empty();
+    }
+
+    static String of(Removal removal) {
+        return line(
+                "removal",
+                object().add("number", removal.number())
+                        .add("user", text(removal.user()))
+                        .add("label", removal.label())
+                        .add("kind", text(removal.kind()))
+                        .add("cause", cause(removal.cause()))
+                        .add("state", text(removal.state()))
+                        .add("due", optional(removal.due()))
+                        .add("decided", optional(removal.decided(), by -> provenance(object(), by))));
+    }
+
+    static String of(Webhook webhook) {
+        return line(
+                "webhook",
+                object().add("id", text(webhook.id()))
+                        .add("url", webhook.url().text())
+                        .add("description", webhook.description())
+                        .add("state", text(webhook.state()))
+                        .add("createdAt", text(webhook.createdAt()))
+                        .add("createdBy", webhook.createdBy())
+                        .add("delivered", webhook.progress().delivered()));
+    }
+
+    static String of(SyncEntry entry) {
+        return line("syncLogEntry", BUILDERS.createObjectBuilder(SyncEntryJson.of(entry)));
+    }
+
+    static String of(Event event) {
+        return line("event", BUILDERS.createObjectBuilder(CloudEventJson.of(event)));
+    }
+
+    /** Returns the last line; an export without it broke off. */
+    static String end() {
+        return line("end", object());
+    }
+
+    private static JsonObjectBuilder sso(SsoConnection sso) {
+        return object().add("protocol", text(sso.protocol()))
+                .add("issuer", sso.issuer())
+                .add("connectionRole", text(sso.connectionRole()))
+                .add("active", sso.active())
+                .add(
+                        "attestation",
+                        optional(
+                                sso.attestation(),
+                                attested -> provenance(
+                                        object().add("kind", text(attested.kind())), attested.provenance())));
+    }
+
+    private static JsonObjectBuilder profile(UserProfile profile) {
+        JsonObjectBuilder json = object().add("userName", profile.userName().value())
+                .add("externalId", optional(profile.externalId().map(ExternalId::value)));
+        profile.details().forEach((attribute, value) -> json.add(attribute.wireName(), value));
+        profile.plurals().forEach((attribute, elements) -> json.add(attribute.wireName(), plurals(elements)));
+        JsonArrayBuilder addresses = BUILDERS.createArrayBuilder();
+        for (Address address : profile.addresses()) {
+            JsonObjectBuilder one =
+                    object().add("type", optional(address.type())).add("primary", address.primary());
+            address.parts().forEach((part, value) -> one.add(text(part).toLowerCase(Locale.ROOT), value));
+            addresses.add(one);
+        }
+        return json.add("addresses", addresses);
+    }
+
+    private static JsonArrayBuilder plurals(Collection<PluralValue> elements) {
+        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+        elements.forEach(element -> array.add(object().add("value", element.value())
+                .add("type", optional(element.type()))
+                .add("display", optional(element.display()))
+                .add("primary", element.primary())));
+        return array;
+    }
+
+    private static JsonObjectBuilder departure(DirectoryUser.Departure departure) {
+        return object().add("cause", cause(departure.cause()))
+                .add("heldUntil", optional(departure.heldUntil()))
+                .add("deleted", departure.deleted());
+    }
+
+    private static JsonObjectBuilder cause(ChangeSource cause) {
+        return provenance(object().add("requestId", optional(cause.requestId())), cause.provenance());
+    }
+
+    private static JsonObjectBuilder role(RoleGrant grant) {
+        return provenance(object().add("role", text(grant.role())), grant.provenance());
+    }
+
+    private static JsonObjectBuilder provenance(JsonObjectBuilder json, Provenance provenance) {
+        return json.add("at", text(provenance.at())).add("by", provenance.by());
+    }
+
+    private static JsonValue optional(Optional<?> value) {
+        return value.<JsonValue>map(present -> Json.createValue(text(present))).orElse(JsonValue.NULL);
+    }
+
+    private static <T> JsonValue optional(Optional<T> value, Function<T, JsonObjectBuilder> writing) {
+        return value.<JsonValue>map(present -> writing.apply(present).build()).orElse(JsonValue.NULL);
+    }
+
+    /** Returns an id, a constant's name, or a moment in UTC. */
+    private static String text(Object value) {
+        return value.toString();
+    }
+
+    private static JsonObjectBuilder object() {
+        return BUILDERS.createObjectBuilder();
+    }
+
+    private static String line(String type, JsonObjectBuilder data) {
+        return object().add("type", type).add("data", data).build().toString();
+    }
+}

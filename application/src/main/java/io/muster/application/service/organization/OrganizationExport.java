@@ -1,0 +1,47 @@
+package io.muster.application.service.organization;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.organization.ExportOrganizations;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.organization.Deletions;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.organization.OrganizationId;
+import java.util.Map;
+
+/** Records exports; a deletion counts on the last one that was completed. */
+final class OrganizationExport implements ExportOrganizations {
+    private final UnitOfWork unitOfWork;
+    private final Deletions deletions;
+    private final OrganizationAccess access;
+    private final AuditTrail auditTrail;
+    private final Environment environment;
+
+    OrganizationExport(Ports ports, AuditTrail auditTrail, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.deletions = ports.deletions();
+        this.access = new OrganizationAccess(ports.organizations());
+        this.auditTrail = auditTrail;
+        this.environment = environment;
+    }
+
+    @Override
+    public void begin(AdminCaller caller, OrganizationId id) {
+        unitOfWork.run(() -> {
+            access.lock(caller, id);
+            auditTrail.record(caller, id, AuditAction.ORGANIZATION_EXPORTED, "organization", Map.of());
+        });
+    }
+
+    @Override
+    public void complete(AdminCaller caller, OrganizationId id) {
+        unitOfWork.run(() -> {
+            access.lock(caller, id);
+            auditTrail.prove(caller);
+            deletions.exported(id, environment.now());
+        });
+    }
+}
