@@ -185,7 +185,8 @@ class RowSecurityIT {
         }
 
         assertThat(readable)
-                .containsExactly("group_mapping", "organization", "outbox", "removal", "scim_token", "webhook");
+                .containsExactly(
+                        "email_claim", "group_mapping", "organization", "outbox", "removal", "scim_token", "webhook");
     }
 
     @Test

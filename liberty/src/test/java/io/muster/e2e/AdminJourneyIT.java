@@ -418,4 +418,25 @@ class AdminJourneyIT {
             }
         }
     }
+
+    @Test
+    void addressesOfAVerifiedDomainThatOthersHoldAreListedToTheOperator() {
+        String domain = "x" + tenant.domain();
+        String squatter =
+                scim.post("/Users", "{'userName':'CEO@" + domain + "'}").is(201).id();
+        Tenant owner = Tenant.on(server);
+        owner.admin().get("/foreign-addresses").is(200).has("/items", "[]");
+
+        owner.verify(domain);
+
+        owner.admin()
+                .get("/foreign-addresses")
+                .is(200)
+                .has("/items/0/organization", tenant.id())
+                .has("/items/0/user", squatter)
+                .has("/items/0/address", "ceo@" + domain)
+                .lacks("/nextCursor");
+        owner.admin("own", owner.id()).get("/foreign-addresses").is(403);
+        admin.get("/foreign-addresses").is(200).has("/items", "[]");
+    }
 }

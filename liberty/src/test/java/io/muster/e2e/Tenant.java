@@ -65,6 +65,15 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
         return admin.with("Authorization", "Bearer " + key);
     }
 
+    /** Makes this, beside the present one, a verified domain of the organization. */
+    void verify(String another) {
+        admin.put(
+                        "/sso",
+                        "{'protocol':'OIDC','issuer':'https://login." + domain + "','domains':['" + domain + "','"
+                                + another + "'],'active':true}")
+                .is(200);
+    }
+
     /** Returns an e-mail address in the organization's domain. */
     String email(String name) {
         return name + "@" + domain;

@@ -20,4 +20,8 @@ class EmailClaimEntity {
 
     @Column(name = "user_id")
     UUID userId;
+
+    /** The database derives it from the key. */
+    @Column(insertable = false, updatable = false)
+    String domain;
 }

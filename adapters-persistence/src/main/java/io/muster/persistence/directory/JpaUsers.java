@@ -4,12 +4,14 @@ import io.muster.application.port.out.directory.Users;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.TenantKey;
@@ -130,6 +132,25 @@ final class JpaUsers implements Users {
                 .setParameter("organization", organization.value())
                 .setParameter("id", id.value())
                 .executeUpdate();
+    }
+
+    @Override
+    public List<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit) {
+        SelectionQuery<EmailClaimEntity> query = unitOfWork
+                .session(AcrossOrganizations.FOREIGN_ADDRESSES)
+                .createSelectionQuery(
+                        "from EmailClaim where domain in (select v.domain from VerifiedDomain v where v.organizationId ="
+                                + " :owner) and organizationId <> :owner"
+                                + " and (select o.deletedAt from Organization o where o.id = organizationId) is null"
+                                + (after.isPresent() ? " and userId > :after" : "") + " order by userId",
+                        EmailClaimEntity.class)
+                .setParameter("owner", owner.value())
+                .setMaxResults(limit);
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        return query.getResultStream()
+                .map(row -> new ForeignAddress(
+                        new OrganizationId(row.organizationId), new UserId(row.userId), row.emailKey))
+                .toList();
     }
 
     @Override

@@ -41,6 +41,9 @@ public enum AcrossOrganizations {
     /** Retention asks which organizations have mappings whose group was deleted long ago. */
     ENDED_MAPPINGS(Wall.LOOK_UP),
 
+    /** An operator asks which addresses of an organization's domains are held by others. */
+    FOREIGN_ADDRESSES(Wall.LOOK_UP),
+
     /** The purge asks which organizations are deleted. */
     DELETED_ORGANIZATIONS(Wall.LOOK_UP);
 

@@ -1,5 +1,6 @@
 package io.muster.rest.organization;
 
+import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
@@ -29,6 +30,10 @@ interface OrganizationMapper {
     @Mapping(target = "at", source = "provenance.at")
     @Mapping(target = "by", source = "provenance.by")
     AttestationView view(Attestation attestation);
+
+    @Mapping(target = "organization", source = "holder")
+    @Mapping(target = "address", source = "key")
+    ForeignAddressView view(ForeignAddress address);
 
     WorkspaceView view(Workspace workspace);
 

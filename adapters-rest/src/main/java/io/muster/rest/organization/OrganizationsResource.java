@@ -6,6 +6,8 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.AdministerOrganizations.Policy;
 import io.muster.application.port.in.organization.DeleteOrganizations;
+import io.muster.domain.directory.ForeignAddress;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
@@ -200,5 +202,20 @@ public class OrganizationsResource {
                     @Parameter(description = "true confirms that JIT may end, or SCIM and its tokens.")
                     boolean confirm) {
         return VIEWS.view(organizations.removeSso(exchange.adminCaller(), id, confirm));
+    }
+
+    @GET
+    @Path("{id}/foreign-addresses")
+    @Operation(
+            operationId = "listForeignAddresses",
+            summary = "List addresses of verified domains that others hold",
+            description = "Primary e-mail addresses of the organization's verified domains that users of other"
+                    + " organizations had before the domain was verified. For operators, since it names other"
+                    + " organizations: an API key for one organization gets 403.")
+    public Page<ForeignAddressView> foreignAddresses(@PathParam("id") OrganizationId id, @BeanParam PageRequest page) {
+        int size = page.size();
+        List<ForeignAddress> found = organizations.foreignAddresses(
+                exchange.adminCaller(), id, page.afterId().map(UserId::new), PageRequest.rows(size));
+        return Page.of(found, size, ForeignAddress::user, VIEWS::view);
     }
 }

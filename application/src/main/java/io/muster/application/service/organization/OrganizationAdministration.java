@@ -6,6 +6,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.SsoConnections;
+import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.access.AccessGuard;
@@ -14,6 +15,8 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.token.CredentialIssuer;
 import io.muster.domain.audit.AuditAction;
+import io.muster.domain.directory.ForeignAddress;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
@@ -33,6 +36,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
 
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
+    private final Users users;
     private final SsoConnections connections;
     private final ModeSwitching switching;
     private final AccessGuard guard;
@@ -51,6 +55,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
+        this.users = ports.users();
         this.connections = connections;
         this.switching = new ModeSwitching(ports, issuer, environment);
         this.guard = guard;
@@ -147,6 +152,14 @@ final class OrganizationAdministration implements AdministerOrganizations {
                 AuditAction.SSO_REMOVED,
                 SSO,
                 organization -> organization.withSso(Optional.empty(), Set.of(), confirmed));
+    }
+
+    @Override
+    public List<ForeignAddress> foreignAddresses(
+            AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
+        caller.requireAllOrganizations();
+        find(caller, id);
+        return unitOfWork.read(() -> users.foreignAddresses(id, after, limit));
     }
 
     /** Changes what an organization is entitled to, which only an operator may do. */

@@ -171,6 +171,7 @@ class AdministrationTest {
         }
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 () -> scene.organizations.create(scoped, "x", Plan.STARTER),
+                () -> scene.organizations.foreignAddresses(scoped, acme, Optional.empty(), 1),
                 () -> scene.organizations.setPlan(scoped, acme, Plan.ENTERPRISE, true),
                 () -> scene.organizations.setSso(scoped, acme, draft, Set.of(), false, true),
                 () -> scene.apiKeys.issue(scoped, "x", Optional.empty(), Optional.empty()))) {

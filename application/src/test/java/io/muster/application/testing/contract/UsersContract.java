@@ -16,11 +16,14 @@ import io.muster.application.testing.Fixtures;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.util.ArrayList;
@@ -132,6 +135,32 @@ public interface UsersContract {
         assertRefused(Problem.Code.DUPLICATE, () -> save(back));
         remove(other, moved);
         save(back);
+    }
+
+    @Test
+    default void addressesOfAVerifiedDomainThatOtherOrganizationsHoldAreListedInPages() {
+        String domain = UUID.randomUUID() + ".example";
+        Organization owner = Fixtures.acme(domain, OrgRole.VIEWER);
+        OrganizationId other = Fixtures.newOrganization(ports());
+        DirectoryUser first = added(ports(), user(other, withEmail(profile("a"), "A@" + domain)));
+        DirectoryUser second = added(ports(), user(other, withEmail(profile("b"), "b@" + domain)));
+        added(ports(), user(other, withEmail(profile("c"), "c@sub." + domain)));
+        ports().write(() -> ports().organizations().add(owner));
+        added(ports(), user(owner.id(), withEmail(profile("d"), "d@" + domain)));
+        List<ForeignAddress> both = List.of(
+                new ForeignAddress(other, first.id(), "a@" + domain),
+                new ForeignAddress(other, second.id(), "b@" + domain));
+
+        List<ForeignAddress> all = foreign(owner.id(), Optional.empty(), 5);
+
+        assertThat(all).containsExactlyInAnyOrderElementsOf(both);
+        assertThat(foreign(owner.id(), Optional.empty(), 1)).containsExactly(all.get(0));
+        assertThat(foreign(owner.id(), Optional.of(all.get(0).user()), 5)).containsExactly(all.get(1));
+        assertThat(foreign(other, Optional.empty(), 5)).isEmpty();
+    }
+
+    private List<ForeignAddress> foreign(OrganizationId owner, Optional<UserId> after, int limit) {
+        return ports().read(() -> ports().users().foreignAddresses(owner, after, limit));
     }
 
     @Test

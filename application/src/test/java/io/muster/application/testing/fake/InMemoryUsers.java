@@ -4,15 +4,18 @@ import io.muster.application.port.out.directory.Users;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -87,6 +90,29 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
             unitOfWork.state().users.remove(id.value());
             unitOfWork.state().members.values().forEach(members -> members.remove(id.value()));
         }
+    }
+
+    @Override
+    public List<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit) {
+        Optional<Organization> domains =
+                Optional.ofNullable(unitOfWork.state().organizations.get(owner.value()));
+        return unitOfWork.state().users.values().stream()
+                .filter(user -> !user.organization().equals(owner) && !user.deleted())
+                .filter(user -> !unitOfWork.state().deleted.containsKey(user.organization()))
+                .filter(user -> user.profile()
+                        .primaryEmail()
+                        .filter(email -> domains.filter(of -> of.hasVerified(email.domain()))
+                                .isPresent())
+                        .isPresent())
+                .map(user -> new ForeignAddress(
+                        user.organization(),
+                        user.id(),
+                        user.profile().emailKey().orElseThrow()))
+                .sorted(Comparator.comparing(found -> found.user().toString()))
+                .filter(found -> after.isEmpty()
+                        || found.user().toString().compareTo(after.get().toString()) > 0)
+                .limit(limit)
+                .toList();
     }
 
     @Override

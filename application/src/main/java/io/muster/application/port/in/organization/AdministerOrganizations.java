@@ -1,6 +1,8 @@
 package io.muster.application.port.in.organization;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.domain.directory.ForeignAddress;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
@@ -55,6 +57,14 @@ public interface AdministerOrganizations {
 
     /** @throws Problem NOT_FOUND, FORBIDDEN; CONFIRMATION_REQUIRED if SCIM would be lost */
     Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed);
+
+    /**
+     * Returns a page of the addresses of the organization's verified domains that users of other organizations hold, in
+     * the order of the users' ids, those after the given user.
+     *
+     * @throws Problem NOT_FOUND, FORBIDDEN
+     */
+    List<ForeignAddress> foreignAddresses(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 
     /** What an organization decides for itself; an empty part stays as it is. */
     record Policy(Optional<String> name, Optional<Dialect> dialect, Optional<Boolean> verifiedDomainsOnly) {}

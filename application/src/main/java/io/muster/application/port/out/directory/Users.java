@@ -2,6 +2,7 @@ package io.muster.application.port.out.directory;
 
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
@@ -10,6 +11,7 @@ import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The users of all organizations. A deleted user whose removal is held leaves name and address free. */
@@ -45,6 +47,12 @@ public interface Users {
 
     /** Removes the user with all memberships; names and e-mail address are free at once. */
     void remove(OrganizationId organization, UserId id);
+
+    /**
+     * Returns addresses of the organization's verified domains that users of other organizations hold, in the order of
+     * the users' ids, those after the given user. Costs as much as there are such addresses.
+     */
+    List<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit);
 
     /** Costs as much as the page, not the organization, if the filter names an indexed attribute. */
     SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search);
