@@ -2,24 +2,28 @@ package io.muster.bench;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
 /**
  * An organization that is filled by SQL. There is one mapped group for every hundred users. Each user is in five of
- * them, so that each has five hundred members. A mapping has one role and three workspaces. The ids of users and groups
+ * them, so that each has five hundred members. A mapping has one role, Admin for the first group, and three workspaces.
+ * The ids of users and groups
  * are computed from their numbers. Additional groups of growing size have no mapping.
  *
  * @param url JDBC URL of the PostgreSQL database, used as superuser
  * @param id id of the organization
  * @param users number of users
+ * @param templateId id of a user whose name is {@link #TEMPLATE}, of which all others are copies
  * @param largeGroups sizes of the groups without a mapping
  * @param workspaces ids of the workspaces
  */
-record FilledOrganization(String url, String id, int users, List<Integer> largeGroups, List<String> workspaces) {
+record FilledOrganization(
+        String url, String id, int users, String templateId, List<Integer> largeGroups, List<String> workspaces) {
+    /** Name of the user whose rows are copied; the copies are called user0, user1 and so on. */
+    static final String TEMPLATE = "template";
+
     private static final int GROUPS_OF_A_USER = 5;
     private static final int WORKSPACES_OF_A_GROUP = 3;
 
@@ -48,12 +52,9 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
                 Statement sql = connection.createStatement()) {
             // skips foreign key checks, which would take longer than the inserts
             sql.execute("set session_replication_role = replica");
-            sql.execute("""
-                    insert into directory_user (organization_id, id, user_name, user_name_key, external_id, active, label,
-                        profile, origin, break_glass, created, last_modified, version, display_name_key)
-                    select %s, %s, name, name, 'ext' || n, true, name, '{}', 'SCIM', false, now(), now(), 1, name
-                    from generate_series(0, %d) n, lateral (select 'user' || n || '@filled.example') as named (name)
-                    """.formatted(organization, USER_ID, users - 1));
+            for (String table : List.of("directory_user", "user_value", "email_claim")) {
+                sql.execute(copies(table, organization));
+            }
             sql.execute("""
                     insert into directory_group (organization_id, id, display_name, display_name_key, created,
                         last_modified, version)
@@ -63,7 +64,7 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
                     insert into group_mapping (organization_id, id, group_id, name, name_key, role, role_since, role_by,
                         changed_at, changed_by, version)
                     select %1$s, %2$s, %2$s, 'group ' || n, 'group ' || n,
-                        (array['VIEWER', 'DEVELOPER', 'ADMIN'])[1 + n %% 3], now(), 'bench', now(), 'bench', 1
+                        case when n = 0 then 'ADMIN' else (array['VIEWER', 'DEVELOPER'])[1 + n %% 2] end, now(), 'bench', now(), 'bench', 1
                     from generate_series(0, %3$d) n
                     """.formatted(organization, GROUP_ID.formatted("n"), groups() - 1));
             sql.execute("""
@@ -94,25 +95,24 @@ record FilledOrganization(String url, String id, int users, List<Integer> largeG
         }
     }
 
-    /** Returns whether all events of a mapping change are in the feed. */
-    boolean isFannedOut() throws SQLException {
-        return count("select count(*) from outbox where organization_id = cast(? as uuid) and reach = 'GROUP'") == 0;
-    }
-
-    long accessChanges() throws SQLException {
-        return count(
-                "select count(*) from event where organization_id = cast(? as uuid) and type = 'MEMBER_ACCESS_CHANGED'");
-    }
-
-    private long count(String query) throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, id);
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
+    /**
+     * Returns the statement that copies the rows of the template for each user, whatever their columns are. The name
+     * and the id of the template are replaced wherever they are part of a value.
+     */
+    private String copies(String table, String organization) {
+        return """
+                insert into %1$s select copy.* from %1$s t, generate_series(0, %2$d) n, lateral jsonb_populate_record(
+                    cast(null as %1$s), cast(replace(replace(cast(to_jsonb(t) as text), '%3$s', cast(%4$s as text)),
+                    '%5$s', 'user' || n) as jsonb)) copy
+                where t.organization_id = %6$s and t.%7$s = cast('%3$s' as uuid)
+                """.formatted(
+                        table,
+                        users - 1,
+                        templateId,
+                        USER_ID,
+                        TEMPLATE,
+                        organization,
+                        table.equals("directory_user") ? "id" : "user_id");
     }
 
     private Connection connect() throws SQLException {

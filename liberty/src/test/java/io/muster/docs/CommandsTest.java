@@ -30,13 +30,10 @@ class CommandsTest {
             Map.entry("CONTRIBUTING.md: mvn test -pl domain,application -am", BUILDS),
             Map.entry("CONTRIBUTING.md: mvn verify -Pmutation -DskipITs -pl domain", BUILDS),
             Map.entry("docs/benchmark.md: mvn verify -Pbench -DskipTests", BUILDS),
+            Map.entry("docs/benchmark.md: mvn verify -Pbench -DskipTests -Dbench.quick", BUILDS),
             Map.entry(
-                    "docs/benchmark.md: mvn verify -Pbench -DskipTests -Dbench.users=50000 -Dbench.clients=16"
-                            + " -Dbench.largest=100000",
-                    BUILDS),
-            Map.entry(
-                    "docs/benchmark.md: mvn verify -Pbench -DskipTests -Dbench.parts=access"
-                            + " -Dbench.databases=postgresql -Dbench.organizations=10000,1000000",
+                    "docs/benchmark.md: mvn verify -Pbench -DskipTests -Dbench.parts=table"
+                            + " -Dbench.scenarios=PROBE,GET -Dbench.rounds=5 -Dbench.seconds=10",
                     BUILDS),
             Map.entry(
                     "docs/deployment.md: export MUSTER_DB_URL=jdbc:postgresql://db.internal:5432/muster", PRODUCTION));

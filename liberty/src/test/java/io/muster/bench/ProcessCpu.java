@@ -1,0 +1,65 @@
+package io.muster.bench;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads processor times from {@code /proc} of Linux, in milliseconds; their resolution is 10 ms. */
+final class ProcessCpu {
+    private static final Path PROC = Path.of("/proc");
+    private static final long MILLIS_A_TICK = 10;
+
+    private ProcessCpu() {}
+
+    /** The fields of {@code /proc/PID/stat} that are read here. */
+    private record Stat(long parent, long millis, long millisOfEndedChildren) {}
+
+    /** Returns the time of a process and its ended children. */
+    static long of(long pid) throws IOException {
+        Stat stat = stat(PROC.resolve(Long.toString(pid)));
+        return stat.millis() + stat.millisOfEndedChildren();
+    }
+
+    /** Returns the time of a process and its children, ended or not. */
+    static long ofTree(long pid) throws IOException {
+        long sum = of(pid);
+        for (Stat stat : all()) {
+            if (stat.parent() == pid) {
+                sum += stat.millis() + stat.millisOfEndedChildren();
+            }
+        }
+        return sum;
+    }
+
+    static long parent(long pid) throws IOException {
+        return stat(PROC.resolve(Long.toString(pid))).parent();
+    }
+
+    private static List<Stat> all() throws IOException {
+        List<Stat> all = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path process : processes) {
+                try {
+                    all.add(stat(process));
+                } catch (NoSuchFileException ended) {
+                    // it has ended between the listing and here
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Stat stat(Path process) throws IOException {
+        String line = Files.readString(process.resolve("stat"));
+        // the name of the command is in parentheses and may have spaces
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+        return new Stat(
+                Long.parseLong(fields[1]),
+                MILLIS_A_TICK * (Long.parseLong(fields[11]) + Long.parseLong(fields[12])),
+                MILLIS_A_TICK * (Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
+    }
+}

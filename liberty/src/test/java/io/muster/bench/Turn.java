@@ -1,0 +1,48 @@
+package io.muster.bench;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one turn of load has measured.
+ *
+ * @param micros times of the requests at the client, in microseconds
+ * @param seconds length of the turn
+ * @param sent bytes that the client has sent, 0 where that is not counted
+ * @param received bytes that the client has received, 0 where that is not counted
+ * @param used what the processes have used meanwhile
+ */
+record Turn(Histogram micros, double seconds, long sent, long received, Usage used) {
+
+    /**
+     * What processes have used.
+     *
+     * @param server processor time of the server in milliseconds
+     * @param postgres processor time of PostgreSQL with its children in milliseconds
+     * @param client processor time of the client in milliseconds
+     * @param wal bytes written to the write-ahead log
+     */
+    record Usage(long server, long postgres, long client, long wal) {
+        Usage since(Usage earlier) {
+            return new Usage(
+                    server - earlier.server, postgres - earlier.postgres, client - earlier.client, wal - earlier.wal);
+        }
+    }
+
+    long count() {
+        return micros.getTotalCount();
+    }
+
+    double perSecond() {
+        return count() / seconds;
+    }
+
+    /** Returns a percentile, from 0 to 100, in milliseconds. */
+    double millis(double percentile) {
+        return micros.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /** Returns an amount for each request. */
+    double each(long amount) {
+        return count() == 0 ? 0 : (double) amount / count();
+    }
+}
