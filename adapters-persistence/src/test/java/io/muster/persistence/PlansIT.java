@@ -157,7 +157,8 @@ class PlansIT {
         UserId member = members.get(0);
         WorkspaceId workspace =
                 PORTS.read(() -> PORTS.workspaces().of(ACME)).get(0).id();
-        GroupId group = PORTS.read(() -> PORTS.memberships().groupsOf(ACME, member))
+        GroupId group = PORTS.read(() -> PORTS.memberships().groupsOf(ACME, member, Optional.empty(), 1))
+                .items()
                 .get(0)
                 .id();
         Instant now = Fixtures.NOON;
@@ -174,6 +175,7 @@ class PlansIT {
                         () -> accessQueries.holdings(ACME, List.of(group), Optional.of(member), 50, now)),
                 query("break-glass owners", () -> accessQueries.breakGlass(ACME)),
                 query("an active Admin", () -> PORTS.adminGuard().hasActiveAdmin(ACME)),
+                query("groups of a member", () -> PORTS.memberships().groupsOf(ACME, member, Optional.of(group), 500)),
                 query("mapping of a group", () -> PORTS.groupMappings().of(ACME, group)),
                 query("events of the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
                 query("pending events", () -> PORTS.outbox().waiting(ACME, 500)),

@@ -1,5 +1,6 @@
 package io.muster.persistence.directory;
 
+import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
@@ -11,15 +12,18 @@ import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.TenantKey;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
+import java.util.stream.Stream;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
 /** Stores each group as one row, without its members. */
@@ -88,9 +92,13 @@ final class JpaGroups implements Groups {
 
     private List<DirectoryGroup> among(
             OrganizationId organization, String attribute, List<?> values, LockModeType lock) {
-        if (values.isEmpty()) {
-            return List.of();
-        }
+        return Chunks.of(values, Rows.CHUNK).stream()
+                .flatMap(some -> chunk(organization, attribute, some, lock))
+                .toList();
+    }
+
+    private Stream<DirectoryGroup> chunk(
+            OrganizationId organization, String attribute, List<?> values, LockModeType lock) {
         SelectionQuery<GroupEntity> query = unitOfWork
                 .session(organization)
                 .createSelectionQuery(
@@ -98,15 +106,15 @@ final class JpaGroups implements Groups {
                                 + " order by id",
                         GroupEntity.class)
                 .setParameter("organization", organization.value());
-        return Rows.bindAmong(query, values)
-                .setLockMode(lock)
-                .getResultStream()
-                .map(JpaGroups::group)
-                .toList();
+        return Rows.bindAmong(query, values).setLockMode(lock).getResultStream().map(JpaGroups::group);
     }
 
+    /** Returns the ids in the order of the database, in which groups are locked. */
     private static List<UUID> values(Collection<GroupId> ids) {
-        return ids.stream().map(GroupId::value).toList();
+        return ids.stream()
+                .map(GroupId::value)
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
     }
 
     @Override
@@ -126,31 +134,45 @@ final class JpaGroups implements Groups {
     }
 
     @Override
-    public List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now) {
-        StatelessSession session = unitOfWork.session(organization);
-        List<DirectoryGroup> touched = session.createSelectionQuery("""
-                        from DirectoryGroup g where g.organizationId = :organization and g.id in (
-                            select m.groupId from Membership m
-                            where m.organizationId = :organization and m.userId = :user)
-                        order by g.id""", GroupEntity.class)
+    public void touchAllOf(OrganizationId organization, UserId user, Instant now) {
+        Optional<UUID> last = Optional.empty();
+        List<UUID> some;
+        do {
+            some = locked(organization, user, last);
+            touch(organization, some, now);
+            last = some.isEmpty() ? last : Optional.of(some.get(some.size() - 1));
+        } while (some.size() == Rows.CHUNK);
+    }
+
+    private List<UUID> locked(OrganizationId organization, UserId user, Optional<UUID> after) {
+        NativeQuery<UUID> query = unitOfWork
+                .session(organization)
+                .createNativeQuery(
+                        """
+                        select id from directory_group where organization_id = :organization and id in (
+                            select group_id from group_membership
+                            where organization_id = :organization and user_id = :user%s)
+                        order by id limit :limit""".formatted(after.isPresent() ? " and group_id > :after" : "") + RowLocks.END, UUID.class)
                 .setParameter("organization", organization.value())
                 .setParameter("user", user.value())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .map(JpaGroups::group)
-                .toList();
-        if (!touched.isEmpty()) {
-            session.createMutationQuery("""
-                            update DirectoryGroup set version = version + 1, lastModified = :now
-                            where organizationId = :organization and id in :ids""")
-                    .setParameter("now", now)
-                    .setParameter("organization", organization.value())
-                    .setParameterList(
-                            "ids",
-                            touched.stream().map(group -> group.id().value()).toList())
-                    .executeUpdate();
+                .setParameter("limit", Rows.CHUNK);
+        after.ifPresent(last -> query.setParameter("after", last));
+        return query.getResultList();
+    }
+
+    private void touch(OrganizationId organization, List<UUID> ids, Instant now) {
+        if (ids.isEmpty()) {
+            return;
         }
-        return touched;
+        unitOfWork
+                .session(organization)
+                .createMutationQuery("""
+                        update DirectoryGroup set version = version + 1, lastModified = :now
+                        where organizationId = :organization and id in :ids""")
+                .setParameter("now", now)
+                .setParameter("organization", organization.value())
+                .setParameterList("ids", ids)
+                .executeUpdate();
     }
 
     private static DirectoryGroup group(GroupEntity row) {

@@ -9,8 +9,10 @@ import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.Slices;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,12 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.query.SelectionQuery;
 
 /** Stores each membership as one row. An edit reads the known ids first and then writes only the difference. */
 final class JpaMemberships implements Memberships {
+    private static final String GROUPS = "select m.userId, g.id, g.displayName from Membership m"
+            + " join DirectoryGroup g on g.organizationId = m.organizationId and g.id = m.groupId";
+
+    /** More groups than this are larger than a slice, however short their names are. */
+    private static final int MAX_GROUPS = (int) (Slice.MAX_BYTES / GroupRef.MIN_BYTES);
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaMemberships(HibernateUnitOfWork unitOfWork) {
@@ -70,43 +77,46 @@ final class JpaMemberships implements Memberships {
     }
 
     @Override
-    public List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
-        return groupsOf(organization, Set.of(user.value()))
-                .getResultStream()
-                .map(JpaMemberships::group)
-                .toList();
+    public Slice<GroupRef> groupsOf(OrganizationId organization, UserId user, Optional<GroupId> after, int limit) {
+        SelectionQuery<Object[]> query = unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        GROUPS + " where m.organizationId = :organization and m.userId = :user"
+                                + (after.isPresent() ? " and m.groupId > :after" : "") + " order by m.groupId",
+                        Object[].class)
+                .setParameter("organization", organization.value())
+                .setParameter("user", user.value());
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        return Slices.stream(query, limit, JpaMemberships::group, GroupRef::bytes);
     }
 
     @Override
     public Optional<Map<UserId, List<GroupRef>>> groupsOf(OrganizationId organization, Collection<UserId> users) {
-        if (users.size() <= 1) {
-            return Optional.of(users.stream()
-                    .collect(Collectors.toMap(Function.identity(), user -> groupsOf(organization, user))));
+        if (users.isEmpty()) {
+            return Optional.of(Map.of());
         }
-        List<Object[]> rows = groupsOf(organization, ids(users))
-                .setMaxResults(MAX_GROUPS_TOGETHER + 1)
-                .getResultList();
-        return rows.size() > MAX_GROUPS_TOGETHER
+        Set<UUID> ids = ids(users);
+        SelectionQuery<Object[]> query = unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        GROUPS + " where m.organizationId = :organization and m.userId" + Rows.among(ids)
+                                + " order by m.groupId",
+                        Object[].class)
+                .setParameter("organization", organization.value());
+        Slice<Map.Entry<UserId, GroupRef>> rows = Slices.stream(
+                Rows.bindAmong(query, ids),
+                MAX_GROUPS,
+                row -> Map.entry(new UserId((UUID) row[0]), group(row)),
+                row -> row.getValue().bytes());
+        return rows.more()
                 ? Optional.empty()
-                : Optional.of(rows.stream()
+                : Optional.of(rows.items().stream()
                         .collect(Collectors.groupingBy(
-                                row -> new UserId((UUID) row[0]),
-                                Collectors.mapping(JpaMemberships::group, Collectors.toList()))));
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
     private static GroupRef group(Object[] row) {
         return new GroupRef(new GroupId((UUID) row[1]), (String) row[2]);
-    }
-
-    private SelectionQuery<Object[]> groupsOf(OrganizationId organization, Set<UUID> ids) {
-        SelectionQuery<Object[]> query = unitOfWork
-                .session(organization)
-                .createSelectionQuery("""
-                        select m.userId, g.id, g.displayName from Membership m
-                        join DirectoryGroup g on g.organizationId = m.organizationId and g.id = m.groupId
-                        where m.organizationId = :organization and m.userId""" + Rows.among(ids) + " order by g.displayNameKey", Object[].class)
-                .setParameter("organization", organization.value());
-        return Rows.bindAmong(query, ids);
     }
 
     @Override

@@ -34,7 +34,7 @@ public record MemberView(
         Instant created,
         Instant lastModified,
 
-        @Schema(description = "Present when one member is asked for.")
+        @Schema(description = "The first ones, in the order of their ids. Present when one member is asked for.")
         Optional<List<GroupRefView>> groups) {
 
     @Schema(description = "A role that was given directly.")

@@ -10,6 +10,8 @@ import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page.After;
 import io.muster.domain.directory.SearchPage;
@@ -20,6 +22,7 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.paging.Slice;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.Page;
 import io.muster.rest.http.PageRequest;
@@ -106,10 +109,25 @@ public class MembersResource {
 
     @GET
     @Path("{user}")
-    @Operation(operationId = "getMember", summary = "Get a member", description = "With the member's groups.")
+    @Operation(
+            operationId = "getMember",
+            summary = "Get a member",
+            description = "With the first 500 groups of the member.")
     public MemberView get(@PathParam("user") UserId user) {
         UserView view = directory.member(exchange.adminCaller(), id, user);
-        return VIEWS.view(view.user(), Optional.of(view.groups()));
+        return VIEWS.view(view.user(), Optional.of(view.groups().items()));
+    }
+
+    @GET
+    @Path("{user}/groups")
+    @Operation(
+            operationId = "listMemberGroups",
+            summary = "List the groups of a member",
+            description = "In the order of their ids.")
+    public Page<GroupRefView> groups(@PathParam("user") UserId user, @BeanParam PageRequest page) {
+        Slice<GroupRef> found = directory.memberGroups(
+                exchange.adminCaller(), id, user, page.afterId().map(GroupId::new), page.size());
+        return Page.of(found, GroupRef::id, GroupRefView::of);
     }
 
     @DELETE

@@ -1,10 +1,12 @@
 package io.muster.rest.scim;
 
 import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.paging.Slice;
@@ -45,12 +47,48 @@ final class ScimResponses {
         return Response.status(status).type(MEDIA_TYPE).entity(body.toString()).build();
     }
 
-    static Response user(int status, UserView view, Projection projection, Exchange exchange) {
+    static Response user(int status, UserView view, Projection projection, Exchange exchange, ProvisionUsers users) {
         DirectoryUser user = view.user();
-        JsonObject resource = projection.apply(UserJson.write(view, exchange.baseUrl()));
+        StreamingOutput body = streamed(json -> writeUser(
+                json,
+                view,
+                projection,
+                exchange.baseUrl(),
+                (last, each) -> users.groupsAfter(exchange.scimCaller(), user.id(), last, each)));
         return resource(status, exchange.baseUrl() + "/Users/" + user.id(), user.version())
-                .entity(resource.toString())
+                .entity(body)
                 .build();
+    }
+
+    /**
+     * Writes a user with all of its groups, where they are wanted: then no more than a few of them in memory.
+     *
+     * @param groups passes the user's groups after the given one on, see {@link ProvisionUsers#groupsAfter}
+     */
+    static void writeUser(
+            JsonGenerator json,
+            UserView view,
+            Projection projection,
+            String baseUrl,
+            BiConsumer<GroupId, Consumer<GroupRef>> groups) {
+        JsonObject resource = projection.apply(UserJson.write(view, baseUrl));
+        if (!view.groups().more() || !resource.containsKey("groups")) {
+            json.write(resource);
+            return;
+        }
+        json.writeStartObject();
+        resource.forEach((name, value) -> {
+            if (!name.equals("groups")) {
+                json.write(name, value);
+            }
+        });
+        json.writeStartArray("groups");
+        resource.getJsonArray("groups").forEach(json::write);
+        List<GroupRef> first = view.groups().items();
+        groups.accept(
+                first.get(first.size() - 1).id(),
+                group -> json.write(projection.applyInside("groups", UserJson.group(group, baseUrl))));
+        json.writeEnd().writeEnd();
     }
 
     static Response group(

@@ -55,7 +55,7 @@ public class UsersResource {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         JsonObject json = resource(body);
         UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), dialect()));
-        return ScimResponses.user(201, created, projection, exchange);
+        return ScimResponses.user(201, created, projection, exchange, users);
     }
 
     @GET
@@ -77,7 +77,7 @@ public class UsersResource {
         long version = found.user().version();
         return ScimResponses.has(ifNoneMatch, version)
                 ? ScimResponses.unchanged(version)
-                : ScimResponses.user(200, found, projection, exchange);
+                : ScimResponses.user(200, found, projection, exchange, users);
     }
 
     @PUT
@@ -91,7 +91,7 @@ public class UsersResource {
                 ResourceIds.user(id),
                 Conditional.expected(ifMatch),
                 current -> UserJson.read(json, Optional.of(current), dialect()));
-        return ScimResponses.user(200, replaced, projection, exchange);
+        return ScimResponses.user(200, replaced, projection, exchange, users);
     }
 
     @PATCH
@@ -100,7 +100,7 @@ public class UsersResource {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         UserPatch patch = UserPatch.read(JsonObjects.parse(body), dialect());
         UserView patched = users.edit(exchange.call(200), ResourceIds.user(id), Conditional.expected(ifMatch), patch);
-        return ScimResponses.user(200, patched, projection, exchange);
+        return ScimResponses.user(200, patched, projection, exchange, users);
     }
 
     @DELETE
@@ -119,8 +119,16 @@ public class UsersResource {
                         ScimResponses.streamed(json ->
                                 ListResponseWriter.write(json, ScimResponses.head(found, request), resources -> {
                                     found.items()
-                                            .forEach(user -> resources.write(
-                                                    projection.apply(UserJson.write(user, exchange.baseUrl()))));
+                                            .forEach(view -> ScimResponses.writeUser(
+                                                    resources,
+                                                    view,
+                                                    projection,
+                                                    exchange.baseUrl(),
+                                                    (last, each) -> users.groupsAfter(
+                                                            exchange.scimCaller(),
+                                                            view.user().id(),
+                                                            last,
+                                                            each)));
                                     return ScimResponses.tail(found, request);
                                 })),
                         ScimResponses.MEDIA_TYPE)

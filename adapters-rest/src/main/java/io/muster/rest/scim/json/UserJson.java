@@ -36,7 +36,7 @@ public final class UserJson {
 
     private UserJson() {}
 
-    /** Returns the canonical resource. */
+    /** Returns the canonical resource, with those groups that the view contains. */
     public static JsonObject write(UserView view, String baseUrl) {
         DirectoryUser user = view.user();
         String location = baseUrl + "/Users/" + user.id();
@@ -50,8 +50,8 @@ public final class UserJson {
                 .add("schemas", schemas)
                 .add("id", user.id().toString());
         profile.forEach(json::add);
-        if (!view.groups().isEmpty()) {
-            json.add("groups", groups(view.groups(), baseUrl));
+        if (!view.groups().items().isEmpty()) {
+            json.add("groups", groups(view.groups().items(), baseUrl));
         }
         return json.add("meta", MetaJson.write("User", user.created(), user.lastModified(), location, user.version()))
                 .build();
@@ -119,14 +119,19 @@ public final class UserJson {
     private static JsonArrayBuilder groups(List<GroupRef> groups, String baseUrl) {
         JsonArrayBuilder array = ScimJson.BUILDERS.createArrayBuilder();
         for (GroupRef group : groups) {
-            array.add(ScimJson.BUILDERS
-                    .createObjectBuilder()
-                    .add("value", group.id().toString())
-                    .add("$ref", baseUrl + "/Groups/" + group.id())
-                    .add("display", group.display())
-                    .add("type", "direct"));
+            array.add(group(group, baseUrl));
         }
         return array;
+    }
+
+    public static JsonObject group(GroupRef group, String baseUrl) {
+        return ScimJson.BUILDERS
+                .createObjectBuilder()
+                .add("value", group.id().toString())
+                .add("$ref", baseUrl + "/Groups/" + group.id())
+                .add("display", group.display())
+                .add("type", "direct")
+                .build();
     }
 
     private static JsonValue enterpriseValue(Map.Entry<UserAttribute, String> detail) {

@@ -13,12 +13,15 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.PageSize;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +58,19 @@ final class DirectoryReading implements ReadDirectory {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             DirectoryUser found = users.find(id, user).orElseThrow(() -> Problem.notFound("Member", user));
-            return new UserView(found, memberships.groupsOf(id, user));
+            return new UserView(found, memberships.groupsOf(id, user, Optional.empty(), PageSize.MAX));
+        });
+    }
+
+    @Override
+    public Slice<GroupRef> memberGroups(
+            AdminCaller caller, OrganizationId id, UserId user, Optional<GroupId> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            if (users.find(id, user).isEmpty()) {
+                throw Problem.notFound("Member", user);
+            }
+            return memberships.groupsOf(id, user, after, limit);
         });
     }
 

@@ -18,11 +18,12 @@ import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ChangeSource;
-import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.DirectoryUser.Origin;
 import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
@@ -34,6 +35,8 @@ import io.muster.domain.directory.UserView;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.PageSize;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.synclog.ProfileChanges;
@@ -43,6 +46,7 @@ import io.muster.domain.synclog.SyncResource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Creates, changes and deletes users for the identity provider of an organization. */
 final class UserProvisioning implements ProvisionUsers {
@@ -102,15 +106,15 @@ final class UserProvisioning implements ProvisionUsers {
         users.add(user);
         events.member(EventType.MEMBER_CREATED, user);
         syncLog.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
-        return new UserView(user, List.of());
+        return UserView.withoutGroups(user);
     }
 
     private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
         guard.requireSameIdentity(dormant, profile);
         DirectoryUser restored = dormant.restored(profile, cause(call));
-        List<DirectoryGroup> groupsOf = dormant.deleted()
-                ? groups.touchAllOf(dormant.organization(), dormant.id(), environment.now())
-                : List.of();
+        if (dormant.deleted()) {
+            groups.touchAllOf(dormant.organization(), dormant.id(), environment.now());
+        }
         users.save(restored);
         if (restored.active()) {
             removalLimiter.settle(dormant, environment.now());
@@ -118,7 +122,12 @@ final class UserProvisioning implements ProvisionUsers {
             removalLimiter.staysInactive(dormant);
         }
         events.member(restored.active() ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, restored);
-        events.rejoined(groupsOf, restored.id());
+        if (dormant.deleted()) {
+            memberships.eachGroupOf(
+                    restored.organization(),
+                    restored.id(),
+                    some -> events.rejoined(restored.organization(), some, restored.id()));
+        }
         syncLog.succeeded(
                 call,
                 restored.active() ? SyncAction.REACTIVATE : SyncAction.UPDATE,
@@ -237,7 +246,7 @@ final class UserProvisioning implements ProvisionUsers {
         OrganizationId organization = caller.organization().id();
         return unitOfWork.read(() -> {
             DirectoryUser user = users.find(organization, id).orElseThrow(() -> Problem.notFound("User", id));
-            return withGroups ? withGroups(user) : new UserView(user, List.of());
+            return withGroups ? withGroups(user) : UserView.withoutGroups(user);
         });
     }
 
@@ -246,18 +255,37 @@ final class UserProvisioning implements ProvisionUsers {
         OrganizationId organization = caller.organization().id();
         return unitOfWork.read(() -> {
             SearchPage<DirectoryUser> found = users.search(organization, search);
-            return withGroups ? withGroups(organization, found) : found.map(user -> new UserView(user, List.of()));
+            return withGroups ? withGroups(organization, found) : found.map(UserView::withoutGroups);
         });
     }
 
     /** Returns as many of the users as can be read with their groups. */
     private SearchPage<UserView> withGroups(OrganizationId organization, SearchPage<DirectoryUser> found) {
+        if (found.items().size() == 1) {
+            return found.map(this::withGroups);
+        }
         List<UserId> ids = found.items().stream().map(DirectoryUser::id).toList();
         return memberships
                 .groupsOf(organization, ids)
-                .map(groups -> found.map(user -> new UserView(user, groups.getOrDefault(user.id(), List.of()))))
+                .map(groups -> found.map(
+                        user -> new UserView(user, new Slice<>(groups.getOrDefault(user.id(), List.of()), false))))
                 .orElseGet(() -> withGroups(organization, found.first(ids.size() / 2, user -> user.id()
                         .value())));
+    }
+
+    @Override
+    public void groupsAfter(ScimCaller caller, UserId user, GroupId first, Consumer<GroupRef> each) {
+        OrganizationId organization = caller.organization().id();
+        Slice<GroupRef> page;
+        GroupId last = first;
+        do {
+            Optional<GroupId> after = Optional.of(last);
+            page = unitOfWork.read(() -> memberships.groupsOf(organization, user, after, PageSize.MAX));
+            for (GroupRef group : page.items()) {
+                each.accept(group);
+                last = group.id();
+            }
+        } while (page.more());
     }
 
     private DirectoryUser lock(OrganizationId organization, UserId id) {
@@ -265,7 +293,7 @@ final class UserProvisioning implements ProvisionUsers {
     }
 
     private UserView withGroups(DirectoryUser user) {
-        return new UserView(user, memberships.groupsOf(user.organization(), user.id()));
+        return new UserView(user, memberships.groupsOf(user.organization(), user.id(), Optional.empty(), PageSize.MAX));
     }
 
     private ChangeSource cause(ScimCall call) {

@@ -8,6 +8,7 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
@@ -108,9 +109,9 @@ public final class EventPublisher {
     }
 
     /** Publishes that a deleted member is back in the groups. */
-    public void rejoined(Collection<DirectoryGroup> groups, UserId user) {
+    public void rejoined(OrganizationId organization, Collection<GroupRef> groups, UserId user) {
         outbox.add(groups.stream()
-                .map(group -> members(group, "joined", List.of(user.toString())))
+                .map(group -> members(organization, group, "joined", List.of(user.toString())))
                 .toList());
     }
 
@@ -149,8 +150,9 @@ public final class EventPublisher {
     private Stream<PendingEvent> members(
             DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
         List<PendingEvent> events = new ArrayList<>();
-        chunks(change.joined()).forEach(some -> events.add(members(group, "joined", some)));
-        chunks(change.left()).forEach(some -> events.add(members(group, "left", some)));
+        GroupRef of = new GroupRef(group.id(), group.displayName().value());
+        chunks(change.joined()).forEach(some -> events.add(members(group.organization(), of, "joined", some)));
+        chunks(change.left()).forEach(some -> events.add(members(group.organization(), of, "left", some)));
         // also for a mapping that gives nothing by now: the pending event of that change no longer reaches a member who
         // leaves the group before it is moved into the feed
         if (mapping.isPresent()) {
@@ -160,15 +162,10 @@ public final class EventPublisher {
         return events.stream();
     }
 
-    private PendingEvent members(DirectoryGroup group, String how, List<String> users) {
-        EventData data =
-                EventData.NONE.with("displayName", group.displayName().value()).with(how, users);
+    private PendingEvent members(OrganizationId organization, GroupRef group, String how, List<String> users) {
+        EventData data = EventData.NONE.with("displayName", group.display()).with(how, users);
         return published(
-                group.organization(),
-                EventType.GROUP_MEMBERS_CHANGED,
-                "groups/" + group.id(),
-                data,
-                new Audience.Nobody());
+                organization, EventType.GROUP_MEMBERS_CHANGED, "groups/" + group.id(), data, new Audience.Nobody());
     }
 
     private PendingEvent published(

@@ -14,7 +14,6 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrganizationId;
@@ -134,9 +133,9 @@ final class RemovalAdministration implements DecideRemovals {
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {
         boolean comesBack = decision == Decision.REJECT || found.state() == State.REJECTED;
         // the members of these groups change; groups are locked before users
-        List<DirectoryGroup> groupsOf = comesBack && found.kind() == Kind.DELETION
-                ? groups.touchAllOf(found.organization(), found.user(), environment.now())
-                : List.of();
+        if (comesBack && found.kind() == Kind.DELETION) {
+            groups.touchAllOf(found.organization(), found.user(), environment.now());
+        }
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
         // the lock of the user covers the removal: it may have been decided meanwhile
         Removal removal = removals.find(found.organization(), found.number()).orElse(found);
@@ -144,7 +143,7 @@ final class RemovalAdministration implements DecideRemovals {
         DirectoryUser member = user.orElseThrow(() -> Problem.notFound("Member", removal.user()));
         switch (decision) {
             case APPROVE -> approve(member, removal);
-            case REJECT -> outcomes.giveBack(member, groupsOf);
+            case REJECT -> outcomes.giveBack(member);
             case UNDO -> undo(member, removal);
         }
         removals.save(after);

@@ -3,38 +3,42 @@ package io.muster.application.service.removal;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.event.EventType;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.Removal.Kind;
-import java.util.List;
 import java.util.Map;
 
 /** Carries out what decisions and deadlines have in common when they end a removal. */
 final class RemovalOutcomes {
     private final Users users;
+    private final Memberships memberships;
     private final EventPublisher events;
     private final AuditTrail auditTrail;
     private final Environment environment;
 
     RemovalOutcomes(Ports ports, EventPublisher events, AuditTrail auditTrail, Environment environment) {
         this.users = ports.users();
+        this.memberships = ports.memberships();
         this.events = events;
         this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
     /** Activates the member, who is locked, and publishes the return to the groups. */
-    void giveBack(DirectoryUser member, List<DirectoryGroup> groupsOf) {
+    void giveBack(DirectoryUser member) {
         DirectoryUser back = member.returned(environment.now());
         users.save(back);
         events.member(EventType.MEMBER_REACTIVATED, back);
-        events.rejoined(groupsOf, back.id());
+        if (member.deleted()) {
+            memberships.eachGroupOf(
+                    back.organization(), back.id(), some -> events.rejoined(back.organization(), some, back.id()));
+        }
     }
 
     void announceRemoved(Removal removal, DirectoryUser member) {

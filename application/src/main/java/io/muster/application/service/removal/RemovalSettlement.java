@@ -13,7 +13,6 @@ import io.muster.application.service.FailureCollector;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -89,10 +88,9 @@ final class RemovalSettlement implements SettleRemovals {
 
     private void settle(Removal found, boolean stays) {
         // groups are locked before users
-        List<DirectoryGroup> groupsOf =
-                stays && users.find(found.organization(), found.user()).isEmpty()
-                        ? groups.touchAllOf(found.organization(), found.user(), environment.now())
-                        : List.of();
+        if (stays && users.find(found.organization(), found.user()).isEmpty()) {
+            groups.touchAllOf(found.organization(), found.user(), environment.now());
+        }
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
         Removal removal = removals.find(found.organization(), found.number()).orElse(found);
         if (removal.due().filter(due -> !due.isAfter(environment.now())).isEmpty()) {
@@ -101,17 +99,17 @@ final class RemovalSettlement implements SettleRemovals {
         Optional<DirectoryUser> leaving =
                 user.filter(member -> member.departure().isPresent());
         if (stays) {
-            settleStaying(removal, leaving, groupsOf);
+            settleStaying(removal, leaving);
         } else {
             settleLeaving(removal, leaving);
         }
     }
 
-    private void settleStaying(Removal removal, Optional<DirectoryUser> leaving, List<DirectoryGroup> groupsOf) {
+    private void settleStaying(Removal removal, Optional<DirectoryUser> leaving) {
         Removal settled = removal.settled(State.REJECTED);
         removals.save(settled);
         leaving.ifPresent(member -> {
-            outcomes.giveBack(member, groupsOf);
+            outcomes.giveBack(member);
             outcomes.record(
                     settled.decided().map(Provenance::by).orElse("(not synced any more)"),
                     AuditAction.HOLD_REJECTED,

@@ -10,7 +10,6 @@ import static io.muster.application.testing.Fixtures.withExternalId;
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.domain.audit.AuditAction;
@@ -22,6 +21,7 @@ import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.MembershipEdit.ReplaceAll;
 import io.muster.domain.directory.NamedMembers;
@@ -37,6 +37,7 @@ import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncAction;
@@ -266,7 +267,7 @@ class ProvisioningTest {
         assertThat(scene.newest().action()).isEqualTo(SyncAction.ADD_MEMBERS);
         assertThat(membersOf(team)).containsExactly(ana);
         assertThat(scene.groups.find(scene.caller(), team.id()).version()).isEqualTo(4);
-        assertThat(scene.users.find(scene.caller(), ana, true).groups()).hasSize(1);
+        assertThat(scene.users.find(scene.caller(), ana, true).groups().items()).hasSize(1);
     }
 
     @Test
@@ -348,7 +349,7 @@ class ProvisioningTest {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         OrganizationId acme = scene.organization().id();
-        scene.ports.write(() -> IntStream.rangeClosed(0, Memberships.MAX_GROUPS_TOGETHER / 2)
+        scene.ports.write(() -> IntStream.range(0, 2_100)
                 .mapToObj(at -> Fixtures.group(acme, "Team " + at))
                 .forEach(team -> {
                     scene.ports.groups().add(team);
@@ -362,6 +363,33 @@ class ProvisioningTest {
         assertThat(page.items()).extracting(view -> view.user().id()).containsExactly(ana);
         assertThat(page.next()).contains(ana.value());
         assertThat(scene.users.search(scene.caller(), all, false).items()).hasSize(2);
+    }
+
+    @Test
+    void groupsOfAUserThatDoNotFitInItsViewFollowPageByPage() {
+        UserId ana = scene.create(profile("ana"));
+        OrganizationId acme = scene.organization().id();
+        scene.ports.write(() -> IntStream.range(0, 1_100)
+                .mapToObj(at -> Fixtures.group(acme, "Team " + at))
+                .forEach(team -> {
+                    scene.ports.groups().add(team);
+                    scene.ports.memberships().apply(acme, team.id(), new Delta(Set.of(ana), Set.of()), NOON);
+                }));
+
+        List<GroupRef> found = new ArrayList<>();
+        Slice<GroupRef> first = scene.users.find(scene.caller(), ana, true).groups();
+        found.addAll(first.items());
+        // units of work don't nest
+        scene.users.groupsAfter(
+                scene.caller(),
+                ana,
+                first.items().get(first.items().size() - 1).id(),
+                group -> found.add(new GroupRef(
+                        scene.groups.find(scene.caller(), group.id()).id(), group.display())));
+
+        assertThat(first.items()).hasSize(500);
+        assertThat(first.more()).isTrue();
+        assertThat(found).hasSize(1_100).doesNotHaveDuplicates();
     }
 
     private List<UserId> membersOf(DirectoryGroup group) {

@@ -7,13 +7,13 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
-import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Memberships.Position;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
@@ -21,6 +21,7 @@ import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.MembershipEdit.ReplaceAll;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -161,7 +162,7 @@ public interface MembershipsContract {
     }
 
     @Test
-    default void groupsOfAUserAreOrderedByName() {
+    default void groupsOfAUserAreOrderedById() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryGroup second = added(ports(), group(acme, "Second"));
         DirectoryGroup first = added(ports(), group(acme, "First"));
@@ -170,7 +171,7 @@ public interface MembershipsContract {
         apply(second, new Delta(Set.of(ana), Set.of()));
 
         assertThat(groupsOf(acme, ana))
-                .containsExactly(new GroupRef(first.id(), "First"), new GroupRef(second.id(), "Second"));
+                .containsExactly(new GroupRef(second.id(), "Second"), new GroupRef(first.id(), "First"));
     }
 
     @Test
@@ -178,19 +179,40 @@ public interface MembershipsContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         UserId ana = newUser(acme, "ana");
         UserId ben = newUser(acme, "ben");
-        int half = Memberships.MAX_GROUPS_TOGETHER / 2;
-        ports().write(() -> IntStream.rangeClosed(0, half).forEach(at -> {
-            DirectoryGroup team = group(acme, "Team " + at);
+        String name = "x".repeat(GroupName.MAX_LENGTH - 4);
+        ports().write(() -> IntStream.range(0, 700).forEach(at -> {
+            DirectoryGroup team = group(acme, name + at);
             ports().groups().add(team);
-            Set<UserId> members = at < half ? Set.of(ana, ben) : Set.of(ana);
-            ports().memberships().apply(acme, team.id(), new Delta(members, Set.of()), NOON);
+            ports().memberships().apply(acme, team.id(), new Delta(Set.of(ana, ben), Set.of()), NOON);
         }));
 
         assertThat(ports().read(() -> ports().memberships().groupsOf(acme, List.of(ana, ben))))
                 .isEmpty();
-        assertThat(groupsOf(acme, ana)).hasSize(half + 1);
+        assertThat(groupsOf(acme, ana)).hasSize(700);
         assertThat(ports().read(() -> ports().memberships().groupsOf(acme, List.of(ben))))
-                .hasValueSatisfying(groups -> assertThat(groups.get(ben)).hasSize(half));
+                .hasValueSatisfying(groups -> assertThat(groups.get(ben)).hasSize(700));
+    }
+
+    @Test
+    default void pageOfTheGroupsOfAUserEndsWithTheNameThatFillsIt() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = newUser(acme, "ana");
+        String name = "\u4e00".repeat(GroupName.MAX_LENGTH - 4);
+        ports().write(() -> IntStream.range(0, 700).forEach(at -> {
+            DirectoryGroup team = group(acme, name + at);
+            ports().groups().add(team);
+            ports().memberships().apply(acme, team.id(), new Delta(Set.of(ana), Set.of()), NOON);
+        }));
+
+        Slice<GroupRef> first = ports().read(() -> ports().memberships().groupsOf(acme, ana, Optional.empty(), 700));
+        Optional<GroupId> last =
+                Optional.of(first.items().get(first.items().size() - 1).id());
+        Slice<GroupRef> second = ports().read(() -> ports().memberships().groupsOf(acme, ana, last, 1));
+
+        assertThat(first.items()).hasSizeBetween(550, 650);
+        assertThat(first.more()).isTrue();
+        assertThat(second.items()).hasSize(1).doesNotContainAnyElementsOf(first.items());
+        assertThat(second.more()).isTrue();
     }
 
     @Test
@@ -312,6 +334,11 @@ public interface MembershipsContract {
     }
 
     private List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
-        return ports().read(() -> ports().memberships().groupsOf(organization, user));
+        List<GroupRef> groups = new ArrayList<>();
+        ports().read(() -> {
+            ports().memberships().eachGroupOf(organization, user, groups::addAll);
+            return groups;
+        });
+        return groups;
     }
 }

@@ -91,16 +91,15 @@ record InMemoryGroups(InMemoryUnitOfWork unitOfWork) implements Groups {
     }
 
     @Override
-    public List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now) {
-        List<DirectoryGroup> touched = of(organization)
+    public void touchAllOf(OrganizationId organization, UserId user, Instant now) {
+        of(organization)
                 .filter(group -> unitOfWork
                         .state()
                         .members
                         .getOrDefault(group.id().value(), Map.of())
                         .containsKey(user.value()))
-                .toList();
-        touched.forEach(group -> unitOfWork.state().groups.put(group.id().value(), group.touched(now)));
-        return touched;
+                .toList()
+                .forEach(group -> unitOfWork.state().groups.put(group.id().value(), group.touched(now)));
     }
 
     private List<DirectoryUser> members(DirectoryGroup group) {

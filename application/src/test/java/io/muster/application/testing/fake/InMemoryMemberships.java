@@ -9,6 +9,7 @@ import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -79,7 +80,16 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     }
 
     @Override
-    public List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
+    public Slice<GroupRef> groupsOf(OrganizationId organization, UserId user, Optional<GroupId> after, int limit) {
+        List<GroupRef> following = groupsOf(organization, user).stream()
+                .filter(group -> after.filter(last ->
+                                InMemoryState.BY_BYTES.compare(group.id().value(), last.value()) <= 0)
+                        .isEmpty())
+                .toList();
+        return Slice.of(following, limit, GroupRef::bytes);
+    }
+
+    private List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
         return Optional.ofNullable(unitOfWork.state().users.get(user.value()))
                 .filter(found -> found.organization().equals(organization))
                 .map(found -> groupsOf(unitOfWork.state(), found))
@@ -90,8 +100,8 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     public Optional<Map<UserId, List<GroupRef>>> groupsOf(OrganizationId organization, Collection<UserId> users) {
         Map<UserId, List<GroupRef>> groups = Set.copyOf(users).stream()
                 .collect(Collectors.toMap(user -> user, user -> groupsOf(organization, user)));
-        int together = groups.values().stream().mapToInt(List::size).sum();
-        return users.size() > 1 && together > MAX_GROUPS_TOGETHER ? Optional.empty() : Optional.of(groups);
+        List<GroupRef> all = groups.values().stream().flatMap(List::stream).toList();
+        return Slice.of(all, all.size(), GroupRef::bytes).more() ? Optional.empty() : Optional.of(groups);
     }
 
     @Override
@@ -107,7 +117,7 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
                 .filter(group -> state.members
                         .getOrDefault(group.id().value(), Map.of())
                         .containsKey(user.id().value()))
-                .sorted(Comparator.comparing(group -> group.displayName().key()))
+                .sorted(Comparator.comparing(group -> group.id().value(), InMemoryState.BY_BYTES))
                 .map(group -> new GroupRef(group.id(), group.displayName().value()))
                 .toList();
     }

@@ -2,6 +2,8 @@ package io.muster.application.port.in.directory;
 
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
@@ -11,6 +13,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.problem.Problem;
+import java.util.function.Consumer;
 
 /** An identity provider provisions users. The sync log contains each success when the method returns. */
 public interface ProvisionUsers {
@@ -35,6 +38,12 @@ public interface ProvisionUsers {
 
     /** @throws Problem NOT_FOUND */
     UserView find(ScimCaller caller, UserId id, boolean withGroups);
+
+    /**
+     * Passes the user's groups after the given one to the consumer, in the order of their ids. Reads them page by page,
+     * each page in a unit of work of its own: nothing is held while the consumer writes to a slow reader.
+     */
+    void groupsAfter(ScimCaller caller, UserId user, GroupId first, Consumer<GroupRef> each);
 
     /** A page may be shorter than the search asks for: it is bounded in bytes, and in the groups of its users. */
     SearchPage<UserView> search(ScimCaller caller, Search<UserAttribute> search, boolean withGroups);

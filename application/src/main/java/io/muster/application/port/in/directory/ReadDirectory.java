@@ -6,12 +6,14 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
+import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +28,14 @@ public interface ReadDirectory {
 
     /** @throws Problem NOT_FOUND */
     UserView member(AdminCaller caller, OrganizationId id, UserId user);
+
+    /**
+     * Returns a page of a member's groups in the order of their ids, those after the given one; bounded also in bytes.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    Slice<GroupRef> memberGroups(
+            AdminCaller caller, OrganizationId id, UserId user, Optional<GroupId> after, int limit);
 
     /** @throws Problem NOT_FOUND */
     SearchPage<DirectoryGroup> groups(AdminCaller caller, OrganizationId id, Search<GroupAttribute> search);

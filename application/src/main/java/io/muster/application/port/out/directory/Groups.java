@@ -45,9 +45,6 @@ public interface Groups {
 
     SearchPage<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search);
 
-    /**
-     * Increments the version of each group that the user is in, and locks the groups in the order of their ids. Returns
-     * the groups as they were before.
-     */
-    List<DirectoryGroup> touchAllOf(OrganizationId organization, UserId user, Instant now);
+    /** Increments the version of each group that the user is in, and locks the groups in the order of their ids. */
+    void touchAllOf(OrganizationId organization, UserId user, Instant now);
 }

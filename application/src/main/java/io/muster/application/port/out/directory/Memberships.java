@@ -7,11 +7,14 @@ import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.PageSize;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The members of groups, as sets. A deleted user whose removal is held stays in the groups, but is not shown. */
 public interface Memberships {
@@ -35,18 +38,27 @@ public interface Memberships {
         }
     }
 
-    /** The number of groups of several users that are read together: about 1 MiB. */
-    int MAX_GROUPS_TOGETHER = 5_000;
+    /**
+     * Returns a page of the groups of a user, in the order of their ids, those after the given one; bounded also in
+     * bytes.
+     */
+    Slice<GroupRef> groupsOf(OrganizationId organization, UserId user, Optional<GroupId> after, int limit);
 
-    /** Returns the groups of a user by displayName. */
-    List<GroupRef> groupsOf(OrganizationId organization, UserId user);
+    /** Passes all groups of a user on, page by page. */
+    default void eachGroupOf(OrganizationId organization, UserId user, Consumer<List<GroupRef>> page) {
+        Optional<GroupId> last = Optional.empty();
+        Slice<GroupRef> groups;
+        do {
+            groups = groupsOf(organization, user, last, PageSize.MAX);
+            page.accept(groups.items());
+            last = groups.items().stream().reduce((before, after) -> after).map(GroupRef::id);
+        } while (groups.more());
+    }
 
     /**
-     * As {@link #groupsOf(OrganizationId, UserId)}, for several users in one query; users without a group may be
-     * missing.
+     * Returns all groups of several users, in one query; users without a group may be missing.
      *
-     * @return empty if there is more than one user, and they have more than {@value #MAX_GROUPS_TOGETHER} groups
-     *     together: ask for fewer
+     * @return empty if they are too large for a {@link Slice}: ask for fewer users, or for pages of one
      */
     Optional<Map<UserId, List<GroupRef>>> groupsOf(OrganizationId organization, Collection<UserId> users);
 
