@@ -1,0 +1,155 @@
+package io.muster.idp.connection.saml;
+
+import io.muster.domain.connection.IdpCertificate;
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * What an identity provider publishes about itself (saml-metadata 2.3 and 2.4.3). A signature of the document is not
+ * judged: the document is trusted because of the address or the admin that it came from.
+ *
+ * @param entityId its issuer
+ * @param ssoUrl the address of its single sign-on service with the binding HTTP-Redirect
+ * @param certificates all certificates by which it may sign, in the order of the document
+ * @param validUntil until when the document may be used, if it states that
+ * @param wantsSignedRequests whether it refuses requests without a signature
+ */
+public record IdpMetadata(
+        String entityId,
+        URI ssoUrl,
+        List<IdpCertificate> certificates,
+        Optional<Instant> validUntil,
+        boolean wantsSignedRequests) {
+
+    /**
+     * Reads the document.
+     *
+     * @throws Problem INVALID_VALUE in plain words if it is not metadata of exactly one identity provider with an
+     *     address for HTTP-Redirect and at least one usable certificate, has ended, or is beyond the limits of XML.
+     *     Keys of an unknown kind or too short to be safe are not usable, and left out
+     */
+    public static IdpMetadata read(byte[] xml, Instant now) {
+        try {
+            Element entity = onlyIdentityProvider(BoundedXml.parse(xml).getDocumentElement());
+            IdpMetadata metadata = of(entity, role(entity).orElseThrow());
+            metadata.requireNotEnded(now);
+            return metadata;
+        } catch (XmlRefused notXml) {
+            throw Problem.invalidValue("The metadata cannot be read: " + notXml.detail());
+        }
+    }
+
+    /**
+     * Returns the settings with what is published now: certificates that vanished from the document are gone.
+     *
+     * @throws Problem INVALID_VALUE if the document describes another identity provider
+     */
+    public SamlSettings refresh(SamlSettings settings) {
+        if (!settings.entityId().equals(entityId)) {
+            throw Problem.invalidValue(
+                    "The metadata describes " + Quoted.of(entityId) + " instead of " + Quoted.of(settings.entityId()));
+        }
+        return settings.republished(ssoUrl, certificates);
+    }
+
+    private static IdpMetadata of(Element entity, Element role) {
+        List<IdpCertificate> certificates = certificates(role);
+        if (certificates.isEmpty()) {
+            throw Problem.invalidValue("The metadata has no usable signing certificate");
+        }
+        return new IdpMetadata(
+                Elements.attribute(entity, "entityID")
+                        .filter(id -> !id.isBlank())
+                        .orElseThrow(() -> Problem.invalidValue("The metadata has no entityID")),
+                ssoUrl(role),
+                certificates,
+                end(role),
+                Elements.attribute(role, "WantAuthnRequestsSigned")
+                        .filter(wanted -> wanted.equals("true") || wanted.equals("1"))
+                        .isPresent());
+    }
+
+    private static Element onlyIdentityProvider(Element root) {
+        List<Element> found = new ArrayList<>();
+        Elements.forEach(root, node -> {
+            if (Elements.is(node, SamlNames.METADATA, "EntityDescriptor")
+                    && role((Element) node).isPresent()) {
+                found.add((Element) node);
+            }
+        });
+        if (found.size() != 1) {
+            throw Problem.invalidValue("The metadata describes " + found.size()
+                    + " SAML 2.0 identity providers; it has to be that of exactly one");
+        }
+        return found.get(0);
+    }
+
+    private static Optional<Element> role(Element entity) {
+        return Elements.children(entity, SamlNames.METADATA, "IDPSSODescriptor").stream()
+                .filter(role -> List.of(
+                                role.getAttribute("protocolSupportEnumeration").split("\\s+"))
+                        .contains(SamlNames.PROTOCOL))
+                .findFirst();
+    }
+
+    private static URI ssoUrl(Element role) {
+        String location = Elements.children(role, SamlNames.METADATA, "SingleSignOnService").stream()
+                .filter(service -> Elements.attribute(service, "Binding")
+                        .filter(SamlNames.REDIRECT::equals)
+                        .isPresent())
+                .flatMap(service -> Elements.attribute(service, "Location").stream())
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.invalidValue("The metadata has no SingleSignOnService with the binding HTTP-Redirect"));
+        try {
+            return new URI(location.strip());
+        } catch (URISyntaxException notAnAddress) {
+            throw Problem.invalidValue("The Location " + Quoted.of(location) + " is not an address");
+        }
+    }
+
+    /** A key without a use is for every use (saml-metadata 2.4.1.1). */
+    private static List<IdpCertificate> certificates(Element role) {
+        return Elements.children(role, SamlNames.METADATA, "KeyDescriptor").stream()
+                .filter(key -> !Elements.attribute(key, "use").equals(Optional.of("encryption")))
+                .flatMap(key -> Elements.children(key, SamlNames.SIGNATURE, "KeyInfo").stream())
+                .flatMap(info -> Elements.children(info, SamlNames.SIGNATURE, "X509Data").stream())
+                .flatMap(data -> Elements.children(data, SamlNames.SIGNATURE, "X509Certificate").stream())
+                .flatMap(certificate -> usable(Elements.text(certificate)).stream())
+                .distinct()
+                .limit(SamlSettings.MAX_CERTIFICATES)
+                .toList();
+    }
+
+    private static Optional<IdpCertificate> usable(String text) {
+        try {
+            return Optional.of(IdpCertificate.of(text));
+        } catch (Problem unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the earliest end of the role and all that is around it. */
+    private static Optional<Instant> end(Element role) {
+        List<Instant> ends = new ArrayList<>();
+        for (Node node = role; node instanceof Element element; node = node.getParentNode()) {
+            Elements.attribute(element, "validUntil").map(Times::parse).ifPresent(ends::add);
+        }
+        return ends.stream().min(Instant::compareTo);
+    }
+
+    private void requireNotEnded(Instant now) {
+        if (validUntil.filter(end -> !now.isBefore(end)).isPresent()) {
+            throw Problem.invalidValue("The metadata has ended at " + validUntil.get());
+        }
+    }
+}

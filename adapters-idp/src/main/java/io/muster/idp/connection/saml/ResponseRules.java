@@ -1,0 +1,99 @@
+package io.muster.idp.connection.saml;
+
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInRefused;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.w3c.dom.Element;
+
+/**
+ * Judges the message around the assertion (saml-core 3.2.2, saml-bindings 3.5.5.2). They are asked of the message as it
+ * came, since an answer "not authenticated" has neither assertion nor signature, and again of the signed one.
+ *
+ * @param settings the identity provider that has to have issued it
+ * @param ours the service provider to which it has to be addressed
+ * @param request the request that it has to answer
+ */
+record ResponseRules(SamlSettings settings, ServiceProvider ours, SamlRequest request, Times times) {
+    private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
+
+    /** @throws SignInRefused for the first rule that the response breaks */
+    void require(Element response) {
+        requireResponse(response);
+        requireIssuer(response);
+        requireDestination(response);
+        requireAnswer(response);
+        requireSuccess(response);
+        times.requireBegun(response, "IssueInstant");
+    }
+
+    /** @throws SignInRefused SAML_DESTINATION if a signed response has no destination */
+    void requireSigned(Element response) {
+        require(response);
+        if (Elements.attribute(response, "Destination").isEmpty()) {
+            throw new SignInRefused(SignInCode.SAML_DESTINATION, "The signed response has no Destination");
+        }
+    }
+
+    private static void requireResponse(Element response) {
+        boolean version2 = Elements.attribute(response, "Version").equals(Optional.of(SamlNames.VERSION));
+        if (!Elements.is(response, SamlNames.PROTOCOL, "Response") || !version2) {
+            throw Elements.malformed(
+                    "The document is a " + Quoted.of(response.getNodeName()) + ", not a SAML 2.0 Response");
+        }
+    }
+
+    private void requireIssuer(Element response) {
+        Optional<String> issuer =
+                Elements.child(response, SamlNames.ASSERTION, "Issuer").map(Elements::text);
+        if (issuer.filter(other -> !other.equals(settings.entityId())).isPresent()) {
+            throw new SignInRefused(SignInCode.SAML_ISSUER, "The issuer of the response is " + Quoted.of(issuer.get()));
+        }
+    }
+
+    private void requireDestination(Element response) {
+        Optional<String> destination = Elements.attribute(response, "Destination");
+        if (destination.filter(other -> !other.equals(ours.acs().toString())).isPresent()) {
+            throw new SignInRefused(SignInCode.SAML_DESTINATION, "The Destination is " + Quoted.of(destination.get()));
+        }
+    }
+
+    private void requireAnswer(Element response) {
+        String answered = Elements.attribute(response, "InResponseTo")
+                .orElseThrow(() -> new SignInRefused(SignInCode.SAML_UNSOLICITED, "The response has no InResponseTo"));
+        if (!answered.equals(request.id())) {
+            throw new SignInRefused(SignInCode.SAML_IN_RESPONSE_TO, "The response answers " + Quoted.of(answered));
+        }
+    }
+
+    private static void requireSuccess(Element response) {
+        Element status = Elements.child(response, SamlNames.PROTOCOL, "Status")
+                .orElseThrow(() -> Elements.malformed("The response has no Status"));
+        Element code = Elements.child(status, SamlNames.PROTOCOL, "StatusCode")
+                .orElseThrow(() -> Elements.malformed("The response has no StatusCode"));
+        if (!Elements.attribute(code, "Value").equals(Optional.of(SUCCESS))) {
+            throw new SignInRefused(SignInCode.SAML_STATUS, "The status is " + described(status, code));
+        }
+    }
+
+    /** Returns the code, the second-level codes and the message (saml-core 3.2.2.2). */
+    private static String described(Element status, Element code) {
+        StringBuilder text = new StringBuilder();
+        Optional<Element> level = Optional.of(code);
+        while (level.isPresent()) {
+            text.append(lastPart(Elements.attribute(level.get(), "Value").orElse("")))
+                    .append(' ');
+            level = Elements.child(level.get(), SamlNames.PROTOCOL, "StatusCode");
+        }
+        text.append(Elements.children(status, SamlNames.PROTOCOL, "StatusMessage").stream()
+                .map(Elements::text)
+                .collect(Collectors.joining(" ")));
+        return Quoted.of(text.toString().strip());
+    }
+
+    private static String lastPart(String urn) {
+        return urn.substring(urn.lastIndexOf(':') + 1);
+    }
+}

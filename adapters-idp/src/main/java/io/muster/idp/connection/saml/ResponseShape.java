@@ -1,0 +1,113 @@
+package io.muster.idp.connection.saml;
+
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInRefused;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Comment;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.ProcessingInstruction;
+
+/**
+ * Refuses a response in which two readers could find two different things, before any signature is looked at. What is
+ * left has one assertion in one place, each signature within what it signs, and each ID once, so that nothing can be
+ * wrapped around a signed element (saml-core 5.4).
+ */
+final class ResponseShape {
+    private final Element response;
+    private final Set<String> ids = new HashSet<>();
+    private int assertions;
+
+    private ResponseShape(Element response) {
+        this.response = response;
+    }
+
+    /**
+     * @throws SignInRefused if the document has a comment or processing instruction, more or less than one assertion, a
+     *     signature outside of response and assertion, or an ID twice or in another namespace
+     */
+    static void require(Document document) {
+        ResponseShape shape = new ResponseShape(document.getDocumentElement());
+        Elements.forEach(document, shape::visit);
+        shape.requireOneAssertion();
+    }
+
+    /** Returns the only assertion, plain or encrypted, of a response of this shape. */
+    static Element assertionOf(Element response) {
+        return Elements.children(response).stream()
+                .filter(ResponseShape::isAnyAssertion)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void visit(Node node) {
+        if (node instanceof Comment || node instanceof ProcessingInstruction) {
+            throw new SignInRefused(
+                    SignInCode.SAML_COMMENT, "The response contains a comment or a processing instruction");
+        }
+        if (node instanceof Element element) {
+            visitElement(element);
+        }
+    }
+
+    private void visitElement(Element element) {
+        if (isAnyAssertion(element)) {
+            assertions++;
+        }
+        if (Elements.is(element, SamlNames.SIGNATURE, "Signature")) {
+            requireInSignedElement(element);
+        }
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            requireUniqueId((Attr) attributes.item(i));
+        }
+    }
+
+    private void requireOneAssertion() {
+        List<Element> direct = Elements.children(response).stream()
+                .filter(ResponseShape::isAnyAssertion)
+                .toList();
+        if (assertions != 1 || direct.size() != 1) {
+            throw new SignInRefused(
+                    SignInCode.SAML_ASSERTION_COUNT,
+                    "The response contains " + assertions + " assertions, " + direct.size() + " of them directly");
+        }
+    }
+
+    private void requireInSignedElement(Element signature) {
+        Node parent = signature.getParentNode();
+        boolean inAssertion =
+                Elements.is(parent, SamlNames.ASSERTION, "Assertion") && parent.getParentNode() == response;
+        if (parent != response && !inAssertion) {
+            throw new SignInRefused(
+                    SignInCode.SAML_SIGNATURE_SHAPE, "A signature is neither in the response nor in its assertion");
+        }
+        if (Elements.children((Element) parent, SamlNames.SIGNATURE, "Signature")
+                        .size()
+                > 1) {
+            throw new SignInRefused(SignInCode.SAML_SIGNATURE_SHAPE, "One element has several signatures");
+        }
+    }
+
+    private void requireUniqueId(Attr attribute) {
+        if (!attribute.getLocalName().equalsIgnoreCase("ID")) {
+            return;
+        }
+        if (attribute.getNamespaceURI() != null) {
+            throw new SignInRefused(SignInCode.SAML_DUPLICATE_ID, "An ID attribute belongs to a namespace");
+        }
+        if (!ids.add(attribute.getValue())) {
+            throw new SignInRefused(SignInCode.SAML_DUPLICATE_ID, "Two elements have the same ID");
+        }
+    }
+
+    private static boolean isAnyAssertion(Node node) {
+        return Elements.is(node, SamlNames.ASSERTION, "Assertion")
+                || Elements.is(node, SamlNames.ASSERTION, "EncryptedAssertion");
+    }
+}
