@@ -3,6 +3,7 @@ package io.muster.persistence;
 import io.muster.application.port.out.Ports;
 import io.muster.persistence.access.AccessPersistence;
 import io.muster.persistence.audit.AuditPersistence;
+import io.muster.persistence.connection.ConnectionPersistence;
 import io.muster.persistence.directory.DirectoryPersistence;
 import io.muster.persistence.directory.FoldedKeys;
 import io.muster.persistence.event.EventPersistence;
@@ -23,6 +24,7 @@ import javax.sql.DataSource;
 public final class Persistence {
     private static final List<Class<?>> ENTITIES = Stream.of(
                     OrganizationPersistence.ENTITIES,
+                    ConnectionPersistence.ENTITIES,
                     TokenPersistence.ENTITIES,
                     DirectoryPersistence.ENTITIES,
                     SyncLogPersistence.ENTITIES,
@@ -55,6 +57,7 @@ public final class Persistence {
                                 AuditPersistence::start)),
                 OrganizationPersistence.deletions(unitOfWork),
                 OrganizationPersistence.workspaces(unitOfWork),
+                ConnectionPersistence.domainClaims(unitOfWork),
                 TokenPersistence.tokenRings(unitOfWork),
                 TokenPersistence.apiKeys(unitOfWork),
                 TokenPersistence.secretKeyRecord(unitOfWork),

@@ -129,6 +129,7 @@ class LastAdminIT {
                 real.organizations(),
                 real.deletions(),
                 real.workspaces(),
+                real.domainClaims(),
                 real.tokenRings(),
                 real.apiKeys(),
                 real.secretKeyRecord(),

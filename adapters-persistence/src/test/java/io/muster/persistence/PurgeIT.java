@@ -21,6 +21,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.mapping.MappingContent;
+import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
@@ -92,6 +93,7 @@ class PurgeIT {
         OrganizationId id = scene.organization().id();
         scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.SCIM, false);
         scene.apiKeys.issue(scene.admin, "admin", Optional.of(id), Optional.empty());
+        scene.domains.claim(scene.admin, id, DomainName.of("claimed.example"));
         UserProfile profile = withEmail(profile("ann@" + scene.domain), "ann@" + scene.domain);
         UserId ann = scene.create(withElements(profile, UserAttribute.PHONE_NUMBERS, element("+49 1", "work", true)));
         UserId bob = scene.create(profile("bob"));

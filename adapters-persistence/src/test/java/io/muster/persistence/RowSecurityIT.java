@@ -186,7 +186,9 @@ class RowSecurityIT {
 
         assertThat(readable)
                 .containsExactly(
-                        "email_claim", "group_mapping", "organization", "outbox", "removal", "scim_token", "webhook");
+                        "domain_claim",
+                        "email_claim",
+                        "group_mapping", "organization", "outbox", "removal", "scim_token", "webhook");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.muster.application;
 
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.ManageDomains;
+import io.muster.application.port.in.connection.RecheckDomains;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
@@ -29,16 +31,19 @@ import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.access.AccessUseCases;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.audit.AuditUseCases;
+import io.muster.application.service.connection.ConnectionUseCases;
 import io.muster.application.service.directory.DirectoryUseCases;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.event.EventUseCases;
 import io.muster.application.service.mapping.MappingUseCases;
+import io.muster.application.service.organization.EntitlementChange;
 import io.muster.application.service.organization.OrganizationUseCases;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.removal.RemovalUseCases;
@@ -65,6 +70,8 @@ public record UseCases(
         PurgeOrganizations purgeOrganizations,
         SwitchProvisioningMode switchProvisioningMode,
         ManageWorkspaces manageWorkspaces,
+        ManageDomains manageDomains,
+        RecheckDomains recheckDomains,
         ProvisionUsers provisionUsers,
         ProvisionGroups provisionGroups,
         ManageMembers manageMembers,
@@ -86,6 +93,7 @@ public record UseCases(
     public static UseCases on(
             Ports ports,
             SsoConnections connections,
+            DomainRecords records,
             WebhookSender sender,
             KeyedHash hash,
             SecretBox box,
@@ -97,19 +105,21 @@ public record UseCases(
         RemovalLimiter removalLimiter = new RemovalLimiter(ports.removals());
         SyncLogWriter syncLog = new SyncLogWriter(ports.syncLog(), environment);
         CredentialIssuer issuer = new CredentialIssuer(hash, environment);
+        EntitlementChange entitlements = new EntitlementChange(ports, issuer, guard, events, environment);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
                 TokenUseCases.changeSecretKey(ports, box, environment),
                 TokenUseCases.manageApiKeys(ports, issuer, auditTrail, environment),
                 TokenUseCases.manageScimTokens(ports, issuer, auditTrail, environment),
-                OrganizationUseCases.administerOrganizations(
-                        ports, connections, issuer, guard, events, auditTrail, environment),
+                OrganizationUseCases.administerOrganizations(ports, connections, entitlements, auditTrail, environment),
                 OrganizationUseCases.deleteOrganizations(ports, auditTrail, environment),
                 OrganizationUseCases.exportOrganizations(ports, auditTrail, environment),
                 OrganizationUseCases.purgeOrganizations(ports, environment),
                 OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),
+                ConnectionUseCases.manageDomains(ports, records, entitlements, events, auditTrail, environment),
+                ConnectionUseCases.recheckDomains(ports, records, entitlements, events, auditTrail, environment),
                 DirectoryUseCases.provisionUsers(
                         ports, guard, removalLimiter, events, syncLog, auditTrail, environment),
                 DirectoryUseCases.provisionGroups(ports, guard, events, syncLog, environment),

@@ -3,6 +3,8 @@ package io.muster.liberty;
 import io.muster.application.UseCases;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.ManageDomains;
+import io.muster.application.port.in.connection.RecheckDomains;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
@@ -131,6 +133,16 @@ public class InPorts {
     @Produces
     ReportFailures reportFailures(UseCases useCases) {
         return useCases.reportFailures();
+    }
+
+    @Produces
+    ManageDomains manageDomains(UseCases useCases) {
+        return useCases.manageDomains();
+    }
+
+    @Produces
+    RecheckDomains recheckDomains(UseCases useCases) {
+        return useCases.recheckDomains();
     }
 
     @Produces

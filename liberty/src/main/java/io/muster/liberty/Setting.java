@@ -41,6 +41,7 @@ enum Setting {
     MUSTER_CLIENT_ADDRESS_HEADER(
             "must be the name of a header that the proxy in front sets",
             "export MUSTER_CLIENT_ADDRESS_HEADER=X-Forwarded-For"),
+    MUSTER_DNS_SERVERS("must be a list of addresses such as 10.0.0.53,[fd00::53]:5353", "unset MUSTER_DNS_SERVERS"),
     MUSTER_FEED_POLL("must be a duration such as 1s or 500ms", "export MUSTER_FEED_POLL=1s"),
     MUSTER_FEED_RETENTION_DAYS("must be a number from 1 to 1000", "export MUSTER_FEED_RETENTION_DAYS=30"),
     MUSTER_WEBHOOK_ALLOWED_ADDRESSES(

@@ -4,6 +4,7 @@ import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
 import io.muster.outbound.AddressBlock;
 import io.muster.rest.limit.Quota;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.function.Function;
  * @param adminRate MUSTER_ADMIN_RATE_PER_SECOND and MUSTER_ADMIN_RATE_BURST: the limit on the admin API
  * @param clientAddressHeader MUSTER_CLIENT_ADDRESS_HEADER: the header in which the proxy in front passes the client's
  *     address
+ * @param dnsServers MUSTER_DNS_SERVERS: the recursive DNS servers to ask, instead of the operating system's
  * @param webhooks settings of the delivery to webhooks
  * @param feed settings of the event feed
  */
@@ -47,11 +49,14 @@ record Settings(
         Quota scimRate,
         Quota adminRate,
         Optional<String> clientAddressHeader,
+        List<InetSocketAddress> dnsServers,
         Webhooks webhooks,
         Feed feed) {
 
     /** PostgreSQL reads the text as it is, into an int of milliseconds, and has another word for minutes. */
     private static final String TIMEOUT_OF_POSTGRESQL = "[1-9]\\d{0,5}(?:ms|s)";
+
+    private static final int DNS_PORT = 53;
 
     static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
@@ -120,6 +125,7 @@ record Settings(
                 quota(values, Setting.MUSTER_SCIM_RATE_PER_SECOND, Setting.MUSTER_SCIM_RATE_BURST, SCIM_RATE),
                 quota(values, Setting.MUSTER_ADMIN_RATE_PER_SECOND, Setting.MUSTER_ADMIN_RATE_BURST, ADMIN_RATE),
                 values.parsed(Setting.MUSTER_CLIENT_ADDRESS_HEADER, matching("[A-Za-z0-9-]{1,64}")),
+                values.parsed(Setting.MUSTER_DNS_SERVERS, Settings::servers).orElse(List.of()),
                 webhooks(values),
                 feed(values));
     }
@@ -186,6 +192,25 @@ record Settings(
                         .orElse(Webhooks.NORMAL.allowed()),
                 values.parsed(Setting.MUSTER_WEBHOOK_POLL, Settings::duration).orElse(Webhooks.NORMAL.poll()),
                 values.parsed(Setting.MUSTER_WEBHOOK_PARALLEL, number(1, 1_000)).orElse(Webhooks.NORMAL.parallel()));
+    }
+
+    private static List<InetSocketAddress> servers(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(Settings::server)
+                .toList();
+    }
+
+    /** Reads an address, with a port if it is not the usual one. */
+    private static InetSocketAddress server(String text) {
+        URI server = URI.create("dns://" + text);
+        String host = Optional.ofNullable(server.getHost()).orElseThrow(IllegalArgumentException::new);
+        if (!text.equals(server.getRawAuthority()) || !host.matches("\\d+(?:\\.\\d+){3}|\\[.+]")) {
+            throw new IllegalArgumentException(text);
+        }
+        // sends no DNS query: the text is an address, not a name
+        return new InetSocketAddress(
+                host.replaceAll("[\\[\\]]", ""), server.getPort() < 0 ? DNS_PORT : server.getPort());
     }
 
     private static Duration duration(String text) {

@@ -5,12 +5,14 @@ import io.github.bucket4j.TimeMeter;
 import io.muster.application.UseCases;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.AttestedConnections;
 import io.muster.outbound.OutboundHttp;
 import io.muster.outbound.PublicAddresses;
+import io.muster.idp.connection.dns.DnsDomainRecords;
 import io.muster.persistence.Persistence;
 import io.muster.persistence.hibernate.Database;
 import io.muster.persistence.hibernate.LoginRefusedException;
@@ -176,8 +178,15 @@ public class Wiring {
 
     @Produces
     @Singleton
+    DomainRecords domainRecords(Settings settings) {
+        return DnsDomainRecords.asking(settings.dnsServers());
+    }
+
+    @Produces
+    @Singleton
     UseCases useCases(
             Ports ports,
+            DomainRecords domainRecords,
             WebhookSender sender,
             KeyedHash hash,
             SecretBox box,
@@ -186,6 +195,7 @@ public class Wiring {
         return UseCases.on(
                 ports,
                 new AttestedConnections(environment.time()),
+                domainRecords,
                 sender,
                 hash,
                 box,

@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import io.muster.docs.Page;
 import io.muster.domain.token.CredentialText;
+import io.muster.idp.testing.TestDns;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** One server for each database, started by the first test that asks and shared by all tests of the JVM. */
 public final class MusterServer {
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The DNS of all servers. */
+    public static final TestDns DNS = TestDns.start();
 
     public static final MusterServer H2 = new MusterServer("h2", Map::of, Map.of());
     public static final MusterServer POSTGRESQL =

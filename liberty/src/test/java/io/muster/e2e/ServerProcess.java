@@ -3,6 +3,7 @@ package io.muster.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,6 +92,8 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().put("JVM_ARGS", SHORT_LIVED);
             builder.environment().put("MUSTER_DRAIN_TIME", "0s");
             builder.environment().put("MUSTER_PUBLIC_URL", "http://127.0.0.1:" + port);
+            InetSocketAddress dns = MusterServer.DNS.address();
+            builder.environment().put("MUSTER_DNS_SERVERS", "127.0.0.1:" + dns.getPort());
             builder.environment().putAll(settings);
             builder.environment().put("WLP_OUTPUT_DIR", output.toAbsolutePath().toString());
             builder.environment().put("MUSTER_HTTP_PORT", Integer.toString(port));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -76,6 +77,7 @@ class KeyMaterialTest {
                 Settings.SCIM_RATE,
                 Settings.ADMIN_RATE,
                 Optional.empty(),
+                List.of(),
                 Settings.Webhooks.NORMAL,
                 Settings.Feed.NORMAL);
     }

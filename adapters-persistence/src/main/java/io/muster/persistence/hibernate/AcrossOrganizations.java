@@ -32,6 +32,9 @@ public enum AcrossOrganizations {
     /** The dispatcher asks which organizations have webhooks that are due. */
     DUE_WEBHOOKS(Wall.LOOK_UP),
 
+    /** The clock asks which organizations have domains whose records have to be looked for again. */
+    DUE_DOMAINS(Wall.LOOK_UP),
+
     /** The settlement asks which organizations have removals that are due. */
     DUE_REMOVALS(Wall.LOOK_UP),
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 enum OwnedTable {
     EMAIL_CLAIM("email_key"),
     VERIFIED_DOMAIN("domain"),
+    DOMAIN_CLAIM("organization_id, domain"),
     API_KEY("public_id"),
     SCIM_TOKEN("public_id"),
     WEBHOOK_DELIVERY("organization_id, webhook_id, sequence"),

@@ -10,6 +10,7 @@ import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
@@ -80,6 +81,7 @@ public final class Scene {
     public final SwitchProvisioningMode provisioning;
     public final ManageScimTokens tokens;
     public final ManageWorkspaces workspaces;
+    public final ManageDomains domains;
     public final ReadDirectory directory;
     public final SettleRemovals settlement;
     public final ApplyRetention retention;
@@ -123,6 +125,7 @@ public final class Scene {
         provisioning = useCases.switchProvisioningMode();
         tokens = useCases.manageScimTokens();
         workspaces = useCases.manageWorkspaces();
+        domains = useCases.manageDomains();
         directory = useCases.readDirectory();
         settlement = useCases.settleRemovals();
         retention = useCases.applyRetention();

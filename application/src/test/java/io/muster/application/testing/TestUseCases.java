@@ -3,7 +3,9 @@ package io.muster.application.testing;
 import io.muster.application.UseCases;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.webhook.WebhookSender;
+import io.muster.domain.connection.TxtAnswer;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.Provenance;
@@ -34,13 +36,35 @@ public final class TestUseCases {
         return on(ports, sender, Fixtures.HASH, box, environment);
     }
 
-    /** Each SSO connection counts as checked by the admin who activates it. */
+    /** No webhook can be reached; the DNS is the test's. */
+    public static UseCases on(Ports ports, DomainRecords dns, Environment environment) {
+        return on(ports, dns, new Unreachable(), Fixtures.HASH, BOX, environment);
+    }
+
     private static UseCases on(
             Ports ports, WebhookSender sender, KeyedHash hash, SecretBox box, Environment environment) {
+        return on(
+                ports,
+                name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
+                sender,
+                hash,
+                box,
+                environment);
+    }
+
+    /** Each SSO connection counts as checked by the admin who activates it. */
+    private static UseCases on(
+            Ports ports,
+            DomainRecords dns,
+            WebhookSender sender,
+            KeyedHash hash,
+            SecretBox box,
+            Environment environment) {
         return UseCases.on(
                 ports,
                 (organization, draft, by) ->
                         new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
+                dns,
                 sender,
                 hash,
                 box,

@@ -32,6 +32,14 @@ public enum AuditAction {
     WEBHOOK_DELETED,
     WEBHOOK_SECRET_ROTATED,
     WEBHOOK_REPLAYED,
+    DOMAIN_CLAIMED,
+    DOMAIN_VERIFIED,
+    /** The record that proves the domain was not found for the first time. */
+    DOMAIN_RECORD_MISSING,
+    DOMAIN_RECORD_FOUND,
+    /** The record was not found on too many days in a row. */
+    DOMAIN_LOST,
+    DOMAIN_RELEASED,
     API_KEY_ISSUED,
     API_KEY_REVOKED,
     /** An export of everything about the organization began. */

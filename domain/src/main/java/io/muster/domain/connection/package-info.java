@@ -1,4 +1,6 @@
-/** Settings of a connection to an identity provider, by protocol, and the rules for its certificates. */
+/**
+ * SSO connections: settings by protocol, the rules for certificates, and the proof of an organization's e-mail domains.
+ */
 @NullMarked
 package io.muster.domain.connection;
 

@@ -21,7 +21,14 @@ public enum EventType {
     GROUP_DELETED,
     MAPPING_CHANGED,
     /** The mapping has no effect any more: its group was deleted, or an admin removed the mapping. */
-    MAPPING_DELETED;
+    MAPPING_DELETED,
+    DOMAIN_VERIFIED,
+    /** The record that proves a domain is missing in the DNS; the verification is taken back if that goes on. */
+    DOMAIN_RECORD_MISSING,
+    /** The missing record was found again in time. */
+    DOMAIN_RECORD_FOUND,
+    /** The organization gave the domain up, or its verification was taken back. */
+    DOMAIN_LOST;
 
     private final String text;
 

@@ -4,6 +4,7 @@ import io.muster.application.port.out.access.AccessQueries;
 import io.muster.application.port.out.access.AdminGuard;
 import io.muster.application.port.out.access.WorkspaceGrants;
 import io.muster.application.port.out.audit.AuditLog;
+import io.muster.application.port.out.connection.DomainClaims;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
@@ -29,6 +30,7 @@ public record Ports(
         Organizations organizations,
         Deletions deletions,
         Workspaces workspaces,
+        DomainClaims domainClaims,
         TokenRings tokenRings,
         ApiKeys apiKeys,
         SecretKeyRecord secretKeyRecord,

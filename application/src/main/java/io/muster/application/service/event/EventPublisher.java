@@ -18,10 +18,12 @@ import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
 import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.WorkspaceId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -117,6 +119,12 @@ public final class EventPublisher {
 
     public void mappings(Collection<GroupMapping> mappings) {
         outbox.add(mappings.stream().flatMap(this::mapping).toList());
+    }
+
+    /** @param lossAt when the verification will be taken back */
+    public void domain(EventType type, OrganizationId organization, DomainName domain, Optional<Instant> lossAt) {
+        EventData data = EventData.NONE.with("domain", domain.value()).with("lossAt", lossAt.map(Instant::toString));
+        outbox.add(List.of(published(organization, type, "domains/" + domain, data, new Audience.Nobody())));
     }
 
     private Stream<PendingEvent> mapping(GroupMapping mapping) {

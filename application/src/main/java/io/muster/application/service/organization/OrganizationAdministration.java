@@ -5,18 +5,17 @@ import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.DomainClaims;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.OrganizationAccess;
-import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.event.EventPublisher;
-import io.muster.application.service.token.CredentialIssuer;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
@@ -28,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates organizations and changes their policy, plan and SSO connection. */
 final class OrganizationAdministration implements AdministerOrganizations {
@@ -38,9 +39,8 @@ final class OrganizationAdministration implements AdministerOrganizations {
     private final Organizations organizations;
     private final Users users;
     private final SsoConnections connections;
-    private final ModeSwitching switching;
-    private final AccessGuard guard;
-    private final EventPublisher events;
+    private final DomainClaims domainClaims;
+    private final EntitlementChange entitlements;
     private final OrganizationAccess access;
     private final AuditTrail auditTrail;
     private final Environment environment;
@@ -48,18 +48,15 @@ final class OrganizationAdministration implements AdministerOrganizations {
     OrganizationAdministration(
             Ports ports,
             SsoConnections connections,
-            CredentialIssuer issuer,
-            AccessGuard guard,
-            EventPublisher events,
+            EntitlementChange entitlements,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
         this.users = ports.users();
         this.connections = connections;
-        this.switching = new ModeSwitching(ports, issuer, environment);
-        this.guard = guard;
-        this.events = events;
+        this.domainClaims = ports.domainClaims();
+        this.entitlements = entitlements;
         this.access = new OrganizationAccess(ports.organizations());
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -141,7 +138,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
                 id,
                 AuditAction.SSO_CHANGED,
                 SSO,
-                organization -> organization.withSso(Optional.of(connection), domains, confirmed));
+                organization -> organization.withSso(Optional.of(connection), withProven(id, domains), confirmed));
     }
 
     @Override
@@ -151,7 +148,17 @@ final class OrganizationAdministration implements AdministerOrganizations {
                 id,
                 AuditAction.SSO_REMOVED,
                 SSO,
-                organization -> organization.withSso(Optional.empty(), Set.of(), confirmed));
+                organization -> organization.withSso(Optional.empty(), withProven(id, Set.of()), confirmed));
+    }
+
+    /** Returns attested domains together with those that the organization has proven itself. */
+    private Set<DomainName> withProven(OrganizationId id, Set<DomainName> attested) {
+        return Stream.concat(
+                        attested.stream(),
+                        domainClaims.of(id).stream()
+                                .filter(claim -> claim.verifiedAt().isPresent())
+                                .map(DomainClaim::domain))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -173,12 +180,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
         return unitOfWork.write(() -> {
             Organization before = access.lock(caller, id);
             ModeSwitch change = decision.apply(before);
-            if (change.organization().connectionRole().equals(before.connectionRole())) {
-                switching.carryOut(change, caller.name());
-            } else {
-                guard.guarding(id, () -> switching.carryOut(change, caller.name()));
-                events.everybodysAccess(id);
-            }
+            entitlements.decided(before, change, caller.name());
             record(caller, action, subject, id, AuditDetails.between(before, change));
             return change.organization();
         });

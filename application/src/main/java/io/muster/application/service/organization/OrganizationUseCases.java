@@ -9,9 +9,7 @@ import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.SsoConnections;
-import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.token.CredentialIssuer;
 
 /** Makes the use cases for organizations. */
@@ -21,12 +19,10 @@ public final class OrganizationUseCases {
     public static AdministerOrganizations administerOrganizations(
             Ports ports,
             SsoConnections connections,
-            CredentialIssuer issuer,
-            AccessGuard guard,
-            EventPublisher events,
+            EntitlementChange entitlements,
             AuditTrail auditTrail,
             Environment environment) {
-        return new OrganizationAdministration(ports, connections, issuer, guard, events, auditTrail, environment);
+        return new OrganizationAdministration(ports, connections, entitlements, auditTrail, environment);
     }
 
     public static DeleteOrganizations deleteOrganizations(Ports ports, AuditTrail auditTrail, Environment environment) {

@@ -6,6 +6,7 @@ public interface PortsContract
                 OrganizationsContract,
                 DeletionsContract,
                 WorkspacesContract,
+                DomainClaimsContract,
                 TokenRingsContract,
                 ApiKeysContract,
                 SecretKeyRecordContract,

@@ -61,6 +61,7 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(state.mappings.values(), mapping -> mapping.organization().equals(organization));
         purge.delete(state.users.values(), user -> user.organization().equals(organization));
         purge.delete(state.groups.values(), group -> group.organization().equals(organization));
+        purge.delete(state.domainClaims.values(), claim -> claim.organization().equals(organization));
         purge.delete(state.workspaces, workspace -> workspace.organization().equals(organization));
         purge.delete(state.log.values(), entry -> entry.organization().equals(organization));
         purge.delete(state.auditLog, entry -> entry.organization().equals(organization));

@@ -34,6 +34,7 @@ public final class InMemoryPorts {
                 new InMemoryOrganizations(unitOfWork),
                 new InMemoryDeletions(unitOfWork),
                 new InMemoryWorkspaces(unitOfWork),
+                new InMemoryDomainClaims(unitOfWork),
                 new InMemoryTokenRings(unitOfWork),
                 new InMemoryApiKeys(unitOfWork),
                 new InMemorySecretKeyRecord(unitOfWork),

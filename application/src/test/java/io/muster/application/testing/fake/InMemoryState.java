@@ -3,12 +3,14 @@ package io.muster.application.testing.fake;
 import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -55,6 +57,7 @@ final class InMemoryState {
     final Map<OrganizationId, Instant> deleted = new LinkedHashMap<>();
 
     final Map<OrganizationId, Instant> exported = new LinkedHashMap<>();
+    final Map<Claimed, DomainClaim> domainClaims = new LinkedHashMap<>();
     final List<Workspace> workspaces = new ArrayList<>();
     final Map<String, Token> tokens = new LinkedHashMap<>();
     final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
@@ -75,6 +78,9 @@ final class InMemoryState {
     final Map<OrganizationId, RemovalCounter> removalCounters = new LinkedHashMap<>();
     final List<Removal> removals = new ArrayList<>();
     long lastPosition;
+
+    /** The key of a claimed domain. */
+    record Claimed(OrganizationId organization, DomainName domain) {}
 
     /** The key of a granted workspace. */
     record Grant(OrganizationId organization, UserId user, WorkspaceId workspace) {}
@@ -138,6 +144,7 @@ final class InMemoryState {
         copy.organizations.putAll(organizations);
         copy.deleted.putAll(deleted);
         copy.exported.putAll(exported);
+        copy.domainClaims.putAll(domainClaims);
         copy.workspaces.addAll(workspaces);
         copy.tokens.putAll(tokens);
         copy.apiKeys.putAll(apiKeys);

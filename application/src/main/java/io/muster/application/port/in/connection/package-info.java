@@ -1,0 +1,5 @@
+/** In-ports for SSO connections and e-mail domains. */
+@NullMarked
+package io.muster.application.port.in.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.muster.domain.connection;
+
+import io.muster.domain.problem.Quoted;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One look for the challenge of a domain.
+ *
+ * @param found what the DNS returned: texts of TXT records, at most {@value #MAX_FOUND}, or why it could not answer;
+ *     cleaned and bounded
+ */
+public record DomainCheck(Outcome outcome, List<String> found, Instant at) {
+    public static final int MAX_FOUND = 10;
+
+    /** What a look has shown. */
+    public enum Outcome {
+        /** A TXT record holds the challenge. */
+        FOUND,
+        /** The DNS knows the answer, and no TXT record holds the challenge. */
+        NONE,
+        /** The DNS could not answer. Says nothing about the domain. */
+        TRY_LATER
+    }
+
+    public DomainCheck {
+        found = found.stream().limit(MAX_FOUND).map(Quoted::of).toList();
+    }
+
+    static DomainCheck of(TxtAnswer answer, String challenge, Instant now) {
+        if (answer instanceof TxtAnswer.Texts known) {
+            boolean proven =
+                    known.texts().stream().anyMatch(text -> text.strip().equals(challenge));
+            return new DomainCheck(proven ? Outcome.FOUND : Outcome.NONE, known.texts(), now);
+        }
+        return new DomainCheck(Outcome.TRY_LATER, List.of(((TxtAnswer.TryLater) answer).reason()), now);
+    }
+}
