@@ -188,7 +188,12 @@ class RowSecurityIT {
                 .containsExactly(
                         "domain_claim",
                         "email_claim",
-                        "group_mapping", "organization", "outbox", "removal", "scim_token", "webhook");
+                        "group_mapping",
+                        "organization",
+                        "outbox",
+                        "removal",
+                        "scim_token",
+                        "webhook");
     }
 
     @Test

@@ -80,7 +80,8 @@ public class DomainsResource {
     @GET
     @Path("{domain}")
     @Operation(operationId = "getDomain", summary = "Get a domain")
-    public DomainView get(@PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain) {
+    public DomainView get(
+            @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain) {
         return DomainView.of(domains.find(exchange.adminCaller(), id, named(domain)));
     }
 
@@ -96,7 +97,8 @@ public class DomainsResource {
             responseCode = "409",
             description = "The record is found, but another organization has verified the domain; an operator can"
                     + " transfer it")
-    public DomainView verify(@PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain) {
+    public DomainView verify(
+            @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain) {
         return DomainView.of(domains.verify(exchange.adminCaller(), id, named(domain)));
     }
 

@@ -10,8 +10,8 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.problem.Problem;
 
 /**
- * Carries out a change of plan, SSO connection or domains, with what it does to the provisioning mode and to everybody's
- * access.
+ * Carries out a change of plan, SSO connection or domains, with what it does to the provisioning mode and to
+ * everybody's access.
  */
 public final class EntitlementChange {
     private final ModeSwitching switching;
