@@ -1,6 +1,6 @@
 package io.muster.bench;
 
-import io.muster.bench.PostgresServer.Sent;
+import io.muster.bench.SentCounts.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -14,12 +14,25 @@ import org.HdrHistogram.Histogram;
  * @param early turns of the server from 45 to 90 seconds after its start
  * @param server turns of the warm server
  * @param pgbench turns of pgbench; empty where the machine has none
+ * @param profiles where the server's threads were in one more turn; empty without a recording
  * @param statements statements that the application has sent in the server's turns
  */
-record Comparison(Scenario scenario, List<Turn> early, List<Turn> server, List<Turn> pgbench, List<Sent> statements) {
+record Comparison(
+        Scenario scenario,
+        List<Turn> early,
+        List<Turn> server,
+        List<Turn> pgbench,
+        List<Profile> profiles,
+        List<Sent> statements) {
 
     static Comparison of(Scenario scenario) {
-        return new Comparison(scenario, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        return new Comparison(
+                scenario,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
     }
 
     /** A figure of several turns: its median, and its least and greatest value. */

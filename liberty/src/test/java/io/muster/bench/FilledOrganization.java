@@ -2,9 +2,12 @@ package io.muster.bench;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An organization that is filled by SQL. There is one mapped group for every hundred users. Each user is in five of
@@ -53,7 +56,7 @@ record FilledOrganization(
             // skips foreign key checks, which would take longer than the inserts
             sql.execute("set session_replication_role = replica");
             for (String table : List.of("directory_user", "user_value", "email_claim")) {
-                sql.execute(copies(table, organization));
+                sql.execute(copies(table, columns(sql, table), organization));
             }
             sql.execute("""
                     insert into directory_group (organization_id, id, display_name, display_name_key, created,
@@ -99,9 +102,9 @@ record FilledOrganization(
      * Returns the statement that copies the rows of the template for each user, whatever their columns are. The name
      * and the id of the template are replaced wherever they are part of a value.
      */
-    private String copies(String table, String organization) {
+    private String copies(String table, List<String> columns, String organization) {
         return """
-                insert into %1$s select copy.* from %1$s t, generate_series(0, %2$d) n, lateral jsonb_populate_record(
+                insert into %1$s (%8$s) select %9$s from %1$s t, generate_series(0, %2$d) n, lateral jsonb_populate_record(
                     cast(null as %1$s), cast(replace(replace(cast(to_jsonb(t) as text), '%3$s', cast(%4$s as text)),
                     '%5$s', 'user' || n) as jsonb)) copy
                 where t.organization_id = %6$s and t.%7$s = cast('%3$s' as uuid)
@@ -112,7 +115,23 @@ record FilledOrganization(
                         USER_ID,
                         TEMPLATE,
                         organization,
-                        table.equals("directory_user") ? "id" : "user_id");
+                        table.equals("directory_user") ? "id" : "user_id",
+                        String.join(", ", columns),
+                        columns.stream().map(column -> "copy." + column).collect(Collectors.joining(", ")));
+    }
+
+    /** Returns the columns of a table that the database does not compute. */
+    private static List<String> columns(Statement sql, String table) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (ResultSet names = sql.executeQuery("""
+                select attname from pg_attribute
+                where attrelid = cast('%s' as regclass) and attnum > 0 and not attisdropped and attgenerated = ''
+                """.formatted(table))) {
+            while (names.next()) {
+                columns.add(names.getString(1));
+            }
+        }
+        return columns;
     }
 
     private Connection connect() throws SQLException {

@@ -92,7 +92,8 @@ final class Growth {
 
     private void measure(List<Point> points) throws IOException, SQLException, InterruptedException {
         Duration time = settings.turn().dividedBy(2);
-        for (int round = 0; round <= settings.rounds(); round++) {
+        int rounds = settings.quick() ? 1 : settings.rounds();
+        for (int round = 0; round <= rounds; round++) {
             for (Point point : points) {
                 Histogram micros =
                         TimedLoad.run(server.url(), 1, time, point.action()).micros();

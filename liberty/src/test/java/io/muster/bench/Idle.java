@@ -1,6 +1,6 @@
 package io.muster.bench;
 
-import io.muster.bench.PostgresServer.Sent;
+import io.muster.bench.SentCounts.Sent;
 import io.muster.bench.Turn.Usage;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -28,11 +28,11 @@ record Idle(int organizations, double server, double postgres, double statements
         server.drain();
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         int seconds = quick ? 20 : 120;
-        postgres.resetStatements();
+        postgres.sent().reset();
         Usage before = server.usage();
         TimeUnit.SECONDS.sleep(seconds);
         Usage used = server.usage().since(before);
-        long statements = postgres.statements().stream()
+        long statements = postgres.sent().all().stream()
                 .filter(Idle::asksOrChanges)
                 .mapToLong(Sent::calls)
                 .sum();

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 /** A packaged server on a PostgreSQL, and what both use. It has no rate limits and the heap it is delivered with. */
 final class MeasuredServer implements AutoCloseable {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+    /** Beginnings of names of threads of HotSpot. */
+    private static final String[] COMPILERS = {"C1 Compiler", "C2 Compiler"};
+
+    private static final String[] COLLECTORS = {"GC Thread", "G1 ", "ZDriver", "ZWorker", "Shenandoah"};
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     private final PostgresServer postgres;
@@ -111,6 +115,8 @@ final class MeasuredServer implements AutoCloseable {
     Usage usage() throws IOException, SQLException {
         return new Usage(
                 ProcessCpu.of(pid()),
+                ProcessCpu.ofThreads(pid(), COMPILERS),
+                ProcessCpu.ofThreads(pid(), COLLECTORS),
                 postgres.cpuMillis(),
                 ProcessCpu.of(ProcessHandle.current().pid()),
                 postgres.walBytes());

@@ -66,6 +66,9 @@ public final class PerformanceMain {
             if (settings.measures("table")) {
                 load(server, subject, settings.warmUp());
                 rounds(server, subject);
+                if (settings.profile()) {
+                    profiles(server, subject);
+                }
             }
             List<Curve> curves =
                     settings.measures("growth") ? new Growth(settings, postgres, server).curves() : List.of();
@@ -111,9 +114,9 @@ public final class PerformanceMain {
             for (Scenario scenario : settings.scenarios()) {
                 Comparison row = row(scenario);
                 server.drain();
-                postgres.resetStatements();
+                postgres.sent().reset();
                 Turn byServer = server.measure(send(server, subject, scenario, settings.turn()));
-                row.statements().addAll(postgres.statements());
+                row.statements().addAll(postgres.sent().all());
                 row.server().add(byServer);
                 say("server %s", line(scenario, byServer));
                 if (pgbench) {
@@ -122,6 +125,13 @@ public final class PerformanceMain {
                     say("pgbench %s", line(scenario, byPgbench));
                 }
             }
+        }
+    }
+
+    private void profiles(MeasuredServer server, Subject subject) throws IOException, InterruptedException {
+        for (Scenario scenario : settings.scenarios()) {
+            Work work = send(server, subject, scenario, settings.turn());
+            row(scenario).profiles().add(Profile.of(server.pid(), folder.resolve(scenario + ".jfr"), work));
         }
     }
 

@@ -64,8 +64,7 @@ record Pgbench(PostgresServer postgres, String organization, Path folder) {
             throw new IOException("pgbench printed no rate: " + output);
         }
         Histogram micros = logged();
-        return new Turn(
-                micros, micros.getTotalCount() / Double.parseDouble(rate.group(1)), 0, 0, new Usage(0, 0, 0, 0));
+        return new Turn(micros, micros.getTotalCount() / Double.parseDouble(rate.group(1)), 0, 0, Usage.NONE);
     }
 
     private String execute(Path script, Map<String, String> variables, List<String> options)

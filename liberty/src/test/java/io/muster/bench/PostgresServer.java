@@ -8,8 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,7 +47,6 @@ final class PostgresServer implements AutoCloseable {
             }
         }
         connection = DriverManager.getConnection(postgres.getJdbcUrl(SUPERUSER, DATABASE));
-        execute("create extension pg_stat_statements");
         pid = ProcessCpu.parent(number("select pg_backend_pid()"));
     }
 
@@ -117,34 +114,9 @@ final class PostgresServer implements AutoCloseable {
         return Long.parseLong(text(query));
     }
 
-    /**
-     * A statement that the application has sent.
-     *
-     * @param calls how often since the counters were reset
-     * @param millis time within the executor, of all calls together
-     */
-    record Sent(String sql, long calls, double millis) {}
-
-    /** Sets the counters of all statements to 0. */
-    void resetStatements() throws SQLException {
-        execute("select pg_stat_statements_reset()");
-    }
-
-    /** Returns the statements of the application since the reset, the most expensive first. */
-    List<Sent> statements() throws SQLException {
-        String query = """
-                select query, sum(calls), sum(total_exec_time) from pg_stat_statements
-                where userid = cast('%s' as regrole) and dbid = (select oid from pg_database where datname = '%s')
-                group by query order by 3 desc
-                """.formatted(APPLICATION, DATABASE);
-        List<Sent> sent = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                sent.add(new Sent(rows.getString(1), rows.getLong(2), rows.getDouble(3)));
-            }
-        }
-        return sent;
+    /** Returns the counts of the application's statements. */
+    SentCounts sent() {
+        return new SentCounts(connection, APPLICATION);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads processor times from {@code /proc} of Linux, in milliseconds; their resolution is 10 ms. */
@@ -30,6 +31,25 @@ final class ProcessCpu {
         for (Stat stat : all()) {
             if (stat.parent() == pid) {
                 sum += stat.millis() + stat.millisOfEndedChildren();
+            }
+        }
+        return sum;
+    }
+
+    /** Returns the time of the threads of a process whose names begin with one of these, without threads that ended. */
+    static long ofThreads(long pid, String... names) throws IOException {
+        long sum = 0;
+        try (DirectoryStream<Path> threads =
+                Files.newDirectoryStream(PROC.resolve(Long.toString(pid)).resolve("task"))) {
+            for (Path thread : threads) {
+                try {
+                    String name = Files.readString(thread.resolve("comm"));
+                    if (Arrays.stream(names).anyMatch(name::startsWith)) {
+                        sum += stat(thread).millis();
+                    }
+                } catch (NoSuchFileException ended) {
+                    // it has ended between the listing and here
+                }
             }
         }
         return sum;

@@ -4,7 +4,7 @@ import io.muster.bench.Chart.Bar;
 import io.muster.bench.Chart.Line;
 import io.muster.bench.Comparison.Spread;
 import io.muster.bench.Growth.Curve;
-import io.muster.bench.PostgresServer.Sent;
+import io.muster.bench.SentCounts.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,13 +146,14 @@ record Report(
         StringBuilder text = new StringBuilder("""
                 ## Processor time and bytes
 
-                Milliseconds of processor time for each user or request, until its events are in the feed. Bytes are those
-                between client and server, and those of the write-ahead log.
+                Milliseconds of processor time for each user or request, until its events are in the feed; the just-in-time compilers
+                and the garbage collector are parts of the server. Bytes are those between client and server, and those of the
+                write-ahead log.
 
                 ![Processor time for each request](performance/cpu.svg)
 
-                | | server | PostgreSQL | both | PostgreSQL with pgbench | client | bytes sent | received | log | log with pgbench |
-                |---|---|---|---|---|---|---|---|---|---|
+                | | server | compiler | collector | PostgreSQL | server and PostgreSQL | PostgreSQL with pgbench | client | bytes sent | received | log | log with pgbench |
+                |---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (Comparison row : measured) {
             List<Turn> server = row.server();
@@ -160,9 +161,11 @@ record Report(
             double ofServer = each(server, turn -> turn.used().server());
             double ofPostgres = each(server, turn -> turn.used().postgres());
             text.append(format(
-                    "| %s | %.2f | %.2f | %.2f | %s | %.2f | %.0f | %.0f | %.0f | %s |%n",
+                    "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %s | %.2f | %.0f | %.0f | %.0f | %s |%n",
                     row.scenario().title(),
                     ofServer,
+                    each(server, turn -> turn.used().compiler()),
+                    each(server, turn -> turn.used().collector()),
                     ofPostgres,
                     ofServer + ofPostgres,
                     pgbench.isEmpty()
@@ -183,8 +186,8 @@ record Report(
         StringBuilder text = new StringBuilder("""
                 ## From 45 to 90 seconds after the start
 
-                | | a second | of the warm server's | p50 | p99 | processor time, ms |
-                |---|---|---|---|---|---|
+                | | a second | of the warm server's | p50 | p99 | processor time, ms | of it compiler |
+                |---|---|---|---|---|---|---|
                 """);
         for (Comparison row : rows) {
             if (row.early().isEmpty()) {
@@ -192,7 +195,7 @@ record Report(
             }
             Turn early = row.early().get(0);
             text.append(format(
-                    "| %s | %.0f | %s | %.1f | %.1f | %.2f |%n",
+                    "| %s | %.0f | %s | %.1f | %.1f | %.2f | %.2f |%n",
                     row.scenario().title(),
                     early.perSecond(),
                     row.server().isEmpty()
@@ -204,7 +207,8 @@ record Report(
                                                     .median()),
                     early.millis(50),
                     early.millis(99),
-                    early.each(early.used().server() + early.used().postgres())));
+                    early.each(early.used().server() + early.used().postgres()),
+                    early.each(early.used().compiler())));
         }
         return text.append('\n').toString();
     }
@@ -276,8 +280,18 @@ record Report(
                             "| `%s` | %.2f | %.3f |%n",
                             shortened(sent.sql()), (double) sent.calls() / requests, sent.millis() / sent.calls())));
             text.append('\n');
+            row.profiles().forEach(profile -> text.append(layers(profile)));
         }
         return text.toString();
+    }
+
+    private static String layers(Profile profile) {
+        return format(
+                "Samples of the server's threads, recorded in a turn of its own: %s. Allocated: %,.0f kB for each.%n%n",
+                profile.samples().keySet().stream()
+                        .map(layer -> format("%s %.0f %%", layer, 100 * profile.part(layer)))
+                        .collect(Collectors.joining(", ")),
+                profile.allocatedEach() / 1000);
     }
 
     private static List<Sent> merged(List<Sent> rounds) {

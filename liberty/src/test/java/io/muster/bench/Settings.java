@@ -52,7 +52,7 @@ record Settings(
                         .toList(),
                 list("parts", "start,table,growth,idle"),
                 numbers("groups", quick ? "10,1000,10000" : "10,1000,100000"),
-                numbers("organizations", quick ? "10000,100000" : "10000,100000,1000000"),
+                numbers("organizations", quick ? "2000,20000" : "10000,100000,1000000"),
                 number("idle", quick ? 100 : 1_000),
                 !text("jfr", quick ? "false" : "true").equals("false"),
                 Path.of(text("output", quick ? "target/bench/performance.md" : "../docs/performance.md")));

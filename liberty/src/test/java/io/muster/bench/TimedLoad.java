@@ -52,7 +52,7 @@ final class TimedLoad {
                 sent += client.sent();
                 received += client.received();
             }
-            return new Turn(all, (System.nanoTime() - start) / 1e9, sent, received, new Usage(0, 0, 0, 0));
+            return new Turn(all, (System.nanoTime() - start) / 1e9, sent, received, Usage.NONE);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("A request failed", failed.getCause());
         } finally {

@@ -19,8 +19,8 @@ record Touched(String kind, String table) {
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final Pattern LOCK = Pattern.compile("for (?:no key )?update(?: of \\w+)?|for (?:key )?share");
     private static final Pattern CONFLICT = Pattern.compile("on conflict[^;]*? do update set");
-    private static final Pattern TABLE =
-            Pattern.compile("\\b(insert into|delete from|update|from|join)\\s+(?:only\\s+)?([a-z_]+)\\b(?!\\s*\\()");
+    private static final Pattern CHANGE = Pattern.compile("\\b(insert into|delete from|update)\\s+([a-z_]+)");
+    private static final Pattern READ = Pattern.compile("\\b(from|join)\\s+([a-z_]+)\\b(?!\\s*\\()");
 
     /**
      * Returns what statements do, those within other statements included. Names of common table expressions are
@@ -28,19 +28,16 @@ record Touched(String kind, String table) {
      */
     static Set<Touched> by(String sql) {
         String plain = sql.toLowerCase(Locale.ROOT);
-        for (Pattern noise : List.of(LITERAL, COMMENT, LOCK, CONFLICT)) {
+        for (Pattern noise : List.of(COMMENT, LITERAL, LOCK, CONFLICT)) {
             plain = noise.matcher(plain).replaceAll(" ");
         }
         Set<Touched> all = new TreeSet<>(Comparator.comparing(Touched::toString));
-        for (MatchResult match : TABLE.matcher(plain).results().toList()) {
-            String kind =
-                    switch (match.group(1)) {
-                        case "insert into" -> "insert";
-                        case "delete from" -> "delete";
-                        case "update" -> "update";
-                        default -> "select";
-                    };
-            all.add(new Touched(kind, match.group(2)));
+        for (MatchResult change : CHANGE.matcher(plain).results().toList()) {
+            all.add(new Touched(change.group(1).split(" ", -1)[0], change.group(2)));
+        }
+        for (MatchResult read :
+                READ.matcher(plain.replace("delete from", "delete")).results().toList()) {
+            all.add(new Touched("select", read.group(2)));
         }
         return all;
     }

@@ -17,14 +17,23 @@ record Turn(Histogram micros, double seconds, long sent, long received, Usage us
      * What processes have used.
      *
      * @param server processor time of the server in milliseconds
+     * @param compiler part of it that the just-in-time compilers have used
+     * @param collector part of it that the garbage collector has used
      * @param postgres processor time of PostgreSQL with its children in milliseconds
      * @param client processor time of the client in milliseconds
      * @param wal bytes written to the write-ahead log
      */
-    record Usage(long server, long postgres, long client, long wal) {
+    record Usage(long server, long compiler, long collector, long postgres, long client, long wal) {
+        static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0);
+
         Usage since(Usage earlier) {
             return new Usage(
-                    server - earlier.server, postgres - earlier.postgres, client - earlier.client, wal - earlier.wal);
+                    server - earlier.server,
+                    compiler - earlier.compiler,
+                    collector - earlier.collector,
+                    postgres - earlier.postgres,
+                    client - earlier.client,
+                    wal - earlier.wal);
         }
     }
 

@@ -74,7 +74,9 @@ public final class MusterServer {
      */
     static Map<String, String> postgresWithTwoUsers() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .start();
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 for (Page.Block block : Page.of("docs/deployment.md").blocks()) {
@@ -123,6 +125,11 @@ public final class MusterServer {
     /** Returns an API key for all organizations. */
     public String apiKey() {
         return apiKey;
+    }
+
+    /** Returns the JDBC URL of its database. */
+    public String databaseUrl() {
+        return process().setting("MUSTER_DB_URL");
     }
 
     public synchronized ServerProcess process() {

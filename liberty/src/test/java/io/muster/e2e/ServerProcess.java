@@ -143,6 +143,11 @@ public final class ServerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Returns the value of an environment variable that the server was started with; empty without a value. */
+    String setting(String name) {
+        return settings.getOrDefault(name, "");
+    }
+
     /** Returns the process id, which is that of the JVM. */
     public long pid() {
         return process.pid();
