@@ -12,6 +12,7 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.mapping.MappingPersistence;
 import io.muster.persistence.organization.OrganizationPersistence;
 import io.muster.persistence.removal.RemovalPersistence;
+import io.muster.persistence.signin.SignInPersistence;
 import io.muster.persistence.synclog.SyncLogPersistence;
 import io.muster.persistence.token.TokenPersistence;
 import io.muster.persistence.webhook.WebhookPersistence;
@@ -33,7 +34,8 @@ public final class Persistence {
                     EventPersistence.ENTITIES,
                     RemovalPersistence.ENTITIES,
                     AuditPersistence.ENTITIES,
-                    WebhookPersistence.ENTITIES)
+                    WebhookPersistence.ENTITIES,
+                    SignInPersistence.ENTITIES)
             .<Class<?>>flatMap(Collection::stream)
             .toList();
 
@@ -75,6 +77,10 @@ public final class Persistence {
                 AuditPersistence.auditLog(unitOfWork),
                 WebhookPersistence.webhooks(unitOfWork),
                 WebhookPersistence.webhookQueue(unitOfWork),
-                WebhookPersistence.deliveries(unitOfWork));
+                WebhookPersistence.deliveries(unitOfWork),
+                SignInPersistence.connections(unitOfWork),
+                SignInPersistence.subjectLinks(unitOfWork),
+                SignInPersistence.signIns(unitOfWork),
+                SignInPersistence.sessions(unitOfWork));
     }
 }

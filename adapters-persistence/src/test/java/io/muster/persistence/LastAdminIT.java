@@ -147,7 +147,11 @@ class LastAdminIT {
                 real.auditLog(),
                 real.webhooks(),
                 real.webhookQueue(),
-                real.deliveries());
+                real.deliveries(),
+                real.connections(),
+                real.subjectLinks(),
+                real.signIns(),
+                real.sessions());
     }
 
     /**

@@ -77,6 +77,21 @@ final class JpaUsers implements Users {
     }
 
     @Override
+    public Optional<DirectoryUser> findByEmail(OrganizationId organization, EmailAddress email) {
+        return Rows.first(unitOfWork
+                        .session(organization)
+                        .createSelectionQuery(
+                                "select u from EmailClaim c join DirectoryUser u"
+                                        + " on u.organizationId = c.organizationId and u.id = c.userId"
+                                        + " where c.organizationId = :organization and c.emailKey = :email",
+                                UserEntity.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("email", email.key()))
+                .map(UserRows::user)
+                .filter(user -> !user.deleted());
+    }
+
+    @Override
     public Optional<DirectoryUser> lock(OrganizationId organization, UserId id) {
         return lockWithDeleted(organization, id).filter(user -> !user.deleted());
     }

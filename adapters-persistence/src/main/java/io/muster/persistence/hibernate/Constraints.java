@@ -19,7 +19,9 @@ final class Constraints {
 
     private static final Map<String, String> CONFLICTS = Map.of(
             "group_mapping_group_unique", "Somebody else has just saved a mapping of the group",
-            "group_mapping_prepared_unique", "Somebody else has just prepared a mapping of that name");
+            "group_mapping_prepared_unique", "Somebody else has just prepared a mapping of that name",
+            "subject_link_pkey", "The account has just been linked to a member",
+            "subject_link_user_unique", "The member has just been linked to an account");
 
     private Constraints() {}
 

@@ -1,5 +1,6 @@
 package io.muster.domain.connection;
 
+import io.muster.domain.organization.SsoConnection.Protocol;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import java.net.URI;
@@ -21,7 +22,8 @@ public record SamlSettings(
         List<IdpCertificate> certificates,
         Optional<URI> metadataUrl,
         boolean signRequests,
-        SamlAttributeNames attributes) {
+        SamlAttributeNames attributes)
+        implements ProviderSettings {
     public static final int MAX_CERTIFICATES = 10;
 
     private static final int MAX_ENTITY_ID = 1_024;
@@ -39,6 +41,21 @@ public record SamlSettings(
         if (certificates.isEmpty() || certificates.size() > MAX_CERTIFICATES) {
             throw Problem.invalidValue("certificates must be 1 to " + MAX_CERTIFICATES + " certificates");
         }
+    }
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.SAML;
+    }
+
+    @Override
+    public String issuer() {
+        return entityId;
+    }
+
+    @Override
+    public boolean hasSameSubjectsAs(ProviderSettings other) {
+        return other instanceof SamlSettings saml && entityId.equals(saml.entityId);
     }
 
     /** Returns these settings with what the identity provider now publishes; the admin's own choices stay. */

@@ -2,6 +2,100 @@ package io.muster.domain.signin;
 
 /** Why a sign-in is refused, with a cause and a remedy in the words of the person who has to act. */
 public enum SignInCode {
+    ATTEMPT_UNKNOWN(
+            "The answer of the identity provider belongs to no sign-in that was started here.",
+            "Start again at Muster's sign-in page, or at the tile of the identity provider."),
+    ATTEMPT_IN_ANOTHER_BROWSER(
+            "The sign-in was started in another browser, or this browser refuses cookies.",
+            "Start and end the sign-in in the same browser, and allow cookies of this site."),
+    ATTEMPT_EXPIRED("The sign-in took longer than 10 minutes.", "Start again, and end it within 10 minutes."),
+    ATTEMPT_ENDED(
+            "The sign-in has ended already.",
+            "Start again. A sign-in works once; going back in the browser sends its answer a second time."),
+    CONNECTION_MISSING(
+            "The organization has no active SSO connection of its own.",
+            "An Admin sets up, tests and activates the connection to the identity provider."),
+    CONNECTION_CHANGED("The SSO connection was changed during the sign-in.", "Start again."),
+    EMAIL_MISSING(
+            "The identity provider sent no e-mail address, and the person is not linked to a member yet.",
+            "Let the identity provider send the address: the claim or attribute for e-mail, or the scope email."),
+    EMAIL_UNVERIFIED(
+            "The identity provider states that the e-mail address is not verified.",
+            "Let the person verify the address at the identity provider."),
+    DOMAIN_NOT_VERIFIED(
+            "The domain of the e-mail address is not verified by this organization.",
+            "An Admin verifies the domain, or the identity provider sends the address of a verified domain."),
+    MEMBER_INACTIVE(
+            "The member is deactivated or deleted.",
+            "Activate the member in the identity provider, or here if members are managed by hand."),
+    MEMBER_LINKED_TO_ANOTHER(
+            "The member with this e-mail address signs in with another account of the identity provider.",
+            "Use that account, or let an Admin unlink the member first if the account was replaced."),
+    NOT_INVITED(
+            "Nobody invited a member with this e-mail address.",
+            "An Admin invites the person, or turns just-in-time membership on."),
+    NOT_PROVISIONED(
+            "The identity provider has not pushed a member with this e-mail address.",
+            "Assign the person to the provisioning application in the identity provider; check that it pushes the "
+                    + "same primary e-mail address that it sends at sign-in."),
+    ADDRESS_IN_USE(
+            "The e-mail address or the user name of the person is in use already.",
+            "Change the address or user name in the identity provider, or remove the other member."),
+    MEMBER_NOT_MADE(
+            "What the identity provider sent makes no valid member.",
+            "Correct the claims for name and address in the identity provider."),
+    OIDC_PROVIDER_UNREACHABLE(
+            "The identity provider did not answer, or not in time.",
+            "Try again. If it goes on, check the issuer, and that the identity provider can be reached from the "
+                    + "internet."),
+    OIDC_DISCOVERY(
+            "The discovery document of the identity provider is missing, malformed or incomplete.",
+            "Check the issuer: adding /.well-known/openid-configuration to it has to lead to the document."),
+    OIDC_ISSUER(
+            "The identity provider calls itself by another issuer than the configured one.",
+            "Copy the issuer exactly as the discovery document or the identity provider's console states it."),
+    OIDC_PROVIDER_ERROR(
+            "The identity provider refused the sign-in.",
+            "Look at the sign-in log of the identity provider; often the person is not assigned to the application, or "
+                    + "the redirect URI is not registered."),
+    OIDC_RESPONSE(
+            "The answer of the identity provider has no code, or has a parameter twice.",
+            "Start again. If it goes on, configure the authorization code flow in the identity provider."),
+    OIDC_CLIENT_REFUSED(
+            "The identity provider refused Muster's client id or secret.",
+            "Enter a secret that is valid, with the way of client authentication that the identity provider expects."),
+    OIDC_CODE_REFUSED(
+            "The identity provider refused to exchange the code.",
+            "Start again. If it goes on, compare redirect URI and client id with those in the identity provider."),
+    OIDC_PRIVATE_KEY(
+            "The private key of the connection is no usable JWK.",
+            "Enter the private key as a JWK of type RSA or EC with its kid, as the identity provider exports it."),
+    OIDC_TOKEN_MALFORMED(
+            "The identity provider sent no ID token, or none that can be read.",
+            "Configure the application for OpenID Connect in the identity provider, with signed ID tokens."),
+    OIDC_TOKEN_ALGORITHM(
+            "The ID token is signed with an algorithm that is not accepted, or not signed at all.",
+            "Choose RS256, ES256 or a stronger algorithm with a key pair in the identity provider."),
+    OIDC_TOKEN_SIGNATURE(
+            "The ID token is not signed by a key that the identity provider publishes.",
+            "Try again in a minute, after the keys were read again. If it goes on, check the issuer."),
+    OIDC_TOKEN_ISSUER(
+            "The ID token was issued by another identity provider than the configured one.",
+            "Copy the issuer exactly as the ID token states it; with Entra, use the issuer of your tenant."),
+    OIDC_TOKEN_AUDIENCE(
+            "The ID token is meant for another client.",
+            "Compare the client id of the connection with that of the application in the identity provider."),
+    OIDC_TOKEN_EXPIRED(
+            "The ID token has expired.", "Start again. If it goes on, set the clock of the identity provider."),
+    OIDC_TOKEN_FROM_THE_FUTURE(
+            "The ID token was issued in the future.",
+            "Set the clock of the identity provider; 90 seconds of difference are allowed."),
+    OIDC_TOKEN_NONCE(
+            "The ID token answers another request than the one that this browser started.",
+            "Start again in one tab only."),
+    OIDC_TOKEN_SUBJECT(
+            "The ID token does not state who signed in, or states it in more than 255 characters.",
+            "Let the identity provider send the claim sub."),
     SAML_TOO_LARGE(
             "The response is larger than 400 kB, nested deeper than 100 elements, or has more than 20,000 nodes.",
             "Let the identity provider send fewer attributes, for instance only the groups that are needed here."),

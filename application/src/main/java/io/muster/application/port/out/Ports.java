@@ -4,7 +4,9 @@ import io.muster.application.port.out.access.AccessQueries;
 import io.muster.application.port.out.access.AdminGuard;
 import io.muster.application.port.out.access.WorkspaceGrants;
 import io.muster.application.port.out.audit.AuditLog;
+import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.DomainClaims;
+import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
@@ -15,6 +17,8 @@ import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.port.out.removal.Removals;
+import io.muster.application.port.out.session.Sessions;
+import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.SecretKeyRecord;
@@ -48,7 +52,11 @@ public record Ports(
         AuditLog auditLog,
         Webhooks webhooks,
         WebhookQueue webhookQueue,
-        Deliveries deliveries) {
+        Deliveries deliveries,
+        Connections connections,
+        SubjectLinks subjectLinks,
+        SignIns signIns,
+        Sessions sessions) {
 
     /** Runs work in a unit of work of its own; for tests. */
     public void write(Runnable work) {

@@ -25,4 +25,8 @@ public interface PortsContract
                 AuditLogContract,
                 WebhooksContract,
                 WebhookQueueContract,
-                DeliveriesContract {}
+                DeliveriesContract,
+                ConnectionsContract,
+                SubjectLinksContract,
+                SignInsContract,
+                SessionsContract {}

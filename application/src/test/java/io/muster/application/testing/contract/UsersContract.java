@@ -15,6 +15,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.PluralValue;
@@ -37,6 +38,23 @@ import org.junit.jupiter.api.Test;
 
 public interface UsersContract {
     Ports ports();
+
+    @Test
+    default void userIsFoundByPrimaryEmailInItsOrganizationOnly() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        String address = "Ana-" + Fixtures.newId() + "@acme.example";
+        DirectoryUser ana =
+                Fixtures.added(ports(), Fixtures.user(acme, Fixtures.withEmail(Fixtures.profile("ana"), address)));
+        EmailAddress asked = EmailAddress.of(address.toUpperCase(Locale.ROOT));
+
+        assertThat(ports().read(() -> ports().users().findByEmail(acme, asked))).contains(ana);
+        assertThat(ports().read(() -> ports().users().findByEmail(other, asked)))
+                .isEmpty();
+        DirectoryUser inactive = ana.withProfile(ana.profile().activated(false), Fixtures.CAUSE);
+        ports().write(() -> ports().users().save(inactive));
+        assertThat(ports().read(() -> ports().users().findByEmail(acme, asked))).contains(inactive);
+    }
 
     @Test
     default void userIsReadWithEveryProperty() {

@@ -59,6 +59,10 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(state.removals, removal -> removal.organization().equals(organization));
         purge.delete(state.grants.keySet(), grant -> grant.organization().equals(organization));
         purge.delete(state.mappings.values(), mapping -> mapping.organization().equals(organization));
+        purge.delete(state.sessions.values(), session -> session.organization().equals(organization));
+        purge.delete(state.links, link -> link.organization().equals(organization));
+        purge.delete(state.signIns.values(), attempt -> attempt.organization().equals(organization));
+        purge.delete(state.connections.keySet(), owner -> owner.equals(organization));
         purge.delete(state.users.values(), user -> user.organization().equals(organization));
         purge.delete(state.groups.values(), group -> group.organization().equals(organization));
         purge.delete(state.domainClaims.values(), claim -> claim.organization().equals(organization));

@@ -52,7 +52,11 @@ public final class InMemoryPorts {
                 new InMemoryAuditLog(unitOfWork),
                 new InMemoryWebhooks(unitOfWork),
                 new InMemoryWebhookQueue(unitOfWork),
-                new InMemoryDeliveries(unitOfWork));
+                new InMemoryDeliveries(unitOfWork),
+                new InMemoryConnections(unitOfWork),
+                new InMemorySubjectLinks(unitOfWork),
+                new InMemorySignIns(unitOfWork),
+                new InMemorySessions(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

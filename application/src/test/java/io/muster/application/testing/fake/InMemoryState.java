@@ -3,7 +3,9 @@ package io.muster.application.testing.fake;
 import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.DomainClaim;
+import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
@@ -18,6 +20,8 @@ import io.muster.domain.organization.Workspace;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalCounter;
+import io.muster.domain.session.Session;
+import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
@@ -91,6 +95,11 @@ final class InMemoryState {
     final Map<WebhookId, Hook> webhooks = new LinkedHashMap<>();
     final Map<DeliveryKey, Delivery> deliveries = new TreeMap<>(Comparator.comparing(DeliveryKey::sequence)
             .thenComparing(key -> key.webhook().value(), BY_BYTES));
+
+    final Map<OrganizationId, Connection> connections = new LinkedHashMap<>();
+    final List<SubjectLink> links = new ArrayList<>();
+    final Map<UUID, SignInAttempt> signIns = new TreeMap<>(BY_BYTES);
+    final Map<UUID, Session> sessions = new TreeMap<>(BY_BYTES);
 
     /** A token with its organization. */
     record Token(OrganizationId organization, ScimToken token) {}
@@ -170,6 +179,10 @@ final class InMemoryState {
         copy.auditLog.addAll(auditLog);
         copy.webhooks.putAll(webhooks);
         copy.deliveries.putAll(deliveries);
+        copy.connections.putAll(connections);
+        copy.links.addAll(links);
+        copy.signIns.putAll(signIns);
+        copy.sessions.putAll(sessions);
         return copy;
     }
 }

@@ -56,6 +56,13 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     }
 
     @Override
+    public Optional<DirectoryUser> findByEmail(OrganizationId organization, EmailAddress email) {
+        return of(organization)
+                .filter(user -> user.profile().emailKey().equals(Optional.of(email.key())))
+                .findFirst();
+    }
+
+    @Override
     public Optional<DirectoryUser> lock(OrganizationId organization, UserId id) {
         return find(organization, id);
     }
@@ -88,6 +95,9 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
         if (lockWithDeleted(organization, id).isPresent()) {
             unitOfWork.state().grants.keySet().removeIf(grant -> grant.user().equals(id));
             unitOfWork.state().users.remove(id.value());
+            unitOfWork.state().links.removeIf(link -> link.user().equals(id));
+            unitOfWork.state().sessions.values().removeIf(session -> session.member()
+                    .equals(id));
             unitOfWork.state().members.values().forEach(members -> members.remove(id.value()));
         }
     }

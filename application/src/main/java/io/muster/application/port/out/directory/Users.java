@@ -1,6 +1,7 @@
 package io.muster.application.port.out.directory;
 
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.Search;
@@ -31,6 +32,9 @@ public interface Users {
 
     /** Finds a user, but no deleted one: only {@link #lockWithDeleted} and {@link #lockDormant} find those. */
     Optional<DirectoryUser> find(OrganizationId organization, UserId id);
+
+    /** Finds the user of the organization whose primary e-mail address it is, active or not, but not deleted. */
+    Optional<DirectoryUser> findByEmail(OrganizationId organization, EmailAddress email);
 
     /** As {@link #find}, and locks the user until the unit of work ends. */
     Optional<DirectoryUser> lock(OrganizationId organization, UserId id);

@@ -1,0 +1,77 @@
+package io.muster.persistence.signin;
+
+import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.Sha256;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores each link as one row, under the hash of its subject. */
+final class JpaSubjectLinks implements SubjectLinks {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaSubjectLinks(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public Optional<SubjectLink> find(OrganizationId organization, ConnectionId connection, String subject) {
+        return Rows.get(
+                        unitOfWork.session(organization),
+                        SubjectLinkEntity.class,
+                        new SubjectLinkEntity.Key(organization.value(), connection.value(), Sha256.hex(subject)))
+                .map(JpaSubjectLinks::link);
+    }
+
+    @Override
+    public List<SubjectLink> of(OrganizationId organization, UserId user) {
+        return unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        "from SubjectLink where organizationId = :organization and userId = :user order by since",
+                        SubjectLinkEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("user", user.value())
+                .getResultStream()
+                .map(JpaSubjectLinks::link)
+                .toList();
+    }
+
+    @Override
+    public void add(SubjectLink link) {
+        SubjectLinkEntity row = new SubjectLinkEntity();
+        row.organizationId = link.organization().value();
+        row.connectionId = link.connection().value();
+        row.subjectHash = Sha256.hex(link.subject());
+        row.subject = link.subject();
+        row.userId = link.user().value();
+        row.since = link.since();
+        unitOfWork.session(link.organization()).insert(row);
+    }
+
+    @Override
+    public boolean remove(OrganizationId organization, UserId user) {
+        return unitOfWork
+                        .session(organization)
+                        .createMutationQuery(
+                                "delete from SubjectLink where organizationId = :organization and userId = :user")
+                        .setParameter("organization", organization.value())
+                        .setParameter("user", user.value())
+                        .executeUpdate()
+                > 0;
+    }
+
+    private static SubjectLink link(SubjectLinkEntity row) {
+        return new SubjectLink(
+                new OrganizationId(row.organizationId),
+                new ConnectionId(row.connectionId),
+                row.subject,
+                new UserId(row.userId),
+                row.since);
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.application.port.out.connection;
+
+import io.muster.domain.connection.ClientSecret;
+import io.muster.domain.connection.Finding;
+import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.ProviderSettings;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInRefused;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Talks to identity providers. Each call may take seconds: never call it inside a unit of work. */
+public interface IdentityProviders {
+    /** An identity provider with all that it takes to talk to it. */
+    record Relation(ProviderSettings settings, Optional<ClientSecret> secret, OurValues ours) {}
+
+    /**
+     * A sign-in as the protocol needs it.
+     *
+     * @param freshLogin whether the person has to authenticate again
+     * @param loginHint the address that was entered
+     */
+    record Trip(SignInId id, AttemptSecret secret, boolean freshLogin, Instant started, Optional<String> loginHint) {}
+
+    /** Checks what can be checked without a person: discovery, keys, certificates, the form of the secret. */
+    List<Finding> check(Relation relation);
+
+    /**
+     * Returns the URL to which the browser goes.
+     *
+     * @throws SignInRefused if the provider cannot be asked
+     */
+    URI depart(Relation relation, Trip trip);
+
+    /**
+     * Proves who came back.
+     *
+     * @throws SignInRefused if the answer proves nothing
+     */
+    ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer answer);
+}

@@ -1,0 +1,24 @@
+package io.muster.application.port.out.connection;
+
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/** The identities of members at identity providers. They end with the member. */
+public interface SubjectLinks {
+    /** Finds the link of exactly this subject; case matters. */
+    Optional<SubjectLink> find(OrganizationId organization, ConnectionId connection, String subject);
+
+    /** Returns the links of a member, at most one for each connection. */
+    List<SubjectLink> of(OrganizationId organization, UserId user);
+
+    /** @throws Problem CONFLICT if the subject, or the member in this connection, has just been linked */
+    void add(SubjectLink link);
+
+    /** Removes all links of a member. Returns whether there was one. */
+    boolean remove(OrganizationId organization, UserId user);
+}

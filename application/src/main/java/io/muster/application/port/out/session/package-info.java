@@ -1,0 +1,5 @@
+/** Out-ports for sessions. */
+@NullMarked
+package io.muster.application.port.out.session;
+
+import org.jspecify.annotations.NullMarked;

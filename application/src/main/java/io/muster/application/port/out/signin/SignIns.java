@@ -1,0 +1,28 @@
+package io.muster.application.port.out.signin;
+
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInQuery;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The sign-ins of all organizations: what goes on, and the log of what was. */
+public interface SignIns {
+    void add(SignInAttempt attempt);
+
+    Optional<SignInAttempt> find(OrganizationId organization, SignInId id);
+
+    /** Changes a started sign-in to returned. Returns whether this call did: one does, on whichever node. */
+    boolean claim(OrganizationId organization, SignInId id);
+
+    /** Stores how a claimed sign-in ended. */
+    void end(SignInAttempt attempt);
+
+    /** Returns a page, newest first. Costs the same at any position. */
+    Slice<SignInAttempt> search(OrganizationId organization, SignInQuery query);
+
+    /** Deletes at most {@code limit} sign-ins that started before the time. Returns how many. */
+    int purge(OrganizationId organization, Instant before, int limit);
+}

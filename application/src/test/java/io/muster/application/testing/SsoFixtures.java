@@ -1,0 +1,104 @@
+package io.muster.application.testing;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.newId;
+
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.IdpCertificate;
+import io.muster.domain.connection.OidcClaimNames;
+import io.muster.domain.connection.OidcSettings;
+import io.muster.domain.connection.OidcSettings.ClientAuthentication;
+import io.muster.domain.connection.SamlAttributeNames;
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.session.Session;
+import io.muster.domain.session.SessionId;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInId;
+import io.muster.domain.token.SecretDigest;
+import io.muster.domain.token.Sha256;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Creates connections, sign-ins and sessions with defaults. */
+public final class SsoFixtures {
+    private static final String CERTIFICATE =
+            "MIIBRDCB7KADAgECAgkAlrd48RCpTbUwCgYIKoZIzj0EAwIwFjEUMBIGA1UEAxMLaWRwLmV4YW1wbGUwIBcNMjYxMT"
+                    + "I5MDAzMTEwWhgPMjEyNjExMDUwMDMxMTBaMBYxFDASBgNVBAMTC2lkcC5leGFtcGxlMFkwEwYHKoZIzj0CAQYIKoZI"
+                    + "zj0DAQcDQgAEvYUDzUV1u5E9ZQRc+cb22BZU3vVyEAjRMEAUWRLJBF/gNLUPktxhL+YeTccdCCRt13VT5A6qfaL77F"
+                    + "XzO7nwzaMhMB8wHQYDVR0OBBYEFHhCGdHiZRVgTUHiLByek+WW6mE+MAoGCCqGSM49BAMCA0cAMEQCIHy16S+WJG9B"
+                    + "R9mstKBFzkZa1BsNm0UHJ3CP4H7gmP5JAiACY3gfVLBQxzcXxUFyhJa604FGzw8Gi3Y2Gk9vlgS83g==";
+
+    private SsoFixtures() {}
+
+    public static OidcSettings oidc(String issuer) {
+        return new OidcSettings(
+                issuer,
+                "muster",
+                ClientAuthentication.SECRET_POST,
+                OidcSettings.USUAL_SCOPES,
+                new OidcClaimNames(Optional.of("mail"), Optional.empty(), Optional.of("groups")));
+    }
+
+    public static SamlSettings saml(String entityId) {
+        return new SamlSettings(
+                entityId,
+                URI.create("https://idp.example/sso"),
+                List.of(IdpCertificate.of(CERTIFICATE)),
+                Optional.of(URI.create("https://idp.example/metadata")),
+                true,
+                SamlAttributeNames.USUAL);
+    }
+
+    /** Returns a sign-in that has just started. */
+    public static SignInAttempt attempt(OrganizationId organization, Instant started) {
+        return attempt(organization, started, false);
+    }
+
+    /** Returns a test that has just started. */
+    public static SignInAttempt test(OrganizationId organization, Instant started) {
+        return attempt(organization, started, true);
+    }
+
+    private static SignInAttempt attempt(OrganizationId organization, Instant started, boolean test) {
+        return new SignInAttempt(
+                organization,
+                new SignInId(newId()),
+                new ConnectionId(newId()),
+                1,
+                Protocol.OIDC,
+                test,
+                false,
+                AttemptSecret.of(new byte[AttemptSecret.BYTES]).digest(),
+                Optional.of("/console"),
+                SignInAttempt.State.STARTED,
+                started,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "request-" + newId(),
+                "192.0.2.1");
+    }
+
+    /** Returns a session of the member with a digest that no other one has. */
+    public static Session session(DirectoryUser member) {
+        SessionId id = new SessionId(newId());
+        return new Session(
+                member.organization(),
+                id,
+                member.id(),
+                new SecretDigest(Sha256.fresh().digest(id.toString().getBytes(StandardCharsets.US_ASCII))),
+                NOON,
+                NOON,
+                NOON,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,81 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.domain.connection.Connection;
+import io.muster.domain.connection.Connection.Entry;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.ConnectionSecret;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.token.SealedSecret;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface ConnectionsContract {
+    Provenance BEA = new Provenance(NOON, "bea");
+
+    Ports ports();
+
+    @Test
+    default void organizationWithoutAConnectionHasNone() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+
+        assertThat(connection(acme)).isEqualTo(Connection.none(acme));
+    }
+
+    @Test
+    default void savedConnectionIsReadAsItIs() {
+        Organization acme = Fixtures.acme("acme-" + Fixtures.newId() + ".example", OrgRole.VIEWER);
+        ports().write(() -> ports().organizations().add(acme));
+        Connection draft = drafted(Connection.none(acme.id()), "https://one.example/tenant");
+        Connection active = activated(draft, acme);
+        Connection full = activated(drafted(active, "https://two.example"), acme)
+                .drafted(
+                        new ConnectionId(Fixtures.newId()),
+                        new Entry(SsoFixtures.saml("urn:idp"), OrgRole.ADMIN),
+                        Optional.empty(),
+                        BEA)
+                .passed(3, NOON)
+                .requiringSso(true);
+
+        for (Connection connection : List.of(draft, active, full, full.withoutDraft())) {
+            ports().write(() -> ports().connections().save(connection));
+
+            assertThat(connection(acme.id())).isEqualTo(connection);
+        }
+    }
+
+    @Test
+    default void connectionOfAnotherOrganizationIsUntouched() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+
+        ports().write(() -> ports().connections().save(drafted(Connection.none(acme), "https://one.example")));
+
+        assertThat(connection(other)).isEqualTo(Connection.none(other));
+    }
+
+    private Connection connection(OrganizationId organization) {
+        return ports().read(() -> ports().connections().of(organization));
+    }
+
+    private static Connection drafted(Connection connection, String issuer) {
+        return connection.drafted(
+                new ConnectionId(Fixtures.newId()),
+                new Entry(SsoFixtures.oidc(issuer), OrgRole.DEVELOPER),
+                Optional.of(new ConnectionSecret(new SealedSecret("sealed"), "1234", NOON)),
+                BEA);
+    }
+
+    private static Connection activated(Connection connection, Organization owner) {
+        return connection.passed(connection.lastNumber(), NOON).activated(connection.lastNumber(), owner, NOON);
+    }
+}

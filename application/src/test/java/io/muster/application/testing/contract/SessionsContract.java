@@ -1,0 +1,124 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.session.Sessions.Held;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface SessionsContract {
+    Ports ports();
+
+    @Test
+    default void sessionIsFoundByItsDigestInItsOrganizationOnly() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+        OrganizationId other = Fixtures.newOrganization(ports());
+
+        assertThat(find(session))
+                .contains(new Held(session, ana.profile().userName().value(), true));
+        assertThat(ports().read(() -> ports().sessions().find(other, session.digest(), NOON)))
+                .isEmpty();
+    }
+
+    @Test
+    default void deactivationOfTheMemberShowsAtOnce() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+        DirectoryUser inactive = ana.withProfile(ana.profile().activated(false), Fixtures.CAUSE);
+
+        ports().write(() -> ports().users().save(inactive));
+
+        assertThat(find(session))
+                .hasValueSatisfying(held -> assertThat(held.hasAccess()).isFalse());
+    }
+
+    @Test
+    default void heldRemovalKeepsAccessUntilItsDeadline() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+        Instant deadline = NOON.plus(Duration.ofHours(1));
+        DirectoryUser leaving =
+                ana.withProfile(ana.profile().activated(false), Fixtures.CAUSE).held(Optional.of(deadline));
+
+        ports().write(() -> ports().users().save(leaving));
+
+        assertThat(find(session, deadline.minusSeconds(1)))
+                .hasValueSatisfying(held -> assertThat(held.hasAccess()).isTrue());
+        assertThat(find(session, deadline))
+                .hasValueSatisfying(held -> assertThat(held.hasAccess()).isFalse());
+    }
+
+    @Test
+    default void sessionEndsWithItsMember() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+
+        ports().write(() -> ports().users().remove(ana.organization(), ana.id()));
+
+        assertThat(find(session)).isEmpty();
+    }
+
+    @Test
+    default void useAndEndAreKept() {
+        DirectoryUser ana = member();
+        Session one = session(ana);
+        Session two = session(ana);
+        Session ofBob = session(added(ports(), user(ana.organization(), "bob")));
+        Instant later = NOON.plusSeconds(60);
+
+        ports().write(() -> ports().sessions().seen(ana.organization(), one.id(), later));
+        ports().write(() -> ports().sessions().end(ana.organization(), one.id(), later));
+        ports().write(() -> ports().sessions().endAll(ana.organization(), ana.id(), later.plusSeconds(1)));
+
+        assertThat(find(one)).map(Held::session).contains(one.seenAt(later).endedAt(later));
+        assertThat(find(two)).map(Held::session).contains(two.endedAt(later.plusSeconds(1)));
+        assertThat(find(ofBob)).map(Held::session).contains(ofBob);
+    }
+
+    @Test
+    default void oldSessionsArePurgedWithinTheLimit() {
+        DirectoryUser ana = member();
+        Session one = session(ana);
+        Session two = session(ana);
+
+        assertThat(purge(ana.organization(), NOON, 10)).isZero();
+        assertThat(purge(ana.organization(), NOON.plusSeconds(1), 1)).isEqualTo(1);
+        assertThat(purge(ana.organization(), NOON.plusSeconds(1), 10)).isEqualTo(1);
+        assertThat(find(one)).isEmpty();
+        assertThat(find(two)).isEmpty();
+    }
+
+    private DirectoryUser member() {
+        return added(ports(), user(Fixtures.newOrganization(ports()), "ana"));
+    }
+
+    private Session session(DirectoryUser member) {
+        Session session = SsoFixtures.session(member);
+        ports().write(() -> ports().sessions().add(session));
+        return session;
+    }
+
+    private Optional<Held> find(Session session) {
+        return find(session, NOON);
+    }
+
+    private Optional<Held> find(Session session, Instant now) {
+        return ports().read(() -> ports().sessions().find(session.organization(), session.digest(), now));
+    }
+
+    private int purge(OrganizationId organization, Instant before, int limit) {
+        return ports().unitOfWork().write(() -> ports().sessions().purge(organization, before, limit));
+    }
+}

@@ -1,0 +1,165 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Outcome;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInQuery;
+import io.muster.domain.signin.SignInRefused;
+import io.muster.domain.signin.TestReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface SignInsContract {
+    Ports ports();
+
+    @Test
+    default void startedSignInIsClaimedOnce() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        SignInAttempt started = added(SsoFixtures.attempt(acme, NOON));
+
+        assertThat(claim(other, started.id())).isFalse();
+        assertThat(claim(acme, started.id())).isTrue();
+        assertThat(claim(acme, started.id())).isFalse();
+        assertThat(find(acme, started.id())).contains(started.returned());
+        assertThat(find(other, started.id())).isEmpty();
+    }
+
+    @Test
+    default void endedSignInIsReadAsItIs() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = new UserId(Fixtures.newId());
+        SignInAttempt started = added(SsoFixtures.attempt(acme, NOON));
+        Instant end = NOON.plusSeconds(2);
+        TestReport report = new TestReport(
+                List.of("sub", "email"), Optional.of(ana), Optional.of(OrgRole.ADMIN), List.of("no group matched"));
+
+        for (SignInAttempt ended : List.of(
+                started.succeeded(end, Optional.of(ana), Optional.of("Ana@Acme.example"), Optional.of(report)),
+                started.succeeded(end, Optional.empty(), Optional.empty(), Optional.empty()),
+                started.refused(
+                        end, new SignInRefused(SignInCode.NOT_INVITED, "why"), Optional.of("ana@acme.example")))) {
+            ports().write(() -> ports().signIns().end(ended));
+
+            assertThat(find(acme, started.id())).contains(ended);
+        }
+    }
+
+    @Test
+    default void signInsAreFoundByEachFilter() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        Instant now = NOON.plus(Duration.ofHours(1));
+        UserId ana = new UserId(Fixtures.newId());
+        SignInAttempt abandoned = added(SsoFixtures.attempt(acme, NOON));
+        SignInAttempt passed = added(SsoFixtures.attempt(acme, NOON.plusSeconds(1))
+                .succeeded(now, Optional.of(ana), Optional.of("Ana@Acme.example"), Optional.empty()));
+        SignInAttempt refused = added(SsoFixtures.attempt(acme, NOON.plusSeconds(2))
+                .refused(now, new SignInRefused(SignInCode.NOT_INVITED, "why"), Optional.empty()));
+        SignInAttempt test = added(SsoFixtures.test(acme, now));
+
+        assertThat(search(acme, all(now))).containsExactly(test, refused, passed, abandoned);
+        assertThat(search(acme, all(now).olderThan(refused.id().value()))).containsExactly(passed, abandoned);
+        assertThat(search(acme, query(now, Optional.of(Outcome.STARTED), Optional.empty())))
+                .containsExactly(test);
+        assertThat(search(acme, query(now, Optional.of(Outcome.ABANDONED), Optional.empty())))
+                .containsExactly(abandoned);
+        assertThat(search(acme, query(now, Optional.of(Outcome.SUCCEEDED), Optional.empty())))
+                .containsExactly(passed);
+        assertThat(search(acme, query(now, Optional.of(Outcome.REFUSED), Optional.empty())))
+                .containsExactly(refused);
+        for (String text : List.of("ANA@acme.example", passed.requestId(), ana.toString())) {
+            assertThat(search(acme, query(now, Optional.empty(), Optional.of(text))))
+                    .containsExactly(passed);
+        }
+        assertThat(search(
+                        acme,
+                        new SignInQuery(
+                                Optional.empty(),
+                                Optional.of(SignInCode.NOT_INVITED),
+                                Optional.of(false),
+                                Optional.empty(),
+                                Optional.of(NOON.plusSeconds(2)),
+                                Optional.of(NOON.plusSeconds(3)),
+                                Optional.empty(),
+                                10,
+                                now)))
+                .containsExactly(refused);
+        assertThat(search(
+                        acme,
+                        new SignInQuery(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(true),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                10,
+                                now)))
+                .containsExactly(test);
+        assertThat(search(Fixtures.newOrganization(ports()), all(now))).isEmpty();
+    }
+
+    @Test
+    default void oldSignInsArePurgedWithinTheLimit() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        added(SsoFixtures.attempt(acme, NOON));
+        added(SsoFixtures.attempt(acme, NOON));
+        SignInAttempt kept = added(SsoFixtures.attempt(acme, NOON.plusSeconds(1)));
+
+        assertThat(purge(acme, NOON.plusSeconds(1), 1)).isEqualTo(1);
+        assertThat(purge(acme, NOON.plusSeconds(1), 10)).isEqualTo(1);
+        assertThat(search(acme, all(NOON))).containsExactly(kept);
+    }
+
+    private SignInAttempt added(SignInAttempt attempt) {
+        ports().write(() -> ports().signIns().add(attempt));
+        return attempt;
+    }
+
+    private boolean claim(OrganizationId organization, SignInId id) {
+        return ports().unitOfWork().write(() -> ports().signIns().claim(organization, id));
+    }
+
+    private int purge(OrganizationId organization, Instant before, int limit) {
+        return ports().unitOfWork().write(() -> ports().signIns().purge(organization, before, limit));
+    }
+
+    private Optional<SignInAttempt> find(OrganizationId organization, SignInId id) {
+        return ports().read(() -> ports().signIns().find(organization, id));
+    }
+
+    private List<SignInAttempt> search(OrganizationId organization, SignInQuery query) {
+        return ports().read(() -> ports().signIns().search(organization, query)).items();
+    }
+
+    private static SignInQuery all(Instant now) {
+        return query(now, Optional.empty(), Optional.empty());
+    }
+
+    private static SignInQuery query(Instant now, Optional<Outcome> outcome, Optional<String> text) {
+        return new SignInQuery(
+                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                10,
+                now);
+    }
+}

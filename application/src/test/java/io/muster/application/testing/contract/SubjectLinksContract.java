@@ -1,0 +1,96 @@
+package io.muster.application.testing.contract;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.user;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+public interface SubjectLinksContract {
+    Ports ports();
+
+    @Test
+    default void subjectIsFoundInItsConnectionAndOrganizationOnly() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        ConnectionId okta = connection();
+        SubjectLink link = new SubjectLink(
+                acme,
+                okta,
+                "s".repeat(SubjectLink.MAX_SUBJECT - 1) + "\u00e9",
+                added(ports(), user(acme, "ana")).id(),
+                NOON);
+
+        ports().write(() -> ports().subjectLinks().add(link));
+
+        assertThat(find(acme, okta, link.subject())).contains(link);
+        assertThat(find(acme, okta, link.subject().toUpperCase(Locale.ROOT))).isEmpty();
+        assertThat(find(acme, connection(), link.subject())).isEmpty();
+        assertThat(find(other, okta, link.subject())).isEmpty();
+    }
+
+    @Test
+    default void subjectAndMemberAreLinkedOnceInAConnection() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ConnectionId okta = connection();
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        UserId bob = added(ports(), user(acme, "bob")).id();
+        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
+
+        assertConflict(new SubjectLink(acme, okta, "s1", bob, NOON));
+        assertConflict(new SubjectLink(acme, okta, "s2", ana, NOON));
+        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, connection(), "s1", ana, NOON)));
+
+        assertThat(ports().read(() -> ports().subjectLinks().of(acme, ana))).hasSize(2);
+    }
+
+    @Test
+    default void unlinkedMemberHasNoLink() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ConnectionId okta = connection();
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
+
+        assertThat(ports().unitOfWork().write(() -> ports().subjectLinks().remove(acme, ana)))
+                .isTrue();
+        assertThat(ports().unitOfWork().write(() -> ports().subjectLinks().remove(acme, ana)))
+                .isFalse();
+        assertThat(find(acme, okta, "s1")).isEmpty();
+    }
+
+    @Test
+    default void linkEndsWithItsMember() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ConnectionId okta = connection();
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
+
+        ports().write(() -> ports().users().remove(acme, ana));
+
+        assertThat(find(acme, okta, "s1")).isEmpty();
+    }
+
+    private void assertConflict(SubjectLink link) {
+        assertRefused(Problem.Code.CONFLICT, () -> ports().write(
+                        () -> ports().subjectLinks().add(link)));
+    }
+
+    private Optional<SubjectLink> find(OrganizationId organization, ConnectionId connection, String subject) {
+        return ports().read(() -> ports().subjectLinks().find(organization, connection, subject));
+    }
+
+    private static ConnectionId connection() {
+        return new ConnectionId(Fixtures.newId());
+    }
+}

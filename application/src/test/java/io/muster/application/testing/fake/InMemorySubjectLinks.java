@@ -1,0 +1,52 @@
+package io.muster.application.testing.fake;
+
+import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+record InMemorySubjectLinks(InMemoryUnitOfWork unitOfWork) implements SubjectLinks {
+    @Override
+    public Optional<SubjectLink> find(OrganizationId organization, ConnectionId connection, String subject) {
+        return in(organization)
+                .filter(link -> link.connection().equals(connection))
+                .filter(link -> link.subject().equals(subject))
+                .findFirst();
+    }
+
+    @Override
+    public List<SubjectLink> of(OrganizationId organization, UserId user) {
+        return in(organization).filter(link -> link.user().equals(user)).toList();
+    }
+
+    @Override
+    public void add(SubjectLink link) {
+        boolean taken =
+                find(link.organization(), link.connection(), link.subject()).isPresent()
+                        || of(link.organization(), link.user()).stream()
+                                .anyMatch(other -> other.connection().equals(link.connection()));
+        if (taken) {
+            throw new Problem(Problem.Code.CONFLICT, "The member has just been linked to an account");
+        }
+        unitOfWork.state().links.add(link);
+    }
+
+    @Override
+    public boolean remove(OrganizationId organization, UserId user) {
+        return unitOfWork
+                .state()
+                .links
+                .removeIf(link ->
+                        link.organization().equals(organization) && link.user().equals(user));
+    }
+
+    private Stream<SubjectLink> in(OrganizationId organization) {
+        return unitOfWork.state().links.stream()
+                .filter(link -> link.organization().equals(organization));
+    }
+}

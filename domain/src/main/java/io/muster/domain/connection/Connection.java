@@ -1,0 +1,214 @@
+package io.muster.domain.connection;
+
+import io.muster.domain.organization.Attestation;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.token.SealedSecret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The real SSO connection of an organization: active settings and, while somebody edits, a draft. Nothing that is
+ * edited touches the active ones. A draft that was tested becomes active in one step; the former version stays as a way
+ * back for a time.
+ *
+ * @param tested the version of the draft that passed a test sign-in
+ * @param requireSso whether members must sign in through the connection; break-glass owners are exempt
+ * @param lastNumber the number of the version that was saved last
+ */
+public record Connection(
+        OrganizationId organization,
+        Optional<ConnectionVersion> active,
+        Optional<ConnectionVersion> draft,
+        Optional<Former> former,
+        Optional<Tested> tested,
+        boolean requireSso,
+        long lastNumber) {
+
+    /** The time for which the former version can be made active again. */
+    public static final Duration WAY_BACK = Duration.ofDays(7);
+
+    /** The time for which the result of a test counts. */
+    public static final Duration TEST_COUNTS = Duration.ofHours(24);
+
+    /** The version that was active before. */
+    public record Former(ConnectionVersion version, Instant until) {}
+
+    /** A test sign-in that was passed. */
+    public record Tested(long number, Instant at) {}
+
+    /** What an admin enters. */
+    public record Entry(ProviderSettings settings, OrgRole role) {}
+
+    public static Connection none(OrganizationId organization) {
+        return new Connection(
+                organization, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0);
+    }
+
+    /** Returns the active version, if sign-in by it is possible: nothing else has taken its place. */
+    public Optional<ConnectionVersion> activeIn(Organization owner) {
+        return active.filter(version -> owner.sso()
+                .filter(SsoConnection::active)
+                .filter(sso -> sso.issuer().equals(version.settings().issuer()))
+                .flatMap(SsoConnection::attestation)
+                .filter(attestation -> attestation.kind() == Attestation.Kind.VERIFIED)
+                .isPresent());
+    }
+
+    /** Returns the id that a draft of these settings has: that of the version of the same provider, if there is one. */
+    public ConnectionId idOf(ProviderSettings settings, ConnectionId fresh) {
+        return ofProvider(settings).map(ConnectionVersion::id).orElse(fresh);
+    }
+
+    /**
+     * Saves a draft. Its secret is the given one or, if none is given, that of the version of the same provider and
+     * client: a secret is never sent to another provider than the one it was entered for.
+     *
+     * @param id as {@link #idOf} returns it
+     */
+    public Connection drafted(ConnectionId id, Entry entry, Optional<ConnectionSecret> given, Provenance by) {
+        Optional<ConnectionSecret> secret = given.or(() -> ofProvider(entry.settings())
+                .filter(version -> isSameKind(version.settings(), entry.settings()))
+                .flatMap(ConnectionVersion::secret));
+        ConnectionVersion version =
+                new ConnectionVersion(id, lastNumber + 1, entry.settings(), entry.role(), secret, by);
+        return with(active, Optional.of(version), former, Optional.empty(), lastNumber + 1);
+    }
+
+    public Connection withoutDraft() {
+        return with(active, Optional.empty(), former, Optional.empty(), lastNumber);
+    }
+
+    /** Keeps that a version passed its test, if it is still the draft. */
+    public Connection passed(long number, Instant at) {
+        return isDraft(number) ? with(active, draft, former, Optional.of(new Tested(number, at)), lastNumber) : this;
+    }
+
+    /** Returns in plain words what has to be done before the draft can be activated. */
+    public List<String> missing(Organization owner, Instant now) {
+        List<String> missing = new ArrayList<>();
+        if (owner.domains().isEmpty()) {
+            missing.add("Verify a domain of your members' e-mail addresses.");
+        }
+        if (draft.isEmpty()) {
+            missing.add("Save the values of your identity provider as a draft.");
+            return missing;
+        }
+        if (!draft.get().isComplete()) {
+            missing.add("Enter the client secret, or the private key, that the identity provider knows.");
+        } else if (!isTested(draft.get().number(), now)) {
+            missing.add("Sign in once by the test of this draft, and pass it; a test counts for 24 hours.");
+        }
+        return missing;
+    }
+
+    /**
+     * Activates the draft.
+     *
+     * @param number of the version that was tested
+     * @throws Problem STALE if this is not the draft any more; PRECONDITION_MISSING with what is missing
+     */
+    public Connection activated(long number, Organization owner, Instant now) {
+        if (!isDraft(number)) {
+            throw new Problem(Code.STALE, "The draft is not version " + number + " any more; test the present one");
+        }
+        List<String> missing = missing(owner, now);
+        if (!missing.isEmpty()) {
+            throw new Problem(Code.PRECONDITION_MISSING, String.join(" ", missing));
+        }
+        return with(
+                draft, Optional.empty(), active.map(version -> wayBack(version, now)), Optional.empty(), lastNumber);
+    }
+
+    /** @throws Problem MODE_CONFLICT if there is no former version, or not any more */
+    public Connection swappedBack(Instant now) {
+        Former back = former.filter(version -> now.isBefore(version.until()))
+                .orElseThrow(() -> new Problem(
+                        Code.MODE_CONFLICT, "There is no former version that was replaced within the last 7 days"));
+        return with(
+                Optional.of(back.version()), draft, active.map(version -> wayBack(version, now)), tested, lastNumber);
+    }
+
+    public Connection requiringSso(boolean required) {
+        return new Connection(organization, active, draft, former, tested, required, lastNumber);
+    }
+
+    /** Returns the secrets of all versions. */
+    public Stream<ConnectionSecret> secrets() {
+        return versions().flatMap(version -> version.secret().stream());
+    }
+
+    /** Returns the connection with every secret sealed again. */
+    public Connection resealed(BiFunction<SealedSecret, String, SealedSecret> seal) {
+        UnaryOperator<ConnectionVersion> each = version -> version.secret()
+                .map(secret -> version.withSecret(new ConnectionSecret(
+                        seal.apply(secret.sealed(), ConnectionSecret.place(organization, version.id())),
+                        secret.lastFour(),
+                        secret.since())))
+                .orElse(version);
+        return with(
+                active.map(each),
+                draft.map(each),
+                former.map(back -> new Former(each.apply(back.version()), back.until())),
+                tested,
+                lastNumber);
+    }
+
+    /** Returns the summary that the organization's rules judge. */
+    public static SsoConnection summary(ConnectionVersion version, Provenance checked) {
+        return SsoConnection.draft(
+                        version.settings().protocol(), version.settings().issuer(), version.role())
+                .activated(new Attestation(Attestation.Kind.VERIFIED, checked));
+    }
+
+    private boolean isDraft(long number) {
+        return draft.filter(version -> version.number() == number).isPresent();
+    }
+
+    private boolean isTested(long number, Instant now) {
+        return tested.filter(passed -> passed.number() == number)
+                .filter(passed -> now.isBefore(passed.at().plus(TEST_COUNTS)))
+                .isPresent();
+    }
+
+    private Optional<ConnectionVersion> ofProvider(ProviderSettings settings) {
+        return versions()
+                .filter(version -> version.settings().hasSameSubjectsAs(settings))
+                .findFirst();
+    }
+
+    private Stream<ConnectionVersion> versions() {
+        return Stream.of(draft, active, former.map(Former::version)).flatMap(Optional::stream);
+    }
+
+    /** Returns whether the secrets of both are of one kind: shared secrets, or private keys. */
+    private static boolean isSameKind(ProviderSettings one, ProviderSettings other) {
+        return one instanceof OidcSettings known
+                && other instanceof OidcSettings entered
+                && known.usesPrivateKey() == entered.usesPrivateKey();
+    }
+
+    private static Former wayBack(ConnectionVersion version, Instant now) {
+        return new Former(version, now.plus(WAY_BACK));
+    }
+
+    private Connection with(
+            Optional<ConnectionVersion> nowActive,
+            Optional<ConnectionVersion> nowDraft,
+            Optional<Former> nowFormer,
+            Optional<Tested> nowTested,
+            long last) {
+        return new Connection(organization, nowActive, nowDraft, nowFormer, nowTested, requireSso, last);
+    }
+}

@@ -1,0 +1,5 @@
+/** Sessions of members who signed in. */
+@NullMarked
+package io.muster.domain.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package io.muster.domain.signin;
+
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.token.SecretDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One sign-in from its start to its end: one line of the sign-in log.
+ *
+ * @param version the number of the version of the connection that the sign-in began with
+ * @param test true for a test of a draft, which creates, links and changes nothing
+ * @param freshLogin whether the person has to authenticate again, though the identity provider knows the browser
+ * @param secret the hash of the browser's secret
+ * @param target the path to which the browser goes in the end
+ * @param address the e-mail address as the identity provider sent it, or as it was entered
+ * @param member who signed in, or was found
+ */
+public record SignInAttempt(
+        OrganizationId organization,
+        SignInId id,
+        ConnectionId connection,
+        long version,
+        Protocol protocol,
+        boolean test,
+        boolean freshLogin,
+        SecretDigest secret,
+        Optional<String> target,
+        State state,
+        Instant started,
+        Optional<Instant> ended,
+        Optional<UserId> member,
+        Optional<String> address,
+        Optional<Refusal> refusal,
+        Optional<TestReport> report,
+        String requestId,
+        String clientAddress) {
+
+    /** The time within which a sign-in has to end. */
+    public static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** How far a sign-in has come. */
+    public enum State {
+        /** The browser went to the identity provider. */
+        STARTED,
+        /** The browser came back. What it brought is being judged, which happens once. */
+        RETURNED,
+        SUCCEEDED,
+        REFUSED
+    }
+
+    /** What the log shows of a state. */
+    public enum Outcome {
+        STARTED,
+        SUCCEEDED,
+        REFUSED,
+        /** Nothing came of it within {@link #LIFE}. */
+        ABANDONED
+    }
+
+    /** Why a sign-in was refused. */
+    public record Refusal(SignInCode code, String detail) {}
+
+    /** Returns this started sign-in after the browser came back. */
+    public SignInAttempt returned() {
+        return with(State.RETURNED, Optional.empty(), member, address, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns this sign-in after a member signed in, or passed the test. */
+    public SignInAttempt succeeded(
+            Instant now, Optional<UserId> who, Optional<String> sent, Optional<TestReport> found) {
+        return with(State.SUCCEEDED, Optional.of(now), who, sent.or(() -> address), Optional.empty(), found);
+    }
+
+    /** Returns this sign-in after a refusal. */
+    public SignInAttempt refused(Instant now, SignInRefused refused, Optional<String> sent) {
+        return with(
+                State.REFUSED,
+                Optional.of(now),
+                member,
+                sent.or(() -> address),
+                Optional.of(new Refusal(refused.code(), Quoted.of(refused.detail()))),
+                Optional.empty());
+    }
+
+    private SignInAttempt with(
+            State next,
+            Optional<Instant> end,
+            Optional<UserId> who,
+            Optional<String> sent,
+            Optional<Refusal> why,
+            Optional<TestReport> found) {
+        return new SignInAttempt(
+                organization,
+                id,
+                connection,
+                version,
+                protocol,
+                test,
+                freshLogin,
+                secret,
+                target,
+                next,
+                started,
+                end,
+                who,
+                sent.map(Quoted::of),
+                why,
+                found,
+                requestId,
+                clientAddress);
+    }
+
+    /** Returns the size, roughly. */
+    public long bytes() {
+        return 768L
+                + address.map(String::length).orElse(0)
+                + refusal.map(why -> why.detail().length()).orElse(0);
+    }
+
+    public boolean isOpenAt(Instant now) {
+        return state == State.STARTED && now.isBefore(started.plus(LIFE));
+    }
+
+    public Outcome outcomeAt(Instant now) {
+        return switch (state) {
+            case SUCCEEDED -> Outcome.SUCCEEDED;
+            case REFUSED -> Outcome.REFUSED;
+            case STARTED, RETURNED -> now.isBefore(started.plus(LIFE)) ? Outcome.STARTED : Outcome.ABANDONED;
+        };
+    }
+
+    /** Returns the path to go to; only paths of this server are accepted, so that nobody is sent elsewhere. */
+    public static Optional<String> ownPath(Optional<String> target) {
+        return target.filter(path -> path.length() <= 1_000 && path.matches("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*"));
+    }
+}

@@ -1,0 +1,23 @@
+package io.muster.domain.signin;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The id of a sign-in: a version 7 UUID. It travels as the state of OAuth 2.0 or the RelayState of SAML. */
+public record SignInId(UUID value) {
+    /** Returns the id; empty for text that Muster did not send. */
+    public static Optional<SignInId> parse(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            return Optional.of(new SignInId(id))
+                    .filter(parsed -> parsed.toString().equals(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

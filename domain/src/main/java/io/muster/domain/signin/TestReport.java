@@ -1,0 +1,27 @@
+package io.muster.domain.signin;
+
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a test sign-in found. Kept without the values of the claims, which only the tester sees.
+ *
+ * @param claims the names of the claims or attributes that were received
+ * @param member the member who would sign in; empty if one would be made
+ * @param role that the member would have
+ * @param groups what would become of the groups
+ */
+public record TestReport(List<String> claims, Optional<UserId> member, Optional<OrgRole> role, List<String> groups) {
+    /** The time for which a report is shown. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    private static final int MAX_NAMES = 100;
+
+    public TestReport {
+        claims = claims.stream().limit(MAX_NAMES).toList();
+        groups = groups.stream().limit(MAX_NAMES).toList();
+    }
+}
