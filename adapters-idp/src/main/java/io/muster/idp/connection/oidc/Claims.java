@@ -1,0 +1,100 @@
+package io.muster.idp.connection.oidc;
+
+import io.muster.domain.connection.OidcClaimNames;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.signin.EmailVerification;
+import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.PersonNames;
+import io.muster.domain.signin.ProvenIdentity;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The claims of an ID token and the UserInfo endpoint as an identity (OpenID Connect Core 5.1). */
+record Claims(Map<String, Object> values, OidcClaimNames names) {
+    private static final String EMAIL = "email";
+    private static final int MAX_CLAIMS = 100;
+    private static final int MAX_VALUES = 200;
+
+    boolean lackEmail() {
+        return text(emailName()).isEmpty();
+    }
+
+    /** Returns these claims with those of another source that are missing here. */
+    Claims with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(more);
+        all.putAll(values);
+        return new Claims(all, names);
+    }
+
+    ProvenIdentity identity(String subject, Optional<Instant> authenticatedAt) {
+        return new ProvenIdentity(
+                subject,
+                text(emailName()).flatMap(EmailAddress::parse),
+                verification(),
+                text(names.userName().orElse("preferred_username")),
+                new PersonNames(text("given_name"), text("family_name"), text("name")),
+                groups(),
+                authenticatedAt,
+                shown());
+    }
+
+    private String emailName() {
+        return names.email().orElse(EMAIL);
+    }
+
+    /** Some providers send the flag as text. It is about the claim email only. */
+    private EmailVerification verification() {
+        Object flag = values.get("email_verified");
+        if (flag == null || !emailName().equals(EMAIL)) {
+            return EmailVerification.UNSTATED;
+        }
+        return "true".equals(flag.toString()) ? EmailVerification.VERIFIED : EmailVerification.UNVERIFIED;
+    }
+
+    private GroupClaims groups() {
+        return names.groups().map(this::groups).orElseGet(GroupClaims.None::new);
+    }
+
+    private GroupClaims groups(String name) {
+        Object value = values.get(name);
+        if (value instanceof Collection<?> several) {
+            return new GroupClaims.Received(
+                    several.stream().map(Object::toString).toList());
+        }
+        if (value != null) {
+            return new GroupClaims.Received(List.of(value.toString()));
+        }
+        boolean linked = values.get("_claim_names") instanceof Map<?, ?> elsewhere && elsewhere.containsKey(name);
+        boolean flagged = "true".equals(String.valueOf(values.get("hasgroups")));
+        return linked || flagged ? new GroupClaims.Overage() : new GroupClaims.None();
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(String.class::isInstance)
+                .map(Object::toString)
+                .filter(text -> !text.isBlank());
+    }
+
+    private Map<String, List<String>> shown() {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        values.entrySet().stream()
+                .filter(claim -> claim.getValue() != null)
+                .limit(MAX_CLAIMS)
+                .forEach(claim -> shown.put(Quoted.of(claim.getKey()), texts(claim.getValue())));
+        return shown;
+    }
+
+    private static List<String> texts(Object value) {
+        Collection<?> several = value instanceof Collection<?> many ? many : List.of(value);
+        return several.stream()
+                .limit(MAX_VALUES)
+                .map(one -> Quoted.of(String.valueOf(one)))
+                .toList();
+    }
+}

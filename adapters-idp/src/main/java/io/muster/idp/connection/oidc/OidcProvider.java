@@ -1,0 +1,288 @@
+package io.muster.idp.connection.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import io.muster.application.port.out.connection.IdentityProviders.Relation;
+import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.domain.connection.ClientSecret;
+import io.muster.domain.connection.Finding;
+import io.muster.domain.connection.OidcSettings;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInRefused;
+import io.muster.outbound.OutboundHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Talks to OpenID providers as a relying party: authorization code flow with PKCE, state, nonce and issuer. */
+public final class OidcProvider {
+    private static final String PKCE = "pkce";
+    private static final String NONCE = "nonce";
+
+    private final OidcTransport transport;
+    private final Discovery discovery;
+    private final IdTokens idTokens;
+
+    public OidcProvider(OutboundHttp http, InstantSource time) {
+        this.transport = new OidcTransport(http);
+        this.discovery = new Discovery(transport, time);
+        this.idTokens = new IdTokens(transport, time);
+    }
+
+    /** Checks discovery, keys and the way of client authentication. */
+    public List<Finding> check(OidcSettings settings, Relation relation) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            OIDCProviderMetadata metadata = discovery.fresh(settings.issuer());
+            findings.add(Finding.ok("The discovery document was read and states the configured issuer."));
+            findings.add(keys(metadata));
+            findings.add(clientAuthentication(settings, relation, metadata));
+            if (Optional.ofNullable(metadata.getCodeChallengeMethods())
+                    .filter(methods -> methods.contains(CodeChallengeMethod.S256))
+                    .isEmpty()) {
+                findings.add(Finding.warning("The provider does not state that it checks PKCE (S256)."));
+            }
+        } catch (SignInRefused refused) {
+            findings.add(Finding.failed(refused.code().cause() + " " + refused.detail() + ". "
+                    + refused.code().remedy()));
+        }
+        return findings;
+    }
+
+    private Finding keys(OIDCProviderMetadata metadata) {
+        try {
+            int keys = idTokens.keys(metadata.getJWKSetURI())
+                    .get(new JWKSelector(new JWKMatcher.Builder().build()), null) // null: no context
+                    .size();
+            return keys == 0
+                    ? Finding.failed("The provider publishes no key, so no ID token can be verified.")
+                    : Finding.ok("The provider publishes " + keys + (keys == 1 ? " key." : " keys."));
+        } catch (JOSEException unreadable) {
+            return Finding.failed("The keys of the provider cannot be read at " + metadata.getJWKSetURI() + ".");
+        }
+    }
+
+    private static Finding clientAuthentication(
+            OidcSettings settings, Relation relation, OIDCProviderMetadata metadata) {
+        if (relation.secret().isEmpty()) {
+            return Finding.failed("The client secret, or the private key, is missing.");
+        }
+        ClientAuthenticationMethod method = authentication(settings, relation, metadata.getTokenEndpointURI())
+                .getMethod();
+        List<ClientAuthenticationMethod> accepted =
+                Optional.ofNullable(metadata.getTokenEndpointAuthMethods()).orElse(List.of());
+        return accepted.isEmpty() || accepted.contains(method)
+                ? Finding.ok("The provider accepts " + method + ".")
+                : Finding.failed("The provider does not accept " + method + "; it accepts " + accepted + ".");
+    }
+
+    /** Returns the authentication request (OpenID Connect Core 3.1.2.1) as a URL. */
+    public URI depart(OidcSettings settings, Relation relation, Trip trip) {
+        OIDCProviderMetadata metadata = discovery.of(settings.issuer());
+        Scope scope = new Scope(OIDCScopeValue.OPENID);
+        settings.scopes().forEach(scope::add);
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        scope,
+                        new ClientID(settings.clientId()),
+                        relation.ours().redirectUri())
+                .endpointURI(metadata.getAuthorizationEndpointURI())
+                .state(new State(trip.id().toString()))
+                .nonce(new Nonce(trip.secret().derived(trip.id(), NONCE)))
+                .codeChallenge(new CodeVerifier(trip.secret().derived(trip.id(), PKCE)), CodeChallengeMethod.S256);
+        trip.loginHint().ifPresent(request::loginHint);
+        if (trip.freshLogin()) {
+            request.prompt(new Prompt(Prompt.Type.LOGIN)).maxAge(0);
+        }
+        return request.build().toURI();
+    }
+
+    /** @throws SignInRefused if the callback, the token or its claims prove nothing */
+    public ProvenIdentity prove(OidcSettings settings, Relation relation, Trip trip, OidcCallback callback) {
+        OIDCProviderMetadata metadata = discovery.of(settings.issuer());
+        AuthorizationCode code = code(settings, metadata, callback);
+        OIDCTokens tokens = exchange(settings, relation, trip, metadata, code);
+        if (tokens.getIDToken() == null) {
+            throw new SignInRefused(SignInCode.OIDC_TOKEN_MALFORMED, "There is no ID token");
+        }
+        JWTClaimsSet token = idTokens.verified(
+                tokens.getIDToken(),
+                metadata.getJWKSetURI(),
+                new IdTokens.Expected(
+                        settings.issuer(),
+                        settings.clientId(),
+                        trip.secret().derived(trip.id(), NONCE),
+                        trip.freshLogin() ? Optional.of(trip.started()) : Optional.empty()));
+        Claims claims = new Claims(token.getClaims(), settings.claims());
+        if (claims.lackEmail() && metadata.getUserInfoEndpointURI() != null) {
+            claims = claims.with(
+                    userInfo(metadata.getUserInfoEndpointURI(), tokens.getAccessToken(), token.getSubject()));
+        }
+        return claims.identity(token.getSubject(), IdTokens.authenticatedAt(token));
+    }
+
+    /** Reads the authorization response; a provider that sends its issuer has to send it always (RFC 9207). */
+    private static AuthorizationCode code(OidcSettings settings, OIDCProviderMetadata metadata, OidcCallback callback) {
+        Optional<String> issuer = parameter(callback, "iss");
+        if (issuer.isEmpty()
+                ? metadata.supportsAuthorizationResponseIssuerParam()
+                : !issuer.get().equals(settings.issuer())) {
+            throw new SignInRefused(
+                    SignInCode.OIDC_ISSUER,
+                    "The answer names " + issuer.map(Quoted::of).orElse("none"));
+        }
+        parameter(callback, "error").ifPresent(error -> {
+            throw new SignInRefused(
+                    SignInCode.OIDC_PROVIDER_ERROR,
+                    Quoted.of(error
+                            + parameter(callback, "error_description")
+                                    .map(": "::concat)
+                                    .orElse("")));
+        });
+        return new AuthorizationCode(parameter(callback, "code")
+                .orElseThrow(() -> new SignInRefused(SignInCode.OIDC_RESPONSE, "code is missing")));
+    }
+
+    private static Optional<String> parameter(OidcCallback callback, String name) {
+        List<String> values = callback.parameters().getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw new SignInRefused(SignInCode.OIDC_RESPONSE, name + " is there twice");
+        }
+        return values.stream().filter(value -> !value.isBlank()).findFirst();
+    }
+
+    private OIDCTokens exchange(
+            OidcSettings settings,
+            Relation relation,
+            Trip trip,
+            OIDCProviderMetadata metadata,
+            AuthorizationCode code) {
+        TokenRequest request = new TokenRequest.Builder(
+                        metadata.getTokenEndpointURI(),
+                        authentication(settings, relation, metadata.getTokenEndpointURI()),
+                        new AuthorizationCodeGrant(
+                                code,
+                                relation.ours().redirectUri(),
+                                new CodeVerifier(trip.secret().derived(trip.id(), PKCE))))
+                .build();
+        TokenResponse response;
+        try {
+            HTTPRequest http = request.toHTTPRequest();
+            response = OIDCTokenResponseParser.parse(http.send(transport));
+        } catch (IOException unreachable) {
+            throw new SignInRefused(
+                    SignInCode.OIDC_PROVIDER_UNREACHABLE, Quoted.of(String.valueOf(unreachable.getMessage())));
+        } catch (ParseException malformed) {
+            // the message of the library may quote the answer, and so a token
+            throw new SignInRefused(SignInCode.OIDC_TOKEN_MALFORMED, "The answer of the token endpoint is malformed");
+        }
+        if (response instanceof OIDCTokenResponse success) {
+            return success.getOIDCTokens();
+        }
+        throw refusal(response.toErrorResponse().getErrorObject());
+    }
+
+    private static SignInRefused refusal(ErrorObject error) {
+        boolean client = OAuth2Error.INVALID_CLIENT.equals(error) || OAuth2Error.UNAUTHORIZED_CLIENT.equals(error);
+        return new SignInRefused(
+                client ? SignInCode.OIDC_CLIENT_REFUSED : SignInCode.OIDC_CODE_REFUSED,
+                "Error " + Quoted.of(String.valueOf(error.getCode())) + ", status " + error.getHTTPStatusCode());
+    }
+
+    private Map<String, Object> userInfo(URI endpoint, AccessToken token, String subject) {
+        try {
+            UserInfoResponse response = UserInfoResponse.parse(
+                    new UserInfoRequest(endpoint, token).toHTTPRequest().send(transport));
+            // without a subject that is the same, the answer may be about somebody else (OpenID Connect Core 5.3.2)
+            return Optional.of(response)
+                    .filter(UserInfoResponse::indicatesSuccess)
+                    .map(answer -> answer.toSuccessResponse().getUserInfo())
+                    .filter(info -> info != null && info.getSubject().getValue().equals(subject))
+                    .map(info -> Map.<String, Object>copyOf(info.toJSONObject()))
+                    .orElse(Map.of());
+        } catch (IOException | ParseException nothing) {
+            return Map.of();
+        }
+    }
+
+    private static ClientAuthentication authentication(OidcSettings settings, Relation relation, URI tokenEndpoint) {
+        ClientID client = new ClientID(settings.clientId());
+        String secret = relation.secret()
+                .map(ClientSecret::text)
+                .orElseThrow(() -> new SignInRefused(SignInCode.OIDC_CLIENT_REFUSED, "No secret was entered"));
+        return switch (settings.clientAuthentication()) {
+            case SECRET_BASIC -> new ClientSecretBasic(client, new Secret(secret));
+            case SECRET_POST -> new ClientSecretPost(client, new Secret(secret));
+            case PRIVATE_KEY_JWT -> signed(client, tokenEndpoint, secret);
+        };
+    }
+
+    private static PrivateKeyJWT signed(ClientID client, URI tokenEndpoint, String secret) {
+        try {
+            JWK key = JWK.parse(secret);
+            if (key instanceof RSAKey rsa && rsa.isPrivate()) {
+                return new PrivateKeyJWT(
+                        client, tokenEndpoint, JWSAlgorithm.RS256, rsa.toPrivateKey(), key.getKeyID(), null);
+            }
+            if (key instanceof ECKey ec && ec.isPrivate()) {
+                return new PrivateKeyJWT(
+                        client, tokenEndpoint, algorithm(ec.getCurve()), ec.toPrivateKey(), key.getKeyID(), null);
+            }
+        } catch (java.text.ParseException | JOSEException unusable) {
+            // the message of the library may quote the key
+        }
+        throw new SignInRefused(SignInCode.OIDC_PRIVATE_KEY, "The secret is no private JWK");
+    }
+
+    private static JWSAlgorithm algorithm(Curve curve) {
+        if (curve.equals(Curve.P_384)) {
+            return JWSAlgorithm.ES384;
+        }
+        return curve.equals(Curve.P_521) ? JWSAlgorithm.ES512 : JWSAlgorithm.ES256;
+    }
+}
