@@ -40,6 +40,18 @@ public enum AuditAction {
     /** The record was not found on too many days in a row. */
     DOMAIN_LOST,
     DOMAIN_RELEASED,
+    CONNECTION_DRAFTED,
+    CONNECTION_DRAFT_DISCARDED,
+    CONNECTION_TEST_STARTED,
+    CONNECTION_ACTIVATED,
+    /** The former version of the connection is active again. */
+    CONNECTION_SWAPPED_BACK,
+    SSO_REQUIREMENT_CHANGED,
+    /** A member was linked to an account of the identity provider by signing in. */
+    SUBJECT_LINKED,
+    SUBJECT_UNLINKED,
+    /** A member was made by the first sign-in. */
+    MEMBER_JOINED,
     API_KEY_ISSUED,
     API_KEY_REVOKED,
     /** An export of everything about the organization began. */

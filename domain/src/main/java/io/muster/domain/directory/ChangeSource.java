@@ -14,6 +14,12 @@ public record ChangeSource(Provenance provenance, Optional<String> requestId) {
     /** The author of changes that the identity provider sends. */
     public static final String SCIM = "SCIM";
 
+    /** The author of members who join by signing in. */
+    public static final String JIT = "JIT";
+
+    /** The author of what a sign-in changes of a member who is there. */
+    public static final String SIGN_IN = "(sign-in)";
+
     /** Returns the source of a change that the identity provider sent. */
     public static ChangeSource scim(Instant at, String requestId) {
         return new ChangeSource(new Provenance(at, SCIM), Optional.of(requestId));

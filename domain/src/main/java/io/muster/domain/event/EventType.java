@@ -29,6 +29,8 @@ public enum EventType {
     DOMAIN_RECORD_FOUND,
     /** The organization gave the domain up, or its verification was taken back. */
     DOMAIN_LOST;
+    /** Other settings of the SSO connection are active. */
+    CONNECTION_CHANGED;
 
     private final String text;
 

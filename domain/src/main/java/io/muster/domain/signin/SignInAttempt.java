@@ -1,6 +1,7 @@
 package io.muster.domain.signin;
 
 import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoConnection.Protocol;
@@ -65,6 +66,66 @@ public record SignInAttempt(
 
     /** Why a sign-in was refused. */
     public record Refusal(SignInCode code, String detail) {}
+
+    /**
+     * Returns a sign-in that starts now.
+     *
+     * @param own the path to which the browser goes in the end, as {@link #ownPath} allows it
+     * @param hint an address that was entered
+     */
+    public static SignInAttempt started(
+            OrganizationId organization,
+            SignInId id,
+            ConnectionVersion version,
+            AttemptSecret secret,
+            Optional<String> own,
+            Optional<String> hint,
+            Instant now,
+            String requestId,
+            String clientAddress) {
+        return new SignInAttempt(
+                organization,
+                id,
+                version.id(),
+                version.number(),
+                version.settings().protocol(),
+                false,
+                false,
+                secret.digest(),
+                own,
+                State.STARTED,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                hint,
+                Optional.empty(),
+                Optional.empty(),
+                requestId,
+                clientAddress);
+    }
+
+    /** Returns this sign-in as a test of a draft. */
+    public SignInAttempt asTest() {
+        return new SignInAttempt(
+                organization,
+                id,
+                connection,
+                version,
+                protocol,
+                true,
+                freshLogin,
+                secret,
+                target,
+                state,
+                started,
+                ended,
+                member,
+                address,
+                refusal,
+                report,
+                requestId,
+                clientAddress);
+    }
 
     /** Returns this started sign-in after the browser came back. */
     public SignInAttempt returned() {

@@ -12,6 +12,9 @@ public enum SignInCode {
     ATTEMPT_ENDED(
             "The sign-in has ended already.",
             "Start again. A sign-in works once; going back in the browser sends its answer a second time."),
+    ADDRESS_UNKNOWN(
+            "No organization has verified the domain of this address, or it is no e-mail address.",
+            "Enter the address that you use at work. An Admin can verify the domain."),
     CONNECTION_MISSING(
             "The organization has no active SSO connection of its own.",
             "An Admin sets up, tests and activates the connection to the identity provider."),

@@ -3,6 +3,7 @@ package io.muster.application.service.event;
 import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.event.Outbox;
+import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
@@ -115,6 +116,15 @@ public final class EventPublisher {
         outbox.add(groups.stream()
                 .map(group -> members(organization, group, "joined", List.of(user.toString())))
                 .toList());
+    }
+
+    public void connection(OrganizationId organization, ConnectionVersion active) {
+        EventData data = EventData.NONE
+                .with("protocol", active.settings().protocol().name())
+                .with("issuer", active.settings().issuer())
+                .with("version", Long.toString(active.number()));
+        outbox.add(List.of(published(
+                organization, EventType.CONNECTION_CHANGED, "connection", data, new Audience.Nobody())));
     }
 
     public void mappings(Collection<GroupMapping> mappings) {

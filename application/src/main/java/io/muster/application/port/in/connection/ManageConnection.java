@@ -1,0 +1,90 @@
+package io.muster.application.port.in.connection;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.connection.ClientSecret;
+import io.muster.domain.connection.Connection;
+import io.muster.domain.connection.Finding;
+import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.ProviderSettings;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.SignInId;
+import java.util.List;
+import java.util.Optional;
+
+/** An admin sets up the SSO connection of an organization: draft, test, activation, way back. */
+public interface ManageConnection {
+    /**
+     * The connection and what to do next.
+     *
+     * @param inUse whether members can sign in by the active version
+     * @param missing what has to be done before the draft can be activated, in plain words
+     */
+    record Status(Connection connection, OurValues ours, boolean inUse, List<String> missing) {}
+
+    /**
+     * What an admin enters.
+     *
+     * @param secret replaces the stored one; empty keeps it, if provider and client are the same
+     */
+    record Draft(ProviderSettings settings, OrgRole role, Optional<ClientSecret> secret) {}
+
+    /** A test that waits for a browser, which has to bring the secret. */
+    record Test(SignInId id, AttemptSecret secret) {}
+
+    /** @throws Problem NOT_FOUND */
+    Status find(AdminCaller caller, OrganizationId organization);
+
+    /**
+     * Saves the draft as a new version. The active version is untouched.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    Status save(AdminCaller caller, OrganizationId organization, Draft draft);
+
+    /** @throws Problem NOT_FOUND if there is no draft */
+    Status discard(AdminCaller caller, OrganizationId organization);
+
+    /**
+     * Checks the draft without a person.
+     *
+     * @throws Problem NOT_FOUND if there is no draft
+     */
+    List<Finding> check(AdminCaller caller, OrganizationId organization);
+
+    /**
+     * Makes a test sign-in with the draft ready. It creates, links and changes nothing.
+     *
+     * @throws Problem NOT_FOUND if there is no draft; PRECONDITION_MISSING if its secret is missing
+     */
+    Test test(AdminCaller caller, OrganizationId organization, Browser browser);
+
+    /**
+     * Makes the draft the active version in one step; the former stays as a way back for 7 days.
+     *
+     * @param number of the version that passed the test
+     * @throws Problem NOT_FOUND; STALE if another draft was saved since; PRECONDITION_MISSING with what is missing
+     */
+    Status activate(AdminCaller caller, OrganizationId organization, long number);
+
+    /**
+     * Makes the former version active again, and the active one the former.
+     *
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is none any more
+     */
+    Status swapBack(AdminCaller caller, OrganizationId organization);
+
+    /** @throws Problem NOT_FOUND */
+    Status requireSso(AdminCaller caller, OrganizationId organization, boolean required);
+
+    /**
+     * Removes the links of a member to accounts of identity providers, and ends the member's sessions.
+     *
+     * @throws Problem NOT_FOUND if the member has no link
+     */
+    void unlink(AdminCaller caller, OrganizationId organization, UserId member);
+}

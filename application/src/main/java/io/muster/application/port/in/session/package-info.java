@@ -1,0 +1,5 @@
+/** In-ports for sessions. */
+@NullMarked
+package io.muster.application.port.in.session;
+
+import org.jspecify.annotations.NullMarked;

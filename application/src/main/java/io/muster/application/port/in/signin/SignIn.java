@@ -1,0 +1,66 @@
+package io.muster.application.port.in.signin;
+
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.SessionCookie;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInRefused;
+import io.muster.domain.signin.TestReport;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A person signs in through the identity provider of an organization. */
+public interface SignIn {
+    /** A request of the browser, for the sign-in log. */
+    record Browser(String requestId, String address) {}
+
+    /**
+     * Where the browser goes.
+     *
+     * @param secret what it keeps meanwhile, and brings back
+     */
+    record Departure(URI to, AttemptSecret secret) {}
+
+    /** How a sign-in ended. */
+    sealed interface Arrival {
+        /** The person has a session now. */
+        record SignedIn(SessionCookie cookie, UserId member, Optional<String> target) implements Arrival {}
+
+        /** The test of a draft was passed. The values of the claims are kept nowhere: only the tester sees them. */
+        record TestPassed(TestReport report, Map<String, List<String>> claims) implements Arrival {}
+
+        /** Nothing was changed. */
+        record Refused(SignInCode code, Optional<String> detail, boolean test) implements Arrival {}
+    }
+
+    /**
+     * Starts at an organization.
+     *
+     * @param target the path of this server to which the browser goes in the end
+     * @param loginHint an address that the identity provider may fill in
+     * @throws SignInRefused if the organization has no active connection, or the provider cannot be asked
+     */
+    Departure start(OrganizationId organization, Optional<String> target, Optional<String> loginHint, Browser browser);
+
+    /**
+     * Starts with an e-mail address: its domain leads to the organization.
+     *
+     * @throws SignInRefused also if no organization has verified the domain
+     */
+    Departure start(String address, Optional<String> target, Browser browser);
+
+    /**
+     * Opens a test that an admin has made ready.
+     *
+     * @throws SignInRefused if it is unknown, ended or too old
+     */
+    Departure openTest(OrganizationId organization, SignInId test, AttemptSecret secret);
+
+    /** Ends a sign-in with what the browser brought back. Never refuses otherwise than by its result. */
+    Arrival arrive(OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret);
+}

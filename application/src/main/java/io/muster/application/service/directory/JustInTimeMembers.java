@@ -1,0 +1,68 @@
+package io.muster.application.service.directory;
+
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.directory.ChangeSource;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.DirectoryUser.Origin;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.event.EventType;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.synclog.Redaction;
+import java.util.Optional;
+
+/** Makes members on their first sign-in, by the rules by which SCIM makes them. */
+public final class JustInTimeMembers {
+    private final Users users;
+    private final EmailOwnership emails;
+    private final EventPublisher events;
+    private final AuditTrail auditTrail;
+    private final Environment environment;
+
+    public JustInTimeMembers(Ports ports, EventPublisher events, AuditTrail auditTrail, Environment environment) {
+        this.users = ports.users();
+        this.emails = new EmailOwnership(ports.organizations());
+        this.events = events;
+        this.auditTrail = auditTrail;
+        this.environment = environment;
+    }
+
+    /**
+     * Adds a member to an organization that is locked. The caller records it by {@link #record} as the last step of the
+     * unit of work.
+     *
+     * @throws Problem DUPLICATE if the userName or the address is in use; INVALID_VALUE if the address is not accepted
+     */
+    public DirectoryUser join(Organization organization, UserProfile profile) {
+        emails.require(organization, profile);
+        DirectoryUser member = DirectoryUser.provisioned(
+                organization.id(),
+                new UserId(environment.ids().next()),
+                profile,
+                Origin.JIT,
+                new ChangeSource(new Provenance(environment.now(), ChangeSource.JIT), Optional.empty()));
+        users.add(member);
+        events.member(EventType.MEMBER_CREATED, member);
+        return member;
+    }
+
+    /** Records that the member was made. */
+    public void record(DirectoryUser member) {
+        auditTrail.record(
+                ChangeSource.JIT,
+                member.organization(),
+                AuditAction.MEMBER_JOINED,
+                "members/" + member.id(),
+                new AuditDetails()
+                        .with("userName", Redaction.redact(member.profile().userName().value()))
+                        .asMap());
+    }
+}

@@ -1,0 +1,253 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.Connections;
+import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.session.Sessions;
+import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.organization.EntitlementChange;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.connection.Connection;
+import io.muster.domain.connection.Connection.Entry;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.Finding;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.ModeSwitch;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Carries out what admins decide about the connection. The organization's lock serializes them. */
+final class ConnectionAdministration implements ManageConnection {
+    private static final String SUBJECT = "connection";
+
+    private final UnitOfWork unitOfWork;
+    private final Connections connections;
+    private final SubjectLinks links;
+    private final SignIns signIns;
+    private final Sessions sessions;
+    private final IdentityProviders providers;
+    private final ConnectionSecrets secrets;
+    private final EntitlementChange entitlements;
+    private final EventPublisher events;
+    private final OrganizationAccess access;
+    private final AuditTrail auditTrail;
+    private final Environment environment;
+
+    ConnectionAdministration(
+            Ports ports,
+            IdentityProviders providers,
+            ConnectionSecrets secrets,
+            EntitlementChange entitlements,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.connections = ports.connections();
+        this.links = ports.subjectLinks();
+        this.signIns = ports.signIns();
+        this.sessions = ports.sessions();
+        this.providers = providers;
+        this.secrets = secrets;
+        this.entitlements = entitlements;
+        this.events = events;
+        this.access = new OrganizationAccess(ports.organizations());
+        this.auditTrail = auditTrail;
+        this.environment = environment;
+    }
+
+    @Override
+    public Status find(AdminCaller caller, OrganizationId organization) {
+        return unitOfWork.read(
+                () -> status(access.find(caller, organization), connections.of(organization)));
+    }
+
+    @Override
+    public Status save(AdminCaller caller, OrganizationId organization, Draft draft) {
+        return change(caller, organization, AuditAction.CONNECTION_DRAFTED, (before, owner) -> {
+            ConnectionId id = before.idOf(draft.settings(), new ConnectionId(environment.ids().next()));
+            return before.drafted(
+                    id,
+                    new Entry(draft.settings(), draft.role()),
+                    draft.secret().map(secret -> secrets.sealed(secret, organization, id)),
+                    new Provenance(environment.now(), caller.name()));
+        });
+    }
+
+    @Override
+    public Status discard(AdminCaller caller, OrganizationId organization) {
+        return change(caller, organization, AuditAction.CONNECTION_DRAFT_DISCARDED, (before, owner) -> {
+            draft(before);
+            return before.withoutDraft();
+        });
+    }
+
+    @Override
+    public List<Finding> check(AdminCaller caller, OrganizationId organization) {
+        return providers.check(secrets.relation(organization, readDraft(caller, organization)));
+    }
+
+    @Override
+    public Test test(AdminCaller caller, OrganizationId organization, Browser browser) {
+        ConnectionVersion draft = readDraft(caller, organization);
+        if (!draft.isComplete()) {
+            throw new Problem(Code.PRECONDITION_MISSING, "Enter the secret of the draft before the test");
+        }
+        AttemptSecret secret = AttemptSecret.of(environment.secrets().random(AttemptSecret.BYTES));
+        SignInAttempt attempt = SignInAttempt.started(
+                        organization,
+                        new SignInId(environment.ids().next()),
+                        draft,
+                        secret,
+                        Optional.empty(),
+                        Optional.empty(),
+                        environment.now(),
+                        browser.requestId(),
+                        browser.address())
+                .asTest();
+        unitOfWork.run(() -> {
+            signIns.add(attempt);
+            record(caller, organization, AuditAction.CONNECTION_TEST_STARTED, version(draft));
+        });
+        return new Test(attempt.id(), secret);
+    }
+
+    @Override
+    public Status activate(AdminCaller caller, OrganizationId organization, long number) {
+        return takeEffect(
+                caller,
+                organization,
+                AuditAction.CONNECTION_ACTIVATED,
+                (before, owner) -> before.activated(number, owner, environment.now()));
+    }
+
+    @Override
+    public Status swapBack(AdminCaller caller, OrganizationId organization) {
+        return takeEffect(
+                caller,
+                organization,
+                AuditAction.CONNECTION_SWAPPED_BACK,
+                (before, owner) -> before.swappedBack(environment.now()));
+    }
+
+    @Override
+    public Status requireSso(AdminCaller caller, OrganizationId organization, boolean required) {
+        return change(
+                caller,
+                organization,
+                AuditAction.SSO_REQUIREMENT_CHANGED,
+                (before, owner) -> before.requiringSso(required));
+    }
+
+    @Override
+    public void unlink(AdminCaller caller, OrganizationId organization, UserId member) {
+        unitOfWork.run(() -> {
+            access.find(caller, organization);
+            if (!links.remove(organization, member)) {
+                throw new Problem(Code.NOT_FOUND, "The member isn't linked to an account");
+            }
+            sessions.endAll(organization, member, environment.now());
+            auditTrail.record(
+                    caller,
+                    organization,
+                    AuditAction.SUBJECT_UNLINKED,
+                    "members/" + member,
+                    new AuditDetails().asMap());
+        });
+    }
+
+    /** Writes the active version into the organization's summary, in the same unit of work, and tells the Admins. */
+    private Status takeEffect(
+            AdminCaller caller,
+            OrganizationId organization,
+            AuditAction action,
+            BiFunction<Connection, Organization, Connection> decision) {
+        return unitOfWork.write(() -> {
+            Organization owner = access.lock(caller, organization);
+            Connection after = decision.apply(connections.of(organization), owner);
+            ConnectionVersion active = after.active().orElseThrow();
+            Instant now = environment.now();
+            ModeSwitch change =
+                    owner.withSso(Optional.of(Connection.summary(active, new Provenance(now, caller.name()))), false);
+            connections.save(after);
+            entitlements.decided(owner, change, caller.name());
+            events.connection(organization, active);
+            record(caller, organization, action, version(active));
+            return status(change.organization(), after);
+        });
+    }
+
+    private Status change(
+            AdminCaller caller,
+            OrganizationId organization,
+            AuditAction action,
+            BiFunction<Connection, Organization, Connection> decision) {
+        return unitOfWork.write(() -> {
+            Organization owner = access.lock(caller, organization);
+            Connection before = connections.of(organization);
+            Connection after = decision.apply(before, owner);
+            connections.save(after);
+            AuditDetails details = after.draft().map(ConnectionAdministration::version).orElseGet(AuditDetails::new);
+            record(
+                    caller,
+                    organization,
+                    action,
+                    details.changed(
+                            "requireSso",
+                            Boolean.toString(before.requireSso()),
+                            Boolean.toString(after.requireSso())));
+            return status(owner, after);
+        });
+    }
+
+    private Status status(Organization owner, Connection connection) {
+        return new Status(
+                connection,
+                secrets.ours(owner.id()),
+                connection.activeIn(owner).isPresent(),
+                connection.missing(owner, environment.now()));
+    }
+
+    private ConnectionVersion readDraft(AdminCaller caller, OrganizationId organization) {
+        return unitOfWork.read(() -> {
+            access.find(caller, organization);
+            return draft(connections.of(organization));
+        });
+    }
+
+    private static ConnectionVersion draft(Connection connection) {
+        return connection.draft().orElseThrow(() -> new Problem(Code.NOT_FOUND, "There is no draft"));
+    }
+
+    private static AuditDetails version(ConnectionVersion version) {
+        return new AuditDetails()
+                .with("version", Long.toString(version.number()))
+                .with("connection", version.id().toString())
+                .with("protocol", version.settings().protocol().name())
+                .with("issuer", version.settings().issuer());
+    }
+
+    private void record(AdminCaller caller, OrganizationId organization, AuditAction action, AuditDetails details) {
+        auditTrail.record(caller, organization, action, SUBJECT, details.asMap());
+    }
+}

@@ -1,0 +1,48 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.connection.IdentityProviders.Relation;
+import io.muster.domain.connection.ClientSecret;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.ConnectionSecret;
+import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.OurValues;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.SecretBox;
+import java.nio.charset.StandardCharsets;
+
+/** Seals the secrets of connections, and opens them for the moment in which an identity provider is asked. */
+public final class ConnectionSecrets {
+    private final SecretBox box;
+    private final Environment environment;
+    private final String api;
+
+    ConnectionSecrets(SecretBox box, Environment environment, String api) {
+        this.box = box;
+        this.environment = environment;
+        this.api = api;
+    }
+
+    OurValues ours(OrganizationId organization) {
+        return new OurValues(api, organization);
+    }
+
+    ConnectionSecret sealed(ClientSecret secret, OrganizationId organization, ConnectionId connection) {
+        return new ConnectionSecret(
+                box.seal(
+                        secret.text().getBytes(StandardCharsets.UTF_8),
+                        ConnectionSecret.place(organization, connection),
+                        environment.secrets().random(SecretBox.NONCE_BYTES)),
+                ConnectionSecret.lastFour(secret.text()),
+                environment.now());
+    }
+
+    Relation relation(OrganizationId organization, ConnectionVersion version) {
+        return new Relation(
+                version.settings(),
+                version.secret()
+                        .map(secret -> box.open(secret.sealed(), ConnectionSecret.place(organization, version.id())))
+                        .map(bytes -> new ClientSecret(new String(bytes, StandardCharsets.UTF_8))),
+                ours(organization));
+    }
+}

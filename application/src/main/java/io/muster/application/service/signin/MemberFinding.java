@@ -1,0 +1,53 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.directory.Users;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.signin.MemberRule;
+import io.muster.domain.signin.MemberRule.Decision;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.SignInRefused;
+import java.util.Optional;
+
+/** Looks up what {@link MemberRule} judges. Reads only. */
+final class MemberFinding {
+    private final Users users;
+    private final SubjectLinks links;
+    private final Environment environment;
+
+    MemberFinding(Ports ports, Environment environment) {
+        this.users = ports.users();
+        this.links = ports.subjectLinks();
+        this.environment = environment;
+    }
+
+    /** @throws SignInRefused if nobody signs in */
+    Decision decide(Organization organization, ConnectionId connection, ProvenIdentity identity) {
+        MemberRule rule = new MemberRule(organization, environment.now());
+        Optional<DirectoryUser> linked = links.find(organization.id(), connection, identity.subject())
+                .flatMap(link -> users.find(organization.id(), link.user()));
+        if (linked.isPresent()) {
+            return rule.linked(linked.get());
+        }
+        EmailAddress email = rule.address(identity);
+        Optional<DirectoryUser> member = users.findByEmail(organization.id(), email);
+        return rule.byAddress(
+                email,
+                member,
+                member.filter(found -> isLinked(organization, connection, found.id()))
+                        .isPresent());
+    }
+
+    private boolean isLinked(Organization organization, ConnectionId connection, UserId member) {
+        return links.of(organization.id(), member).stream()
+                .map(SubjectLink::connection)
+                .anyMatch(connection::equals);
+    }
+}

@@ -1,0 +1,55 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.session.UseSession;
+import io.muster.application.port.in.signin.ReadSignIns;
+import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.directory.JustInTimeMembers;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.organization.EntitlementChange;
+import io.muster.domain.token.SecretBox;
+
+/** Makes the use cases for connections to identity providers, sign-ins and sessions. */
+public final class SignInUseCases {
+    private SignInUseCases() {}
+
+    public static ManageConnection manageConnection(
+            Ports ports,
+            IdentityProviders providers,
+            ConnectionSecrets secrets,
+            EntitlementChange entitlements,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new ConnectionAdministration(
+                ports, providers, secrets, entitlements, events, auditTrail, environment);
+    }
+
+    public static SignIn signIn(
+            Ports ports,
+            IdentityProviders providers,
+            ConnectionSecrets secrets,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        JustInTimeMembers members = new JustInTimeMembers(ports, events, auditTrail, environment);
+        return new SigningIn(ports, providers, secrets, members, auditTrail, environment);
+    }
+
+    public static ReadSignIns readSignIns(Ports ports) {
+        return new SignInLogReading(ports);
+    }
+
+    public static UseSession useSession(Ports ports, Environment environment) {
+        return new SessionUse(ports, environment);
+    }
+
+    /** @param api the public URL of the API, without a slash at the end */
+    public static ConnectionSecrets secrets(SecretBox box, Environment environment, String api) {
+        return new ConnectionSecrets(box, environment, api);
+    }
+}

@@ -1,0 +1,309 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.Connections;
+import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.session.Sessions;
+import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.directory.JustInTimeMembers;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.ChangeSource;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.session.Session;
+import io.muster.domain.session.SessionCookie;
+import io.muster.domain.session.SessionId;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.JoiningProfile;
+import io.muster.domain.signin.MemberRule.Decision;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInRefused;
+import io.muster.domain.signin.TestReport;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Carries a sign-in from its start to a session. The identity provider is asked between units of work; the last one
+ * decides by what is true then.
+ */
+final class SigningIn implements SignIn {
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final Connections connections;
+    private final SubjectLinks links;
+    private final SignIns signIns;
+    private final Sessions sessions;
+    private final Users users;
+    private final IdentityProviders providers;
+    private final ConnectionSecrets secrets;
+    private final MemberFinding finding;
+    private final JustInTimeMembers members;
+    private final AuditTrail auditTrail;
+    private final Environment environment;
+
+    SigningIn(
+            Ports ports,
+            IdentityProviders providers,
+            ConnectionSecrets secrets,
+            JustInTimeMembers members,
+            AuditTrail auditTrail,
+            Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.connections = ports.connections();
+        this.links = ports.subjectLinks();
+        this.signIns = ports.signIns();
+        this.sessions = ports.sessions();
+        this.users = ports.users();
+        this.providers = providers;
+        this.secrets = secrets;
+        this.finding = new MemberFinding(ports, environment);
+        this.members = members;
+        this.auditTrail = auditTrail;
+        this.environment = environment;
+    }
+
+    @Override
+    public Departure start(String address, Optional<String> target, Browser browser) {
+        EmailAddress email = EmailAddress.parse(address)
+                .orElseThrow(() -> new SignInRefused(SignInCode.ADDRESS_UNKNOWN, Quoted.of(address)));
+        OrganizationId organization = unitOfWork
+                .read(() -> organizations.ownerOf(email.domain()))
+                .orElseThrow(() -> new SignInRefused(SignInCode.ADDRESS_UNKNOWN, Quoted.of(address)));
+        return start(organization, target, Optional.of(email.value()), browser);
+    }
+
+    @Override
+    public Departure start(
+            OrganizationId organization, Optional<String> target, Optional<String> loginHint, Browser browser) {
+        ConnectionVersion version = unitOfWork.read(() -> active(organization));
+        AttemptSecret secret = AttemptSecret.of(environment.secrets().random(AttemptSecret.BYTES));
+        SignInAttempt attempt = SignInAttempt.started(
+                organization,
+                new SignInId(environment.ids().next()),
+                version,
+                secret,
+                SignInAttempt.ownPath(target),
+                loginHint.map(Quoted::of),
+                environment.now(),
+                browser.requestId(),
+                browser.address());
+        unitOfWork.run(() -> signIns.add(attempt));
+        return depart(attempt, version, secret);
+    }
+
+    @Override
+    public Departure openTest(OrganizationId organization, SignInId test, AttemptSecret secret) {
+        SignInAttempt attempt = open(organization, Optional.of(test), Optional.of(secret));
+        return depart(attempt, unitOfWork.read(() -> version(attempt)), secret);
+    }
+
+    private Departure depart(SignInAttempt attempt, ConnectionVersion version, AttemptSecret secret) {
+        try {
+            return new Departure(
+                    providers.depart(secrets.relation(attempt.organization(), version), trip(attempt, secret)), secret);
+        } catch (SignInRefused refused) {
+            unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, Optional.empty())));
+            throw refused;
+        }
+    }
+
+    @Override
+    public Arrival arrive(OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret) {
+        SignInAttempt attempt;
+        try {
+            attempt = open(organization, answer.signIn(), secret);
+        } catch (SignInRefused refused) {
+            // nothing is logged: whoever sent this has not shown that the sign-in is theirs
+            return new Arrival.Refused(refused.code(), Optional.empty(), false);
+        }
+        if (!unitOfWork.write(() -> signIns.claim(organization, attempt.id()))) {
+            return new Arrival.Refused(SignInCode.ATTEMPT_ENDED, Optional.empty(), attempt.test());
+        }
+        Optional<String> address = Optional.empty();
+        try {
+            ConnectionVersion version = unitOfWork.read(() -> version(attempt));
+            ProvenIdentity identity = providers.prove(
+                    secrets.relation(organization, version), trip(attempt, secret.orElseThrow()), answer);
+            address = identity.email().map(EmailAddress::value);
+            return attempt.test() ? tested(attempt, version, identity) : entered(attempt, identity);
+        } catch (SignInRefused refused) {
+            return refused(attempt, refused, address);
+        }
+    }
+
+    private Arrival refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {
+        unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, address)));
+        return new Arrival.Refused(
+                refused.code(), attempt.test() ? Optional.of(refused.detail()) : Optional.empty(), attempt.test());
+    }
+
+    /** Finds a sign-in that goes on in this browser. */
+    private SignInAttempt open(
+            OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
+        SignInAttempt attempt = id.flatMap(known -> unitOfWork.read(() -> signIns.find(organization, known)))
+                .orElseThrow(() -> new SignInRefused(SignInCode.ATTEMPT_UNKNOWN, ""));
+        if (secret.filter(brought -> brought.digest().equals(attempt.secret())).isEmpty()) {
+            throw new SignInRefused(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, "");
+        }
+        if (attempt.state() != SignInAttempt.State.STARTED) {
+            throw new SignInRefused(SignInCode.ATTEMPT_ENDED, "");
+        }
+        if (!attempt.isOpenAt(environment.now())) {
+            throw new SignInRefused(SignInCode.ATTEMPT_EXPIRED, "");
+        }
+        return attempt;
+    }
+
+    /** Decides by the draft, and changes nothing but the result of the test. */
+    private Arrival tested(SignInAttempt attempt, ConnectionVersion version, ProvenIdentity identity) {
+        return unitOfWork.write(() -> {
+            Organization organization = organizations
+                    .lock(attempt.organization())
+                    .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+            Decision decision = finding.decide(organization, attempt.connection(), identity);
+            if (decision instanceof Decision.Join join) {
+                JoiningProfile.of(join.email(), identity);
+            }
+            TestReport report = TestReports.of(decision, version, identity);
+            Instant now = environment.now();
+            connections.save(connections.of(organization.id()).passed(attempt.version(), now));
+            signIns.end(attempt.succeeded(
+                    now, report.member(), identity.email().map(EmailAddress::value), Optional.of(report)));
+            return new Arrival.TestPassed(report, identity.claims());
+        });
+    }
+
+    private Arrival entered(SignInAttempt attempt, ProvenIdentity identity) {
+        try {
+            return unitOfWork.write(() -> enter(attempt, identity));
+        } catch (Problem problem) {
+            throw new SignInRefused(
+                    switch (problem.code()) {
+                        case DUPLICATE -> SignInCode.ADDRESS_IN_USE;
+                        case CONFLICT -> SignInCode.MEMBER_LINKED_TO_ANOTHER;
+                        default -> SignInCode.MEMBER_NOT_MADE;
+                    },
+                    problem.detail());
+        }
+    }
+
+    private Arrival enter(SignInAttempt attempt, ProvenIdentity identity) {
+        Organization organization = organizations
+                .find(attempt.organization())
+                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+        Decision decision = finding.decide(organization, attempt.connection(), identity);
+        if (decision instanceof Decision.Join) {
+            // locked, so that the mode stays what it is; and what was true before the lock is asked again
+            organization = organizations.lock(attempt.organization()).orElse(organization);
+            decision = finding.decide(organization, attempt.connection(), identity);
+        }
+        requireActive(organization, attempt);
+        DirectoryUser member = member(organization, decision, identity);
+        boolean joins = decision instanceof Decision.Join;
+        boolean links = joins || decision instanceof Decision.Link;
+        Instant now = environment.now();
+        if (links) {
+            this.links.add(new SubjectLink(
+                    organization.id(), attempt.connection(), identity.subject(), member.id(), now));
+        }
+        SessionCookie cookie = session(organization.id(), member.id(), identity.authenticatedAt().orElse(now), now);
+        signIns.end(attempt.succeeded(
+                now,
+                Optional.of(member.id()),
+                identity.email().map(EmailAddress::value),
+                Optional.empty()));
+        if (joins) {
+            members.record(member);
+        }
+        if (links) {
+            auditTrail.record(
+                    ChangeSource.SIGN_IN,
+                    organization.id(),
+                    AuditAction.SUBJECT_LINKED,
+                    "members/" + member.id(),
+                    new AuditDetails()
+                            .with("connection", attempt.connection().toString())
+                            .asMap());
+        }
+        return new Arrival.SignedIn(cookie, member.id(), attempt.target());
+    }
+
+    /** Locks a member who is there, so that a deactivation comes before or after, and is seen. */
+    private DirectoryUser member(Organization organization, Decision decision, ProvenIdentity identity) {
+        if (decision instanceof Decision.Join join) {
+            return members.join(organization, JoiningProfile.of(join.email(), identity));
+        }
+        DirectoryUser found = decision instanceof Decision.Link link
+                ? link.member()
+                : ((Decision.Enter) decision).member();
+        return users.lock(organization.id(), found.id())
+                .filter(member -> member.hasAccessAt(environment.now()))
+                .orElseThrow(() -> new SignInRefused(SignInCode.MEMBER_INACTIVE, "Member " + found.id()));
+    }
+
+    private SessionCookie session(OrganizationId organization, UserId member, Instant authenticatedAt, Instant now) {
+        SessionCookie cookie =
+                SessionCookie.of(organization, environment.secrets().random(Session.SECRET_BYTES));
+        sessions.add(new Session(
+                organization,
+                new SessionId(environment.ids().next()),
+                member,
+                cookie.digest(),
+                now,
+                authenticatedAt,
+                now,
+                Optional.empty()));
+        return cookie;
+    }
+
+    private ConnectionVersion active(OrganizationId id) {
+        return organizations
+                .find(id)
+                .flatMap(organization -> connections.of(id).activeIn(organization))
+                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+    }
+
+    /** Returns the version that the sign-in began with, if it still is what it was. */
+    private ConnectionVersion version(SignInAttempt attempt) {
+        Optional<ConnectionVersion> version = attempt.test()
+                ? connections.of(attempt.organization()).draft()
+                : Optional.of(active(attempt.organization()));
+        return version.filter(present -> present.number() == attempt.version())
+                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_CHANGED, ""));
+    }
+
+    private void requireActive(Organization organization, SignInAttempt attempt) {
+        if (connections
+                .of(organization.id())
+                .activeIn(organization)
+                .filter(version -> version.number() == attempt.version())
+                .isEmpty()) {
+            throw new SignInRefused(SignInCode.CONNECTION_CHANGED, "");
+        }
+    }
+
+    private static Trip trip(SignInAttempt attempt, AttemptSecret secret) {
+        return new Trip(attempt.id(), secret, attempt.freshLogin(), attempt.started(), attempt.address());
+    }
+}

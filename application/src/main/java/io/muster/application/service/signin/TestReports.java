@@ -1,0 +1,48 @@
+package io.muster.application.service.signin;
+
+import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.RoleGrant;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.MemberRule.Decision;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.TestReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says what a sign-in would have done. */
+final class TestReports {
+    private TestReports() {}
+
+    static TestReport of(Decision decision, ConnectionVersion version, ProvenIdentity identity) {
+        Optional<DirectoryUser> member = member(decision);
+        return new TestReport(
+                List.copyOf(identity.claims().keySet()),
+                member.map(DirectoryUser::id),
+                Optional.of(member.flatMap(DirectoryUser::directRole)
+                        .map(RoleGrant::role)
+                        .orElse(version.role())),
+                groups(identity.groups()));
+    }
+
+    private static Optional<DirectoryUser> member(Decision decision) {
+        if (decision instanceof Decision.Enter enter) {
+            return Optional.of(enter.member());
+        }
+        return decision instanceof Decision.Link link ? Optional.of(link.member()) : Optional.empty();
+    }
+
+    private static List<String> groups(GroupClaims claims) {
+        if (claims instanceof GroupClaims.Received received) {
+            return Stream.concat(
+                            Stream.of("Received " + received.groups().size() + " groups"),
+                            received.groups().stream().map(Quoted::of))
+                    .toList();
+        }
+        return claims instanceof GroupClaims.Overage
+                ? List.of("The person is in too many groups for a sign-in: use SCIM for groups")
+                : List.of();
+    }
+}
