@@ -2,6 +2,7 @@ package io.muster.application;
 
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
 import io.muster.application.port.in.directory.ManageMembers;
@@ -20,6 +21,9 @@ import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
+import io.muster.application.port.in.session.UseSession;
+import io.muster.application.port.in.signin.ReadSignIns;
+import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
@@ -32,6 +36,7 @@ import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
+import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.service.access.AccessGuard;
@@ -48,6 +53,8 @@ import io.muster.application.service.organization.OrganizationUseCases;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.removal.RemovalUseCases;
 import io.muster.application.service.retention.RetentionUseCases;
+import io.muster.application.service.signin.ConnectionSecrets;
+import io.muster.application.service.signin.SignInUseCases;
 import io.muster.application.service.synclog.SyncLogUseCases;
 import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.application.service.token.CredentialIssuer;
@@ -87,18 +94,27 @@ public record UseCases(
         RelayEvents relayEvents,
         ManageWebhooks manageWebhooks,
         DeliverWebhooks deliverWebhooks,
-        ApplyRetention applyRetention) {
+        ApplyRetention applyRetention,
+        ManageConnection manageConnection,
+        SignIn signIn,
+        ReadSignIns readSignIns,
+        UseSession useSession) {
 
-    /** @param eventRetention how long events are kept */
+    /**
+     * @param eventRetention how long events are kept
+     * @param api the public URL of the API, without a slash at the end
+     */
     public static UseCases on(
             Ports ports,
             SsoConnections connections,
+            IdentityProviders providers,
             DomainRecords records,
             WebhookSender sender,
             KeyedHash hash,
             SecretBox box,
             Environment environment,
-            Duration eventRetention) {
+            Duration eventRetention,
+            String api) {
         AccessGuard guard = new AccessGuard(ports.accessQueries(), ports.adminGuard(), environment);
         AuditTrail auditTrail = new AuditTrail(ports, environment);
         EventPublisher events = new EventPublisher(ports.outbox(), environment);
@@ -106,6 +122,7 @@ public record UseCases(
         SyncLogWriter syncLog = new SyncLogWriter(ports.syncLog(), environment);
         CredentialIssuer issuer = new CredentialIssuer(hash, environment);
         EntitlementChange entitlements = new EntitlementChange(ports, issuer, guard, events, environment);
+        ConnectionSecrets secrets = SignInUseCases.secrets(box, environment, api);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
@@ -136,6 +153,11 @@ public record UseCases(
                 EventUseCases.relayEvents(ports, environment),
                 WebhookUseCases.manageWebhooks(ports, sender, box, auditTrail, environment),
                 WebhookUseCases.deliverWebhooks(ports, sender, box, environment),
-                RetentionUseCases.applyRetention(ports, environment, eventRetention));
+                RetentionUseCases.applyRetention(ports, environment, eventRetention),
+                SignInUseCases.manageConnection(
+                        ports, providers, secrets, entitlements, events, auditTrail, environment),
+                SignInUseCases.signIn(ports, providers, secrets, events, auditTrail, environment),
+                SignInUseCases.readSignIns(ports),
+                SignInUseCases.useSession(ports, environment));
     }
 }

@@ -3,6 +3,7 @@ package io.muster.liberty;
 import io.muster.application.UseCases;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
 import io.muster.application.port.in.directory.ManageMembers;
@@ -21,6 +22,9 @@ import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
+import io.muster.application.port.in.session.UseSession;
+import io.muster.application.port.in.signin.ReadSignIns;
+import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
@@ -173,5 +177,25 @@ public class InPorts {
     @Produces
     ApplyRetention applyRetention(UseCases useCases) {
         return useCases.applyRetention();
+    }
+
+    @Produces
+    ManageConnection manageConnection(UseCases useCases) {
+        return useCases.manageConnection();
+    }
+
+    @Produces
+    SignIn signIn(UseCases useCases) {
+        return useCases.signIn();
+    }
+
+    @Produces
+    ReadSignIns readSignIns(UseCases useCases) {
+        return useCases.readSignIns();
+    }
+
+    @Produces
+    UseSession useSession(UseCases useCases) {
+        return useCases.useSession();
     }
 }

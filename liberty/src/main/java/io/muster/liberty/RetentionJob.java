@@ -37,6 +37,7 @@ public class RetentionJob {
                     run("removals", retention::purgeRemovals);
                     run("dead letters", retention::purgeDeadLetters);
                     run("ended SCIM tokens and API keys", retention::purgeCredentials);
+                    run("sign-ins and sessions", retention::purgeSignIns);
                 },
                 SOON,
                 HOUR,

@@ -6,11 +6,14 @@ import io.muster.application.UseCases;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
+import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.AttestedConnections;
+import io.muster.idp.connection.ConnectedProviders;
 import io.muster.idp.connection.dns.DnsDomainRecords;
+import io.muster.idp.connection.oidc.OidcProvider;
 import io.muster.outbound.OutboundHttp;
 import io.muster.outbound.PublicAddresses;
 import io.muster.persistence.Persistence;
@@ -184,6 +187,12 @@ public class Wiring {
 
     @Produces
     @Singleton
+    IdentityProviders identityProviders(OutboundHttp http, InstantSource time) {
+        return new ConnectedProviders(new OidcProvider(http, time));
+    }
+
+    @Produces
+    @Singleton
     UseCases useCases(
             Ports ports,
             DomainRecords domainRecords,
@@ -191,15 +200,19 @@ public class Wiring {
             KeyedHash hash,
             SecretBox box,
             Environment environment,
-            Settings settings) {
+            Settings settings,
+            IdentityProviders providers,
+            PublicUrl url) {
         return UseCases.on(
                 ports,
                 new AttestedConnections(environment.time()),
+                providers,
                 domainRecords,
                 sender,
                 hash,
                 box,
                 environment,
-                settings.feed().retention());
+                settings.feed().retention(),
+                url.api());
     }
 }

@@ -8,7 +8,7 @@ package io.muster.rest.http;
  */
 public record PublicUrl(String value) {
     /** Returns the URL of the API, without a slash at the end. */
-    String api() {
+    public String api() {
         return value + "/api/v1";
     }
 }

@@ -4,7 +4,9 @@ import io.muster.application.UseCases;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
+import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.webhook.WebhookSender;
+import io.muster.application.testing.fake.FakeProvider;
 import io.muster.domain.connection.TxtAnswer;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.Attestation;
@@ -19,6 +21,8 @@ import java.time.Duration;
 /** The use cases as production wires them, with an outside world that a test needs no network for. */
 public final class TestUseCases {
     private static final SecretBox BOX = new SecretBox(new byte[KeyedHash.MIN_KEY_BYTES]);
+
+    private static final String API = "https://muster.example/api/v1";
 
     private TestUseCases() {}
 
@@ -36,15 +40,28 @@ public final class TestUseCases {
         return on(ports, sender, Fixtures.HASH, box, environment);
     }
 
+    /** Neither DNS nor webhook can be reached; the identity provider is the test's. */
+    public static UseCases on(Ports ports, IdentityProviders providers, Environment environment) {
+        return on(
+                ports,
+                providers,
+                name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
+                new Unreachable(),
+                Fixtures.HASH,
+                BOX,
+                environment);
+    }
+
     /** No webhook can be reached; the DNS is the test's. */
     public static UseCases on(Ports ports, DomainRecords dns, Environment environment) {
-        return on(ports, dns, new Unreachable(), Fixtures.HASH, BOX, environment);
+        return on(ports, new FakeProvider(), dns, new Unreachable(), Fixtures.HASH, BOX, environment);
     }
 
     private static UseCases on(
             Ports ports, WebhookSender sender, KeyedHash hash, SecretBox box, Environment environment) {
         return on(
                 ports,
+                new FakeProvider(),
                 name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
                 sender,
                 hash,
@@ -55,6 +72,7 @@ public final class TestUseCases {
     /** Each SSO connection counts as checked by the admin who activates it. */
     private static UseCases on(
             Ports ports,
+            IdentityProviders providers,
             DomainRecords dns,
             WebhookSender sender,
             KeyedHash hash,
@@ -64,12 +82,14 @@ public final class TestUseCases {
                 ports,
                 (organization, draft, by) ->
                         new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
+                providers,
                 dns,
                 sender,
                 hash,
                 box,
                 environment,
-                Duration.ofDays(30));
+                Duration.ofDays(30),
+                API);
     }
 
     private record Unreachable() implements WebhookSender {

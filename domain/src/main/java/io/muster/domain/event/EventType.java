@@ -28,7 +28,7 @@ public enum EventType {
     /** The missing record was found again in time. */
     DOMAIN_RECORD_FOUND,
     /** The organization gave the domain up, or its verification was taken back. */
-    DOMAIN_LOST;
+    DOMAIN_LOST,
     /** Other settings of the SSO connection are active. */
     CONNECTION_CHANGED;
 

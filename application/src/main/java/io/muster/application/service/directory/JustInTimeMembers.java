@@ -62,7 +62,9 @@ public final class JustInTimeMembers {
                 AuditAction.MEMBER_JOINED,
                 "members/" + member.id(),
                 new AuditDetails()
-                        .with("userName", Redaction.redact(member.profile().userName().value()))
+                        .with(
+                                "userName",
+                                Redaction.redact(member.profile().userName().value()))
                         .asMap());
     }
 }

@@ -123,8 +123,8 @@ public final class EventPublisher {
                 .with("protocol", active.settings().protocol().name())
                 .with("issuer", active.settings().issuer())
                 .with("version", Long.toString(active.number()));
-        outbox.add(List.of(published(
-                organization, EventType.CONNECTION_CHANGED, "connection", data, new Audience.Nobody())));
+        outbox.add(List.of(
+                published(organization, EventType.CONNECTION_CHANGED, "connection", data, new Audience.Nobody())));
     }
 
     public void mappings(Collection<GroupMapping> mappings) {

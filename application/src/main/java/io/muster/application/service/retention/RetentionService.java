@@ -8,6 +8,8 @@ import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
+import io.muster.application.port.out.session.Sessions;
+import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.TokenRings;
@@ -15,6 +17,7 @@ import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.service.Batches;
 import io.muster.application.service.EachOrganization;
 import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,12 +29,15 @@ final class RetentionService implements ApplyRetention {
     private static final int REMOVALS_AT_ONCE = 500;
     private static final int DEAD_LETTERS_AT_ONCE = 500;
     private static final int CREDENTIALS_AT_ONCE = 500;
+    private static final int SIGN_INS_AT_ONCE = 1_000;
 
     /** Longer than any window of a removal policy. */
     private static final Duration REMOVALS_KEPT = Duration.ofDays(90);
 
     /** Long enough for an identity provider that still sends an ended token to be seen in the sync log. */
     private static final Duration CREDENTIALS_KEPT = Duration.ofDays(90);
+
+    private static final Duration SESSIONS_KEPT = Duration.ofDays(1);
 
     private final UnitOfWork unitOfWork;
     private final SyncLog syncLog;
@@ -41,6 +47,8 @@ final class RetentionService implements ApplyRetention {
     private final Deliveries deliveries;
     private final TokenRings tokenRings;
     private final ApiKeys apiKeys;
+    private final SignIns signIns;
+    private final Sessions sessions;
     private final Organizations organizations;
     private final EachOrganization all;
     private final Environment environment;
@@ -55,6 +63,8 @@ final class RetentionService implements ApplyRetention {
         this.deliveries = ports.deliveries();
         this.tokenRings = ports.tokenRings();
         this.apiKeys = ports.apiKeys();
+        this.signIns = ports.signIns();
+        this.sessions = ports.sessions();
         this.organizations = ports.organizations();
         this.all = new EachOrganization(unitOfWork, organizations::ids);
         this.environment = environment;
@@ -109,5 +119,19 @@ final class RetentionService implements ApplyRetention {
         return Batches.drain(unitOfWork, CREDENTIALS_AT_ONCE, most -> apiKeys.purge(before, most))
                 + all.sum(organization -> Batches.drain(
                         unitOfWork, CREDENTIALS_AT_ONCE, most -> tokenRings.purge(organization, before, most)));
+    }
+
+    @Override
+    public long purgeSignIns() {
+        Instant now = environment.now();
+        Instant endedSessions = now.minus(Session.LONGEST).minus(SESSIONS_KEPT);
+        return all.sum(organization -> unitOfWork
+                        .read(() -> organizations.find(organization))
+                        .map(known -> now.minus(known.plan().syncLogRetention()))
+                        .map(before -> Batches.drain(
+                                unitOfWork, SIGN_INS_AT_ONCE, most -> signIns.purge(organization, before, most)))
+                        .orElse(0L)
+                + Batches.drain(
+                        unitOfWork, SIGN_INS_AT_ONCE, most -> sessions.purge(organization, endedSessions, most)));
     }
 }

@@ -78,14 +78,14 @@ final class ConnectionAdministration implements ManageConnection {
 
     @Override
     public Status find(AdminCaller caller, OrganizationId organization) {
-        return unitOfWork.read(
-                () -> status(access.find(caller, organization), connections.of(organization)));
+        return unitOfWork.read(() -> status(access.find(caller, organization), connections.of(organization)));
     }
 
     @Override
     public Status save(AdminCaller caller, OrganizationId organization, Draft draft) {
         return change(caller, organization, AuditAction.CONNECTION_DRAFTED, (before, owner) -> {
-            ConnectionId id = before.idOf(draft.settings(), new ConnectionId(environment.ids().next()));
+            ConnectionId id = before.idOf(
+                    draft.settings(), new ConnectionId(environment.ids().next()));
             return before.drafted(
                     id,
                     new Entry(draft.settings(), draft.role()),
@@ -207,15 +207,14 @@ final class ConnectionAdministration implements ManageConnection {
             Connection before = connections.of(organization);
             Connection after = decision.apply(before, owner);
             connections.save(after);
-            AuditDetails details = after.draft().map(ConnectionAdministration::version).orElseGet(AuditDetails::new);
+            AuditDetails details =
+                    after.draft().map(ConnectionAdministration::version).orElseGet(AuditDetails::new);
             record(
                     caller,
                     organization,
                     action,
                     details.changed(
-                            "requireSso",
-                            Boolean.toString(before.requireSso()),
-                            Boolean.toString(after.requireSso())));
+                            "requireSso", Boolean.toString(before.requireSso()), Boolean.toString(after.requireSso())));
             return status(owner, after);
         });
     }

@@ -32,8 +32,7 @@ final class SessionUse implements UseSession {
                 .filter(found -> found.hasAccess() && found.session().worksAt(now));
         held.map(Held::session)
                 .filter(session -> LastUse.isDue(Optional.of(session.lastSeen()), now))
-                .ifPresent(session ->
-                        unitOfWork.run(() -> sessions.seen(cookie.organization(), session.id(), now)));
+                .ifPresent(session -> unitOfWork.run(() -> sessions.seen(cookie.organization(), session.id(), now)));
         return held.map(found -> new SignedIn(found.session(), found.member()));
     }
 

@@ -25,8 +25,7 @@ public final class SignInUseCases {
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
-        return new ConnectionAdministration(
-                ports, providers, secrets, entitlements, events, auditTrail, environment);
+        return new ConnectionAdministration(ports, providers, secrets, entitlements, events, auditTrail, environment);
     }
 
     public static SignIn signIn(

@@ -159,8 +159,7 @@ final class SigningIn implements SignIn {
     }
 
     /** Finds a sign-in that goes on in this browser. */
-    private SignInAttempt open(
-            OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
+    private SignInAttempt open(OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
         SignInAttempt attempt = id.flatMap(known -> unitOfWork.read(() -> signIns.find(organization, known)))
                 .orElseThrow(() -> new SignInRefused(SignInCode.ATTEMPT_UNKNOWN, ""));
         if (secret.filter(brought -> brought.digest().equals(attempt.secret())).isEmpty()) {
@@ -224,15 +223,13 @@ final class SigningIn implements SignIn {
         boolean links = joins || decision instanceof Decision.Link;
         Instant now = environment.now();
         if (links) {
-            this.links.add(new SubjectLink(
-                    organization.id(), attempt.connection(), identity.subject(), member.id(), now));
+            this.links.add(
+                    new SubjectLink(organization.id(), attempt.connection(), identity.subject(), member.id(), now));
         }
-        SessionCookie cookie = session(organization.id(), member.id(), identity.authenticatedAt().orElse(now), now);
+        SessionCookie cookie = session(
+                organization.id(), member.id(), identity.authenticatedAt().orElse(now), now);
         signIns.end(attempt.succeeded(
-                now,
-                Optional.of(member.id()),
-                identity.email().map(EmailAddress::value),
-                Optional.empty()));
+                now, Optional.of(member.id()), identity.email().map(EmailAddress::value), Optional.empty()));
         if (joins) {
             members.record(member);
         }
@@ -254,9 +251,8 @@ final class SigningIn implements SignIn {
         if (decision instanceof Decision.Join join) {
             return members.join(organization, JoiningProfile.of(join.email(), identity));
         }
-        DirectoryUser found = decision instanceof Decision.Link link
-                ? link.member()
-                : ((Decision.Enter) decision).member();
+        DirectoryUser found =
+                decision instanceof Decision.Link link ? link.member() : ((Decision.Enter) decision).member();
         return users.lock(organization.id(), found.id())
                 .filter(member -> member.hasAccessAt(environment.now()))
                 .orElseThrow(() -> new SignInRefused(SignInCode.MEMBER_INACTIVE, "Member " + found.id()));

@@ -4,6 +4,8 @@ import io.muster.application.port.in.token.ChangeSecretKey;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.Connections;
+import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.application.port.out.token.SecretKeyRecord.Known;
 import io.muster.application.port.out.webhook.Webhooks;
@@ -23,6 +25,8 @@ final class SecretKeyChange implements ChangeSecretKey {
     private final UnitOfWork unitOfWork;
     private final SecretKeyRecord keys;
     private final Webhooks webhooks;
+    private final Connections connections;
+    private final Organizations organizationRows;
     private final EachOrganization organizations;
     private final SecretBox box;
     private final Environment environment;
@@ -31,6 +35,8 @@ final class SecretKeyChange implements ChangeSecretKey {
         this.unitOfWork = ports.unitOfWork();
         this.keys = ports.secretKeyRecord();
         this.webhooks = ports.webhooks();
+        this.connections = ports.connections();
+        this.organizationRows = ports.organizations();
         this.organizations = new EachOrganization(unitOfWork, ports.organizations()::ids);
         this.box = box;
         this.environment = environment;
@@ -62,6 +68,23 @@ final class SecretKeyChange implements ChangeSecretKey {
                 .filter(webhook -> !isCurrent(webhook))
                 .peek(this::reseal)
                 .count());
+    }
+
+    @Override
+    public long resealConnections() {
+        return organizations.sum(organization -> {
+            boolean old = unitOfWork
+                    .read(() -> connections.of(organization))
+                    .secrets()
+                    .anyMatch(secret -> !box.isCurrent(secret.sealed()));
+            if (old) {
+                unitOfWork.run(() -> {
+                    organizationRows.lock(organization);
+                    connections.save(connections.of(organization).resealed(this::resealed));
+                });
+            }
+            return old ? 1 : 0;
+        });
     }
 
     private boolean isCurrent(Webhook webhook) {

@@ -1,5 +1,4 @@
 /** In-ports for SSO connections and e-mail domains. */
-/** In-ports for SSO connections and domains. */
 @NullMarked
 package io.muster.application.port.in.connection;
 

@@ -30,4 +30,7 @@ public interface ApplyRetention {
      * What log entries and grants say of them stays.
      */
     long purgeCredentials();
+
+    /** Deletes sign-ins that the plan no longer keeps, and sessions that ended a day ago. */
+    long purgeSignIns();
 }

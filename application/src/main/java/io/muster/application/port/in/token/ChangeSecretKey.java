@@ -20,4 +20,11 @@ public interface ChangeSecretKey {
      * @return how many webhooks had a secret that was sealed with the second key
      */
     long resealWebhooks();
+
+    /**
+     * Seals the secrets of all SSO connections with the current key, each in a unit of work of its own.
+     *
+     * @return how many connections had a secret that was sealed with the second key
+     */
+    long resealConnections();
 }

@@ -1,0 +1,501 @@
+package io.muster.application.service.signin;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.application.UseCases;
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.Operator;
+import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.connection.ManageConnection.Draft;
+import io.muster.application.port.in.connection.ManageConnection.Status;
+import io.muster.application.port.in.session.UseSession.SignedIn;
+import io.muster.application.port.in.signin.SignIn.Arrival;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.application.port.in.signin.SignIn.Departure;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.Scene;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.application.testing.TestUseCases;
+import io.muster.application.testing.fake.FakeProvider;
+import io.muster.application.testing.fake.InMemoryPorts;
+import io.muster.domain.connection.ClientSecret;
+import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.OidcSettings;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.EmailVerification;
+import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.PersonNames;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Outcome;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInQuery;
+import io.muster.domain.signin.SignInRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Signs people in through an identity provider that proves whom a test wants. */
+class SignInTest {
+    private static final Browser BROWSER = new Browser("request", "192.0.2.7");
+    private static final AdminCaller ADMIN = new Operator("bea");
+    private static final String DOMAIN = "acme.example";
+
+    private final Ports ports = InMemoryPorts.create();
+    private Instant now = NOON;
+    private final Environment environment =
+            new Environment(() -> now, Fixtures::newId, new Scene().environment.secrets());
+    private final FakeProvider provider = new FakeProvider();
+    private final UseCases useCases = TestUseCases.on(ports, provider, environment);
+    private final OrganizationId acme = organization(DOMAIN);
+
+    @Test
+    void activeMemberIsFoundByAnAddressOfAVerifiedDomainAndLinked() {
+        connected(acme, "https://idp.example");
+        UserId ana = member(acme, "ana@" + DOMAIN);
+
+        Arrival.SignedIn arrival = signedIn(signIn(acme, identity("s1", "Ana@ACME.example")));
+
+        assertThat(arrival.member()).isEqualTo(ana);
+        assertThat(session(arrival).map(SignedIn::member)).contains("ana@" + DOMAIN);
+        assertThat(ports.read(() -> ports.subjectLinks().of(acme, ana))).hasSize(1);
+        assertThat(newest().outcomeAt(now)).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(newest().member()).contains(ana);
+    }
+
+    @Test
+    void linkedMemberIsFoundThoughTheAddressIsAnother() {
+        connected(acme, "https://idp.example");
+        UserId ana = member(acme, "ana@" + DOMAIN);
+        signIn(acme, identity("s1", "ana@" + DOMAIN));
+
+        assertThat(signedIn(signIn(acme, identity("s1", "married@elsewhere.example")))
+                        .member())
+                .isEqualTo(ana);
+    }
+
+    @Test
+    void memberProvisionedByScimSignsInThoughVerificationIsNotStated() {
+        connected(acme, "https://idp.example");
+        switched(ProvisioningMode.SCIM);
+        UserId ana = member(acme, "ana@" + DOMAIN);
+
+        assertThat(signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN, EmailVerification.UNSTATED)))
+                        .member())
+                .isEqualTo(ana);
+    }
+
+    @Test
+    void addressThatIsStatedAsUnverifiedIsRefused() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+
+        assertRefusedBy(
+                SignInCode.EMAIL_UNVERIFIED,
+                signIn(acme, identity("s1", "ana@" + DOMAIN, EmailVerification.UNVERIFIED)));
+    }
+
+    @Test
+    void addressOfADomainThatIsNotVerifiedHereIsRefused() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@other.example");
+
+        assertRefusedBy(SignInCode.DOMAIN_NOT_VERIFIED, signIn(acme, identity("s1", "ana@other.example")));
+    }
+
+    @Test
+    void tenantCannotEnterAnotherOrganizationByItsAddresses() {
+        OrganizationId evil = organization("evil.example");
+        connected(evil, "https://evil.example");
+        connected(acme, "https://idp.example");
+        UserId ana = member(acme, "ana@" + DOMAIN);
+        signIn(acme, identity("s1", "ana@" + DOMAIN));
+
+        assertRefusedBy(SignInCode.DOMAIN_NOT_VERIFIED, signIn(evil, identity("s1", "ana@" + DOMAIN)));
+        assertRefusedBy(SignInCode.NOT_INVITED, signIn(evil, identity("s1", "ana@evil.example")));
+        assertThat(ports.read(() -> ports.subjectLinks().of(acme, ana))).hasSize(1);
+    }
+
+    @Test
+    void subjectOfAnotherProviderIsNotThatOfTheOldOne() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+        UserId bob = member(acme, "bob@" + DOMAIN);
+        signIn(acme, identity("s1", "ana@" + DOMAIN));
+
+        connected(acme, "https://next.example");
+
+        assertThat(signedIn(signIn(acme, identity("s1", "bob@" + DOMAIN))).member())
+                .isEqualTo(bob);
+    }
+
+    @Test
+    void memberWhoIsLinkedToAnotherSubjectIsRefusedUntilUnlinked() {
+        connected(acme, "https://idp.example");
+        UserId ana = member(acme, "ana@" + DOMAIN);
+        Arrival.SignedIn first = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+
+        assertRefusedBy(SignInCode.MEMBER_LINKED_TO_ANOTHER, signIn(acme, identity("s2", "ana@" + DOMAIN)));
+
+        useCases.manageConnection().unlink(ADMIN, acme, ana);
+        assertThat(session(first)).isEmpty();
+        assertThat(signedIn(signIn(acme, identity("s2", "ana@" + DOMAIN))).member())
+                .isEqualTo(ana);
+        assertRefused(Problem.Code.NOT_FOUND, () -> useCases.manageConnection()
+                .unlink(ADMIN, acme, new UserId(Fixtures.newId())));
+    }
+
+    @Test
+    void deactivatedMemberIsRefusedAndLosesTheSessionAtOnce() {
+        connected(acme, "https://idp.example");
+        UserId ana = member(acme, "ana@" + DOMAIN);
+        Arrival.SignedIn arrival = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+        assertThat(session(arrival)).isPresent();
+
+        DirectoryUser active = ports.read(() -> ports.users().find(acme, ana)).orElseThrow();
+        ports.write(() -> ports.users().save(active.withProfile(active.profile().activated(false), Fixtures.CAUSE)));
+
+        assertThat(session(arrival)).isEmpty();
+        assertRefusedBy(SignInCode.MEMBER_INACTIVE, signIn(acme, identity("s1", "ana@" + DOMAIN)));
+        assertRefusedBy(SignInCode.MEMBER_INACTIVE, signIn(acme, identity("s2", "ana@" + DOMAIN)));
+    }
+
+    @Test
+    void unknownPersonJoinsInModeJitOnly() {
+        connected(acme, "https://idp.example");
+        ProvenIdentity zoe = identity("s9", "zoe@" + DOMAIN);
+        assertRefusedBy(SignInCode.NOT_INVITED, signIn(acme, zoe));
+        switched(ProvisioningMode.JIT);
+        assertRefusedBy(SignInCode.DOMAIN_NOT_VERIFIED, signIn(acme, identity("s8", "zoe@other.example")));
+
+        UserId joined = signedIn(signIn(acme, zoe)).member();
+
+        DirectoryUser member =
+                ports.read(() -> ports.users().find(acme, joined)).orElseThrow();
+        assertThat(member.origin()).isEqualTo(DirectoryUser.Origin.JIT);
+        assertThat(member.profile().primaryEmail().map(EmailAddress::value)).contains("zoe@" + DOMAIN);
+        assertThat(signedIn(signIn(acme, zoe)).member()).isEqualTo(joined);
+        switched(ProvisioningMode.SCIM);
+        assertRefusedBy(SignInCode.NOT_PROVISIONED, signIn(acme, identity("s7", "yan@" + DOMAIN)));
+    }
+
+    @Test
+    void addressThatAnotherOrganizationHoldsMakesNoMember() {
+        connected(acme, "https://idp.example");
+        switched(ProvisioningMode.JIT);
+        member(organization("squatter.example"), "zoe@" + DOMAIN);
+
+        assertRefusedBy(SignInCode.ADDRESS_IN_USE, signIn(acme, identity("s9", "zoe@" + DOMAIN)));
+    }
+
+    @Test
+    void personWithoutAnAddressIsRefused() {
+        connected(acme, "https://idp.example");
+
+        assertRefusedBy(
+                SignInCode.EMAIL_MISSING, signIn(acme, identity("s1", Optional.empty(), EmailVerification.UNSTATED)));
+    }
+
+    @Test
+    void answerWorksOnceAndInTheBrowserThatStartedOnly() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+        provider.proves(identity("s1", "ana@" + DOMAIN));
+        Departure departure = start(acme);
+        AttemptSecret other = AttemptSecret.of(new byte[AttemptSecret.BYTES]);
+
+        assertRefusedBy(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, arrive(acme, departure, Optional.of(other)));
+        assertRefusedBy(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, arrive(acme, departure, Optional.empty()));
+        assertRefusedBy(
+                SignInCode.ATTEMPT_UNKNOWN,
+                arrive(organization("two.example"), departure, Optional.of(departure.secret())));
+        signedIn(arrive(acme, departure, Optional.of(departure.secret())));
+        assertRefusedBy(SignInCode.ATTEMPT_ENDED, arrive(acme, departure, Optional.of(departure.secret())));
+    }
+
+    @Test
+    void signInEndsAfterTenMinutes() {
+        connected(acme, "https://idp.example");
+        provider.proves(identity("s1", "ana@" + DOMAIN));
+        Departure departure = start(acme);
+
+        now = now.plus(SignInAttempt.LIFE);
+
+        assertRefusedBy(SignInCode.ATTEMPT_EXPIRED, arrive(acme, departure, Optional.of(departure.secret())));
+        assertThat(newest().outcomeAt(now)).isEqualTo(Outcome.ABANDONED);
+    }
+
+    @Test
+    void refusalIsLoggedWithItsCodeAndTheAddress() {
+        connected(acme, "https://idp.example");
+
+        signIn(acme, identity("s1", "nobody@" + DOMAIN));
+
+        assertThat(newest().refusal().map(SignInAttempt.Refusal::code)).contains(SignInCode.NOT_INVITED);
+        assertThat(newest().address()).contains("nobody@" + DOMAIN);
+        assertThat(newest().requestId()).isEqualTo("request");
+    }
+
+    @Test
+    void connectionThatChangedMeanwhileEndsTheSignIn() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+        provider.proves(identity("s1", "ana@" + DOMAIN));
+        Departure departure = start(acme);
+
+        connected(acme, "https://next.example");
+        provider.proves(identity("s1", "ana@" + DOMAIN));
+
+        assertRefusedBy(SignInCode.CONNECTION_CHANGED, arrive(acme, departure, Optional.of(departure.secret())));
+    }
+
+    @Test
+    void attestedConnectionAloneLetsNobodySignIn() {
+        assertThatThrownBy(() -> start(acme))
+                .isInstanceOfSatisfying(SignInRefused.class, refused -> assertThat(refused.code())
+                        .isEqualTo(SignInCode.CONNECTION_MISSING));
+    }
+
+    @Test
+    void addressLeadsToTheOrganizationOfItsDomain() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+        provider.proves(identity("s1", "ana@" + DOMAIN));
+
+        Departure departure = useCases.signIn().start("ana@" + DOMAIN, Optional.of("/console"), BROWSER);
+
+        Arrival.SignedIn arrival = signedIn(arrive(acme, departure, Optional.of(departure.secret())));
+        assertThat(arrival.target()).contains("/console");
+        assertThatThrownBy(() -> useCases.signIn().start("ana@nowhere.example", Optional.empty(), BROWSER))
+                .isInstanceOf(SignInRefused.class);
+    }
+
+    @Test
+    void browserIsNotSentToAnotherServer() {
+        for (String target : List.of("//evil.example", "https://evil.example", "/\\evil.example", "console", "/a b")) {
+            assertThat(SignInAttempt.ownPath(Optional.of(target))).as(target).isEmpty();
+        }
+        assertThat(SignInAttempt.ownPath(Optional.of("/console?a=b"))).isPresent();
+    }
+
+    @Test
+    void draftTouchesNothingUntilItIsTestedAndActivated() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+        Status drafted = save(acme, "https://next.example");
+        long number = drafted.connection().lastNumber();
+
+        assertThat(drafted.missing()).hasSize(1);
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().activate(ADMIN, acme, number));
+        assertRefused(Problem.Code.STALE, () -> connection().activate(ADMIN, acme, number - 1));
+        assertThat(issuer(connection().find(ADMIN, acme).connection().active().orElseThrow()))
+                .isEqualTo("https://idp.example");
+
+        test(acme, identity("t1", "ana@" + DOMAIN));
+        assertThat(connection().find(ADMIN, acme).missing()).isEmpty();
+        Status active = connection().activate(ADMIN, acme, number);
+
+        assertThat(active.inUse()).isTrue();
+        assertThat(issuer(active.connection().active().orElseThrow())).isEqualTo("https://next.example");
+        now = now.plus(Duration.ofDays(7)).minusSeconds(1);
+        assertThat(issuer(
+                        connection().swapBack(ADMIN, acme).connection().active().orElseThrow()))
+                .isEqualTo("https://idp.example");
+        now = now.plus(Duration.ofDays(7));
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().swapBack(ADMIN, acme));
+    }
+
+    @Test
+    void testChangesNothingAndDoesNotCountAfterADayOrForAnotherVersion() {
+        switched(ProvisioningMode.JIT);
+        save(acme, "https://idp.example");
+
+        Arrival arrival = test(acme, identity("s1", "zoe@" + DOMAIN));
+
+        assertThat(arrival).isInstanceOfSatisfying(Arrival.TestPassed.class, passed -> {
+            assertThat(passed.report().member()).isEmpty();
+            assertThat(passed.report().role()).contains(OrgRole.DEVELOPER);
+            assertThat(passed.claims()).containsKey("sub");
+        });
+        assertThat(ports.read(() -> ports.users().findByEmail(acme, EmailAddress.of("zoe@" + DOMAIN))))
+                .isEmpty();
+        long number = connection().find(ADMIN, acme).connection().lastNumber();
+        now = now.plus(Duration.ofHours(24));
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().activate(ADMIN, acme, number));
+        test(acme, identity("s1", "zoe@" + DOMAIN));
+        save(acme, "https://idp.example");
+        assertRefused(Problem.Code.STALE, () -> connection().activate(ADMIN, acme, number));
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().activate(ADMIN, acme, number + 1));
+    }
+
+    @Test
+    void storedSecretIsKeptForTheSameClientOnlyAndNeverShown() {
+        save(acme, "https://idp.example");
+
+        connection()
+                .save(ADMIN, acme, new Draft(SsoFixtures.oidc("https://idp.example"), OrgRole.ADMIN, Optional.empty()));
+        assertThat(connection().check(ADMIN, acme)).hasSize(1);
+        assertThat(provider.asked.orElseThrow().secret().map(ClientSecret::text))
+                .contains("client-secret-1234");
+        Status other = connection()
+                .save(
+                        ADMIN,
+                        acme,
+                        new Draft(SsoFixtures.oidc("https://evil.example"), OrgRole.ADMIN, Optional.empty()));
+
+        assertThat(other.connection().draft().orElseThrow().secret()).isEmpty();
+        assertThat(other.missing()).anyMatch(step -> step.contains("secret"));
+        assertThat(other.toString()).doesNotContain("client-secret");
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().test(ADMIN, acme, BROWSER));
+    }
+
+    private ManageConnection connection() {
+        return useCases.manageConnection();
+    }
+
+    private static String issuer(ConnectionVersion version) {
+        return version.settings().issuer();
+    }
+
+    private OrganizationId organization(String domain) {
+        Organization organization = Fixtures.acme()
+                .withSso(Optional.empty(), Set.of(DomainName.of(domain)), false)
+                .organization();
+        ports.write(() -> ports.organizations().add(organization));
+        return organization.id();
+    }
+
+    private Status save(OrganizationId organization, String issuer) {
+        OidcSettings settings = SsoFixtures.oidc(issuer);
+        return connection()
+                .save(
+                        ADMIN,
+                        organization,
+                        new Draft(settings, OrgRole.DEVELOPER, Optional.of(new ClientSecret("client-secret-1234"))));
+    }
+
+    private void connected(OrganizationId organization, String issuer) {
+        Status drafted = save(organization, issuer);
+        String domain = ports.read(() -> ports.organizations().find(organization)).orElseThrow().domains().stream()
+                .findFirst()
+                .orElseThrow()
+                .value();
+        ports.write(() -> ports.connections()
+                .save(ports.connections()
+                        .of(organization)
+                        .passed(drafted.connection().lastNumber(), now)));
+        assertThat(domain).isNotEmpty();
+        connection().activate(ADMIN, organization, drafted.connection().lastNumber());
+    }
+
+    private Arrival test(OrganizationId organization, ProvenIdentity identity) {
+        provider.proves(identity);
+        ManageConnection.Test test = connection().test(ADMIN, organization, BROWSER);
+        Departure departure = useCases.signIn().openTest(organization, test.id(), test.secret());
+        return arrive(organization, departure, Optional.of(departure.secret()));
+    }
+
+    private void switched(ProvisioningMode mode) {
+        ports.write(() -> {
+            Organization before = ports.organizations().lock(acme).orElseThrow();
+            Organization connected = before.sso().isPresent()
+                    ? before
+                    : before.withSso(Fixtures.acme(DOMAIN, OrgRole.VIEWER).sso(), before.domains(), false)
+                            .organization();
+            ports.organizations().save(connected.switchedTo(mode, true).organization());
+        });
+    }
+
+    private UserId member(OrganizationId organization, String address) {
+        return Fixtures.added(ports, Fixtures.user(organization, address)).id();
+    }
+
+    private Arrival signIn(OrganizationId organization, ProvenIdentity identity) {
+        provider.proves(identity);
+        Departure departure = start(organization);
+        return arrive(organization, departure, Optional.of(departure.secret()));
+    }
+
+    private Departure start(OrganizationId organization) {
+        return useCases.signIn().start(organization, Optional.empty(), Optional.empty(), BROWSER);
+    }
+
+    private Arrival arrive(OrganizationId organization, Departure departure, Optional<AttemptSecret> secret) {
+        String state = departure.to().getQuery().replace("state=", "");
+        return useCases.signIn()
+                .arrive(organization, new OidcCallback(Map.of("state", List.of(state), "code", List.of("c"))), secret);
+    }
+
+    private static Arrival.SignedIn signedIn(Arrival arrival) {
+        assertThat(arrival).isInstanceOf(Arrival.SignedIn.class);
+        return (Arrival.SignedIn) arrival;
+    }
+
+    private static void assertRefusedBy(SignInCode code, Arrival arrival) {
+        assertThat(arrival).isInstanceOfSatisfying(Arrival.Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(code));
+    }
+
+    private Optional<SignedIn> session(Arrival.SignedIn arrival) {
+        return useCases.useSession().find(arrival.cookie());
+    }
+
+    private SignInAttempt newest() {
+        return useCases.readSignIns()
+                .search(
+                        ADMIN,
+                        acme,
+                        new SignInQuery(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1,
+                                now))
+                .items()
+                .get(0);
+    }
+
+    private static ProvenIdentity identity(String subject, String email) {
+        return identity(subject, email, EmailVerification.VERIFIED);
+    }
+
+    private static ProvenIdentity identity(String subject, String email, EmailVerification verification) {
+        return identity(subject, EmailAddress.parse(email), verification);
+    }
+
+    private static ProvenIdentity identity(
+            String subject, Optional<EmailAddress> email, EmailVerification verification) {
+        return new ProvenIdentity(
+                subject,
+                email,
+                verification,
+                Optional.empty(),
+                new PersonNames(Optional.of("Zoe"), Optional.of("Zett"), Optional.of("Zoe Zett")),
+                new GroupClaims.None(),
+                Optional.empty(),
+                Map.of("sub", List.of(subject)));
+    }
+}

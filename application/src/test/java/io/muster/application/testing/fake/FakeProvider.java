@@ -1,0 +1,46 @@
+package io.muster.application.testing.fake;
+
+import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.domain.connection.Finding;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInRefused;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An identity provider that proves whom the test wants it to prove, and keeps what it was asked. */
+public final class FakeProvider implements IdentityProviders {
+    public Optional<Relation> asked = Optional.empty();
+    private Supplier<ProvenIdentity> answer = () -> {
+        throw new SignInRefused(SignInCode.OIDC_PROVIDER_UNREACHABLE, "No identity provider in this test");
+    };
+
+    public void proves(ProvenIdentity identity) {
+        answer = () -> identity;
+    }
+
+    public void answers(Supplier<ProvenIdentity> supplied) {
+        answer = supplied;
+    }
+
+    @Override
+    public List<Finding> check(Relation relation) {
+        asked = Optional.of(relation);
+        return List.of(Finding.ok("Checked"));
+    }
+
+    @Override
+    public URI depart(Relation relation, Trip trip) {
+        asked = Optional.of(relation);
+        return URI.create("https://idp.example/authorize?state=" + trip.id());
+    }
+
+    @Override
+    public ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer returned) {
+        asked = Optional.of(relation);
+        return answer.get();
+    }
+}
