@@ -62,9 +62,7 @@ record AssertionRules(SamlSettings settings, ServiceProvider ours, SamlRequest r
     }
 
     private void requireIssuer(Element assertion) {
-        String issuer = Elements.child(assertion, SamlNames.ASSERTION, "Issuer")
-                .map(Elements::text)
-                .orElse("");
+        String issuer = Issuer.of(assertion).orElse("");
         if (!issuer.equals(settings.entityId())) {
             throw new SignInRefused(SignInCode.SAML_ISSUER, "The issuer of the assertion is " + Quoted.of(issuer));
         }

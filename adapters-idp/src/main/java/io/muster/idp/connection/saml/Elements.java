@@ -26,6 +26,20 @@ final class Elements {
         return children;
     }
 
+    /**
+     * Returns all children of an element that the schema allows no text in.
+     *
+     * @throws XmlRefused MALFORMED if there is text other than white space between them
+     */
+    static List<Element> onlyChildren(Element parent) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Text text && !text.getData().isBlank()) {
+                throw malformed("The element " + parent.getLocalName() + " contains text");
+            }
+        }
+        return children(parent);
+    }
+
     static List<Element> children(Element parent, String namespace, String name) {
         return children(parent).stream()
                 .filter(child -> is(child, namespace, name))

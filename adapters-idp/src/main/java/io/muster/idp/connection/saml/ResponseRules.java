@@ -5,6 +5,7 @@ import io.muster.domain.problem.Quoted;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -39,15 +40,16 @@ record ResponseRules(SamlSettings settings, ServiceProvider ours, SamlRequest re
 
     private static void requireResponse(Element response) {
         boolean version2 = Elements.attribute(response, "Version").equals(Optional.of(SamlNames.VERSION));
-        if (!Elements.is(response, SamlNames.PROTOCOL, "Response") || !version2) {
-            throw Elements.malformed(
-                    "The document is a " + Quoted.of(response.getNodeName()) + ", not a SAML 2.0 Response");
+        boolean identified = Elements.attribute(response, "ID").isPresent()
+                && Elements.attribute(response, "IssueInstant").isPresent();
+        if (!Elements.is(response, SamlNames.PROTOCOL, "Response") || !version2 || !identified) {
+            throw Elements.malformed("The document is a " + Quoted.of(response.getNodeName())
+                    + ", not a SAML 2.0 Response with ID and IssueInstant");
         }
     }
 
     private void requireIssuer(Element response) {
-        Optional<String> issuer =
-                Elements.child(response, SamlNames.ASSERTION, "Issuer").map(Elements::text);
+        Optional<String> issuer = Issuer.of(response);
         if (issuer.filter(other -> !other.equals(settings.entityId())).isPresent()) {
             throw new SignInRefused(SignInCode.SAML_ISSUER, "The issuer of the response is " + Quoted.of(issuer.get()));
         }
@@ -73,8 +75,23 @@ record ResponseRules(SamlSettings settings, ServiceProvider ours, SamlRequest re
                 .orElseThrow(() -> Elements.malformed("The response has no Status"));
         Element code = Elements.child(status, SamlNames.PROTOCOL, "StatusCode")
                 .orElseThrow(() -> Elements.malformed("The response has no StatusCode"));
+        requireOnly(status, Set.of("StatusCode", "StatusMessage", "StatusDetail"));
+        requireOnlyCodes(code);
         if (!Elements.attribute(code, "Value").equals(Optional.of(SUCCESS))) {
             throw new SignInRefused(SignInCode.SAML_STATUS, "The status is " + described(status, code));
+        }
+    }
+
+    private static void requireOnlyCodes(Element code) {
+        requireOnly(code, Set.of("StatusCode"));
+        Elements.children(code).forEach(ResponseRules::requireOnlyCodes);
+    }
+
+    private static void requireOnly(Element parent, Set<String> names) {
+        for (Element child : Elements.onlyChildren(parent)) {
+            if (!SamlNames.PROTOCOL.equals(child.getNamespaceURI()) || !names.contains(child.getLocalName())) {
+                throw Elements.malformed("The status contains " + Quoted.of(child.getNodeName()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.muster.idp.connection.saml;
 
+import io.muster.domain.problem.Quoted;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import org.w3c.dom.ProcessingInstruction;
  * wrapped around a signed element (saml-core 5.4).
  */
 final class ResponseShape {
+    /** What comes before the assertion. */
+    private static final List<String> SEQUENCE = List.of("Issuer", "Signature", "Extensions", "Status");
+
     private final Element response;
     private final Set<String> ids = new HashSet<>();
     private int assertions;
@@ -30,11 +34,13 @@ final class ResponseShape {
     /**
      * @throws SignInRefused if the document has a comment or processing instruction, more or less than one assertion, a
      *     signature outside of response and assertion, or an ID twice or in another namespace
+     * @throws XmlRefused MALFORMED if the response has a child that the schema does not have there
      */
     static void require(Document document) {
         ResponseShape shape = new ResponseShape(document.getDocumentElement());
         Elements.forEach(document, shape::visit);
         shape.requireOneAssertion();
+        shape.requireSequence();
     }
 
     /** Returns the only assertion, plain or encrypted, of a response of this shape. */
@@ -77,6 +83,27 @@ final class ResponseShape {
                     SignInCode.SAML_ASSERTION_COUNT,
                     "The response contains " + assertions + " assertions, " + direct.size() + " of them directly");
         }
+    }
+
+    /** Refuses children that the schema does not have, in another order or twice (saml-schema-protocol-2.0). */
+    private void requireSequence() {
+        int last = -1;
+        for (Element child : Elements.onlyChildren(response)) {
+            int position = isAnyAssertion(child) ? SEQUENCE.size() : SEQUENCE.indexOf(child.getLocalName());
+            if (position <= last || !namespace(child).equals(child.getNamespaceURI())) {
+                throw Elements.malformed("The response contains " + Quoted.of(child.getNodeName())
+                        + " where the schema does not have it");
+            }
+            last = position;
+        }
+    }
+
+    private static String namespace(Element child) {
+        return switch (child.getLocalName()) {
+            case "Extensions", "Status" -> SamlNames.PROTOCOL;
+            case "Signature" -> SamlNames.SIGNATURE;
+            default -> SamlNames.ASSERTION;
+        };
     }
 
     private void requireInSignedElement(Element signature) {

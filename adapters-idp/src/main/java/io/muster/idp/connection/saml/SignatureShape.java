@@ -31,7 +31,7 @@ final class SignatureShape {
      * @throws SignInRefused SAML_SIGNATURE_SHAPE or SAML_SIGNATURE_ALGORITHM
      */
     static String require(Element signature, Element signed) {
-        List<Element> parts = Elements.children(signature);
+        List<Element> parts = Elements.onlyChildren(signature);
         Element signedInfo = part(parts, 0, "SignedInfo");
         requireBase64(part(parts, 1, "SignatureValue"));
         if (parts.size() > 2) {
@@ -42,7 +42,7 @@ final class SignatureShape {
     }
 
     private static String requireSignedInfo(Element signedInfo, Element signed) {
-        List<Element> parts = Elements.children(signedInfo);
+        List<Element> parts = Elements.onlyChildren(signedInfo);
         Element canonicalization = part(parts, 0, "CanonicalizationMethod");
         Element method = part(parts, 1, "SignatureMethod");
         requireReference(part(parts, 2, "Reference"), signed);
@@ -56,8 +56,8 @@ final class SignatureShape {
         if (id.isEmpty() || !Elements.attribute(reference, "URI").equals(Optional.of("#" + id))) {
             throw shape("A signature does not refer to the element that contains it");
         }
-        List<Element> parts = Elements.children(reference);
-        List<Element> transforms = Elements.children(part(parts, 0, "Transforms"));
+        List<Element> parts = Elements.onlyChildren(reference);
+        List<Element> transforms = Elements.onlyChildren(part(parts, 0, "Transforms"));
         Element digest = part(parts, 1, "DigestMethod");
         requireBase64(part(parts, 2, "DigestValue"));
         requireSize(parts, 3);
@@ -72,7 +72,7 @@ final class SignatureShape {
         if (!algorithm(method).equals(EXCLUSIVE)) {
             throw notAllowed(method);
         }
-        List<Element> parameters = Elements.children(method);
+        List<Element> parameters = Elements.onlyChildren(method);
         boolean prefixes = parameters.size() == 1 && Elements.is(parameters.get(0), EXCLUSIVE, "InclusiveNamespaces");
         if (!parameters.isEmpty() && !prefixes) {
             throw notAllowed(method);
@@ -89,7 +89,8 @@ final class SignatureShape {
     }
 
     private static void requireAlgorithm(Element method, Set<String> allowed) {
-        if (!allowed.contains(algorithm(method)) || !Elements.children(method).isEmpty()) {
+        if (!allowed.contains(algorithm(method))
+                || !Elements.onlyChildren(method).isEmpty()) {
             throw notAllowed(method);
         }
     }

@@ -305,6 +305,17 @@ class RefusalTest {
                 signed(SignInCode.SAML_IN_RESPONSE_TO, "another request", REQUEST_ID, "_other"),
                 signed(SignInCode.SAML_UNSOLICITED, "no request", "InResponseTo=\"" + REQUEST_ID + "\">", ">"),
                 signed(SignInCode.SAML_MALFORMED, "version 1.1", "Version=\"2.0\"", "Version=\"1.1\""),
+                signed(
+                        SignInCode.SAML_MALFORMED,
+                        "something else in the status",
+                        "</samlp:Status>",
+                        "<samlp:x/></samlp:Status>"),
+                signed(
+                        SignInCode.SAML_MALFORMED,
+                        "something else in the response",
+                        "<samlp:Status>",
+                        "<samlp:x/><samlp:Status>"),
+                signed(SignInCode.SAML_MALFORMED, "two statuses", "<samlp:Status>", "<samlp:Status/><samlp:Status>"),
                 signed(SignInCode.SAML_MALFORMED, "no status", part(Scene.UNSIGNED, "Status"), ""));
     }
 
@@ -315,6 +326,12 @@ class RefusalTest {
                         "issuer of the assertion",
                         "00Z\">\n    <saml:Issuer>" + Scene.IDP_ID,
                         "00Z\">\n    <saml:Issuer>https://evil.example"),
+                signed(SignInCode.SAML_ISSUER, "no entity id", "<saml:Issuer>", "<saml:Issuer Format=\"urn:x\">"),
+                received(
+                        SignInCode.SAML_MALFORMED,
+                        "text in a signature",
+                        Scene.signedAssertion(Scene.UNSIGNED),
+                        xml -> Scene.with(xml, "<ds:SignedInfo>", "x<ds:SignedInfo>")),
                 signed(SignInCode.SAML_AUDIENCE, "another audience", "acme/metadata", "other/metadata"),
                 signed(
                         SignInCode.SAML_AUDIENCE,
