@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Kills the server under load: acknowledged changes are kept, and published exactly once. */
+@OnItsOwnServers
 class CrashIT {
     private static final int CROWD = 2_100;
     private static final int CLIENTS = 6;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A PostgreSQL that comes late, holds a lock for long, goes away and comes back. */
+@OnItsOwnServers
 class DatabaseOutageIT {
     private static final int REQUESTS = 20;
     private static final Path OUTPUT =

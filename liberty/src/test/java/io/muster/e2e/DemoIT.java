@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The commands that the demonstration prints. */
+@OnItsOwnServers
 class DemoIT {
     private static final Pattern CREDENTIAL = Pattern.compile("mst_(?:scim|key)_\\w+");
 
@@ -36,6 +37,7 @@ class DemoIT {
             assertThat(variables).containsOnlyKeys("API", "KEY", "ORG", "TOKEN", "SCIM");
 
             commandsWork(first);
+            webhooksToThisMachineAreRefused(variables);
             assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
             assertThat(server.logFiles())
@@ -57,6 +59,14 @@ class DemoIT {
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         assertThat(found.body()).contains("\"totalResults\":1");
         assertThat(log.body()).contains("\"action\":\"CREATE\"", "\"status\":\"SUCCESS\"");
+    }
+
+    /** By default; the other tests' servers allow the loopback interface. */
+    private static void webhooksToThisMachineAreRefused(Map<String, String> variables) {
+        Client admin = Client.of(variables.get("API") + "/organizations/" + variables.get("ORG"), variables.get("KEY"));
+        for (String url : List.of("https://127.0.0.1/", "http://127.0.0.1/", "https://localhost/", "http://[::1]/")) {
+            admin.post("/webhooks", "{'url':'" + url + "'}").is(400).has("/code", "invalid_value");
+        }
     }
 
     private static String openApi(ServerProcess server) throws IOException, InterruptedException {

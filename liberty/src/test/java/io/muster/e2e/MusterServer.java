@@ -22,29 +22,26 @@ import org.jspecify.annotations.Nullable;
 /** One server for each database, started by the first test that asks and shared by all tests of the JVM. */
 public final class MusterServer {
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** Lets webhooks reach the receivers of tests, and keeps them from waiting for background jobs. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "MUSTER_WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8",
+            "MUSTER_WEBHOOK_POLL", "100ms",
+            "MUSTER_FEED_POLL", "100ms");
 
     /** The DNS of all servers. */
     public static final TestDns DNS = TestDns.start();
 
-    public static final MusterServer H2 = new MusterServer("h2", Map::of, Map.of());
-    public static final MusterServer POSTGRESQL =
-            new MusterServer("postgresql", MusterServer::postgresWithTwoUsers, Map.of());
+    public static final MusterServer H2 = new MusterServer("h2", Map::of);
+    public static final MusterServer POSTGRESQL = new MusterServer("postgresql", MusterServer::postgresWithTwoUsers);
 
     private final String name;
     private final Supplier<Map<String, String>> database;
-    private final Map<String, String> settings;
     private final String apiKey = freshApiKey();
     private @Nullable ServerProcess process;
 
-    private MusterServer(String name, Supplier<Map<String, String>> database, Map<String, String> settings) {
+    private MusterServer(String name, Supplier<Map<String, String>> database) {
         this.name = name;
         this.database = database;
-        this.settings = settings;
-    }
-
-    /** Returns a server on its own database of the same kind, for a test with special settings. The test ends it. */
-    MusterServer with(String purpose, Map<String, String> special) {
-        return new MusterServer(name + "-" + purpose, database, special);
     }
 
     static List<MusterServer> onEachDatabase() {
@@ -137,20 +134,13 @@ public final class MusterServer {
         if (running == null) {
             Map<String, String> all = new HashMap<>(database.get());
             all.putAll(secrets(apiKey));
-            all.putAll(settings);
+            all.putAll(SETTINGS);
             Path output =
                     Path.of("target/e2e", name + "-" + ProcessHandle.current().pid());
             running = ServerProcess.start(output, all);
             process = running;
         }
         return running;
-    }
-
-    /** Ends the server, if it was started. */
-    synchronized void close() {
-        if (process != null) {
-            process.close();
-        }
     }
 
     @Override

@@ -25,9 +25,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The end of a node: alone, and behind the load balancer that the documentation describes. */
+@OnItsOwnServers
 class RollingRestartIT {
     private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
     private static final int CLIENTS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(20);
     /** Longer than the load balancer takes to use a node again. */
     private static final Duration USED_AGAIN = Duration.ofSeconds(4);
 
@@ -96,7 +98,7 @@ class RollingRestartIT {
         }
     }
 
-    /** Writes and reads without a pause. */
+    /** Writes and reads, with pauses that leave the starting node some of the processors. */
     private void work(Tenant tenant, String name) {
         for (int number = 0; !ended; number++) {
             try {
@@ -104,6 +106,7 @@ class RollingRestartIT {
                 tenant.scim().get("/Users/" + id).is(200);
                 tenant.admin().get("/members?limit=5").is(200);
                 answered.addAndGet(3);
+                LockSupport.parkNanos(PAUSE.toNanos());
             } catch (RuntimeException | AssertionError failed) {
                 failures.add(failed.toString());
             }

@@ -10,12 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console of the packaged server during its start. */
+@OnItsOwnServers
 class StartIT {
     @ParameterizedTest
+    @Execution(ExecutionMode.SAME_THREAD) // in one directory, which spares all starts but the first half of their work
     @ValueSource(
             strings = {
                 "MUSTER_SECRET_KEY=",

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What a node sends to a collector. Spans are protobuf, in which texts are UTF-8. */
+@OnItsOwnServers
 class TracesIT {
     private static final Duration SENT_EVERY = Duration.ofMillis(200);
     private static final String SEARCHED = "ana.searched";

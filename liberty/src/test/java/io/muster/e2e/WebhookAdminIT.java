@@ -71,11 +71,13 @@ class WebhookAdminIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://127.0.0.1/",
-                "https://localhost/",
+                "https://0.0.0.0/",
                 "https://169.254.169.254/latest/meta-data",
                 "https://10.0.0.1/",
+                "http://10.0.0.1/",
                 "https://[::1]/",
+                "http://[::1]/",
+                "https://[::ffff:10.0.0.1]/",
                 "https://[fd00::1]/",
                 "http://8.8.8.8/",
                 "ftp://8.8.8.8/",
