@@ -8,6 +8,9 @@ import com.unboundid.scim2.common.types.ResourceTypeResource;
 import com.unboundid.scim2.common.types.SchemaResource;
 import com.unboundid.scim2.common.types.ServiceProviderConfigResource;
 import com.unboundid.scim2.common.utils.JsonUtils;
+import de.captaingoldfish.scim.sdk.common.resources.ServiceProvider;
+import de.captaingoldfish.scim.sdk.common.schemas.Schema;
+import de.captaingoldfish.scim.sdk.common.utils.JsonHelper;
 import io.muster.domain.organization.Dialect;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Parses what discovery answers with the strict classes of another SCIM library. */
+/** Parses what discovery answers with the strict classes of two other SCIM libraries. */
 class DiscoveryTest {
     private final Discovery discovery = new Discovery("https://muster.example/scim", Dialect.STRICT);
 
@@ -48,6 +51,29 @@ class DiscoveryTest {
             assertThat(read.getAttributes())
                     .hasSize(schema.getJsonArray("attributes").size());
         }
+    }
+
+    /** SCIM-SDK checks the rules of RFC 7643 section 7 while it parses, and is the stricter one. */
+    @Test
+    void schemasAreReadByAClientThatValidatesThem() {
+        for (JsonObject schema : discovery.schemas()) {
+            Schema read = new Schema(JsonHelper.readJsonDocument(schema.toString()));
+            assertThat(read.getNonNullId()).isEqualTo(schema.getString("id"));
+            assertThat(read.getAttributes())
+                    .hasSize(schema.getJsonArray("attributes").size());
+        }
+    }
+
+    @Test
+    void providerConfigIsReadByAClientThatValidatesSchemas() {
+        ServiceProvider config =
+                JsonHelper.readJsonDocument(discovery.serviceProviderConfig().toString(), ServiceProvider.class);
+
+        assertThat(config.getPatchConfig().isSupported()).isTrue();
+        assertThat(config.getBulkConfig().isSupported()).isFalse();
+        assertThat(config.getETagConfig().isSupported()).isTrue();
+        assertThat(config.getFilterConfig().getMaxResults()).isEqualTo(500);
+        assertThat(config.getAuthenticationSchemes()).isNotEmpty();
     }
 
     @Test
