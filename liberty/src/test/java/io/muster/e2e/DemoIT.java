@@ -38,6 +38,7 @@ class DemoIT {
 
             commandsWork(first);
             webhooksToThisMachineAreRefused(variables);
+            hostHeaderShowsInNoAnswer(server, variables);
             assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
             assertThat(server.logFiles())
@@ -67,6 +68,18 @@ class DemoIT {
         for (String url : List.of("https://127.0.0.1/", "http://127.0.0.1/", "https://localhost/", "http://[::1]/")) {
             admin.post("/webhooks", "{'url':'" + url + "'}").is(400).has("/code", "invalid_value");
         }
+    }
+
+    /** A demonstration has no MUSTER_PUBLIC_URL: its URL is the address that it listens on. */
+    private static void hostHeaderShowsInNoAnswer(ServerProcess server, Map<String, String> variables)
+            throws IOException {
+        String path = URI.create(variables.get("SCIM")).getPath();
+
+        assertThat(RawRequest.send(
+                        server.url(), "GET " + path + "/Users HTTP/1.1", "evil.example", variables.get("TOKEN")))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"location\":\"" + server.url() + path + "/Users/")
+                .doesNotContain("evil");
     }
 
     private static String openApi(ServerProcess server) throws IOException, InterruptedException {

@@ -329,6 +329,54 @@ class HostileIT {
                 .startsWith("HTTP/1.1 404 ")
                 .contains("application/problem+json", "\"code\":\"not_found\"")
                 .doesNotContain("Exception", "SRVE");
+        assertThat(server.process().logFiles()).noneMatch(line -> line.contains("FileNotFoundException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/Users",
+                "/Groups?count=10",
+                "/ServiceProviderConfig",
+                "/ResourceTypes",
+                "/Schemas",
+                "/nowhere",
+                "/Users/no-such-id"
+            })
+    void hostHeaderShowsInNoAnswerOfScim(String path) throws IOException {
+        Tenant tenant = Tenant.on(server);
+        tenant.group("Team", tenant.user("ana"));
+        String request = "GET " + URI.create(tenant.scim().base()).getPath() + path + " HTTP/1.1";
+
+        assertThat(RawRequest.send(server.url(), request, "evil.example", tenant.token()))
+                .contains(path.startsWith("/no") || path.endsWith("id") ? "HTTP/1.1 404 " : "HTTP/1.1 200 ")
+                .doesNotContain("evil");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/organizations", "/api/v1/nowhere", "/api/v1/login", "/nowhere", "/", "/openapi"})
+    void hostHeaderShowsInNoOtherAnswer(String path) throws IOException {
+        assertThat(RawRequest.send(server.url(), "GET " + path + " HTTP/1.1", "evil.example", server.apiKey()))
+                .startsWith("HTTP/1.1 ")
+                .doesNotContain("evil");
+    }
+
+    @Test
+    void createdResourceHasTheLocationOfThePublicUrl() throws IOException {
+        Tenant tenant = Tenant.on(server);
+        String path = URI.create(tenant.scim().base()).getPath();
+
+        String answer = RawRequest.send(
+                server.url(),
+                "POST " + path + "/Users HTTP/1.1",
+                "evil.example",
+                tenant.token(),
+                tenant.userJson("ana").replace('\'', '"'));
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 201 ")
+                .contains("Location: " + tenant.scim().base() + "/Users/")
+                .doesNotContain("evil");
     }
 
     private static void assertNoServerError(Answer answer) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -181,6 +182,19 @@ class LimitsIT {
         assertThat(server.process().console())
                 .noneMatch(line -> line.contains("\\tat ") || line.contains("liberty_ffdc"));
         tenant.scim().get("/Users/" + users.get(0)).is(200);
+    }
+
+    @Test
+    void readinessStaysTrueUnderAFloodOfProbes() throws Exception {
+        Client health = Client.of(server.url() + "/health", "none");
+
+        List<List<Integer>> statuses = AtOnce.all(16, client -> () -> Stream.generate(() -> health.get("/ready"))
+                .limit(50)
+                .map(Answer::status)
+                .distinct()
+                .toList());
+
+        assertThat(statuses).allSatisfy(seen -> assertThat(seen).containsExactly(200));
     }
 
     @Test
