@@ -5,6 +5,7 @@ import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
+import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.limit.Bulkhead;
@@ -156,6 +157,15 @@ public class Exchange {
     public ScimCaller scimCaller() {
         return knownScimCaller()
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid token is required"));
+    }
+
+    /**
+     * Returns the dialect of the organization whose token was accepted.
+     *
+     * @throws Problem UNAUTHENTICATED if no token was accepted
+     */
+    public Dialect dialect() {
+        return scimCaller().organization().dialect();
     }
 
     /** @throws Problem UNAUTHENTICATED if no API key was accepted */

@@ -125,8 +125,7 @@ public class DiscoveryResource {
         if (uri.getQueryParameters().containsKey("filter")) {
             throw new HttpRefusal(403, "Discovery can't be filtered");
         }
-        return new Discovery(
-                exchange.baseUrl(), exchange.scimCaller().organization().dialect());
+        return new Discovery(exchange.baseUrl(), exchange.dialect());
     }
 
     private static Response list(List<JsonObject> resources) {

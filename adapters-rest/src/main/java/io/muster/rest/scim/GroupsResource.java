@@ -9,19 +9,16 @@ import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
-import io.muster.domain.organization.Dialect;
 import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.json.GroupJson;
-import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.MetaJson;
 import io.muster.rest.scim.json.Projection;
 import io.muster.rest.scim.patch.GroupPatchReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -61,7 +58,7 @@ public class GroupsResource {
     @POST
     public Response create(byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(resource(body), dialect());
+        GroupJson.Body group = GroupJson.read(SentNames.parse(body, exchange), exchange.dialect());
         DirectoryGroup created = groups.create(
                 exchange.call(201),
                 group.displayName(),
@@ -98,7 +95,7 @@ public class GroupsResource {
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(resource(body), dialect());
+        GroupJson.Body group = GroupJson.read(SentNames.parse(body, exchange), exchange.dialect());
         GroupEdit edit = new GroupEdit(
                 Optional.of(group.displayName()),
                 new ExternalIdEdit.Replace(group.externalId()),
@@ -117,7 +114,7 @@ public class GroupsResource {
     public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
         int status = projection.isExplicit() ? 200 : 204;
-        GroupEdit edit = GroupPatchReader.read(JsonObjects.parse(body), dialect());
+        GroupEdit edit = GroupPatchReader.read(JsonObjects.parse(body), exchange.dialect());
         DirectoryGroup patched =
                 groups.edit(exchange.call(status), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
         return projection.isExplicit()
@@ -135,35 +132,17 @@ public class GroupsResource {
     }
 
     private Response search(SearchRequest request) {
-        Search<GroupAttribute> search = request.groups(dialect());
+        Search<GroupAttribute> search = request.groups(exchange.dialect());
         limits.search(exchange, SearchCost.of(search));
         SearchPage<DirectoryGroup> found = groups.search(exchange.scimCaller(), search);
-        return Response.ok(
-                        ScimResponses.streamed(json ->
-                                ListResponseWriter.write(json, ScimResponses.head(found, request), resources -> {
-                                    int written = ScimResponses.writeGroups(
-                                            resources,
-                                            found.items(),
-                                            request.projection(),
-                                            exchange.baseUrl(),
-                                            (ids, each) -> groups.members(exchange.scimCaller(), ids, each));
-                                    return ScimResponses.tail(
-                                            found.first(
-                                                    written, group -> group.id().value()),
-                                            request);
-                                })),
-                        ScimResponses.MEDIA_TYPE)
-                .build();
-    }
-
-    /** Parses a whole resource, and keeps its name for the log in case that it is refused. */
-    private JsonObject resource(byte[] body) {
-        JsonObject json = JsonObjects.parse(body);
-        SentNames.of(json).ifPresent(exchange::concerns);
-        return json;
-    }
-
-    private Dialect dialect() {
-        return exchange.scimCaller().organization().dialect();
+        return ScimResponses.list(found, request, resources -> {
+            int written = ScimResponses.writeGroups(
+                    resources,
+                    found.items(),
+                    request.projection(),
+                    exchange.baseUrl(),
+                    (ids, each) -> groups.members(exchange.scimCaller(), ids, each));
+            return found.first(written, group -> group.id().value());
+        });
     }
 }

@@ -32,6 +32,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -118,13 +119,25 @@ final class ScimResponses {
                                 tag.strip().equals("*") || MetaJson.version(tag).equals(OptionalLong.of(version)));
     }
 
-    static ListResponseWriter.Head head(SearchPage<?> found, SearchRequest request) {
+    /**
+     * Streams a page of resources.
+     *
+     * @param write writes them, and returns the page that it wrote: the one that was found, or the beginning of it
+     */
+    static Response list(
+            SearchPage<?> found, SearchRequest request, Function<JsonGenerator, ? extends SearchPage<?>> write) {
+        StreamingOutput body = streamed(json -> ListResponseWriter.write(
+                json, head(found, request), resources -> tail(write.apply(resources), request)));
+        return Response.ok(body, MEDIA_TYPE).build();
+    }
+
+    private static ListResponseWriter.Head head(SearchPage<?> found, SearchRequest request) {
         boolean byCursor = found.total().isEmpty();
         return new ListResponseWriter.Head(
                 found.total(), byCursor ? OptionalInt.empty() : OptionalInt.of(request.firstIndex()));
     }
 
-    static ListResponseWriter.Tail tail(SearchPage<?> found, SearchRequest request) {
+    private static ListResponseWriter.Tail tail(SearchPage<?> found, SearchRequest request) {
         return new ListResponseWriter.Tail(found.items().size(), found.next().map(request::cursorAfter));
     }
 

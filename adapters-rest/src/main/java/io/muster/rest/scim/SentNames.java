@@ -1,6 +1,8 @@
 package io.muster.rest.scim;
 
 import io.muster.domain.problem.Quoted;
+import io.muster.rest.http.Exchange;
+import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.json.ScimJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -12,6 +14,13 @@ import java.util.stream.Stream;
  */
 final class SentNames {
     private SentNames() {}
+
+    /** Parses a whole resource, and keeps its name for the log in case that it is refused. */
+    static JsonObject parse(byte[] body, Exchange exchange) {
+        JsonObject resource = JsonObjects.parse(body);
+        of(resource).ifPresent(exchange::concerns);
+        return resource;
+    }
 
     /** Returns the userName, or else the displayName, as messages quote it; empty without a text of them. */
     static Optional<String> of(JsonObject resource) {

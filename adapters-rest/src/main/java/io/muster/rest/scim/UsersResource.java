@@ -5,11 +5,9 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserView;
-import io.muster.domain.organization.Dialect;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.json.JsonObjects;
-import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.Projection;
 import io.muster.rest.scim.json.UserJson;
 import io.muster.rest.scim.patch.UserPatch;
@@ -53,8 +51,8 @@ public class UsersResource {
     @POST
     public Response create(byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = resource(body);
-        UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), dialect()));
+        JsonObject json = SentNames.parse(body, exchange);
+        UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), exchange.dialect()));
         return ScimResponses.user(201, created, projection, exchange, users);
     }
 
@@ -85,12 +83,12 @@ public class UsersResource {
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = resource(body);
+        JsonObject json = SentNames.parse(body, exchange);
         UserView replaced = users.edit(
                 exchange.call(200),
                 ResourceIds.user(id),
                 Conditional.expected(ifMatch),
-                current -> UserJson.read(json, Optional.of(current), dialect()));
+                current -> UserJson.read(json, Optional.of(current), exchange.dialect()));
         return ScimResponses.user(200, replaced, projection, exchange, users);
     }
 
@@ -98,7 +96,7 @@ public class UsersResource {
     @Path("{id}")
     public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
         Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        UserPatch patch = UserPatch.read(JsonObjects.parse(body), dialect());
+        UserPatch patch = UserPatch.read(JsonObjects.parse(body), exchange.dialect());
         UserView patched = users.edit(exchange.call(200), ResourceIds.user(id), Conditional.expected(ifMatch), patch);
         return ScimResponses.user(200, patched, projection, exchange, users);
     }
@@ -111,38 +109,20 @@ public class UsersResource {
     }
 
     private Response search(SearchRequest request) {
-        Search<UserAttribute> search = request.users(dialect());
+        Search<UserAttribute> search = request.users(exchange.dialect());
         limits.search(exchange, SearchCost.of(search));
         Projection projection = request.projection();
         SearchPage<UserView> found = users.search(exchange.scimCaller(), search, projection.includes("groups"));
-        return Response.ok(
-                        ScimResponses.streamed(json ->
-                                ListResponseWriter.write(json, ScimResponses.head(found, request), resources -> {
-                                    found.items()
-                                            .forEach(view -> ScimResponses.writeUser(
-                                                    resources,
-                                                    view,
-                                                    projection,
-                                                    exchange.baseUrl(),
-                                                    (last, each) -> users.groupsAfter(
-                                                            exchange.scimCaller(),
-                                                            view.user().id(),
-                                                            last,
-                                                            each)));
-                                    return ScimResponses.tail(found, request);
-                                })),
-                        ScimResponses.MEDIA_TYPE)
-                .build();
-    }
-
-    /** Parses a whole resource, and keeps its name for the log in case that it is refused. */
-    private JsonObject resource(byte[] body) {
-        JsonObject json = JsonObjects.parse(body);
-        SentNames.of(json).ifPresent(exchange::concerns);
-        return json;
-    }
-
-    private Dialect dialect() {
-        return exchange.scimCaller().organization().dialect();
+        return ScimResponses.list(found, request, resources -> {
+            found.items()
+                    .forEach(view -> ScimResponses.writeUser(
+                            resources,
+                            view,
+                            projection,
+                            exchange.baseUrl(),
+                            (last, each) -> users.groupsAfter(
+                                    exchange.scimCaller(), view.user().id(), last, each)));
+            return found;
+        });
     }
 }
