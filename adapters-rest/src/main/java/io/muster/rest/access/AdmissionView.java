@@ -1,6 +1,5 @@
 package io.muster.rest.access;
 
-import io.muster.application.port.in.access.ReadAccess.Admission;
 import io.muster.domain.organization.OrgRole;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,9 +9,4 @@ public record AdmissionView(
         boolean allowed,
 
         @Schema(description = "The member's role; absent if nothing gives one. Treat that as the least.")
-        Optional<OrgRole> role) {
-
-    static AdmissionView of(Admission admission) {
-        return new AdmissionView(admission.allowed(), admission.role());
-    }
-}
+        Optional<OrgRole> role) {}

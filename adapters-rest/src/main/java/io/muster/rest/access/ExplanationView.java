@@ -4,6 +4,7 @@ import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.organization.OrgRole;
+import io.muster.rest.directory.DirectoryMapper;
 import io.muster.rest.directory.GroupRefView;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,7 @@ public record ExplanationView(
         if (reason instanceof AccessReason.Mapped mapped) {
             return new ReasonView(
                     ReasonKind.MAPPING,
-                    Optional.of(GroupRefView.of(mapped.group())),
+                    Optional.of(DirectoryMapper.VIEWS.view(mapped.group())),
                     Optional.of(mapped.mapping().value()),
                     Optional.of(mapped.since()),
                     Optional.of(mapped.memberSince()),

@@ -1,5 +1,7 @@
 package io.muster.rest.access;
 
+import static io.muster.rest.access.AccessMapper.VIEWS;
+
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
@@ -52,6 +54,6 @@ public class MemberAccessResource {
             description = "Made for every request of a host product: one query, answered from the database, so that an"
                     + " access that ended is refused at once. A user who is not a member may enter nothing.")
     public AdmissionView check(@PathParam("workspace") WorkspaceId workspace) {
-        return AdmissionView.of(access.check(exchange.adminCaller(), id, user, workspace));
+        return VIEWS.view(access.check(exchange.adminCaller(), id, user, workspace));
     }
 }

@@ -1,13 +1,8 @@
 package io.muster.rest.directory;
 
-import io.muster.domain.directory.GroupRef;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A group as it is shown with a member. */
 public record GroupRefView(
-        UUID id, @Schema(examples = "Engineering") String display) {
-    public static GroupRefView of(GroupRef group) {
-        return new GroupRefView(group.id().value(), group.display());
-    }
-}
+        UUID id, @Schema(examples = "Engineering") String display) {}

@@ -1,7 +1,13 @@
 package io.muster.rest.directory;
 
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.ExternalId;
+import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.directory.UserProfile;
+import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.RoleGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,5 +47,40 @@ public record MemberView(
     public record RoleView(
             OrgRole role,
             Instant since,
-            @Schema(examples = "operator") String by) {}
+            @Schema(examples = "operator") String by) {
+
+        private static RoleView of(RoleGrant grant) {
+            return new RoleView(
+                    grant.role(), grant.provenance().at(), grant.provenance().by());
+        }
+    }
+
+    static MemberView of(DirectoryUser user) {
+        return of(user, Optional.empty());
+    }
+
+    static MemberView of(UserView user) {
+        return of(
+                user.user(),
+                Optional.of(
+                        user.groups().items().stream()
+                        .map(DirectoryMapper.VIEWS::view).toList()));
+    }
+
+    private static MemberView of(DirectoryUser user, Optional<List<GroupRefView>> groups) {
+        UserProfile profile = user.profile();
+        return new MemberView(
+                user.id().value(),
+                profile.userName().value(),
+                Optional.ofNullable(profile.details().get(UserAttribute.DISPLAY_NAME)),
+                profile.primaryEmail().map(EmailAddress::value),
+                profile.externalId().map(ExternalId::value),
+                profile.active(),
+                user.origin(),
+                user.directRole().map(RoleView::of),
+                user.breakGlass(),
+                user.created(),
+                user.lastModified(),
+                groups);
+    }
 }

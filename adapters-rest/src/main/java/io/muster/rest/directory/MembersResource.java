@@ -19,7 +19,6 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.directory.UserProfile;
-import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
@@ -85,7 +84,8 @@ public class MembersResource {
                 new After(page.afterId(), page.size()));
         SearchPage<DirectoryUser> found = directory.members(exchange.adminCaller(), id, search);
         return new Page<>(
-                found.items().stream().map(VIEWS::view).toList(), found.next().map(UUID::toString));
+                found.items().stream().map(MemberView::of).toList(),
+                found.next().map(UUID::toString));
     }
 
     @POST
@@ -104,7 +104,7 @@ public class MembersResource {
         UserProfile profile =
                 new UserProfile(UserName.of(email.value()), Optional.empty(), true, details, Map.of(), List.of());
         DirectoryUser added = members.addMember(exchange.adminCaller(), id, profile, body.role());
-        return Response.status(201).entity(VIEWS.view(added)).build();
+        return Response.status(201).entity(MemberView.of(added)).build();
     }
 
     @GET
@@ -114,8 +114,7 @@ public class MembersResource {
             summary = "Get a member",
             description = "With the first 500 groups of the member.")
     public MemberView get(@PathParam("user") UserId user) {
-        UserView view = directory.member(exchange.adminCaller(), id, user);
-        return VIEWS.view(view.user(), Optional.of(view.groups().items()));
+        return MemberView.of(directory.member(exchange.adminCaller(), id, user));
     }
 
     @GET
@@ -127,7 +126,7 @@ public class MembersResource {
     public Page<GroupRefView> groups(@PathParam("user") UserId user, @BeanParam PageRequest page) {
         Slice<GroupRef> found = directory.memberGroups(
                 exchange.adminCaller(), id, user, page.afterId().map(GroupId::new), page.size());
-        return Page.of(found, GroupRef::id, GroupRefView::of);
+        return Page.of(found, GroupRef::id, VIEWS::view);
     }
 
     @DELETE
@@ -148,7 +147,7 @@ public class MembersResource {
     @APIResponseSchema(value = MemberView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "403", description = "No active Admin would be left")
     public MemberView role(@PathParam("user") UserId user, RoleChange body) {
-        return VIEWS.view(members.setRole(exchange.adminCaller(), id, user, body.role()));
+        return MemberView.of(members.setRole(exchange.adminCaller(), id, user, body.role()));
     }
 
     @PUT
@@ -160,7 +159,7 @@ public class MembersResource {
     @APIResponseSchema(value = MemberView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "409", description = "The member's removal is held; decide about it first")
     public MemberView breakGlass(@PathParam("user") UserId user, BreakGlassChange body) {
-        return VIEWS.view(members.setBreakGlass(exchange.adminCaller(), id, user, body.breakGlass()));
+        return MemberView.of(members.setBreakGlass(exchange.adminCaller(), id, user, body.breakGlass()));
     }
 
     @PUT

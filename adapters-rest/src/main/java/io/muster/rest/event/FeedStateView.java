@@ -16,9 +16,7 @@ public record FeedStateView(
         @Schema(description = "The event after which to follow the feed, if this is the first page.", examples = "42")
         String eventsAfter,
 
-        @Schema(
-                description = "Send it as cursor to get the next page. Absent after the last page.",
-                examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
+        @Schema(description = Page.NEXT_CURSOR, examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
         Optional<String> nextCursor) {
 
     @Schema(description = "A member with access, as the feed has published it.")

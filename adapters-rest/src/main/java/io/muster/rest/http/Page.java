@@ -14,10 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Page<T>(
         List<T> items,
 
-        @Schema(
-                description = "Send it as cursor to get the next page. Absent after the last page.",
-                examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
+        @Schema(description = Page.NEXT_CURSOR, examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
         Optional<String> nextCursor) {
+
+    /** For views that have more than a page. */
+    public static final String NEXT_CURSOR = "Send it as cursor to get the next page. Absent after the last page.";
 
     /** Returns a list that is short enough to need no second page. */
     public static <T> Page<T> whole(List<T> items) {

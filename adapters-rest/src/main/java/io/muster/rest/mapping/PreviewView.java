@@ -4,6 +4,7 @@ import io.muster.domain.access.AccessChange;
 import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.rest.http.Page;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ public record PreviewView(
         @Schema(description = "Members whose access changes, in the order of their ids.")
         List<AccessChangeView> items,
 
-        @Schema(description = "Absent after the last page.", examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
+        @Schema(description = Page.NEXT_CURSOR, examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
         Optional<String> nextCursor) {
 
     @Schema(description = "How many members change in each way; one may change in more than one.")
@@ -49,6 +50,7 @@ public record PreviewView(
             List<UUID> loses) {}
 
     static PreviewView of(MappingPreview preview) {
+        Page<AccessChangeView> page = Page.of(preview.changes(), AccessChange::user, PreviewView::change);
         return new PreviewView(
                 preview.fingerprint(),
                 preview.members(),
@@ -57,13 +59,8 @@ public record PreviewView(
                         .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                         .map(PreviewView::counts)
                         .toList(),
-                preview.changes().stream().map(PreviewView::change).toList(),
-                next(preview));
-    }
-
-    private static Optional<String> next(MappingPreview preview) {
-        int last = preview.changes().size() - 1;
-        return preview.more() ? Optional.of(preview.changes().get(last).user().toString()) : Optional.empty();
+                page.items(),
+                page.nextCursor());
     }
 
     private static PreviewCountsView counts(MappingPreview.Counts counts) {

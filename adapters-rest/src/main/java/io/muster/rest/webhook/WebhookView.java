@@ -1,5 +1,7 @@
 package io.muster.rest.webhook;
 
+import io.muster.application.port.in.webhook.ManageWebhooks;
+import io.muster.domain.webhook.RetiringSecret;
 import io.muster.domain.webhook.Webhook;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,4 +40,23 @@ public record WebhookView(
         long deadLetters,
 
         int failuresInARow,
-        @Schema(description = "Nothing is sent until then.") Optional<Instant> pausedUntil) {}
+        @Schema(description = "Nothing is sent until then.") Optional<Instant> pausedUntil) {
+
+    static WebhookView of(ManageWebhooks.Status status) {
+        Webhook webhook = status.webhook();
+        return new WebhookView(
+                webhook.id().value(),
+                webhook.url().text(),
+                webhook.description(),
+                webhook.state(),
+                webhook.createdAt(),
+                webhook.createdBy(),
+                webhook.retiringAt(status.now()).map(RetiringSecret::until),
+                webhook.progress().delivered(),
+                status.waiting(),
+                status.retrying(),
+                status.dead(),
+                webhook.progress().failures(),
+                webhook.progress().pausedUntil());
+    }
+}

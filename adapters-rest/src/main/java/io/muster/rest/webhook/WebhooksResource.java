@@ -59,7 +59,7 @@ public class WebhooksResource {
             description = "All of the organization, in the order of their creation, with their progress.")
     public Page<WebhookView> list() {
         return Page.whole(webhooks.list(exchange.adminCaller(), id).stream()
-                .map(VIEWS::view)
+                .map(WebhookView::of)
                 .toList());
     }
 
@@ -82,7 +82,7 @@ public class WebhooksResource {
     @Path("{webhook}")
     @Operation(operationId = "getWebhook", summary = "Get a webhook", description = "With its progress.")
     public WebhookView get(@PathParam("webhook") WebhookId webhook) {
-        return VIEWS.view(webhooks.find(exchange.adminCaller(), id, webhook));
+        return WebhookView.of(webhooks.find(exchange.adminCaller(), id, webhook));
     }
 
     @PATCH
@@ -93,7 +93,7 @@ public class WebhooksResource {
             description = "Events that happened while it was off are sent when it is on again.")
     public WebhookView change(@PathParam("webhook") WebhookId webhook, WebhookChange body) {
         Change change = new Change(body.url().map(WebhookUrl::of), body.description(), body.active());
-        return VIEWS.view(webhooks.change(exchange.adminCaller(), id, webhook, change));
+        return WebhookView.of(webhooks.change(exchange.adminCaller(), id, webhook, change));
     }
 
     @DELETE
@@ -125,7 +125,7 @@ public class WebhooksResource {
     @APIResponseSchema(value = WebhookView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "409", description = "No replaced secret signs any more")
     public WebhookView endOverlap(@PathParam("webhook") WebhookId webhook) {
-        return VIEWS.view(webhooks.endOverlap(exchange.adminCaller(), id, webhook));
+        return WebhookView.of(webhooks.endOverlap(exchange.adminCaller(), id, webhook));
     }
 
     @GET
@@ -167,7 +167,7 @@ public class WebhooksResource {
 
     private static Response issued(Issued issued) {
         return Response.status(201)
-                .entity(new IssuedWebhookView(issued.secret().text(), VIEWS.view(issued.status())))
+                .entity(new IssuedWebhookView(issued.secret().text(), WebhookView.of(issued.status())))
                 .build();
     }
 }

@@ -18,15 +18,13 @@ import java.util.TreeMap;
  *
  * @param members the number of members of the groups, with and without a change
  * @param changes a page of the changes, in the order of the members' ids
- * @param more whether there are changes after the page
  */
 public record MappingPreview(
         String fingerprint,
         long members,
         Counts counts,
         Map<WorkspaceId, WorkspaceCounts> workspaces,
-        List<AccessChange> changes,
-        boolean more) {
+        Slice<AccessChange> changes) {
 
     /** The numbers of members by kind of change. A member may be counted in several of them. */
     public record Counts(long changed, long gainWorkspaces, long loseWorkspaces, long raised, long lowered) {}
@@ -42,7 +40,6 @@ public record MappingPreview(
 
     public MappingPreview {
         workspaces = Map.copyOf(workspaces);
-        changes = List.copyOf(changes);
     }
 
     /**
@@ -103,8 +100,7 @@ public record MappingPreview(
                     members,
                     new Counts(changed, gaining, losing, raised, lowered),
                     workspaces,
-                    page,
-                    more);
+                    new Slice<>(page, more));
         }
 
         private void count(WorkspaceId workspace, WorkspaceCounts more) {

@@ -218,11 +218,11 @@ class MappingTest {
         assertThat(preview.counts()).isEqualTo(new MappingPreview.Counts(3, 2, 2, 2, 0));
         assertThat(preview.workspaces().get(data)).isEqualTo(new MappingPreview.WorkspaceCounts(0, 2));
         assertThat(preview.workspaces().get(web)).isEqualTo(new MappingPreview.WorkspaceCounts(2, 0));
-        assertThat(preview.changes()).extracting(AccessChange::user).containsExactly(ana, ben);
-        assertThat(preview.more()).isTrue();
+        assertThat(preview.changes().items()).extracting(AccessChange::user).containsExactly(ana, ben);
+        assertThat(preview.changes().more()).isTrue();
         MappingPreview rest = scene.mappings.preview(scene.admin, acme, proposed, Optional.of(ben), 2);
-        assertThat(rest.changes()).extracting(AccessChange::user).containsExactly(cleo);
-        assertThat(rest.more()).isFalse();
+        assertThat(rest.changes().items()).extracting(AccessChange::user).containsExactly(cleo);
+        assertThat(rest.changes().more()).isFalse();
         assertThat(rest.fingerprint()).isEqualTo(preview.fingerprint());
         assertThat(access(ana).workspaces()).containsExactly(data);
         assertThat(scene.mappings.mapped(scene.admin, acme, List.of(team)).items())
