@@ -93,9 +93,9 @@ public final class UserRows {
         row.breakGlass = user.breakGlass();
         row.living = user.deleted() ? null : Boolean.TRUE;
         user.departure().ifPresent(departure -> {
-            row.leftAt = departure.cause().at();
-            row.leftBy = departure.cause().by();
-            departure.cause().requestId().ifPresent(request -> row.leftRequest = request);
+            row.leftAt = departure.source().at();
+            row.leftBy = departure.source().by();
+            departure.source().requestId().ifPresent(request -> row.leftRequest = request);
             departure.heldUntil().ifPresent(deadline -> row.heldUntil = deadline);
         });
         row.created = user.created();

@@ -224,9 +224,9 @@ final class JpaRemovals implements Removals {
         row.userId = removal.user().value();
         row.label = removal.label();
         row.kind = removal.kind().name();
-        row.at = removal.cause().at();
-        row.causedBy = removal.cause().by();
-        removal.cause().requestId().ifPresent(request -> row.requestId = request);
+        row.at = removal.source().at();
+        row.causedBy = removal.source().by();
+        removal.source().requestId().ifPresent(request -> row.requestId = request);
         row.state = removal.state().name();
         removal.due().ifPresent(due -> row.due = due);
         removal.decided().ifPresent(decided -> {

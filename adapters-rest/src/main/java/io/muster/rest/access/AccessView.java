@@ -71,18 +71,18 @@ public record AccessView(
     private static DepartureView departure(Departure left, Instant now) {
         return new DepartureView(
                 left.deleted() ? DepartureKind.DELETED : DepartureKind.DEACTIVATED,
-                left.cause().at(),
-                left.cause().by(),
-                left.cause().requestId(),
+                left.source().at(),
+                left.source().by(),
+                left.source().requestId(),
                 left.heldUntil().filter(until -> left.isHeldAt(now)),
                 text(left, now));
     }
 
     private static String text(Departure left, Instant now) {
         String what = left.deleted() ? "deleted" : "deactivated";
-        String request = left.cause().requestId().map(id -> ", request " + id).orElse("");
+        String request = left.source().requestId().map(id -> ", request " + id).orElse("");
         String held = left.heldUntil().map(until -> held(left, until, now)).orElse("");
-        return what + " on " + left.cause().at() + " by " + left.cause().by() + request + held;
+        return what + " on " + left.source().at() + " by " + left.source().by() + request + held;
     }
 
     private static String held(Departure left, Instant until, Instant now) {

@@ -161,7 +161,7 @@ final class ExportLine {
                         .add("user", text(removal.user()))
                         .add("label", removal.label())
                         .add("kind", text(removal.kind()))
-                        .add("cause", cause(removal.cause()))
+                        .add("cause", source(removal.source()))
                         .add("state", text(removal.state()))
                         .add("due", optional(removal.due()))
                         .add("decided", optional(removal.decided(), by -> provenance(object(), by))));
@@ -230,13 +230,13 @@ final class ExportLine {
     }
 
     private static JsonObjectBuilder departure(DirectoryUser.Departure departure) {
-        return object().add("cause", cause(departure.cause()))
+        return object().add("cause", source(departure.source()))
                 .add("heldUntil", optional(departure.heldUntil()))
                 .add("deleted", departure.deleted());
     }
 
-    private static JsonObjectBuilder cause(ChangeSource cause) {
-        return provenance(object().add("requestId", optional(cause.requestId())), cause.provenance());
+    private static JsonObjectBuilder source(ChangeSource source) {
+        return provenance(object().add("requestId", optional(source.requestId())), source.provenance());
     }
 
     private static JsonObjectBuilder role(RoleGrant grant) {

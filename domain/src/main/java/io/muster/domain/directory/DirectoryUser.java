@@ -40,17 +40,17 @@ public record DirectoryUser(
      * @param deleted true if the identity provider deleted the user; the row is kept, invisible to it, until the
      *     removal is final
      */
-    public record Departure(ChangeSource cause, Optional<Instant> heldUntil, boolean deleted) {
+    public record Departure(ChangeSource source, Optional<Instant> heldUntil, boolean deleted) {
         public boolean isHeldAt(Instant now) {
             return heldUntil.filter(now::isBefore).isPresent();
         }
 
         Departure undeleted() {
-            return new Departure(cause, heldUntil, false);
+            return new Departure(source, heldUntil, false);
         }
 
         Departure heldUntil(Optional<Instant> deadline) {
-            return new Departure(cause, deadline, deleted);
+            return new Departure(source, deadline, deleted);
         }
     }
 
@@ -62,7 +62,7 @@ public record DirectoryUser(
 
     /** Returns a new member that SCIM or a first sign-in creates. */
     public static DirectoryUser provisioned(
-            OrganizationId organization, UserId id, UserProfile profile, Origin origin, ChangeSource cause) {
+            OrganizationId organization, UserId id, UserProfile profile, Origin origin, ChangeSource source) {
         return new DirectoryUser(
                 organization,
                 id,
@@ -70,15 +70,19 @@ public record DirectoryUser(
                 origin,
                 Optional.empty(),
                 false,
-                departure(profile, cause),
-                cause.at(),
-                cause.at(),
+                departure(profile, source),
+                source.at(),
+                source.at(),
                 1);
     }
 
     /** Returns a new member that an admin adds by hand. */
     public static DirectoryUser invited(
-            OrganizationId organization, UserId id, UserProfile profile, Optional<RoleGrant> role, ChangeSource cause) {
+            OrganizationId organization,
+            UserId id,
+            UserProfile profile,
+            Optional<RoleGrant> role,
+            ChangeSource source) {
         return new DirectoryUser(
                 organization,
                 id,
@@ -86,9 +90,9 @@ public record DirectoryUser(
                 Origin.INVITED,
                 role,
                 false,
-                departure(profile, cause),
-                cause.at(),
-                cause.at(),
+                departure(profile, source),
+                source.at(),
+                source.at(),
                 1);
     }
 
@@ -118,23 +122,23 @@ public record DirectoryUser(
      * Returns this user with another profile: the next version, or the same one if nothing differs. An active profile
      * ends a departure, a held one as well.
      */
-    public DirectoryUser withProfile(UserProfile changed, ChangeSource cause) {
+    public DirectoryUser withProfile(UserProfile changed, ChangeSource source) {
         if (changed.equals(profile)) {
             return this;
         }
-        Optional<Departure> left = changed.active() == profile.active() ? departure : departure(changed, cause);
-        return next(changed, directRole, breakGlass, left, cause.at());
+        Optional<Departure> left = changed.active() == profile.active() ? departure : departure(changed, source);
+        return next(changed, directRole, breakGlass, left, source.at());
     }
 
     /**
      * Returns this inactive or deleted user after a new push. An active profile ends the departure; with an inactive
      * one the departure goes on, as a deactivation.
      */
-    public DirectoryUser restored(UserProfile pushed, ChangeSource cause) {
+    public DirectoryUser restored(UserProfile pushed, ChangeSource source) {
         Optional<Departure> left = pushed.active() ? Optional.empty() : departure.map(Departure::undeleted);
         return pushed.equals(profile) && left.equals(departure)
                 ? this
-                : next(pushed, directRole, breakGlass, left, cause.at());
+                : next(pushed, directRole, breakGlass, left, source.at());
     }
 
     public DirectoryUser withDirectRole(Optional<RoleGrant> role, Instant now) {
@@ -148,13 +152,13 @@ public record DirectoryUser(
     }
 
     /** Returns this user as deleted by the identity provider, with access until the deadline. */
-    public DirectoryUser deletedUntil(Instant deadline, ChangeSource cause) {
+    public DirectoryUser deletedUntil(Instant deadline, ChangeSource source) {
         return next(
                 profile,
                 directRole,
                 breakGlass,
-                Optional.of(new Departure(cause, Optional.of(deadline), true)),
-                cause.at());
+                Optional.of(new Departure(source, Optional.of(deadline), true)),
+                source.at());
     }
 
     /**
@@ -184,8 +188,8 @@ public record DirectoryUser(
         return departure.filter(Departure::deleted).isPresent();
     }
 
-    private static Optional<Departure> departure(UserProfile profile, ChangeSource cause) {
-        return profile.active() ? Optional.empty() : Optional.of(new Departure(cause, Optional.empty(), false));
+    private static Optional<Departure> departure(UserProfile profile, ChangeSource source) {
+        return profile.active() ? Optional.empty() : Optional.of(new Departure(source, Optional.empty(), false));
     }
 
     private DirectoryUser next(

@@ -23,7 +23,7 @@ public record Removal(
         UserId user,
         String label,
         Kind kind,
-        ChangeSource cause,
+        ChangeSource source,
         State state,
         Optional<Instant> due,
         Optional<Provenance> decided) {
@@ -83,7 +83,7 @@ public record Removal(
                 user,
                 label,
                 kind,
-                cause,
+                source,
                 state == State.HELD ? ifHeld : state,
                 Optional.empty(),
                 decided);
@@ -91,7 +91,7 @@ public record Removal(
 
     /** Returns this removal as final and in effect, whatever was decided. */
     public Removal lapsed() {
-        return new Removal(organization, number, user, label, kind, cause, State.LAPSED, Optional.empty(), decided);
+        return new Removal(organization, number, user, label, kind, source, State.LAPSED, Optional.empty(), decided);
     }
 
     /** Returns this removal as final, because a later change of the member replaces it. */
@@ -104,11 +104,11 @@ public record Removal(
      * reverse.
      */
     public Removal as(Kind other) {
-        return new Removal(organization, number, user, label, other, cause, state, due, decided);
+        return new Removal(organization, number, user, label, other, source, state, due, decided);
     }
 
     private Removal in(State next, Provenance now) {
-        return new Removal(organization, number, user, label, kind, cause, next, due, Optional.of(now));
+        return new Removal(organization, number, user, label, kind, source, next, due, Optional.of(now));
     }
 
     private Removal refuse(String why) {

@@ -102,7 +102,7 @@ final class UserProvisioning implements ProvisionUsers {
                 new UserId(environment.ids().next()),
                 profile,
                 Origin.SCIM,
-                cause(call));
+                source(call));
         users.add(user);
         events.member(EventType.MEMBER_CREATED, user);
         syncLog.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
@@ -111,7 +111,7 @@ final class UserProvisioning implements ProvisionUsers {
 
     private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
         guard.requireSameIdentity(dormant, profile);
-        DirectoryUser restored = dormant.restored(profile, cause(call));
+        DirectoryUser restored = dormant.restored(profile, source(call));
         if (dormant.deleted()) {
             groups.touchAllOf(dormant.organization(), dormant.id(), environment.now());
         }
@@ -144,7 +144,7 @@ final class UserProvisioning implements ProvisionUsers {
             Organization organization = authority.prove(call);
             DirectoryUser before = lock(organization.id(), id);
             expected.require(before.version());
-            DirectoryUser after = before.withProfile(edit.apply(before.profile()), cause(call));
+            DirectoryUser after = before.withProfile(edit.apply(before.profile()), source(call));
             if (after.equals(before)) {
                 syncLog.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
                 return withGroups(before);
@@ -179,7 +179,7 @@ final class UserProvisioning implements ProvisionUsers {
         Optional<Instant> heldUntil = removalLimiter.removing(
                 before,
                 Removal.Kind.DEACTIVATION,
-                after.departure().orElseThrow().cause());
+                after.departure().orElseThrow().source());
         DirectoryUser left = after.held(heldUntil);
         users.save(left);
         if (admin) {
@@ -217,22 +217,22 @@ final class UserProvisioning implements ProvisionUsers {
             groups.touchAllOf(organization.id(), id, environment.now());
             DirectoryUser user = lock(organization.id(), id);
             expected.require(user.version());
-            Optional<Instant> heldUntil = delete(user, cause(call));
+            Optional<Instant> heldUntil = delete(user, source(call));
             syncLog.succeeded(call, SyncAction.DELETE, resource(user), List.of(), heldNote(heldUntil));
         });
     }
 
-    private Optional<Instant> delete(DirectoryUser user, ChangeSource cause) {
+    private Optional<Instant> delete(DirectoryUser user, ChangeSource source) {
         guard.requireNotBreakGlass(user);
         boolean admin = guard.isAdmin(user);
         Optional<Instant> heldUntil = Optional.empty();
-        if (user.hasAccessAt(cause.at())) {
-            heldUntil = removalLimiter.removing(user, Removal.Kind.DELETION, cause);
+        if (user.hasAccessAt(source.at())) {
+            heldUntil = removalLimiter.removing(user, Removal.Kind.DELETION, source);
         } else {
             removalLimiter.settle(user, environment.now());
         }
         heldUntil.ifPresentOrElse(
-                deadline -> users.save(user.deletedUntil(deadline, cause)),
+                deadline -> users.save(user.deletedUntil(deadline, source)),
                 () -> users.remove(user.organization(), user.id()));
         if (admin) {
             guard.requireAnotherAdmin(user);
@@ -296,7 +296,7 @@ final class UserProvisioning implements ProvisionUsers {
         return new UserView(user, memberships.groupsOf(user.organization(), user.id(), Optional.empty(), PageSize.MAX));
     }
 
-    private ChangeSource cause(ScimCall call) {
+    private ChangeSource source(ScimCall call) {
         return ChangeSource.scim(environment.now(), call.trace().requestId());
     }
 

@@ -174,9 +174,9 @@ final class RemovalAdministration implements DecideRemovals {
             return member.held(Optional.of(deadline));
         }
         return switch (removal.kind()) {
-            case DELETION -> member.deletedUntil(deadline, removal.cause());
+            case DELETION -> member.deletedUntil(deadline, removal.source());
             case DEACTIVATION ->
-                member.withProfile(member.profile().activated(false), removal.cause())
+                member.withProfile(member.profile().activated(false), removal.source())
                         .held(Optional.of(deadline));
         };
     }

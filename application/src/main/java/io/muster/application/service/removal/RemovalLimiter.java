@@ -24,7 +24,7 @@ public final class RemovalLimiter {
      *
      * @return the deadline of the removal if it is held; empty if it takes effect at once
      */
-    public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, ChangeSource cause) {
+    public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, ChangeSource source) {
         Optional<Removal> open = removals.open(user.organization(), user.id());
         Optional<Removal> held = open.filter(removal -> removal.state() == State.HELD);
         if (held.isPresent()) {
@@ -32,12 +32,12 @@ public final class RemovalLimiter {
             removals.save(held.get().as(Removal.Kind.DELETION));
             return held.get().due();
         }
-        open.ifPresent(removal -> removals.save(removal.endedAt(cause.at())));
+        open.ifPresent(removal -> removals.save(removal.endedAt(source.at())));
         if (removals.counter(user.organization()).policy().isEmpty()) {
             return Optional.empty();
         }
         RemovalCounter counter = removals.lock(user.organization());
-        return counter.policy().flatMap(policy -> count(counter, policy, user, kind, cause));
+        return counter.policy().flatMap(policy -> count(counter, policy, user, kind, source));
     }
 
     /** Ends the removal of a user, who is locked, without a decision: the user is back, or deleted otherwise. */
@@ -53,9 +53,9 @@ public final class RemovalLimiter {
     }
 
     private Optional<Instant> count(
-            RemovalCounter before, RemovalPolicy policy, DirectoryUser user, Removal.Kind kind, ChangeSource cause) {
+            RemovalCounter before, RemovalPolicy policy, DirectoryUser user, Removal.Kind kind, ChangeSource source) {
         RemovalCounter counter = before.oneMore();
-        Instant now = cause.at();
+        Instant now = source.at();
         // most removals are decided here, without counting the members
         boolean many = isWithin(counter, policy.number(), policy, now);
         if (many && counter.needsMembers(policy, now)) {
@@ -72,7 +72,7 @@ public final class RemovalLimiter {
                 user.id(),
                 user.profile().label(),
                 kind,
-                cause,
+                source,
                 tooMany ? State.HELD : State.EFFECTIVE,
                 due,
                 Optional.empty()));
@@ -86,7 +86,7 @@ public final class RemovalLimiter {
         return others == 0
                 || (number > 0
                         && removals.find(organization, number)
-                                .filter(removal -> removal.cause().at().isAfter(now.minus(policy.window())))
+                                .filter(removal -> removal.source().at().isAfter(now.minus(policy.window())))
                                 .isPresent());
     }
 }

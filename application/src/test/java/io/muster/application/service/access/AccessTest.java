@@ -110,7 +110,7 @@ class AccessTest {
 
         assertThat(explained(ana).access().active()).isFalse();
         assertThat(explained(ana).facts().departure())
-                .hasValueSatisfying(left -> assertThat(left.cause()).isEqualTo(ChangeSource.scim(NOON, "request")));
+                .hasValueSatisfying(left -> assertThat(left.source()).isEqualTo(ChangeSource.scim(NOON, "request")));
         scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
         Problem gone = assertRefused(Code.NOT_FOUND, () -> explained(ana));
         assertThat(gone.detail()).contains("deleted on " + NOON, "by SCIM", "request request");

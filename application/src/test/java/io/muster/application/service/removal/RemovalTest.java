@@ -78,7 +78,7 @@ class RemovalTest {
                         .departure())
                 .hasValueSatisfying(left -> {
                     assertThat(left.heldUntil()).contains(NOON.plus(DEADLINE));
-                    assertThat(left.cause().requestId()).contains("request");
+                    assertThat(left.source().requestId()).contains("request");
                 });
     }
 

@@ -101,7 +101,7 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
     }
 
     private static boolean isOld(Removal removal, Instant before) {
-        return removal.due().isEmpty() && removal.cause().at().isBefore(before);
+        return removal.due().isEmpty() && removal.source().at().isBefore(before);
     }
 
     @Override
@@ -125,7 +125,7 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
                         removal.user(),
                         removal.label(),
                         removal.kind(),
-                        removal.cause(),
+                        removal.source(),
                         Removal.State.REJECTED,
                         Optional.of(decided.at()),
                         Optional.of(decided))));
