@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.muster.rest.http.MustBePresent;
+import io.muster.rest.admin.MustBePresent;
 import jakarta.annotation.Nonnull;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

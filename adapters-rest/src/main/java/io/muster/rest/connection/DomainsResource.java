@@ -5,7 +5,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.Page;
+import io.muster.rest.admin.Page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

@@ -2,7 +2,7 @@ package io.muster.rest.directory;
 
 import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupRef;
-import io.muster.rest.http.IdValues;
+import io.muster.rest.admin.IdValues;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;

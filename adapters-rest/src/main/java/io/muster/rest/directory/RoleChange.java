@@ -1,7 +1,7 @@
 package io.muster.rest.directory;
 
 import io.muster.domain.organization.OrgRole;
-import io.muster.rest.http.MustBePresent;
+import io.muster.rest.admin.MustBePresent;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -3,7 +3,7 @@ package io.muster.rest.event;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.WorkspaceId;
-import io.muster.rest.http.Page;
+import io.muster.rest.admin.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-/** Shared by all resources: the exchange with its filters, parameters, bodies, and errors of HTTP. */
+/** Shared by all surfaces: the exchange with its filters, limits, bytes of bodies and answers, and errors of HTTP. */
 @NullMarked
 package io.muster.rest.http;
 

@@ -9,7 +9,7 @@ import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.http.MustBePresent;
+import io.muster.rest.admin.MustBePresent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.muster.domain.access.AccessChange;
 import io.muster.domain.mapping.MappingPreview;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.WorkspaceId;
-import io.muster.rest.http.Page;
+import io.muster.rest.admin.Page;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.token.ScimToken;
-import io.muster.rest.http.IdValues;
+import io.muster.rest.admin.IdValues;
 import io.muster.rest.organization.OrganizationView.AttestationView;
 import io.muster.rest.organization.OrganizationView.SsoView;
 import io.muster.rest.organization.TokensView.EndingView;

@@ -6,7 +6,7 @@ import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Workspace;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.http.Page;
+import io.muster.rest.admin.Page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

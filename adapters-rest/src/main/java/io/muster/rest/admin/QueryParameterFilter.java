@@ -1,5 +1,8 @@
-package io.muster.rest.http;
+package io.muster.rest.admin;
 
+import io.muster.rest.http.Exchange;
+import io.muster.rest.http.Surface;
+import io.muster.rest.http.HttpRefusal;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Texts;

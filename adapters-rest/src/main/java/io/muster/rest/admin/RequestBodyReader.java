@@ -1,4 +1,4 @@
-package io.muster.rest.http;
+package io.muster.rest.admin;
 
 import io.muster.rest.json.JsonObjects;
 import jakarta.ws.rs.Consumes;

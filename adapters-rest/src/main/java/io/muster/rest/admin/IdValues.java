@@ -1,4 +1,4 @@
-package io.muster.rest.http;
+package io.muster.rest.admin;
 
 import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.GroupId;

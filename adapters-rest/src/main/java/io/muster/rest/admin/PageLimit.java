@@ -1,5 +1,7 @@
-package io.muster.rest.http;
+package io.muster.rest.admin;
 
+import io.muster.rest.http.HttpRefusal;
+import io.muster.rest.http.ErrorCode;
 import io.muster.domain.paging.PageSize;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;

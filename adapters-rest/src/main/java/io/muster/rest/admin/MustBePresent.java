@@ -1,4 +1,4 @@
-package io.muster.rest.http;
+package io.muster.rest.admin;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package io.muster.rest.http;
+package io.muster.rest.admin;
 
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;

@@ -1,4 +1,4 @@
-package io.muster.rest.http;
+package io.muster.rest.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
