@@ -60,7 +60,7 @@ class RevocationIT {
                 scene,
                 () -> assertThat(scene.ports
                                 .tokenRings()
-                                .hold(
+                                .lockShared(
                                         call.caller().organization().id(),
                                         call.caller().tokenId()))
                         .isPresent(),
@@ -125,7 +125,7 @@ class RevocationIT {
 
         Future<?> revocation = waiting(
                 scene,
-                () -> assertThat(scene.ports.apiKeys().hold(key)).isPresent(),
+                () -> assertThat(scene.ports.apiKeys().lockShared(key)).isPresent(),
                 () -> scene.apiKeys.revoke(scene.admin, key));
 
         revocation.get(10, TimeUnit.SECONDS);

@@ -33,7 +33,7 @@ final class JpaApiKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<ApiKey> hold(String publicId) {
+    public Optional<ApiKey> lockShared(String publicId) {
         StatelessSession session = unitOfWork.session(AcrossOrganizations.API_KEYS);
         return locked(session, Set.of(publicId), RowLocks.keep(session)).stream()
                 .findFirst();

@@ -55,7 +55,7 @@ final class JpaTokenRings implements TokenRings {
     }
 
     @Override
-    public Optional<Known> hold(OrganizationId organization, String publicId) {
+    public Optional<Known> lockShared(OrganizationId organization, String publicId) {
         StatelessSession session = unitOfWork.session(organization);
         return known(session.createNativeQuery("""
                         select {t.*}, {o.*}, d.domain

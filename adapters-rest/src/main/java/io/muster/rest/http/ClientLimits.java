@@ -67,9 +67,9 @@ public final class ClientLimits {
 
     /** @throws HttpRefusal 503 if the client's address, or all of them, have too many requests open */
     void arrive(Exchange exchange, ClientAddress address) {
-        hold(
+        take(
                 exchange,
-                addresses.hold(exchange.address(), address.isOfClient() ? ADDRESS_REQUESTS : ALL_REQUESTS),
+                addresses.open(exchange.address(), address.isOfClient() ? ADDRESS_REQUESTS : ALL_REQUESTS),
                 Duration.ZERO);
     }
 
@@ -103,14 +103,14 @@ public final class ClientLimits {
         if (charged.isEmpty()) {
             charge(exchange, party, 1);
         }
-        hold(exchange, requests.hold(party, party.requests()), PATIENCE);
+        take(exchange, requests.open(party, party.requests()), PATIENCE);
     }
 
     /** Opens the room for the bytes of the request's body; it is closed with the exchange. */
     RequestBodies.Room body(Exchange exchange) {
-        Bulkhead<Party>.Hold hold = bodies.hold(exchange.party(), SHARE_BODY_MEMORY);
-        exchange.holds(hold);
-        return new RequestBodies.Room(bytes -> require(hold.take(bytes, Duration.ZERO)), time::currentTimeNanos);
+        Bulkhead<Party>.Permits permits = bodies.open(exchange.party(), SHARE_BODY_MEMORY);
+        exchange.releasesAtItsEnd(permits);
+        return new RequestBodies.Room(bytes -> require(permits.take(bytes, Duration.ZERO)), time::currentTimeNanos);
     }
 
     /**
@@ -123,13 +123,13 @@ public final class ClientLimits {
             charge(exchange, exchange.party(), cost - 1);
         }
         if (cost >= EXPENSIVE) {
-            hold(exchange, searches.hold(exchange.party(), ORGANIZATION_EXPENSIVE_SEARCHES), PATIENCE);
+            take(exchange, searches.open(exchange.party(), ORGANIZATION_EXPENSIVE_SEARCHES), PATIENCE);
         }
     }
 
     /** @throws HttpRefusal 503 if too many exports are written already */
     public void export(Exchange exchange) {
-        hold(exchange, exports.hold(exchange.party(), ORGANIZATION_EXPORTS), Duration.ZERO);
+        take(exchange, exports.open(exchange.party(), ORGANIZATION_EXPORTS), Duration.ZERO);
     }
 
     long nanoTime() {
@@ -145,9 +145,9 @@ public final class ClientLimits {
         });
     }
 
-    private static void hold(Exchange exchange, Bulkhead<?>.Hold hold, Duration patience) {
-        exchange.holds(hold);
-        require(hold.take(1, patience));
+    private static void take(Exchange exchange, Bulkhead<?>.Permits permits, Duration patience) {
+        exchange.releasesAtItsEnd(permits);
+        require(permits.take(1, patience));
     }
 
     private static void require(Bulkhead.Outcome outcome) {

@@ -32,7 +32,7 @@ public class Exchange {
     private String address = "";
     private @Nullable Party party;
     private @Nullable Standing standing;
-    private final Deque<Bulkhead<?>.Hold> holds = new ArrayDeque<>();
+    private final Deque<Bulkhead<?>.Permits> permits = new ArrayDeque<>();
 
     /**
      * @param url of the API, without a slash at the end
@@ -99,15 +99,15 @@ public class Exchange {
         return Optional.ofNullable(standing);
     }
 
-    /** Keeps what has to be given back when the exchange ends. */
-    void holds(Bulkhead<?>.Hold hold) {
-        holds.push(hold);
+    /** Keeps permits that are given back when the exchange ends. */
+    void releasesAtItsEnd(Bulkhead<?>.Permits opened) {
+        permits.push(opened);
     }
 
-    /** Gives back what the request has held. */
+    /** Gives back all permits. */
     void end() {
-        holds.forEach(Bulkhead.Hold::close);
-        holds.clear();
+        permits.forEach(Bulkhead.Permits::close);
+        permits.clear();
     }
 
     public void accept(ScimCaller caller) {

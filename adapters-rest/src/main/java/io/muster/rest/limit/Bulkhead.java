@@ -32,17 +32,17 @@ public final class Bulkhead<K> {
     }
 
     /**
-     * Opens a hold that has nothing yet. The caller has to close it.
+     * Opens permits, of which none is taken yet. The caller has to close them.
      *
      * @param share what the key may hold
      */
-    public Hold hold(K key, int share) {
+    public Permits open(K key, int share) {
         Share opened = shares.compute(key, (same, present) -> {
             Share used = present == null ? new Share(share) : present;
-            used.holds++;
+            used.open++;
             return used;
         });
-        return new Hold(key, opened);
+        return new Permits(key, opened);
     }
 
     /** Returns the number of keys that hold something. */
@@ -60,21 +60,21 @@ public final class Bulkhead<K> {
     private static final class Share {
         final Semaphore free;
         /** Changed inside of the map's computation only. */
-        int holds;
+        int open;
 
         Share(int permits) {
             this.free = new Semaphore(permits);
         }
     }
 
-    /** What one request holds. Not safe for use by several threads. */
-    public final class Hold implements AutoCloseable {
+    /** The permits of one request. Not safe for use by several threads. */
+    public final class Permits implements AutoCloseable {
         private final K key;
         private final Share share;
         private int taken;
         private boolean closed;
 
-        private Hold(K key, Share share) {
+        private Permits(K key, Share share) {
             this.key = key;
             this.share = share;
         }
@@ -93,7 +93,7 @@ public final class Bulkhead<K> {
             return Outcome.TAKEN;
         }
 
-        /** Returns what this hold has taken. */
+        /** Returns the number of taken permits. */
         public int taken() {
             return taken;
         }
@@ -122,7 +122,7 @@ public final class Bulkhead<K> {
             closed = true;
             all.release(taken);
             share.free.release(taken);
-            shares.computeIfPresent(key, (same, used) -> --used.holds == 0 ? null : used); // null drops the entry
+            shares.computeIfPresent(key, (same, used) -> --used.open == 0 ? null : used); // null drops the entry
         }
     }
 }

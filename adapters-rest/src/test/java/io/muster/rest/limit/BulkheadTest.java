@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-@SuppressWarnings("try") // some holds are closed before the end of their block
+@SuppressWarnings("try") // some permits are closed before the end of their block
 class BulkheadTest {
     private static final Duration NOT_AT_ALL = Duration.ZERO;
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -23,9 +23,9 @@ class BulkheadTest {
 
     @Test
     void keyWithAFullShareIsRefusedWhileOthersAreAdmitted() {
-        try (Bulkhead<String>.Hold acme = bulkhead.hold("acme", 4);
-                Bulkhead<String>.Hold more = bulkhead.hold("acme", 4);
-                Bulkhead<String>.Hold globex = bulkhead.hold("globex", 4)) {
+        try (Bulkhead<String>.Permits acme = bulkhead.open("acme", 4);
+                Bulkhead<String>.Permits more = bulkhead.open("acme", 4);
+                Bulkhead<String>.Permits globex = bulkhead.open("globex", 4)) {
             assertThat(acme.take(3, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
             assertThat(more.take(2, NOT_AT_ALL)).isEqualTo(Outcome.SHARE_FULL);
             assertThat(more.take(1, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
@@ -35,8 +35,8 @@ class BulkheadTest {
 
     @Test
     void fullNodeRefusesAKeyWithAFreeShareAndTakesNothingFromIt() {
-        try (Bulkhead<String>.Hold acme = bulkhead.hold("acme", 8);
-                Bulkhead<String>.Hold globex = bulkhead.hold("globex", 8)) {
+        try (Bulkhead<String>.Permits acme = bulkhead.open("acme", 8);
+                Bulkhead<String>.Permits globex = bulkhead.open("globex", 8)) {
             acme.take(8, NOT_AT_ALL);
 
             assertThat(globex.take(3, NOT_AT_ALL)).isEqualTo(Outcome.ALL_FULL);
@@ -48,13 +48,13 @@ class BulkheadTest {
 
     @Test
     void closingGivesEverythingBackOnceAndForgetsTheKey() {
-        Bulkhead<String>.Hold acme = bulkhead.hold("acme", 4);
+        Bulkhead<String>.Permits acme = bulkhead.open("acme", 4);
         acme.take(4, NOT_AT_ALL);
         acme.close();
         acme.close();
 
         assertThat(bulkhead.keys()).isZero();
-        try (Bulkhead<String>.Hold all = bulkhead.hold("globex", 100)) {
+        try (Bulkhead<String>.Permits all = bulkhead.open("globex", 100)) {
             assertThat(all.take(11, NOT_AT_ALL)).isEqualTo(Outcome.ALL_FULL);
             assertThat(all.take(10, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
         }
@@ -63,8 +63,8 @@ class BulkheadTest {
     @Test
     void waitingRequestIsAdmittedWhenAnotherOneEnds() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        try (Bulkhead<String>.Hold first = bulkhead.hold("acme", 4);
-                Bulkhead<String>.Hold second = bulkhead.hold("acme", 4)) {
+        try (Bulkhead<String>.Permits first = bulkhead.open("acme", 4);
+                Bulkhead<String>.Permits second = bulkhead.open("acme", 4)) {
             first.take(4, NOT_AT_ALL);
             CompletableFuture<Outcome> waiting = CompletableFuture.supplyAsync(() -> second.take(2, LONG), executor);
             while (bulkhead.waiting("acme") == 0) {
@@ -81,9 +81,9 @@ class BulkheadTest {
     @Test
     void requestBeyondTheWaitingOnesIsRefusedAtOnce() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        try (Bulkhead<String>.Hold first = bulkhead.hold("acme", 4);
-                Bulkhead<String>.Hold second = bulkhead.hold("acme", 4);
-                Bulkhead<String>.Hold third = bulkhead.hold("acme", 4)) {
+        try (Bulkhead<String>.Permits first = bulkhead.open("acme", 4);
+                Bulkhead<String>.Permits second = bulkhead.open("acme", 4);
+                Bulkhead<String>.Permits third = bulkhead.open("acme", 4)) {
             first.take(4, NOT_AT_ALL);
             CompletableFuture<Outcome> waiting = CompletableFuture.supplyAsync(() -> second.take(4, LONG), executor);
             while (bulkhead.waiting("acme") == 0) {
@@ -106,8 +106,8 @@ class BulkheadTest {
             all.add(CompletableFuture.runAsync(
                     () -> {
                         for (int round = 0; round < 5_000; round++) {
-                            try (Bulkhead<String>.Hold hold = bulkhead.hold(key, 4)) {
-                                hold.take(1 + round % 4, NOT_AT_ALL);
+                            try (Bulkhead<String>.Permits permits = bulkhead.open(key, 4)) {
+                                permits.take(1 + round % 4, NOT_AT_ALL);
                             }
                         }
                     },
@@ -117,7 +117,7 @@ class BulkheadTest {
         executor.shutdownNow();
 
         assertThat(bulkhead.keys()).isZero();
-        try (Bulkhead<String>.Hold everything = bulkhead.hold("after", 10)) {
+        try (Bulkhead<String>.Permits everything = bulkhead.open("after", 10)) {
             assertThat(everything.take(10, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
         }
     }

@@ -30,7 +30,7 @@ public final class ScimAuthority {
      */
     public Organization prove(ScimCall call) {
         return tokenRings
-                .hold(call.caller().organization().id(), call.caller().tokenId())
+                .lockShared(call.caller().organization().id(), call.caller().tokenId())
                 .filter(known -> known.token().worksAt(environment.now()))
                 .map(Known::organization)
                 .filter(organization -> organization.mode() == ProvisioningMode.SCIM)

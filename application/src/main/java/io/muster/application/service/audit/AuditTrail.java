@@ -90,7 +90,7 @@ public final class AuditTrail {
      */
     public void prove(AdminCaller caller) {
         boolean works = caller.apiKey()
-                .map(publicId -> keys.hold(publicId)
+                .map(publicId -> keys.lockShared(publicId)
                         .filter(key -> key.worksAt(environment.now()))
                         .isPresent())
                 .orElse(true);

@@ -114,7 +114,7 @@ public final class InMemoryPorts {
         }
 
         @Override
-        public Optional<ApiKey> hold(String publicId) {
+        public Optional<ApiKey> lockShared(String publicId) {
             return find(publicId);
         }
 

@@ -23,7 +23,7 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     }
 
     @Override
-    public Optional<Known> hold(OrganizationId organization, String publicId) {
+    public Optional<Known> lockShared(OrganizationId organization, String publicId) {
         return find(organization, publicId);
     }
 

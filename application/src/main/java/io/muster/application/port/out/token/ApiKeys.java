@@ -14,12 +14,12 @@ public interface ApiKeys {
 
     /**
      * Returns the key, which cannot be revoked before the unit of work ends. Waits for a unit of work that has locked
-     * or revoked the key, and returns what it leaves. Units of work that hold the same key do not wait for each other,
+     * or revoked the key, and returns what it leaves. Units of work that share the same key do not wait for each other,
      * unless the database has only exclusive locks (H2).
      */
-    Optional<ApiKey> hold(String publicId);
+    Optional<ApiKey> lockShared(String publicId);
 
-    /** Returns those of the keys that exist. Waits for the units of work that hold one; nobody holds one afterwards. */
+    /** Returns those of the keys that exist. Waits for the units of work that share one; none can afterwards. */
     List<ApiKey> lock(Collection<String> publicIds);
 
     /** Adds the key, or replaces the one that has its public id and is locked. */

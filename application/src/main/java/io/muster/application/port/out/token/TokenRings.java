@@ -21,15 +21,15 @@ public interface TokenRings {
 
     /**
      * As {@link #find}, and keeps the token as it is: {@link #save} waits until the unit of work ends. Waits for a unit
-     * of work that has saved an end of the token, and returns that end. Units of work that hold the same token do not
+     * of work that has saved an end of the token, and returns that end. Units of work that share the same token do not
      * wait for each other, unless the database has only exclusive locks (H2).
      */
-    Optional<Known> hold(OrganizationId organization, String publicId);
+    Optional<Known> lockShared(OrganizationId organization, String publicId);
 
     /** Returns the tokens that work at this moment. A caller that saves the ring has to lock the organization first. */
     TokenRing of(OrganizationId organization, Instant now);
 
-    /** Stores the new tokens of the ring and the changed ends, as soon as nobody holds a token. */
+    /** Stores the new tokens of the ring and the changed ends, as soon as no other unit of work shares a token. */
     void save(TokenRing ring);
 
     /** Stores the use of a token if {@link LastUse#isDue} allows it. */
