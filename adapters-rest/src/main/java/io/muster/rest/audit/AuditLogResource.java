@@ -7,6 +7,7 @@ import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
+import io.muster.rest.admin.Download;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.admin.Page;
@@ -18,16 +19,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -91,24 +84,9 @@ public class AuditLogResource {
         limits.export(exchange);
         // a refusal must come before the answer has begun
         log.page(caller, organization, Optional.empty(), 1);
-        StreamingOutput content = out -> {
-            BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            log.export(caller, organization, entry -> write(entry, writer));
-            writer.flush();
-        };
-        return Response.ok(content, "application/jsonl; charset=utf-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"audit-log-" + organization + ".jsonl\"")
-                .build();
-    }
-
-    private static void write(AuditEntry entry, Writer writer) {
-        try {
-            writer.write(entry.line());
-            writer.write('\n');
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        return Download.of(
+                "audit-log-" + organization + ".jsonl",
+                Download.JSON_LINES,
+                writer -> log.export(caller, organization, entry -> Download.line(writer, entry.line())));
     }
 }

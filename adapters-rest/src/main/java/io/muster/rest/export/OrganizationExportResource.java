@@ -3,6 +3,7 @@ package io.muster.rest.export;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.rest.admin.Download;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,16 +12,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -78,25 +71,10 @@ public class OrganizationExportResource {
         limits.export(exchange);
         // a refusal must come before the answer has begun
         exports.begin(caller, organization);
-        StreamingOutput content = out -> {
-            BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            pages.read(caller, organization, line -> write(line, writer));
+        return Download.of("organization-" + organization + ".jsonl", Download.JSON_LINES, writer -> {
+            pages.read(caller, organization, line -> Download.line(writer, line));
             writer.flush();
             exports.complete(caller, organization);
-        };
-        return Response.ok(content, "application/jsonl; charset=utf-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"organization-" + organization + ".jsonl\"")
-                .build();
-    }
-
-    private static void write(String line, Writer writer) {
-        try {
-            writer.write(line);
-            writer.write('\n');
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        });
     }
 }

@@ -10,6 +10,7 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.text.Uuids;
+import io.muster.rest.admin.Download;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.admin.Page;
@@ -22,13 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -107,16 +103,9 @@ public class SyncLogResource {
         // a refusal must come before the answer has begun
         log.search(caller, organization, query.inPagesOf(1));
         SyncLogExport format = Optional.ofNullable(wanted).orElse(SyncLogExport.CSV);
-        StreamingOutput content = out -> {
-            BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        return Download.of("sync-log-" + organization + "." + format.extension(), format.mediaType(), writer -> {
             writer.write(format.head());
             log.export(caller, organization, query, entry -> format.write(entry, writer));
-            writer.flush();
-        };
-        return Response.ok(content, format.mediaType())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"sync-log-" + organization + "." + format.extension() + "\"")
-                .build();
+        });
     }
 }
