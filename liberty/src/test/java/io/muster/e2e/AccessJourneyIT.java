@@ -43,7 +43,7 @@ class AccessJourneyIT {
                 .has("/items/0/state", "BOUND")
                 .has("/items/0/group", group)
                 .has("/items/0/displayName", "Engineers")
-                .has("/items/0/changedBy", "bootstrap (" + server.apiKey().substring(8, 25) + ")")
+                .has("/items/0/changedBy", server.operator())
                 .has("/items/0/version", 1);
         String path = "/group-mappings/" + mapped.text("/items/0/id");
         tenant.access(ana).has("/role", "DEVELOPER").has("/workspaces", list(platform));

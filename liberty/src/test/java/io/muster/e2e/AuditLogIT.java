@@ -38,7 +38,7 @@ class AuditLogIT {
         admin.put("/plan", "{'plan':'STARTER'}").is(409);
         admin.put("/plan", "{'plan':'STARTER','confirm':true}").is(200);
 
-        String bootstrap = "bootstrap (" + server.apiKey().substring(8, 25) + ")";
+        String bootstrap = server.operator();
         Answer log = admin.get("/audit-log").is(200).lacks("/nextCursor");
         log.has("/items/0/action", "PLAN_CHANGED")
                 .has("/items/0/sequence", 5)

@@ -188,11 +188,13 @@ class LimitsIT {
     void readinessStaysTrueUnderAFloodOfProbes() throws Exception {
         Client health = Client.of(server.url() + "/health", "none");
 
-        List<List<Integer>> statuses = AtOnce.all(16, client -> () -> Stream.generate(() -> health.get("/ready"))
-                .limit(50)
-                .map(Answer::status)
-                .distinct()
-                .toList());
+        List<List<Integer>> statuses = AtOnce.all(
+                16,
+                client -> () -> Stream.generate(() -> health.get("/ready"))
+                        .limit(50)
+                        .map(Answer::status)
+                        .distinct()
+                        .toList());
 
         assertThat(statuses).allSatisfy(seen -> assertThat(seen).containsExactly(200));
     }

@@ -129,6 +129,14 @@ public final class MusterServer {
         return process().setting("MUSTER_DB_URL");
     }
 
+    /** Returns the name of that key's holder in logs and answers. */
+    String operator() {
+        return "bootstrap ("
+                + CredentialText.parse(CredentialText.Kind.API_KEY, apiKey)
+                        .orElseThrow()
+                        .publicId() + ")";
+    }
+
     public synchronized ServerProcess process() {
         ServerProcess running = process;
         if (running == null) {

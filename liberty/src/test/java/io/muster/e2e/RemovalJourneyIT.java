@@ -147,7 +147,7 @@ class RemovalJourneyIT {
             admin.post(path, "{'decision':'approve'}")
                     .is(200)
                     .has("/state", "APPROVED")
-                    .has("/decidedBy", "bootstrap");
+                    .has("/decidedBy", server.operator());
             assertAllowed(gone, false);
             admin.post(path, "{'decision':'APPROVE'}").is(409).has("/code", "mode_conflict");
             admin.post(path, "{'decision':'UNDO'}").is(200).has("/state", "HELD");

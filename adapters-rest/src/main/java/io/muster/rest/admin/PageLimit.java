@@ -1,8 +1,8 @@
 package io.muster.rest.admin;
 
-import io.muster.rest.http.HttpRefusal;
-import io.muster.rest.http.ErrorCode;
 import io.muster.domain.paging.PageSize;
+import io.muster.rest.http.ErrorCode;
+import io.muster.rest.http.HttpRefusal;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

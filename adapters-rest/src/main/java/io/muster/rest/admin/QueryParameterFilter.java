@@ -1,11 +1,11 @@
 package io.muster.rest.admin;
 
-import io.muster.rest.http.Exchange;
-import io.muster.rest.http.Surface;
-import io.muster.rest.http.HttpRefusal;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Texts;
+import io.muster.rest.http.Exchange;
+import io.muster.rest.http.HttpRefusal;
+import io.muster.rest.http.Surface;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;

@@ -62,9 +62,9 @@ public record MemberView(
     static MemberView of(UserView user) {
         return of(
                 user.user(),
-                Optional.of(
-                        user.groups().items().stream()
-                        .map(DirectoryMapper.VIEWS::view).toList()));
+                Optional.of(user.groups().items().stream()
+                        .map(DirectoryMapper.VIEWS::view)
+                        .toList()));
     }
 
     private static MemberView of(DirectoryUser user, Optional<List<GroupRefView>> groups) {

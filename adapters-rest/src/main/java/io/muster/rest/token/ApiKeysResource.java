@@ -4,8 +4,8 @@ import static io.muster.rest.token.ApiKeyMapper.VIEWS;
 
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.domain.token.CredentialText;
-import io.muster.rest.http.Exchange;
 import io.muster.rest.admin.Page;
+import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
