@@ -62,7 +62,7 @@ class ApiDescriptionIT {
     }
 
     @Test
-    void serverInTheDocumentIsTheOneThatWasAsked() {
+    void serverInTheDocumentIsThePublicUrl() {
         assertThat(described.getJsonArray("servers").getJsonObject(0).getString("url"))
                 .isEqualTo(SERVER.url().toString());
     }

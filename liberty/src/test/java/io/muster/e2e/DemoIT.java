@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,8 @@ class DemoIT {
             assertThat(variables).containsOnlyKeys("API", "KEY", "ORG", "TOKEN", "SCIM");
 
             commandsWork(first);
-            webhooksToThisMachineAreRefused(variables);
-            hostHeaderShowsInNoAnswer(server, variables);
+            webhooksToThisMachineAreRefused(first);
+            hostHeaderShowsInNoAnswer(server, first);
             assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
             assertThat(server.logFiles())
@@ -63,23 +64,27 @@ class DemoIT {
     }
 
     /** By default; the other tests' servers allow the loopback interface. */
-    private static void webhooksToThisMachineAreRefused(Map<String, String> variables) {
-        Client admin = Client.of(variables.get("API") + "/organizations/" + variables.get("ORG"), variables.get("KEY"));
+    private static void webhooksToThisMachineAreRefused(Introduction introduction) {
+        String organization = introduction.value("API") + "/organizations/" + introduction.value("ORG");
+        Client admin = Client.of(organization, introduction.value("KEY"));
         for (String url : List.of("https://127.0.0.1/", "http://127.0.0.1/", "https://localhost/", "http://[::1]/")) {
             admin.post("/webhooks", "{'url':'" + url + "'}").is(400).has("/code", "invalid_value");
         }
     }
 
     /** A demonstration has no MUSTER_PUBLIC_URL: its URL is the address that it listens on. */
-    private static void hostHeaderShowsInNoAnswer(ServerProcess server, Map<String, String> variables)
-            throws IOException {
-        String path = URI.create(variables.get("SCIM")).getPath();
+    private static void hostHeaderShowsInNoAnswer(ServerProcess server, Introduction introduction) throws IOException {
+        String users = URI.create(introduction.value("SCIM")).getPath() + "/Users";
+        String token = introduction.value("TOKEN");
 
-        assertThat(RawRequest.send(
-                        server.url(), "GET " + path + "/Users HTTP/1.1", "evil.example", variables.get("TOKEN")))
+        String found = RawRequest.send(server.url(), "GET " + users + " HTTP/1.1", "evil.example", token);
+        String document = RawRequest.send(server.url(), "GET /openapi HTTP/1.1", "evil.example", token);
+
+        assertThat(found)
                 .startsWith("HTTP/1.1 200 ")
-                .contains("\"location\":\"" + server.url() + path + "/Users/")
+                .contains("\"location\":\"" + server.url() + users + "/")
                 .doesNotContain("evil");
+        assertThat(document).startsWith("HTTP/1.1 200 ").doesNotContain("evil");
     }
 
     private static String openApi(ServerProcess server) throws IOException, InterruptedException {
@@ -119,6 +124,11 @@ class DemoIT {
                     server.console().stream()
                             .filter(line -> line.startsWith("curl "))
                             .toList());
+        }
+
+        /** Returns the value of a printed variable. */
+        String value(String name) {
+            return Objects.requireNonNull(variables.get(name), name);
         }
 
         /** Sends the request of a command: supports only the syntax of shell and curl that the commands use. */

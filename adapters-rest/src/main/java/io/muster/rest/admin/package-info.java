@@ -1,6 +1,6 @@
 /**
- * What the resources of the admin API share: pages, ids and parameters of the query, bodies as records. It has the style
- * of that API and no resource.
+ * What the resources of the admin API share: pages, ids and parameters of the query, bodies as records, downloads.
+ * Contains the style of that API and no resource.
  */
 @NullMarked
 package io.muster.rest.admin;
