@@ -64,6 +64,7 @@ public final class Persistence {
                 TokenPersistence.apiKeys(unitOfWork),
                 TokenPersistence.secretKeyRecord(unitOfWork),
                 DirectoryPersistence.users(unitOfWork),
+                DirectoryPersistence.lostAddresses(unitOfWork),
                 DirectoryPersistence.groups(unitOfWork),
                 DirectoryPersistence.memberships(unitOfWork),
                 SyncLogPersistence.syncLog(unitOfWork),

@@ -134,6 +134,7 @@ class LastAdminIT {
                 real.apiKeys(),
                 real.secretKeyRecord(),
                 real.users(),
+                real.lostAddresses(),
                 real.groups(),
                 real.memberships(),
                 real.syncLog(),

@@ -1,8 +1,10 @@
 package io.muster.persistence;
 
 import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Fixtures.added;
 import static io.muster.application.testing.Fixtures.element;
 import static io.muster.application.testing.Fixtures.profile;
+import static io.muster.application.testing.Fixtures.user;
 import static io.muster.application.testing.Fixtures.withElements;
 import static io.muster.application.testing.Fixtures.withEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,7 +98,9 @@ class PurgeIT {
         scene.domains.claim(scene.admin, id, DomainName.of("claimed.example"));
         UserProfile profile = withEmail(profile("ann@" + scene.domain), "ann@" + scene.domain);
         UserId ann = scene.create(withElements(profile, UserAttribute.PHONE_NUMBERS, element("+49 1", "work", true)));
-        UserId bob = scene.create(profile("bob"));
+        String lost = "bob@lost-" + scene.domain;
+        UserId bob = scene.create(withEmail(profile("bob"), lost));
+        added(ports, user(scene.another("lost-" + scene.domain).id(), withEmail(profile("bob"), lost)));
         DirectoryGroup group = scene.groups.create(
                 scene.call(), GroupName.of("group"), Optional.empty(), NamedMembers.of(Set.of(ann, bob)));
         WorkspaceId workspace =

@@ -2,12 +2,16 @@ package io.muster.persistence;
 
 import static io.muster.application.testing.Fixtures.added;
 import static io.muster.application.testing.Fixtures.group;
+import static io.muster.application.testing.Fixtures.profile;
 import static io.muster.application.testing.Fixtures.user;
+import static io.muster.application.testing.Fixtures.withEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.sql.Connection;
@@ -189,11 +193,35 @@ class RowSecurityIT {
                         "domain_claim",
                         "email_claim",
                         "group_mapping",
+                        "lost_address",
                         "organization",
                         "outbox",
                         "removal",
                         "scim_token",
                         "webhook");
+    }
+
+    @Test
+    void onlyTheOwnerOfADomainSeesAndTakesClaimsOfItsAddresses() throws SQLException {
+        String domain = UUID.randomUUID() + ".example";
+        Organization owner = Fixtures.acme(domain, OrgRole.VIEWER);
+        added(PORTS, user(OTHER, withEmail(profile("squatter"), "ceo@" + domain)));
+        added(PORTS, user(OTHER, withEmail(profile("bystander"), "ceo@x" + domain)));
+        PORTS.write(() -> PORTS.organizations().add(owner));
+        String take = "update email_claim set organization_id = '%s' where email_key like '%%" + domain + "'";
+        String mark = "insert into lost_address (organization_id, user_id, email_key) values ('" + OTHER
+                + "', gen_random_uuid(), 'ceo@" + domain + "')";
+
+        assertThat(changed(ACME.toString(), take.formatted(ACME))).isZero();
+        assertThat(changed(owner.id().toString(), take.formatted(owner.id()))).isOne();
+        assertThatThrownBy(() -> changed(owner.id().toString(), take.formatted(ACME)))
+                .hasMessageContaining("row-level security");
+        assertThat(changed(owner.id().toString(), "delete from email_claim where email_key = 'ceo@" + domain + "'"))
+                .isZero();
+        assertThatThrownBy(() -> changed(owner.id().toString(), mark)).hasMessageContaining("row-level security");
+        added(PORTS, user(owner.id(), withEmail(profile("ceo"), "ceo@" + domain)));
+        assertThat(changed(owner.id().toString(), mark)).isOne();
+        assertThatThrownBy(() -> changed(ACME.toString(), mark)).hasMessageContaining("row-level security");
     }
 
     @Test

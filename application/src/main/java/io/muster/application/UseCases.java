@@ -9,6 +9,7 @@ import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.directory.ReadDirectory;
+import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
@@ -87,6 +88,7 @@ public record UseCases(
         ReadAccess readAccess,
         DecideRemovals decideRemovals,
         SettleRemovals settleRemovals,
+        SettleLostAddresses settleLostAddresses,
         ReadSyncLog readSyncLog,
         ReportFailures reportFailures,
         ReadAuditLog readAuditLog,
@@ -146,6 +148,7 @@ public record UseCases(
                 AccessUseCases.readAccess(ports, environment),
                 RemovalUseCases.decideRemovals(ports, guard, events, auditTrail, environment),
                 RemovalUseCases.settleRemovals(ports, events, auditTrail, environment),
+                DirectoryUseCases.settleLostAddresses(ports, guard, events, auditTrail, environment),
                 SyncLogUseCases.readSyncLog(ports),
                 SyncLogUseCases.reportFailures(ports, syncLog),
                 AuditUseCases.readAuditLog(ports),

@@ -1,5 +1,6 @@
 package io.muster.liberty;
 
+import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.removal.SettleRemovals;
@@ -18,9 +19,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Moves pending events into the feeds, settles held removals that are due, and purges deleted organizations, again and
- * again on each node. Each batch is a unit of work of its own: if a node crashes, nothing is half done and another node
- * goes on.
+ * Moves pending events into the feeds, settles held removals that are due and lost addresses, and purges deleted
+ * organizations, again and again on each node. Each batch is a unit of work of its own: if a node crashes, nothing is
+ * half done and another node goes on.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
@@ -30,10 +31,15 @@ public class BackgroundJobs {
     /** How often one job repeats without a pause before the next job runs. */
     private static final int TURNS = 100;
 
+    /** How many polls pass between two looks for lost addresses, which are rare. */
+    private static final int POLLS_BETWEEN_LOSSES = 5;
+
     @Resource
     private ManagedScheduledExecutorService executor;
 
     private ScheduledFuture<?> schedule;
+
+    private ScheduledFuture<?> losses;
 
     private volatile boolean stopped;
 
@@ -42,10 +48,18 @@ public class BackgroundJobs {
             Settings settings,
             RelayEvents events,
             SettleRemovals removals,
+            SettleLostAddresses addresses,
             PurgeOrganizations organizations) {
         long poll = settings.feed().poll().toMillis();
         schedule = executor.scheduleWithFixedDelay(
                 () -> turn(events, removals, organizations), poll, poll, TimeUnit.MILLISECONDS);
+        losses = executor.scheduleWithFixedDelay(
+                () -> repeat(
+                        "Could not settle all lost addresses; the next run tries again",
+                        () -> addresses.settleLost() > 0),
+                poll * POLLS_BETWEEN_LOSSES,
+                poll * POLLS_BETWEEN_LOSSES,
+                TimeUnit.MILLISECONDS);
     }
 
     void drain(@Observes Drain.Begun event) {
@@ -56,6 +70,7 @@ public class BackgroundJobs {
     void stop() {
         stopped = true;
         schedule.cancel(false);
+        losses.cancel(false);
     }
 
     /** Runs all jobs; a failure of one does not keep the others from running. */

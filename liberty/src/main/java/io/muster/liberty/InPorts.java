@@ -10,6 +10,7 @@ import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.directory.ReadDirectory;
+import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
@@ -122,6 +123,11 @@ public class InPorts {
     @Produces
     DecideRemovals decideRemovals(UseCases useCases) {
         return useCases.decideRemovals();
+    }
+
+    @Produces
+    SettleLostAddresses settleLostAddresses(UseCases useCases) {
+        return useCases.settleLostAddresses();
     }
 
     @Produces

@@ -439,4 +439,38 @@ class AdminJourneyIT {
         owner.admin("own", owner.id()).get("/foreign-addresses").is(403);
         admin.get("/foreign-addresses").is(200).has("/items", "[]");
     }
+
+    @Test
+    void ownerOfADomainTakesAnAddressFromAUserOfAnotherOrganization() throws InterruptedException {
+        String address = "ceo@x" + tenant.domain();
+        String body = "{'userName':'ceo','title':'Boss','emails':[{'value':'" + address + "','primary':true}]}";
+        String squatter = scim.post("/Users", body).is(201).id();
+        Tenant owner = Tenant.on(server);
+        owner.scim().post("/Users", body).isError(409, "uniqueness");
+        owner.verify("x" + tenant.domain());
+
+        owner.scim().post("/Users", body).is(201);
+
+        memberWithoutEmail(squatter).has("/userName", "ceo").has("/active", "true");
+        scim.get("/Users/" + squatter).is(200).has("/title", "Boss").lacks("/emails");
+        owner.admin().get("/foreign-addresses").is(200).has("/items", "[]");
+        assertThat(admin.get("/audit-log?limit=1")
+                        .is(200)
+                        .has("/items/0/action", "MEMBER_EMAIL_LOST")
+                        .body())
+                .doesNotContain(owner.id());
+        scim.put("/Users/" + squatter, body).isError(409, "uniqueness");
+        scim.patch("/Users/" + squatter, "{'Operations':[{'op':'replace','path':'title','value':'Chief'}]}")
+                .is(200);
+    }
+
+    /** Waits for the background job, which looks every five seconds. */
+    private Answer memberWithoutEmail(String user) throws InterruptedException {
+        Answer member = admin.get("/members/" + user).is(200);
+        for (int attempt = 0; attempt < 100 && member.exists("/email"); attempt++) {
+            Thread.sleep(200);
+            member = admin.get("/members/" + user).is(200);
+        }
+        return member.lacks("/email");
+    }
 }

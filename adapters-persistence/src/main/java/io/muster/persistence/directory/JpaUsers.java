@@ -11,6 +11,7 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
@@ -181,12 +182,59 @@ final class JpaUsers implements Users {
         }
     }
 
+    /** @throws Problem DUPLICATE if another user has the address and the organization does not own its domain */
     private void claim(DirectoryUser user, EmailAddress email) {
-        EmailClaimEntity claim = new EmailClaimEntity();
-        claim.emailKey = email.key();
-        claim.organizationId = user.organization().value();
-        claim.userId = user.id().value();
-        unitOfWork.session(user.organization()).insert(claim);
+        int claimed = unitOfWork
+                .session(user.organization())
+                .createMutationQuery("insert into EmailClaim (emailKey, organizationId, userId)"
+                        + " values (:key, :organization, :user) on conflict (emailKey) do nothing")
+                .setParameter("key", email.key())
+                .setParameter("organization", user.organization().value())
+                .setParameter("user", user.id().value())
+                .executeUpdate();
+        if (claimed == 0 && !takeOver(user, email)) {
+            throw new Problem(Problem.Code.DUPLICATE, "The e-mail address is already in use");
+        }
+    }
+
+    /**
+     * Takes the address from a user of another organization if this one has verified its domain, and writes the loss.
+     * Row security allows both in that case only. Locks no row of the other organization but the claim.
+     */
+    private boolean takeOver(DirectoryUser user, EmailAddress email) {
+        StatelessSession session = unitOfWork.session(user.organization());
+        Optional<EmailClaimEntity> held = Rows.first(session.createSelectionQuery(
+                        "from EmailClaim where emailKey = :key and organizationId <> :owner and domain in"
+                                + " (select v.domain from VerifiedDomain v where v.organizationId = :owner)",
+                        EmailClaimEntity.class)
+                .setParameter("key", email.key())
+                .setParameter("owner", user.organization().value()));
+        return held.filter(claim -> moved(claim, user)).isPresent();
+    }
+
+    private boolean moved(EmailClaimEntity claim, DirectoryUser user) {
+        StatelessSession session = unitOfWork.session(user.organization());
+        int moved = session.createMutationQuery("update EmailClaim set organizationId = :owner, userId = :user"
+                        + " where emailKey = :key and organizationId = :loser and userId = :losing")
+                .setParameter("owner", user.organization().value())
+                .setParameter("user", user.id().value())
+                .setParameter("key", claim.emailKey)
+                .setParameter("loser", claim.organizationId)
+                .setParameter("losing", claim.userId)
+                .executeUpdate();
+        if (moved == 0) {
+            return false;
+        }
+        session.createNativeMutationQuery("""
+                        insert into lost_address (organization_id, user_id, email_key)
+                        select cast(:loser as uuid), cast(:losing as uuid), email_key from email_claim
+                        where email_key = :key and organization_id = :owner""")
+                .setParameter("loser", claim.organizationId)
+                .setParameter("losing", claim.userId)
+                .setParameter("key", claim.emailKey)
+                .setParameter("owner", user.organization().value())
+                .executeUpdate();
+        return true;
     }
 
     private void releaseEmail(OrganizationId organization, UserId user) {

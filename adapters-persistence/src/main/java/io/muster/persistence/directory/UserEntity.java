@@ -53,6 +53,9 @@ class UserEntity {
     @Column(name = "break_glass")
     boolean breakGlass;
 
+    @Column(name = "lost_email_key")
+    String lostEmailKey;
+
     /**
      * True, or null for a deleted user whose removal is held. A unique index does not compare nulls, so its names are
      * free.

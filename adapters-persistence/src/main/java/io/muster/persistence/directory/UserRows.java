@@ -45,6 +45,7 @@ public final class UserRows {
                 Rows.enumOf(OrgRole.class, row.directRole)
                         .map(role -> new RoleGrant(role, new Provenance(row.directRoleSince, row.directRoleBy))),
                 row.breakGlass,
+                Optional.ofNullable(row.lostEmailKey),
                 departure(row.living, row.leftAt, row.leftBy, row.leftRequest, row.heldUntil),
                 row.created,
                 row.lastModified,
@@ -68,7 +69,7 @@ public final class UserRows {
 
     /** Returns the e-mail address that the user claims; empty for a deleted user, whose names are free. */
     static Optional<EmailAddress> claim(DirectoryUser user) {
-        return user.deleted() ? Optional.empty() : user.profile().primaryEmail();
+        return user.deleted() ? Optional.empty() : user.primaryEmail();
     }
 
     static UserEntity row(DirectoryUser user) {
@@ -91,6 +92,7 @@ public final class UserRows {
             row.directRoleBy = grant.provenance().by();
         });
         row.breakGlass = user.breakGlass();
+        user.lostEmail().ifPresent(key -> row.lostEmailKey = key);
         row.living = user.deleted() ? null : Boolean.TRUE;
         user.departure().ifPresent(departure -> {
             row.leftAt = departure.source().at();

@@ -47,6 +47,9 @@ public enum AcrossOrganizations {
     /** An operator asks which addresses of an organization's domains are held by others. */
     FOREIGN_ADDRESSES(Wall.LOOK_UP),
 
+    /** The settlement asks which organizations have users who lost their e-mail address. */
+    LOST_ADDRESSES(Wall.LOOK_UP),
+
     /** The purge asks which organizations are deleted. */
     DELETED_ORGANIZATIONS(Wall.LOOK_UP);
 

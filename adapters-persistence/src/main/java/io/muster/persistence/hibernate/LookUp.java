@@ -26,15 +26,31 @@ public final class LookUp {
             Instant at,
             Optional<OrganizationId> after,
             int limit) {
+        return page(query(session, entity, condition + " and ", after).setParameter("at", at), limit);
+    }
+
+    /** As above, for an entity whose rows are all due. */
+    public static List<OrganizationId> organizations(
+            StatelessSession session, String entity, Optional<OrganizationId> after, int limit) {
+        return page(query(session, entity, "", after), limit);
+    }
+
+    private static SelectionQuery<UUID> query(
+            StatelessSession session, String entity, String condition, Optional<OrganizationId> after) {
         SelectionQuery<UUID> query = session.createSelectionQuery(
-                        "select organizationId from " + entity + " where " + condition
-                                + " and (select o.deletedAt from Organization o where o.id = organizationId) is null"
-                                + (after.isPresent() ? " and organizationId > :after" : "")
-                                + " group by organizationId order by organizationId",
-                        UUID.class)
-                .setParameter("at", at)
-                .setMaxResults(limit);
+                "select organizationId from " + entity + " where " + condition
+                        + "(select o.deletedAt from Organization o where o.id = organizationId) is null"
+                        + (after.isPresent() ? " and organizationId > :after" : "")
+                        + " group by organizationId order by organizationId",
+                UUID.class);
         after.ifPresent(last -> query.setParameter("after", last.value()));
-        return query.getResultStream().map(OrganizationId::new).toList();
+        return query;
+    }
+
+    private static List<OrganizationId> page(SelectionQuery<UUID> query, int limit) {
+        return query.setMaxResults(limit)
+                .getResultStream()
+                .map(OrganizationId::new)
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 enum OwnedTable {
     EMAIL_CLAIM("email_key"),
+    LOST_ADDRESS("organization_id, position"),
     VERIFIED_DOMAIN("domain"),
     DOMAIN_CLAIM("organization_id, domain"),
     API_KEY("public_id"),

@@ -27,14 +27,18 @@ class UserRowsTest {
             .withProfile(full(), Fixtures.CAUSE)
             .held(Optional.of(NOON.plusSeconds(60)));
 
+    private final DirectoryUser withLostEmail = user.withoutPrimaryEmail(NOON);
+
     @Test
     void everyColumnIsWritten() {
-        assertThat(UserRows.row(user)).hasNoNullFieldsOrProperties();
+        assertThat(UserRows.row(user)).hasNoNullFieldsOrPropertiesExcept("lostEmailKey");
+        assertThat(UserRows.row(withLostEmail)).hasNoNullFieldsOrPropertiesExcept("emailKey");
     }
 
     @Test
     void userIsReadAsItWasWritten() {
         assertThat(UserRows.user(UserRows.row(user))).isEqualTo(user);
+        assertThat(UserRows.user(UserRows.row(withLostEmail))).isEqualTo(withLostEmail);
     }
 
     private static UserProfile full() {

@@ -73,7 +73,7 @@ public record MemberView(
                 user.id().value(),
                 profile.userName().value(),
                 Optional.ofNullable(profile.details().get(UserAttribute.DISPLAY_NAME)),
-                profile.primaryEmail().map(EmailAddress::value),
+                user.primaryEmail().map(EmailAddress::value),
                 profile.externalId().map(ExternalId::value),
                 profile.active(),
                 user.origin(),

@@ -137,6 +137,7 @@ final class ExportLine {
                         .add("active", user.active())
                         .add("breakGlass", user.breakGlass())
                         .add("directRole", optional(user.directRole(), ExportLine::role))
+                        .add("lostEmail", optional(user.lostEmail()))
                         .add("departure", optional(user.departure(), ExportLine::departure))
                         .add("created", text(user.created()))
                         .add("lastModified", text(user.lastModified()))

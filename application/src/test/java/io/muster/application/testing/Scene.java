@@ -15,6 +15,7 @@ import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.directory.ReadDirectory;
+import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
@@ -84,6 +85,7 @@ public final class Scene {
     public final ManageDomains domains;
     public final ReadDirectory directory;
     public final SettleRemovals settlement;
+    public final SettleLostAddresses losses;
     public final ApplyRetention retention;
     public final ManageApiKeys apiKeys;
     public final AdministerOrganizations organizations;
@@ -128,6 +130,7 @@ public final class Scene {
         domains = useCases.manageDomains();
         directory = useCases.readDirectory();
         settlement = useCases.settleRemovals();
+        losses = useCases.settleLostAddresses();
         retention = useCases.applyRetention();
         apiKeys = useCases.manageApiKeys();
         organizations = useCases.administerOrganizations();

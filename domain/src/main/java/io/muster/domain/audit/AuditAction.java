@@ -55,5 +55,7 @@ public enum AuditAction {
     API_KEY_ISSUED,
     API_KEY_REVOKED,
     /** An export of everything about the organization began. */
-    ORGANIZATION_EXPORTED
+    ORGANIZATION_EXPORTED,
+    /** The owner of its domain took the primary e-mail address of a member. */
+    MEMBER_EMAIL_LOST
 }

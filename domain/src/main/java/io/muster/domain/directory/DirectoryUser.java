@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param origin how the member was created; adoption by an identity provider does not change it
  * @param directRole the role that an admin gave directly; SCIM never changes it
  * @param breakGlass true for an owner whom neither SCIM nor a mapping can deactivate, delete or demote
+ * @param lostEmail the folded primary e-mail address that the user has lost to the owner of its domain; present until
+ *     the identity provider sends another userName or other e-mail addresses
  * @param departure present if the user is inactive, deleted, or has a held removal
  * @param version counts the writes; 1 after creation
  */
@@ -21,6 +23,7 @@ public record DirectoryUser(
         Origin origin,
         Optional<RoleGrant> directRole,
         boolean breakGlass,
+        Optional<String> lostEmail,
         Optional<Departure> departure,
         Instant created,
         Instant lastModified,
@@ -70,6 +73,7 @@ public record DirectoryUser(
                 origin,
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 departure(profile, source),
                 source.at(),
                 source.at(),
@@ -90,10 +94,30 @@ public record DirectoryUser(
                 Origin.INVITED,
                 role,
                 false,
+                Optional.empty(),
                 departure(profile, source),
                 source.at(),
                 source.at(),
                 1);
+    }
+
+    /**
+     * Returns the address by which the person signs in and which no other user can have: that of the profile. Empty for
+     * a user who lost it, even if other addresses are left: nobody has chosen one of them.
+     */
+    public Optional<EmailAddress> primaryEmail() {
+        return lostEmail.isPresent() ? Optional.empty() : profile.primaryEmail();
+    }
+
+    /** Returns the folded {@link #primaryEmail}. */
+    public Optional<String> emailKey() {
+        return primaryEmail().map(EmailAddress::key);
+    }
+
+    /** Returns whether userName and primary e-mail address are the same, compared without case. */
+    public boolean identifiesSameAs(DirectoryUser other) {
+        return profile.userName().key().equals(other.profile.userName().key())
+                && emailKey().equals(other.emailKey());
     }
 
     public boolean active() {
@@ -120,14 +144,35 @@ public record DirectoryUser(
 
     /**
      * Returns this user with another profile: the next version, or the same one if nothing differs. An active profile
-     * ends a departure, a held one as well.
+     * ends a departure, a held one as well. An inactive profile can repeat a lost e-mail address, which is left out, so
+     * that a request with all attributes deactivates the user.
      */
-    public DirectoryUser withProfile(UserProfile changed, ChangeSource source) {
+    public DirectoryUser withProfile(UserProfile sent, ChangeSource source) {
+        UserProfile changed =
+                sent.active() ? sent : lostEmail.map(sent::withoutEmail).orElse(sent);
         if (changed.equals(profile)) {
             return this;
         }
         Optional<Departure> left = changed.active() == profile.active() ? departure : departure(changed, source);
         return next(changed, directRole, breakGlass, left, source.at());
+    }
+
+    /** Returns this user after the owner of the domain has taken its primary e-mail address; all else stays. */
+    public DirectoryUser withoutPrimaryEmail(Instant now) {
+        return profile.primaryEmail()
+                .map(email -> new DirectoryUser(
+                        organization,
+                        id,
+                        profile.withoutEmail(email.key()),
+                        origin,
+                        directRole,
+                        breakGlass,
+                        Optional.of(email.key()),
+                        departure,
+                        created,
+                        now,
+                        version + 1))
+                .orElse(this);
     }
 
     /**
@@ -173,6 +218,7 @@ public record DirectoryUser(
                 origin,
                 directRole,
                 breakGlass,
+                lostEmail,
                 departure.map(left -> left.heldUntil(deadline)),
                 created,
                 lastModified,
@@ -194,6 +240,7 @@ public record DirectoryUser(
 
     private DirectoryUser next(
             UserProfile changed, Optional<RoleGrant> role, boolean owner, Optional<Departure> left, Instant now) {
-        return new DirectoryUser(organization, id, changed, origin, role, owner, left, created, now, version + 1);
+        Optional<String> lost = lostEmail.filter(any -> changed.hasAddressesOf(profile));
+        return new DirectoryUser(organization, id, changed, origin, role, owner, lost, left, created, now, version + 1);
     }
 }

@@ -60,24 +60,30 @@ public record UserProfile(
      * first. Without any, it is the userName, if that is an address.
      */
     public Optional<EmailAddress> primaryEmail() {
-        List<PluralValue> emails = plurals.getOrDefault(UserAttribute.EMAILS, List.of());
-        return emails.stream()
+        return emails().stream()
                 .filter(PluralValue::primary)
                 .findFirst()
-                .or(() -> emails.stream().filter(UserProfile::isWork).findFirst())
-                .or(() -> emails.stream().findFirst())
+                .or(() -> emails().stream().filter(UserProfile::isWork).findFirst())
+                .or(() -> emails().stream().findFirst())
                 .map(email -> EmailAddress.of(email.value()))
                 .or(() -> EmailAddress.parse(userName.value()));
     }
 
-    /** Returns whether userName and primary e-mail address are the same, compared without case. */
-    public boolean identifiesSameAs(UserProfile other) {
-        return userName.key().equals(other.userName.key()) && emailKey().equals(other.emailKey());
+    /** Returns whether userName and all e-mail addresses are those of the other profile. */
+    boolean hasAddressesOf(UserProfile other) {
+        return userName.key().equals(other.userName.key()) && emails().equals(other.emails());
     }
 
-    /** Returns the folded {@link #primaryEmail}. */
-    public Optional<String> emailKey() {
-        return primaryEmail().map(EmailAddress::key);
+    /** Returns this profile without the e-mail addresses that have the key. The userName stays, even if it has it. */
+    UserProfile withoutEmail(String key) {
+        Map<UserAttribute, List<PluralValue>> left = new EnumMap<>(UserAttribute.class);
+        left.putAll(plurals);
+        left.put(
+                UserAttribute.EMAILS,
+                emails().stream()
+                        .filter(email -> !EmailAddress.of(email.value()).key().equals(key))
+                        .toList());
+        return new UserProfile(userName, externalId, active, details, left, addresses);
     }
 
     /** Returns the name to display in lists: displayName or, without one, userName. */
@@ -92,6 +98,10 @@ public record UserProfile(
     /** Returns the refusal of more than {@link #MAX_ELEMENTS} values of an attribute. */
     public static Problem tooMany(String attribute) {
         return Problem.invalidValue(attribute + " has at most " + MAX_ELEMENTS + " values");
+    }
+
+    private List<PluralValue> emails() {
+        return plurals.getOrDefault(UserAttribute.EMAILS, List.of());
     }
 
     private static boolean isWork(PluralValue email) {

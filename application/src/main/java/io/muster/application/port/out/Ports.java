@@ -8,6 +8,7 @@ import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.DomainClaims;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.directory.Groups;
+import io.muster.application.port.out.directory.LostAddresses;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.event.EventFeed;
@@ -39,6 +40,7 @@ public record Ports(
         ApiKeys apiKeys,
         SecretKeyRecord secretKeyRecord,
         Users users,
+        LostAddresses lostAddresses,
         Groups groups,
         Memberships memberships,
         SyncLog syncLog,

@@ -11,7 +11,6 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.UserId;
-import io.muster.domain.directory.UserProfile;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
@@ -57,8 +56,8 @@ public final class AccessGuard {
      * @throws Problem PROTECTED_IDENTITY if a break-glass owner's userName or primary e-mail address would be another
      *     one; case does not matter
      */
-    public void requireSameIdentity(DirectoryUser before, UserProfile after) {
-        if (before.breakGlass() && !before.profile().identifiesSameAs(after)) {
+    public void requireSameIdentity(DirectoryUser before, DirectoryUser after) {
+        if (before.breakGlass() && !before.identifiesSameAs(after)) {
             throw new Problem(
                     Problem.Code.PROTECTED_IDENTITY,
                     name(before)

@@ -4,6 +4,7 @@ import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.directory.ReadDirectory;
+import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.service.access.AccessGuard;
@@ -40,6 +41,11 @@ public final class DirectoryUseCases {
             AuditTrail auditTrail,
             Environment environment) {
         return new MemberAdministration(ports, guard, removalLimiter, events, auditTrail, environment);
+    }
+
+    public static SettleLostAddresses settleLostAddresses(
+            Ports ports, AccessGuard guard, EventPublisher events, AuditTrail auditTrail, Environment environment) {
+        return new LostAddressSettlement(ports, guard, events, auditTrail, environment);
     }
 
     public static ReadDirectory readDirectory(Ports ports) {

@@ -1,6 +1,7 @@
 package io.muster.application.service.directory;
 
 import io.muster.application.port.out.organization.Organizations;
+import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Organization;
@@ -27,10 +28,10 @@ final class EmailOwnership {
     }
 
     /** As {@link #require}, but accepts an unchanged address, so that a user can always be deactivated. */
-    void requireChanged(Organization organization, UserProfile before, UserProfile after) {
+    void requireChanged(Organization organization, DirectoryUser before, DirectoryUser after) {
         boolean comesBack = after.active() && !before.active();
         if (comesBack || !before.emailKey().equals(after.emailKey())) {
-            require(organization, after);
+            after.primaryEmail().ifPresent(email -> require(organization, email));
         }
     }
 

@@ -110,8 +110,8 @@ final class UserProvisioning implements ProvisionUsers {
     }
 
     private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
-        guard.requireSameIdentity(dormant, profile);
         DirectoryUser restored = dormant.restored(profile, source(call));
+        guard.requireSameIdentity(dormant, restored);
         if (dormant.deleted()) {
             groups.touchAllOf(dormant.organization(), dormant.id(), environment.now());
         }
@@ -149,8 +149,8 @@ final class UserProvisioning implements ProvisionUsers {
                 syncLog.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
                 return withGroups(before);
             }
-            guard.requireSameIdentity(before, after.profile());
-            emails.requireChanged(organization, before.profile(), after.profile());
+            guard.requireSameIdentity(before, after);
+            emails.requireChanged(organization, before, after);
             DirectoryUser stored = before.active() && !after.active() ? leave(before, after) : stay(before, after);
             syncLog.succeeded(
                     call,
@@ -191,7 +191,7 @@ final class UserProvisioning implements ProvisionUsers {
 
     /** Makes another primary e-mail address of an Admin known: whoever reads its mail could sign in as that Admin. */
     private void reportAdminEmail(DirectoryUser before, DirectoryUser after) {
-        if (before.profile().emailKey().equals(after.profile().emailKey()) || !guard.hasAdminRole(after)) {
+        if (before.emailKey().equals(after.emailKey()) || !guard.hasAdminRole(after)) {
             return;
         }
         events.adminEmail(before, after);
@@ -206,7 +206,7 @@ final class UserProvisioning implements ProvisionUsers {
     }
 
     private static Optional<String> redactedEmail(DirectoryUser user) {
-        return user.profile().primaryEmail().map(EmailAddress::value).map(Redaction::redact);
+        return user.primaryEmail().map(EmailAddress::value).map(Redaction::redact);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class EventPublisher {
                 .with(
                         "displayName",
                         Optional.ofNullable(user.profile().details().get(UserAttribute.DISPLAY_NAME)))
-                .with("email", user.profile().primaryEmail().map(EmailAddress::value))
+                .with("email", user.primaryEmail().map(EmailAddress::value))
                 .with("externalId", user.profile().externalId().map(ExternalId::value))
                 .with("active", user.active() && !user.deleted())
                 .with("origin", user.origin().name());
@@ -62,8 +62,8 @@ public final class EventPublisher {
     public void adminEmail(DirectoryUser before, DirectoryUser after) {
         EventData data = EventData.NONE
                 .with("userName", after.profile().userName().value())
-                .with("email", after.profile().primaryEmail().map(EmailAddress::value))
-                .with("previousEmail", before.profile().primaryEmail().map(EmailAddress::value));
+                .with("email", after.primaryEmail().map(EmailAddress::value))
+                .with("previousEmail", before.primaryEmail().map(EmailAddress::value));
         outbox.add(List.of(published(
                 after.organization(),
                 EventType.MEMBER_ADMIN_EMAIL_CHANGED,

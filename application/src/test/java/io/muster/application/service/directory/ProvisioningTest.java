@@ -170,12 +170,8 @@ class ProvisioningTest {
         }
         assertRefused(Code.DUPLICATE, () -> scene.create(withEmail(profile("other"), "OWNER@" + scene.domain)));
         scene.edit(owner, current -> withDetail(renamed(current, "OWNER"), UserAttribute.TITLE, "Boss"));
-        assertThat(scene.users
-                        .find(scene.caller(), owner, false)
-                        .user()
-                        .profile()
-                        .emailKey())
-                .isEqualTo(profile.emailKey());
+        assertThat(scene.users.find(scene.caller(), owner, false).user().emailKey())
+                .contains("owner@" + scene.domain);
     }
 
     @Test

@@ -199,10 +199,26 @@ class SignInTest {
     }
 
     @Test
-    void addressThatAnotherOrganizationHoldsMakesNoMember() {
+    void addressOfAVerifiedDomainMakesAMemberEvenIfAnotherOrganizationHoldsIt() {
         connected(acme, "https://idp.example");
         switched(ProvisioningMode.JIT);
-        member(organization("squatter.example"), "zoe@" + DOMAIN);
+        OrganizationId other = organization("squatter.example");
+        UserId squatter = member(other, "zoe@" + DOMAIN);
+
+        UserId zoe = signedIn(signIn(acme, identity("s9", "zoe@" + DOMAIN))).member();
+
+        assertThat(zoe).isNotEqualTo(squatter);
+        assertThat(ports.<Optional<DirectoryUser>>read(
+                        () -> ports.users().findByEmail(other, EmailAddress.of("zoe@" + DOMAIN))))
+                .isEmpty();
+    }
+
+    @Test
+    void userNameThatAnotherMemberHasMakesNoMember() {
+        connected(acme, "https://idp.example");
+        switched(ProvisioningMode.JIT);
+        Fixtures.added(
+                ports, Fixtures.user(acme, Fixtures.withEmail(Fixtures.profile("zoe@" + DOMAIN), "other@" + DOMAIN)));
 
         assertRefusedBy(SignInCode.ADDRESS_IN_USE, signIn(acme, identity("s9", "zoe@" + DOMAIN)));
     }

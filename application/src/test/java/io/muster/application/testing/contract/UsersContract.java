@@ -18,6 +18,7 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.ForeignAddress;
+import io.muster.domain.directory.LostAddress;
 import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
@@ -175,6 +176,80 @@ public interface UsersContract {
         assertThat(foreign(owner.id(), Optional.empty(), 1)).containsExactly(all.get(0));
         assertThat(foreign(owner.id(), Optional.of(all.get(0).user()), 5)).containsExactly(all.get(1));
         assertThat(foreign(other, Optional.empty(), 5)).isEmpty();
+    }
+
+    @Test
+    default void ownerOfADomainTakesItsAddressesFromOthersAndTheLossIsWritten() {
+        String domain = UUID.randomUUID() + ".example";
+        Organization owner = Fixtures.acme(domain, OrgRole.VIEWER);
+        OrganizationId other = Fixtures.newOrganization(ports());
+        DirectoryUser squatter = added(ports(), user(other, withEmail(profile("a"), "CEO@" + domain)));
+        DirectoryUser bystander = added(ports(), user(other, withEmail(profile("b"), "b@" + domain)));
+        ports().write(() -> ports().organizations().add(owner));
+        LostAddress loss = new LostAddress(other, squatter.id(), "ceo@" + domain);
+
+        DirectoryUser ceo = added(ports(), user(owner.id(), withEmail(profile("ceo"), "ceo@" + domain)));
+
+        EmailAddress address = EmailAddress.of("ceo@" + domain);
+        assertThat(ports().read(() -> ports().users().findByEmail(other, address)))
+                .isEmpty();
+        assertThat(ports().read(() -> ports().users().findByEmail(owner.id(), address)))
+                .contains(ceo);
+        assertThat(losses(other)).containsExactly(loss);
+        assertThat(withLosses()).contains(other).doesNotContain(owner.id());
+        assertThat(foreign(owner.id(), Optional.empty(), 5))
+                .extracting(ForeignAddress::user)
+                .containsExactly(bystander.id());
+        refused(user(other, withEmail(profile("c"), "ceo@" + domain)));
+        refused(user(owner.id(), withEmail(profile("second"), "ceo@" + domain)));
+
+        save(squatter.withProfile(withDetail(squatter.profile(), UserAttribute.TITLE, "Boss"), Fixtures.CAUSE));
+        save(ceo.withProfile(withDetail(ceo.profile(), UserAttribute.TITLE, "Chief"), Fixtures.CAUSE));
+        assertThat(losses(other)).containsExactly(loss);
+
+        save(ceo.withProfile(withEmail(profile("ceo"), "b@" + domain), Fixtures.CAUSE));
+        assertThat(losses(other)).contains(new LostAddress(other, bystander.id(), "b@" + domain));
+    }
+
+    @Test
+    default void lossHoldsUnlessTheUserHasClaimedTheAddressAgain() {
+        String domain = UUID.randomUUID() + ".example";
+        Organization owner = Fixtures.acme(domain, OrgRole.VIEWER);
+        OrganizationId other = Fixtures.newOrganization(ports());
+        DirectoryUser squatter = added(ports(), user(other, withEmail(profile("a"), "ceo@" + domain)));
+        ports().write(() -> ports().organizations().add(owner));
+        DirectoryUser ceo = added(ports(), user(owner.id(), withEmail(profile("ceo"), "ceo@" + domain)));
+        LostAddress loss = new LostAddress(other, squatter.id(), "ceo@" + domain);
+
+        DirectoryUser without = squatter.withoutPrimaryEmail(NOON);
+        save(without);
+        assertThat(find(other, squatter.id())).contains(without);
+        assertThat(removed(loss)).isTrue();
+        assertThat(removed(loss)).isFalse();
+        assertThat(withLosses()).doesNotContain(other);
+
+        remove(owner.id(), ceo);
+        DirectoryUser back = without.withProfile(squatter.profile(), Fixtures.CAUSE);
+        save(back);
+        DirectoryUser next = added(ports(), user(owner.id(), withEmail(profile("ceo"), "ceo@" + domain)));
+        DirectoryUser elsewhere = back.withProfile(withEmail(profile("a"), newAddress()), Fixtures.CAUSE);
+        save(elsewhere);
+        remove(owner.id(), next);
+        save(elsewhere.withProfile(squatter.profile(), Fixtures.CAUSE));
+        assertThat(removed(loss)).isFalse();
+        assertThat(withLosses()).doesNotContain(other);
+    }
+
+    private List<LostAddress> losses(OrganizationId organization) {
+        return ports().read(() -> ports().lostAddresses().of(organization, 10));
+    }
+
+    private List<OrganizationId> withLosses() {
+        return ports().read(() -> ports().lostAddresses().organizations(Optional.empty(), 1_000));
+    }
+
+    private boolean removed(LostAddress loss) {
+        return ports().unitOfWork().write(() -> ports().lostAddresses().remove(loss));
     }
 
     private List<ForeignAddress> foreign(OrganizationId owner, Optional<UserId> after, int limit) {

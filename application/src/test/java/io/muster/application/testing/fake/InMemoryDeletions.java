@@ -63,6 +63,8 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(state.links, link -> link.organization().equals(organization));
         purge.delete(state.signIns.values(), attempt -> attempt.organization().equals(organization));
         purge.delete(state.connections.keySet(), owner -> owner.equals(organization));
+        purge.delete(state.claims.values(), claim -> claim.organization().equals(organization));
+        purge.delete(state.lost, lost -> lost.organization().equals(organization));
         purge.delete(state.users.values(), user -> user.organization().equals(organization));
         purge.delete(state.groups.values(), group -> group.organization().equals(organization));
         purge.delete(state.domainClaims.values(), claim -> claim.organization().equals(organization));

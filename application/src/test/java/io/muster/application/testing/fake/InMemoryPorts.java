@@ -39,6 +39,7 @@ public final class InMemoryPorts {
                 new InMemoryApiKeys(unitOfWork),
                 new InMemorySecretKeyRecord(unitOfWork),
                 new InMemoryUsers(unitOfWork),
+                new InMemoryLostAddresses(unitOfWork),
                 new InMemoryGroups(unitOfWork),
                 new InMemoryMemberships(unitOfWork),
                 new InMemorySyncLog(unitOfWork),

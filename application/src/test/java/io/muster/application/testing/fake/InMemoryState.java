@@ -8,6 +8,7 @@ import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.LostAddress;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.PendingEvent;
@@ -33,9 +34,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -67,6 +70,10 @@ final class InMemoryState {
     final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
     Optional<SecretKeyRecord.Known> secretKey = Optional.empty();
     final Map<UUID, DirectoryUser> users = new TreeMap<>(BY_BYTES);
+    /** Who holds a primary e-mail address, by its key. */
+    final Map<String, Claim> claims = new TreeMap<>();
+
+    final Set<LostAddress> lost = new LinkedHashSet<>();
     final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
     final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
     final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
@@ -85,6 +92,9 @@ final class InMemoryState {
 
     /** The key of a claimed domain. */
     record Claimed(OrganizationId organization, DomainName domain) {}
+
+    /** The holder of an address. */
+    record Claim(OrganizationId organization, UserId user) {}
 
     /** The key of a granted workspace. */
     record Grant(OrganizationId organization, UserId user, WorkspaceId workspace) {}
@@ -159,6 +169,8 @@ final class InMemoryState {
         copy.apiKeys.putAll(apiKeys);
         copy.secretKey = secretKey;
         copy.users.putAll(users);
+        copy.claims.putAll(claims);
+        copy.lost.addAll(lost);
         copy.groups.putAll(groups);
         members.forEach((group, present) -> {
             Map<UUID, Instant> same = new TreeMap<>(BY_BYTES);

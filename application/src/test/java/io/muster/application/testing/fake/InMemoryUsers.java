@@ -1,10 +1,12 @@
 package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.directory.Users;
+import io.muster.application.testing.fake.InMemoryState.Claim;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.ForeignAddress;
+import io.muster.domain.directory.LostAddress;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserAttribute;
@@ -25,23 +27,55 @@ import org.jspecify.annotations.Nullable;
 record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     @Override
     public void add(DirectoryUser user) {
-        if (user.deleted()) {
-            // deleted users have no claim on their names
-            unitOfWork.state().users.put(user.id().value(), user);
+        if (!user.deleted()) {
+            requireUnique(user, other -> other.profile().userName().key(), "userName is already used");
+            requireUnique(
+                    user,
+                    other -> other.profile().externalId().map(ExternalId::value).orElse(null),
+                    "externalId is already used");
+        }
+        claim(user);
+        unitOfWork.state().users.put(user.id().value(), user);
+    }
+
+    /** As the database, compares with what the user had: a lost address is not claimed again by another change. */
+    private void claim(DirectoryUser user) {
+        Optional<String> before = Optional.ofNullable(
+                        unitOfWork.state().users.get(user.id().value()))
+                .flatMap(InMemoryUsers::claimed);
+        Optional<String> after = claimed(user);
+        if (before.equals(after)) {
             return;
         }
-        requireUnique(user, other -> other.profile().userName().key(), true, "userName is already used");
-        requireUnique(
-                user,
-                other -> other.profile().externalId().map(ExternalId::value).orElse(null),
-                true,
-                "externalId is already used");
-        requireUnique(
-                user,
-                other -> other.profile().primaryEmail().map(EmailAddress::key).orElse(null),
-                false,
-                "The e-mail address is already in use");
-        unitOfWork.state().users.put(user.id().value(), user);
+        release(user.organization(), user.id());
+        after.ifPresent(key -> {
+            Claim taken = unitOfWork.state().claims.get(key);
+            if (taken != null && !unitOfWork.state().deleted.containsKey(taken.organization())) {
+                if (taken.organization().equals(user.organization()) || !ownsDomain(user)) {
+                    throw new Problem(Problem.Code.DUPLICATE, "The e-mail address is already in use");
+                }
+                unitOfWork.state().lost.add(new LostAddress(taken.organization(), taken.user(), key));
+            }
+            unitOfWork.state().claims.put(key, new Claim(user.organization(), user.id()));
+        });
+    }
+
+    private boolean ownsDomain(DirectoryUser user) {
+        Optional<Organization> organization = Optional.ofNullable(
+                unitOfWork.state().organizations.get(user.organization().value()));
+        return user.primaryEmail()
+                .filter(email -> organization
+                        .filter(owner -> owner.hasVerified(email.domain()))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private static Optional<String> claimed(DirectoryUser user) {
+        return user.deleted() ? Optional.empty() : user.emailKey();
+    }
+
+    private void release(OrganizationId organization, UserId user) {
+        unitOfWork.state().claims.values().removeIf(new Claim(organization, user)::equals);
     }
 
     @Override
@@ -57,9 +91,8 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
 
     @Override
     public Optional<DirectoryUser> findByEmail(OrganizationId organization, EmailAddress email) {
-        return of(organization)
-                .filter(user -> user.profile().emailKey().equals(Optional.of(email.key())))
-                .findFirst();
+        return Optional.ofNullable(unitOfWork.state().claims.get(email.key()))
+                .flatMap(claim -> find(organization, claim.user()));
     }
 
     @Override
@@ -93,6 +126,7 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     @Override
     public void remove(OrganizationId organization, UserId id) {
         if (lockWithDeleted(organization, id).isPresent()) {
+            release(organization, id);
             unitOfWork.state().grants.keySet().removeIf(grant -> grant.user().equals(id));
             unitOfWork.state().users.remove(id.value());
             unitOfWork.state().links.removeIf(link -> link.user().equals(id));
@@ -106,18 +140,15 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     public List<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit) {
         Optional<Organization> domains =
                 Optional.ofNullable(unitOfWork.state().organizations.get(owner.value()));
-        return unitOfWork.state().users.values().stream()
-                .filter(user -> !user.organization().equals(owner) && !user.deleted())
-                .filter(user -> !unitOfWork.state().deleted.containsKey(user.organization()))
-                .filter(user -> user.profile()
-                        .primaryEmail()
+        return unitOfWork.state().claims.entrySet().stream()
+                .map(claim -> new ForeignAddress(
+                        claim.getValue().organization(), claim.getValue().user(), claim.getKey()))
+                .filter(address -> !address.holder().equals(owner))
+                .filter(address -> !unitOfWork.state().deleted.containsKey(address.holder()))
+                .filter(address -> EmailAddress.parse(address.key())
                         .filter(email -> domains.filter(of -> of.hasVerified(email.domain()))
                                 .isPresent())
                         .isPresent())
-                .map(user -> new ForeignAddress(
-                        user.organization(),
-                        user.id(),
-                        user.profile().emailKey().orElseThrow()))
                 .sorted(Comparator.comparing(found -> found.user().toString()))
                 .filter(found -> after.isEmpty()
                         || found.user().toString().compareTo(after.get().toString()) > 0)
@@ -144,14 +175,12 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
                 .filter(user -> user.organization().equals(organization));
     }
 
-    private void requireUnique(
-            DirectoryUser user, Function<DirectoryUser, @Nullable String> key, boolean inOrganization, String detail) {
+    private void requireUnique(DirectoryUser user, Function<DirectoryUser, @Nullable String> key, String detail) {
         String wanted = key.apply(user);
         boolean taken = wanted != null
                 && unitOfWork.state().users.values().stream()
                         .filter(other -> !other.id().equals(user.id()) && !other.deleted())
-                        .filter(other -> !unitOfWork.state().deleted.containsKey(other.organization()))
-                        .filter(other -> !inOrganization || other.organization().equals(user.organization()))
+                        .filter(other -> other.organization().equals(user.organization()))
                         .anyMatch(other -> Objects.equals(key.apply(other), wanted));
         if (taken) {
             throw new Problem(Problem.Code.DUPLICATE, detail);

@@ -15,11 +15,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The users of all organizations. A deleted user whose removal is held leaves name and address free. */
+/**
+ * The users of all organizations. A deleted user whose removal is held leaves name and address free.
+ *
+ * <p>A primary e-mail address belongs to the user who claimed it first, until the user gives it up. An organization
+ * that has verified its domain takes it from users of others: {@link LostAddresses} then has the loss, and the address
+ * is no longer theirs, whatever their rows contain.
+ */
 public interface Users {
     /**
      * @throws Problem DUPLICATE if the userName or externalId is taken in the organization, or the primary e-mail
-     *     address anywhere
+     *     address anywhere, unless another organization's user has it and this organization has verified its domain
      */
     void add(DirectoryUser user);
 
