@@ -74,6 +74,7 @@ public final class Persistence {
                 AccessPersistence.adminGuard(unitOfWork),
                 EventPersistence.outbox(unitOfWork),
                 EventPersistence.eventFeed(unitOfWork),
+                EventPersistence.publishingAttempts(unitOfWork),
                 RemovalPersistence.removals(unitOfWork),
                 AuditPersistence.auditLog(unitOfWork),
                 WebhookPersistence.webhooks(unitOfWork),

@@ -144,6 +144,7 @@ class LastAdminIT {
                 real.adminGuard(),
                 real.outbox(),
                 real.eventFeed(),
+                real.publishingAttempts(),
                 pausing(real.removals()),
                 real.auditLog(),
                 real.webhooks(),

@@ -138,7 +138,10 @@ class PurgeIT {
                             Removal.State.HELD,
                             Optional.of(NOON.plusSeconds(60)),
                             Optional.empty()));
-            ports.outbox().add(List.of(PendingEvent.of(id, new PendingEvent.Audience.Everybody())));
+            PendingEvent pending = PendingEvent.of(id, new PendingEvent.Audience.Everybody());
+            ports.outbox().add(List.of(pending, pending));
+            long first = ports.publishingAttempts().oldest(id).orElseThrow().position();
+            ports.publishingAttempts().withhold(id, first, "reason", NOON);
         });
         scene.change(group, new Delta(Set.of(), Set.of(bob)));
         return scene;

@@ -12,6 +12,7 @@ import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
+import io.muster.application.port.in.event.RetryEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
@@ -39,6 +40,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SsoConnections;
+import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.access.AccessUseCases;
@@ -93,6 +95,7 @@ public record UseCases(
         ReportFailures reportFailures,
         ReadAuditLog readAuditLog,
         ReadEvents readEvents,
+        RetryEvents retryEvents,
         RelayEvents relayEvents,
         ManageWebhooks manageWebhooks,
         DeliverWebhooks deliverWebhooks,
@@ -112,6 +115,7 @@ public record UseCases(
             IdentityProviders providers,
             DomainRecords records,
             WebhookSender sender,
+            FeedAlarm alarm,
             KeyedHash hash,
             SecretBox box,
             Environment environment,
@@ -152,8 +156,9 @@ public record UseCases(
                 SyncLogUseCases.readSyncLog(ports),
                 SyncLogUseCases.reportFailures(ports, syncLog),
                 AuditUseCases.readAuditLog(ports),
-                EventUseCases.readEvents(ports, environment),
-                EventUseCases.relayEvents(ports, environment),
+                EventUseCases.readEvents(ports, alarm, environment),
+                EventUseCases.retryEvents(ports, auditTrail),
+                EventUseCases.relayEvents(ports, alarm, environment),
                 WebhookUseCases.manageWebhooks(ports, sender, box, auditTrail, environment),
                 WebhookUseCases.deliverWebhooks(ports, sender, box, environment),
                 RetentionUseCases.applyRetention(ports, environment, eventRetention),

@@ -13,6 +13,7 @@ import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
+import io.muster.application.port.in.event.RetryEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
@@ -163,6 +164,11 @@ public class InPorts {
     @Produces
     ReadEvents readEvents(UseCases useCases) {
         return useCases.readEvents();
+    }
+
+    @Produces
+    RetryEvents retryEvents(UseCases useCases) {
+        return useCases.retryEvents();
     }
 
     @Produces

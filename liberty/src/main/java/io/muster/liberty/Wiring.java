@@ -7,6 +7,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
@@ -197,6 +198,7 @@ public class Wiring {
             Ports ports,
             DomainRecords domainRecords,
             WebhookSender sender,
+            FeedAlarm alarm,
             KeyedHash hash,
             SecretBox box,
             Environment environment,
@@ -209,6 +211,7 @@ public class Wiring {
                 providers,
                 domainRecords,
                 sender,
+                alarm,
                 hash,
                 box,
                 environment,

@@ -2,6 +2,7 @@ package io.muster.persistence.event;
 
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.Outbox;
+import io.muster.application.port.out.event.PublishingAttempts;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import java.util.List;
@@ -23,6 +24,10 @@ public final class EventPersistence {
 
     public static Outbox outbox(HibernateUnitOfWork unitOfWork) {
         return new JpaOutbox(unitOfWork);
+    }
+
+    public static PublishingAttempts publishingAttempts(HibernateUnitOfWork unitOfWork) {
+        return new JpaPublishingAttempts(unitOfWork);
     }
 
     public static EventFeed eventFeed(HibernateUnitOfWork unitOfWork) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -16,4 +17,10 @@ class FeedHeadEntity {
     UUID organizationId;
 
     long sequence;
+
+    @Column(name = "attempt_begun")
+    Instant attemptBegun;
+
+    @Column(name = "suspects_to")
+    Long suspectsTo;
 }

@@ -16,6 +16,7 @@ enum OwnedTable {
     WEBHOOK_DELIVERY("organization_id, webhook_id, sequence"),
     WEBHOOK("organization_id, id"),
     OUTBOX("organization_id, position"),
+    WITHHELD_EVENT("organization_id, position"),
     PUBLISHED_ACCESS("organization_id, user_id"),
     EVENT("organization_id, sequence, at"),
     FEED_HEAD("organization_id"),

@@ -1,8 +1,11 @@
 package io.muster.rest.event;
 
 import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.in.event.RetryEvents;
+import io.muster.application.port.in.event.RetryEvents.WithheldEvent;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageLimit;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.Exchange;
@@ -10,14 +13,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -30,6 +36,9 @@ import org.jspecify.annotations.NullUnmarked;
 public class EventsResource {
     @Inject
     private ReadEvents events;
+
+    @Inject
+    private RetryEvents retries;
 
     @Inject
     private Exchange exchange;
@@ -67,5 +76,29 @@ public class EventsResource {
     public FeedStateView state(@BeanParam PageRequest page) {
         return FeedStateView.of(
                 events.state(exchange.adminCaller(), id, page.afterId().map(UserId::new), page.size()));
+    }
+
+    @GET
+    @Path("withheld")
+    @Operation(
+            operationId = "listWithheldEvents",
+            summary = "List events that could not be published",
+            description = "In their place the feed has an event io.muster.feed.event_withheld.")
+    public Page<WithheldEventView> withheld(@BeanParam PageRequest page) {
+        int size = page.size();
+        List<WithheldEvent> found =
+                retries.withheld(exchange.adminCaller(), id, page.afterNumber(), PageRequest.rows(size));
+        return Page.of(found, size, WithheldEvent::position, WithheldEventView::of);
+    }
+
+    @POST
+    @Path("withheld/{position}/retry")
+    @Operation(
+            operationId = "retryWithheldEvent",
+            summary = "Publish a withheld event",
+            description = "As the newest event of the feed, after the cause is mended.")
+    @APIResponse(responseCode = "204", description = "Pending")
+    public void retry(@PathParam("position") @Parameter(description = "The event's position.") long position) {
+        retries.retry(exchange.adminCaller(), id, position);
     }
 }

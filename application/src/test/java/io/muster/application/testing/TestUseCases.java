@@ -85,6 +85,7 @@ public final class TestUseCases {
                 providers,
                 dns,
                 sender,
+                (organization, position, reason) -> {},
                 hash,
                 box,
                 environment,

@@ -52,6 +52,7 @@ public enum AuditAction {
     SUBJECT_UNLINKED,
     /** A member was made by the first sign-in. */
     MEMBER_JOINED,
+    EVENT_RETRIED,
     API_KEY_ISSUED,
     API_KEY_REVOKED,
     /** An export of everything about the organization began. */

@@ -1,6 +1,8 @@
 package io.muster.domain.event;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The types of events. */
 public enum EventType {
@@ -30,7 +32,9 @@ public enum EventType {
     /** The organization gave the domain up, or its verification was taken back. */
     DOMAIN_LOST,
     /** Other settings of the SSO connection are active. */
-    CONNECTION_CHANGED;
+    CONNECTION_CHANGED,
+    /** A change in this place cannot be published: what is known of the subject may be old. */
+    FEED_EVENT_WITHHELD;
 
     private final String text;
 
@@ -38,6 +42,11 @@ public enum EventType {
         int kind = name().indexOf('_');
         text = "io.muster." + name().substring(0, kind).toLowerCase(Locale.ROOT) + "."
                 + name().substring(kind + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the type of this name; empty if there is none. */
+    public static Optional<EventType> named(String name) {
+        return Stream.of(values()).filter(type -> type.name().equals(name)).findFirst();
     }
 
     /** Returns the {@code type} attribute of CloudEvents, such as {@code io.muster.member.access_changed}. */

@@ -13,6 +13,7 @@ import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.Outbox;
+import io.muster.application.port.out.event.PublishingAttempts;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.port.out.organization.Organizations;
@@ -50,6 +51,7 @@ public record Ports(
         AdminGuard adminGuard,
         Outbox outbox,
         EventFeed eventFeed,
+        PublishingAttempts publishingAttempts,
         Removals removals,
         AuditLog auditLog,
         Webhooks webhooks,

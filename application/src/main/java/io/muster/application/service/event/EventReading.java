@@ -6,6 +6,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
@@ -23,10 +24,10 @@ final class EventReading implements ReadEvents {
     private final FeedWriter writer;
     private final OrganizationAccess access;
 
-    EventReading(Ports ports, Environment environment) {
+    EventReading(Ports ports, FeedAlarm alarm, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.feed = ports.eventFeed();
-        this.writer = new FeedWriter(ports, environment);
+        this.writer = new FeedWriter(ports, alarm, environment);
         this.access = new OrganizationAccess(ports.organizations());
     }
 

@@ -3,6 +3,7 @@ package io.muster.application.service.event;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.service.EachOrganization;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,9 +12,9 @@ final class EventRelay implements RelayEvents {
     private final EachOrganization withPendingEvents;
     private final FeedWriter writer;
 
-    EventRelay(Ports ports, Environment environment) {
+    EventRelay(Ports ports, FeedAlarm alarm, Environment environment) {
         this.withPendingEvents = new EachOrganization(ports.unitOfWork(), ports.outbox()::organizations);
-        this.writer = new FeedWriter(ports, environment);
+        this.writer = new FeedWriter(ports, alarm, environment);
     }
 
     @Override

@@ -5,9 +5,12 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.access.AccessQueries;
 import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.event.Outbox;
 import io.muster.application.port.out.event.Outbox.Waiting;
 import io.muster.application.port.out.webhook.WebhookQueue;
+import io.muster.application.service.event.GuardedAttempts.Next;
+import io.muster.application.service.event.GuardedAttempts.Next.Attempt;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.GroupId;
@@ -21,6 +24,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.problem.Unavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +39,8 @@ import java.util.function.Supplier;
  * Moves pending events from the outbox into one organization's feed, a batch in a unit of work. Numbers events under
  * the feed's lock and only after they have committed, so that the feed has no gap and no late arrival. Derives the
  * access of each member in the same unit of work, so that the last event about a member is never older than the change.
+ *
+ * <p>An event that cannot be published is withheld after some attempts: see {@link GuardedAttempts}.
  */
 final class FeedWriter {
     /** How many pending events, and how many members of their audiences, are moved in one unit of work. */
@@ -42,72 +48,175 @@ final class FeedWriter {
 
     private static final int BATCHES_AT_ONCE = 20;
 
+    /** How often a reader looks for the end of another attempt. */
+    private static final int WAITS = 100;
+
     private final UnitOfWork unitOfWork;
     private final Outbox outbox;
     private final EventFeed feed;
     private final AccessQueries accessQueries;
     private final WebhookQueue webhookQueue;
+    private final GuardedAttempts attempts;
+    private final FeedAlarm alarm;
     private final Environment environment;
 
-    FeedWriter(Ports ports, Environment environment) {
+    FeedWriter(Ports ports, FeedAlarm alarm, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.outbox = ports.outbox();
         this.feed = ports.eventFeed();
         this.accessQueries = ports.accessQueries();
         this.webhookQueue = ports.webhookQueue();
+        this.attempts = new GuardedAttempts(ports, environment);
+        this.alarm = alarm;
         this.environment = environment;
     }
 
-    /** Writes a bounded number of batches, waiting for the feed's lock; returns whether pending events are left. */
+    /**
+     * Writes a bounded number of batches, waiting for the feed's lock. Returns whether pending events are left, also
+     * because one of them could not be published this time.
+     */
     boolean write(OrganizationId organization) {
-        return repeat(new Turn(organization), () -> Optional.of(feed.lock(organization)));
-    }
-
-    /** As {@link #write}, but leaves a feed that another unit of work has locked to that one. */
-    boolean writeUnlessLocked(OrganizationId organization) {
-        return repeat(new Turn(organization), () -> feed.tryLock(organization));
-    }
-
-    /** Writes one batch in one unit of work; returns whether pending events are left. */
-    boolean writeBatch(OrganizationId organization) {
-        return unitOfWork.write(() -> new Turn(organization).batch(feed.lock(organization)));
-    }
-
-    private boolean repeat(Turn turn, Supplier<Optional<Long>> lock) {
-        for (int done = 0; done < BATCHES_AT_ONCE; done++) {
-            if (!unitOfWork.write(() -> lock.get().map(turn::batch).orElse(false))) {
-                return false;
+        Turn turn = new Turn(organization, () -> Optional.of(feed.lock(organization)));
+        Outcome outcome = Outcome.MORE;
+        int waits = 0;
+        for (int done = 0; done < BATCHES_AT_ONCE && outcome == Outcome.MORE; done++) {
+            outcome = turn.attempt();
+            // the other attempt is about to lock the feed
+            while (outcome == Outcome.BUSY && waits++ < WAITS) {
+                outcome = turn.attempt();
             }
         }
-        return true;
+        return outcome != Outcome.NOTHING_LEFT;
     }
 
-    /** Some batches of one organization: a batch that is too big is halved, and the next one may be twice as large. */
+    /**
+     * As {@link #write}, but leaves a feed that another unit of work has locked to that one.
+     *
+     * @throws RuntimeException the failure of an attempt
+     */
+    boolean writeUnlessLocked(OrganizationId organization) {
+        Turn turn = new Turn(organization, () -> feed.tryLock(organization));
+        Outcome outcome = Outcome.MORE;
+        for (int done = 0; done < BATCHES_AT_ONCE && outcome == Outcome.MORE; done++) {
+            outcome = turn.attempt();
+        }
+        turn.failure.ifPresent(failed -> {
+            throw failed;
+        });
+        return outcome == Outcome.MORE;
+    }
+
+    /** Writes one batch; returns whether pending events are left. */
+    boolean writeBatch(OrganizationId organization) {
+        return new Turn(organization, () -> Optional.of(feed.lock(organization))).attempt() == Outcome.MORE;
+    }
+
+    private enum Outcome {
+        NOTHING_LEFT,
+        MORE,
+        BUSY,
+        FAILED
+    }
+
+    /**
+     * Some batches of one organization: a batch that is too big is halved, and the next one may be twice as large. So
+     * is the part of an audience that an event has if it is attempted alone; it begins with one member.
+     */
     private final class Turn {
         private final OrganizationId organization;
+        private final Supplier<Optional<Long>> lock;
         private int size = AT_ONCE;
+        private int sizeAlone = 1;
+        private Optional<RuntimeException> failure = Optional.empty();
 
-        Turn(OrganizationId organization) {
+        Turn(OrganizationId organization, Supplier<Optional<Long>> lock) {
             this.organization = organization;
+            this.lock = lock;
         }
 
-        boolean batch(long head) {
-            Optional<Batch> fitting = read(head);
+        Outcome attempt() {
+            Next next = unitOfWork.write(() -> lock.get()
+                    .map(head -> attempts.next(organization, head, AT_ONCE))
+                    .orElseGet(Next.Nothing::new));
+            if (next instanceof Next.Attempt attempt) {
+                return work(attempt);
+            }
+            if (next instanceof Next.Withheld withheld) {
+                alarm.withheld(organization, withheld.position(), withheld.reason());
+                return Outcome.MORE;
+            }
+            return next instanceof Next.Wait ? Outcome.BUSY : Outcome.NOTHING_LEFT;
+        }
+
+        private Outcome work(Attempt attempt) {
+            try {
+                return unitOfWork.write(() -> publish(attempt)) ? Outcome.MORE : Outcome.NOTHING_LEFT;
+            } catch (Unavailable outage) {
+                end(outage, () -> attempts.uncounted(organization, attempt));
+                throw outage;
+            } catch (RuntimeException failed) {
+                end(failed, () -> attempts.failed(organization, attempt, failed));
+                failure = Optional.of(failed);
+                return Outcome.FAILED;
+            } catch (Error failed) {
+                end(failed, () -> attempts.failed(organization, attempt, failed));
+                throw failed;
+            }
+        }
+
+        private void end(Throwable failed, Runnable storing) {
+            try {
+                unitOfWork.run(() -> {
+                    feed.lock(organization);
+                    storing.run();
+                });
+            } catch (RuntimeException alsoFailed) {
+                attempts.interrupted(organization);
+                failed.addSuppressed(alsoFailed);
+            }
+        }
+
+        private boolean publish(Attempt attempt) {
+            long head = feed.lock(organization);
+            if (!attempts.isOurs(organization, attempt)) {
+                return true;
+            }
+            Batch batch = attempt.alone() ? alone(head) : several(head, attempt.last());
+            batch.write();
+            attempts.succeeded(organization, attempt);
+            return batch.leavesSomething;
+        }
+
+        private Batch several(long head, long last) {
+            Optional<Batch> fitting = read(head, size, size, last);
             while (fitting.isEmpty()) {
                 size = size / 2;
-                fitting = read(head);
+                fitting = read(head, size, size, last);
             }
             size = Math.min(AT_ONCE, size * 2);
-            fitting.get().write();
-            return fitting.get().leavesSomething;
+            return fitting.get();
         }
 
-        /** Returns the next batch of the present size; empty if it is too big. A single member is never too big. */
-        private Optional<Batch> read(long head) {
-            Batch batch = new Batch(organization, head, size);
-            Slice<Waiting> waiting = outbox.waiting(organization, size);
-            waiting.items().forEach(batch::take);
-            batch.leavesSomething |= waiting.more();
+        private Batch alone(long head) {
+            Optional<Batch> fitting = read(head, 1, sizeAlone, Long.MAX_VALUE);
+            while (fitting.isEmpty()) {
+                sizeAlone = sizeAlone / 2;
+                fitting = read(head, 1, sizeAlone, Long.MAX_VALUE);
+            }
+            sizeAlone = Math.min(AT_ONCE, sizeAlone * 2);
+            return fitting.get();
+        }
+
+        /** Returns the next batch; empty if it is too big. A single member is never too big. */
+        private Optional<Batch> read(long head, int events, int members, long last) {
+            Batch batch = new Batch(organization, head, members);
+            Slice<Waiting> waiting = outbox.waiting(organization, events);
+            List<Waiting> some = waiting.items().stream()
+                    .takeWhile(one -> one.position() <= last)
+                    .toList();
+            some.forEach(batch::take);
+            batch.leavesSomething |=
+                    waiting.more() || some.size() < waiting.items().size();
             return batch.derive() ? Optional.of(batch) : Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
+import io.muster.application.port.out.event.PublishingAttempts;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
@@ -42,6 +43,7 @@ final class RetentionService implements ApplyRetention {
     private final UnitOfWork unitOfWork;
     private final SyncLog syncLog;
     private final EventFeed feed;
+    private final PublishingAttempts withheld;
     private final GroupMappings mappings;
     private final Removals removals;
     private final Deliveries deliveries;
@@ -58,6 +60,7 @@ final class RetentionService implements ApplyRetention {
         this.unitOfWork = ports.unitOfWork();
         this.syncLog = ports.syncLog();
         this.feed = ports.eventFeed();
+        this.withheld = ports.publishingAttempts();
         this.mappings = ports.groupMappings();
         this.removals = ports.removals();
         this.deliveries = ports.deliveries();
@@ -86,8 +89,9 @@ final class RetentionService implements ApplyRetention {
     public long purgeEvents() {
         unitOfWork.run(() -> feed.prepare(environment.now()));
         Instant before = environment.now().minus(eventsKept);
-        return all.sum(organization ->
-                Batches.drain(unitOfWork, EVENTS_AT_ONCE, most -> feed.purge(organization, before, most)));
+        return all.sum(organization -> Batches.drain(
+                        unitOfWork, EVENTS_AT_ONCE, most -> feed.purge(organization, before, most))
+                + Batches.drain(unitOfWork, EVENTS_AT_ONCE, most -> withheld.purge(organization, before, most)));
     }
 
     @Override

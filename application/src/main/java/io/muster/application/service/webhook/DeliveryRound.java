@@ -12,6 +12,7 @@ import io.muster.application.port.out.webhook.Webhooks;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.problem.Quoted;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.DeliveryProgress;
 import io.muster.domain.webhook.DeliveryResponse;
@@ -99,7 +100,12 @@ final class DeliveryRound {
         } catch (IllegalStateException sealedOtherwise) {
             return DeliveryResponse.failure(CANNOT_BE_SIGNED);
         }
-        return sender.send(webhook.url(), task.event(), signing);
+        try {
+            return sender.send(webhook.url(), task.event(), signing);
+        } catch (RuntimeException defect) {
+            // the event becomes a dead letter in the end, and does not keep the others from being sent
+            return DeliveryResponse.failure("The event could not be sent: " + Quoted.of(defect.toString()));
+        }
     }
 
     /** Returns when the webhook has something to do again. Call it within a unit of work. */

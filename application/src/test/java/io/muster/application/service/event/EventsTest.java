@@ -184,7 +184,7 @@ class EventsTest {
         map(team, 0, OrgRole.DEVELOPER, data);
 
         // as if the node had died after the first batch: another one finds what is left in the outbox
-        new FeedWriter(scene.ports, scene.environment).writeBatch(acme);
+        writer().writeBatch(acme);
         long afterTheFirst = head() - before;
         while (scene.relay.relay()) {
             // until nothing waits
@@ -214,7 +214,7 @@ class EventsTest {
         map(push("Second", members), 0, OrgRole.DEVELOPER, workspaces);
         long before = head();
 
-        boolean more = new FeedWriter(scene.ports, scene.environment).writeBatch(acme);
+        boolean more = writer().writeBatch(acme);
 
         assertThat(more).isTrue();
         assertThat(scene.ports.read(
@@ -350,6 +350,10 @@ class EventsTest {
         scene.groups.delete(scene.call(), team.id(), ResourceVersion.ANY);
 
         assertThat(types()).endsWith(EventType.GROUP_DELETED, EventType.MAPPING_DELETED);
+    }
+
+    private FeedWriter writer() {
+        return new FeedWriter(scene.ports, (organization, position, reason) -> {}, scene.environment);
     }
 
     private DirectoryGroup push(String name, UserId... members) {

@@ -119,6 +119,24 @@ class WebhooksTest {
     }
 
     @Test
+    void eventThatCannotBeSentDoesNotDelayOthers() {
+        create();
+        receiver.answer = event -> {
+            if (event.sequence() == 2) {
+                throw new IllegalStateException("no");
+            }
+            return 204;
+        };
+        happens(4);
+
+        deliver();
+
+        assertThat(receiver.got()).contains(1L, 3L, 4L);
+        assertThat(status().waiting()).isZero();
+        assertThat(status().retrying()).isOne();
+    }
+
+    @Test
     void eventRefusedFor24HoursBecomesADeadLetter() {
         create();
         receiver.answer = event -> 500;

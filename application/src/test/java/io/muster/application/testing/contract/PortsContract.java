@@ -20,6 +20,7 @@ public interface PortsContract
                 AccessQueriesContract,
                 AdminGuardContract,
                 OutboxContract,
+                PublishingAttemptsContract,
                 EventFeedContract,
                 RemovalsContract,
                 AuditLogContract,

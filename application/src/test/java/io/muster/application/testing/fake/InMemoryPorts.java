@@ -49,6 +49,7 @@ public final class InMemoryPorts {
                 new InMemoryAdminGuard(unitOfWork),
                 new InMemoryOutbox(unitOfWork),
                 new InMemoryEventFeed(unitOfWork),
+                new InMemoryPublishingAttempts(unitOfWork),
                 new InMemoryRemovals(unitOfWork),
                 new InMemoryAuditLog(unitOfWork),
                 new InMemoryWebhooks(unitOfWork),

@@ -1,5 +1,6 @@
 package io.muster.application.testing.fake;
 
+import io.muster.application.port.out.event.PublishingAttempts;
 import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.audit.AuditEntry;
@@ -12,6 +13,7 @@ import io.muster.domain.directory.LostAddress;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.PendingEvent;
+import io.muster.domain.event.PublishingState;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
@@ -84,6 +86,9 @@ final class InMemoryState {
     final Map<Long, PendingEvent> outbox = new TreeMap<>();
     final Map<Long, UserId> progress = new LinkedHashMap<>();
     final Map<OrganizationId, List<Event>> events = new LinkedHashMap<>();
+    final Map<OrganizationId, PublishingState> publishing = new LinkedHashMap<>();
+    final Map<Long, PublishingAttempts.Oldest> attempts = new LinkedHashMap<>();
+    final Map<Long, WithheldEvent> withheld = new TreeMap<>();
     final Map<OrganizationId, Long> heads = new LinkedHashMap<>();
     final Map<Published, EffectiveAccess> published = new LinkedHashMap<>();
     final Map<OrganizationId, RemovalCounter> removalCounters = new LinkedHashMap<>();
@@ -95,6 +100,9 @@ final class InMemoryState {
 
     /** The holder of an address. */
     record Claim(OrganizationId organization, UserId user) {}
+
+    /** An event that is withheld, as it was in the outbox. */
+    record WithheldEvent(PendingEvent pending, PublishingAttempts.Withheld described) {}
 
     /** The key of a granted workspace. */
     record Grant(OrganizationId organization, UserId user, WorkspaceId workspace) {}
@@ -184,6 +192,9 @@ final class InMemoryState {
         copy.progress.putAll(progress);
         events.forEach((organization, told) -> copy.events.put(organization, new ArrayList<>(told)));
         copy.heads.putAll(heads);
+        copy.publishing.putAll(publishing);
+        copy.attempts.putAll(attempts);
+        copy.withheld.putAll(withheld);
         copy.published.putAll(published);
         copy.removalCounters.putAll(removalCounters);
         copy.removals.addAll(removals);

@@ -1,0 +1,171 @@
+package io.muster.persistence.event;
+
+import io.muster.application.port.out.event.PublishingAttempts;
+import io.muster.domain.event.PublishingState;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.NativeQuery;
+
+/**
+ * Stores the state of attempts beside the head of the feed, the attempts of one event in its row of the outbox, and a
+ * withheld event as a copy of that row.
+ */
+final class JpaPublishingAttempts implements PublishingAttempts {
+    private static final String PENDING = "audience, target, event_id, type, subject, at, data";
+
+    private static final String SUBJECT = """
+            coalesce(subject, case audience when 'MEMBER' then 'members/' || cast(target as varchar)
+                when 'GROUP' then 'groups/' || cast(target as varchar) else 'members' end) as about""";
+
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaPublishingAttempts(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public PublishingState state(OrganizationId organization) {
+        return Rows.get(unitOfWork.session(organization), FeedHeadEntity.class, organization.value())
+                .map(row ->
+                        new PublishingState(Optional.ofNullable(row.attemptBegun), Optional.ofNullable(row.suspectsTo)))
+                .orElse(PublishingState.GOOD);
+    }
+
+    @Override
+    public void save(OrganizationId organization, PublishingState state) {
+        unitOfWork
+                .session(organization)
+                .createMutationQuery("""
+                        update FeedHead set attemptBegun = :begun, suspectsTo = :suspects
+                        where organizationId = :organization""")
+                .setParameter("begun", state.begun().orElse(null), Instant.class)
+                .setParameter("suspects", state.suspects().orElse(null), Long.class)
+                .setParameter("organization", organization.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<Oldest> oldest(OrganizationId organization) {
+        return query(
+                        organization,
+                        "select position, type, " + SUBJECT + ", attempts, failure from outbox"
+                                + " where organization_id = :organization order by position limit 1")
+                .addScalar("position", Long.class)
+                .addScalar("type", String.class)
+                .addScalar("about", String.class)
+                .addScalar("attempts", Integer.class)
+                .addScalar("failure", String.class)
+                .getResultStream()
+                .map(row -> new Oldest(
+                        (Long) row[0],
+                        Optional.ofNullable((String) row[1]),
+                        (String) row[2],
+                        (Integer) row[3],
+                        Optional.ofNullable((String) row[4])))
+                .findFirst();
+    }
+
+    @Override
+    public long last(OrganizationId organization, int number) {
+        Object last = unitOfWork
+                .session(organization)
+                .createNativeQuery(
+                        "select coalesce(max(s.position), 0) from (select position from outbox"
+                                + " where organization_id = :organization order by position limit :number) s",
+                        Long.class)
+                .setParameter("organization", organization.value())
+                .setParameter("number", number)
+                .getSingleResult();
+        return (Long) last;
+    }
+
+    @Override
+    public void save(OrganizationId organization, Oldest attempted) {
+        at(organization, attempted.position(), "update outbox set attempts = :attempts, failure = :failure")
+                .setParameter("attempts", attempted.attempts())
+                .setParameter("failure", attempted.failure().orElse(null), String.class)
+                .executeUpdate();
+    }
+
+    @Override
+    public void withhold(OrganizationId organization, long position, String reason, Instant now) {
+        at(
+                        organization,
+                        position,
+                        "insert into withheld_event (organization_id, position, " + PENDING
+                                + ", reason, withheld_at) select organization_id, position, " + PENDING
+                                + ", cast(:reason as varchar), cast(:now as timestamp(6) with time zone) from outbox")
+                .setParameter("reason", reason)
+                .setParameter("now", now)
+                .executeUpdate();
+        at(organization, position, "delete from outbox").executeUpdate();
+    }
+
+    @Override
+    public List<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit) {
+        return query(
+                        organization,
+                        "select position, type, " + SUBJECT + ", reason, withheld_at from withheld_event"
+                                + " where organization_id = :organization and position > :after order by position limit :limit")
+                .addScalar("position", Long.class)
+                .addScalar("type", String.class)
+                .addScalar("about", String.class)
+                .addScalar("reason", String.class)
+                .addScalar("withheld_at", Instant.class)
+                .setParameter("after", after.orElse(0L))
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(row -> new Withheld(
+                        (Long) row[0], Optional.ofNullable((String) row[1]), (String) row[2], (String) row[3], (Instant)
+                                row[4]))
+                .toList();
+    }
+
+    @Override
+    public boolean release(OrganizationId organization, long position) {
+        int released = at(
+                        organization,
+                        position,
+                        "insert into outbox (organization_id, " + PENDING + ") select organization_id, " + PENDING
+                                + " from withheld_event")
+                .executeUpdate();
+        at(organization, position, "delete from withheld_event").executeUpdate();
+        return released > 0;
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        return unitOfWork
+                .session(organization)
+                .createNativeMutationQuery("""
+                        delete from withheld_event where organization_id = :organization and position in (
+                            select position from withheld_event
+                            where organization_id = :organization and withheld_at < :before
+                            order by withheld_at limit :limit)""")
+                .setParameter("organization", organization.value())
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
+
+    private NativeQuery<Object[]> query(OrganizationId organization, String sql) {
+        return unitOfWork
+                .session(organization)
+                .createNativeQuery(sql, Object[].class)
+                .setParameter("organization", organization.value());
+    }
+
+    /** @param sql is about the row of the organization at the position */
+    private MutationQuery at(OrganizationId organization, long position, String sql) {
+        return unitOfWork
+                .session(organization)
+                .createNativeMutationQuery(sql + " where organization_id = :organization and position = :position")
+                .setParameter("organization", organization.value())
+                .setParameter("position", position);
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.domain.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the last attempts to publish an organization's pending events went. An attempt is stored before its work begins,
+ * so that one that ended with its node is known.
+ *
+ * @param begun when the attempt began that has not ended
+ * @param suspects the position up to which a pending event may be the reason why an attempt failed
+ */
+public record PublishingState(Optional<Instant> begun, Optional<Long> suspects) {
+    /** All attempts have ended well. */
+    public static final PublishingState GOOD = new PublishingState(Optional.empty(), Optional.empty());
+
+    /** After this time an attempt is taken for one whose node has stopped. Longer than an attempt can wait to begin. */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** How often a pending event is attempted alone before it is withheld. */
+    public static final int MAX_ATTEMPTS = 3;
+
+    /** Returns whether an attempt may be at work. */
+    public boolean runsAt(Instant now) {
+        return begun.filter(at -> now.isBefore(at.plus(PATIENCE))).isPresent();
+    }
+
+    public boolean suspects(long position) {
+        return suspects.filter(last -> position <= last).isPresent();
+    }
+
+    public PublishingState begun(Instant now) {
+        return new PublishingState(Optional.of(now), suspects);
+    }
+
+    /** Begins an attempt with all pending events up to the position. */
+    public PublishingState begun(Instant now, long last) {
+        return new PublishingState(Optional.of(now), Optional.of(last));
+    }
+
+    /** Ends the attempt; who was suspected still is. */
+    public PublishingState ended() {
+        return new PublishingState(Optional.empty(), suspects);
+    }
+}
