@@ -48,10 +48,10 @@ final class JpaMemberships implements Memberships {
     }
 
     @Override
-    public List<GroupMember> page(
+    public Slice<GroupMember> page(
             OrganizationId organization, Collection<GroupId> groups, Optional<Position> after, int limit) {
         if (groups.isEmpty()) {
-            return List.of();
+            return new Slice<>(List.of(), false);
         }
         Set<UUID> ids = groups.stream().map(GroupId::value).collect(Collectors.toSet());
         boolean one = ids.size() == 1;
@@ -66,14 +66,15 @@ final class JpaMemberships implements Memberships {
                                 + (after.isPresent() ? position : "") + " order by m.groupId, m.userId",
                         Object[].class)
                 .setParameter("organization", organization.value())
-                .setParameterList("groups", ids)
-                .setMaxResults(limit);
+                .setParameterList("groups", ids);
         after.ifPresent(last -> query.setParameter("user", last.user().value()));
         after.filter(last -> !one)
                 .ifPresent(last -> query.setParameter("group", last.group().value()));
-        return query.getResultStream()
-                .map(row -> new GroupMember(new GroupId((UUID) row[0]), new UserId((UUID) row[1]), (String) row[2]))
-                .toList();
+        return Slices.stream(
+                query,
+                limit,
+                row -> new GroupMember(new GroupId((UUID) row[0]), new UserId((UUID) row[1]), (String) row[2]),
+                GroupMember::bytes);
     }
 
     @Override

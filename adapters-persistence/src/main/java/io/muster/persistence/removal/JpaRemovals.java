@@ -5,6 +5,7 @@ import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.removal.RemovalPolicy;
@@ -13,6 +14,7 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.Slices;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,22 +105,17 @@ final class JpaRemovals implements Removals {
     }
 
     @Override
-    public List<Removal> page(
+    public Slice<Removal> page(
             OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit) {
         Parameters parameters = new Parameters();
         String where = "organizationId = " + parameters.add(organization.value())
                 + state.map(wanted -> " and state = " + parameters.add(wanted.name()))
                         .orElse("")
                 + before.map(last -> " and number < " + parameters.add(last)).orElse("");
-        return parameters
-                .bind(unitOfWork
-                        .session(organization)
-                        .createSelectionQuery(
-                                "from Removal where " + where + " order by number desc", RemovalEntity.class))
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(JpaRemovals::removal)
-                .toList();
+        SelectionQuery<RemovalEntity> query = unitOfWork
+                .session(organization)
+                .createSelectionQuery("from Removal where " + where + " order by number desc", RemovalEntity.class);
+        return Slices.stream(parameters.bind(query), limit, JpaRemovals::removal, Removal::bytes);
     }
 
     @Override

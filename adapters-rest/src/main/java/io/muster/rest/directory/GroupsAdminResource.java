@@ -96,10 +96,9 @@ public class GroupsAdminResource {
             summary = "List the members of a group",
             description = "In the order of their ids.")
     public Page<GroupMemberView> groupMembers(@PathParam("group") GroupId group, @BeanParam PageRequest page) {
-        int size = page.size();
-        List<GroupMember> found =
-                directory.groupMembers(exchange.adminCaller(), id, group, page.afterId(), PageRequest.rows(size));
-        return Page.of(found, size, GroupMember::user, VIEWS::view);
+        Slice<GroupMember> found =
+                directory.groupMembers(exchange.adminCaller(), id, group, page.afterId(), page.size());
+        return Page.of(found, GroupMember::user, VIEWS::view);
     }
 
     /** Takes as many queries for many groups as for one. */

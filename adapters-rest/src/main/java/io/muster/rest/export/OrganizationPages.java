@@ -111,7 +111,8 @@ public class OrganizationPages {
                 GroupMapping::id,
                 mapping -> line.accept(ExportLine.of(mapping)));
         pages(
-                (Optional<Long> before) -> removals.removals(caller, id, Optional.empty(), before, PageSize.MAX),
+                (Optional<Long> before) -> removals.removals(caller, id, Optional.empty(), before, PageSize.MAX)
+                        .items(),
                 Removal::number,
                 removal -> line.accept(ExportLine.of(removal)));
         webhooks.list(caller, id).forEach(status -> line.accept(ExportLine.of(status.webhook())));
@@ -157,7 +158,9 @@ public class OrganizationPages {
             for (DirectoryGroup group : page.items()) {
                 line.accept(ExportLine.of(group));
                 pages(
-                        (Optional<UUID> last) -> directory.groupMembers(caller, id, group.id(), last, PageSize.MAX),
+                        (Optional<UUID> last) -> directory
+                                .groupMembers(caller, id, group.id(), last, PageSize.MAX)
+                                .items(),
                         (GroupMember member) -> member.user().value(),
                         member -> line.accept(ExportLine.of(member)));
             }

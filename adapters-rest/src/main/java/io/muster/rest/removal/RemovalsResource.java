@@ -2,6 +2,7 @@ package io.muster.rest.removal;
 
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalPolicy;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -77,10 +77,9 @@ public class RemovalsResource {
     public Page<RemovalView> list(
             @QueryParam("state") @Parameter(description = "Only removals in this state.") Removal.State state,
             @BeanParam PageRequest page) {
-        int size = page.size();
-        List<Removal> found = removals.removals(
-                exchange.adminCaller(), id, Optional.ofNullable(state), page.afterNumber(), PageRequest.rows(size));
-        return Page.of(found, size, Removal::number, RemovalView::of);
+        Slice<Removal> found = removals.removals(
+                exchange.adminCaller(), id, Optional.ofNullable(state), page.afterNumber(), page.size());
+        return Page.of(found, Removal::number, RemovalView::of);
     }
 
     @POST

@@ -1,4 +1,14 @@
 package io.muster.domain.directory;
 
+import java.nio.charset.StandardCharsets;
+
 /** A user in a group, with the name that lists display. */
-public record GroupMember(GroupId group, UserId user, String display) {}
+public record GroupMember(GroupId group, UserId user, String display) {
+    /** What ids and links take beside the name. */
+    private static final long MIN_BYTES = 256;
+
+    /** Returns the size, roughly: of the name in UTF-8, and of ids and links. */
+    public long bytes() {
+        return MIN_BYTES + display.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -6,6 +6,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ public record Removal(
         State state,
         Optional<Instant> due,
         Optional<Provenance> decided) {
+    /** What the other parts take beside the name of the member. */
+    private static final long MIN_BYTES = 1_024;
 
     /** The request of the identity provider. */
     public enum Kind {
@@ -55,6 +58,11 @@ public record Removal(
         APPROVE,
         REJECT,
         UNDO
+    }
+
+    /** Returns the size, roughly: of the name of the member in UTF-8, and of the rest. */
+    public long bytes() {
+        return MIN_BYTES + label.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /**

@@ -97,7 +97,7 @@ final class DirectoryReading implements ReadDirectory {
     }
 
     @Override
-    public List<GroupMember> groupMembers(
+    public Slice<GroupMember> groupMembers(
             AdminCaller caller, OrganizationId id, GroupId group, Optional<UUID> after, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);

@@ -32,6 +32,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.synclog.AttributeChange;
@@ -183,17 +184,17 @@ final class GroupProvisioning implements ProvisionGroups {
     @Override
     public void members(ScimCaller caller, List<GroupId> ids, Predicate<GroupMember> each) {
         Optional<Memberships.Position> last = Optional.empty();
-        List<GroupMember> page;
+        Slice<GroupMember> page;
         do {
             page = page(caller, ids, last);
-            if (!page.stream().allMatch(each)) {
+            if (!page.items().stream().allMatch(each)) {
                 return;
             }
-            last = page.isEmpty() ? last : Optional.of(Memberships.Position.of(page.get(page.size() - 1)));
-        } while (page.size() == MEMBERS_AT_ONCE);
+            last = page.items().stream().reduce((before, after) -> after).map(Memberships.Position::of);
+        } while (page.more());
     }
 
-    private List<GroupMember> page(ScimCaller caller, List<GroupId> ids, Optional<Memberships.Position> after) {
+    private Slice<GroupMember> page(ScimCaller caller, List<GroupId> ids, Optional<Memberships.Position> after) {
         return unitOfWork.read(() -> memberships.page(caller.organization().id(), ids, after, MEMBERS_AT_ONCE));
     }
 

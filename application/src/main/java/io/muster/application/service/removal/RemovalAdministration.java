@@ -18,6 +18,7 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.Removal.Decision;
@@ -90,7 +91,7 @@ final class RemovalAdministration implements DecideRemovals {
     }
 
     @Override
-    public List<Removal> removals(
+    public Slice<Removal> removals(
             AdminCaller caller, OrganizationId id, Optional<State> state, Optional<Long> before, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
@@ -109,10 +110,10 @@ final class RemovalAdministration implements DecideRemovals {
 
     @Override
     public Decided decideAll(AdminCaller caller, OrganizationId id, Decision decision, Optional<Long> before) {
-        List<Removal> page = removals(caller, id, Optional.of(State.HELD), before, AT_ONCE);
+        Slice<Removal> page = removals(caller, id, Optional.of(State.HELD), before, AT_ONCE);
         List<Removal> decided = new ArrayList<>();
         List<Left> left = new ArrayList<>();
-        for (Removal removal : page) {
+        for (Removal removal : page.items()) {
             try {
                 decided.add(decide(caller, id, removal.number(), decision));
             } catch (Problem why) {
@@ -125,9 +126,9 @@ final class RemovalAdministration implements DecideRemovals {
         return new Decided(
                 decided,
                 left,
-                page.size() < AT_ONCE
-                        ? Optional.empty()
-                        : Optional.of(page.get(page.size() - 1).number()));
+                page.more()
+                        ? Optional.of(page.items().get(page.items().size() - 1).number())
+                        : Optional.empty());
     }
 
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {

@@ -270,7 +270,9 @@ class RemovalTest {
                 .hasSize(3);
 
         assertThat(users.subList(1, 4)).allMatch(this::hasAccess);
-        assertThat(scene.removals.removals(scene.admin, acme, Optional.of(State.HELD), Optional.empty(), 10))
+        assertThat(scene.removals
+                        .removals(scene.admin, acme, Optional.of(State.HELD), Optional.empty(), 10)
+                        .items())
                 .isEmpty();
     }
 
@@ -416,7 +418,9 @@ class RemovalTest {
     }
 
     private List<Removal> removals() {
-        return scene.removals.removals(scene.admin, acme, Optional.empty(), Optional.empty(), 100);
+        return scene.removals
+                .removals(scene.admin, acme, Optional.empty(), Optional.empty(), 100)
+                .items();
     }
 
     private List<State> states() {

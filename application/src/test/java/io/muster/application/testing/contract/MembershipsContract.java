@@ -19,15 +19,20 @@ import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.MembershipEdit.ReplaceAll;
+import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.directory.UserName;
+import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -123,15 +128,55 @@ public interface MembershipsContract {
         apply(second, new Delta(Set.of(users.get(2)), Set.of()));
 
         List<GroupId> both = List.of(second.id(), first.id());
-        List<GroupMember> seen = ports().read(() -> ports().memberships().page(acme, both, Optional.empty(), 4));
+        List<GroupMember> seen = ports().read(() -> ports().memberships().page(acme, both, Optional.empty(), 4))
+                .items();
         Optional<Position> last = Optional.of(Position.of(seen.get(3)));
-        List<GroupMember> rest = ports().read(() -> ports().memberships().page(acme, both, last, 4));
+        List<GroupMember> rest = ports().read(() -> ports().memberships().page(acme, both, last, 4))
+                .items();
 
         assertThat(seen)
                 .extracting(GroupMember::user)
                 .containsExactly(users.get(0), users.get(1), users.get(2), users.get(3));
         assertThat(seen.get(0).display()).isEqualTo("u0");
         assertThat(rest).extracting(GroupMember::user).containsExactly(users.get(2));
+    }
+
+    @Test
+    default void pageOfMembersEndsWithTheNameThatFillsIt() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        DirectoryGroup team = added(ports(), group(acme, "Team"));
+        String name = "\u4e00".repeat(512);
+        ports().write(() -> {
+            List<DirectoryUser> users = IntStream.range(0, 700)
+                    .mapToObj(at -> user(
+                            acme,
+                            new UserProfile(
+                                    UserName.of("u" + at),
+                                    Optional.empty(),
+                                    true,
+                                    Map.of(UserAttribute.DISPLAY_NAME, name),
+                                    Map.of(),
+                                    List.of())))
+                    .toList();
+            users.forEach(ports().users()::add);
+            ports().memberships()
+                    .apply(
+                            acme,
+                            team.id(),
+                            new Delta(users.stream().map(DirectoryUser::id).collect(Collectors.toSet()), Set.of()),
+                            NOON);
+        });
+
+        Slice<GroupMember> first =
+                ports().read(() -> ports().memberships().page(acme, List.of(team.id()), Optional.empty(), 700));
+        Optional<Position> last =
+                Optional.of(Position.of(first.items().get(first.items().size() - 1)));
+        Slice<GroupMember> rest = ports().read(() -> ports().memberships().page(acme, List.of(team.id()), last, 700));
+
+        assertThat(first.items()).hasSizeBetween(550, 620);
+        assertThat(first.more()).isTrue();
+        assertThat(rest.items()).hasSize(700 - first.items().size()).doesNotContainAnyElementsOf(first.items());
+        assertThat(rest.more()).isFalse();
     }
 
     @Test
@@ -142,7 +187,8 @@ public interface MembershipsContract {
         apply(team, new Delta(Set.copyOf(users), Set.of()));
         Optional<Position> after = Optional.of(new Position(team.id(), users.get(1)));
 
-        assertThat(ports().read(() -> ports().memberships().page(acme, List.of(team.id()), after, 1)))
+        assertThat(ports().read(() -> ports().memberships().page(acme, List.of(team.id()), after, 1))
+                        .items())
                 .extracting(GroupMember::user)
                 .containsExactly(users.get(2));
     }
@@ -328,6 +374,7 @@ public interface MembershipsContract {
         return ports()
                 .read(() ->
                         ports().memberships().page(group.organization(), List.of(group.id()), Optional.empty(), 1_000))
+                .items()
                 .stream()
                 .map(GroupMember::user)
                 .toList();

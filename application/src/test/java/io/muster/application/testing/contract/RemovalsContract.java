@@ -11,6 +11,7 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.Removal.Decision;
 import io.muster.domain.removal.Removal.Kind;
@@ -20,6 +21,7 @@ import io.muster.domain.removal.RemovalPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 public interface RemovalsContract {
@@ -125,6 +127,35 @@ public interface RemovalsContract {
     }
 
     @Test
+    default void pageOfRemovalsEndsWithTheNameThatFillsIt() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        String label = "\u4e00".repeat(2_000);
+        ports().write(() -> LongStream.rangeClosed(1, 200).forEach(number -> ports().removals()
+                .add(new Removal(
+                        acme,
+                        number,
+                        newUser(),
+                        label,
+                        Kind.DEACTIVATION,
+                        Fixtures.CAUSE,
+                        State.HELD,
+                        Optional.of(NOON),
+                        Optional.empty()))));
+
+        Slice<Removal> first =
+                ports().read(() -> ports().removals().page(acme, Optional.empty(), Optional.empty(), 200));
+        long last = first.items().get(first.items().size() - 1).number();
+        Slice<Removal> rest =
+                ports().read(() -> ports().removals().page(acme, Optional.empty(), Optional.of(last), 200));
+
+        assertThat(first.items()).hasSizeBetween(100, 175);
+        assertThat(first.more()).isTrue();
+        assertThat(rest.items()).hasSize(200 - first.items().size());
+        assertThat(rest.items().get(0).number()).isEqualTo(last - 1);
+        assertThat(rest.more()).isFalse();
+    }
+
+    @Test
     default void dueRemovalsAreFoundInTheOrderOfTheirDeadlines() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         Removal later = held(acme, 1, newUser(), 60);
@@ -191,7 +222,8 @@ public interface RemovalsContract {
     }
 
     private List<Removal> page(OrganizationId organization, Optional<State> state, Optional<Long> before) {
-        return ports().read(() -> ports().removals().page(organization, state, before, 10));
+        return ports().read(() -> ports().removals().page(organization, state, before, 10))
+                .items();
     }
 
     private List<Removal> due(Instant now) {

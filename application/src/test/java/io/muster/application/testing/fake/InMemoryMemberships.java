@@ -65,18 +65,18 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
     }
 
     @Override
-    public List<GroupMember> page(
+    public Slice<GroupMember> page(
             OrganizationId organization, Collection<GroupId> groups, Optional<Position> after, int limit) {
         Comparator<Position> order = Comparator.comparing(
                         (Position at) -> at.group().value(), InMemoryState.BY_BYTES)
                 .thenComparing(at -> at.user().value(), InMemoryState.BY_BYTES);
-        return groups.stream()
+        List<GroupMember> following = groups.stream()
                 .flatMap(group -> members(organization, group))
                 .sorted(Comparator.comparing(Position::of, order))
                 .filter(member -> after.filter(last -> order.compare(Position.of(member), last) <= 0)
                         .isEmpty())
-                .limit(limit)
                 .toList();
+        return Slice.of(following, limit, GroupMember::bytes);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.muster.application.port.out.removal.Removals;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalCounter;
 import java.time.Instant;
@@ -67,15 +68,15 @@ record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
     }
 
     @Override
-    public List<Removal> page(
+    public Slice<Removal> page(
             OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit) {
-        return of(organization)
+        List<Removal> following = of(organization)
                 .filter(removal ->
                         state.filter(wanted -> wanted != removal.state()).isEmpty())
                 .filter(removal ->
                         before.filter(last -> removal.number() >= last).isEmpty())
-                .limit(limit)
                 .toList();
+        return Slice.of(following, limit, Removal::bytes);
     }
 
     @Override

@@ -16,7 +16,6 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,10 +46,10 @@ public interface ReadDirectory {
     Map<GroupId, Long> groupSizes(AdminCaller caller, OrganizationId id, Collection<GroupId> groups);
 
     /**
-     * Returns a page of a group's members in the order of their ids, those after the given one.
+     * Returns a page of a group's members in the order of their ids, those after the given one; bounded also in bytes.
      *
      * @throws Problem NOT_FOUND
      */
-    List<GroupMember> groupMembers(
+    Slice<GroupMember> groupMembers(
             AdminCaller caller, OrganizationId id, GroupId group, Optional<UUID> after, int limit);
 }

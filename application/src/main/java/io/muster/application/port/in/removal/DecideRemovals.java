@@ -2,6 +2,7 @@ package io.muster.application.port.in.removal;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalPolicy;
@@ -24,8 +25,8 @@ public interface DecideRemovals {
      */
     void setPolicy(AdminCaller caller, OrganizationId id, Optional<RemovalPolicy> policy);
 
-    /** Returns a page of removals, newest first, those before the given number. */
-    List<Removal> removals(
+    /** Returns a page of removals, newest first, those before the given number; bounded also in bytes. */
+    Slice<Removal> removals(
             AdminCaller caller, OrganizationId id, Optional<Removal.State> state, Optional<Long> before, int limit);
 
     /**

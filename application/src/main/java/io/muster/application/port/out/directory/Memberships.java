@@ -27,8 +27,11 @@ public interface Memberships {
      */
     MembershipChange apply(OrganizationId organization, GroupId group, MembershipEdit edit, Instant now);
 
-    /** Returns a page of the members of the groups, ordered by group and user id, those after the position. */
-    List<GroupMember> page(
+    /**
+     * Returns a page of the members of the groups, ordered by group and user id, those after the position; bounded also
+     * in bytes.
+     */
+    Slice<GroupMember> page(
             OrganizationId organization, Collection<GroupId> groups, Optional<Position> after, int limit);
 
     /** A place in the order of the members of several groups. */

@@ -3,6 +3,7 @@ package io.muster.application.port.out.removal;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalCounter;
 import java.time.Instant;
@@ -30,8 +31,8 @@ public interface Removals {
     /** Returns the removal of the member that is not final, if there is one. */
     Optional<Removal> open(OrganizationId organization, UserId user);
 
-    /** Returns a page, newest first, those before the given number. */
-    List<Removal> page(OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit);
+    /** Returns a page, newest first, those before the given number; bounded also in bytes. */
+    Slice<Removal> page(OrganizationId organization, Optional<Removal.State> state, Optional<Long> before, int limit);
 
     /**
      * Returns a page of organizations with due removals, in the order of their ids. The cost grows with due removals
