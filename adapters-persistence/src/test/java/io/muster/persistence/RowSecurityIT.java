@@ -12,6 +12,8 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,6 +53,15 @@ class RowSecurityIT {
             added(PORTS, user(organization, "ana"));
             added(PORTS, group(organization, "Team"));
         }
+        AuditDraft ofNoOrganization = AuditDraft.of(
+                OrganizationId.INSTALLATION,
+                Fixtures.newId(),
+                Fixtures.NOON,
+                "ana",
+                AuditAction.ORGANIZATION_DELETED,
+                "organizations/" + Fixtures.newId(),
+                Map.of());
+        PORTS.write(() -> PORTS.auditLog().append(ofNoOrganization));
         try (Connection connection = DATABASE.superuser().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : tables()) {
@@ -177,6 +189,16 @@ class RowSecurityIT {
         assertThat(changed("*", "delete from " + table)).isZero();
         assertThat(changed("*", "update %1$s set %2$s = %2$s".formatted(table, key(table))))
                 .isZero();
+    }
+
+    @Test
+    void logOfTheInstallationIsReadByNoOrganization() throws SQLException {
+        for (String table : List.of("audit_log", "audit_head")) {
+            assertThat(organizations(OrganizationId.INSTALLATION.toString(), table))
+                    .containsExactly(OrganizationId.INSTALLATION.value());
+            assertThat(organizations(ACME.toString(), table)).containsExactly(ACME.value());
+            assertThat(organizations("*", table)).isEmpty();
+        }
     }
 
     @Test

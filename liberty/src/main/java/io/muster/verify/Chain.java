@@ -16,6 +16,7 @@ final class Chain {
     private static final Pattern BEGINNING = Pattern.compile(
             "\\{\"organization\":\"([0-9a-f-]{36})\",\"sequence\":([1-9][0-9]{0,17}),\"previous\":\"([0-9a-f]{64})\",");
     private static final Pattern END = Pattern.compile(",\"hash\":\"([0-9a-f]{64})\"\\}");
+    private static final String INSTALLATION = "00000000-0000-0000-0000-000000000000";
     private static final int END_LENGTH = ",\"hash\":\"".length() + 64 + "\"}".length();
 
     private final Optional<NotedHead> noted;
@@ -44,7 +45,7 @@ final class Chain {
         String hash = end.group(1);
         require(
                 length == 0 || itsOrganization.equals(organization),
-                "belongs to organization " + itsOrganization + " and not to " + organization);
+                "belongs to " + owner(itsOrganization) + " and not to " + owner(organization));
         require(
                 hash.equals(hashOf(line.substring(0, cut) + "}")),
                 "was changed: its content doesn't have the hash that it carries");
@@ -73,8 +74,12 @@ final class Chain {
             throw new BrokenChainException("Entries were cut off at the end: the noted entry "
                     + noted.orElseThrow().sequence() + " is missing, the last one is " + length);
         }
-        return length + (length == 1 ? " entry" : " entries") + " of organization " + organization
-                + ", chain intact; head " + length + " " + head;
+        return length + (length == 1 ? " entry" : " entries") + " of " + owner(organization) + ", chain intact; head "
+                + length + " " + head;
+    }
+
+    private static String owner(String id) {
+        return id.equals(INSTALLATION) ? "the installation" : "organization " + id;
     }
 
     private void require(boolean removals, String otherwise) throws BrokenChainException {

@@ -269,6 +269,37 @@ class AdminJourneyIT {
     }
 
     @Test
+    void keyIsRevokedWithTheKeysAndTokensThatItIssued() {
+        Client operator = tenant.operator();
+        String root = operator.post("/api-keys", "{'name':'leaked'}").is(201).text("/key");
+        Client leaked = operator.with("Authorization", "Bearer " + root);
+        String key = leaked.post("/api-keys", "{'name':'child','scope':'" + tenant.id() + "'}")
+                .is(201)
+                .text("/key");
+        Client child = operator.with("Authorization", "Bearer " + key);
+        String path = "/organizations/" + tenant.id();
+        String token =
+                child.post(path + "/provisioning/tokens/rotations", "").is(201).text("/token");
+        Client scim = tenant.scim().with("Authorization", "Bearer " + token);
+        scim.get("/Users?count=1").is(200);
+
+        operator.delete("/api-keys/" + root.substring(8, 25) + "?issued=perhaps")
+                .is(400);
+        operator.delete("/api-keys/" + root.substring(8, 25) + "?issued=true").is(204);
+
+        leaked.get("/organizations").is(401);
+        child.get(path).is(401);
+        scim.get("/Users?count=1").is(401);
+        tenant.scim().get("/Users?count=1").is(200);
+        admin.get("/audit-log?limit=2")
+                .is(200)
+                .has("/items/0/action", "TOKEN_REVOKED")
+                .has("/items/0/actor", "bootstrap (" + server.apiKey().substring(8, 25) + ")")
+                .has("/items/0/details/revokedWith", "leaked (" + root.substring(8, 25) + ")")
+                .has("/items/1/action", "API_KEY_REVOKED");
+    }
+
+    @Test
     void workspacesGroupsAndMembersAreListed() {
         admin.post("/workspaces", "{'name':'Platform'}").is(201);
         admin.post("/workspaces", "{'name':'platform'}").is(409);

@@ -112,6 +112,41 @@ class AuditLogIT {
                 .is(401);
     }
 
+    @Test
+    void logOfTheInstallationIsReadAndVerifiedByOperatorsOnly() throws IOException {
+        Client operator = tenant.operator();
+        String key = operator.post("/api-keys", "{'name':'deployment'}").is(201).text("/key");
+        String publicId = key.substring(8, 25);
+        operator.delete("/api-keys/" + publicId).is(204);
+
+        Answer newest = operator.get("/audit-log?limit=2").is(200);
+        newest.has("/items/0/action", "API_KEY_REVOKED")
+                .has("/items/0/subject", "api-keys/" + publicId)
+                .has("/items/0/previous", newest.text("/items/1/hash"));
+        newest.has("/items/1/action", "API_KEY_ISSUED")
+                .has("/items/1/actor", "bootstrap (" + server.apiKey().substring(8, 25) + ")")
+                .has("/items/1/details/name", "deployment");
+        assertThat(newest.body()).doesNotContain(key.substring(26));
+        Answer older = operator.get("/audit-log?limit=2&cursor=" + newest.text("/nextCursor"))
+                .is(200);
+        older.has("/items/0/hash", newest.text("/items/1/previous"));
+        Answer export = operator.get("/audit-log/export").is(200);
+        assertThat(export.header("Content-Disposition")).isEqualTo("attachment; filename=\"audit-log.jsonl\"");
+        String head = newest.text("/items/0/sequence") + ":" + newest.text("/items/0/hash");
+        assertThat(verify(export.body(), "--head", head)).contains("entries of the installation, chain intact");
+        assertThat(export.body())
+                .contains("\"action\":\"ORGANIZATION_CREATED\",\"subject\":\"organizations/" + tenant.id() + "\"");
+
+        String scopedKey = operator.post("/api-keys", "{'name':'acme','scope':'" + tenant.id() + "'}")
+                .is(201)
+                .text("/key");
+        Client scoped = operator.with("Authorization", "Bearer " + scopedKey);
+        scoped.get("/audit-log").is(403);
+        scoped.get("/audit-log/export").is(403);
+        operator.get("/organizations/00000000-0000-0000-0000-000000000000/audit-log")
+                .is(404);
+    }
+
     private String verify(String export, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("audit-log.jsonl"), export);
         List<String> arguments = new ArrayList<>(List.of(options));

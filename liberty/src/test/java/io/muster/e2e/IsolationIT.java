@@ -22,6 +22,8 @@ class IsolationIT {
     /** Operations that no organization is in the path of. */
     private static final Set<String> WITHOUT_ORGANIZATION = Set.of(
             "get /api/v1/api-keys",
+            "get /api/v1/audit-log",
+            "get /api/v1/audit-log/export",
             "post /api/v1/api-keys",
             "delete /api/v1/api-keys/{publicId}",
             "get /api/v1/organizations",
@@ -33,7 +35,10 @@ class IsolationIT {
     private static final Set<String> CHANGED_BY_ATTEMPTS = Set.of("/sync-log", "/provisioning", "/api-keys", "/export");
 
     /** Reads that name other organizations, so that an organization's own key gets 403. */
-    private static final Set<String> FOR_OPERATORS = Set.of("get /api/v1/organizations/{id}/foreign-addresses");
+    private static final Set<String> FOR_OPERATORS = Set.of(
+            "get /api/v1/audit-log",
+            "get /api/v1/audit-log/export",
+            "get /api/v1/organizations/{id}/foreign-addresses");
 
     /** It answers "no" for whoever is unknown, since the host product asks it on every request. */
     /** Refused to an admin before anything is looked up. */
@@ -372,6 +377,7 @@ class IsolationIT {
                         "state",
                         "confirm",
                         "export",
+                        "issued",
                         "action",
                         "resourceType",
                         "status",

@@ -44,6 +44,17 @@ class VerifyAuditLogTest {
     }
 
     @Test
+    void chainOfTheInstallationIsConfirmedAsSuch() throws Exception {
+        List<AuditEntry> ofInstallation = chain(OrganizationId.INSTALLATION, "ana");
+        lines.clear();
+        ofInstallation.forEach(entry -> lines.add(entry.line()));
+        assertThat(verify().text()).startsWith("4 entries of the installation, chain intact");
+
+        lines.set(3, entries.get(3).line());
+        assertBroken(verify(), "Line 4 belongs to organization " + ACME + " and not to the installation");
+    }
+
+    @Test
     void changedFieldIsReported() throws Exception {
         lines.set(1, lines.get(1).replace("\"actor\":\"ana\"", "\"actor\":\"eve\""));
 

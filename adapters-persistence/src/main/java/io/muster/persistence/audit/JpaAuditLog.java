@@ -7,6 +7,7 @@ import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
@@ -40,7 +41,7 @@ final class JpaAuditLog implements AuditLog {
 
     @Override
     public List<AuditEntry> append(OrganizationId organization, List<AuditDraft> drafts) {
-        StatelessSession session = unitOfWork.session(organization);
+        StatelessSession session = session(organization);
         AuditHead head = lockHead(session, organization);
         List<AuditEntry> entries = new ArrayList<>();
         for (AuditDraft draft : drafts) {
@@ -68,11 +69,16 @@ final class JpaAuditLog implements AuditLog {
     }
 
     private SelectionQuery<AuditEntryEntity> query(OrganizationId organization, String rest) {
-        return unitOfWork
-                .session(organization)
+        return session(organization)
                 .createSelectionQuery(
                         "from AuditEntry where organizationId = :organization" + rest, AuditEntryEntity.class)
                 .setParameter("organization", organization.value());
+    }
+
+    private StatelessSession session(OrganizationId organization) {
+        return organization.equals(OrganizationId.INSTALLATION)
+                ? unitOfWork.session(AcrossOrganizations.INSTALLATION_LOG)
+                : unitOfWork.session(organization);
     }
 
     private static Slice<AuditEntry> entries(SelectionQuery<AuditEntryEntity> query, int limit) {

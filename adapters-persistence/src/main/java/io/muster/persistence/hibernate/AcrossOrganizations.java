@@ -1,8 +1,10 @@
 package io.muster.persistence.hibernate;
 
+import io.muster.domain.organization.OrganizationId;
+
 /**
  * The only statements that don't name one organization, with the reason of each. Any other statement runs in a session
- * of its organization: see {@link HibernateUnitOfWork#session(io.muster.domain.organization.OrganizationId)}.
+ * of its organization: see {@link HibernateUnitOfWork#session(OrganizationId)}.
  */
 public enum AcrossOrganizations {
     /** An API key says which organization it is for, if not all: it is read before that is known. */
@@ -10,6 +12,12 @@ public enum AcrossOrganizations {
 
     /** The secret key is that of the installation. */
     SECRET_KEY(Wall.NONE),
+
+    /**
+     * What operators do to the installation is recorded together with the act, which may be one on an organization. Its
+     * rows have an owner of their own, so that no organization reads them.
+     */
+    INSTALLATION_LOG(Wall.INSTALLATION),
 
     /** Domains are unique across organizations; a claim must detect another owner. */
     DOMAIN_OWNERS(Wall.NONE),
@@ -25,6 +33,9 @@ public enum AcrossOrganizations {
 
     /** An operator who changes the secret key learns how many tokens were not used since. */
     UNUSED_TOKENS(Wall.LOOK_UP),
+
+    /** A key is revoked together with the tokens that it issued and the webhooks that it created, wherever. */
+    ISSUED(Wall.LOOK_UP),
 
     /** The relay asks which organizations have pending events. */
     PENDING_EVENTS(Wall.LOOK_UP),
@@ -59,15 +70,23 @@ public enum AcrossOrganizations {
         this.wall = wall;
     }
 
-    /** Returns whether the rows are behind the wall, and readable for a look-up only. */
-    boolean behindTheWall() {
-        return wall == Wall.LOOK_UP;
+    /** Returns the organization that row security is told before the statement; empty for none. */
+    String visible() {
+        return wall.visible;
     }
 
     private enum Wall {
         /** The table has none, or anybody may read it. */
-        NONE,
+        NONE(""),
         /** The policy {@code look_up} of the table lets it be read, and nothing else. */
-        LOOK_UP
+        LOOK_UP("*"),
+        /** The rows belong to the installation, and are readable and changeable as those of an organization. */
+        INSTALLATION(OrganizationId.INSTALLATION.toString());
+
+        private final String visible;
+
+        Wall(String visible) {
+            this.visible = visible;
+        }
     }
 }

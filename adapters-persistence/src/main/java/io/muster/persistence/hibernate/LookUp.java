@@ -3,6 +3,7 @@ package io.muster.persistence.hibernate;
 import io.muster.domain.organization.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -26,31 +27,32 @@ public final class LookUp {
             Instant at,
             Optional<OrganizationId> after,
             int limit) {
-        return page(query(session, entity, condition + " and ", after).setParameter("at", at), limit);
+        return organizations(session, entity, condition, Map.of("at", at), after, limit);
     }
 
     /** As above, for an entity whose rows are all due. */
     public static List<OrganizationId> organizations(
             StatelessSession session, String entity, Optional<OrganizationId> after, int limit) {
-        return page(query(session, entity, "", after), limit);
+        return organizations(session, entity, "organizationId is not null", Map.of(), after, limit);
     }
 
-    private static SelectionQuery<UUID> query(
-            StatelessSession session, String entity, String condition, Optional<OrganizationId> after) {
+    /** As above, with a condition on these parameters. */
+    public static List<OrganizationId> organizations(
+            StatelessSession session,
+            String entity,
+            String condition,
+            Map<String, Object> parameters,
+            Optional<OrganizationId> after,
+            int limit) {
         SelectionQuery<UUID> query = session.createSelectionQuery(
-                "select organizationId from " + entity + " where " + condition
-                        + "(select o.deletedAt from Organization o where o.id = organizationId) is null"
-                        + (after.isPresent() ? " and organizationId > :after" : "")
-                        + " group by organizationId order by organizationId",
-                UUID.class);
+                        "select organizationId from " + entity + " where " + condition
+                                + " and (select o.deletedAt from Organization o where o.id = organizationId) is null"
+                                + (after.isPresent() ? " and organizationId > :after" : "")
+                                + " group by organizationId order by organizationId",
+                        UUID.class)
+                .setMaxResults(limit);
+        parameters.forEach(query::setParameter);
         after.ifPresent(last -> query.setParameter("after", last.value()));
-        return query;
-    }
-
-    private static List<OrganizationId> page(SelectionQuery<UUID> query, int limit) {
-        return query.setMaxResults(limit)
-                .getResultStream()
-                .map(OrganizationId::new)
-                .toList();
+        return query.getResultStream().map(OrganizationId::new).toList();
     }
 }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * its first statement: row security then hides the rows of all others. The setting ends with the transaction.
  */
 final class TenantSession {
-    private static final String EVERY = "*";
-
     private final StatelessSession session;
     private final boolean rowSecurity;
     private @Nullable OrganizationId owner;
@@ -32,8 +30,8 @@ final class TenantSession {
     }
 
     StatelessSession across(AcrossOrganizations reason) {
-        if (reason.behindTheWall()) {
-            show(EVERY);
+        if (!reason.visible().isEmpty()) {
+            show(reason.visible());
         }
         return session;
     }

@@ -71,6 +71,17 @@ final class JpaApiKeys implements ApiKeys {
     }
 
     @Override
+    public List<ApiKey> issuedBy(String actor) {
+        return unitOfWork
+                .session(AcrossOrganizations.API_KEYS)
+                .createSelectionQuery("from ApiKey where createdBy = :actor order by createdAt", ApiKeyEntity.class)
+                .setParameter("actor", actor)
+                .getResultStream()
+                .map(JpaApiKeys::key)
+                .toList();
+    }
+
+    @Override
     public void used(String publicId, Instant now) {
         unitOfWork
                 .session(AcrossOrganizations.API_KEYS)

@@ -10,11 +10,13 @@ import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.TokenRing;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.organization.OrganizationRows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +99,18 @@ final class JpaTokenRings implements TokenRings {
                 .map(JpaTokenRings::token)
                 .toList();
         return new TokenRing(organization, working);
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithTokensBy(
+            Set<String> issuers, Instant now, Optional<OrganizationId> after, int limit) {
+        return LookUp.organizations(
+                unitOfWork.session(AcrossOrganizations.ISSUED),
+                "ScimToken",
+                "createdBy in :issuers and (endsAt is null or endsAt > :now)",
+                Map.of("issuers", issuers, "now", now),
+                after,
+                limit);
     }
 
     @Override

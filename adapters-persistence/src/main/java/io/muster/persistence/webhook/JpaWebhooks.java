@@ -5,12 +5,16 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.webhook.RetiringSecret;
 import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookId;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.TenantKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.LockMode;
 import org.hibernate.query.MutationQuery;
 
@@ -74,6 +78,18 @@ final class JpaWebhooks implements Webhooks {
                         .setParameter("id", id.value())
                         .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE))
                 .map(WebhookRows::webhook);
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithWebhooksBy(
+            Set<String> creators, Optional<OrganizationId> after, int limit) {
+        return LookUp.organizations(
+                unitOfWork.session(AcrossOrganizations.ISSUED),
+                "Webhook",
+                "createdBy in :creators and state = :active",
+                Map.of("creators", creators, "active", Webhook.State.ACTIVE.name()),
+                after,
+                limit);
     }
 
     @Override

@@ -2,12 +2,10 @@ package io.muster.rest.audit;
 
 import static io.muster.rest.audit.AuditMapper.VIEWS;
 
-import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
-import io.muster.rest.admin.Download;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.ClientLimits;
@@ -30,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The actions of admins, as a chain of hashes. */
+/** The actions of admins in an organization, as a chain of hashes. */
 @Path("organizations/{id}/audit-log")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -39,7 +37,7 @@ import org.jspecify.annotations.NullUnmarked;
 public class AuditLogResource {
     private static final int DEFAULT_SIZE = 50;
     private static final String EXAMPLE = """
-            {"organization":"019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11","sequence":1,"at":"2026-01-31T12:00:00.000000Z","actor":"demo","action":"ORGANIZATION_CREATED","subject":"organization","details":{"name":"Acme","plan":"BUSINESS"},"previous":"0000000000000000000000000000000000000000000000000000000000000000","hash":"4dd6203a648e3b8b6d342995b1046ff03eef77288c2afda76bae4ab60f783447"}
+            {"organization":"019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11","sequence":1,"previous":"0000000000000000000000000000000000000000000000000000000000000000","id":"019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c12","at":"2026-01-31T12:00:00Z","actor":"demo","action":"ORGANIZATION_CREATED","subject":"organization","details":{"name":"Acme","plan":"BUSINESS"},"hash":"4d0133beb3440f7a88a434cc3d1c76d65075761086c4a77b5392b47e506ffc71"}
             """;
 
     @Inject
@@ -60,7 +58,8 @@ public class AuditLogResource {
             summary = "List the audit log",
             description = "Newest entries first, 50 by default. The first one is the head to note.")
     public Page<AuditEntryView> list(@BeanParam PageRequest page) {
-        Slice<AuditEntry> found = log.page(exchange.adminCaller(), id, page.afterNumber(), page.size(DEFAULT_SIZE));
+        Slice<AuditEntry> found =
+                log.page(exchange.adminCaller(), Optional.of(id), page.afterNumber(), page.size(DEFAULT_SIZE));
         return Page.of(found, AuditEntry::sequence, VIEWS::view);
     }
 
@@ -79,14 +78,7 @@ public class AuditLogResource {
                             mediaType = "application/jsonl",
                             schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
     public Response export() {
-        AdminCaller caller = exchange.adminCaller();
-        OrganizationId organization = id;
         limits.export(exchange);
-        // a refusal must come before the answer has begun
-        log.page(caller, organization, Optional.empty(), 1);
-        return Download.of(
-                "audit-log-" + organization + ".jsonl",
-                Download.JSON_LINES,
-                writer -> log.export(caller, organization, entry -> Download.line(writer, entry.line())));
+        return AuditExport.of(log, exchange.adminCaller(), Optional.of(id));
     }
 }

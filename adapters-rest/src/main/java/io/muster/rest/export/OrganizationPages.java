@@ -118,7 +118,7 @@ public class OrganizationPages {
         webhooks.list(caller, id).forEach(status -> line.accept(ExportLine.of(status.webhook())));
         events(caller, id, line);
         syncLog.export(caller, id, ALL_ENTRIES, entry -> line.accept(ExportLine.of(entry)));
-        auditLog.export(caller, id, (AuditEntry entry) -> line.accept(entry.line()));
+        auditLog.export(caller, Optional.of(id), (AuditEntry entry) -> line.accept(entry.line()));
         line.accept(ExportLine.end());
     }
 

@@ -10,11 +10,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,13 +64,27 @@ public class ApiKeysResource {
 
     @DELETE
     @Path("{publicId}")
-    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key", description = "It ends at once.")
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revoke an API key",
+            description = "It ends at once. What it issued works on, unless issued is true.")
     @APIResponse(responseCode = "204", description = "Revoked")
     @APIResponse(responseCode = "403", description = "The caller's API key is for one organization only")
     public void revoke(
             @PathParam("publicId")
                     @Parameter(description = "The part of the key after mst_key_.", example = "0D1nVv2mPEXtCBy5m")
-                    String publicId) {
-        keys.revoke(exchange.adminCaller(), publicId);
+                    String publicId,
+            @QueryParam("issued")
+                    @DefaultValue("false")
+                    @Parameter(
+                            description = "true also revokes the keys that it issued, and those that they issued, the"
+                                    + " SCIM tokens that one of these keys issued, and switches off the webhooks that"
+                                    + " one created.")
+                    boolean issued) {
+        if (issued) {
+            keys.revokeWithIssued(exchange.adminCaller(), publicId);
+        } else {
+            keys.revoke(exchange.adminCaller(), publicId);
+        }
     }
 }

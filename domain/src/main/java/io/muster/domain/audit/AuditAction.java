@@ -3,6 +3,8 @@ package io.muster.domain.audit;
 /** An action of an admin, or of a rule that an admin set up. Names are stored and hashed, so they never change. */
 public enum AuditAction {
     ORGANIZATION_CREATED,
+    /** Only in the log of the installation: that of the organization is purged with it. */
+    ORGANIZATION_DELETED,
     POLICY_CHANGED,
     PLAN_CHANGED,
     SSO_CHANGED,
@@ -11,6 +13,8 @@ public enum AuditAction {
     TOKEN_ROTATED,
     TOKEN_OVERLAP_ENDED,
     TOKEN_ROTATION_CANCELLED,
+    /** The API key that issued the token was revoked together with all that it issued. */
+    TOKEN_REVOKED,
     WORKSPACE_CREATED,
     MEMBER_INVITED,
     MEMBER_REMOVED,

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * An audit entry that is not yet part of the chain. The constructor truncates the time to microseconds and replaces
  * characters that a database cannot store, because the hash must be the same after a round trip.
  *
- * @param subject the path of the changed resource below its organization in the admin API, such as {@code members/<id>}
+ * @param organization whose log it is for, or {@link OrganizationId#INSTALLATION}
+ * @param subject the path of the changed resource in the admin API, below its organization if it is for one's log, such
+ *     as {@code members/<id>}
  * @param details never a secret: the log can be exported, and entries are never deleted
  */
 public record AuditDraft(

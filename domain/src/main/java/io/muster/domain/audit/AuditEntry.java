@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * One entry of an organization's hash chain. The hash covers every field, the organization, the sequence number and the
- * hash of the previous entry. Changing, moving, deleting or copying an entry therefore breaks the chain after it.
+ * One entry of the hash chain of an organization, or of the installation. The hash covers every field, the
+ * organization, the sequence number and the hash of the previous entry. Changing, moving, deleting or copying an entry
+ * therefore breaks the chain after it.
  *
  * <p>An entry that was read from a database may have been tampered with; {@link #isIntact} checks it.
  *

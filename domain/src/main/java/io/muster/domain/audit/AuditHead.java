@@ -3,7 +3,7 @@ package io.muster.domain.audit;
 import io.muster.domain.organization.OrganizationId;
 
 /**
- * The end of an organization's chain, to which the next entry is linked. A copy of a head proves later that no entry up
+ * The end of a chain, to which the next entry is linked. A copy of a head proves later that no entry up
  * to it was changed or deleted.
  *
  * @param sequence the sequence number of the newest entry; 0 before the first

@@ -23,7 +23,9 @@ public record ScimToken(
             /** An admin cancelled the rotation that issued it, before its first use. */
             CANCELLED,
             /** The organization left SCIM. */
-            REVOKED
+            REVOKED,
+            /** The API key that issued it was revoked together with all that it issued. */
+            ISSUER_REVOKED
         }
     }
 

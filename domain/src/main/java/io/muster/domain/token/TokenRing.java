@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -42,18 +43,17 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     }
 
     /**
-     * Adds a new current token. The replaced one works for another {@link #OVERLAP}; older ones keep their end.
-     *
-     * @throws Problem MODE_CONFLICT if there is no token to replace
+     * Adds a new current token. The replaced one works for another {@link #OVERLAP}; older ones keep their end. There
+     * is none to replace if the current one was revoked with the key that issued it.
      */
     public TokenRing rotate(ScimToken fresh, Instant now) {
-        ScimToken replaced = current().orElseThrow(() -> conflict("There is no SCIM token to rotate"));
+        Optional<ScimToken> replaced = current();
         return new TokenRing(
                 organization,
                 Stream.concat(
                                 Stream.of(fresh),
                                 tokens.stream()
-                                        .map(token -> token.equals(replaced)
+                                        .map(token -> replaced.equals(Optional.of(token))
                                                 ? token.ending(now.plus(OVERLAP), Reason.ROTATED)
                                                 : token))
                         .toList());
@@ -95,6 +95,16 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     /** Revokes all tokens. */
     public TokenRing revokeAll(Instant now) {
         return ended(tokens.stream().filter(token -> token.worksAt(now)).toList(), now, Reason.REVOKED);
+    }
+
+    /** Revokes the tokens that one of these has issued. */
+    public TokenRing revokeIssuedBy(Set<String> issuers, Instant now) {
+        return ended(
+                tokens.stream()
+                        .filter(token -> issuers.contains(token.createdBy()) && token.worksAt(now))
+                        .toList(),
+                now,
+                Reason.ISSUER_REVOKED);
     }
 
     private TokenRing ended(List<ScimToken> ending, Instant now, Reason reason) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.token.ScimToken.Ending;
 import io.muster.domain.token.ScimToken.Ending.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -81,8 +83,22 @@ class TokenRingTest {
         TokenRing revoked = ring.rotate(second, NOON).revokeAll(NOON.plus(SECOND));
 
         assertThat(revoked.tokens()).noneMatch(token -> token.worksAt(NOON.plus(SECOND)));
-        assertThatThrownBy(() -> revoked.rotate(third, NOON.plus(SECOND))).hasMessageContaining("no SCIM token");
         assertThat(revoked.issue(third, NOON.plus(SECOND)).current()).contains(third);
+    }
+
+    @Test
+    void revocationWithAnIssuerEndsItsTokensOnlyAndARotationAddsAnother() {
+        Set<String> issuers = Set.of(first.createdBy());
+        TokenRing revoked = ring.revokeIssuedBy(issuers, NOON.plus(SECOND));
+
+        assertThat(ring.revokeIssuedBy(Set.of("somebody"), NOON.plus(SECOND))).isEqualTo(ring);
+        assertThat(revoked.tokens()).singleElement().satisfies(token -> assertThat(token.ending())
+                .contains(new Ending(NOON.plus(SECOND), Reason.ISSUER_REVOKED)));
+        assertThat(revoked.current()).isEmpty();
+        assertThat(revoked.revokeIssuedBy(issuers, NOON.plusSeconds(2))).isEqualTo(revoked);
+        TokenRing rotated = revoked.rotate(second, NOON.plusSeconds(2));
+        assertThat(rotated.current()).contains(second);
+        assertThat(rotated.retiringAt(NOON.plusSeconds(2))).isEmpty();
     }
 
     private static ScimToken find(TokenRing ring, String publicId) {

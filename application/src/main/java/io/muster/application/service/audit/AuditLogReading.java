@@ -13,7 +13,7 @@ import io.muster.domain.paging.Slice;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the audit log page by page. */
+/** Reads audit logs page by page. */
 final class AuditLogReading implements ReadAuditLog {
     private final UnitOfWork unitOfWork;
     private final AuditLog log;
@@ -26,27 +26,33 @@ final class AuditLogReading implements ReadAuditLog {
     }
 
     @Override
-    public Slice<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            return log.page(id, before, limit);
-        });
+    public Slice<AuditEntry> page(
+            AdminCaller caller, Optional<OrganizationId> organization, Optional<Long> before, int limit) {
+        return unitOfWork.read(() -> log.page(readable(caller, organization), before, limit));
     }
 
     @Override
-    public void export(AdminCaller caller, OrganizationId id, Consumer<AuditEntry> each) {
-        Slice<AuditEntry> some = after(caller, id, 0);
+    public void export(AdminCaller caller, Optional<OrganizationId> organization, Consumer<AuditEntry> each) {
+        Slice<AuditEntry> some = after(caller, organization, 0);
         some.items().forEach(each);
         while (some.more()) {
-            some = after(caller, id, some.items().get(some.items().size() - 1).sequence());
+            some = after(
+                    caller,
+                    organization,
+                    some.items().get(some.items().size() - 1).sequence());
             some.items().forEach(each);
         }
     }
 
-    private Slice<AuditEntry> after(AdminCaller caller, OrganizationId id, long sequence) {
-        return unitOfWork.read(() -> {
-            access.find(caller, id);
-            return log.after(id, sequence, PageSize.MAX);
-        });
+    private Slice<AuditEntry> after(AdminCaller caller, Optional<OrganizationId> organization, long sequence) {
+        return unitOfWork.read(() -> log.after(readable(caller, organization), sequence, PageSize.MAX));
+    }
+
+    private OrganizationId readable(AdminCaller caller, Optional<OrganizationId> organization) {
+        if (organization.isEmpty()) {
+            caller.requireAllOrganizations();
+            return OrganizationId.INSTALLATION;
+        }
+        return access.find(caller, organization.get()).id();
     }
 }

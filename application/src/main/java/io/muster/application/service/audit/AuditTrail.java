@@ -84,7 +84,7 @@ public final class AuditTrail {
     }
 
     /**
-     * Proves the API key of a caller whose act belongs to no log.
+     * Proves the API key of a caller whose act was recorded when it began.
      *
      * @throws Problem UNAUTHENTICATED if the key has ended; otherwise, it works until the unit of work ends
      */

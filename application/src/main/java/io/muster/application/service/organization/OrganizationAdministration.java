@@ -71,14 +71,16 @@ final class OrganizationAdministration implements AdministerOrganizations {
     public Organization create(AdminCaller caller, OrganizationId id, String name, Plan plan) {
         caller.requireAllOrganizations();
         Organization organization = Organization.founded(id, name, plan, environment.now());
+        Map<String, String> details = Map.of("name", name, "plan", plan.name());
         return unitOfWork.write(() -> {
             organizations.add(organization);
+            auditTrail.record(caller, id, AuditAction.ORGANIZATION_CREATED, ORGANIZATION, details);
             auditTrail.record(
                     caller,
-                    organization.id(),
+                    OrganizationId.INSTALLATION,
                     AuditAction.ORGANIZATION_CREATED,
-                    ORGANIZATION,
-                    Map.of("name", name, "plan", plan.name()));
+                    "organizations/" + id,
+                    details);
             return organization;
         });
     }

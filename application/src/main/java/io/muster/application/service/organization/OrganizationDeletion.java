@@ -9,11 +9,13 @@ import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.service.Batches;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditTrail;
+import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.ExportRule;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Deletes organizations: one short unit of work, then the release of their e-mail addresses in batches. */
@@ -47,8 +49,13 @@ final class OrganizationDeletion implements DeleteOrganizations {
             }
             Instant now = environment.now();
             ExportRule.requireExport(deletions.lastExport(id), exportWaived, now);
-            auditTrail.prove(caller);
             deletions.delete(id, now);
+            auditTrail.record(
+                    caller,
+                    OrganizationId.INSTALLATION,
+                    AuditAction.ORGANIZATION_DELETED,
+                    "organizations/" + id,
+                    Map.of("name", organization.name(), "exportWaived", Boolean.toString(exportWaived)));
             return organization;
         });
         Batches.drain(unitOfWork, EMAILS_AT_ONCE, most -> deletions.releaseEmails(id, most));

@@ -16,14 +16,15 @@ import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Issues and revokes API keys. Records both in the audit log of the organization that the key opens; a key for all
- * organizations belongs to no audit log.
+ * Issues and revokes API keys. Records both in the audit log of the organization that the key opens, or of the
+ * installation for a key for all organizations.
  */
 final class ApiKeyAdministration implements ManageApiKeys {
     private final UnitOfWork unitOfWork;
@@ -32,6 +33,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
     private final CredentialIssuer issuer;
     private final AuditTrail auditTrail;
     private final Environment environment;
+    private final IssuedRevocation issuedRevocation;
 
     ApiKeyAdministration(Ports ports, CredentialIssuer issuer, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
@@ -40,6 +42,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
         this.issuer = issuer;
         this.auditTrail = auditTrail;
         this.environment = environment;
+        this.issuedRevocation = new IssuedRevocation(ports, auditTrail, environment);
     }
 
     @Override
@@ -54,7 +57,12 @@ final class ApiKeyAdministration implements ManageApiKeys {
             scope.ifPresent(organization -> access.find(caller, organization));
             ApiKey key = issuer.apiKey(fresh, name, scope, caller.name(), endsAt);
             keys.save(key);
-            record(caller, AuditAction.API_KEY_ISSUED, key);
+            auditTrail.record(
+                    caller,
+                    log(key),
+                    AuditAction.API_KEY_ISSUED,
+                    subject(key),
+                    details(key).asMap());
         });
         return fresh;
     }
@@ -66,40 +74,50 @@ final class ApiKeyAdministration implements ManageApiKeys {
 
     @Override
     public void revoke(AdminCaller caller, String publicId) {
-        unitOfWork.run(() -> {
-            // in one statement, so that two keys that revoke each other don't wait for each other
-            List<ApiKey> locked = keys.lock(
-                    Stream.concat(Stream.of(publicId), caller.apiKey().stream()).collect(Collectors.toSet()));
-            ApiKey key = locked.stream()
-                    .filter(found -> found.publicId().equals(publicId))
-                    .findFirst()
-                    .filter(found -> caller.scope().isEmpty() || caller.scope().equals(found.scope()))
-                    .orElseThrow(() -> Problem.notFound("API key", publicId));
-            ApiKey revoked = key.revoked(environment.now());
-            if (!revoked.equals(key)) {
-                // recorded first: a key that revokes itself works until then
-                record(caller, AuditAction.API_KEY_REVOKED, revoked);
-                keys.save(revoked);
-            }
-        });
+        unitOfWork.run(() -> revoke(caller, publicId, Map.of()));
     }
 
-    private void record(AdminCaller caller, AuditAction action, ApiKey key) {
-        key.scope()
-                .ifPresentOrElse(
-                        organization -> auditTrail.record(
-                                caller,
-                                organization,
-                                action,
-                                "api-keys/" + key.publicId(),
-                                new AuditDetails()
-                                        .with("name", key.name())
-                                        .changed(
-                                                "endsAt",
-                                                Optional.empty(),
-                                                key.endsAt().map(Instant::toString))
-                                        .asMap()),
-                        () -> auditTrail.prove(caller));
+    @Override
+    public void revokeWithIssued(AdminCaller caller, String publicId) {
+        ApiKey revoked = unitOfWork.write(() -> {
+            auditTrail.prove(caller);
+            return revoke(caller, publicId, Map.of("withIssued", "true"));
+        });
+        issuedRevocation.carryOut(caller.name(), revoked);
+    }
+
+    private ApiKey revoke(AdminCaller caller, String publicId, Map<String, String> more) {
+        // in one statement, so that two keys that revoke each other don't wait for each other
+        List<ApiKey> locked = keys.lock(
+                Stream.concat(Stream.of(publicId), caller.apiKey().stream()).collect(Collectors.toSet()));
+        ApiKey key = locked.stream()
+                .filter(found -> found.publicId().equals(publicId))
+                .findFirst()
+                .filter(found -> caller.scope().isEmpty() || caller.scope().equals(found.scope()))
+                .orElseThrow(() -> Problem.notFound("API key", publicId));
+        ApiKey revoked = key.revoked(environment.now());
+        if (!revoked.equals(key)) {
+            AuditDetails details = details(revoked);
+            more.forEach(details::with);
+            // recorded first: a key that revokes itself works until then
+            auditTrail.record(caller, log(key), AuditAction.API_KEY_REVOKED, subject(key), details.asMap());
+            keys.save(revoked);
+        }
+        return revoked;
+    }
+
+    static OrganizationId log(ApiKey key) {
+        return key.scope().orElse(OrganizationId.INSTALLATION);
+    }
+
+    static String subject(ApiKey key) {
+        return "api-keys/" + key.publicId();
+    }
+
+    static AuditDetails details(ApiKey key) {
+        return new AuditDetails()
+                .with("name", key.name())
+                .changed("endsAt", Optional.empty(), key.endsAt().map(Instant::toString));
     }
 
     @Override
@@ -118,7 +136,14 @@ final class ApiKeyAdministration implements ManageApiKeys {
     /** Stores the key unless it is known already, even revoked: a restart must not bring it back. */
     private void store(CredentialText text) {
         if (keys.find(text.publicId()).isEmpty()) {
-            keys.save(issuer.apiKey(text, ApiKey.BOOTSTRAP, Optional.empty(), ApiKey.MUSTER, Optional.empty()));
+            ApiKey key = issuer.apiKey(text, ApiKey.BOOTSTRAP, Optional.empty(), ApiKey.MUSTER, Optional.empty());
+            keys.save(key);
+            auditTrail.record(
+                    ApiKey.MUSTER,
+                    log(key),
+                    AuditAction.API_KEY_ISSUED,
+                    subject(key),
+                    details(key).asMap());
         }
     }
 }

@@ -89,7 +89,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
     private static Reason reason(Ending ending) {
         return switch (ending.reason()) {
             case ROTATED -> Reason.EXPIRED;
-            case OVERLAP_ENDED, CANCELLED, REVOKED -> Reason.REVOKED;
+            case OVERLAP_ENDED, CANCELLED, REVOKED, ISSUER_REVOKED -> Reason.REVOKED;
         };
     }
 }

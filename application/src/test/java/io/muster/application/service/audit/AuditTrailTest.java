@@ -20,6 +20,7 @@ import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.removal.RemovalPolicy;
+import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -177,13 +178,64 @@ class AuditTrailTest {
     }
 
     @Test
-    void keyForAllOrganizationsIsInNoAuditLog() {
+    void keyForAllOrganizationsIsAuditedInTheLogOfTheInstallation() {
         CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.empty(), Optional.empty());
         assertThat(scene.admins.authenticate(key.text()))
                 .isEqualTo(new Operator("deployment (" + key.publicId() + ")", Optional.of(key.publicId())));
+        String subject = "api-keys/" + key.publicId();
+        AuditEntry issued = newest(Optional.empty(), AuditAction.API_KEY_ISSUED, subject);
+        assertThat(issued.actor()).isEqualTo("operator");
+        assertThat(issued.details()).isEqualTo(Map.of("name", "deployment"));
         scene.apiKeys.revoke(scene.admin, key.publicId());
 
+        assertThat(newest(Optional.empty(), AuditAction.API_KEY_REVOKED, subject)
+                        .previous())
+                .isEqualTo(issued.hash());
         assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void firstKeyIsAuditedAsIssuedByMuster() {
+        scene.apiKeys.bootstrap(Optional.empty(), key -> {});
+
+        ApiKey first = scene.apiKeys.list(scene.admin).get(0);
+        assertThat(newest(Optional.empty(), AuditAction.API_KEY_ISSUED, "api-keys/" + first.publicId())
+                        .actor())
+                .isEqualTo(ApiKey.MUSTER);
+    }
+
+    @Test
+    void creationAndDeletionOfOrganizationsAreInTheLogOfTheInstallation() {
+        OrganizationId founded =
+                scene.organizations.create(scene.admin, "New", Plan.STARTER).id();
+        String subject = "organizations/" + founded;
+        assertThat(newest(Optional.empty(), AuditAction.ORGANIZATION_CREATED, subject)
+                        .details())
+                .isEqualTo(Map.of("name", "New", "plan", "STARTER"));
+
+        assertRefused(
+                Code.CONFIRMATION_REQUIRED,
+                () -> scene.deletion.delete(scene.admin, founded, Optional.of("new"), true));
+        scene.deletion.delete(scene.admin, founded, Optional.of("New"), true);
+        scene.passes(Duration.ofHours(1));
+        scene.purge.purge();
+
+        AuditEntry deleted = newest(Optional.empty(), AuditAction.ORGANIZATION_DELETED, subject);
+        assertThat(deleted.details()).isEqualTo(Map.of("name", "New", "exportWaived", "true"));
+        assertThat(chain(Optional.empty())).hasSize(2).allMatch(AuditEntry::isIntact);
+    }
+
+    @Test
+    void logOfTheInstallationIsClosedToAdminsOfOneOrganization() {
+        AdminCaller scoped = new OrganizationAdmin("acme", Optional.empty(), acme);
+
+        assertRefused(Code.FORBIDDEN, () -> scene.auditing.page(scoped, Optional.empty(), Optional.empty(), 1));
+        assertRefused(Code.FORBIDDEN, () -> scene.auditing.export(scoped, Optional.empty(), entry -> {}));
+        for (AdminCaller caller : List.of(scoped, scene.admin)) {
+            assertRefused(
+                    Code.NOT_FOUND,
+                    () -> scene.auditing.page(caller, Optional.of(OrganizationId.INSTALLATION), Optional.empty(), 1));
+        }
     }
 
     @Test
@@ -216,8 +268,8 @@ class AuditTrailTest {
         AdminCaller scoped = new OrganizationAdmin(
                 "other", Optional.empty(), scene.another("other.example").id());
 
-        assertRefused(Code.NOT_FOUND, () -> scene.auditing.page(scoped, acme, Optional.empty(), 1));
-        assertRefused(Code.NOT_FOUND, () -> scene.auditing.export(scoped, acme, entry -> {}));
+        assertRefused(Code.NOT_FOUND, () -> scene.auditing.page(scoped, Optional.of(acme), Optional.empty(), 1));
+        assertRefused(Code.NOT_FOUND, () -> scene.auditing.export(scoped, Optional.of(acme), entry -> {}));
     }
 
     private String enableScim() {
@@ -233,8 +285,12 @@ class AuditTrailTest {
     }
 
     private AuditEntry newest(AuditAction action, String subject) {
+        return newest(Optional.of(acme), action, subject);
+    }
+
+    private AuditEntry newest(Optional<OrganizationId> organization, AuditAction action, String subject) {
         AuditEntry newest = scene.auditing
-                .page(scene.admin, acme, Optional.empty(), 1)
+                .page(scene.admin, organization, Optional.empty(), 1)
                 .items()
                 .get(0);
         assertThat(newest.action()).isEqualTo(action);
@@ -247,6 +303,10 @@ class AuditTrailTest {
     }
 
     private List<AuditEntry> chain(OrganizationId organization) {
+        return chain(Optional.of(organization));
+    }
+
+    private List<AuditEntry> chain(Optional<OrganizationId> organization) {
         List<AuditEntry> chain = new ArrayList<>();
         scene.auditing.export(scene.admin, organization, chain::add);
         return chain;

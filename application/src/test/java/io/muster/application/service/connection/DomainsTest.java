@@ -222,7 +222,7 @@ class DomainsTest {
 
     /** Returns actions with their actors, the newest first. */
     private List<String> audited() {
-        return scene.auditing.page(scene.admin, acme, Optional.empty(), 100).items().stream()
+        return scene.auditing.page(scene.admin, Optional.of(acme), Optional.empty(), 100).items().stream()
                 .map(entry -> entry.action() + " by " + entry.actor())
                 .toList();
     }

@@ -211,7 +211,7 @@ class ProvisioningTest {
 
     private AuditEntry newestAudited() {
         return scene.auditing
-                .page(scene.admin, scene.organization().id(), Optional.empty(), 1)
+                .page(scene.admin, Optional.of(scene.organization().id()), Optional.empty(), 1)
                 .items()
                 .get(0);
     }

@@ -68,7 +68,9 @@ class OrganizationDeletionTest {
 
         scene.export.begin(new OrganizationAdmin("admin", Optional.empty(), id), id);
 
-        assertThat(scene.auditing.page(scene.admin, id, Optional.empty(), 10).items())
+        assertThat(scene.auditing
+                        .page(scene.admin, Optional.of(id), Optional.empty(), 10)
+                        .items())
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.action()).isEqualTo(AuditAction.ORGANIZATION_EXPORTED);

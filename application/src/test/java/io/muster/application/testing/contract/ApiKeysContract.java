@@ -103,6 +103,28 @@ public interface ApiKeysContract {
         assertThat(find(key)).contains(key);
     }
 
+    @Test
+    default void keysAreFoundByWhoIssuedThem() {
+        ApiKey issuer = saved(key("issuer " + Fixtures.newId()));
+        ApiKey issued = saved(issuedBy(issuer));
+        ApiKey revoked = saved(issuedBy(issuer).revoked(NOON));
+        saved(issuedBy(issued));
+
+        assertThat(ports().read(() -> ports().apiKeys().issuedBy(issuer.actor())))
+                .containsExactlyInAnyOrder(issued, revoked);
+    }
+
+    private static ApiKey issuedBy(ApiKey issuer) {
+        return ApiKey.issued(
+                Fixtures.credential(Kind.API_KEY),
+                HASH,
+                "issued",
+                Optional.empty(),
+                NOON,
+                issuer.actor(),
+                Optional.empty());
+    }
+
     private static ApiKey key(String name) {
         return ApiKey.issued(
                 Fixtures.credential(Kind.API_KEY), HASH, name, Optional.empty(), NOON, "operator", Optional.empty());

@@ -112,6 +112,24 @@ public interface AuditLogContract {
     }
 
     @Test
+    default void logOfTheInstallationIsWrittenTogetherWithThatOfAnOrganization() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        AuditEntry before = audited(OrganizationId.INSTALLATION, "ana", Map.of());
+        AuditEntry together = ports().unitOfWork().write(() -> {
+            ports().auditLog().append(draft(acme, "ben", Map.of()));
+            AuditEntry entry = ports().auditLog().append(draft(OrganizationId.INSTALLATION, "ben", Map.of()));
+            assertThat(ports().auditLog().page(acme, Optional.empty(), 1).items())
+                    .hasSize(1);
+            return entry;
+        });
+
+        assertThat(together.sequence()).isEqualTo(before.sequence() + 1);
+        assertThat(together.previous()).isEqualTo(before.hash());
+        assertThat(page(OrganizationId.INSTALLATION, Optional.empty(), 2)).containsExactly(together, before);
+        assertIsAChain(acme, 1);
+    }
+
+    @Test
     default void concurrentAuditEntriesContinueOneChain() throws Exception {
         OrganizationId acme = Fixtures.newOrganization(ports());
         Callable<Boolean> admin = () -> {

@@ -33,6 +33,10 @@ final class Hooks {
     }
 
     static Webhook webhook(OrganizationId organization, Instant createdAt) {
+        return webhook(organization, createdAt, "tester");
+    }
+
+    static Webhook webhook(OrganizationId organization, Instant createdAt, String by) {
         return Webhook.created(
                 organization,
                 new WebhookId(Fixtures.newId()),
@@ -40,7 +44,7 @@ final class Hooks {
                 "receiver",
                 new SealedSecret("sealed"),
                 createdAt,
-                "tester",
+                by,
                 0);
     }
 

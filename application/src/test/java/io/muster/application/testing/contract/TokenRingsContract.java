@@ -12,6 +12,10 @@ import io.muster.domain.token.CredentialText.Kind;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 public interface TokenRingsContract {
@@ -143,6 +147,31 @@ public interface TokenRingsContract {
                 .orElseThrow();
     }
 
+    @Test
+    default void organizationsAreFoundByWhoIssuedATokenThatWorks() {
+        Set<String> issuers = Set.of("a " + Fixtures.newId(), "b " + Fixtures.newId());
+        List<OrganizationId> found = issuers.stream()
+                .map(issuer -> {
+                    OrganizationId organization = Fixtures.newOrganization(ports());
+                    save(ring(organization, NOON).issue(token(NOON, issuer), NOON));
+                    return organization;
+                })
+                .sorted(Comparator.comparing(OrganizationId::toString))
+                .toList();
+        issued(Fixtures.newOrganization(ports()), NOON);
+        OrganizationId ended = Fixtures.newOrganization(ports());
+        save(ring(ended, NOON).issue(token(NOON, issuers.iterator().next()), NOON));
+        save(ring(ended, NOON).revokeIssuedBy(issuers, NOON));
+
+        assertThat(organizationsBy(issuers, Optional.empty(), 10)).containsExactlyElementsOf(found);
+        assertThat(organizationsBy(issuers, Optional.empty(), 1)).containsExactly(found.get(0));
+        assertThat(organizationsBy(issuers, Optional.of(found.get(0)), 10)).containsExactly(found.get(1));
+    }
+
+    private List<OrganizationId> organizationsBy(Set<String> issuers, Optional<OrganizationId> after, int limit) {
+        return ports().read(() -> ports().tokenRings().organizationsWithTokensBy(issuers, NOON, after, limit));
+    }
+
     private TokenRing ring(OrganizationId organization, Instant now) {
         return ports().read(() -> ports().tokenRings().of(organization, now));
     }
@@ -164,6 +193,10 @@ public interface TokenRingsContract {
     }
 
     private static ScimToken token(Instant at) {
-        return ScimToken.issued(Fixtures.credential(Kind.SCIM_TOKEN), HASH, at, "tester");
+        return token(at, "tester");
+    }
+
+    private static ScimToken token(Instant at, String by) {
+        return ScimToken.issued(Fixtures.credential(Kind.SCIM_TOKEN), HASH, at, by);
     }
 }

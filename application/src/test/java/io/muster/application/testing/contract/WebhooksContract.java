@@ -11,6 +11,8 @@ import io.muster.domain.token.SealedSecret;
 import io.muster.domain.webhook.DeliveryProgress;
 import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookUrl;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 public interface WebhooksContract {
@@ -80,5 +82,23 @@ public interface WebhooksContract {
                         .advance(claim, webhook.progress(), webhook.progress().past(1))))
                 .isFalse();
         ports().write(() -> ports().webhookQueue().release(claim, NOON));
+    }
+
+    @Test
+    default void organizationsAreFoundByWhoCreatedAnActiveWebhook() {
+        String creator = "creator " + Fixtures.newId();
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        OrganizationId other = Fixtures.newOrganization(ports());
+        Hooks.added(ports(), Hooks.webhook(acme, NOON, creator));
+        Hooks.added(ports(), Hooks.webhook(other));
+        Webhook disabled = Hooks.added(ports(), Hooks.webhook(other, NOON, creator));
+        ports().write(() -> ports().webhooks().save(disabled.switched(false), NOON));
+
+        assertThat(ports().read(() ->
+                        ports().webhooks().organizationsWithWebhooksBy(Set.of(creator), Optional.empty(), 10)))
+                .containsExactly(acme);
+        assertThat(ports().read(() ->
+                        ports().webhooks().organizationsWithWebhooksBy(Set.of(creator), Optional.of(acme), 10)))
+                .isEmpty();
     }
 }

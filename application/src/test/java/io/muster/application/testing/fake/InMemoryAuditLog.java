@@ -22,7 +22,11 @@ record InMemoryAuditLog(InMemoryUnitOfWork unitOfWork) implements AuditLog {
     }
 
     private AuditEntry appended(AuditDraft draft) {
-        if (!unitOfWork.state().organizations.containsKey(draft.organization().value())) {
+        if (!draft.organization().equals(OrganizationId.INSTALLATION)
+                && !unitOfWork
+                        .state()
+                        .organizations
+                        .containsKey(draft.organization().value())) {
             throw new IllegalStateException("There is no organization " + draft.organization());
         }
         AuditEntry entry = of(draft.organization())

@@ -142,6 +142,14 @@ public final class InMemoryPorts {
         }
 
         @Override
+        public List<ApiKey> issuedBy(String actor) {
+            return unitOfWork.state().apiKeys.values().stream()
+                    .filter(key -> key.createdBy().equals(actor))
+                    .sorted(Comparator.comparing(ApiKey::createdAt))
+                    .toList();
+        }
+
+        @Override
         public void used(String publicId, Instant now) {
             find(publicId)
                     .filter(key -> LastUse.isDue(key.lastUsedAt(), now))

@@ -8,6 +8,7 @@ import io.muster.domain.token.TokenRing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     @Override
@@ -36,6 +37,18 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
                         .map(InMemoryState.Token::token)
                         .filter(token -> token.worksAt(now))
                         .toList());
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithTokensBy(
+            Set<String> issuers, Instant now, Optional<OrganizationId> after, int limit) {
+        return InMemoryState.page(
+                unitOfWork.state().tokens.values().stream()
+                        .filter(row -> issuers.contains(row.token().createdBy())
+                                && row.token().worksAt(now))
+                        .map(InMemoryState.Token::organization),
+                after,
+                limit);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 record InMemoryWebhooks(InMemoryUnitOfWork unitOfWork) implements Webhooks {
     @Override
@@ -50,6 +51,18 @@ record InMemoryWebhooks(InMemoryUnitOfWork unitOfWork) implements Webhooks {
                 .filter(webhook -> webhook.organization().equals(organization))
                 .sorted(Comparator.comparing(webhook -> webhook.id().value(), InMemoryState.BY_BYTES))
                 .toList();
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithWebhooksBy(
+            Set<String> creators, Optional<OrganizationId> after, int limit) {
+        return InMemoryState.page(
+                unitOfWork.state().webhooks.values().stream()
+                        .map(InMemoryState.Hook::webhook)
+                        .filter(webhook -> webhook.active() && creators.contains(webhook.createdBy()))
+                        .map(Webhook::organization),
+                after,
+                limit);
     }
 
     @Override

@@ -8,19 +8,21 @@ import io.muster.domain.problem.Problem;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An admin reads the audit log of an organization. */
+/** An admin reads the audit log of an organization, an operator also that of the installation. */
 public interface ReadAuditLog {
     /**
      * Returns a page, newest first: the entries before the one with this number. Costs the same at any position.
      *
-     * @throws Problem NOT_FOUND
+     * @param organization empty for the log of the installation
+     * @throws Problem NOT_FOUND; FORBIDDEN if the log of the installation is not for the caller
      */
-    Slice<AuditEntry> page(AdminCaller caller, OrganizationId id, Optional<Long> before, int limit);
+    Slice<AuditEntry> page(AdminCaller caller, Optional<OrganizationId> organization, Optional<Long> before, int limit);
 
     /**
      * Passes the whole chain to the consumer, oldest first, with a bounded number of entries in memory.
      *
-     * @throws Problem NOT_FOUND
+     * @param organization empty for the log of the installation
+     * @throws Problem NOT_FOUND; FORBIDDEN if the log of the installation is not for the caller
      */
-    void export(AdminCaller caller, OrganizationId id, Consumer<AuditEntry> each);
+    void export(AdminCaller caller, Optional<OrganizationId> organization, Consumer<AuditEntry> each);
 }

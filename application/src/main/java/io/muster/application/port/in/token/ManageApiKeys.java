@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An operator's or admin's conversation about API keys. The audit log of an organization has the acts on its keys. */
+/**
+ * An operator's or admin's conversation about API keys. The audit log of an organization has the acts on its keys, that
+ * of the installation those on keys for all organizations.
+ */
 public interface ManageApiKeys {
     /**
      * Issues a key; the answer alone contains its secret.
@@ -24,8 +27,21 @@ public interface ManageApiKeys {
     /** Returns the keys that the caller may see, newest first: an operator all, an admin those of the organization. */
     List<ApiKey> list(AdminCaller caller);
 
-    /** @throws Problem NOT_FOUND */
+    /**
+     * Revokes a key alone. What it issued works on.
+     *
+     * @throws Problem NOT_FOUND
+     */
     void revoke(AdminCaller caller, String publicId);
+
+    /**
+     * Revokes a key, the keys that it issued, those that they issued, and so on; then the SCIM tokens that one of them
+     * issued, and switches off the webhooks that one of them created. Each key and each organization is a unit of work
+     * of its own. If this fails, the same call does the rest, also for a key that is revoked already.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    void revokeWithIssued(AdminCaller caller, String publicId);
 
     /**
      * Makes sure that there is a key for all organizations: the given one, or a fresh one if there is none at all.

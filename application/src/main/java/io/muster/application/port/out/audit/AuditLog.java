@@ -7,10 +7,14 @@ import io.muster.domain.paging.Slice;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit logs of all organizations: append-only, each a chain of hashes without a gap. */
+/**
+ * The audit logs of all organizations, and of {@link OrganizationId#INSTALLATION}: append-only, each a chain of hashes
+ * without a gap.
+ */
 public interface AuditLog {
     /**
-     * Appends to the organization's chain. Locks its head until the unit of work ends; take this lock last.
+     * Appends to the organization's chain. Locks its head until the unit of work ends; take this lock last, and that of
+     * the installation's after the organization's.
      *
      * @param drafts of this organization
      */

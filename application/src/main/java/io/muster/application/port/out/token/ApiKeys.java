@@ -32,6 +32,9 @@ public interface ApiKeys {
      */
     List<ApiKey> list(Optional<OrganizationId> scope);
 
+    /** Lists the keys that an actor has issued, also those that no longer work. */
+    List<ApiKey> issuedBy(String actor);
+
     /** Stores the use of a key if {@link LastUse#isDue} allows it. */
     void used(String publicId, Instant now);
 

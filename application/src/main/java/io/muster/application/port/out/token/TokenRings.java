@@ -6,7 +6,9 @@ import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The SCIM tokens of all organizations. Ended tokens are kept for a time, so that a use of one is reported to its
@@ -28,6 +30,13 @@ public interface TokenRings {
 
     /** Returns the tokens that work at this moment. A caller that saves the ring has to lock the organization first. */
     TokenRing of(OrganizationId organization, Instant now);
+
+    /**
+     * Returns a page of organizations with working tokens that one of these has issued, in the order of their ids. The
+     * cost grows with the tokens that they have issued only.
+     */
+    List<OrganizationId> organizationsWithTokensBy(
+            Set<String> issuers, Instant now, Optional<OrganizationId> after, int limit);
 
     /** Stores the new tokens of the ring and the changed ends, as soon as no other unit of work shares a token. */
     void save(TokenRing ring);

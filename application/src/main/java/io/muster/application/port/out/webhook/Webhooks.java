@@ -6,6 +6,7 @@ import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The webhooks of all organizations. Admins change the settings of a webhook by {@link #save}; {@link WebhookQueue}
@@ -28,6 +29,12 @@ public interface Webhooks {
 
     /** Lists the webhooks of an organization in the order of their creation. */
     List<Webhook> of(OrganizationId organization);
+
+    /**
+     * Returns a page of organizations with active webhooks that one of these has created, in the order of their ids.
+     * The cost grows with the webhooks that they have created only.
+     */
+    List<OrganizationId> organizationsWithWebhooksBy(Set<String> creators, Optional<OrganizationId> after, int limit);
 
     /** Removes a webhook with its deliveries. */
     void remove(OrganizationId organization, WebhookId id);
