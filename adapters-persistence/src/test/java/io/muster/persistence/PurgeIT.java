@@ -14,6 +14,10 @@ import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.domain.connection.Connection.Entry;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipEdit.Delta;
@@ -27,6 +31,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.removal.Removal;
@@ -142,6 +147,18 @@ class PurgeIT {
             ports.outbox().add(List.of(pending, pending));
             long first = ports.publishingAttempts().oldest(id).orElseThrow().position();
             ports.publishingAttempts().withhold(id, first, "reason", NOON);
+            ConnectionId connection = new ConnectionId(Fixtures.newId());
+            ports.connections()
+                    .save(ports.connections()
+                            .of(id)
+                            .drafted(
+                                    connection,
+                                    new Entry(SsoFixtures.oidc("https://idp.example"), OrgRole.VIEWER),
+                                    Optional.empty(),
+                                    new Provenance(NOON, "tester")));
+            ports.signIns().add(SsoFixtures.attempt(id, NOON));
+            ports.subjectLinks().add(new SubjectLink(id, connection, "subject", ann, NOON));
+            ports.sessions().add(SsoFixtures.session(ports.users().find(id, ann).orElseThrow()));
         });
         scene.change(group, new Delta(Set.of(), Set.of(bob)));
         return scene;

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
-import io.muster.domain.organization.OrgRole;
-import io.muster.domain.organization.Organization;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.sql.Connection;

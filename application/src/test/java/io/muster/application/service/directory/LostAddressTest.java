@@ -73,7 +73,7 @@ class LostAddressTest {
                 .satisfies(event ->
                         assertThat(event.data().toString()).contains(address).doesNotContain("email"));
         assertThat(loser.auditing
-                        .page(loser.admin, loser.organization().id(), Optional.empty(), 1)
+                        .page(loser.admin, Optional.of(loser.organization().id()), Optional.empty(), 1)
                         .items())
                 .singleElement()
                 .satisfies(entry -> {
