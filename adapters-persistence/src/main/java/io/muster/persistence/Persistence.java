@@ -42,8 +42,8 @@ public final class Persistence {
     private Persistence() {}
 
     /** Opens the database with all entities of this module: see {@link Database#open}. */
-    public static Database open(DataSource dataSource, DataSource owner, Database.Transactions transactions) {
-        return Database.open(dataSource, owner, transactions, ENTITIES, new FoldedKeys());
+    public static Database open(DataSource dataSource, DataSource owner) {
+        return Database.open(dataSource, owner, ENTITIES, new FoldedKeys());
     }
 
     public static Ports portsOn(Database database) {

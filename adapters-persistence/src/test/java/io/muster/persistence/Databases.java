@@ -2,7 +2,6 @@ package io.muster.persistence;
 
 import io.muster.application.port.out.Ports;
 import io.muster.persistence.hibernate.Database;
-import io.muster.persistence.hibernate.Database.Transactions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +82,7 @@ public final class Databases {
             SentStatements sent = new SentStatements(
                     pool(server, APPLICATION, name),
                     server.getDatabase(APPLICATION, name, Map.of("preferQueryMode", "simple")));
-            Database database = Persistence.open(sent.dataSource(), pool(server, OWNER, name), Transactions.LOCAL);
+            Database database = Persistence.open(sent.dataSource(), pool(server, OWNER, name));
             return new RecordedDatabase(database, pool(server, SUPERUSER, name), sent);
         }
     }
@@ -114,7 +113,7 @@ public final class Databases {
 
     private static final class H2 {
         static final DataSource POOL = JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1", "", "");
-        static final Database DATABASE = Persistence.open(POOL, POOL, Transactions.LOCAL);
+        static final Database DATABASE = Persistence.open(POOL, POOL);
     }
 
     private static final class Postgres {
@@ -124,8 +123,7 @@ public final class Databases {
 
         static final EmbeddedPostgres SERVER = start();
         static final DataSource SUPERUSER_POOL = pool(SERVER, SUPERUSER, NAME);
-        static final Database DATABASE =
-                Persistence.open(pool(SERVER, APPLICATION, NAME), pool(SERVER, OWNER, NAME), Transactions.LOCAL);
+        static final Database DATABASE = Persistence.open(pool(SERVER, APPLICATION, NAME), pool(SERVER, OWNER, NAME));
 
         private static EmbeddedPostgres start() {
             try {

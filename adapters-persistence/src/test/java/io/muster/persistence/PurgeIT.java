@@ -41,7 +41,6 @@ import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookId;
 import io.muster.domain.webhook.WebhookUrl;
-import io.muster.persistence.hibernate.Database.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,7 +60,7 @@ class PurgeIT {
     @Test
     void purgeOnH2LeavesNoRowOfTheOrganizationAndEveryRowOfAnother() throws SQLException {
         DataSource source = JdbcConnectionPool.create("jdbc:h2:mem:purge;DB_CLOSE_DELAY=-1", "", "");
-        purgeLeavesNoRow(Persistence.portsOn(Persistence.open(source, source, Transactions.LOCAL)), source);
+        purgeLeavesNoRow(Persistence.portsOn(Persistence.open(source, source)), source);
     }
 
     @Test

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SentStatements {
     private static final Pattern PARAMETER = Pattern.compile("\\?");
 
+    /** Tells the database the organization. */
+    private static final String SHOWS = "set_config('muster.organization'";
+
     private final DataSource real;
     private final DataSource simple;
     private volatile @Nullable Consumer<Watched> watcher;
@@ -91,20 +94,30 @@ final class SentStatements {
         if ((all == null && watching == null) || !(answer instanceof PreparedStatement statement)) {
             return answer;
         }
-        String sql = (String) arguments[0];
+        String text = (String) arguments[0];
+        boolean shows = text.contains(SHOWS);
+        // may be followed by a statement that is sent along with it
+        String sql = shows ? text.substring(text.indexOf(';') + 1) : text;
         Map<Integer, Object> values = new TreeMap<>();
         Map<Integer, Setter> setters = new TreeMap<>();
         return proxy(PreparedStatement.class, (unused, called, given) -> {
             if (called.getName().startsWith("set") && given != null && given.length > 1) {
-                setters.put((Integer) given[0], again -> called.invoke(again, given));
-                values.put((Integer) given[0], given[1]);
+                int place = (Integer) given[0] - (shows ? 1 : 0);
+                Object[] shifted = given.clone();
+                shifted[0] = place;
+                setters.put(place, again -> called.invoke(again, shifted));
+                if (given[1] != null) {
+                    values.put(place, given[1]);
+                }
             } else if (called.getName().startsWith("execute")) {
-                if (all != null) {
+                if (shows) {
+                    visible.set((String) values.remove(0));
+                    setters.remove(0);
+                }
+                if (all != null && !sql.contains(SHOWS)) {
                     all.add(new Sent(sql, new TreeMap<>(setters)));
                 }
-                if (sql.contains("set_config('muster.organization'")) {
-                    visible.set((String) values.get(1));
-                } else if (watching != null) {
+                if (watching != null && !sql.contains(SHOWS)) {
                     watching.accept(new Watched(
                             sql, Objects.requireNonNullElse(visible.get(), ""), List.copyOf(values.values())));
                 }

@@ -3,6 +3,7 @@ package io.muster.rest;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.ScimFailures;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Translates every failure into an answer in the form of the surface. */
 @Provider
+@Singleton
 @NullUnmarked // the container fills the fields
 public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOGGER = Logger.getLogger(FailureMapper.class.getName());

@@ -31,15 +31,14 @@ public class BackgroundJobs {
     /** How often one job repeats without a pause before the next job runs. */
     private static final int TURNS = 100;
 
-    /** How many polls pass between two looks for lost addresses, which are rare. */
-    private static final int POLLS_BETWEEN_LOSSES = 5;
+    /** How many polls pass between two looks for held removals, lost addresses and deleted organizations. */
+    private static final int POLLS_BETWEEN_RARE_WORK = 8;
 
     @Resource
     private ManagedScheduledExecutorService executor;
 
     private ScheduledFuture<?> schedule;
-
-    private ScheduledFuture<?> losses;
+    private ScheduledFuture<?> rareSchedule;
 
     private volatile boolean stopped;
 
@@ -52,13 +51,14 @@ public class BackgroundJobs {
             PurgeOrganizations organizations) {
         long poll = settings.feed().poll().toMillis();
         schedule = executor.scheduleWithFixedDelay(
-                () -> turn(events, removals, organizations), poll, poll, TimeUnit.MILLISECONDS);
-        losses = executor.scheduleWithFixedDelay(
-                () -> repeat(
-                        "Could not settle all lost addresses; the next run tries again",
-                        () -> addresses.settleLost() > 0),
-                poll * POLLS_BETWEEN_LOSSES,
-                poll * POLLS_BETWEEN_LOSSES,
+                () -> repeat("Could not number all pending events; the next run tries again", events::relay),
+                poll,
+                poll,
+                TimeUnit.MILLISECONDS);
+        rareSchedule = executor.scheduleWithFixedDelay(
+                () -> rareWork(removals, addresses, organizations),
+                poll * POLLS_BETWEEN_RARE_WORK,
+                poll * POLLS_BETWEEN_RARE_WORK,
                 TimeUnit.MILLISECONDS);
     }
 
@@ -70,13 +70,13 @@ public class BackgroundJobs {
     void stop() {
         stopped = true;
         schedule.cancel(false);
-        losses.cancel(false);
+        rareSchedule.cancel(false);
     }
 
-    /** Runs all jobs; a failure of one does not keep the others from running. */
-    private void turn(RelayEvents events, SettleRemovals removals, PurgeOrganizations organizations) {
+    /** Runs all of these jobs; a failure of one does not keep the others from running. */
+    private void rareWork(SettleRemovals removals, SettleLostAddresses addresses, PurgeOrganizations organizations) {
         repeat("Could not settle all due removals; the next run tries again", () -> removals.settleDue() > 0);
-        repeat("Could not number all pending events; the next run tries again", events::relay);
+        repeat("Could not settle all lost addresses; the next run tries again", () -> addresses.settleLost() > 0);
         repeat("Could not purge all deleted organizations; the next run tries again", organizations::purge);
     }
 

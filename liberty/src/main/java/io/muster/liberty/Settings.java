@@ -84,7 +84,7 @@ record Settings(
      * @param parallel MUSTER_WEBHOOK_PARALLEL: how many webhooks a node serves at once
      */
     record Webhooks(List<AddressBlock> allowed, Duration poll, int parallel) {
-        static final Webhooks NORMAL = new Webhooks(List.of(), Duration.ofSeconds(1), 8);
+        static final Webhooks NORMAL = new Webhooks(List.of(), Duration.ofSeconds(2), 8);
     }
 
     /**

@@ -146,7 +146,7 @@ public class Wiring {
     @Singleton
     Database database(DataSource dataSource) {
         try {
-            return Persistence.open(dataSource, ownerDataSource, Database.Transactions.LIBERTY);
+            return Persistence.open(dataSource, ownerDataSource);
         } catch (LoginRefusedException refused) {
             throw Setting.MUSTER_DB_PASSWORD.violated("must be the password of MUSTER_DB_USER, and"
                     + " MUSTER_DB_OWNER_PASSWORD that of MUSTER_DB_OWNER_USER: the database refuses one of them");

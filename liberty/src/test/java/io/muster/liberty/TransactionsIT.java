@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.persistence.hibernate.Database;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs Hibernate's stateless sessions in transactions of the server's transaction manager. */
+/** Runs Hibernate's stateless sessions in transactions on connections of the server's pool. */
 @ArquillianTest
 class TransactionsIT {
     @Inject
@@ -27,9 +25,6 @@ class TransactionsIT {
 
     @Inject
     DataSource dataSource;
-
-    @Inject
-    UserTransaction userTransaction;
 
     private final int id = ThreadLocalRandom.current().nextInt();
 
@@ -65,7 +60,7 @@ class TransactionsIT {
     }
 
     @Test
-    void constraintViolationRollsBackAndLeavesNoTransactionOnTheThread() throws Exception {
+    void constraintViolationRollsTheTransactionBack() {
         database.sessions().inStatelessTransaction(session -> insert(session, id));
 
         assertThatThrownBy(() -> database.sessions().inStatelessTransaction(session -> {
@@ -75,20 +70,6 @@ class TransactionsIT {
                 .isInstanceOf(ConstraintViolationException.class);
 
         assertThat(present(id + 1)).isFalse();
-        assertThat(userTransaction.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
-    }
-
-    @Test
-    void sessionRunsInATransactionOfTheServer() {
-        int status = database.sessions().fromStatelessTransaction(session -> {
-            try {
-                return userTransaction.getStatus();
-            } catch (jakarta.transaction.SystemException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-
-        assertThat(status).isEqualTo(Status.STATUS_ACTIVE);
     }
 
     private static void insert(StatelessSession session, int id) {

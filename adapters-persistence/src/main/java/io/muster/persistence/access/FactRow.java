@@ -11,6 +11,8 @@ import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.persistence.directory.UserRows;
 import io.muster.persistence.hibernate.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -23,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class FactRow {
     private final Map<Column, Object> values = new EnumMap<>(Column.class);
 
-    /** @param selected the values in the order of {@link Column} */
-    FactRow(@Nullable Object[] selected) {
-        int position = 0;
+    /** Reads a row whose columns are in the order of {@link Column}. */
+    FactRow(ResultSet row) throws SQLException {
+        int place = 0;
         for (Column column : Column.values()) {
-            Object value = selected[position++];
+            Object value = column.read(row, ++place);
             if (value != null) {
                 values.put(column, value);
             }
@@ -71,8 +73,8 @@ final class FactRow {
             this.sqlType = sqlType;
         }
 
-        Class<?> type() {
-            return type;
+        private @Nullable Object read(ResultSet row, int place) throws SQLException {
+            return type == Instant.class ? Rows.instant(row, place).orElse(null) : row.getObject(place, type);
         }
 
         String label() {

@@ -11,17 +11,19 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.persistence.access.FactRow.Column;
 import io.muster.persistence.access.FactRow.Kind;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.NamedQuery;
 import io.muster.persistence.hibernate.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.query.NativeQuery;
 
 /**
  * Reads access facts in one statement: the union of the member, the direct grants, and the roles and workspaces that
@@ -31,6 +33,7 @@ final class FactsQuery {
     private static final String ONE_USER = " = :user";
     private static final String ASKED_USERS = " in (select a.id from asked a)";
     private static final String ONE_WORKSPACE = " and workspace_id = :workspace";
+    private static final String LIMIT = " limit " + (AccessQueries.MAX_FACTS + 1);
     private static final String ONE_MAPPING = "distinct on (m.user_id, w.workspace_id) ";
 
     private static final Part MEMBERS = new Part(Kind.MEMBER, """
@@ -85,13 +88,16 @@ final class FactsQuery {
             .with(Column.MAPPING_ID, "p.id")
             .with(Column.MEMBER_SINCE, "m.since");
 
-    private static final String OF_ONE = roles(ONE_USER) + workspaces(ONE_USER, "", "");
-    private static final String OF_ONE_IN_ONE_WORKSPACE = roles(ONE_USER) + workspaces(ONE_USER, ONE_WORKSPACE, "");
-    private static final String SUMMARY_OF_ONE = roles(ONE_USER) + workspaces(ONE_USER, "", ONE_MAPPING);
-    private static final String OF_ASKED = Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", "");
-    private static final String SUMMARIES_OF_ASKED =
-            Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", ONE_MAPPING);
-    private static final String ROLES_OF_ASKED = Rows.ASKED + roles(ASKED_USERS);
+    private static final NamedQuery OF_ONE = NamedQuery.of(roles(ONE_USER) + workspaces(ONE_USER, "", "") + LIMIT);
+    private static final NamedQuery OF_ONE_IN_ONE_WORKSPACE =
+            NamedQuery.of(roles(ONE_USER) + workspaces(ONE_USER, ONE_WORKSPACE, ""));
+    private static final NamedQuery SUMMARY_OF_ONE =
+            NamedQuery.of(roles(ONE_USER) + workspaces(ONE_USER, "", ONE_MAPPING));
+    private static final NamedQuery OF_ASKED =
+            NamedQuery.of(Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", "") + LIMIT);
+    private static final NamedQuery SUMMARIES_OF_ASKED =
+            NamedQuery.of(Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", ONE_MAPPING) + LIMIT);
+    private static final NamedQuery ROLES_OF_ASKED = NamedQuery.of(Rows.ASKED + roles(ASKED_USERS));
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -101,27 +107,23 @@ final class FactsQuery {
 
     /** Reads the facts of one member; if there are more than {@link AccessQueries#MAX_FACTS}, as {@link #summary}. */
     Optional<AccessFacts> of(OrganizationId organization, UserId user) {
-        return bounded(query(OF_ONE, organization).setParameter("user", user.value()))
+        return bounded(rows(OF_ONE, organization, Map.of("user", user.value())))
                 .map(found -> found.values().stream().findFirst())
                 .orElseGet(() -> summary(organization, user));
     }
 
     /** Reads the facts of one member, of each workspace the direct grant and one mapping. */
     Optional<AccessFacts> summary(OrganizationId organization, UserId user) {
-        return facts(query(SUMMARY_OF_ONE, organization)
-                        .setParameter("user", user.value())
-                        .getResultList())
-                .values()
-                .stream()
+        return facts(rows(SUMMARY_OF_ONE, organization, Map.of("user", user.value()))).values().stream()
                 .findFirst();
     }
 
     /** Reads the facts of one member; of workspaces, only the given one. */
     Optional<AccessFacts> of(OrganizationId organization, UserId user, WorkspaceId workspace) {
-        return facts(query(OF_ONE_IN_ONE_WORKSPACE, organization)
-                        .setParameter("user", user.value())
-                        .setParameter("workspace", workspace.value())
-                        .getResultList())
+        return facts(rows(
+                        OF_ONE_IN_ONE_WORKSPACE,
+                        organization,
+                        Map.of("user", user.value(), "workspace", workspace.value())))
                 .values()
                 .stream()
                 .findFirst();
@@ -143,31 +145,29 @@ final class FactsQuery {
 
     /** Reads the facts of several members, at most {@link Rows#CHUNK}, without workspaces. */
     Collection<AccessFacts> roles(OrganizationId organization, Collection<UserId> users) {
-        return facts(asked(ROLES_OF_ASKED, organization, users).getResultList()).values();
+        return facts(asked(ROLES_OF_ASKED, organization, users)).values();
     }
 
-    private NativeQuery<Object[]> asked(String sql, OrganizationId organization, Collection<UserId> users) {
-        return Rows.bindAsked(
-                query(sql, organization), users.stream().map(UserId::value).toList());
+    private List<FactRow> asked(NamedQuery query, OrganizationId organization, Collection<UserId> users) {
+        return rows(
+                query,
+                organization,
+                Map.of("ids", users.stream().map(UserId::value).toArray(UUID[]::new)));
     }
 
-    private NativeQuery<Object[]> query(String sql, OrganizationId organization) {
-        NativeQuery<Object[]> query = unitOfWork.session(organization).createNativeQuery(sql, Object[].class);
-        for (Column column : Column.values()) {
-            query.addScalar(column.label(), column.type());
-        }
-        return query.setParameter("organization", organization.value());
+    private List<FactRow> rows(NamedQuery query, OrganizationId organization, Map<String, ?> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("organization", organization.value());
+        return unitOfWork.query(organization, query.text(), query.values(all), FactRow::new);
     }
 
-    private static Optional<Map<UserId, AccessFacts>> bounded(NativeQuery<Object[]> query) {
-        List<Object[]> rows = query.setMaxResults(AccessQueries.MAX_FACTS + 1).getResultList();
+    private static Optional<Map<UserId, AccessFacts>> bounded(List<FactRow> rows) {
         return rows.size() > AccessQueries.MAX_FACTS ? Optional.empty() : Optional.of(facts(rows));
     }
 
-    private static Map<UserId, AccessFacts> facts(List<Object[]> rows) {
+    private static Map<UserId, AccessFacts> facts(List<FactRow> rows) {
         Map<UserId, Member> members = new LinkedHashMap<>();
-        rows.stream().map(FactRow::new).forEach(row -> members.computeIfAbsent(row.user(), Member::new)
-                .add(row));
+        rows.forEach(row -> members.computeIfAbsent(row.user(), Member::new).add(row));
         Map<UserId, AccessFacts> facts = new LinkedHashMap<>();
         members.forEach((user, member) -> member.facts().ifPresent(found -> facts.put(user, found)));
         return facts;

@@ -11,7 +11,7 @@ import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.Filter.Or;
 import io.muster.domain.directory.Filter.Present;
 import io.muster.domain.text.Folding;
-import io.muster.persistence.hibernate.Parameters;
+import io.muster.persistence.hibernate.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compiles a filter to an HQL condition that selects the same resources as
+ * Compiles a filter to an SQL condition that selects the same resources as
  * {@link io.muster.domain.directory.FilterEvaluation}. Every comparison is true or false, never unknown, so that
  * {@code not} is plain negation. Values are always parameters.
  */
@@ -28,9 +28,9 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
     private static final String FALSE = "1 = 0";
 
     private final Mapping<A> mapping;
-    private final Parameters parameters;
+    private final Values parameters;
 
-    Conditions(Mapping<A> mapping, Parameters parameters) {
+    Conditions(Mapping<A> mapping, Values parameters) {
         this.mapping = mapping;
         this.parameters = parameters;
     }
@@ -41,10 +41,10 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         Column column(A attribute);
 
         /** Returns the sub-query for a multi-valued attribute. */
-        Elements elements(A attribute, Parameters parameters);
+        Elements elements(A attribute, Values parameters);
     }
 
-    /** An HQL path and the kind of its values. */
+    /** A column of SQL and the kind of its values. */
     record Column(String path, Kind kind, boolean nullable) {
         enum Kind {
             FOLDED,
@@ -99,7 +99,7 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
             }
 
             @Override
-            public Elements elements(ElementAttribute attribute, Parameters unused) {
+            public Elements elements(ElementAttribute attribute, Values unused) {
                 throw new IllegalArgumentException(attribute + " has no elements");
             }
         };
@@ -144,7 +144,8 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         String raw = text(compare.operand());
         String asked = compare.attribute().type() == Attribute.Type.TEXT ? Folding.fold(raw) : raw;
         if (operator != Operator.EQ && operator != Operator.NE) {
-            return text(new Column("cast(" + column.path() + " as String)", Column.Kind.EXACT, false), operator, asked);
+            return text(
+                    new Column("cast(" + column.path() + " as varchar)", Column.Kind.EXACT, false), operator, asked);
         }
         return uuid(asked).map(id -> sql(column, operator, id)).orElse(operator == Operator.NE ? TRUE : FALSE);
     }

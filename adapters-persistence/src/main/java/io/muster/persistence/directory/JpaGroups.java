@@ -14,8 +14,9 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
-import io.muster.persistence.hibernate.TenantKey;
 import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,13 +29,15 @@ import org.hibernate.query.SelectionQuery;
 
 /** Stores each group as one row, without its members. */
 final class JpaGroups implements Groups {
-    private static final Searches<GroupAttribute, GroupEntity> SEARCHES = new Searches<>(
-            "DirectoryGroup",
-            GroupEntity.class,
-            row -> row.id,
-            row -> row.displayName.length(),
-            new GroupAttributes(),
-            "");
+    private static final String COLUMNS = "r.organization_id, r.id, r.display_name, r.display_name_key, r.external_id,"
+            + " r.created, r.last_modified, r.version";
+
+    private static final Searches<GroupAttribute, DirectoryGroup> SEARCHES = new Searches<>(
+            "directory_group", COLUMNS, "display_name", "", new GroupAttributes(), JpaGroups::read, group -> group.id()
+                    .value());
+
+    private static final String FIND =
+            "select " + COLUMNS + " from directory_group r where r.organization_id = ? and r.id = ?";
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -54,24 +57,19 @@ final class JpaGroups implements Groups {
 
     @Override
     public Optional<DirectoryGroup> find(OrganizationId organization, GroupId id) {
-        return Rows.get(
-                        unitOfWork.session(organization),
-                        GroupEntity.class,
-                        new TenantKey(organization.value(), id.value()))
-                .map(JpaGroups::group);
+        return find(organization, id, "");
     }
 
     @Override
     public Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id) {
-        return Rows.first(unitOfWork
-                        .session(organization)
-                        .createSelectionQuery(
-                                "from DirectoryGroup where organizationId = :organization and id = :id",
-                                GroupEntity.class)
-                        .setParameter("organization", organization.value())
-                        .setParameter("id", id.value())
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE))
-                .map(JpaGroups::group);
+        return find(organization, id, RowLocks.UPDATE);
+    }
+
+    private Optional<DirectoryGroup> find(OrganizationId organization, GroupId id, String lock) {
+        return unitOfWork
+                .query(organization, FIND + lock, List.of(organization.value(), id.value()), JpaGroups::read)
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -129,8 +127,7 @@ final class JpaGroups implements Groups {
 
     @Override
     public SearchPage<DirectoryGroup> search(OrganizationId organization, Search<GroupAttribute> search) {
-        return SEARCHES.run(unitOfWork.session(organization), organization, search)
-                .map(JpaGroups::group);
+        return SEARCHES.run(unitOfWork, organization, search);
     }
 
     @Override
@@ -173,6 +170,18 @@ final class JpaGroups implements Groups {
                 .setParameter("organization", organization.value())
                 .setParameterList("ids", ids)
                 .executeUpdate();
+    }
+
+    /** Reads a group from a row of {@link #COLUMNS}. */
+    private static DirectoryGroup read(ResultSet row) throws SQLException {
+        return new DirectoryGroup(
+                new OrganizationId(row.getObject(1, UUID.class)),
+                new GroupId(row.getObject(2, UUID.class)),
+                new GroupName(row.getString(3), row.getString(4)),
+                Optional.ofNullable(row.getString(5)).map(ExternalId::new),
+                Rows.instant(row, 6).orElseThrow(),
+                Rows.instant(row, 7).orElseThrow(),
+                row.getLong(8));
     }
 
     private static DirectoryGroup group(GroupEntity row) {

@@ -14,6 +14,7 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,8 +28,31 @@ import org.hibernate.query.SelectionQuery;
 
 /** Stores each membership as one row. An edit reads the known ids first and then writes only the difference. */
 final class JpaMemberships implements Memberships {
-    private static final String GROUPS = "select m.userId, g.id, g.displayName from Membership m"
-            + " join DirectoryGroup g on g.organizationId = m.organizationId and g.id = m.groupId";
+    /** The database sends no row after the one that fills a {@link Slice}, save one. */
+    private static final String GROUPS = """
+            select s.user_id, s.id, s.display_name from (
+                select r.*, coalesce(sum(%d + octet_length(r.display_name)) over
+                    (order by r.id, r.user_id rows between unbounded preceding and 2 preceding), 0) as preceding_bytes
+                from (
+                    select m.user_id, g.id, g.display_name from %s
+                    join directory_group g on g.organization_id = m.organization_id and g.id = m.group_id
+                    order by m.group_id, m.user_id limit ?) r) s
+            where s.preceding_bytes < ? order by s.id, s.user_id""";
+
+    private static final String OF_ONE =
+            groups("(select * from group_membership where organization_id = ? and user_id = ?) m");
+    private static final String OF_ONE_AFTER =
+            groups("(select * from group_membership where organization_id = ? and user_id = ? and group_id > ?) m");
+    private static final String OF_SOME =
+            groups(Rows.ASKED_IDS + " join group_membership m on m.organization_id = ? and m.user_id = x.id");
+
+    private static final String KNOWN = "select id from directory_user where organization_id = ? and living and id = ?";
+    private static final String KNOWN_OF_SOME = "select x.id from " + Rows.ASKED_IDS
+            + " join directory_user u on u.organization_id = ? and u.id = x.id and u.living";
+    private static final String MEMBER =
+            "select user_id from group_membership where organization_id = ? and group_id = ? and user_id = ?";
+    private static final String MEMBERS_OF_SOME = "select x.id from " + Rows.ASKED_IDS
+            + " join group_membership m on m.organization_id = ? and m.group_id = ? and m.user_id = x.id";
 
     /** More groups than this are larger than a slice, however short their names are. */
     private static final int MAX_GROUPS = (int) (Slice.MAX_BYTES / GroupRef.MIN_BYTES);
@@ -37,6 +61,10 @@ final class JpaMemberships implements Memberships {
 
     JpaMemberships(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+    }
+
+    private static String groups(String memberships) {
+        return GROUPS.formatted(GroupRef.MIN_BYTES, memberships);
     }
 
     @Override
@@ -79,16 +107,10 @@ final class JpaMemberships implements Memberships {
 
     @Override
     public Slice<GroupRef> groupsOf(OrganizationId organization, UserId user, Optional<GroupId> after, int limit) {
-        SelectionQuery<Object[]> query = unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        GROUPS + " where m.organizationId = :organization and m.userId = :user"
-                                + (after.isPresent() ? " and m.groupId > :after" : "") + " order by m.groupId",
-                        Object[].class)
-                .setParameter("organization", organization.value())
-                .setParameter("user", user.value());
-        after.ifPresent(last -> query.setParameter("after", last.value()));
-        return Slices.stream(query, limit, JpaMemberships::group, GroupRef::bytes);
+        List<Object> parameters = new ArrayList<>(List.of(organization.value(), user.value()));
+        after.ifPresent(last -> parameters.add(last.value()));
+        return groups(organization, after.isPresent() ? OF_ONE_AFTER : OF_ONE, parameters, limit)
+                .map(Map.Entry::getValue);
     }
 
     @Override
@@ -96,19 +118,8 @@ final class JpaMemberships implements Memberships {
         if (users.isEmpty()) {
             return Optional.of(Map.of());
         }
-        Set<UUID> ids = ids(users);
-        SelectionQuery<Object[]> query = unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        GROUPS + " where m.organizationId = :organization and m.userId" + Rows.among(ids)
-                                + " order by m.groupId",
-                        Object[].class)
-                .setParameter("organization", organization.value());
-        Slice<Map.Entry<UserId, GroupRef>> rows = Slices.stream(
-                Rows.bindAmong(query, ids),
-                MAX_GROUPS,
-                row -> Map.entry(new UserId((UUID) row[0]), group(row)),
-                row -> row.getValue().bytes());
+        List<Object> parameters = new ArrayList<>(List.of(ids(users).toArray(UUID[]::new), organization.value()));
+        Slice<Map.Entry<UserId, GroupRef>> rows = groups(organization, OF_SOME, parameters, MAX_GROUPS);
         return rows.more()
                 ? Optional.empty()
                 : Optional.of(rows.items().stream()
@@ -116,8 +127,18 @@ final class JpaMemberships implements Memberships {
                                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
-    private static GroupRef group(Object[] row) {
-        return new GroupRef(new GroupId((UUID) row[1]), (String) row[2]);
+    private Slice<Map.Entry<UserId, GroupRef>> groups(
+            OrganizationId organization, String query, List<Object> parameters, int limit) {
+        parameters.add(limit + 1);
+        parameters.add(Slice.MAX_BYTES);
+        List<Map.Entry<UserId, GroupRef>> rows = unitOfWork.query(
+                organization,
+                query,
+                parameters,
+                row -> Map.entry(
+                        new UserId(row.getObject(1, UUID.class)),
+                        new GroupRef(new GroupId(row.getObject(2, UUID.class)), row.getString(3))));
+        return Slice.of(rows, limit, row -> row.getValue().bytes());
     }
 
     @Override
@@ -196,29 +217,25 @@ final class JpaMemberships implements Memberships {
         }
 
         private Set<UUID> known(Set<UUID> ids) {
-            return select(
-                    "select id from DirectoryUser where organizationId = :organization and living and id", ids, false);
+            return select(KNOWN, KNOWN_OF_SOME, List.of(organization.value()), ids);
         }
 
         private Set<UUID> membersAmong(Set<UUID> ids) {
-            return select(
-                    "select userId from Membership where organizationId = :organization and groupId = :group and userId",
-                    ids,
-                    true);
+            return select(MEMBER, MEMBERS_OF_SOME, List.of(organization.value(), group), ids);
         }
 
-        /** Runs a query whose text ends before the condition on the ids. */
-        private Set<UUID> select(String query, Set<UUID> ids, boolean ofGroup) {
+        /**
+         * @param one the query for a single id, which is by far the most frequent; it is the last parameter
+         * @param many the query for several, which are an array, the first parameter
+         */
+        private Set<UUID> select(String one, String many, List<Object> parameters, Set<UUID> ids) {
             Set<UUID> found = new HashSet<>();
             for (List<UUID> some : Chunks.of(ids, Rows.CHUNK)) {
-                SelectionQuery<UUID> selection = unitOfWork
-                        .session(organization)
-                        .createSelectionQuery(query + Rows.among(some), UUID.class)
-                        .setParameter("organization", organization.value());
-                if (ofGroup) {
-                    selection.setParameter("group", group);
-                }
-                found.addAll(Rows.bindAmong(selection, some).getResultList());
+                boolean single = some.size() == 1;
+                List<Object> all = new ArrayList<>(parameters);
+                all.add(single ? all.size() : 0, single ? some.get(0) : some.toArray(UUID[]::new));
+                found.addAll(
+                        unitOfWork.query(organization, single ? one : many, all, row -> row.getObject(1, UUID.class)));
             }
             return found;
         }

@@ -14,26 +14,44 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
-import io.muster.persistence.hibernate.TenantKey;
-import jakarta.persistence.LockModeType;
+import io.muster.persistence.hibernate.Values;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Stores each user as one row, its searchable elements and its claimed e-mail address in other tables. */
 final class JpaUsers implements Users {
-    private static final Searches<UserAttribute, UserEntity> SEARCHES = new Searches<>(
-            "DirectoryUser",
-            UserEntity.class,
-            row -> row.id,
-            row -> row.profile.length(),
+    private static final Searches<UserAttribute, DirectoryUser> SEARCHES = new Searches<>(
+            "directory_user",
+            UserRows.COLUMNS,
+            "profile",
+            " and r.living",
             new UserAttributes(),
-            " and r.living");
+            UserRows::read,
+            user -> user.id().value());
+
+    private static final String FIND =
+            "select " + UserRows.COLUMNS + " from directory_user r where r.organization_id = ? and r.id = ?";
+    private static final String FIND_BY_EMAIL =
+            "select " + UserRows.COLUMNS + " from email_claim c join directory_user r"
+                    + " on r.organization_id = c.organization_id and r.id = c.user_id"
+                    + " where c.organization_id = ? and c.email_key = ?";
+    private static final String VALUES =
+            "user_value (organization_id, user_id, attribute, position, value_key, type_key,"
+                    + " display_key, is_primary)";
+    private static final String STORED =
+            "select profile, email_key from directory_user where organization_id = ? and id = ?";
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -45,24 +63,28 @@ final class JpaUsers implements Users {
     public void add(DirectoryUser user) {
         StatelessSession session = unitOfWork.session(user.organization());
         session.insert(UserRows.row(user));
-        insertValues(user);
         UserRows.claim(user).ifPresent(email -> claim(user, email));
+        insertValues(user);
     }
 
     @Override
     public void save(DirectoryUser user) {
-        StatelessSession session = unitOfWork.session(user.organization());
-        UserEntity before = session.get(UserEntity.class, key(user.organization(), user.id()));
         UserEntity after = UserRows.row(user);
+        Optional<Stored> before =
+                unitOfWork
+                        .query(user.organization(), STORED, List.of(after.organizationId, after.id), Stored::read)
+                        .stream()
+                        .findFirst();
+        StatelessSession session = unitOfWork.session(user.organization());
         session.update(after);
-        if (before == null || !before.profile.equals(after.profile)) {
+        if (before.filter(stored -> stored.profile().equals(after.profile)).isEmpty()) {
             session.createMutationQuery("delete from UserValue where organizationId = :organization and userId = :user")
                     .setParameter("organization", after.organizationId)
                     .setParameter("user", after.id)
                     .executeUpdate();
             insertValues(user);
         }
-        Optional<String> claimed = Optional.ofNullable(before).map(row -> row.emailKey);
+        Optional<String> claimed = before.flatMap(Stored::emailKey);
         Optional<EmailAddress> wanted = UserRows.claim(user);
         if (!claimed.equals(wanted.map(EmailAddress::key))) {
             releaseEmail(user.organization(), user.id());
@@ -70,26 +92,32 @@ final class JpaUsers implements Users {
         }
     }
 
+    /** The columns of a user on which other tables depend. */
+    private record Stored(String profile, Optional<String> emailKey) {
+        static Stored read(ResultSet row) throws SQLException {
+            return new Stored(row.getString(1), Optional.ofNullable(row.getString(2)));
+        }
+    }
+
     @Override
     public Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
-        return Rows.get(unitOfWork.session(organization), UserEntity.class, key(organization, id))
-                .map(UserRows::user)
-                .filter(user -> !user.deleted());
+        return find(organization, id, "").filter(user -> !user.deleted());
+    }
+
+    private Optional<DirectoryUser> find(OrganizationId organization, UserId id, String lock) {
+        return unitOfWork
+                .query(organization, FIND + lock, List.of(organization.value(), id.value()), UserRows::read)
+                .stream()
+                .findFirst();
     }
 
     @Override
     public Optional<DirectoryUser> findByEmail(OrganizationId organization, EmailAddress email) {
-        return Rows.first(unitOfWork
-                        .session(organization)
-                        .createSelectionQuery(
-                                "select u from EmailClaim c join DirectoryUser u"
-                                        + " on u.organizationId = c.organizationId and u.id = c.userId"
-                                        + " where c.organizationId = :organization and c.emailKey = :email",
-                                UserEntity.class)
-                        .setParameter("organization", organization.value())
-                        .setParameter("email", email.key()))
-                .map(UserRows::user)
-                .filter(user -> !user.deleted());
+        return unitOfWork
+                .query(organization, FIND_BY_EMAIL, List.of(organization.value(), email.key()), UserRows::read)
+                .stream()
+                .filter(user -> !user.deleted())
+                .findFirst();
     }
 
     @Override
@@ -99,15 +127,7 @@ final class JpaUsers implements Users {
 
     @Override
     public Optional<DirectoryUser> lockWithDeleted(OrganizationId organization, UserId id) {
-        return Rows.first(unitOfWork
-                        .session(organization)
-                        .createSelectionQuery(
-                                "from DirectoryUser where organizationId = :organization and id = :id",
-                                UserEntity.class)
-                        .setParameter("organization", organization.value())
-                        .setParameter("id", id.value())
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE))
-                .map(UserRows::user);
+        return find(organization, id, RowLocks.UPDATE);
     }
 
     @Override
@@ -125,18 +145,15 @@ final class JpaUsers implements Users {
 
     /** Reads each of the two unique indexes once. Some databases scan the table for an "or" over both. */
     private List<UUID> dormant(OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
-        String inactive =
-                "select id from DirectoryUser where organizationId = :organization and leftAt is not null and ";
-        SelectionQuery<UUID> query = unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        inactive + "userNameKey = :userName"
-                                + (externalId.isPresent() ? " union " + inactive + "externalId = :externalId" : ""),
-                        UUID.class)
-                .setParameter("organization", organization.value())
-                .setParameter("userName", userName.key());
-        externalId.ifPresent(external -> query.setParameter("externalId", external.value()));
-        return query.getResultList();
+        Values values = new Values();
+        String inactive = "select id from directory_user where organization_id = %s and left_at is not null and ";
+        String byName =
+                inactive.formatted(values.add(organization.value())) + "user_name_key = " + values.add(userName.key());
+        String byExternalId = externalId
+                .map(external -> " union " + inactive.formatted(values.add(organization.value())) + "external_id = "
+                        + values.add(external.value()))
+                .orElse("");
+        return unitOfWork.query(organization, byName + byExternalId, values.all(), row -> row.getObject(1, UUID.class));
     }
 
     @Override
@@ -171,14 +188,26 @@ final class JpaUsers implements Users {
 
     @Override
     public SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search) {
-        return SEARCHES.run(unitOfWork.session(organization), organization, search)
-                .map(UserRows::user);
+        return SEARCHES.run(unitOfWork, organization, search);
     }
 
     private void insertValues(DirectoryUser user) {
         List<UserValueEntity> values = UserRows.values(user);
         if (!values.isEmpty()) {
-            unitOfWork.session(user.organization()).insertMultiple(values);
+            List<@Nullable Object> parameters = new ArrayList<>();
+            for (UserValueEntity value : values) {
+                Collections.addAll(
+                        parameters,
+                        value.organizationId,
+                        value.userId,
+                        value.attribute.name(),
+                        value.position,
+                        value.valueKey,
+                        value.typeKey,
+                        value.displayKey,
+                        value.primary);
+            }
+            unitOfWork.later(user.organization(), Rows.insert(VALUES, values.size()), parameters);
         }
     }
 
@@ -244,9 +273,5 @@ final class JpaUsers implements Users {
                 .setParameter("organization", organization.value())
                 .setParameter("user", user.value())
                 .executeUpdate();
-    }
-
-    private static TenantKey key(OrganizationId organization, UserId id) {
-        return new TenantKey(organization.value(), id.value());
     }
 }

@@ -7,52 +7,49 @@ import io.muster.domain.directory.Search.Sort;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
-import io.muster.persistence.hibernate.Parameters;
-import io.muster.persistence.hibernate.Slices;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.HibernateUnitOfWork.RowReader;
+import io.muster.persistence.hibernate.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import org.hibernate.StatelessSession;
 
 /**
- * Runs searches over one type of resource. Only this class adds the condition on the organization, outside of the
- * filter, so that no filter can select rows of another organization.
+ * Runs searches over one type of resource, in native SQL that reads only the columns of the resource. Only this class
+ * adds the condition on the organization, outside of the filter, so that no filter can select rows of another
+ * organization.
  *
  * @param <A> the attributes of the resource
- * @param <E> the entity, which has organizationId and id
- * @param bytesOf the size of what makes a row large; a page ends with the row that fills it, see {@link Slice}
- * @param restriction an HQL condition that excludes invisible rows; begins with " and ", or is empty
+ * @param <R> the resource
+ * @param columns columns of the table, beginning with {@code r.}
+ * @param sized the column that makes a row large; a page ends with the row that fills it, see {@link Slice}
+ * @param restriction a condition that excludes invisible rows; begins with " and ", or is empty
+ * @param reader reads a resource from a row of the columns
  */
-record Searches<A extends Enum<A> & Attribute, E>(
-        String entityName,
-        Class<E> entity,
-        Function<E, UUID> idOf,
-        ToLongFunction<E> bytesOf,
+record Searches<A extends Enum<A> & Attribute, R>(
+        String table,
+        String columns,
+        String sized,
+        String restriction,
         Conditions.Mapping<A> mapping,
-        String restriction) {
-    SearchPage<E> run(StatelessSession session, OrganizationId organization, Search<A> search) {
+        RowReader<R> reader,
+        Function<R, UUID> idOf) {
+
+    /** A row with the size of what makes it large. */
+    private record Found<R>(R resource, long bytes) {}
+
+    SearchPage<R> run(HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search) {
         return search.page() instanceof Page.After after
-                ? byCursor(session, organization, search, after)
-                : byIndex(session, organization, search, (Page.FromIndex) search.page());
+                ? byCursor(unitOfWork, organization, search, after)
+                : byIndex(unitOfWork, organization, search, (Page.FromIndex) search.page());
     }
 
-    private SearchPage<E> byCursor(
-            StatelessSession session, OrganizationId organization, Search<A> search, Page.After page) {
-        Parameters parameters = new Parameters();
-        String where = where(organization, search, parameters)
-                + page.after()
-                        .map(last -> " and r.id > " + parameters.add(last))
-                        .orElse("");
-        Slice<E> slice = Slices.stream(
-                parameters.bind(session.createSelectionQuery(
-                        "select r from " + entityName + " r where " + where + " order by r.id", entity)),
-                page.count(),
-                Function.identity(),
-                bytesOf);
-        List<E> items = slice.items();
+    private SearchPage<R> byCursor(
+            HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search, Page.After page) {
+        Slice<R> slice = slice(unitOfWork, organization, search, page.count(), 0, page.after());
+        List<R> items = slice.items();
         if (!slice.more()) {
             return new SearchPage<>(items, OptionalLong.empty(), Optional.empty());
         }
@@ -60,43 +57,66 @@ record Searches<A extends Enum<A> & Attribute, E>(
         return new SearchPage<>(items, OptionalLong.empty(), next);
     }
 
-    private SearchPage<E> byIndex(
-            StatelessSession session, OrganizationId organization, Search<A> search, Page.FromIndex page) {
+    private SearchPage<R> byIndex(
+            HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search, Page.FromIndex page) {
         int skipped = Math.max(0, page.startIndex() - 1);
-        Slice<E> slice = new Slice<>(List.of(), true);
-        if (page.count() > 0) {
-            Parameters parameters = new Parameters();
-            String where = where(organization, search, parameters);
-            slice = Slices.stream(
-                    parameters
-                            .bind(session.createSelectionQuery(
-                                    "select r from " + entityName + " r where " + where + " order by " + order(search),
-                                    entity))
-                            .setFirstResult(skipped),
-                    page.count(),
-                    Function.identity(),
-                    bytesOf);
-        }
-        List<E> items = slice.items();
+        Slice<R> slice = page.count() > 0
+                ? slice(unitOfWork, organization, search, page.count(), skipped, Optional.empty())
+                : new Slice<>(List.of(), true);
+        List<R> items = slice.items();
         boolean last = !slice.more() && (!items.isEmpty() || skipped == 0);
-        long total = last ? skipped + items.size() : count(session, organization, search);
+        long total = last ? skipped + items.size() : count(unitOfWork, organization, search);
         return new SearchPage<>(items, OptionalLong.of(total), Optional.empty());
     }
 
-    private long count(StatelessSession session, OrganizationId organization, Search<A> search) {
-        Parameters parameters = new Parameters();
-        String where = where(organization, search, parameters);
-        return parameters
-                .bind(session.createSelectionQuery(
-                        "select count(r.id) from " + entityName + " r where " + where, Long.class))
-                .getSingleResult();
+    /** The database sends no row after the one that fills the slice, save one. */
+    private Slice<R> slice(
+            HibernateUnitOfWork unitOfWork,
+            OrganizationId organization,
+            Search<A> search,
+            int count,
+            int skipped,
+            Optional<UUID> after) {
+        Values values = new Values();
+        String where = where(organization, search, values)
+                + after.map(last -> " and r.id > " + values.add(last)).orElse("");
+        String order = order(search);
+        String sql = """
+                select * from (
+                    select %1$s, octet_length(r.%2$s) as bytes, coalesce(sum(octet_length(r.%2$s)) over
+                        (order by %5$s rows between unbounded preceding and 2 preceding), 0) as preceding_bytes
+                    from (select * from %3$s r where %4$s order by %5$s limit %6$s offset %7$s) r) s
+                where preceding_bytes < %8$s""".formatted(
+                        columns,
+                        sized,
+                        table,
+                        where,
+                        order,
+                        values.add(count + 1),
+                        values.add(skipped),
+                        values.add(Slice.MAX_BYTES));
+        List<Found<R>> rows = unitOfWork.query(
+                organization, sql, values.all(), row -> new Found<>(reader.read(row), row.getLong("bytes")));
+        return Slice.of(rows, count, Found::bytes).map(Found::resource);
     }
 
-    private String where(OrganizationId organization, Search<A> search, Parameters parameters) {
-        return "r.organizationId = " + parameters.add(organization.value())
+    private long count(HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search) {
+        Values values = new Values();
+        String where = where(organization, search, values);
+        return unitOfWork
+                .query(
+                        organization,
+                        "select count(*) from " + table + " r where " + where,
+                        values.all(),
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    private String where(OrganizationId organization, Search<A> search, Values values) {
+        return "r.organization_id = " + values.add(organization.value())
                 + restriction
                 + search.filter()
-                        .map(filter -> " and (" + filter.accept(new Conditions<>(mapping, parameters)) + ")")
+                        .map(filter -> " and (" + filter.accept(new Conditions<>(mapping, values)) + ")")
                         .orElse("");
     }
 

@@ -17,16 +17,52 @@ import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.text.Folding;
 import io.muster.persistence.hibernate.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Converts users to rows and back. */
 public final class UserRows {
+    /** The columns of a user, of the table {@code r}: without those that are only searched. */
+    static final String COLUMNS = """
+            r.organization_id, r.id, r.user_name, r.user_name_key, r.external_id, r.active, r.profile, r.origin,
+            r.direct_role, r.direct_role_since, r.direct_role_by, r.break_glass, r.living, r.left_at, r.left_by,
+            r.left_request, r.held_until, r.lost_email_key, r.created, r.last_modified, r.version""";
+
     private UserRows() {}
+
+    /** Reads a user from a row of {@link #COLUMNS}. */
+    static DirectoryUser read(ResultSet row) throws SQLException {
+        UserEntity user = new UserEntity();
+        user.organizationId = row.getObject(1, UUID.class);
+        user.id = row.getObject(2, UUID.class);
+        user.userName = row.getString(3);
+        user.userNameKey = row.getString(4);
+        user.externalId = row.getString(5);
+        user.active = row.getBoolean(6);
+        user.profile = row.getString(7);
+        user.origin = row.getString(8);
+        user.directRole = row.getString(9);
+        user.directRoleSince = Rows.instant(row, 10).orElse(null);
+        user.directRoleBy = row.getString(11);
+        user.breakGlass = row.getBoolean(12);
+        user.living = row.getObject(13, Boolean.class);
+        user.leftAt = Rows.instant(row, 14).orElse(null);
+        user.leftBy = row.getString(15);
+        user.leftRequest = row.getString(16);
+        user.heldUntil = Rows.instant(row, 17).orElse(null);
+        user.lostEmailKey = row.getString(18);
+        user.created = Rows.instant(row, 19).orElseThrow();
+        user.lastModified = Rows.instant(row, 20).orElseThrow();
+        user.version = row.getLong(21);
+        return user(user);
+    }
 
     static DirectoryUser user(UserEntity row) {
         ProfileJson.Document document = ProfileJson.read(row.profile);

@@ -3,37 +3,46 @@ package io.muster.persistence.event;
 import io.muster.domain.event.EventData;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
 /** Converts the data of events to JSON text and back. */
 final class EventJson {
+    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private EventJson() {}
 
     static String write(EventData data) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
-        data.fields().forEach((name, value) -> {
-            if (value instanceof Boolean flag) {
-                json.add(name, flag);
-            } else if (value instanceof List<?> list) {
-                JsonArrayBuilder texts = Json.createArrayBuilder();
-                list.forEach(text -> texts.add((String) text));
-                json.add(name, texts);
-            } else {
-                json.add(name, (String) value);
-            }
-        });
-        return json.build().toString();
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = GENERATORS.createGenerator(text)) {
+            json.writeStartObject();
+            data.fields().forEach((name, value) -> {
+                if (value instanceof Boolean flag) {
+                    json.write(name, flag);
+                } else if (value instanceof List<?> list) {
+                    json.writeStartArray(name);
+                    list.forEach(element -> json.write((String) element));
+                    json.writeEnd();
+                } else {
+                    json.write(name, (String) value);
+                }
+            });
+            json.writeEnd();
+        }
+        return text.toString();
     }
 
     static EventData read(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             EventData data = EventData.NONE;
             for (Map.Entry<String, JsonValue> field : reader.readObject().entrySet()) {
                 String name = field.getKey();

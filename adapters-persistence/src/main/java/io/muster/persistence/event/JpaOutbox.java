@@ -14,16 +14,11 @@ import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.hibernate.query.MutationQuery;
-import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Stores each pending event as one row. The database assigns the position. */
@@ -32,6 +27,9 @@ final class JpaOutbox implements Outbox {
     private static final int ROWS = 100;
 
     private static final String WAITING = Slices.sql("outbox", "organization_id = :organization", "position", "data");
+
+    private static final String COLUMNS =
+            "outbox (organization_id, audience, target, event_id, type, subject, at, data)";
 
     private static final String NOBODY = "NOBODY";
     private static final String MEMBER = "MEMBER";
@@ -52,29 +50,19 @@ final class JpaOutbox implements Outbox {
     }
 
     private void insert(List<PendingEvent> some) {
-        String rows = IntStream.range(0, some.size())
-                .mapToObj(n -> "(:organization" + n + ", :audience" + n + ", :target" + n + ", :id" + n + ", :type" + n
-                        + ", :subject" + n + ", :at" + n + ", :data" + n + ")")
-                .collect(Collectors.joining(", "));
-        MutationQuery insert = unitOfWork
-                .session(some.get(0).organization())
-                .createNativeMutationQuery(
-                        "insert into outbox (organization_id, audience, target, event_id, type, subject, at, data) values "
-                                + rows);
-        for (int n = 0; n < some.size(); n++) {
-            PendingEvent pending = some.get(n);
+        List<@Nullable Object> values = new ArrayList<>();
+        for (PendingEvent pending : some) {
             @Nullable EventDraft published = pending.event().orElse(null);
-            insert.setParameter("organization" + n, pending.organization().value());
-            insert.setParameter("audience" + n, audience(pending.audience()));
-            insert.setParameter("target" + n, target(pending.audience()), UUID.class);
-            insert.setParameter("id" + n, published == null ? null : published.id(), UUID.class);
-            insert.setParameter(
-                    "type" + n, published == null ? null : published.type().name(), String.class);
-            insert.setParameter("subject" + n, published == null ? null : published.subject(), String.class);
-            insert.setParameter("at" + n, published == null ? null : published.at(), Instant.class);
-            insert.setParameter("data" + n, published == null ? null : EventJson.write(published.data()), String.class);
+            values.add(pending.organization().value());
+            values.add(audience(pending.audience()));
+            values.add(target(pending.audience()));
+            values.add(published == null ? null : published.id());
+            values.add(published == null ? null : published.type().name());
+            values.add(published == null ? null : published.subject());
+            values.add(published == null ? null : published.at());
+            values.add(published == null ? null : EventJson.write(published.data()));
         }
-        insert.executeUpdate();
+        unitOfWork.later(some.get(0).organization(), Rows.insert(COLUMNS, some.size()), values);
     }
 
     @Override
@@ -143,15 +131,16 @@ final class JpaOutbox implements Outbox {
     }
 
     private Optional<UUID> following(Optional<UUID> last) {
-        SelectionQuery<UUID> query = unitOfWork
-                .session(AcrossOrganizations.PENDING_EVENTS)
-                .createSelectionQuery(
-                        "select organizationId from Outbox"
-                                + (last.isPresent() ? " where organizationId > :last" : "")
-                                + " order by organizationId",
-                        UUID.class);
-        last.ifPresent(id -> query.setParameter("last", id));
-        return Rows.first(query);
+        String sql = "select organization_id from outbox" + (last.isPresent() ? " where organization_id > ?" : "")
+                + " order by organization_id limit 1";
+        return unitOfWork
+                .query(
+                        AcrossOrganizations.PENDING_EVENTS,
+                        sql,
+                        last.map(List::of).orElse(List.of()),
+                        row -> row.getObject(1, UUID.class))
+                .stream()
+                .findFirst();
     }
 
     private static Waiting waiting(OutboxEntity row) {

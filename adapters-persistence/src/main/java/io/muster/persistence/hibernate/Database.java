@@ -16,10 +16,7 @@ import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.QuerySettings;
 import org.hibernate.cfg.StatisticsSettings;
-import org.hibernate.cfg.TransactionSettings;
-import org.hibernate.engine.transaction.jta.platform.internal.WebSphereLibertyJtaPlatform;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
-import org.hibernate.resource.jdbc.spi.PhysicalConnectionHandlingMode;
 import org.hibernate.tool.schema.Action;
 
 /** A database with a migrated schema, and the Hibernate session factory on it. */
@@ -34,14 +31,6 @@ public final class Database implements AutoCloseable {
         this.sessions = sessions;
         this.vendor = vendor;
         this.outages = outages;
-    }
-
-    /** The manager of the transactions. */
-    public enum Transactions {
-        /** Hibernate, by the JDBC connection. */
-        LOCAL,
-        /** The JTA transaction manager of Open Liberty, to which the data source has to belong. */
-        LIBERTY
     }
 
     /**
@@ -59,11 +48,7 @@ public final class Database implements AutoCloseable {
      *     schema
      */
     public static Database open(
-            DataSource dataSource,
-            DataSource owner,
-            Transactions transactions,
-            List<Class<?>> entities,
-            JavaMigration... migrations) {
+            DataSource dataSource, DataSource owner, List<Class<?>> entities, JavaMigration... migrations) {
         Outages outages = new Outages();
         outages.await(dataSource);
         outages.await(owner);
@@ -78,6 +63,8 @@ public final class Database implements AutoCloseable {
                 .load()
                 .migrate();
         PersistenceConfiguration configuration = new HibernatePersistenceConfiguration("muster")
+                .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
+                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
                 .managedClasses(entities)
                 .schemaToolingAction(Action.VALIDATE)
                 .validationMode(ValidationMode.NONE)
@@ -90,22 +77,6 @@ public final class Database implements AutoCloseable {
                 .property(JdbcSettings.LOG_JDBC_ERRORS, false)
                 // Lists of any length use few different statement texts.
                 .property(QuerySettings.IN_CLAUSE_PARAMETER_PADDING, true);
-        switch (transactions) {
-            case LOCAL ->
-                configuration
-                        .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
-                        .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource);
-            case LIBERTY ->
-                configuration
-                        .transactionType(PersistenceUnitTransactionType.JTA)
-                        .property(JdbcSettings.JAKARTA_JTA_DATASOURCE, dataSource)
-                        .property(TransactionSettings.JTA_PLATFORM, new WebSphereLibertyJtaPlatform())
-                        // Keeps one connection from the first statement on; the default takes one for each statement.
-                        .property(
-                                JdbcSettings.CONNECTION_HANDLING,
-                                PhysicalConnectionHandlingMode
-                                        .DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION);
-        }
         return new Database((SessionFactory) configuration.createEntityManagerFactory(), vendor, outages);
     }
 
@@ -115,7 +86,7 @@ public final class Database implements AutoCloseable {
 
     /** Returns a new port on this database. The adapters of one unit of work have to share it. */
     public HibernateUnitOfWork unitOfWork() {
-        return new HibernateUnitOfWork(sessions, vendor.hasRowSecurity(), outages);
+        return new HibernateUnitOfWork(sessions, vendor, outages);
     }
 
     private static String user(DataSource dataSource) {

@@ -4,23 +4,27 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Unavailable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
-import org.hibernate.Transaction;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs each unit of work in one stateless session that is bound to the thread. Statements are sent immediately, so that
- * a violated constraint is detected inside the unit of work. Hibernate controls the transaction, on a server by JTA.
+ * Runs each unit of work in one stateless session that is bound to the thread. Statements are sent immediately, or with
+ * the next one, so that a violated constraint is detected inside the unit of work. Hibernate controls the transaction
+ * of the connection: there is one database, so no transaction manager has anything to coordinate.
  *
  * <p>A unit of work that fails because of another one (a deadlock, or a referenced row that was deleted) is repeated up
  * to three times. One that ran out of time is not: see {@link Outages}.
  *
  * <p>Each unit of work belongs to one organization, and says so to the database: see {@link TenantSession}. For this,
- * work that only reads runs in a transaction, too.
+ * work that only reads runs in a transaction, too, unless all its queries are {@link #query}.
  */
 public final class HibernateUnitOfWork implements UnitOfWork {
     private static final int ATTEMPTS = 4;
@@ -30,12 +34,12 @@ public final class HibernateUnitOfWork implements UnitOfWork {
     @SuppressWarnings("ThreadLocalUsage") // one for each database, removed after each unit of work
     private final ThreadLocal<@Nullable TenantSession> current = new ThreadLocal<>();
 
-    private final boolean rowSecurity;
+    private final Vendor vendor;
     private final Outages outages;
 
-    HibernateUnitOfWork(SessionFactory factory, boolean rowSecurity, Outages outages) {
+    HibernateUnitOfWork(SessionFactory factory, Vendor vendor, Outages outages) {
         this.factory = factory;
-        this.rowSecurity = rowSecurity;
+        this.vendor = vendor;
         this.outages = outages;
     }
 
@@ -43,7 +47,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
     public <T> T write(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return inTransaction(work);
+                return run(work, TenantSession::begin);
             } catch (LockAcquisitionException lost) {
                 if (attempt == ATTEMPTS) {
                     throw new Unavailable(Unavailable.Reason.OUT_OF_TIME, lost);
@@ -59,7 +63,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T read(Supplier<T> work) {
-        return inTransaction(work);
+        return run(work, session -> {});
     }
 
     /**
@@ -76,6 +80,40 @@ public final class HibernateUnitOfWork implements UnitOfWork {
         return tenantSession().across(reason);
     }
 
+    /**
+     * Runs a native query about this organization by JDBC, without the cost of a mapping; parameters are {@code ?}. As
+     * the first statement of a unit of work it saves a round trip, since it tells the database the organization along
+     * with it. For what every request reads first.
+     */
+    public <T> List<T> query(OrganizationId organization, String sql, List<?> parameters, RowReader<T> reader) {
+        return tenantSession().query(organization, sql, parameters, reader);
+    }
+
+    /** As the other one, for a query that does not name one organization. */
+    public <T> List<T> query(AcrossOrganizations reason, String sql, List<?> parameters, RowReader<T> reader) {
+        return tenantSession().query(reason, sql, parameters, reader);
+    }
+
+    /**
+     * Sends an insert of rows of this organization whose outcome nobody waits for: by JDBC, together with the
+     * statements after it, at the latest before the next query or the commit. A violated constraint is raised there.
+     *
+     * @param sql native SQL with parameters {@code ?}
+     */
+    public void later(OrganizationId organization, String sql, List<? extends @Nullable Object> parameters) {
+        tenantSession().later(organization, sql, parameters);
+    }
+
+    Vendor vendor() {
+        return vendor;
+    }
+
+    /** Reads the present row of a result. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     private TenantSession tenantSession() {
         TenantSession session = current.get();
         if (session == null) {
@@ -84,13 +122,15 @@ public final class HibernateUnitOfWork implements UnitOfWork {
         return session;
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
+    private <T> T run(Supplier<T> work, Consumer<TenantSession> beginning) {
         if (current.get() != null) {
             throw new IllegalStateException("units of work don't nest");
         }
         try (StatelessSession session = factory.openStatelessSession()) {
-            current.set(new TenantSession(session, rowSecurity));
-            T result = inTransaction(session, work);
+            TenantSession tenantSession = new TenantSession(session, vendor);
+            current.set(tenantSession);
+            beginning.accept(tenantSession);
+            T result = ended(tenantSession, work);
             outages.answered();
             return result;
         } catch (RuntimeException failed) {
@@ -100,23 +140,20 @@ public final class HibernateUnitOfWork implements UnitOfWork {
         }
     }
 
-    private static <T> T inTransaction(StatelessSession session, Supplier<T> work) {
-        Transaction transaction = session.beginTransaction();
+    private static <T> T ended(TenantSession session, Supplier<T> work) {
         try {
             T result = work.get();
-            transaction.commit();
+            session.commit();
             return result;
         } catch (RuntimeException | Error failed) {
-            rollBack(transaction, failed);
+            rollBack(session, failed);
             throw failed;
         }
     }
 
-    private static void rollBack(Transaction transaction, Throwable failed) {
+    private static void rollBack(TenantSession session, Throwable failed) {
         try {
-            if (transaction.getStatus().canRollback()) {
-                transaction.rollback();
-            }
+            session.rollBack();
         } catch (RuntimeException alsoFailed) {
             if (!(failed instanceof Problem)) {
                 failed.addSuppressed(alsoFailed);

@@ -1,6 +1,11 @@
 package io.muster.persistence.hibernate;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
@@ -21,6 +26,9 @@ public final class Rows {
      */
     public static final String ASKED =
             "with asked (id) as (select x.id from unnest(cast(:ids as uuid array)) as x (id)) ";
+
+    /** A table {@code x (id)} for native SQL, of the ids in an array that is the next parameter. */
+    public static final String ASKED_IDS = "unnest(cast(? as uuid array)) as x (id)";
 
     private Rows() {}
 
@@ -53,6 +61,22 @@ public final class Rows {
     /** Binds the ids of a query that begins with {@link #ASKED}. */
     public static <T> NativeQuery<T> bindAsked(NativeQuery<T> query, Collection<UUID> ids) {
         return query.setParameter("ids", ids.toArray(UUID[]::new), UUID[].class);
+    }
+
+    /**
+     * Returns native SQL that inserts rows, with parameters {@code ?}.
+     *
+     * @param columns the table, and its columns in parentheses
+     */
+    public static String insert(String columns, int rows) {
+        int count = (int) columns.chars().filter(character -> character == ',').count() + 1;
+        String row = "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+        return "insert into " + columns + " values " + String.join(", ", Collections.nCopies(rows, row));
+    }
+
+    /** Reads a moment from a column of a JDBC result, which are numbered from 1. */
+    public static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     public static <E extends Enum<E>> Optional<E> enumOf(Class<E> type, @Nullable String name) {

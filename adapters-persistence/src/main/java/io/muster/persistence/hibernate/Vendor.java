@@ -69,6 +69,11 @@ enum Vendor {
         }
     }
 
+    /** Returns whether statements that are joined by semicolons can be prepared as one. */
+    boolean joinsStatements() {
+        return this == POSTGRESQL;
+    }
+
     /** Returns whether the database hides the rows of other organizations: see {@link TenantSession}. */
     boolean hasRowSecurity() {
         return this == POSTGRESQL;

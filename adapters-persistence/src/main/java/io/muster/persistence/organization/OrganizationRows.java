@@ -11,24 +11,50 @@ import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.persistence.hibernate.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Converts organizations to rows and back. */
 public final class OrganizationRows {
-    /** The entity, for another feature's native query that selects it. */
-    public static final Class<?> ENTITY = OrganizationEntity.class;
+    /** The columns of the table {@code o} that {@link #read} expects, for another feature's native query. */
+    public static final String COLUMNS = """
+            o.id, o.name, o.plan, o.mode, o.dialect, o.verified_domains_only, o.sso_protocol, o.sso_issuer, o.sso_role,
+            o.sso_active, o.attestation_kind, o.attested_at, o.attested_by, o.created, o.version,
+            (select string_agg(d.domain, ' ') from verified_domain d where d.organization_id = o.id) as domains""";
+
+    public static final int COLUMN_COUNT = 16;
 
     private OrganizationRows() {}
 
-    /**
-     * Reads an organization from a row that another feature's query selected.
-     *
-     * @param row the entity {@code Organization}
-     * @param domains the verified domains of the organization
-     */
-    public static Organization read(Object row, Set<DomainName> domains) {
-        return organization((OrganizationEntity) row, domains);
+    /** Reads an organization from a row that begins with {@link #COLUMNS}. */
+    public static Organization read(ResultSet row) throws SQLException {
+        OrganizationEntity organization = new OrganizationEntity();
+        organization.id = row.getObject(1, UUID.class);
+        organization.name = row.getString(2);
+        organization.plan = row.getString(3);
+        organization.mode = row.getString(4);
+        organization.dialect = row.getString(5);
+        organization.verifiedDomainsOnly = row.getBoolean(6);
+        organization.ssoProtocol = row.getString(7);
+        organization.ssoIssuer = row.getString(8);
+        organization.ssoRole = row.getString(9);
+        organization.ssoActive = row.getBoolean(10);
+        organization.attestationKind = row.getString(11);
+        organization.attestedAt = Rows.instant(row, 12).orElse(null);
+        organization.attestedBy = row.getString(13);
+        organization.created = Rows.instant(row, 14).orElseThrow();
+        organization.version = row.getLong(15);
+        String domains = row.getString(16);
+        return organization(
+                organization,
+                domains == null
+                        ? Set.of()
+                        : Stream.of(domains.split(" ", -1)).map(DomainName::new).collect(Collectors.toSet()));
     }
 
     static Organization organization(OrganizationEntity row, Set<DomainName> domains) {

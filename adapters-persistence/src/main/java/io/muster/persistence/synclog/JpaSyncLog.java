@@ -18,21 +18,32 @@ import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
 import io.muster.persistence.hibernate.TenantKey;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Stores each sync log entry as one row. Ids are ordered by time, so that a page is a range of the primary key. */
 final class JpaSyncLog implements SyncLog {
     private static final int DISPLAY_KEY = 100;
+    private static final String INSERT = Rows.insert(
+            "sync_log (organization_id, id, at, action, resource_type, resource_id, resource_display, display_key, status,"
+                    + " http_status, duration_micros, token_id, request_id, user_agent, changes, note, cause, remedy)",
+            1);
+    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -42,7 +53,7 @@ final class JpaSyncLog implements SyncLog {
 
     @Override
     public void append(SyncEntry entry) {
-        unitOfWork.session(entry.organization()).insert(row(entry));
+        unitOfWork.later(entry.organization(), INSERT, parameters(entry));
     }
 
     @Override
@@ -115,31 +126,27 @@ final class JpaSyncLog implements SyncLog {
         return key.substring(0, key.offsetByCodePoints(0, Math.min(DISPLAY_KEY, key.codePointCount(0, key.length()))));
     }
 
-    private static SyncEntryEntity row(SyncEntry entry) {
-        SyncEntryEntity row = new SyncEntryEntity();
-        row.organizationId = entry.organization().value();
-        row.id = entry.id();
-        row.at = entry.at();
-        row.action = entry.action().name();
-        row.resourceType = entry.resource().type().name();
-        entry.resource().id().ifPresent(id -> row.resourceId = id);
-        entry.resource().display().ifPresent(display -> {
-            row.resourceDisplay = display;
-            row.displayKey = displayKey(display);
-        });
-        row.status = entry.status().name();
-        row.httpStatus = entry.httpStatus();
-        row.durationMicros = entry.duration().toNanos() / 1_000;
-        entry.tokenId().ifPresent(token -> row.tokenId = token);
-        row.requestId = entry.requestId();
-        entry.userAgent().ifPresent(agent -> row.userAgent = agent);
-        row.changes = changes(entry.changes());
-        entry.note().ifPresent(note -> row.note = note);
-        entry.failure().ifPresent(failure -> {
-            row.cause = failure.cause();
-            row.remedy = failure.remedy();
-        });
-        return row;
+    /** Returns the values of the columns of {@link #INSERT}. */
+    private static List<@Nullable Object> parameters(SyncEntry entry) {
+        return Arrays.asList(
+                entry.organization().value(),
+                entry.id(),
+                entry.at(),
+                entry.action().name(),
+                entry.resource().type().name(),
+                entry.resource().id().orElse(null),
+                entry.resource().display().orElse(null),
+                entry.resource().display().map(JpaSyncLog::displayKey).orElse(null),
+                entry.status().name(),
+                entry.httpStatus(),
+                entry.duration().toNanos() / 1_000,
+                entry.tokenId().orElse(null),
+                entry.requestId(),
+                entry.userAgent().orElse(null),
+                changes(entry.changes()),
+                entry.note().orElse(null),
+                entry.failure().map(SyncEntry.Failure::cause).orElse(null),
+                entry.failure().map(SyncEntry.Failure::remedy).orElse(null));
     }
 
     private static SyncEntry entry(SyncEntryEntity row) {
@@ -167,21 +174,25 @@ final class JpaSyncLog implements SyncLog {
         if (changes.isEmpty()) {
             return "[]";
         }
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        for (AttributeChange change : changes) {
-            JsonObjectBuilder json = Json.createObjectBuilder().add("attribute", change.attribute());
-            change.before().ifPresent(before -> json.add("before", before));
-            change.after().ifPresent(after -> json.add("after", after));
-            array.add(json);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = GENERATORS.createGenerator(text)) {
+            json.writeStartArray();
+            for (AttributeChange change : changes) {
+                json.writeStartObject().write("attribute", change.attribute());
+                change.before().ifPresent(before -> json.write("before", before));
+                change.after().ifPresent(after -> json.write("after", after));
+                json.writeEnd();
+            }
+            json.writeEnd();
         }
-        return array.build().toString();
+        return text.toString();
     }
 
     private static List<AttributeChange> changes(String text) {
         if (text.equals("[]")) {
             return List.of();
         }
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             return reader.readArray().getValuesAs(JsonObject.class).stream()
                     .map(json -> new AttributeChange(
                             json.getString("attribute"),

@@ -9,17 +9,23 @@ import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
 /** Stores each API key as one row. */
 final class JpaApiKeys implements ApiKeys {
+    private static final String FIND =
+            "select public_id, digest, name, organization_id, created_at, created_by, ends_at,"
+                    + " last_used_at, revoked_at from api_key where public_id = ?";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaApiKeys(HibernateUnitOfWork unitOfWork) {
@@ -28,25 +34,39 @@ final class JpaApiKeys implements ApiKeys {
 
     @Override
     public Optional<ApiKey> find(String publicId) {
-        return Rows.get(unitOfWork.session(AcrossOrganizations.API_KEYS), ApiKeyEntity.class, publicId)
-                .map(JpaApiKeys::key);
+        return find(publicId, "");
     }
 
     @Override
     public Optional<ApiKey> lockShared(String publicId) {
-        StatelessSession session = unitOfWork.session(AcrossOrganizations.API_KEYS);
-        return locked(session, Set.of(publicId), RowLocks.keep(session)).stream()
+        return find(publicId, RowLocks.keep(unitOfWork));
+    }
+
+    private Optional<ApiKey> find(String publicId, String lock) {
+        return unitOfWork.query(AcrossOrganizations.API_KEYS, FIND + lock, List.of(publicId), JpaApiKeys::read).stream()
                 .findFirst();
+    }
+
+    private static ApiKey read(ResultSet row) throws SQLException {
+        return new ApiKey(
+                row.getString(1),
+                new SecretDigest(row.getBytes(2)),
+                row.getString(3),
+                Optional.ofNullable(row.getObject(4, UUID.class)).map(OrganizationId::new),
+                Rows.instant(row, 5).orElseThrow(),
+                row.getString(6),
+                Rows.instant(row, 7),
+                Rows.instant(row, 8),
+                Rows.instant(row, 9));
     }
 
     @Override
     public List<ApiKey> lock(Collection<String> publicIds) {
-        return locked(unitOfWork.session(AcrossOrganizations.API_KEYS), publicIds, RowLocks.END);
-    }
-
-    private static List<ApiKey> locked(StatelessSession session, Collection<String> publicIds, String lock) {
-        return session.createNativeQuery(
-                        "select * from api_key where public_id in (:ids) order by public_id" + lock, ApiKeyEntity.class)
+        return unitOfWork
+                .session(AcrossOrganizations.API_KEYS)
+                .createNativeQuery(
+                        "select * from api_key where public_id in (:ids) order by public_id" + RowLocks.END,
+                        ApiKeyEntity.class)
                 .setParameterList("ids", publicIds)
                 .getResultStream()
                 .map(JpaApiKeys::key)

@@ -1,7 +1,6 @@
 package io.muster.persistence.token;
 
 import io.muster.application.port.out.token.TokenRings;
-import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.LastUse;
 import io.muster.domain.token.ScimToken;
@@ -14,76 +13,71 @@ import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.organization.OrganizationRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.SelectionQuery;
 
 /** Stores each SCIM token as one row, for a time after its end. */
 final class JpaTokenRings implements TokenRings {
-    private static final String KNOWN = """
-            select t, o, d.domain from ScimToken t
-            join Organization o on o.id = t.organizationId
-            left join VerifiedDomain d on d.organizationId = t.organizationId""";
+    private static final String KNOWN = "select " + OrganizationRows.COLUMNS + ", t.public_id, t.digest,"
+            + " t.created_at, t.created_by, t.last_used_at, t.ends_at, t.end_reason"
+            + " from %s t join organization o on o.id = t.organization_id";
+
+    private static final String OF_ORGANIZATION = " where organization_id = ? and public_id = ?";
+    private static final String FIND = KNOWN.formatted("(select * from scim_token" + OF_ORGANIZATION + ")");
+    private static final String FIND_ANYWHERE = KNOWN.formatted("scim_token") + " where t.public_id = ?";
 
     private final HibernateUnitOfWork unitOfWork;
+    /** Locks the token before the organization is read, so that both are as they are from then on. */
+    private final String hold;
 
     JpaTokenRings(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+        this.hold = KNOWN.formatted("(select * from scim_token" + OF_ORGANIZATION + RowLocks.keep(unitOfWork) + ")");
     }
 
     @Override
     public Optional<Known> find(OrganizationId organization, String publicId) {
-        return known(unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        KNOWN + " where t.organizationId = :organization and t.publicId = :publicId", Object[].class)
-                .setParameter("organization", organization.value())
-                .setParameter("publicId", publicId));
-    }
-
-    @Override
-    public Optional<Known> findAnywhere(String publicId) {
-        return known(unitOfWork
-                .session(AcrossOrganizations.MISDIRECTED_TOKENS)
-                .createSelectionQuery(KNOWN + " where t.publicId = :publicId", Object[].class)
-                .setParameter("publicId", publicId));
+        return known(organization, publicId, FIND);
     }
 
     @Override
     public Optional<Known> lockShared(OrganizationId organization, String publicId) {
-        StatelessSession session = unitOfWork.session(organization);
-        return known(session.createNativeQuery("""
-                        select {t.*}, {o.*}, d.domain
-                        from (
-                            select * from scim_token
-                            where organization_id = :organization and public_id = :publicId %s
-                        ) t
-                        join organization o on o.id = t.organization_id
-                        left join verified_domain d on d.organization_id = t.organization_id""".formatted(RowLocks.keep(session)), Object[].class)
-                .addEntity("t", ScimTokenEntity.class)
-                .addEntity("o", OrganizationRows.ENTITY)
-                .addScalar("domain", String.class)
-                .setParameter("organization", organization.value())
-                .setParameter("publicId", publicId));
+        return known(organization, publicId, hold);
     }
 
-    private static Optional<Known> known(SelectionQuery<Object[]> query) {
-        List<Object[]> rows = query.getResultList();
-        Set<DomainName> domains = rows.stream()
-                .map(row -> (String) row[2])
-                .filter(Objects::nonNull)
-                .map(DomainName::new)
-                .collect(Collectors.toSet());
-        return rows.stream()
-                .findFirst()
-                .map(row -> new Known(token((ScimTokenEntity) row[0]), OrganizationRows.read(row[1], domains)));
+    private Optional<Known> known(OrganizationId organization, String publicId, String query) {
+        return unitOfWork
+                .query(organization, query, List.of(organization.value(), publicId), JpaTokenRings::known)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Known> findAnywhere(String publicId) {
+        return unitOfWork
+                .query(AcrossOrganizations.MISDIRECTED_TOKENS, FIND_ANYWHERE, List.of(publicId), JpaTokenRings::known)
+                .stream()
+                .findFirst();
+    }
+
+    private static Known known(ResultSet row) throws SQLException {
+        int column = OrganizationRows.COLUMN_COUNT;
+        ScimTokenEntity token = new ScimTokenEntity();
+        token.publicId = row.getString(column + 1);
+        token.digest = row.getBytes(column + 2);
+        token.createdAt = Rows.instant(row, column + 3).orElseThrow();
+        token.createdBy = row.getString(column + 4);
+        token.lastUsedAt = Rows.instant(row, column + 5).orElse(null);
+        token.endsAt = Rows.instant(row, column + 6).orElse(null);
+        token.endReason = row.getString(column + 7);
+        return new Known(token(token), OrganizationRows.read(row));
     }
 
     @Override

@@ -19,7 +19,7 @@ class DatabaseIT {
     }
 
     private long openAndCountMigrations() {
-        try (Database database = Persistence.open(dataSource, dataSource, Database.Transactions.LOCAL);
+        try (Database database = Persistence.open(dataSource, dataSource);
                 var session = database.sessions().openStatelessSession()) {
             return session.createNativeQuery("select count(*) from \"flyway_schema_history\"", Long.class)
                     .getSingleResult();

@@ -58,7 +58,7 @@ class MigrationIT {
         DataSource older = migratedTo("2", vendor);
         insertOrganization(older);
 
-        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
             AuditDraft draft = AuditDraft.of(
                     acme, Fixtures.newId(), NOON, "ana", AuditAction.PLAN_CHANGED, "organization", Map.of());
@@ -86,7 +86,7 @@ class MigrationIT {
                 "insert into outbox (organization_id, reach, target) values ('%s', 'MEMBER', '%s')"
                         .formatted(acme, ana));
 
-        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
 
             assertThat(ports.read(() -> ports.eventFeed()
@@ -117,7 +117,7 @@ class MigrationIT {
                         + " last_client) values ('token', '%s', %s, %s, 'tester', %s, 'okta')"
                                 .formatted(acme, digest, AT_NOON, AT_NOON));
 
-        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
 
             assertThat(ports.read(() -> ports.tokenRings().of(acme, NOON)).current())
@@ -130,7 +130,7 @@ class MigrationIT {
     @EnumSource(Vendor.class)
     void laterMigrationChangesRowsOfAllOrganizations(Vendor vendor) {
         DataSource owner = empty(vendor);
-        try (Database database = Persistence.open(owner, owner, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(owner, owner)) {
             Ports ports = Persistence.portsOn(database);
             OrganizationId one = Fixtures.newOrganization(ports);
             OrganizationId other = Fixtures.newOrganization(ports);
@@ -150,7 +150,7 @@ class MigrationIT {
         insertOrganization(older);
         insertUser(older, ana, "Stra\u00dfe", "stra\u00dfe", "ceo@stra\u00dfe.example", "ceo@strasse.example");
 
-        try (Database database = Persistence.open(older, older, Database.Transactions.LOCAL)) {
+        try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
             DirectoryUser user = ports.read(() -> ports.users().find(acme, ana)).orElseThrow();
             assertThat(user.profile().userName()).isEqualTo(UserName.of("Stra\u00dfe"));
@@ -175,7 +175,7 @@ class MigrationIT {
         insertUser(older, ana, "Stra\u00dfe", "stra\u00dfe", "a@acme.example", "a@acme.example");
         insertUser(older, new UserId(Fixtures.newId()), "Strasse", "strasse", "b@acme.example", "b@acme.example");
 
-        assertThatThrownBy(() -> Persistence.open(older, older, Database.Transactions.LOCAL))
+        assertThatThrownBy(() -> Persistence.open(older, older))
                 .hasStackTraceContaining(ana.toString())
                 .hasStackTraceContaining("rename one of them");
     }

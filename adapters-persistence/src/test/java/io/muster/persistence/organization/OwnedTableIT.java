@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.persistence.Catalog;
 import io.muster.persistence.Databases;
 import io.muster.persistence.Persistence;
-import io.muster.persistence.hibernate.Database.Transactions;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -33,7 +32,7 @@ class OwnedTableIT {
     @ParameterizedTest
     @MethodSource("databases")
     void everyTableOfAnOrganizationIsPurgedByItsKeyAndBeforeWhatItRefersTo(DataSource source) throws SQLException {
-        Persistence.open(source, source, Transactions.LOCAL);
+        Persistence.open(source, source);
         Set<String> known =
                 Arrays.stream(OwnedTable.values()).map(OwnedTable::table).collect(Collectors.toSet());
         try (Connection connection = source.getConnection()) {

@@ -2,6 +2,7 @@ package io.muster.rest.admin;
 
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Moments;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * blank one counts as absent, except a boolean.
  */
 @Provider
+@Singleton
 public class ParameterConverters implements ParamConverterProvider {
     @Override
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {

@@ -7,6 +7,7 @@ import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
 import io.muster.rest.http.Surface;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.NullUnmarked;
  * and text that no database would store.
  */
 @Provider
+@Singleton
 @NullUnmarked // the container fills the fields
 public class QueryParameterFilter implements ContainerRequestFilter {
     private static final ConcurrentMap<Method, Set<String>> KNOWN = new ConcurrentHashMap<>();

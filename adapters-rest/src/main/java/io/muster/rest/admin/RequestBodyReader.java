@@ -1,6 +1,7 @@
 package io.muster.rest.admin;
 
 import io.muster.rest.json.JsonObjects;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,6 +17,7 @@ import java.lang.reflect.Type;
  * record.
  */
 @Provider
+@Singleton
 @Consumes(MediaType.WILDCARD)
 public class RequestBodyReader implements MessageBodyReader<Record> {
     @Override

@@ -2,6 +2,7 @@ package io.muster.rest.http;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Limits the requests that one address has open, before anything is known of them. */
 @Provider
+@Singleton
 @PreMatching
 @Priority(Priorities.AUTHENTICATION - 1)
 @NullUnmarked // the container fills the fields

@@ -45,6 +45,11 @@ public class Exchange {
         apiUrl = url;
     }
 
+    /** Returns the exchange without the proxy of the container, which looks it up for each call. */
+    public Exchange itself() {
+        return this;
+    }
+
     public RequestTrace trace() {
         return begun(trace);
     }

@@ -1,9 +1,12 @@
 package io.muster.rest.http;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -12,14 +15,19 @@ import org.jspecify.annotations.NullUnmarked;
  * read the path, and what they disagree about must not open a way around authentication.
  */
 @Provider
+@Singleton
 @NullUnmarked // the container fills the fields
 public class MatchedResourceFilter implements ContainerRequestFilter {
+    /** The templates are those of the resource methods, so there are few. */
+    private final ConcurrentMap<String, String> templates = new ConcurrentHashMap<>();
+
     @Inject
     private Exchange exchange;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String template = plain(request.getUriInfo().getMatchedResourceTemplate());
+        String template = templates.computeIfAbsent(
+                request.getUriInfo().getMatchedResourceTemplate(), MatchedResourceFilter::plain);
         requireSurface(exchange.surface(), template);
         exchange.matched(template);
     }

@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Ends answers whose reader is too slow. */
 @Provider
+@Singleton
 @NullUnmarked // the container fills the fields
 public class PacedAnswers implements WriterInterceptor {
     @Inject

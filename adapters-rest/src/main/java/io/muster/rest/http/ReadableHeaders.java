@@ -28,6 +28,9 @@ public class ReadableHeaders extends HttpFilter {
     private static final String UNREADABLE = "application/x-unreadable";
     private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]++";
 
+    /** One media type without parameters, as nearly all requests have it: well-formed as it is. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w*]++/[\\w+.*-]++");
+
     /** The elements of a list. A comma in quotes is part of its element. */
     private static final Pattern ELEMENT = Pattern.compile("(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^,\"]|\")++");
 
@@ -44,6 +47,9 @@ public class ReadableHeaders extends HttpFilter {
     /** Returns the well-formed media types of a header. */
     @Tolerance("malformed-media-types")
     static String readable(String mediaTypes) {
+        if (PLAIN.matcher(mediaTypes).matches()) {
+            return mediaTypes;
+        }
         String readable = ELEMENT.matcher(mediaTypes)
                 .results()
                 .map(MatchResult::group)

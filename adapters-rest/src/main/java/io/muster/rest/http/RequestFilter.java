@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -23,9 +24,10 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class RequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
     @Inject
-    private transient Exchange exchange;
+    private transient Exchange current;
 
     @Inject
     private transient InstantSource time;
@@ -45,6 +47,7 @@ public class RequestFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        Exchange exchange = current.itself();
         RequestTrace trace = new RequestTrace(id(request), userAgent(request), time.instant());
         exchange.begin(trace, RequestPath.parse(path(request)), publicUrl.api(), address(request));
         response.setHeader("X-Request-Id", trace.requestId());
@@ -73,7 +76,7 @@ public class RequestFilter extends HttpFilter {
 
     private String id(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("X-Request-Id"))
-                .filter(id -> id.matches("[A-Za-z0-9._:-]{1,100}"))
+                .filter(id -> REQUEST_ID.matcher(id).matches())
                 .orElseGet(ids::next);
     }
 

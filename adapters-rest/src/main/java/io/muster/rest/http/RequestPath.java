@@ -19,7 +19,7 @@ public record RequestPath(Surface surface, Optional<OrganizationId> organization
     static RequestPath parse(String path) {
         List<String> segments = Arrays.stream(
                         path.substring(Math.min(ROOT.length(), path.length())).split("/", -1))
-                .map(segment -> segment.replaceFirst(";.*", ""))
+                .map(segment -> segment.split(";", 2)[0])
                 .toList();
         Surface surface = Surface.of(segments.get(0));
         if (surface == Surface.SCIM) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the fields
 public class RequestReport {
     private static final Logger LOGGER = Logger.getLogger("io.muster.request");
+    private static final String SOURCE = RequestReport.class.getName();
     private static final String UNKNOWN = "other";
+    private static final Pattern NOT_IN_A_WORD = Pattern.compile("[^\\p{L}\\p{N}._@:/+-]");
 
     @Inject
     private InstantSource time;
@@ -50,8 +53,11 @@ public class RequestReport {
         String organization =
                 exchange.organization().map(OrganizationId::toString).orElse("-");
         String caller = exchange.callerName().map(RequestReport::word).orElse("-");
-        LOGGER.log(
+        // names the source, which the logger would else find by walking the stack
+        LOGGER.logp(
                 status == 500 ? Level.WARNING : Level.INFO,
+                SOURCE,
+                "answered",
                 () -> "requestId=" + trace.requestId() + " surface=" + surface + " organization=" + organization
                         + " caller=" + caller + " method=" + method + " resource=" + resource + " status=" + status
                         + " micros=" + duration.toNanos() / 1_000);
@@ -83,6 +89,6 @@ public class RequestReport {
 
     /** Returns the name as one word: it must not look like another field or line of the log. */
     private static String word(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}._@:/+-]", "_");
+        return NOT_IN_A_WORD.matcher(name).replaceAll("_");
     }
 }

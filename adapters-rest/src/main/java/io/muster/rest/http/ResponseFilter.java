@@ -2,6 +2,7 @@ package io.muster.rest.http;
 
 import io.muster.rest.limit.Quotas.Standing;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
  * rate (draft-ietf-httpapi-ratelimit-headers).
  */
 @Provider
+@Singleton
 @NullUnmarked // the container fills the fields
 public class ResponseFilter implements ContainerResponseFilter {
     public static final String RATE_LIMIT = "RateLimit";

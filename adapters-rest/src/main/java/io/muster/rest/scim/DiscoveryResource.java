@@ -5,8 +5,8 @@ import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.schema.Discovery;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Discovery (RFC 7644 section 4), and the refusal of the endpoints that this service does not offer. */
 @Path("scim/{org}/v2")
-@RequestScoped
+@Singleton
 @Tag(name = "SCIM discovery")
 @NullUnmarked // the container fills the fields
 public class DiscoveryResource {

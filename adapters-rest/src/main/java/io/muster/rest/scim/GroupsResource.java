@@ -17,8 +17,8 @@ import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.MetaJson;
 import io.muster.rest.scim.json.Projection;
 import io.muster.rest.scim.patch.GroupPatchReader;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The group endpoint of SCIM (RFC 7644 section 3.2). */
 @Path("scim/{org}/v2/Groups")
-@RequestScoped
+@Singleton
 @Tag(name = "SCIM Groups")
 @NullUnmarked // the container fills the fields
 public class GroupsResource {

@@ -15,6 +15,7 @@ import io.muster.rest.http.ScimPath;
 import io.muster.rest.http.Surface;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.NullUnmarked;
  * resource is matched, so that a caller without a token learns nothing about paths.
  */
 @Provider
+@Singleton
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 @NullUnmarked // the container fills the fields
@@ -41,7 +43,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
             Set.of(ScimPath.Resource.USERS, ScimPath.Resource.GROUPS);
 
     @Inject
-    private Exchange exchange;
+    private Exchange current;
 
     @Inject
     private AuthenticateScimClient authentication;
@@ -53,12 +55,13 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        Exchange exchange = current.itself();
         if (exchange.surface() != Surface.SCIM) {
             return;
         }
         Optional<String> token = BearerToken.of(request);
-        Optional<Party> charged = charge(token.flatMap(callers::find));
-        ScimCaller caller = authenticate(token);
+        Optional<Party> charged = charge(exchange, token.flatMap(callers::find));
+        ScimCaller caller = authenticate(exchange, token);
         exchange.accept(caller);
         exchange.requireReadableQuery();
         if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WITH_BODY.contains(request.getMethod())) {
@@ -73,7 +76,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
      * Checks the limit before the token is looked up. A refusal is logged as that of the caller who had this token
      * last.
      */
-    private Optional<Party> charge(Optional<ScimCaller> known) {
+    private Optional<Party> charge(Exchange exchange, Optional<ScimCaller> known) {
         Optional<Party> party = known.map(Party::of);
         try {
             limits.beforeLookup(exchange, party);
@@ -84,7 +87,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
         return party;
     }
 
-    private ScimCaller authenticate(Optional<String> credential) {
+    private ScimCaller authenticate(Exchange exchange, Optional<String> credential) {
         Outcome outcome = credential
                 .map(token -> authentication.authenticate(exchange.scimPath().organization(), token))
                 .orElse(new Outcome.Refused(Optional.empty()));

@@ -11,8 +11,8 @@ import io.muster.rest.json.JsonObjects;
 import io.muster.rest.scim.json.Projection;
 import io.muster.rest.scim.json.UserJson;
 import io.muster.rest.scim.patch.UserPatch;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The user endpoint of SCIM (RFC 7644 section 3.2). */
 @Path("scim/{org}/v2/Users")
-@RequestScoped
+@Singleton
 @Tag(name = "SCIM Users")
 @NullUnmarked // the container fills the fields
 public class UsersResource {

@@ -12,6 +12,7 @@ import io.muster.rest.http.RequestBodies;
 import io.muster.rest.http.Surface;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Authenticates callers of the admin API by API key. */
 @Provider
+@Singleton
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 @NullUnmarked // the container fills the fields
