@@ -122,6 +122,12 @@ class IsolationIT {
         for (int i = 0; i < removals; i++) {
             tenant.deactivate(tenant.user("removed" + i + mark));
         }
+        admin.put(
+                        "/connection/draft",
+                        "{'issuer':'https://8.8.8.8','clientId':'" + mark
+                                + "','clientAuthentication':'SECRET_POST','secret':'" + mark + "'}")
+                .is(200);
+        String signIn = admin.post("/connection/draft/tests", "").is(201).id();
         Map<String, String> ids = new HashMap<>();
         ids.put("user", user);
         ids.put("group", group);
@@ -131,6 +137,7 @@ class IsolationIT {
         ids.put("domain", tenant.domain());
         ids.put("entry", tenant.newestEntry().text("/items/0/id"));
         ids.put("number", admin.get("/removals").is(200).text("/items/0/number"));
+        ids.put("signIn", signIn);
         ids.put("publicId", publicId);
         // of a withheld event, which no request can make
         ids.put("position", "1");
@@ -293,6 +300,10 @@ class IsolationIT {
             case "post /api/v1/organizations/{id}/webhooks" -> "{'url':'https://eve.example/'}";
             case "patch /api/v1/organizations/{id}/webhooks/{webhook}" -> "{'url':'https://eve.example/'}";
             case "post /api/v1/organizations/{id}/domains" -> "{'domain':'eve.example'}";
+            case "put /api/v1/organizations/{id}/connection/draft" ->
+                "{'issuer':'https://eve.example','clientId':'eve','clientAuthentication':'SECRET_POST','secret':'s'}";
+            case "patch /api/v1/organizations/{id}/connection" -> "{'requireSso':true}";
+            case "post /api/v1/organizations/{id}/connection/activations" -> "{'version':1}";
             case "post /api/v1/organizations/{id}/workspaces" -> "{'name':'Eve'}";
             case "post /api/v1/scim/{org}/v2/Users", "put /api/v1/scim/{org}/v2/Users/{id}" ->
                 "{'userName':'eve@eve.example','active':false}";
@@ -389,7 +400,10 @@ class IsolationIT {
                         "count",
                         "sortBy",
                         "sortOrder",
-                        "startIndex")
+                        "startIndex",
+                        "outcome",
+                        "code",
+                        "test")
                 .forEach(name -> values.put(name, any -> List.of()));
         values.put("text", any -> List.of(contents.mark()));
         values.put("after", any -> List.of("0", "1"));

@@ -180,8 +180,10 @@ record FloorPlan(String base) {
                                 JDK,
                                 "jakarta.enterprise.context..",
                                 "jakarta.inject..",
+                                "jakarta.json..",
                                 "jakarta.servlet..",
-                                "jakarta.ws.rs.."),
+                                "jakarta.ws.rs..",
+                                "org.eclipse.microprofile.openapi.."),
                         "idp.signin..",
                         "application.port.in..",
                         "domain..")

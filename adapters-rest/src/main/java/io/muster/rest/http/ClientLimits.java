@@ -41,12 +41,15 @@ public final class ClientLimits {
     public static final int EXPENSIVE = 20;
     /** Failed authentications of one address, a second and at once. */
     public static final Quota FAILED_AUTHENTICATIONS = new Quota(50, 200);
+    /** Requests of one address to the sign-in surface, a second and at once. */
+    public static final Quota SIGN_INS = new Quota(20, 200);
     /** How long a request waits for its turn. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TimeMeter time;
     private final Quotas<Party> scim;
     private final Quotas<Party> admin;
+    private final Quotas<Party> signIns;
     private final Quotas<String> failures;
     private final Bulkhead<String> addresses = new Bulkhead<>(ALL_REQUESTS, 0);
     private final Bulkhead<Party> requests = new Bulkhead<>(REQUESTS, WAITING_REQUESTS);
@@ -62,6 +65,7 @@ public final class ClientLimits {
         this.time = time;
         this.scim = new Quotas<>(scim, time);
         this.admin = new Quotas<>(admin, time);
+        this.signIns = new Quotas<>(SIGN_INS, time);
         this.failures = new Quotas<>(FAILED_AUTHENTICATIONS, time);
     }
 
@@ -85,6 +89,16 @@ public final class ClientLimits {
                 throw tooMany(Duration.ofSeconds(1));
             }
         });
+    }
+
+    /**
+     * Counts a request to the sign-in surface against its address, and takes a place among the requests at work.
+     *
+     * @throws HttpRefusal 429; 503 if there is no place
+     */
+    public void signIn(Exchange exchange) {
+        authenticated(
+                exchange, new Party(Surface.SIGN_IN, exchange.address(), ORGANIZATION_REQUESTS), Optional.empty());
     }
 
     /** Counts an authentication that failed against the address. */
@@ -137,12 +151,20 @@ public final class ClientLimits {
     }
 
     private void charge(Exchange exchange, Party party, long cost) {
-        (party.surface() == Surface.SCIM ? scim : admin).take(party, cost).ifPresent(standing -> {
+        quotas(party.surface()).take(party, cost).ifPresent(standing -> {
             exchange.stands(standing);
             if (!standing.taken()) {
                 throw tooMany(standing.retryAfter());
             }
         });
+    }
+
+    private Quotas<Party> quotas(Surface surface) {
+        return switch (surface) {
+            case SCIM -> scim;
+            case SIGN_IN -> signIns;
+            case ADMIN, CONSOLE -> admin;
+        };
     }
 
     private static void take(Exchange exchange, Bulkhead<?>.Permits permits, Duration patience) {

@@ -1,0 +1,103 @@
+package io.muster.idp.signin;
+
+import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.signin.SignIn.Arrival;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInRefused;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Where browsers start at the tile of an OpenID provider, and where it sends them back. */
+@Path("oidc/{org}")
+@RequestScoped
+@NullUnmarked // the container fills the fields
+public class OidcResource {
+    private static final String SIGNED_IN = "/api/v1/login/session";
+
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private Browser browser;
+
+    @Context
+    private UriInfo uri;
+
+    /**
+     * Starts a sign-in for the identity provider's tile (OpenID Connect Core 4). The parameters choose neither the
+     * provider nor another server.
+     */
+    @GET
+    @Path("initiate")
+    @Operation(hidden = true)
+    public Response initiate(
+            @PathParam("org") OrganizationId organization,
+            @QueryParam("target_link_uri") @Nullable String target,
+            @QueryParam("login_hint") @Nullable String hint) {
+        return Departures.answer(
+                () -> signIn.start(organization, Optional.ofNullable(target), Optional.ofNullable(hint), browser),
+                browser);
+    }
+
+    /** Opens a test that an admin made ready. */
+    @GET
+    @Path("test")
+    @Operation(hidden = true)
+    public Response test(
+            @PathParam("org") OrganizationId organization,
+            @QueryParam("id") @DefaultValue("") String id,
+            @QueryParam("secret") @DefaultValue("") String secret) {
+        return Departures.answer(
+                () -> signIn.openTest(
+                        organization,
+                        SignInId.parse(id).orElseThrow(OidcResource::unknown),
+                        AttemptSecret.parse(secret).orElseThrow(OidcResource::unknown)),
+                browser);
+    }
+
+    /** The redirect URI of OpenID Connect. */
+    @GET
+    @Path("callback")
+    @Operation(hidden = true)
+    public Response callback(
+            @PathParam("org") OrganizationId organization, @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt) {
+        Arrival arrival = signIn.arrive(
+                organization, new OidcCallback(new HashMap<>(uri.getQueryParameters())), Cookies.attempt(attempt));
+        if (arrival instanceof Arrival.SignedIn in) {
+            return Response.seeOther(URI.create(in.target().orElse(SIGNED_IN)))
+                    .cookie(Cookies.session(in.cookie()), Cookies.noAttempt())
+                    .header("Referrer-Policy", "no-referrer")
+                    .build();
+        }
+        if (arrival instanceof Arrival.TestPassed passed) {
+            return HtmlPage.tested(passed.report(), passed.claims());
+        }
+        Arrival.Refused refused = (Arrival.Refused) arrival;
+        return HtmlPage.refused(403, refused.code(), refused.detail(), browser.requestId());
+    }
+
+    private static SignInRefused unknown() {
+        return new SignInRefused(SignInCode.ATTEMPT_UNKNOWN, "");
+    }
+}

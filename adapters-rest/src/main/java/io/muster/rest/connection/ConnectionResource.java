@@ -1,0 +1,181 @@
+package io.muster.rest.connection;
+
+import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.connection.Finding;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.rest.http.Exchange;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The set-up of an SSO connection: draft, checks, test, activation, way back. */
+@Path("organizations/{id}/connection")
+@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Tag(name = "SSO connection")
+@NullUnmarked // the container fills the fields
+public class ConnectionResource {
+    @Inject
+    private ManageConnection connections;
+
+    @Inject
+    private Exchange exchange;
+
+    @Inject
+    private Browser browser;
+
+    @Inject
+    private InstantSource time;
+
+    @PathParam("id")
+    private OrganizationId id;
+
+    /** The version to activate. */
+    @Schema(examples = "{\"version\": 2}")
+    record Activation(
+            @Schema(description = "The version that passed the test.")
+            long version) {}
+
+    /** Whether SSO is required. */
+    @Schema(examples = "{\"requireSso\": true}")
+    record Requirement(boolean requireSso) {}
+
+    @Schema(description = "What checks of the draft found.")
+    public record ChecksView(List<FindingView> findings) {}
+
+    @Schema(description = "One finding, in plain words.")
+    public record FindingView(
+            Finding.Severity severity,
+
+            @Schema(examples = "The provider publishes 2 keys.")
+            String text) {}
+
+    @Schema(description = "A test sign-in that waits for a browser.")
+    public record TestView(
+            @Schema(description = "The id of its line in the sign-in log, where its result will be.")
+            UUID id,
+
+            @Schema(
+                    description = "Open it in a browser, once.",
+                    examples = "https://sync.example.com/api/v1/oidc/019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11/test?id=x")
+            String url,
+
+            Instant until) {}
+
+    @GET
+    @Operation(
+            operationId = "getConnection",
+            summary = "Get the SSO connection",
+            description = "With the values that identity providers need, which are there before anything is saved.")
+    public ConnectionView get() {
+        return ConnectionView.of(connections.find(exchange.adminCaller(), id));
+    }
+
+    @PATCH
+    @Operation(
+            operationId = "requireSso",
+            summary = "Require SSO",
+            description = "Whether members must sign in through the connection. Break-glass owners are exempt.")
+    public ConnectionView requireSso(Requirement body) {
+        return ConnectionView.of(connections.requireSso(exchange.adminCaller(), id, body.requireSso()));
+    }
+
+    @PUT
+    @Path("draft")
+    @Operation(
+            operationId = "saveConnectionDraft",
+            summary = "Save the draft",
+            description = "As a new version, which has to be tested. The active version is untouched.")
+    public ConnectionView save(OidcDraft body) {
+        return ConnectionView.of(connections.save(exchange.adminCaller(), id, body.draft()));
+    }
+
+    @DELETE
+    @Path("draft")
+    @Operation(operationId = "discardConnectionDraft", summary = "Discard the draft")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    public ConnectionView discard() {
+        return ConnectionView.of(connections.discard(exchange.adminCaller(), id));
+    }
+
+    @POST
+    @Path("draft/checks")
+    @Operation(
+            operationId = "checkConnectionDraft",
+            summary = "Check the draft",
+            description =
+                    "Asks the identity provider for what needs no person: discovery, keys, client" + " authentication.")
+    @APIResponseSchema(value = ChecksView.class, responseCode = "200", responseDescription = "OK")
+    public ChecksView check() {
+        return new ChecksView(connections.check(exchange.adminCaller(), id).stream()
+                .map(finding -> new FindingView(finding.severity(), finding.text()))
+                .toList());
+    }
+
+    @POST
+    @Path("draft/tests")
+    @Operation(
+            operationId = "testConnectionDraft",
+            summary = "Test the draft",
+            description = "Makes a sign-in ready that creates, links and changes nothing. A draft that passed it can be"
+                    + " activated for 24 hours.")
+    @APIResponseSchema(value = TestView.class, responseCode = "201", responseDescription = "Ready")
+    @APIResponse(responseCode = "409", description = "The secret of the draft is missing")
+    public Response test() {
+        ManageConnection.Test test = connections.test(exchange.adminCaller(), id, browser);
+        String url = exchange.baseUrl() + "/oidc/" + id + "/test?id=" + test.id() + "&secret="
+                + test.secret().text();
+        return Response.status(201)
+                .entity(new TestView(test.id().value(), url, time.instant().plus(SignInAttempt.LIFE)))
+                .build();
+    }
+
+    @POST
+    @Path("activations")
+    @Operation(
+            operationId = "activateConnection",
+            summary = "Activate the draft",
+            description = "Exactly the version that passed the test becomes active in one step. The former version can"
+                    + " be made active again for 7 days.")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "Something is missing; detail says what")
+    @APIResponse(responseCode = "412", description = "The draft has another version")
+    public ConnectionView activate(Activation body) {
+        return ConnectionView.of(connections.activate(exchange.adminCaller(), id, body.version()));
+    }
+
+    @POST
+    @Path("way-back")
+    @Operation(
+            operationId = "swapConnectionBack",
+            summary = "Make the former version active again",
+            description = "The active version becomes the former one.")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "There is no former version any more")
+    public ConnectionView swapBack() {
+        return ConnectionView.of(connections.swapBack(exchange.adminCaller(), id));
+    }
+}
