@@ -83,8 +83,8 @@ class OperabilityIT {
     }
 
     @Test
-    void signInAndConsolePathsReturn404InTheirFormatWithoutAnApiKey() throws Exception {
-        for (String path : new String[] {"/login", "/logout", "/oidc/callback", "/saml/any/acs"}) {
+    void unknownPathsOfSignInAndConsoleReturn404InTheirFormatWithoutAnApiKey() throws Exception {
+        for (String path : new String[] {"/login/any", "/logout/any", "/oidc/callback", "/saml/any/acs"}) {
             HttpResponse<String> refused = raw("/api/v1" + path);
 
             assertThat(refused.statusCode()).as(path).isEqualTo(404);
