@@ -29,10 +29,12 @@ public record DomainCheck(Outcome outcome, List<String> found, Instant at) {
 
     static DomainCheck of(TxtAnswer answer, String challenge, Instant now) {
         if (answer instanceof TxtAnswer.Texts known) {
-            boolean proven =
-                    known.texts().stream().anyMatch(text -> text.strip().equals(challenge));
-            return new DomainCheck(proven ? Outcome.FOUND : Outcome.NONE, known.texts(), now);
+            return new DomainCheck(holds(known, challenge) ? Outcome.FOUND : Outcome.NONE, known.texts(), now);
         }
         return new DomainCheck(Outcome.TRY_LATER, List.of(((TxtAnswer.TryLater) answer).reason()), now);
+    }
+
+    static boolean holds(TxtAnswer.Texts known, String challenge) {
+        return known.texts().stream().anyMatch(text -> text.strip().equals(challenge));
     }
 }

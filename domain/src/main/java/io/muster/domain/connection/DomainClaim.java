@@ -105,6 +105,11 @@ public record DomainClaim(
                 .plus(BETWEEN_CHECKS.multipliedBy(DomainAbsence.DAYS_UNTIL_LOSS - (long) missing.days())));
     }
 
+    /** Returns whether a TXT record holds the challenge. */
+    public boolean isProvenBy(TxtAnswer answer) {
+        return answer instanceof TxtAnswer.Texts known && DomainCheck.holds(known, recordText());
+    }
+
     /** Judges what the DNS says about the record. Only "none" on days in a row takes a verification back. */
     public Checked checked(TxtAnswer answer, Instant now) {
         DomainCheck check = DomainCheck.of(answer, recordText(), now);

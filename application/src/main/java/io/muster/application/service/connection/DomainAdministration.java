@@ -14,7 +14,6 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.organization.EntitlementChange;
 import io.muster.domain.audit.AuditAction;
-import io.muster.domain.connection.DomainCheck;
 import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.connection.TxtAnswer;
 import io.muster.domain.event.EventType;
@@ -26,9 +25,11 @@ import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Claims, verifies, releases and transfers domains. Asks the DNS outside of any unit of work. */
@@ -69,16 +70,12 @@ final class DomainAdministration implements ManageDomains {
         return unitOfWork.read(() -> {
             Organization organization = access.find(caller, id);
             List<DomainClaim> claimed = claims.of(id);
-            Stream<DomainName> attested = organization.domains().stream().filter(domain -> claimed.stream()
-                    .noneMatch(claim -> claim.domain().equals(domain)));
-            return Stream.concat(claimed.stream().map(DomainClaim::domain), attested)
-                    .sorted(Comparator.comparing(DomainName::value))
-                    .map(domain -> view(
-                            organization,
-                            domain,
-                            claimed.stream()
-                                    .filter(claim -> claim.domain().equals(domain))
-                                    .findFirst()))
+            Set<DomainName> attested = new HashSet<>(organization.domains());
+            claimed.forEach(claim -> attested.remove(claim.domain()));
+            return Stream.concat(
+                            claimed.stream().map(claim -> view(organization, claim.domain(), Optional.of(claim))),
+                            attested.stream().map(domain -> view(organization, domain, Optional.empty())))
+                    .sorted(Comparator.comparing(listed -> listed.domain().value()))
                     .toList();
         });
     }
@@ -164,12 +161,7 @@ final class DomainAdministration implements ManageDomains {
             access.find(caller, id);
             return claimed(id, domain);
         });
-        DomainCheck.Outcome outcome = seen.checked(records.texts(seen.recordName()), environment.now())
-                .claim()
-                .lastCheck()
-                .map(DomainCheck::outcome)
-                .orElse(DomainCheck.Outcome.TRY_LATER);
-        if (outcome != DomainCheck.Outcome.FOUND) {
+        if (!seen.isProvenBy(records.texts(seen.recordName()))) {
             throw new Problem(
                     Code.SSO_NOT_VERIFIED,
                     "The DNS has no TXT record " + seen.recordName() + " with the text " + seen.recordText()
