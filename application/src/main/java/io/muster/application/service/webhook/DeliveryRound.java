@@ -114,7 +114,7 @@ final class DeliveryRound {
         if (progress.pausedAt(now)) {
             return progress.pausedUntil().orElse(now);
         }
-        if (more) {
+        if (more || mayHaveNewEvents()) {
             return now;
         }
         Instant idle = now.plus(WebhookDelivery.IDLE);
@@ -123,6 +123,15 @@ final class DeliveryRound {
                 .filter(idle::isAfter)
                 .findFirst()
                 .orElse(idle);
+    }
+
+    /**
+     * Returns whether the feed has events after those of this round, or is about to: who publishes them cannot wake a
+     * webhook that is claimed and due already. Does not wait for the publisher.
+     */
+    private boolean mayHaveNewEvents() {
+        return feed.tryLock(organization).isEmpty()
+                || !feed.after(organization, progress.delivered(), 1).items().isEmpty();
     }
 
     /** Returns new events and those that failed before, alternating, so that neither waits for the other. */
