@@ -109,7 +109,7 @@ final class DemoOrganization {
     }
 
     private Organization organization() {
-        return organizations.list(OPERATOR, Optional.empty(), 100).stream()
+        return organizations.list(OPERATOR, Optional.empty(), 100).items().stream()
                 .filter(organization ->
                         organization.id().equals(ID) || organization.name().equals(NAME))
                 .findFirst()

@@ -4,6 +4,7 @@ import io.muster.application.port.out.organization.Organizations;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
@@ -76,21 +77,34 @@ final class JpaOrganizations implements Organizations {
     }
 
     @Override
-    public List<Organization> list(Optional<OrganizationId> after, int limit) {
+    public Slice<Organization> list(Optional<OrganizationId> after, int limit) {
         StatelessSession session = unitOfWork.session(AcrossOrganizations.ORGANIZATIONS);
-        List<OrganizationEntity> page = session.createSelectionQuery(
+        List<OrganizationEntity> rows = session.createSelectionQuery(
                         "from Organization where deletedAt is null" + (after.isPresent() ? " and id > :after" : "")
                                 + " order by id",
                         OrganizationEntity.class)
                 .setProperties(after.<Map<String, UUID>>map(last -> Map.of("after", last.value()))
                         .orElse(Map.of()))
-                .setMaxResults(limit)
+                .setMaxResults(limit + 1)
                 .getResultList();
-        Map<UUID, Set<DomainName>> domains =
-                domains(session, page.stream().map(row -> row.id).toList());
-        return page.stream()
-                .map(row -> OrganizationRows.organization(row, domains.getOrDefault(row.id, Set.of())))
-                .toList();
+        Map<UUID, Long> bytes = bytesOfDomains(session, ids(rows));
+        Slice<OrganizationEntity> page =
+                Slice.of(rows, limit, row -> row.name.length() + bytes.getOrDefault(row.id, 0L));
+        Map<UUID, Set<DomainName>> domains = domains(session, ids(page.items()));
+        return page.map(row -> OrganizationRows.organization(row, domains.getOrDefault(row.id, Set.of())));
+    }
+
+    private static List<UUID> ids(List<OrganizationEntity> rows) {
+        return rows.stream().map(row -> row.id).toList();
+    }
+
+    private static Map<UUID, Long> bytesOfDomains(StatelessSession session, List<UUID> organizations) {
+        return session.createSelectionQuery("""
+                        select organizationId, sum(length(domain)) from VerifiedDomain
+                        where organizationId in :organizations group by organizationId""", Object[].class)
+                .setParameterList("organizations", organizations)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 
     @Override

@@ -137,7 +137,8 @@ class MigrationIT {
 
             migration(owner, vendor, "classpath:db/later").load().migrate();
 
-            assertThat(ports.read(() -> ports.organizations().list(Optional.empty(), 10)))
+            assertThat(ports.read(() ->
+                            ports.organizations().list(Optional.empty(), 10).items()))
                     .extracting(Organization::id, Organization::name)
                     .containsExactlyInAnyOrder(tuple(one, "Renamed"), tuple(other, "Renamed"));
         }

@@ -71,10 +71,10 @@ public class OrganizationsResource {
             summary = "List organizations",
             description = "In the order of their creation. An API key for one organization lists that one.")
     public Page<OrganizationView> list(@BeanParam PageRequest page) {
-        int size = page.size();
-        List<Organization> found = organizations.list(
-                exchange.adminCaller(), page.afterId().map(OrganizationId::new), PageRequest.rows(size));
-        return Page.of(found, size, Organization::id, VIEWS::view);
+        return Page.of(
+                organizations.list(exchange.adminCaller(), page.afterId().map(OrganizationId::new), page.size()),
+                Organization::id,
+                VIEWS::view);
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.muster.rest.organization;
 
 import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.SsoConnection.Protocol;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,10 @@ record SsoDeclaration(
         @Schema(description = "The role of members to whom nothing gives another; VIEWER if absent.")
         Optional<OrgRole> connectionRole,
 
-        @Schema(description = "The organization's e-mail domains.", examples = "[\"acme.example\"]")
+        @Schema(
+                description = "The organization's e-mail domains.",
+                maxItems = Organization.MAX_ATTESTED_DOMAINS,
+                examples = "[\"acme.example\"]")
         Optional<List<String>> domains,
 
         @Schema(description = "An active connection needs a domain; false if absent.")

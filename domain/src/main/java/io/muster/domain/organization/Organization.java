@@ -32,6 +32,9 @@ public record Organization(
 
     public static final int MAX_NAME_LENGTH = 200;
 
+    /** The most domains that an operator can attest; those that the organization proves itself are counted apart. */
+    public static final int MAX_ATTESTED_DOMAINS = 100;
+
     /**
      * @throws Problem INVALID_VALUE if the name is blank or too long, or contains a character that cannot be stored;
      *     SSO_NOT_VERIFIED if the SSO connection is active without a verified domain
@@ -136,6 +139,12 @@ public record Organization(
                             + " confirm to deactivate the connection");
         }
         return keepingModePossible(plan, endsConnection ? sso.map(SsoConnection::deactivated) : sso, left, confirmed);
+    }
+
+    /** Returns the size of what is listed of it, in bytes, roughly. */
+    public long bytes() {
+        return name.length()
+                + domains.stream().mapToLong(domain -> domain.value().length()).sum();
     }
 
     public Organization withPolicy(String newName, Dialect newDialect, boolean onlyVerifiedDomains) {

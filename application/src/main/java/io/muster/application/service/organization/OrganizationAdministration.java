@@ -22,6 +22,8 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.paging.Slice;
+import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,11 +88,11 @@ final class OrganizationAdministration implements AdministerOrganizations {
     }
 
     @Override
-    public List<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit) {
+    public Slice<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit) {
         return unitOfWork.read(() -> caller.scope()
                 .map(only -> after.isPresent()
-                        ? List.<Organization>of()
-                        : organizations.find(only).stream().toList())
+                        ? Slice.<Organization>of(List.of(), limit, Organization::bytes)
+                        : Slice.of(organizations.find(only).stream().toList(), limit, Organization::bytes))
                 .orElseGet(() -> organizations.list(after, limit)));
     }
 
@@ -133,6 +135,10 @@ final class OrganizationAdministration implements AdministerOrganizations {
             boolean confirmed) {
         caller.requireAllOrganizations();
         find(caller, id);
+        if (domains.size() > Organization.MAX_ATTESTED_DOMAINS) {
+            throw Problem.invalidValue(
+                    "At most " + Organization.MAX_ATTESTED_DOMAINS + " domains of an organization can be attested");
+        }
         SsoConnection connection =
                 activate ? draft.activated(connections.check(id, draft, caller.name())) : draft.deactivated();
         return change(

@@ -13,6 +13,7 @@ import io.muster.application.testing.Refusals;
 import io.muster.application.testing.Scene;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -177,9 +179,26 @@ class AdministrationTest {
                 () -> scene.apiKeys.issue(scoped, "x", Optional.empty(), Optional.empty()))) {
             assertRefused(Code.FORBIDDEN, call);
         }
-        assertThat(scene.organizations.list(scoped, Optional.empty(), 10))
+        assertThat(scene.organizations.list(scoped, Optional.empty(), 10).items())
                 .extracting(Organization::id)
                 .containsExactly(acme);
+    }
+
+    @Test
+    void moreAttestedDomainsThanAnOrganizationMayHaveAreRefused() {
+        OrganizationId acme = scene.organization().id();
+        SsoConnection draft = scene.organization().sso().orElseThrow();
+        Set<DomainName> domains = IntStream.rangeClosed(0, Organization.MAX_ATTESTED_DOMAINS)
+                .mapToObj(number -> DomainName.of("d" + number + ".example"))
+                .collect(Collectors.toSet());
+
+        assertRefused(
+                Code.INVALID_VALUE, () -> scene.organizations.setSso(scene.admin, acme, draft, domains, true, false));
+        domains.remove(DomainName.of("d0.example"));
+        assertThat(scene.organizations
+                        .setSso(scene.admin, acme, draft, domains, true, false)
+                        .domains())
+                .isEqualTo(domains);
     }
 
     @Test

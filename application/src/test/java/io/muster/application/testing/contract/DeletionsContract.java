@@ -57,7 +57,8 @@ public interface DeletionsContract {
                 .isEmpty();
         OrganizationId before = new OrganizationId(new UUID(
                 acme.id().value().getMostSignificantBits(), acme.id().value().getLeastSignificantBits() - 1));
-        assertThat(ports().read(() -> ports().organizations().list(Optional.of(before), 1)))
+        assertThat(ports().read(() ->
+                        ports().organizations().list(Optional.of(before), 1).items()))
                 .extracting(Organization::id)
                 .doesNotContain(acme.id());
     }

@@ -10,12 +10,15 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface OrganizationsContract {
@@ -79,15 +82,35 @@ public interface OrganizationsContract {
         }
         List<OrganizationId> seen = new ArrayList<>();
         Optional<OrganizationId> last = Optional.empty();
-        List<Organization> page;
+        Slice<Organization> page;
         do {
             Optional<OrganizationId> after = last;
             page = ports().read(() -> ports().organizations().list(after, 2));
-            page.forEach(organization -> seen.add(organization.id()));
-            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).id());
-        } while (!page.isEmpty());
+            page.items().forEach(organization -> seen.add(organization.id()));
+            last = Optional.of(seen.get(seen.size() - 1));
+        } while (page.more());
 
         assertThat(seen).doesNotHaveDuplicates().containsSubsequence(created);
+    }
+
+    @Test
+    default void pageOfOrganizationsEndsWithTheOneWhoseDomainsFillIt() {
+        OrganizationId before = Fixtures.newOrganization(ports());
+        String longest = ("." + "x".repeat(60)).repeat(3) + ".example";
+        Set<DomainName> domains = Stream.generate(() -> DomainName.of(newDomain() + longest))
+                .limit(Slice.MAX_BYTES / longest.length())
+                .collect(Collectors.toSet());
+        Organization large = added(Fixtures.acme(newDomain(), OrgRole.VIEWER));
+        Organization full = large.withSso(Optional.empty(), domains, false).organization();
+        ports().write(() -> ports().organizations().save(full));
+        added(Fixtures.acme(newDomain(), OrgRole.VIEWER));
+
+        Slice<Organization> page = ports().read(() -> ports().organizations().list(Optional.of(before), 10));
+
+        assertThat(page.items()).containsExactly(full);
+        assertThat(page.more()).isTrue();
+        ports().write(() -> ports().organizations()
+                .save(full.withSso(Optional.empty(), Set.of(), false).organization()));
     }
 
     private Organization added(Organization organization) {

@@ -4,10 +4,12 @@ import io.muster.application.port.out.organization.Organizations;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 record InMemoryOrganizations(InMemoryUnitOfWork unitOfWork) implements Organizations {
     @Override
@@ -33,17 +35,18 @@ record InMemoryOrganizations(InMemoryUnitOfWork unitOfWork) implements Organizat
 
     @Override
     public List<OrganizationId> ids(Optional<OrganizationId> after, int limit) {
-        return list(after, limit).stream().map(Organization::id).toList();
+        return after(after).limit(limit).map(Organization::id).toList();
     }
 
     @Override
-    public List<Organization> list(Optional<OrganizationId> after, int limit) {
-        return unitOfWork.state().organizations.values().stream()
-                .filter(organization -> after.filter(last ->
-                                InMemoryState.BY_BYTES.compare(organization.id().value(), last.value()) <= 0)
-                        .isEmpty())
-                .limit(limit)
-                .toList();
+    public Slice<Organization> list(Optional<OrganizationId> after, int limit) {
+        return Slice.of(after(after).iterator(), limit, Organization::bytes);
+    }
+
+    private Stream<Organization> after(Optional<OrganizationId> after) {
+        return unitOfWork.state().organizations.values().stream().filter(organization -> after.filter(
+                        last -> InMemoryState.BY_BYTES.compare(organization.id().value(), last.value()) <= 0)
+                .isEmpty());
     }
 
     @Override

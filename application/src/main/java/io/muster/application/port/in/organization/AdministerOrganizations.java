@@ -9,6 +9,7 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public interface AdministerOrganizations {
     /**
      * Returns a page in the order of creation, those after the given one; for an admin only the admin's organization.
      */
-    List<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit);
+    Slice<Organization> list(AdminCaller caller, Optional<OrganizationId> after, int limit);
 
     /** @throws Problem NOT_FOUND */
     Organization find(AdminCaller caller, OrganizationId id);
@@ -43,8 +44,9 @@ public interface AdministerOrganizations {
     /**
      * Stores the SSO connection. Activates it, if wanted, after the check of its settings.
      *
-     * @param domains those that the operator attests, in place of those attested before
-     * @throws Problem NOT_FOUND, FORBIDDEN, SSO_NOT_VERIFIED; DUPLICATE if another organization has verified a domain;
+     * @param domains those that the operator attests, in place of those attested before; at most
+     *     {@link Organization#MAX_ATTESTED_DOMAINS}
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_VALUE, SSO_NOT_VERIFIED; DUPLICATE if another organization has verified a domain;
      *     CONFIRMATION_REQUIRED if SCIM would be lost
      */
     Organization setSso(

@@ -3,6 +3,7 @@ package io.muster.application.port.out.organization;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ public interface Organizations {
     /** Returns a page of the ids of all organizations in their order, those after the given one. */
     List<OrganizationId> ids(Optional<OrganizationId> after, int limit);
 
-    /** Returns a page in the order of ids, those after the given one. */
-    List<Organization> list(Optional<OrganizationId> after, int limit);
+    /** Returns a page in the order of ids, those after the given one; sizes are {@link Organization#bytes}. */
+    Slice<Organization> list(Optional<OrganizationId> after, int limit);
 
     /** Returns the organization that has verified the domain. */
     Optional<OrganizationId> ownerOf(DomainName domain);
