@@ -14,6 +14,7 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.persistence.hibernate.Database;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -187,6 +188,32 @@ class RevocationIT {
             }
 
             assertThat(refused).isOne();
+        }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void keysIssuedWhileTheirIssuerIsRevokedWithAllThatItIssuedDoNotWork(Database database) throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Scene scene = new Scene(Databases.ports(database));
+            AdminCaller root = keyed(scene);
+            List<String> issued = Collections.synchronizedList(new ArrayList<>());
+
+            assertNoWriteAfter(
+                    number -> issued.add(scene.apiKeys
+                            .issue(
+                                    root,
+                                    "key" + number,
+                                    Optional.of(scene.organization().id()),
+                                    Optional.empty())
+                            .text()),
+                    () -> scene.apiKeys.revokeWithIssued(
+                            scene.admin, root.apiKey().orElseThrow()),
+                    () -> scene.apiKeys.list(scene.admin).size());
+
+            assertThat(issued).isNotEmpty().allSatisfy(key -> assertThatThrownBy(() -> scene.admins.authenticate(key))
+                    .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.code())
+                            .isEqualTo(Problem.Code.UNAUTHENTICATED)));
         }
     }
 
