@@ -1,16 +1,13 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.connection.RecheckDomains;
-import io.muster.domain.problem.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
+import java.time.Duration;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -22,16 +19,21 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the field
 public class DomainJob {
     private static final Logger LOGGER = Logger.getLogger(DomainJob.class.getName());
-    private static final long PAUSE = 5;
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMinutes(5);
 
     @Resource
     private ManagedScheduledExecutorService executor;
 
-    private ScheduledFuture<?> schedule;
-    private volatile boolean stopped;
+    private Schedule schedule;
 
     void start(@Observes Startup event, RecheckDomains domains) {
-        schedule = executor.scheduleWithFixedDelay(() -> turn(domains), 1, PAUSE, TimeUnit.MINUTES);
+        schedule = new Schedule(executor, LOGGER);
+        schedule.every(
+                FIRST,
+                PAUSE,
+                () -> schedule.repeat(
+                        "Not all domains could be checked again; the next run tries again", domains::recheckDue));
     }
 
     void drain(@Observes Drain.Begun event) {
@@ -40,21 +42,6 @@ public class DomainJob {
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        schedule.cancel(false);
-    }
-
-    /** Logs an exception, which would end the schedule; an outage was logged. */
-    private void turn(RecheckDomains domains) {
-        try {
-            boolean more = true;
-            while (more && !stopped) {
-                more = domains.recheckDue();
-            }
-        } catch (Unavailable unavailable) {
-            LOGGER.log(Level.FINE, "No domain could be checked again", unavailable);
-        } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, "Not all domains could be checked again; the next run tries again", failed);
-        }
+        schedule.stop();
     }
 }

@@ -1,15 +1,13 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.retention.ApplyRetention;
-import io.muster.domain.problem.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,28 +18,25 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the field
 public class RetentionJob {
     private static final Logger LOGGER = Logger.getLogger(RetentionJob.class.getName());
-    private static final long SOON = 10;
-    private static final long HOUR = 3_600;
+    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofHours(1);
 
     @Resource
     private ManagedScheduledExecutorService executor;
 
-    private ScheduledFuture<?> schedule;
+    private Schedule schedule;
 
     void start(@Observes Startup event, ApplyRetention retention) {
-        schedule = executor.scheduleWithFixedDelay(
-                () -> {
-                    run("entries of sync logs", retention::purgeSyncLogs);
-                    run("events", retention::purgeEvents);
-                    run("mappings of deleted groups", retention::purgeMappings);
-                    run("removals", retention::purgeRemovals);
-                    run("dead letters", retention::purgeDeadLetters);
-                    run("ended SCIM tokens and API keys", retention::purgeCredentials);
-                    run("sign-ins and sessions", retention::purgeSignIns);
-                },
-                SOON,
-                HOUR,
-                TimeUnit.SECONDS);
+        schedule = new Schedule(executor, LOGGER);
+        schedule.every(FIRST, PAUSE, () -> {
+            purge("entries of sync logs", retention::purgeSyncLogs);
+            purge("events", retention::purgeEvents);
+            purge("mappings of deleted groups", retention::purgeMappings);
+            purge("removals", retention::purgeRemovals);
+            purge("dead letters", retention::purgeDeadLetters);
+            purge("ended SCIM tokens and API keys", retention::purgeCredentials);
+            purge("sign-ins and sessions", retention::purgeSignIns);
+        });
     }
 
     void drain(@Observes Drain.Begun event) {
@@ -50,18 +45,13 @@ public class RetentionJob {
 
     @PreDestroy
     void stop() {
-        schedule.cancel(false);
+        schedule.stop();
     }
 
-    /** Logs an exception, which would end the schedule; an outage was logged. */
-    private static void run(String what, LongSupplier purge) {
-        try {
+    private void purge(String what, LongSupplier purge) {
+        schedule.attempt("No " + what + " could be purged; the next attempt is in an hour", () -> {
             long purged = purge.getAsLong();
             LOGGER.log(Level.FINE, "Purged {0} {1}", new Object[] {purged, what});
-        } catch (Unavailable unavailable) {
-            LOGGER.log(Level.FINE, unavailable, () -> "No " + what + " could be purged");
-        } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, failed, () -> "No " + what + " could be purged; the next attempt is in an hour");
-        }
+        });
     }
 }

@@ -1,17 +1,14 @@
 package io.muster.liberty;
 
 import io.muster.application.port.in.webhook.DeliverWebhooks;
-import io.muster.domain.problem.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import java.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -28,12 +25,17 @@ public class WebhookDispatcher {
     private ManagedScheduledExecutorService executor;
 
     private Semaphore places;
-    private ScheduledFuture<?> schedule;
+    private Schedule schedule;
 
     void start(@Observes Startup event, Settings settings, DeliverWebhooks webhooks) {
         places = new Semaphore(settings.webhooks().parallel());
-        long poll = settings.webhooks().poll().toMillis();
-        schedule = executor.scheduleWithFixedDelay(() -> dispatch(webhooks), poll, poll, TimeUnit.MILLISECONDS);
+        Duration poll = settings.webhooks().poll();
+        schedule = new Schedule(executor, LOGGER);
+        schedule.every(
+                poll,
+                poll,
+                () -> schedule.attempt(
+                        "Webhooks that have something to do could not be found", () -> dispatch(webhooks)));
     }
 
     void drain(@Observes Drain.Begun event) {
@@ -42,13 +44,10 @@ public class WebhookDispatcher {
 
     @PreDestroy
     void stop() {
-        schedule.cancel(false);
+        schedule.stop();
     }
 
-    /**
-     * Starts as much work as there are free places. Logs an exception, which would end the schedule; an outage was
-     * logged.
-     */
+    /** Starts as much work as there are free places. */
     private void dispatch(DeliverWebhooks webhooks) {
         int free = places.drainPermits();
         int taken = 0;
@@ -59,10 +58,6 @@ public class WebhookDispatcher {
                     taken++;
                 }
             }
-        } catch (Unavailable unavailable) {
-            LOGGER.log(Level.FINE, "No look for webhooks", unavailable);
-        } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, "Webhooks that have something to do could not be found", failed);
         } finally {
             places.release(free - taken);
         }
@@ -71,11 +66,7 @@ public class WebhookDispatcher {
     /** Runs the work for one webhook. Unfinished work is claimed again when the claim has expired. */
     private void serve(Runnable work) {
         try {
-            work.run();
-        } catch (Unavailable unavailable) {
-            LOGGER.log(Level.FINE, "A webhook has to wait", unavailable);
-        } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, "A webhook could not be served", failed);
+            schedule.attempt("A webhook could not be served", work);
         } finally {
             places.release();
         }

@@ -46,8 +46,8 @@ public interface AdministerOrganizations {
      *
      * @param domains those that the operator attests, in place of those attested before; at most
      *     {@link Organization#MAX_ATTESTED_DOMAINS}
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_VALUE, SSO_NOT_VERIFIED; DUPLICATE if another organization has verified a domain;
-     *     CONFIRMATION_REQUIRED if SCIM would be lost
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_VALUE, SSO_NOT_VERIFIED; DUPLICATE if another organization has
+     *     verified a domain; CONFIRMATION_REQUIRED if SCIM would be lost
      */
     Organization setSso(
             AdminCaller caller,
