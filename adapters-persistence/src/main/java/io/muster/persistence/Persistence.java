@@ -83,6 +83,8 @@ public final class Persistence {
                 SignInPersistence.connections(unitOfWork),
                 SignInPersistence.subjectLinks(unitOfWork),
                 SignInPersistence.signIns(unitOfWork),
+                SignInPersistence.serviceKeyPairs(unitOfWork),
+                SignInPersistence.usedAssertions(unitOfWork),
                 SignInPersistence.sessions(unitOfWork));
     }
 }

@@ -153,6 +153,8 @@ class LastAdminIT {
                 real.connections(),
                 real.subjectLinks(),
                 real.signIns(),
+                real.serviceKeyPairs(),
+                real.usedAssertions(),
                 real.sessions());
     }
 

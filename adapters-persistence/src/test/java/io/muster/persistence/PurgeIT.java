@@ -17,6 +17,7 @@ import io.muster.application.testing.Scene;
 import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.connection.Connection.Entry;
 import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupName;
@@ -156,6 +157,8 @@ class PurgeIT {
                                     Optional.empty(),
                                     new Provenance(NOON, "tester")));
             ports.signIns().add(SsoFixtures.attempt(id, NOON));
+            ports.serviceKeyPairs().save(new ServiceKeys(id, SsoFixtures.serviceKey(NOON), Optional.empty()));
+            ports.usedAssertions().add(id, connection, "_1", NOON);
             ports.subjectLinks().add(new SubjectLink(id, connection, "subject", ann, NOON));
             ports.sessions().add(SsoFixtures.session(ports.users().find(id, ann).orElseThrow()));
         });

@@ -2,6 +2,7 @@ package io.muster.application;
 
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.DescribeServiceProvider;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
@@ -39,6 +40,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
@@ -101,6 +103,7 @@ public record UseCases(
         DeliverWebhooks deliverWebhooks,
         ApplyRetention applyRetention,
         ManageConnection manageConnection,
+        DescribeServiceProvider describeServiceProvider,
         SignIn signIn,
         ReadSignIns readSignIns,
         UseSession useSession) {
@@ -113,6 +116,7 @@ public record UseCases(
             Ports ports,
             SsoConnections connections,
             IdentityProviders providers,
+            SamlDocuments saml,
             DomainRecords records,
             WebhookSender sender,
             FeedAlarm alarm,
@@ -128,7 +132,7 @@ public record UseCases(
         SyncLogWriter syncLog = new SyncLogWriter(ports.syncLog(), environment);
         CredentialIssuer issuer = new CredentialIssuer(hash, environment);
         EntitlementChange entitlements = new EntitlementChange(ports, issuer, guard, events, environment);
-        ConnectionSecrets secrets = SignInUseCases.secrets(box, environment, api);
+        ConnectionSecrets secrets = SignInUseCases.secrets(ports, saml, box, environment, api);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
@@ -163,8 +167,9 @@ public record UseCases(
                 WebhookUseCases.deliverWebhooks(ports, sender, box, environment),
                 RetentionUseCases.applyRetention(ports, environment, eventRetention),
                 SignInUseCases.manageConnection(
-                        ports, providers, secrets, entitlements, events, auditTrail, environment),
-                SignInUseCases.signIn(ports, providers, secrets, events, auditTrail, environment),
+                        ports, providers, saml, secrets, entitlements, events, auditTrail, environment),
+                SignInUseCases.describeServiceProvider(ports, saml, secrets),
+                SignInUseCases.signIn(ports, providers, saml, secrets, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
                 SignInUseCases.useSession(ports, environment));
     }

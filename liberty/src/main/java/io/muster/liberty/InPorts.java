@@ -3,6 +3,7 @@ package io.muster.liberty;
 import io.muster.application.UseCases;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.DescribeServiceProvider;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
@@ -194,6 +195,11 @@ public class InPorts {
     @Produces
     ManageConnection manageConnection(UseCases useCases) {
         return useCases.manageConnection();
+    }
+
+    @Produces
+    DescribeServiceProvider describeServiceProvider(UseCases useCases) {
+        return useCases.describeServiceProvider();
     }
 
     @Produces

@@ -15,6 +15,7 @@ import io.muster.idp.connection.AttestedConnections;
 import io.muster.idp.connection.ConnectedProviders;
 import io.muster.idp.connection.dns.DnsDomainRecords;
 import io.muster.idp.connection.oidc.OidcProvider;
+import io.muster.idp.connection.saml.SamlProvider;
 import io.muster.outbound.OutboundHttp;
 import io.muster.outbound.PublicAddresses;
 import io.muster.persistence.Persistence;
@@ -188,8 +189,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    IdentityProviders identityProviders(OutboundHttp http, InstantSource time) {
-        return new ConnectedProviders(new OidcProvider(http, time));
+    SamlProvider samlProvider(InstantSource time) {
+        return new SamlProvider(new SecureRandom(), time);
+    }
+
+    @Produces
+    @Singleton
+    IdentityProviders identityProviders(OutboundHttp http, SamlProvider saml, InstantSource time) {
+        return new ConnectedProviders(new OidcProvider(http, time), saml);
     }
 
     @Produces
@@ -204,11 +211,13 @@ public class Wiring {
             Environment environment,
             Settings settings,
             IdentityProviders providers,
+            SamlProvider saml,
             PublicUrl url) {
         return UseCases.on(
                 ports,
                 new AttestedConnections(environment.time()),
                 providers,
+                saml,
                 domainRecords,
                 sender,
                 alarm,

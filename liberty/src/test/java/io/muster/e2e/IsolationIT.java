@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.idp.connection.saml.TestSamlProvider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -302,6 +303,9 @@ class IsolationIT {
             case "post /api/v1/organizations/{id}/domains" -> "{'domain':'eve.example'}";
             case "put /api/v1/organizations/{id}/connection/draft" ->
                 "{'issuer':'https://eve.example','clientId':'eve','clientAuthentication':'SECRET_POST','secret':'s'}";
+            case "put /api/v1/organizations/{id}/connection/draft/saml" ->
+                "{'entityId':'urn:evil','ssoUrl':'https://evil.example/sso','certificates':['"
+                        + new TestSamlProvider().certificate().text() + "']}";
             case "patch /api/v1/organizations/{id}/connection" -> "{'requireSso':true}";
             case "post /api/v1/organizations/{id}/connection/activations" -> "{'version':1}";
             case "post /api/v1/organizations/{id}/workspaces" -> "{'name':'Eve'}";

@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.idp.connection.oidc.TestOpenIdProvider;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +64,7 @@ class SsoJourneyIT {
         assertThat(output())
                 .doesNotContain(
                         TestOpenIdProvider.SECRET,
-                        browser.cookies.values().stream()
+                        browser.cookies().values().stream()
                                 .filter(value -> value.length() > 40)
                                 .findFirst()
                                 .orElse("no cookie"));
@@ -105,11 +97,11 @@ class SsoJourneyIT {
         Browser browser = new Browser();
         browser.follow(server.url() + "/api/v1/login?address=" + tenant.email("ana"));
         browser.get(server.url() + SESSION, 200);
-        Map<String, String> kept = Map.copyOf(browser.cookies);
+        Map<String, String> kept = Map.copyOf(browser.cookies());
 
         browser.post(server.url() + "/api/v1/logout");
 
-        browser.cookies.putAll(kept);
+        browser.cookies().putAll(kept);
         browser.get(server.url() + SESSION, 401);
     }
 
@@ -140,65 +132,5 @@ class SsoJourneyIT {
             }
         }
         return all.toString();
-    }
-
-    /** Keeps cookies, as a browser does on a loopback address, and follows redirects. */
-    private static final class Browser {
-        private static final Pattern COOKIE = Pattern.compile("([^=]+)=([^;]*).*");
-        private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-        private final Map<String, String> cookies = new LinkedHashMap<>();
-
-        HttpResponse<String> follow(String url) throws IOException {
-            HttpResponse<String> response = send(url);
-            for (int hops = 0; response.statusCode() / 100 == 3 && hops < 10; hops++) {
-                response = send(location(response));
-            }
-            return response;
-        }
-
-        String location(HttpResponse<String> response) {
-            return response.uri()
-                    .resolve(response.headers().firstValue("Location").orElseThrow())
-                    .toString();
-        }
-
-        String get(String url, int status) throws IOException {
-            HttpResponse<String> response = send(url);
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-            return response.body();
-        }
-
-        void post(String url) throws IOException {
-            assertThat(send(HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()))
-                            .statusCode())
-                    .isEqualTo(204);
-        }
-
-        HttpResponse<String> send(String url) throws IOException {
-            return send(HttpRequest.newBuilder(URI.create(url)));
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-            if (!cookies.isEmpty()) {
-                request.header(
-                        "Cookie",
-                        cookies.entrySet().stream()
-                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                                .collect(Collectors.joining("; ")));
-            }
-            try {
-                HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-                for (String set : response.headers().allValues("Set-Cookie")) {
-                    Matcher cookie = COOKIE.matcher(set);
-                    assertThat(cookie.matches()).isTrue();
-                    assertThat(set).contains("Secure", "HttpOnly", "Path=/");
-                    cookies.put(cookie.group(1), cookie.group(2));
-                }
-                return response;
-            } catch (InterruptedException stopped) {
-                throw new IOException(stopped);
-            }
-        }
     }
 }

@@ -3,45 +3,56 @@ package io.muster.idp.connection;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.OidcSettings;
+import io.muster.domain.connection.ProviderSettings;
+import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.idp.connection.oidc.OidcProvider;
+import io.muster.idp.connection.saml.SamlProvider;
 import java.net.URI;
 import java.util.List;
 
 /** Talks to identity providers, each by its protocol. */
 public final class ConnectedProviders implements IdentityProviders {
     private final OidcProvider oidc;
+    private final SamlProvider saml;
 
-    public ConnectedProviders(OidcProvider oidc) {
+    public ConnectedProviders(OidcProvider oidc, SamlProvider saml) {
         this.oidc = oidc;
+        this.saml = saml;
     }
 
     @Override
     public List<Finding> check(Relation relation) {
-        return oidc.check(settings(relation), relation);
+        ProviderSettings settings = relation.settings();
+        if (settings instanceof OidcSettings openId) {
+            return oidc.check(openId, relation);
+        }
+        return saml.check((SamlSettings) settings);
     }
 
     @Override
     public URI depart(Relation relation, Trip trip) {
-        return oidc.depart(settings(relation), relation, trip);
+        ProviderSettings settings = relation.settings();
+        if (settings instanceof OidcSettings openId) {
+            return oidc.depart(openId, relation, trip);
+        }
+        return saml.depart((SamlSettings) settings, relation, trip);
     }
 
     @Override
-    public ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer answer) {
-        if (answer instanceof OidcCallback callback) {
-            return oidc.prove(settings(relation), relation, trip, callback);
+    public ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer answer, Replays replays) {
+        ProviderSettings settings = relation.settings();
+        if (answer instanceof OidcCallback callback && settings instanceof OidcSettings openId) {
+            return oidc.prove(openId, relation, trip, callback);
+        }
+        if (answer instanceof SamlPost post && settings instanceof SamlSettings service) {
+            return saml.prove(service, relation, trip, post, replays);
         }
         throw new SignInRefused(SignInCode.CONNECTION_CHANGED, "The answer is of another protocol");
-    }
-
-    private static OidcSettings settings(Relation relation) {
-        if (relation.settings() instanceof OidcSettings settings) {
-            return settings;
-        }
-        throw new SignInRefused(SignInCode.CONNECTION_CHANGED, "The connection is of another protocol");
     }
 }

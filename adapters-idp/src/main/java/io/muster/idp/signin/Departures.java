@@ -14,13 +14,16 @@ final class Departures {
     /** Returns the redirect to the identity provider, or a page that says why there is none. */
     static Response answer(Supplier<Departure> start, Browser browser) {
         try {
-            Departure departure = start.get();
-            return Response.seeOther(departure.to())
-                    .cookie(Cookies.attempt(departure.secret()))
-                    .header("Referrer-Policy", "no-referrer")
-                    .build();
+            return redirect(start.get());
         } catch (SignInRefused refused) {
             return HtmlPage.refused(403, refused.code(), Optional.empty(), browser.requestId());
         }
+    }
+
+    static Response redirect(Departure departure) {
+        return Response.seeOther(departure.to())
+                .cookie(Cookies.attempt(departure.secret()))
+                .header("Referrer-Policy", "no-referrer")
+                .build();
     }
 }

@@ -1,7 +1,6 @@
 package io.muster.idp.signin;
 
 import io.muster.application.port.in.signin.SignIn;
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @NullUnmarked // the container fills the fields
 public class OidcResource {
-    private static final String SIGNED_IN = "/api/v1/login/session";
-
     @Inject
     private SignIn signIn;
 
@@ -82,19 +78,13 @@ public class OidcResource {
     @Operation(hidden = true)
     public Response callback(
             @PathParam("org") OrganizationId organization, @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt) {
-        Arrival arrival = signIn.arrive(
-                organization, new OidcCallback(new HashMap<>(uri.getQueryParameters())), Cookies.attempt(attempt));
-        if (arrival instanceof Arrival.SignedIn in) {
-            return Response.seeOther(URI.create(in.target().orElse(SIGNED_IN)))
-                    .cookie(Cookies.session(in.cookie()), Cookies.noAttempt())
-                    .header("Referrer-Policy", "no-referrer")
-                    .build();
-        }
-        if (arrival instanceof Arrival.TestPassed passed) {
-            return HtmlPage.tested(passed.report(), passed.claims());
-        }
-        Arrival.Refused refused = (Arrival.Refused) arrival;
-        return HtmlPage.refused(403, refused.code(), refused.detail(), browser.requestId());
+        return Arrivals.answer(
+                signIn.arrive(
+                        organization,
+                        new OidcCallback(new HashMap<>(uri.getQueryParameters())),
+                        Cookies.attempt(attempt),
+                        browser),
+                browser);
     }
 
     private static SignInRefused unknown() {

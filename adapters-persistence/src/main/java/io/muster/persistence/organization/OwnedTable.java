@@ -29,6 +29,8 @@ enum OwnedTable {
     SESSION("organization_id, id"),
     SUBJECT_LINK("organization_id, connection_id, subject_hash"),
     SIGN_IN("organization_id, id"),
+    USED_ASSERTION("organization_id, connection_id, assertion_hash"),
+    SERVICE_KEY("organization_id, slot"),
     SSO_CONNECTION_VERSION("organization_id, slot"),
     SSO_CONNECTION("organization_id"),
     USER_VALUE("organization_id, user_id, attribute, position"),

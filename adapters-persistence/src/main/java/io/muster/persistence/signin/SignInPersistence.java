@@ -1,7 +1,9 @@
 package io.muster.persistence.signin;
 
 import io.muster.application.port.out.connection.Connections;
+import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
@@ -14,7 +16,9 @@ public final class SignInPersistence {
             ConnectionVersionEntity.class,
             SubjectLinkEntity.class,
             SignInEntity.class,
-            SessionEntity.class);
+            SessionEntity.class,
+            ServiceKeyEntity.class,
+            UsedAssertionEntity.class);
 
     private SignInPersistence() {}
 
@@ -28,6 +32,14 @@ public final class SignInPersistence {
 
     public static SignIns signIns(HibernateUnitOfWork unitOfWork) {
         return new JpaSignIns(unitOfWork);
+    }
+
+    public static ServiceKeyPairs serviceKeyPairs(HibernateUnitOfWork unitOfWork) {
+        return new JpaServiceKeyPairs(unitOfWork);
+    }
+
+    public static UsedAssertions usedAssertions(HibernateUnitOfWork unitOfWork) {
+        return new JpaUsedAssertions(unitOfWork);
     }
 
     public static Sessions sessions(HibernateUnitOfWork unitOfWork) {

@@ -113,6 +113,18 @@ public class ConnectionResource {
         return ConnectionView.of(connections.save(exchange.adminCaller(), id, body.draft()));
     }
 
+    @PUT
+    @Path("draft/saml")
+    @Operation(
+            operationId = "saveSamlConnectionDraft",
+            summary = "Save a draft of a SAML identity provider",
+            description =
+                    "As a new version, which has to be tested: by the metadata of the identity provider, or by its"
+                            + " entity id, address and certificates. The active version is untouched.")
+    public ConnectionView save(SamlDraft body) {
+        return ConnectionView.of(connections.saveSaml(exchange.adminCaller(), id, body.draft()));
+    }
+
     @DELETE
     @Path("draft")
     @Operation(operationId = "discardConnectionDraft", summary = "Discard the draft")
@@ -177,5 +189,43 @@ public class ConnectionResource {
     @APIResponse(responseCode = "409", description = "There is no former version any more")
     public ConnectionView swapBack() {
         return ConnectionView.of(connections.swapBack(exchange.adminCaller(), id));
+    }
+
+    @POST
+    @Path("service-keys")
+    @Operation(
+            operationId = "addServiceKey",
+            summary = "Begin a rollover of the SAML service provider's keys",
+            description =
+                    "Makes a second key pair. Both are in the metadata and decrypt; the first signs until they are"
+                            + " swapped.")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "There are two key pairs already")
+    public ConnectionView addServiceKey() {
+        return ConnectionView.of(connections.addServiceKey(exchange.adminCaller(), id));
+    }
+
+    @POST
+    @Path("service-keys/swaps")
+    @Operation(
+            operationId = "swapServiceKeys",
+            summary = "Let the other key pair sign",
+            description = "Both stay in the metadata and decrypt.")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "There is no second key pair")
+    public ConnectionView swapServiceKeys() {
+        return ConnectionView.of(connections.swapServiceKeys(exchange.adminCaller(), id));
+    }
+
+    @DELETE
+    @Path("service-keys/other")
+    @Operation(
+            operationId = "removeServiceKey",
+            summary = "End a rollover of the SAML service provider's keys",
+            description = "Removes the key pair that does not sign.")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "409", description = "There is no second key pair")
+    public ConnectionView removeServiceKey() {
+        return ConnectionView.of(connections.removeServiceKey(exchange.adminCaller(), id));
     }
 }

@@ -3,7 +3,10 @@ package io.muster.rest.connection;
 import io.muster.application.port.in.connection.ManageConnection.Status;
 import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.OidcSettings;
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.SsoConnection.Protocol;
 import java.time.Instant;
@@ -47,7 +50,41 @@ public record ConnectionView(
             String acsUrl,
 
             @Schema(examples = "https://sync.example.com/api/v1/saml/019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11/metadata")
-            String entityId) {}
+            String entityId,
+
+            @Schema(description = "The key pairs of the SAML service provider; empty until its metadata was read.")
+            List<ServiceKeyView> serviceKeys) {
+        static OursView of(Status status) {
+            return new OursView(
+                    status.ours().redirectUri().toString(),
+                    status.ours().initiateLoginUri().toString(),
+                    status.ours().acsUrl().toString(),
+                    status.ours().entityId().toString(),
+                    status.keys().map(OursView::views).orElseGet(List::of));
+        }
+
+        private static List<ServiceKeyView> views(ServiceKeys keys) {
+            return keys.all().stream()
+                    .map(key -> new ServiceKeyView(
+                            key.fingerprint(), key.certificate(), key.equals(keys.signing()), key.made()))
+                    .toList();
+        }
+    }
+
+    @Schema(description = "A key pair of the SAML service provider.")
+    public record ServiceKeyView(
+            @Schema(
+                    description = "The SHA-256 hash of the certificate.",
+                    examples = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
+            String fingerprint,
+
+            @Schema(description = "In Base64.", examples = "MIIC")
+            String certificate,
+
+            @Schema(description = "Whether it signs; the other is published beside it, and decrypts.")
+            boolean signs,
+
+            Instant made) {}
 
     @Schema(description = "One version of the settings.")
     public record VersionView(
@@ -58,6 +95,8 @@ public record ConnectionView(
 
             @Schema(description = "Of OpenID Connect only.", examples = "muster")
             Optional<String> clientId,
+
+            @Schema(description = "Of SAML only.") Optional<SamlView> saml,
 
             OrgRole role,
 
@@ -72,10 +111,40 @@ public record ConnectionView(
                     version.settings().protocol(),
                     version.settings().issuer(),
                     version.settings() instanceof OidcSettings oidc ? Optional.of(oidc.clientId()) : Optional.empty(),
+                    version.settings() instanceof SamlSettings saml ? Optional.of(SamlView.of(saml)) : Optional.empty(),
                     version.role(),
                     version.secret().map(SecretView::of),
                     version.saved().at(),
                     version.saved().by());
+        }
+    }
+
+    @Schema(description = "What is particular to a SAML identity provider.")
+    public record SamlView(
+            @Schema(examples = "https://idp.acme.example/sso")
+            String ssoUrl,
+
+            boolean signRequests,
+            List<CertificateView> certificates) {
+        static SamlView of(SamlSettings settings) {
+            return new SamlView(
+                    settings.ssoUrl().toString(),
+                    settings.signRequests(),
+                    settings.certificates().stream().map(CertificateView::of).toList());
+        }
+    }
+
+    @Schema(description = "A certificate by which the identity provider may sign.")
+    public record CertificateView(
+            @Schema(
+                    description = "The SHA-256 hash of the certificate.",
+                    examples = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae")
+            String fingerprint,
+
+            @Schema(description = "Its key is accepted longer; many identity providers stop here.")
+            Instant until) {
+        static CertificateView of(IdpCertificate certificate) {
+            return new CertificateView(certificate.fingerprint(), certificate.end());
         }
     }
 
@@ -92,11 +161,7 @@ public record ConnectionView(
 
     static ConnectionView of(Status status) {
         return new ConnectionView(
-                new OursView(
-                        status.ours().redirectUri().toString(),
-                        status.ours().initiateLoginUri().toString(),
-                        status.ours().acsUrl().toString(),
-                        status.ours().entityId().toString()),
+                OursView.of(status),
                 status.inUse(),
                 status.connection().requireSso(),
                 status.missing(),

@@ -10,6 +10,7 @@ import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.connection.OidcSettings.ClientAuthentication;
 import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoConnection.Protocol;
@@ -18,6 +19,7 @@ import io.muster.domain.session.SessionId;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInId;
+import io.muster.domain.token.SealedSecret;
 import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.Sha256;
 import java.net.URI;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Creates connections, sign-ins and sessions with defaults. */
 public final class SsoFixtures {
@@ -86,6 +89,12 @@ public final class SsoFixtures {
                 Optional.empty(),
                 "request-" + newId(),
                 "192.0.2.1");
+    }
+
+    /** Returns a key pair that no other test has. */
+    public static ServiceKey serviceKey(Instant made) {
+        UUID id = newId();
+        return new ServiceKey(id, new SealedSecret("sealed " + id), CERTIFICATE, made);
     }
 
     /** Returns a session of the member with a digest that no other one has. */

@@ -5,8 +5,10 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.testing.fake.FakeProvider;
+import io.muster.application.testing.fake.FakeSaml;
 import io.muster.domain.connection.TxtAnswer;
 import io.muster.domain.event.Event;
 import io.muster.domain.organization.Attestation;
@@ -42,9 +44,15 @@ public final class TestUseCases {
 
     /** Neither DNS nor webhook can be reached; the identity provider is the test's. */
     public static UseCases on(Ports ports, IdentityProviders providers, Environment environment) {
+        return on(ports, providers, new FakeSaml(), environment);
+    }
+
+    /** Neither DNS nor webhook can be reached; the identity provider and its documents are the test's. */
+    public static UseCases on(Ports ports, IdentityProviders providers, SamlDocuments saml, Environment environment) {
         return on(
                 ports,
                 providers,
+                saml,
                 name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
                 new Unreachable(),
                 Fixtures.HASH,
@@ -54,7 +62,7 @@ public final class TestUseCases {
 
     /** No webhook can be reached; the DNS is the test's. */
     public static UseCases on(Ports ports, DomainRecords dns, Environment environment) {
-        return on(ports, new FakeProvider(), dns, new Unreachable(), Fixtures.HASH, BOX, environment);
+        return on(ports, new FakeProvider(), new FakeSaml(), dns, new Unreachable(), Fixtures.HASH, BOX, environment);
     }
 
     private static UseCases on(
@@ -62,6 +70,7 @@ public final class TestUseCases {
         return on(
                 ports,
                 new FakeProvider(),
+                new FakeSaml(),
                 name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
                 sender,
                 hash,
@@ -73,6 +82,7 @@ public final class TestUseCases {
     private static UseCases on(
             Ports ports,
             IdentityProviders providers,
+            SamlDocuments saml,
             DomainRecords dns,
             WebhookSender sender,
             KeyedHash hash,
@@ -83,6 +93,7 @@ public final class TestUseCases {
                 (organization, draft, by) ->
                         new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
                 providers,
+                saml,
                 dns,
                 sender,
                 (organization, position, reason) -> {},

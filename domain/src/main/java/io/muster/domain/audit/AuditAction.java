@@ -51,6 +51,11 @@ public enum AuditAction {
     /** The former version of the connection is active again. */
     CONNECTION_SWAPPED_BACK,
     SSO_REQUIREMENT_CHANGED,
+    /** Another key pair of the SAML service provider is published beside the one that signs. */
+    SERVICE_KEY_ADDED,
+    /** The other key pair of the SAML service provider signs now. */
+    SERVICE_KEYS_SWAPPED,
+    SERVICE_KEY_REMOVED,
     /** A member was linked to an account of the identity provider by signing in. */
     SUBJECT_LINKED,
     SUBJECT_UNLINKED,

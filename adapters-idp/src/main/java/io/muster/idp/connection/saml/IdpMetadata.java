@@ -1,6 +1,7 @@
 package io.muster.idp.connection.saml;
 
 import io.muster.domain.connection.IdpCertificate;
+import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
@@ -14,21 +15,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * What an identity provider publishes about itself (saml-metadata 2.3 and 2.4.3). A signature of the document is not
- * judged: the document is trusted because of the address or the admin that it came from.
- *
- * @param entityId its issuer
- * @param ssoUrl the address of its single sign-on service with the binding HTTP-Redirect
- * @param certificates all certificates by which it may sign, in the order of the document
- * @param validUntil until when the document may be used, if it states that
- * @param wantsSignedRequests whether it refuses requests without a signature
+ * Reads what an identity provider publishes about itself (saml-metadata 2.3 and 2.4.3). A signature of the document is
+ * not judged: the document is trusted because of the address or the admin that it came from.
  */
-public record IdpMetadata(
-        String entityId,
-        URI ssoUrl,
-        List<IdpCertificate> certificates,
-        Optional<Instant> validUntil,
-        boolean wantsSignedRequests) {
+final class IdpMetadata {
+    private IdpMetadata() {}
 
     /**
      * Reads the document.
@@ -37,36 +28,23 @@ public record IdpMetadata(
      *     address for HTTP-Redirect and at least one usable certificate, has ended, or is beyond the limits of XML.
      *     Keys of an unknown kind or too short to be safe are not usable, and left out
      */
-    public static IdpMetadata read(byte[] xml, Instant now) {
+    static ProviderMetadata read(byte[] xml, Instant now) {
         try {
             Element entity = onlyIdentityProvider(BoundedXml.parse(xml).getDocumentElement());
-            IdpMetadata metadata = of(entity, role(entity).orElseThrow());
-            metadata.requireNotEnded(now);
+            ProviderMetadata metadata = of(entity, role(entity).orElseThrow());
+            requireNotEnded(metadata, now);
             return metadata;
         } catch (XmlRefused notXml) {
             throw Problem.invalidValue("The metadata cannot be read: " + notXml.detail());
         }
     }
 
-    /**
-     * Returns the settings with what is published now: certificates that vanished from the document are gone.
-     *
-     * @throws Problem INVALID_VALUE if the document describes another identity provider
-     */
-    public SamlSettings refresh(SamlSettings settings) {
-        if (!settings.entityId().equals(entityId)) {
-            throw Problem.invalidValue(
-                    "The metadata describes " + Quoted.of(entityId) + " instead of " + Quoted.of(settings.entityId()));
-        }
-        return settings.republished(ssoUrl, certificates);
-    }
-
-    private static IdpMetadata of(Element entity, Element role) {
+    private static ProviderMetadata of(Element entity, Element role) {
         List<IdpCertificate> certificates = certificates(role);
         if (certificates.isEmpty()) {
             throw Problem.invalidValue("The metadata has no usable signing certificate");
         }
-        return new IdpMetadata(
+        return new ProviderMetadata(
                 Elements.attribute(entity, "entityID")
                         .filter(id -> !id.isBlank())
                         .orElseThrow(() -> Problem.invalidValue("The metadata has no entityID")),
@@ -147,9 +125,9 @@ public record IdpMetadata(
         return ends.stream().min(Instant::compareTo);
     }
 
-    private void requireNotEnded(Instant now) {
-        if (validUntil.filter(end -> !now.isBefore(end)).isPresent()) {
-            throw Problem.invalidValue("The metadata has ended at " + validUntil.get());
-        }
+    private static void requireNotEnded(ProviderMetadata metadata, Instant now) {
+        metadata.validUntil().filter(end -> !now.isBefore(end)).ifPresent(end -> {
+            throw Problem.invalidValue("The metadata has ended at " + end);
+        });
     }
 }

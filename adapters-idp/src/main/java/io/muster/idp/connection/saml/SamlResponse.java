@@ -1,5 +1,6 @@
 package io.muster.idp.connection.saml;
 
+import io.muster.application.port.out.connection.IdentityProviders.Replays;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.SignInCode;
@@ -28,6 +29,17 @@ public record SamlResponse(SamlSettings settings, ServiceProvider ours, SpKeys k
             return prove(BoundedXml.parse(decoded(encoded)), new Times(now), replays);
         } catch (XmlRefused notXml) {
             throw new SignInRefused(code(notXml.reason()), notXml.detail());
+        }
+    }
+
+    /** Returns whether the response is one without InResponseTo. Proves nothing; false for what is no response. */
+    static boolean isUnsolicited(String encoded) {
+        try {
+            Element response = BoundedXml.parse(decoded(encoded)).getDocumentElement();
+            return Elements.is(response, SamlNames.PROTOCOL, "Response")
+                    && Elements.attribute(response, "InResponseTo").isEmpty();
+        } catch (XmlRefused notXml) {
+            return false;
         }
     }
 

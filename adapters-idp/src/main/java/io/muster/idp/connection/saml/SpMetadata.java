@@ -1,8 +1,5 @@
 package io.muster.idp.connection.saml;
 
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -14,12 +11,17 @@ public final class SpMetadata {
 
     private SpMetadata() {}
 
-    /** Returns the document with each of our keys once for signatures and once for encryption. */
-    public static String xml(ServiceProvider ours, SpKeys keys, boolean signRequests) {
-        return XmlText.of(out -> write(out, ours, keys, signRequests));
+    /**
+     * Returns the document with each of our keys once for signatures and once for encryption.
+     *
+     * @param certificates DER in Base64
+     */
+    public static String xml(ServiceProvider ours, List<String> certificates, boolean signRequests) {
+        return XmlText.of(out -> write(out, ours, certificates, signRequests));
     }
 
-    private static void write(XMLStreamWriter out, ServiceProvider ours, SpKeys keys, boolean signRequests)
+    private static void write(
+            XMLStreamWriter out, ServiceProvider ours, List<String> certificates, boolean signRequests)
             throws XMLStreamException {
         out.writeStartElement("md", "EntityDescriptor", SamlNames.METADATA);
         out.writeNamespace("md", SamlNames.METADATA);
@@ -29,11 +31,11 @@ public final class SpMetadata {
         out.writeAttribute("AuthnRequestsSigned", Boolean.toString(signRequests));
         out.writeAttribute("WantAssertionsSigned", "true");
         out.writeAttribute("protocolSupportEnumeration", SamlNames.PROTOCOL);
-        for (SpKey key : keys.all()) {
-            writeKey(out, key.certificate(), "signing", List.of());
+        for (String certificate : certificates) {
+            writeKey(out, certificate, "signing", List.of());
         }
-        for (SpKey key : keys.all()) {
-            writeKey(out, key.certificate(), "encryption", List.of(AES_256_GCM, RSA_OAEP));
+        for (String certificate : certificates) {
+            writeKey(out, certificate, "encryption", List.of(AES_256_GCM, RSA_OAEP));
         }
         for (String format : List.of(SamlNames.PERSISTENT, SamlNames.EMAIL_ADDRESS, SamlNames.UNSPECIFIED)) {
             out.writeStartElement("md", "NameIDFormat", SamlNames.METADATA);
@@ -49,14 +51,14 @@ public final class SpMetadata {
         out.writeEndElement();
     }
 
-    private static void writeKey(XMLStreamWriter out, X509Certificate certificate, String use, List<String> methods)
+    private static void writeKey(XMLStreamWriter out, String certificate, String use, List<String> methods)
             throws XMLStreamException {
         out.writeStartElement("md", "KeyDescriptor", SamlNames.METADATA);
         out.writeAttribute("use", use);
         out.writeStartElement("ds", "KeyInfo", SamlNames.SIGNATURE);
         out.writeStartElement("ds", "X509Data", SamlNames.SIGNATURE);
         out.writeStartElement("ds", "X509Certificate", SamlNames.SIGNATURE);
-        out.writeCharacters(base64(certificate));
+        out.writeCharacters(certificate);
         out.writeEndElement();
         out.writeEndElement();
         out.writeEndElement();
@@ -65,13 +67,5 @@ public final class SpMetadata {
             out.writeAttribute("Algorithm", method);
         }
         out.writeEndElement();
-    }
-
-    private static String base64(X509Certificate certificate) {
-        try {
-            return Base64.getEncoder().encodeToString(certificate.getEncoded());
-        } catch (CertificateEncodingException impossible) {
-            throw new IllegalStateException("our own certificate has an encoding", impossible);
-        }
     }
 }

@@ -427,7 +427,8 @@ class OidcProviderTest {
         return new Relation(
                 settings,
                 Optional.of(new ClientSecret(secret)),
-                new OurValues("https://muster.example/api/v1", new OrganizationId(new UUID(0, 1))));
+                new OurValues("https://muster.example/api/v1", new OrganizationId(new UUID(0, 1))),
+                List.of());
     }
 
     private OidcSettings settings(ClientAuthentication authentication) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.connection.IdpCertificate;
+import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class IdpMetadataTest {
 
     @Test
     void allCertificatesThatSignAreRead() {
-        IdpMetadata metadata = read(entity(
+        ProviderMetadata metadata = read(entity(
                 "<!-- published -->" + key("use=\"signing\"", FIRST.text()) + key("", SECOND.text())
                         + key("use=\"signing\"", "AAAA")
                         + key("use=\"encryption\"", TestIdp.rsa().certificate().text()),
@@ -46,7 +47,8 @@ class IdpMetadataTest {
 
     @Test
     void metadataOfAnotherProviderIsNotTaken() {
-        IdpMetadata other = read(entity(key("", FIRST.text()), REDIRECT).replace(Scene.IDP_ID, "https://evil.example"));
+        ProviderMetadata other =
+                read(entity(key("", FIRST.text()), REDIRECT).replace(Scene.IDP_ID, "https://evil.example"));
 
         assertThatThrownBy(() -> other.refresh(Scene.SETTINGS))
                 .isInstanceOf(Problem.class)
@@ -94,7 +96,7 @@ class IdpMetadataTest {
         assertRefused("<a>" + " ".repeat(400_000) + "</a>", "400000 bytes");
     }
 
-    private static IdpMetadata read(String xml) {
+    private static ProviderMetadata read(String xml) {
         return IdpMetadata.read(xml.getBytes(StandardCharsets.UTF_8), Scene.NOW);
     }
 

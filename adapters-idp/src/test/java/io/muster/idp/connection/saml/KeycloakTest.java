@@ -43,8 +43,8 @@ class KeycloakTest {
 
     @Test
     void keycloakReadsOurMetadata() throws Exception {
-        EntityDescriptorType entity =
-                (EntityDescriptorType) Keycloak.parsed(SpMetadata.xml(Scene.OURS, Scene.KEYS, true));
+        EntityDescriptorType entity = (EntityDescriptorType)
+                Keycloak.parsed(SpMetadata.xml(Scene.OURS, Scene.certificates(Scene.KEYS), true));
 
         assertThat(entity.getEntityID()).isEqualTo(Scene.OURS.entityId().toString());
         assertThat(entity.getChoiceType()).hasSize(1);

@@ -3,6 +3,7 @@ package io.muster.idp.connection.saml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.muster.application.port.out.connection.IdentityProviders.Replays;
 import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
@@ -70,6 +71,10 @@ final class Scene {
 
     static SamlSettings settings(SamlAttributeNames names, IdpCertificate... certificates) {
         return new SamlSettings(IDP_ID, SSO_URL, List.of(certificates), Optional.empty(), false, names);
+    }
+
+    static List<String> certificates(SpKeys keys) {
+        return keys.all().stream().map(key -> key.pair().certificate()).toList();
     }
 
     static String signedAssertion(String xml) {

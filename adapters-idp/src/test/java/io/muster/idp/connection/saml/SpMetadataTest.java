@@ -17,7 +17,7 @@ class SpMetadataTest {
 
     @Test
     void metadataHasEntityIdAndAcs() {
-        Element entity = parsed(SpMetadata.xml(Scene.OURS, Scene.KEYS, true));
+        Element entity = parsed(SpMetadata.xml(Scene.OURS, Scene.certificates(Scene.KEYS), true));
         Element role =
                 Elements.child(entity, SamlNames.METADATA, "SPSSODescriptor").orElseThrow();
         Element acs = Elements.child(role, SamlNames.METADATA, "AssertionConsumerService")
@@ -34,8 +34,8 @@ class SpMetadataTest {
     void bothKeysOfARolloverArePublishedForBothUses() {
         TestIdp next = TestIdp.rsa();
         SpKey second = new SpKey(next.pair().getPrivate(), next.certificate().x509());
-        Element entity =
-                parsed(SpMetadata.xml(Scene.OURS, new SpKeys(Scene.KEYS.signing(), Optional.of(second)), false));
+        Element entity = parsed(SpMetadata.xml(
+                Scene.OURS, Scene.certificates(new SpKeys(Scene.KEYS.signing(), Optional.of(second))), false));
         Element role =
                 Elements.child(entity, SamlNames.METADATA, "SPSSODescriptor").orElseThrow();
 
@@ -48,7 +48,8 @@ class SpMetadataTest {
     void addressesAreEscaped() {
         ServiceProvider strange = new ServiceProvider(Scene.OURS.entityId().resolve("?a=1&b=2"), Scene.OURS.acs());
 
-        assertThat(parsed(SpMetadata.xml(strange, Scene.KEYS, false)).getAttribute("entityID"))
+        assertThat(parsed(SpMetadata.xml(strange, Scene.certificates(Scene.KEYS), false))
+                        .getAttribute("entityID"))
                 .endsWith("?a=1&b=2");
     }
 

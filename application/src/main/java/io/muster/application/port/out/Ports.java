@@ -6,7 +6,9 @@ import io.muster.application.port.out.access.WorkspaceGrants;
 import io.muster.application.port.out.audit.AuditLog;
 import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.DomainClaims;
+import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.LostAddresses;
 import io.muster.application.port.out.directory.Memberships;
@@ -60,6 +62,8 @@ public record Ports(
         Connections connections,
         SubjectLinks subjectLinks,
         SignIns signIns,
+        ServiceKeyPairs serviceKeyPairs,
+        UsedAssertions usedAssertions,
         Sessions sessions) {
 
     /** Runs work in a unit of work of its own; for tests. */

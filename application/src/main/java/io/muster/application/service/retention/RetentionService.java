@@ -4,6 +4,7 @@ import io.muster.application.port.in.retention.ApplyRetention;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.PublishingAttempts;
 import io.muster.application.port.out.mapping.GroupMappings;
@@ -50,6 +51,7 @@ final class RetentionService implements ApplyRetention {
     private final TokenRings tokenRings;
     private final ApiKeys apiKeys;
     private final SignIns signIns;
+    private final UsedAssertions usedAssertions;
     private final Sessions sessions;
     private final Organizations organizations;
     private final EachOrganization all;
@@ -67,6 +69,7 @@ final class RetentionService implements ApplyRetention {
         this.tokenRings = ports.tokenRings();
         this.apiKeys = ports.apiKeys();
         this.signIns = ports.signIns();
+        this.usedAssertions = ports.usedAssertions();
         this.sessions = ports.sessions();
         this.organizations = ports.organizations();
         this.all = new EachOrganization(unitOfWork, organizations::ids);
@@ -135,6 +138,7 @@ final class RetentionService implements ApplyRetention {
                         .map(before -> Batches.drain(
                                 unitOfWork, SIGN_INS_AT_ONCE, most -> signIns.purge(organization, before, most)))
                         .orElse(0L)
+                + Batches.drain(unitOfWork, SIGN_INS_AT_ONCE, most -> usedAssertions.purge(organization, now, most))
                 + Batches.drain(
                         unitOfWork, SIGN_INS_AT_ONCE, most -> sessions.purge(organization, endedSessions, most)));
     }

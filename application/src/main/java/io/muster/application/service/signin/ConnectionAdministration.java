@@ -8,6 +8,8 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.connection.SamlDocuments;
+import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
@@ -22,6 +24,11 @@ import io.muster.domain.connection.Connection.Entry;
 import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.Finding;
+import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.ProviderMetadata;
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.connection.ServiceKey;
+import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
@@ -36,6 +43,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Carries out what admins decide about the connection. The organization's lock serializes them. */
 final class ConnectionAdministration implements ManageConnection {
@@ -47,6 +55,8 @@ final class ConnectionAdministration implements ManageConnection {
     private final SignIns signIns;
     private final Sessions sessions;
     private final IdentityProviders providers;
+    private final SamlDocuments saml;
+    private final ServiceKeyPairs keyPairs;
     private final ConnectionSecrets secrets;
     private final EntitlementChange entitlements;
     private final EventPublisher events;
@@ -57,6 +67,7 @@ final class ConnectionAdministration implements ManageConnection {
     ConnectionAdministration(
             Ports ports,
             IdentityProviders providers,
+            SamlDocuments saml,
             ConnectionSecrets secrets,
             EntitlementChange entitlements,
             EventPublisher events,
@@ -68,6 +79,8 @@ final class ConnectionAdministration implements ManageConnection {
         this.signIns = ports.signIns();
         this.sessions = ports.sessions();
         this.providers = providers;
+        this.saml = saml;
+        this.keyPairs = ports.serviceKeyPairs();
         this.secrets = secrets;
         this.entitlements = entitlements;
         this.events = events;
@@ -92,6 +105,33 @@ final class ConnectionAdministration implements ManageConnection {
                     draft.secret().map(secret -> secrets.sealed(secret, organization, id)),
                     new Provenance(environment.now(), caller.name()));
         });
+    }
+
+    @Override
+    public Status saveSaml(AdminCaller caller, OrganizationId organization, SamlDraft draft) {
+        return save(caller, organization, new Draft(settings(draft), draft.role(), Optional.empty()));
+    }
+
+    private SamlSettings settings(SamlDraft draft) {
+        boolean signed = draft.signRequests().orElse(false);
+        if (draft.source() instanceof SamlSource.Document document) {
+            ProviderMetadata metadata = saml.read(document.xml());
+            return new SamlSettings(
+                    metadata.entityId(),
+                    metadata.ssoUrl(),
+                    metadata.certificates(),
+                    Optional.empty(),
+                    signed || metadata.wantsSignedRequests(),
+                    draft.attributes());
+        }
+        SamlSource.Fields fields = (SamlSource.Fields) draft.source();
+        return new SamlSettings(
+                fields.entityId(),
+                fields.ssoUrl(),
+                fields.certificates(),
+                Optional.empty(),
+                signed,
+                draft.attributes());
     }
 
     @Override
@@ -160,6 +200,53 @@ final class ConnectionAdministration implements ManageConnection {
     }
 
     @Override
+    public Status addServiceKey(AdminCaller caller, OrganizationId organization) {
+        OurValues ours = unitOfWork.read(() -> {
+            access.find(caller, organization);
+            return secrets.ours(organization);
+        });
+        secrets.keyring().of(ours).requireOne();
+        ServiceKey next = secrets.keyring().made(ours);
+        return changeKeys(caller, organization, AuditAction.SERVICE_KEY_ADDED, keys -> keys.with(next));
+    }
+
+    @Override
+    public Status swapServiceKeys(AdminCaller caller, OrganizationId organization) {
+        return changeKeys(caller, organization, AuditAction.SERVICE_KEYS_SWAPPED, ServiceKeys::swapped);
+    }
+
+    @Override
+    public Status removeServiceKey(AdminCaller caller, OrganizationId organization) {
+        return changeKeys(caller, organization, AuditAction.SERVICE_KEY_REMOVED, ServiceKeys::withoutOther);
+    }
+
+    private Status changeKeys(
+            AdminCaller caller, OrganizationId organization, AuditAction action, UnaryOperator<ServiceKeys> decision) {
+        return unitOfWork.write(() -> {
+            Organization owner = access.lock(caller, organization);
+            ServiceKeys before = keyPairs.of(organization)
+                    .orElseThrow(() -> new Problem(Code.MODE_CONFLICT, "There is no key pair yet"));
+            ServiceKeys after = decision.apply(before);
+            keyPairs.save(after);
+            record(
+                    caller,
+                    organization,
+                    action,
+                    new AuditDetails()
+                            .changed(
+                                    "signing",
+                                    before.signing().fingerprint(),
+                                    after.signing().fingerprint())
+                            .changed("other", fingerprint(before), fingerprint(after)));
+            return status(owner, connections.of(organization));
+        });
+    }
+
+    private static String fingerprint(ServiceKeys keys) {
+        return keys.other().map(ServiceKey::fingerprint).orElse("none");
+    }
+
+    @Override
     public void unlink(AdminCaller caller, OrganizationId organization, UserId member) {
         unitOfWork.run(() -> {
             access.find(caller, organization);
@@ -223,6 +310,7 @@ final class ConnectionAdministration implements ManageConnection {
         return new Status(
                 connection,
                 secrets.ours(owner.id()),
+                keyPairs.of(owner.id()),
                 connection.activeIn(owner).isPresent(),
                 connection.missing(owner, environment.now()));
     }

@@ -7,18 +7,22 @@ import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.SecretBox;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Seals the secrets of connections, and opens them for the moment in which an identity provider is asked. */
 public final class ConnectionSecrets {
     private final SecretBox box;
+    private final ServiceKeyring keyring;
     private final Environment environment;
     private final String api;
 
-    ConnectionSecrets(SecretBox box, Environment environment, String api) {
+    ConnectionSecrets(SecretBox box, ServiceKeyring keyring, Environment environment, String api) {
         this.box = box;
+        this.keyring = keyring;
         this.environment = environment;
         this.api = api;
     }
@@ -37,12 +41,19 @@ public final class ConnectionSecrets {
                 environment.now());
     }
 
+    ServiceKeyring keyring() {
+        return keyring;
+    }
+
+    /** Reads key pairs in a unit of work of its own, and makes the first one if there is none. */
     Relation relation(OrganizationId organization, ConnectionVersion version) {
+        OurValues ours = ours(organization);
         return new Relation(
                 version.settings(),
                 version.secret()
                         .map(secret -> box.open(secret.sealed(), ConnectionSecret.place(organization, version.id())))
                         .map(bytes -> new ClientSecret(new String(bytes, StandardCharsets.UTF_8))),
-                ours(organization));
+                ours,
+                version.settings() instanceof SamlSettings ? keyring.opened(keyring.of(ours)) : List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.application.service.signin;
 
+import io.muster.application.port.in.connection.DescribeServiceProvider;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.ReadSignIns;
@@ -7,6 +8,7 @@ import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.directory.JustInTimeMembers;
 import io.muster.application.service.event.EventPublisher;
@@ -20,23 +22,26 @@ public final class SignInUseCases {
     public static ManageConnection manageConnection(
             Ports ports,
             IdentityProviders providers,
+            SamlDocuments saml,
             ConnectionSecrets secrets,
             EntitlementChange entitlements,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
-        return new ConnectionAdministration(ports, providers, secrets, entitlements, events, auditTrail, environment);
+        return new ConnectionAdministration(
+                ports, providers, saml, secrets, entitlements, events, auditTrail, environment);
     }
 
     public static SignIn signIn(
             Ports ports,
             IdentityProviders providers,
+            SamlDocuments saml,
             ConnectionSecrets secrets,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         JustInTimeMembers members = new JustInTimeMembers(ports, events, auditTrail, environment);
-        return new SigningIn(ports, providers, secrets, members, auditTrail, environment);
+        return new SigningIn(ports, providers, saml, secrets, members, auditTrail, environment);
     }
 
     public static ReadSignIns readSignIns(Ports ports) {
@@ -48,7 +53,13 @@ public final class SignInUseCases {
     }
 
     /** @param api the public URL of the API, without a slash at the end */
-    public static ConnectionSecrets secrets(SecretBox box, Environment environment, String api) {
-        return new ConnectionSecrets(box, environment, api);
+    public static ConnectionSecrets secrets(
+            Ports ports, SamlDocuments saml, SecretBox box, Environment environment, String api) {
+        return new ConnectionSecrets(box, new ServiceKeyring(ports, saml, box, environment), environment, api);
+    }
+
+    public static DescribeServiceProvider describeServiceProvider(
+            Ports ports, SamlDocuments saml, ConnectionSecrets secrets) {
+        return new ServiceDescription(ports, saml, secrets);
     }
 }

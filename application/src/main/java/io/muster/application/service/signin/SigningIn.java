@@ -7,7 +7,9 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.session.Sessions;
@@ -34,6 +36,7 @@ import io.muster.domain.signin.JoiningProfile;
 import io.muster.domain.signin.MemberRule.Decision;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInId;
@@ -55,6 +58,8 @@ final class SigningIn implements SignIn {
     private final Sessions sessions;
     private final Users users;
     private final IdentityProviders providers;
+    private final SamlDocuments saml;
+    private final UsedAssertions usedAssertions;
     private final ConnectionSecrets secrets;
     private final MemberFinding finding;
     private final JustInTimeMembers members;
@@ -64,6 +69,7 @@ final class SigningIn implements SignIn {
     SigningIn(
             Ports ports,
             IdentityProviders providers,
+            SamlDocuments saml,
             ConnectionSecrets secrets,
             JustInTimeMembers members,
             AuditTrail auditTrail,
@@ -76,6 +82,8 @@ final class SigningIn implements SignIn {
         this.sessions = ports.sessions();
         this.users = ports.users();
         this.providers = providers;
+        this.saml = saml;
+        this.usedAssertions = ports.usedAssertions();
         this.secrets = secrets;
         this.finding = new MemberFinding(ports, environment);
         this.members = members;
@@ -129,7 +137,11 @@ final class SigningIn implements SignIn {
     }
 
     @Override
-    public Arrival arrive(OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret) {
+    public Arrival arrive(
+            OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser) {
+        if (answer instanceof SamlPost post && post.signIn().isEmpty() && saml.isUnsolicited(post)) {
+            return restarted(organization, post, secret, browser);
+        }
         SignInAttempt attempt;
         try {
             attempt = open(organization, answer.signIn(), secret);
@@ -144,11 +156,28 @@ final class SigningIn implements SignIn {
         try {
             ConnectionVersion version = unitOfWork.read(() -> version(attempt));
             ProvenIdentity identity = providers.prove(
-                    secrets.relation(organization, version), trip(attempt, secret.orElseThrow()), answer);
+                    secrets.relation(organization, version),
+                    trip(attempt, secret.orElseThrow()),
+                    answer,
+                    (assertion, end) -> unitOfWork.write(
+                            () -> usedAssertions.add(organization, attempt.connection(), assertion, end)));
             address = identity.email().map(EmailAddress::value);
             return attempt.test() ? tested(attempt, version, identity) : entered(attempt, identity);
         } catch (SignInRefused refused) {
             return refused(attempt, refused, address);
+        }
+    }
+
+    /** A provider that answers each of our requests by an unsolicited response would lead the browser in a circle. */
+    private Arrival restarted(
+            OrganizationId organization, SamlPost post, Optional<AttemptSecret> secret, Browser browser) {
+        if (secret.isPresent()) {
+            return new Arrival.Refused(SignInCode.SAML_UNSOLICITED, Optional.empty(), false);
+        }
+        try {
+            return new Arrival.Restarted(start(organization, post.relayState(), Optional.empty(), browser));
+        } catch (SignInRefused refused) {
+            return new Arrival.Refused(refused.code(), Optional.empty(), false);
         }
     }
 

@@ -5,17 +5,22 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
+import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.application.port.out.token.SecretKeyRecord.Known;
 import io.muster.application.port.out.webhook.Webhooks;
 import io.muster.application.service.EachOrganization;
+import io.muster.domain.connection.ConnectionSecret;
+import io.muster.domain.connection.ServiceKey;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.SealedSecret;
 import io.muster.domain.token.SecretBox;
 import io.muster.domain.webhook.Webhook;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares the configured secret key with the one that the database is used with. Tokens and API keys are hashed under
@@ -26,6 +31,7 @@ final class SecretKeyChange implements ChangeSecretKey {
     private final SecretKeyRecord keys;
     private final Webhooks webhooks;
     private final Connections connections;
+    private final ServiceKeyPairs serviceKeys;
     private final Organizations organizationRows;
     private final EachOrganization organizations;
     private final SecretBox box;
@@ -36,6 +42,7 @@ final class SecretKeyChange implements ChangeSecretKey {
         this.keys = ports.secretKeyRecord();
         this.webhooks = ports.webhooks();
         this.connections = ports.connections();
+        this.serviceKeys = ports.serviceKeyPairs();
         this.organizationRows = ports.organizations();
         this.organizations = new EachOrganization(unitOfWork, ports.organizations()::ids);
         this.box = box;
@@ -73,18 +80,27 @@ final class SecretKeyChange implements ChangeSecretKey {
     @Override
     public long resealConnections() {
         return organizations.sum(organization -> {
-            boolean old = unitOfWork
-                    .read(() -> connections.of(organization))
-                    .secrets()
-                    .anyMatch(secret -> !box.isCurrent(secret.sealed()));
+            boolean old = unitOfWork.read(() -> sealedFor(organization)).anyMatch(secret -> !box.isCurrent(secret));
             if (old) {
                 unitOfWork.run(() -> {
                     organizationRows.lock(organization);
                     connections.save(connections.of(organization).resealed(this::resealed));
+                    serviceKeys
+                            .of(organization)
+                            .map(keys -> keys.resealed(this::resealed))
+                            .ifPresent(serviceKeys::save);
                 });
             }
             return old ? 1 : 0;
         });
+    }
+
+    private Stream<SealedSecret> sealedFor(OrganizationId organization) {
+        return Stream.concat(
+                connections.of(organization).secrets().map(ConnectionSecret::sealed),
+                serviceKeys.of(organization).stream()
+                        .flatMap(keys -> keys.all().stream())
+                        .map(ServiceKey::privateKey));
     }
 
     private boolean isCurrent(Webhook webhook) {

@@ -304,6 +304,8 @@ class WithheldEventsTest {
                 real.connections(),
                 real.subjectLinks(),
                 real.signIns(),
+                real.serviceKeyPairs(),
+                real.usedAssertions(),
                 real.sessions());
     }
 }

@@ -458,7 +458,11 @@ class SignInTest {
     private Arrival arrive(OrganizationId organization, Departure departure, Optional<AttemptSecret> secret) {
         String state = departure.to().getQuery().replace("state=", "");
         return useCases.signIn()
-                .arrive(organization, new OidcCallback(Map.of("state", List.of(state), "code", List.of("c"))), secret);
+                .arrive(
+                        organization,
+                        new OidcCallback(Map.of("state", List.of(state), "code", List.of("c"))),
+                        secret,
+                        BROWSER);
     }
 
     private static Arrival.SignedIn signedIn(Arrival arrival) {

@@ -14,6 +14,7 @@ import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.TestUseCases;
 import io.muster.application.testing.fake.InMemoryPorts;
+import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
@@ -106,6 +107,24 @@ class SecretKeyChangeTest {
         assertThat(new SecretBox(NEW).open(after.retiring().orElseThrow().secret(), after.place()))
                 .isEqualTo(
                         new SecretBox(OLD).open(before.retiring().orElseThrow().secret(), before.place()));
+    }
+
+    @Test
+    void privateKeysOfServiceProvidersAreSealedAgainWithTheNewKey() {
+        node(OLD, Optional.empty()).describeServiceProvider().metadata(acme);
+        ServiceKey before = serviceKey();
+
+        UseCases both = node(NEW, Optional.of(OLD));
+        assertThat(both.changeSecretKey().resealConnections()).isOne();
+        assertThat(both.changeSecretKey().resealConnections()).isZero();
+
+        String place = ServiceKey.place(acme, before.id());
+        assertThat(new SecretBox(NEW).open(serviceKey().privateKey(), place))
+                .isEqualTo(new SecretBox(OLD).open(before.privateKey(), place));
+    }
+
+    private ServiceKey serviceKey() {
+        return ports.read(() -> ports.serviceKeyPairs().of(acme)).orElseThrow().signing();
     }
 
     /** A webhook with two secrets. */

@@ -30,4 +30,6 @@ public interface PortsContract
                 ConnectionsContract,
                 SubjectLinksContract,
                 SignInsContract,
+                ServiceKeyPairsContract,
+                UsedAssertionsContract,
                 SessionsContract {}

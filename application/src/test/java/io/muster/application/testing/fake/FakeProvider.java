@@ -39,7 +39,7 @@ public final class FakeProvider implements IdentityProviders {
     }
 
     @Override
-    public ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer returned) {
+    public ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer returned, Replays replays) {
         asked = Optional.of(relation);
         return answer.get();
     }

@@ -58,6 +58,8 @@ public final class InMemoryPorts {
                 new InMemoryConnections(unitOfWork),
                 new InMemorySubjectLinks(unitOfWork),
                 new InMemorySignIns(unitOfWork),
+                new InMemoryServiceKeyPairs(unitOfWork),
+                new InMemoryUsedAssertions(unitOfWork),
                 new InMemorySessions(unitOfWork));
     }
 

@@ -5,7 +5,9 @@ import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.connection.Connection;
+import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.DomainClaim;
+import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
@@ -117,6 +119,8 @@ final class InMemoryState {
     final Map<OrganizationId, Connection> connections = new LinkedHashMap<>();
     final List<SubjectLink> links = new ArrayList<>();
     final Map<UUID, SignInAttempt> signIns = new TreeMap<>(BY_BYTES);
+    final Map<OrganizationId, ServiceKeys> serviceKeys = new LinkedHashMap<>();
+    final Map<Used, Instant> usedAssertions = new LinkedHashMap<>();
     final Map<UUID, Session> sessions = new TreeMap<>(BY_BYTES);
 
     /** A token with its organization. */
@@ -153,6 +157,9 @@ final class InMemoryState {
                     progress);
         }
     }
+
+    /** The key of a used assertion. */
+    record Used(OrganizationId organization, ConnectionId connection, String assertionId) {}
 
     /** The key of a delivery. */
     record DeliveryKey(WebhookId webhook, long sequence) {}
@@ -205,6 +212,8 @@ final class InMemoryState {
         copy.connections.putAll(connections);
         copy.links.addAll(links);
         copy.signIns.putAll(signIns);
+        copy.serviceKeys.putAll(serviceKeys);
+        copy.usedAssertions.putAll(usedAssertions);
         copy.sessions.putAll(sessions);
         return copy;
     }

@@ -5,14 +5,18 @@ import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.Finding;
+import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderSettings;
+import io.muster.domain.connection.SamlAttributeNames;
+import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.SignInId;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,10 +25,12 @@ public interface ManageConnection {
     /**
      * The connection and what to do next.
      *
+     * @param keys the key pairs of the SAML service provider; empty until some were needed
      * @param inUse whether members can sign in by the active version
      * @param missing what has to be done before the draft can be activated, in plain words
      */
-    record Status(Connection connection, OurValues ours, boolean inUse, List<String> missing) {}
+    record Status(
+            Connection connection, OurValues ours, Optional<ServiceKeys> keys, boolean inUse, List<String> missing) {}
 
     /**
      * What an admin enters.
@@ -32,6 +38,22 @@ public interface ManageConnection {
      * @param secret replaces the stored one; empty keeps it, if provider and client are the same
      */
     record Draft(ProviderSettings settings, OrgRole role, Optional<ClientSecret> secret) {}
+
+    /** Where the values of a SAML identity provider come from. */
+    sealed interface SamlSource {
+        /** Its metadata, as a text. */
+        record Document(String xml) implements SamlSource {}
+
+        /** What an admin typed. */
+        record Fields(String entityId, URI ssoUrl, List<IdpCertificate> certificates) implements SamlSource {}
+    }
+
+    /**
+     * What an admin enters of a SAML identity provider.
+     *
+     * @param signRequests whether our requests are signed; empty if the metadata decides
+     */
+    record SamlDraft(SamlSource source, Optional<Boolean> signRequests, SamlAttributeNames attributes, OrgRole role) {}
 
     /** A test that waits for a browser, which has to bring the secret. */
     record Test(SignInId id, AttemptSecret secret) {}
@@ -45,6 +67,13 @@ public interface ManageConnection {
      * @throws Problem NOT_FOUND
      */
     Status save(AdminCaller caller, OrganizationId organization, Draft draft);
+
+    /**
+     * Saves a draft of a SAML identity provider as a new version. The active version is untouched.
+     *
+     * @throws Problem NOT_FOUND; INVALID_VALUE if the metadata cannot be used
+     */
+    Status saveSaml(AdminCaller caller, OrganizationId organization, SamlDraft draft);
 
     /** @throws Problem NOT_FOUND if there is no draft */
     Status discard(AdminCaller caller, OrganizationId organization);
@@ -80,6 +109,27 @@ public interface ManageConnection {
 
     /** @throws Problem NOT_FOUND */
     Status requireSso(AdminCaller caller, OrganizationId organization, boolean required);
+
+    /**
+     * Publishes a second key pair of the SAML service provider beside the one that signs.
+     *
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there are two already
+     */
+    Status addServiceKey(AdminCaller caller, OrganizationId organization);
+
+    /**
+     * Lets the other key pair of the SAML service provider sign; both stay published and decrypt.
+     *
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is only one
+     */
+    Status swapServiceKeys(AdminCaller caller, OrganizationId organization);
+
+    /**
+     * Removes the key pair of the SAML service provider that does not sign.
+     *
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is only one
+     */
+    Status removeServiceKey(AdminCaller caller, OrganizationId organization);
 
     /**
      * Removes the links of a member to accounts of identity providers, and ends the member's sessions.

@@ -34,6 +34,9 @@ public interface SignIn {
         /** The test of a draft was passed. The values of the claims are kept nowhere: only the tester sees them. */
         record TestPassed(TestReport report, Map<String, List<String>> claims) implements Arrival {}
 
+        /** The answer was one to no request: a sign-in of our own starts instead. */
+        record Restarted(Departure departure) implements Arrival {}
+
         /** Nothing was changed. */
         record Refused(SignInCode code, Optional<String> detail, boolean test) implements Arrival {}
     }
@@ -61,6 +64,9 @@ public interface SignIn {
      */
     Departure openTest(OrganizationId organization, SignInId test, AttemptSecret secret);
 
-    /** Ends a sign-in with what the browser brought back. Never refuses otherwise than by its result. */
-    Arrival arrive(OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret);
+    /**
+     * Ends a sign-in with what the browser brought back. Never refuses otherwise than by its result. An unsolicited
+     * SAML response proves nothing; it starts a sign-in at the active connection, unless one goes on in this browser.
+     */
+    Arrival arrive(OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser);
 }

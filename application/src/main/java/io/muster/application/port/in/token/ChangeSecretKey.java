@@ -22,9 +22,10 @@ public interface ChangeSecretKey {
     long resealWebhooks();
 
     /**
-     * Seals the secrets of all SSO connections with the current key, each in a unit of work of its own.
+     * Seals the secrets of all SSO connections, and the private keys of SAML service providers, with the current key,
+     * each organization's in a unit of work of its own.
      *
-     * @return how many connections had a secret that was sealed with the second key
+     * @return how many organizations had one that was sealed with the second key
      */
     long resealConnections();
 }

@@ -4,6 +4,7 @@ import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderSettings;
+import io.muster.domain.connection.ServiceKeyPair;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
@@ -16,8 +17,13 @@ import java.util.Optional;
 
 /** Talks to identity providers. Each call may take seconds: never call it inside a unit of work. */
 public interface IdentityProviders {
-    /** An identity provider with all that it takes to talk to it. */
-    record Relation(ProviderSettings settings, Optional<ClientSecret> secret, OurValues ours) {}
+    /**
+     * An identity provider with all that it takes to talk to it.
+     *
+     * @param keys of our SAML service provider, the signing one first; empty for OpenID Connect
+     */
+    record Relation(
+            ProviderSettings settings, Optional<ClientSecret> secret, OurValues ours, List<ServiceKeyPair> keys) {}
 
     /**
      * A sign-in as the protocol needs it.
@@ -26,6 +32,18 @@ public interface IdentityProviders {
      * @param loginHint the address that was entered
      */
     record Trip(SignInId id, AttemptSecret secret, boolean freshLogin, Instant started, Optional<String> loginHint) {}
+
+    /** Remembers which assertions of one connection were used. */
+    @FunctionalInterface
+    interface Replays {
+        /**
+         * Remembers the assertion until its end, in one step with the question.
+         *
+         * @param end after which no response with this assertion is accepted
+         * @return whether it was not known before
+         */
+        boolean isFirstUse(String assertionId, Instant end);
+    }
 
     /** Checks what can be checked without a person: discovery, keys, certificates, the form of the secret. */
     List<Finding> check(Relation relation);
@@ -38,9 +56,9 @@ public interface IdentityProviders {
     URI depart(Relation relation, Trip trip);
 
     /**
-     * Proves who came back.
+     * Proves who came back. Asks for a replay last, so that a refused answer uses nothing up.
      *
      * @throws SignInRefused if the answer proves nothing
      */
-    ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer answer);
+    ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer answer, Replays replays);
 }

@@ -1,0 +1,91 @@
+package io.muster.idp.signin;
+
+import io.muster.application.port.in.connection.DescribeServiceProvider;
+import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.signin.SignIn.Arrival;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SignInCode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SAML service provider of an organization. Its consumer service takes POSTs of other sites, so neither a session
+ * nor an origin protects it: the cookie of the attempt, which such a POST brings along, and the response itself do.
+ */
+@Path("saml/{org}")
+@RequestScoped
+@NullUnmarked // the container fills the fields
+public class SamlResource {
+    private static final String METADATA = "application/samlmetadata+xml";
+
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private DescribeServiceProvider serviceProvider;
+
+    @Inject
+    private Browser browser;
+
+    /** Our metadata, whose address is our entity id (saml-metadata 4.1.1). */
+    @GET
+    @Path("metadata")
+    @Operation(hidden = true)
+    public Response metadata(@PathParam("org") OrganizationId organization) {
+        return Response.ok(serviceProvider.metadata(organization), METADATA)
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    /** The assertion consumer service, by HTTP-POST (saml-bindings 3.5). */
+    @POST
+    @Path("acs")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response consume(
+            @PathParam("org") OrganizationId organization,
+            @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt,
+            MultivaluedMap<String, String> form) {
+        Optional<String> response = only(form, "SAMLResponse");
+        if (response.isEmpty()) {
+            return HtmlPage.refused(
+                    403, SignInCode.SAML_MALFORMED, Optional.of("SAMLResponse is not there once"), browser.requestId());
+        }
+        Arrival arrival = signIn.arrive(
+                organization,
+                new SamlPost(only(form, "RelayState"), response.get()),
+                Cookies.attempt(attempt),
+                browser);
+        Response answer = Arrivals.answer(arrival, browser);
+        return isOfNoAttempt(arrival)
+                ? Response.fromResponse(answer).cookie(Cookies.noAttempt()).build()
+                : answer;
+    }
+
+    /** The cookie of another attempt kept an unsolicited response from starting one; the next may. */
+    private static boolean isOfNoAttempt(Arrival arrival) {
+        return arrival instanceof Arrival.Refused refused && refused.code() == SignInCode.SAML_UNSOLICITED;
+    }
+
+    private static Optional<String> only(@Nullable MultivaluedMap<String, String> form, String name) {
+        List<String> values = form == null ? List.of() : form.getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+}

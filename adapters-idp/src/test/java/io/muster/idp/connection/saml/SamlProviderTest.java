@@ -1,0 +1,97 @@
+package io.muster.idp.connection.saml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.port.out.connection.IdentityProviders.Relation;
+import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.domain.connection.Finding;
+import io.muster.domain.connection.Finding.Severity;
+import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.SamlAttributeNames;
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SignInId;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SamlProviderTest {
+    private static final OurValues OURS =
+            new OurValues("https://muster.example/api/v1", new OrganizationId(new UUID(0, 1)));
+    private static final TestSamlProvider IDP = new TestSamlProvider();
+
+    private Instant now = Instant.now();
+    private final SamlProvider provider = new SamlProvider(new SecureRandom(), () -> now);
+
+    @Test
+    void keyPairThatWasStoredSignsARequestWhoseResponseIsProven() {
+        ServiceKeyPair pair = provider.newKeyPair(OURS);
+        Relation relation = new Relation(settings(true), Optional.empty(), OURS, List.of(pair));
+        Trip trip = new Trip(
+                new SignInId(new UUID(0, 2)),
+                AttemptSecret.of(new byte[AttemptSecret.BYTES]),
+                false,
+                now,
+                Optional.empty());
+
+        URI departure = provider.depart(settings(true), relation, trip);
+        TestSamlProvider.Form form = IDP.signsIn(departure.toString(), "ana-1", Map.of("email", "ana@acme.example"));
+
+        assertThat(form.acs()).isEqualTo(OURS.acsUrl().toString());
+        assertThat(TestSamlProvider.received(departure.toString()).parameters()).containsKey("Signature");
+        SamlPost post = new SamlPost(Optional.of(form.field("RelayState")), form.field("SAMLResponse"));
+        assertThat(post.signIn()).contains(trip.id());
+        assertThat(provider.isUnsolicited(post)).isFalse();
+        assertThat(provider.prove(settings(true), relation, trip, post, (id, end) -> true)
+                        .subject())
+                .isEqualTo("ana-1");
+        assertThat(provider.metadata(OURS, List.of(pair.certificate()), true)).contains(pair.certificate());
+    }
+
+    @Test
+    void responseWithoutARequestIsUnsolicitedAndWhatIsNoResponseIsNot() {
+        String tile = IDP.unsolicited("https://a.example", "https://b.example", "ana-1", Map.of())
+                .field("SAMLResponse");
+
+        assertThat(unsolicited(tile)).isTrue();
+        assertThat(unsolicited("not XML")).isFalse();
+        assertThat(unsolicited(TestIdp.encoded("<!DOCTYPE x [<!ENTITY e \"e\">]><x>&e;</x>")))
+                .isFalse();
+        assertThat(unsolicited(TestIdp.encoded("<x/>"))).isFalse();
+    }
+
+    @Test
+    void checkWarnsOfCertificatesThatEndSoonOrHaveEnded() {
+        assertThat(provider.check(settings(false)).stream().map(Finding::severity))
+                .containsExactly(Severity.OK, Severity.OK);
+
+        now = IDP.certificate().end().minus(Duration.ofDays(29));
+        assertThat(provider.check(settings(false)).get(0).text()).contains("ends soon");
+        now = IDP.certificate().end();
+        assertThat(provider.check(settings(true)).get(0).severity()).isEqualTo(Severity.WARNING);
+        assertThat(provider.check(settings(true)).get(0).text()).contains("ended at");
+    }
+
+    private boolean unsolicited(String response) {
+        return provider.isUnsolicited(new SamlPost(Optional.empty(), response));
+    }
+
+    private static SamlSettings settings(boolean signed) {
+        return new SamlSettings(
+                TestSamlProvider.ENTITY_ID,
+                URI.create(TestSamlProvider.SSO_URL),
+                List.of(IDP.certificate()),
+                Optional.empty(),
+                signed,
+                SamlAttributeNames.USUAL);
+    }
+}

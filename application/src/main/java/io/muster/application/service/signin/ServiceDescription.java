@@ -1,0 +1,47 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.in.connection.DescribeServiceProvider;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.Connections;
+import io.muster.application.port.out.connection.SamlDocuments;
+import io.muster.domain.connection.Connection;
+import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.connection.ServiceKey;
+import io.muster.domain.connection.ServiceKeys;
+import io.muster.domain.organization.OrganizationId;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes metadata with the present key pairs. */
+final class ServiceDescription implements DescribeServiceProvider {
+    private final UnitOfWork unitOfWork;
+    private final Connections connections;
+    private final SamlDocuments saml;
+    private final ConnectionSecrets secrets;
+
+    ServiceDescription(Ports ports, SamlDocuments saml, ConnectionSecrets secrets) {
+        this.unitOfWork = ports.unitOfWork();
+        this.connections = ports.connections();
+        this.saml = saml;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public String metadata(OrganizationId organization) {
+        OurValues ours = secrets.ours(organization);
+        ServiceKeys keys = secrets.keyring().of(ours);
+        Connection connection = unitOfWork.read(() -> connections.of(organization));
+        return saml.metadata(
+                ours, keys.all().stream().map(ServiceKey::certificate).toList(), signsRequests(connection));
+    }
+
+    private static boolean signsRequests(Connection connection) {
+        return Stream.of(connection.draft(), connection.active())
+                .flatMap(Optional::stream)
+                .map(ConnectionVersion::settings)
+                .anyMatch(settings -> settings instanceof SamlSettings saml && saml.signRequests());
+    }
+}

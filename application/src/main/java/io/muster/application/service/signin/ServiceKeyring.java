@@ -1,0 +1,103 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.SamlDocuments;
+import io.muster.application.port.out.connection.ServiceKeyPairs;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.ServiceKey;
+import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.connection.ServiceKeys;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.token.SealedSecret;
+import io.muster.domain.token.SecretBox;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes the key pairs of SAML service providers, seals and opens them. The first pair of an organization is made when
+ * it is needed, so that metadata is there before anything is saved. Key pairs are made outside of units of work, and
+ * one at a time on a node, because each takes a processor for about a second.
+ */
+final class ServiceKeyring {
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final ServiceKeyPairs keyPairs;
+    private final SamlDocuments saml;
+    private final SecretBox box;
+    private final Environment environment;
+
+    ServiceKeyring(Ports ports, SamlDocuments saml, SecretBox box, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.keyPairs = ports.serviceKeyPairs();
+        this.saml = saml;
+        this.box = box;
+        this.environment = environment;
+    }
+
+    /**
+     * Returns the key pairs; makes the first one if there is none.
+     *
+     * @throws Problem NOT_FOUND if there is no such organization
+     */
+    ServiceKeys of(OurValues ours) {
+        return known(ours.organization()).orElseGet(() -> withFirst(ours));
+    }
+
+    private Optional<ServiceKeys> known(OrganizationId organization) {
+        return unitOfWork.read(() -> {
+            requireThere(organizations.find(organization), organization);
+            return keyPairs.of(organization);
+        });
+    }
+
+    private static void requireThere(Optional<Organization> found, OrganizationId organization) {
+        if (found.isEmpty()) {
+            throw Problem.notFound("Organization", organization);
+        }
+    }
+
+    /** Another request can have made one while this one waited: the first counts, here and on other nodes. */
+    private synchronized ServiceKeys withFirst(OurValues ours) {
+        OrganizationId organization = ours.organization();
+        return known(organization).orElseGet(() -> {
+            ServiceKey made = made(ours);
+            return unitOfWork.write(() -> {
+                requireThere(organizations.lock(organization), organization);
+                return keyPairs.of(organization).orElseGet(() -> {
+                    ServiceKeys first = new ServiceKeys(organization, made, Optional.empty());
+                    keyPairs.save(first);
+                    return first;
+                });
+            });
+        });
+    }
+
+    /** Makes a key pair, which is not saved. Takes about a second. */
+    ServiceKey made(OurValues ours) {
+        ServiceKeyPair pair = saml.newKeyPair(ours);
+        UUID id = environment.ids().next();
+        SealedSecret sealed = box.seal(
+                pair.privateKey().getBytes(StandardCharsets.US_ASCII),
+                ServiceKey.place(ours.organization(), id),
+                environment.secrets().random(SecretBox.NONCE_BYTES));
+        return new ServiceKey(id, sealed, pair.certificate(), environment.now());
+    }
+
+    List<ServiceKeyPair> opened(ServiceKeys keys) {
+        return keys.all().stream()
+                .map(key -> new ServiceKeyPair(
+                        new String(
+                                box.open(key.privateKey(), ServiceKey.place(keys.organization(), key.id())),
+                                StandardCharsets.US_ASCII),
+                        key.certificate()))
+                .toList();
+    }
+}

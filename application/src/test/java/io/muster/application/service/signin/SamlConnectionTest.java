@@ -1,0 +1,171 @@
+package io.muster.application.service.signin;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static io.muster.application.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.UseCases;
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.Operator;
+import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.connection.ManageConnection.SamlDraft;
+import io.muster.application.port.in.connection.ManageConnection.SamlSource;
+import io.muster.application.port.in.connection.ManageConnection.Status;
+import io.muster.application.port.in.signin.SignIn.Arrival;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.application.port.in.signin.SignIn.Departure;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.Scene;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.application.testing.TestUseCases;
+import io.muster.application.testing.fake.FakeProvider;
+import io.muster.application.testing.fake.FakeSaml;
+import io.muster.application.testing.fake.InMemoryPorts;
+import io.muster.domain.connection.ProviderMetadata;
+import io.muster.domain.connection.SamlAttributeNames;
+import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SignInCode;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Sets up a SAML connection and its key pairs; the documents are as much SAML as use cases see of it. */
+class SamlConnectionTest {
+    private static final Browser BROWSER = new Browser("request", "192.0.2.7");
+    private static final AdminCaller ADMIN = new Operator("bea");
+    private static final SamlSettings IDP = SsoFixtures.saml("urn:idp");
+
+    private final Ports ports = InMemoryPorts.create();
+    private final FakeProvider provider = new FakeProvider();
+    private final FakeSaml saml = new FakeSaml();
+    private final Environment environment =
+            new Environment(() -> NOON, Fixtures::newId, new Scene().environment.secrets());
+    private final UseCases useCases = TestUseCases.on(ports, provider, saml, environment);
+    private final OrganizationId acme = organization();
+
+    @Test
+    void metadataIsThereBeforeAnythingIsSavedAndStaysTheSame() {
+        assertThat(connection().find(ADMIN, acme).keys()).isEmpty();
+
+        String metadata = metadata();
+
+        assertThat(metadata).contains(acme.toString()).endsWith(" false");
+        assertThat(metadata()).isEqualTo(metadata);
+        assertThat(connection().find(ADMIN, acme).keys().orElseThrow().all()).hasSize(1);
+        assertRefused(Problem.Code.NOT_FOUND, () -> useCases.describeServiceProvider()
+                .metadata(new OrganizationId(Fixtures.newId())));
+    }
+
+    @Test
+    void rolloverPublishesBothKeyPairsAndLetsOneSign() {
+        metadata();
+        Status one = connection().find(ADMIN, acme);
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().swapServiceKeys(ADMIN, acme));
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().removeServiceKey(ADMIN, acme));
+
+        Status two = connection().addServiceKey(ADMIN, acme);
+        assertThat(two.keys().orElseThrow().signing())
+                .isEqualTo(one.keys().orElseThrow().signing());
+        assertThat(metadata().split(",")).hasSize(2);
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().addServiceKey(ADMIN, acme));
+
+        Status swapped = connection().swapServiceKeys(ADMIN, acme);
+        assertThat(swapped.keys().orElseThrow().other())
+                .contains(one.keys().orElseThrow().signing());
+        Status last = connection().removeServiceKey(ADMIN, acme);
+        assertThat(last.keys().orElseThrow().all())
+                .containsExactly(two.keys().orElseThrow().other().orElseThrow());
+    }
+
+    @Test
+    void draftTakesItsValuesFromMetadataWhichMayWantSignedRequests() {
+        saml.publishes(
+                "<document/>",
+                new ProviderMetadata(IDP.entityId(), IDP.ssoUrl(), IDP.certificates(), Optional.empty(), true));
+
+        Status drafted = connection().saveSaml(ADMIN, acme, draft(new SamlSource.Document("<document/>")));
+
+        SamlSettings settings =
+                (SamlSettings) drafted.connection().draft().orElseThrow().settings();
+        assertThat(settings.entityId()).isEqualTo(IDP.entityId());
+        assertThat(settings.signRequests()).isTrue();
+        assertThat(metadata()).endsWith(" true");
+        assertThat(drafted.missing()).hasSize(1);
+        assertRefused(Problem.Code.INVALID_VALUE, () -> connection()
+                .saveSaml(ADMIN, acme, draft(new SamlSource.Document("<other/>"))));
+    }
+
+    @Test
+    void signInUsesTheOrganizationsOwnKeyPairs() {
+        connected();
+
+        useCases.signIn().start(acme, Optional.empty(), Optional.empty(), BROWSER);
+
+        assertThat(provider.asked.orElseThrow().keys()).hasSize(1);
+        assertThat(provider.asked.toString()).doesNotContain("private");
+    }
+
+    @Test
+    void unsolicitedResponseStartsASignInOfOurOwnUnlessOneGoesOn() {
+        connected();
+
+        Arrival restarted = arrive(FakeSaml.UNSOLICITED, Optional.empty());
+
+        assertThat(restarted).isInstanceOf(Arrival.Restarted.class);
+        Departure departure = ((Arrival.Restarted) restarted).departure();
+        assertRefusedBy(SignInCode.SAML_UNSOLICITED, arrive(FakeSaml.UNSOLICITED, Optional.of(departure.secret())));
+        assertRefusedBy(
+                SignInCode.ATTEMPT_UNKNOWN, arrive(new SamlPost(Optional.empty(), "response"), Optional.empty()));
+    }
+
+    @Test
+    void unsolicitedResponseToAnOrganizationWithoutAConnectionIsRefused() {
+        assertRefusedBy(SignInCode.CONNECTION_MISSING, arrive(FakeSaml.UNSOLICITED, Optional.empty()));
+    }
+
+    private Arrival arrive(SamlPost post, Optional<AttemptSecret> secret) {
+        return useCases.signIn().arrive(acme, post, secret, BROWSER);
+    }
+
+    private static void assertRefusedBy(SignInCode code, Arrival arrival) {
+        assertThat(arrival).isInstanceOfSatisfying(Arrival.Refused.class, refused -> assertThat(refused.code())
+                .isEqualTo(code));
+    }
+
+    private void connected() {
+        Status drafted = connection()
+                .saveSaml(ADMIN, acme, draft(new SamlSource.Fields(IDP.entityId(), IDP.ssoUrl(), IDP.certificates())));
+        long number = drafted.connection().lastNumber();
+        ports.write(() -> ports.connections().save(ports.connections().of(acme).passed(number, NOON)));
+        connection().activate(ADMIN, acme, number);
+    }
+
+    private static SamlDraft draft(SamlSource source) {
+        return new SamlDraft(source, Optional.empty(), SamlAttributeNames.USUAL, OrgRole.VIEWER);
+    }
+
+    private ManageConnection connection() {
+        return useCases.manageConnection();
+    }
+
+    private String metadata() {
+        return useCases.describeServiceProvider().metadata(acme);
+    }
+
+    private OrganizationId organization() {
+        Organization organization = Fixtures.acme()
+                .withSso(Optional.empty(), Set.of(DomainName.of("acme.example")), false)
+                .organization();
+        ports.write(() -> ports.organizations().add(organization));
+        return organization.id();
+    }
+}

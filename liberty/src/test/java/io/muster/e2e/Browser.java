@@ -1,0 +1,108 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps cookies, as a browser does on a loopback address, and follows redirects. Like a browser, it brings only cookies
+ * that are not restricted to the site along when another site posts a form.
+ */
+final class Browser {
+    private static final Pattern COOKIE = Pattern.compile("([^=]+)=([^;]*).*");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> ofOtherSites = new LinkedHashMap<>();
+
+    Map<String, String> cookies() {
+        return cookies;
+    }
+
+    HttpResponse<String> follow(String url) throws IOException {
+        return follow(send(url));
+    }
+
+    HttpResponse<String> follow(HttpResponse<String> first) throws IOException {
+        HttpResponse<String> response = first;
+        for (int hops = 0; response.statusCode() / 100 == 3 && hops < 10; hops++) {
+            response = send(location(response));
+        }
+        return response;
+    }
+
+    String location(HttpResponse<String> response) {
+        return response.uri()
+                .resolve(response.headers().firstValue("Location").orElseThrow())
+                .toString();
+    }
+
+    String get(String url, int status) throws IOException {
+        HttpResponse<String> response = send(url);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return response.body();
+    }
+
+    void post(String url) throws IOException {
+        assertThat(send(HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.noBody()), cookies)
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    /** Posts a form that a page of another site contains. */
+    HttpResponse<String> postFromAnotherSite(String url, Map<String, String> form) throws IOException {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", "https://idp.example")
+                        .POST(BodyPublishers.ofString(body)),
+                ofOtherSites);
+    }
+
+    HttpResponse<String> send(String url) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(url)), cookies);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> brought) throws IOException {
+        if (!brought.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    brought.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return response;
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
+        }
+    }
+
+    private void keep(String set) {
+        Matcher cookie = COOKIE.matcher(set);
+        assertThat(cookie.matches()).isTrue();
+        assertThat(set).contains("Secure", "HttpOnly", "Path=/");
+        cookies.put(cookie.group(1), cookie.group(2));
+        if (set.contains("SameSite=None")) {
+            ofOtherSites.put(cookie.group(1), cookie.group(2));
+        }
+    }
+}

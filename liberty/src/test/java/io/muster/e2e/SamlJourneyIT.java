@@ -1,0 +1,174 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.domain.connection.IdpCertificate;
+import io.muster.idp.connection.saml.TestSamlProvider;
+import io.muster.idp.connection.saml.TestSamlProvider.Form;
+import io.muster.idp.connection.saml.TestSamlProvider.Received;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Sets a SAML connection up by the API and signs in by it; the identity provider's forms come from another site. */
+@OnEachDatabase
+class SamlJourneyIT {
+    private static final String SESSION = "/api/v1/login/session";
+
+    private final MusterServer server;
+    private final Tenant tenant;
+    private final Client admin;
+    private final TestSamlProvider provider = new TestSamlProvider();
+
+    SamlJourneyIT(MusterServer server) {
+        this.server = server;
+        tenant = Tenant.on(server);
+        admin = tenant.admin();
+    }
+
+    @Test
+    void memberOfScimSignsInThroughATestedConnectionAndAnswersWorkOnce() throws IOException {
+        String ana = tenant.user("ana");
+        Answer ours = admin.get("/connection").is(200);
+        HttpResponse<String> metadata = new Browser().send(ours.text("/ours/entityId"));
+        assertThat(metadata.statusCode()).isEqualTo(200);
+        assertThat(metadata.body()).contains(ours.text("/ours/entityId"), ours.text("/ours/acsUrl"), "encryption");
+        admin.get("/connection").is(200).has("/ours/serviceKeys/0/signs", true);
+
+        admin.put("/connection/draft/saml", fields(new TestSamlProvider().certificate()))
+                .is(200)
+                .has("/draft/protocol", "SAML");
+        assertThat(test(Map.of("email", tenant.email("ana"))))
+                .contains("SAML_WRONG_KEY", "Copy the present signing certificate");
+        admin.put("/connection/draft/saml", metadata(provider.certificate()))
+                .is(200)
+                .has("/draft/issuer", TestSamlProvider.ENTITY_ID)
+                .has(
+                        "/draft/saml/certificates/0/fingerprint",
+                        provider.certificate().fingerprint());
+        assertThat(admin.post("/connection/draft/checks", "").is(200).body()).doesNotContain("FAILED");
+        admin.post("/connection/activations", "{'version':2}").is(409);
+        assertThat(test(Map.of("email", tenant.email("ana")))).contains("The test is passed", tenant.email("ana"), ana);
+        admin.post("/connection/activations", "{'version':2}").is(200).has("/inUse", true);
+
+        Browser browser = new Browser();
+        Form form = provider.signsIn(departure(browser), "ana-1", Map.of("email", tenant.email("ana")));
+        HttpResponse<String> arrived = browser.postFromAnotherSite(form.acs(), form.fields());
+        assertThat(browser.follow(arrived).body()).contains(ana);
+        assertThat(browser.get(server.url() + SESSION, 200)).contains(ana);
+        assertThat(browser.postFromAnotherSite(form.acs(), form.fields()).statusCode())
+                .isEqualTo(403);
+
+        tenant.deactivate(ana).is(200);
+        browser.get(server.url() + SESSION, 401);
+        assertThat(signIn("ana-1", Map.of())).contains("MEMBER_INACTIVE");
+    }
+
+    @Test
+    void unknownPersonJoinsByTheFirstSignInUntilTheAssertionIsAlteredRepeatedOrOfAnotherBrowser() throws IOException {
+        connected();
+        admin.put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+        admin.put("/provisioning", "{'mode':'JIT'}").is(200);
+
+        assertThat(signIn("zoe-1", Map.of("email", tenant.email("zoe"), "firstName", "Zoe")))
+                .contains(tenant.email("zoe"));
+        assertThat(admin.get("/members?text=zoe").is(200).body()).contains(tenant.email("zoe"));
+
+        Browser browser = new Browser();
+        Form form = provider.signsIn(departure(browser), "zoe-1", Map.of());
+        assertThat(new Browser().postFromAnotherSite(form.acs(), form.fields()).body())
+                .contains("ATTEMPT_IN_ANOTHER_BROWSER");
+        provider.alters(xml -> xml.replace("zoe-1", "ana-1"));
+        assertThat(signIn("zoe-1", Map.of())).contains("SAML_ALTERED");
+        provider.alters(xml -> xml);
+        provider.repeatsItself();
+        assertThat(signIn("zoe-1", Map.of())).contains(tenant.email("zoe"));
+        assertThat(signIn("zoe-1", Map.of())).contains("SAML_REPLAYED");
+        assertThat(admin.get("/sign-ins?code=SAML_REPLAYED").is(200).list("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void unsolicitedResponseMakesNoSessionAndStartsASignInOfOurOwn() throws IOException {
+        connected();
+        tenant.user("ana");
+        Answer ours = admin.get("/connection").is(200);
+        Form tile = provider.unsolicited(
+                ours.text("/ours/acsUrl"), ours.text("/ours/entityId"), "ana-1", Map.of("email", tenant.email("ana")));
+        Browser browser = new Browser();
+
+        HttpResponse<String> asked = browser.postFromAnotherSite(tile.acs(), tile.fields());
+        assertThat(asked.statusCode()).isEqualTo(303);
+        browser.get(server.url() + SESSION, 401);
+        assertThat(browser.postFromAnotherSite(tile.acs(), tile.fields()).body())
+                .contains("SAML_UNSOLICITED");
+
+        asked = browser.postFromAnotherSite(tile.acs(), tile.fields());
+        Form form = provider.signsIn(browser.location(asked), "ana-1", Map.of("email", tenant.email("ana")));
+        assertThat(browser.follow(browser.postFromAnotherSite(form.acs(), form.fields()))
+                        .body())
+                .contains(tenant.email("ana"));
+    }
+
+    @Test
+    void requestsAreSignedByTheKeyThatSignsThroughARollover() throws IOException {
+        connected();
+        admin.put(
+                        "/connection/draft/saml",
+                        fields(provider.certificate()).replace("{'entityId'", "{'signRequests':true,'entityId'"))
+                .is(200);
+        test(Map.of("email", tenant.email("tester")));
+        admin.post("/connection/activations", "{'version':2}").is(200).has("/active/saml/signRequests", true);
+
+        Received signed = TestSamlProvider.received(departure(new Browser()));
+        assertThat(signed.parameters()).containsKeys("SigAlg", "Signature", "RelayState");
+        String first = admin.get("/connection").text("/ours/serviceKeys/0/fingerprint");
+        admin.post("/connection/service-keys", "").is(200).has("/ours/serviceKeys/0/fingerprint", first);
+        admin.post("/connection/service-keys", "").is(409);
+        assertThat(new Browser()
+                        .send(admin.get("/connection").text("/ours/entityId"))
+                        .body()
+                        .split("use=\"signing\"", -1))
+                .hasSize(3);
+        admin.post("/connection/service-keys/swaps", "").is(200).has("/ours/serviceKeys/1/fingerprint", first);
+        Answer one = admin.delete("/connection/service-keys/other").is(200);
+        assertThat(one.text("/ours/serviceKeys/0/fingerprint")).isNotEqualTo(first);
+        one.lacks("/ours/serviceKeys/1");
+    }
+
+    private void connected() throws IOException {
+        tenant.user("tester");
+        admin.put("/connection/draft/saml", fields(provider.certificate())).is(200);
+        assertThat(test(Map.of("email", tenant.email("tester")))).contains("The test is passed");
+        admin.post("/connection/activations", "{'version':1}").is(200);
+    }
+
+    private String test(Map<String, String> attributes) throws IOException {
+        Browser tester = new Browser();
+        String url = admin.post("/connection/draft/tests", "").is(201).text("/url");
+        Form form = provider.signsIn(tester.location(tester.send(url)), "tester-1", attributes);
+        return tester.postFromAnotherSite(form.acs(), form.fields()).body();
+    }
+
+    private String signIn(String nameId, Map<String, String> attributes) throws IOException {
+        Browser browser = new Browser();
+        Form form = provider.signsIn(departure(browser), nameId, attributes);
+        return browser.follow(browser.postFromAnotherSite(form.acs(), form.fields()))
+                .body();
+    }
+
+    private String departure(Browser browser) throws IOException {
+        String url = admin.get("/connection").is(200).text("/ours/initiateLoginUri");
+        return browser.location(browser.send(url));
+    }
+
+    private static String fields(IdpCertificate certificate) {
+        return "{'entityId':'" + TestSamlProvider.ENTITY_ID + "','ssoUrl':'" + TestSamlProvider.SSO_URL
+                + "','certificates':['" + certificate.text() + "']}";
+    }
+
+    private String metadata(IdpCertificate... certificates) {
+        return "{'metadata':'" + provider.metadata(certificates).replace("\"", "\\'") + "'}";
+    }
+}
