@@ -70,7 +70,8 @@ final class DemoOrganization {
         file.save(known);
         return """
 
-                Muster is ready, with a demonstration organization. Paste this into another terminal:
+                Muster is ready, with a demonstration organization. Its console is at %1$s/console/: sign in with KEY.
+                Or paste this into another terminal:
 
                 API=%1$s/api/v1
                 KEY=%2$s

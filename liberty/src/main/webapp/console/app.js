@@ -1,0 +1,263 @@
+import { html, nothing } from 'lit';
+import { api, at } from './core/api.js';
+import { words } from './core/format.js';
+import { icon } from './core/icon.js';
+import { ORGANIZATIONS, address, router } from './core/router.js';
+import { session } from './core/session.js';
+import { Loaded, View, failure, message, skeleton } from './core/view.js';
+import { leave, resume, signInAgain } from './core/who.js';
+import { confirm } from './ui/confirm.js';
+import { closeDialogs } from './ui/dialog.js';
+import { toast } from './ui/toasts.js';
+import './pages/sign-in.js';
+
+/** @type {!Object<string, !PageOfConsole>} */
+const PAGES = {
+  organizations: {
+    title: 'Organizations',
+    load: () => import('./pages/organizations.js'),
+    show: () => html`<page-organizations></page-organizations>`,
+  },
+  settings: {
+    title: 'Settings',
+    load: () => import('./pages/settings.js'),
+    show: (_, organization) => html`<page-settings .organization=${organization}></page-settings>`,
+  },
+  gallery: {
+    title: 'Elements',
+    load: () => import('./pages/gallery.js'),
+    show: () => html`<page-gallery></page-gallery>`,
+  },
+};
+
+/** The pages of an organization, in the order of the navigation. */
+const TABS = [['settings', 'Settings']];
+
+/** The frame of all pages: who is signed in, where one is, and where one can go. */
+class Console extends View {
+  static get properties() {
+    return { place: { state: true }, ready: { state: true } };
+  }
+
+  constructor() {
+    super();
+    /** @type {?} */
+    this.place = router.place;
+    /** @type {string} the page whose module has been loaded */
+    this.ready = '';
+    /** @type {?Error} */
+    this.broken = null;
+    /** @type {boolean} whether a page has been shown, so that the next one gets the focus */
+    this.visited = false;
+    /** @type {!Loaded} */
+    this.organization = new Loaded(this, (signal) =>
+      api.get(at(this.place.parameters['organization']), { query: undefined, key: undefined, signal }),
+    );
+    /** @type {string} */
+    this.organizationId = '';
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    session.changed.listen(() => this.signedInOrOut());
+    session.stale.listen(() => this.askToSignInAgain());
+    router.changes.listen(() => this.moved());
+    this.addEventListener('organization-changed', () => this.organization.load());
+    router.start();
+    resume();
+  }
+
+  signedInOrOut() {
+    if (session.state === 'signed-out') {
+      closeDialogs();
+      this.organizationId = '';
+      this.organization.value = null;
+    }
+    if (session.state === 'signed-in') {
+      this.moved();
+    }
+    this.requestUpdate();
+  }
+
+  async askToSignInAgain() {
+    const wanted = await confirm({
+      heading: 'Sign in again first',
+      text: 'You signed in more than ten minutes ago. This change asks for a fresh sign-in; you come back to this page.',
+      action: 'Sign in again',
+    });
+    if (wanted) {
+      router.guard = null;
+      signInAgain();
+    }
+  }
+
+  async moved() {
+    this.place = router.place;
+    if (session.state !== 'signed-in') {
+      return;
+    }
+    const { page, parameters } = this.place;
+    if (page === 'start') {
+      const own = session.caller?.organization;
+      router.replace(own ? address(own, TABS[0][0]) : ORGANIZATIONS);
+      return;
+    }
+    const id = parameters['organization'] ?? '';
+    if (id && id !== this.organizationId) {
+      this.organizationId = id;
+      this.organization.forget();
+    }
+    await this.prepare(page);
+  }
+
+  /** @param {string} page */
+  async prepare(page) {
+    const known = PAGES[page];
+    document.title = (known ? known.title : 'Not found') + ' · Muster';
+    const fromOther = this.visited && this.ready !== page;
+    try {
+      await known?.load();
+      this.broken = null;
+    } catch (failed) {
+      this.broken = /** @type {!Error} */ (failed);
+    }
+    this.ready = page;
+    this.visited = true;
+    await this.updateComplete;
+    if (fromOther) {
+      // what is new is read from its heading on
+      requestAnimationFrame(() => this.focusOn('main h1'));
+      window.scrollTo(0, 0);
+    }
+  }
+
+  async signOut() {
+    if (router.guard && !(await router.guard())) {
+      return;
+    }
+    router.guard = null;
+    try {
+      await leave();
+    } catch (error) {
+      toast(message(/** @type {!Error} */ (error)));
+    }
+  }
+
+  content() {
+    const page = PAGES[this.place.page];
+    if (!page) {
+      return html`<div class="state">
+        ${icon('search')}
+        <h1 tabindex="-1">No such page</h1>
+        <p>The address is incomplete, or of another version of Muster.</p>
+        <a href="/console/">To the start</a>
+      </div>`;
+    }
+    if (this.ready !== this.place.page) {
+      return skeleton(6);
+    }
+    if (this.broken) {
+      return failure(this.broken, () => location.reload());
+    }
+    const { parameters } = this.place;
+    if (!parameters['organization']) {
+      return page.show(parameters, null);
+    }
+    return html`${this.organization.state === 'ready'
+      ? nothing
+      : html`<h1 class="visually-hidden" tabindex="-1">${page.title}</h1>`}
+    ${this.organization.show((organization) => page.show(parameters, organization), 6)}`;
+  }
+
+  navigation() {
+    const id = this.place.parameters['organization'];
+    if (!id) {
+      return nothing;
+    }
+    const current = PAGES[this.place.page]?.tab ?? this.place.page;
+    return html`<nav class="tabs" aria-label="Pages of the organization">
+      <ul>
+        ${TABS.map(
+          ([page, label]) =>
+            html`<li>
+              <a href=${address(id, page)} aria-current=${current === page ? 'page' : nothing}>${label}</a>
+            </li>`,
+        )}
+      </ul>
+    </nav>`;
+  }
+
+  where() {
+    const organization = this.place.parameters['organization'] ? this.organization.value : null;
+    return html`
+      <a class="mark" href="/console/">
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <rect width="24" height="24" rx="6"></rect>
+          <g>
+            <circle cx="7" cy="7.5" r="2"></circle>
+            <circle cx="12" cy="7.5" r="2"></circle>
+            <circle cx="17" cy="7.5" r="2"></circle>
+            <rect x="5" y="12" width="14" height="2" rx="1"></rect>
+            <rect x="5" y="16" width="9" height="2" rx="1"></rect>
+          </g>
+        </svg>
+        Muster</a
+      >
+      ${session.operates
+        ? html`<span class="slash" aria-hidden="true">/</span><a class="crumb" href=${ORGANIZATIONS}>Organizations</a>`
+        : nothing}
+      ${organization
+        ? html`<span class="slash" aria-hidden="true">/</span>
+            <a class="crumb here" href=${address(organization.id, TABS[0][0])}>${organization.name}</a>
+            <span class="chip plain">${words(organization.plan)}</span>`
+        : nothing}
+    `;
+  }
+
+  account() {
+    const { name, kind } = /** @type {{name: string, kind: string}} */ (session.caller);
+    const role = { operator: 'Operator, by API key', admin: 'Admin, by API key', member: 'Signed in' }[kind];
+    return html`<details class="menu end">
+      <summary>${icon('key')}<span class="who">${name}</span>${icon('down')}</summary>
+      <div class="items">
+        <p class="soft small about">${role}${session.changes ? '' : '. You can see everything here and change nothing.'}</p>
+        <button @click=${this.signOut}>Sign out</button>
+      </div>
+    </details>`;
+  }
+
+  /** @override */
+  render() {
+    if (session.state === 'unknown') {
+      return nothing;
+    }
+    if (session.state === 'signed-out') {
+      return html`<page-sign-in></page-sign-in><mu-toasts></mu-toasts>`;
+    }
+    const expired = session.state === 'expired';
+    return html`
+      ${expired ? html`<page-sign-in .expired=${true}></page-sign-in>` : nothing}
+      <div class="frame" ?hidden=${expired}>
+        <a class="skip" href="#content" @click=${this.skip}>Skip to the content</a>
+        <header class="top">
+          <div class="bar">
+            <div class="where">${this.where()}</div>
+            ${session.caller ? this.account() : nothing}
+          </div>
+          ${this.navigation()}
+        </header>
+        <main id="content" tabindex="-1">${this.content()}</main>
+      </div>
+      <mu-toasts></mu-toasts>
+    `;
+  }
+
+  /** @param {!Event} event */
+  skip(event) {
+    event.preventDefault();
+    /** @type {!HTMLElement} */ (this.querySelector('main')).focus();
+  }
+}
+
+customElements.define('muster-console', Console);

@@ -1,0 +1,80 @@
+const LOCALE = navigator.language || 'en';
+const DATE_TIME = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
+const DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
+const NUMBER = new Intl.NumberFormat(LOCALE);
+
+/** @param {string} instant */
+export function dateTime(instant) {
+  return DATE_TIME.format(new Date(instant));
+}
+
+/** @param {string} instant */
+export function date(instant) {
+  return DATE.format(new Date(instant));
+}
+
+/** @param {string} instant */
+export function utc(instant) {
+  return new Date(instant).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+}
+
+/** @param {number} value */
+export function amount(value) {
+  return NUMBER.format(value);
+}
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string=} many
+ */
+export function counted(count, one, many = one + 's') {
+  return NUMBER.format(count) + ' ' + (count === 1 ? one : many);
+}
+
+/**
+ * @param {number} millis
+ * @return {string} the two largest units
+ */
+export function duration(millis) {
+  const minutes = Math.max(0, Math.round(millis / 60000));
+  const days = Math.floor(minutes / 1440);
+  const hours = Math.floor((minutes % 1440) / 60);
+  if (days > 0) {
+    return counted(days, 'day') + (hours && days < 3 ? ' ' + hours + ' h' : '');
+  }
+  if (hours > 0) {
+    return hours + ' h' + (minutes % 60 ? ' ' + (minutes % 60) + ' min' : '');
+  }
+  return minutes + ' min';
+}
+
+/** @param {string} instant */
+export function ago(instant) {
+  const millis = Date.now() - Date.parse(instant);
+  return millis < 60000 ? 'just now' : duration(millis) + ' ago';
+}
+
+/** @type {!Object<string, string>} */
+const WORDS = {
+  STARTER: 'Starter',
+  BUSINESS: 'Business',
+  ENTERPRISE: 'Enterprise',
+  MANUAL: 'Manual',
+  JIT: 'Just-in-time',
+  SCIM: 'SCIM',
+  VIEWER: 'Viewer',
+  DEVELOPER: 'Developer',
+  ADMIN: 'Admin',
+  USER: 'User',
+  GROUP: 'Group',
+};
+
+/**
+ * Returns what people read for a constant of the API.
+ *
+ * @param {string} constant
+ */
+export function words(constant) {
+  return WORDS[constant] ?? constant.charAt(0) + constant.slice(1).toLowerCase().replaceAll('_', ' ');
+}

@@ -1,0 +1,59 @@
+import { Signal } from './signal.js';
+
+/** Who uses the page. A key is in memory only: it leaves with the page. */
+class Session {
+  constructor() {
+    /** Sent when somebody has signed in or out, or the credential has ended. */
+    this.changed = new Signal();
+    /** Sent when the server wants a fresh sign-in for a change. */
+    this.stale = new Signal();
+    /** @type {string} unknown, signed-out, signed-in or expired */
+    this.state = 'unknown';
+    /** @type {?Caller} */
+    this.caller = null;
+    /** @type {string} */
+    this.key = '';
+  }
+
+  /**
+   * @param {!Caller} caller
+   * @param {string} key empty for a session cookie
+   */
+  begin(caller, key) {
+    this.caller = caller;
+    this.key = key;
+    this.change('signed-in');
+  }
+
+  /** @return {boolean} whether the caller runs the installation */
+  get operates() {
+    return this.caller?.kind === 'operator';
+  }
+
+  /** @return {boolean} whether the caller may change things, and not only see them */
+  get changes() {
+    return this.caller?.changes ?? false;
+  }
+
+  /** The server no longer accepts the credential. Pages stay as they are, so that nothing unsaved is lost. */
+  expire() {
+    if (this.state === 'signed-in') {
+      this.key = '';
+      this.change('expired');
+    }
+  }
+
+  end() {
+    this.key = '';
+    this.caller = null;
+    this.change('signed-out');
+  }
+
+  /** @param {string} state */
+  change(state) {
+    this.state = state;
+    this.changed.send();
+  }
+}
+
+export const session = new Session();

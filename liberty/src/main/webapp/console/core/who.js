@@ -1,0 +1,49 @@
+import { api } from './api.js';
+import { session } from './session.js';
+
+/** Where the browser goes to sign in by the organization's identity provider. */
+export const LOGIN = '/api/v1/login';
+const LOGIN_AGAIN = '/api/v1/login/again';
+
+/** @param {string} start */
+function withTarget(start) {
+  return start + '?target=' + encodeURIComponent(location.pathname + location.search);
+}
+
+export function signInAgain() {
+  location.assign(withTarget(LOGIN_AGAIN));
+}
+
+/** Signs in with the cookie of a session, if there is one. */
+export async function resume() {
+  try {
+    const { member, organization, role } = await api.get('/session');
+    const name = member.displayName ?? member.userName;
+    session.begin({ kind: 'member', name, organization: organization.id, changes: role === 'ADMIN' }, '');
+  } catch (none) {
+    session.end();
+  }
+}
+
+/**
+ * Signs in with an API key.
+ *
+ * @param {string} key
+ */
+export async function enter(key) {
+  const { items } = await api.get('/api-keys', { query: undefined, key, signal: undefined });
+  const own = items.find(({ publicId }) => key.startsWith('mst_key_' + publicId + '_'));
+  if (own?.scope) {
+    session.begin({ kind: 'admin', name: own.name, organization: own.scope, changes: true }, key);
+  } else {
+    session.begin({ kind: 'operator', name: own ? own.name : 'Operator', organization: undefined, changes: true }, key);
+  }
+}
+
+/** Ends the session at the server too, if there is one. */
+export async function leave() {
+  if (session.caller?.kind === 'member') {
+    await api.delete('/session');
+  }
+  session.end();
+}

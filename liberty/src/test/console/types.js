@@ -1,0 +1,127 @@
+/**
+ * @fileoverview Types of the console's modules, for the check of its types: what pages read from the admin API, what
+ * pages hand to elements, and what browsers have beyond the compiler's own list.
+ * @externs
+ */
+
+/** @typedef {{items: !Array<?>, nextCursor: (string|undefined)}} */
+var ItemPage;
+
+/** @typedef {{at: string, by: string}} */
+var AttestationView;
+
+/**
+ * @typedef {{
+ *   protocol: string,
+ *   issuer: string,
+ *   connectionRole: string,
+ *   active: boolean,
+ *   attestation: (!AttestationView|undefined),
+ * }}
+ */
+var SsoView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   name: string,
+ *   plan: string,
+ *   mode: string,
+ *   dialect: string,
+ *   verifiedDomainsOnly: boolean,
+ *   sso: (!SsoView|undefined),
+ *   domains: !Array<string>,
+ *   created: string,
+ * }}
+ */
+var OrganizationView;
+
+/**
+ * @typedef {{
+ *   publicId: string,
+ *   name: string,
+ *   scope: (string|undefined),
+ *   createdAt: string,
+ *   createdBy: string,
+ *   endsAt: (string|undefined),
+ *   lastUsedAt: (string|undefined),
+ *   revokedAt: (string|undefined),
+ * }}
+ */
+var ApiKeyView;
+
+/**
+ * Who uses the page. The kind is operator, admin or member; organization is the only one that the caller can open, and
+ * changes tells whether the caller can change it.
+ *
+ * @typedef {{
+ *   kind: string,
+ *   name: string,
+ *   organization: (string|undefined),
+ *   changes: boolean,
+ * }}
+ */
+var Caller;
+
+/** @typedef {{page: string, parameters: !Object<string, string>, query: !URLSearchParams}} */
+var Place;
+
+/**
+ * A page of the console: show gets the parameters of the address, and the organization if the address has one. The tab
+ * is that of the navigation, if it is not the page itself.
+ *
+ * @typedef {{
+ *   title: string,
+ *   tab: (string|undefined),
+ *   load: function(): !Promise<?>,
+ *   show: function(!Object<string, string>, ?): ?,
+ * }}
+ */
+var PageOfConsole;
+
+/** @typedef {{value: string, label: string}} */
+var Choice;
+
+/**
+ * A field of a form. Its control gets the id, and true if the value has an error.
+ *
+ * @typedef {{
+ *   name: string,
+ *   label: string,
+ *   hint: (string|undefined),
+ *   required: boolean,
+ *   control: function(string, boolean): ?,
+ * }}
+ */
+var FormField;
+
+/**
+ * A column of a data table. With header, its cell names the row.
+ *
+ * @typedef {{
+ *   label: string,
+ *   cell: function(?): ?,
+ *   header: (boolean|undefined),
+ *   number: (boolean|undefined),
+ * }}
+ */
+var Column;
+
+/** @typedef {{id: string, label: string}} */
+var PickerOption;
+
+/**
+ * A bar of a chart: second is drawn on top of first.
+ *
+ * @typedef {{label: string, first: number, second: number}}
+ */
+var Bar;
+
+/** @type {string} */
+HTMLAnchorElement.prototype.origin;
+
+/** @return {!IteratorIterable<!Array<?>>} */
+FormData.prototype.entries = function () {};
+
+/** @param {boolean} shown */
+HTMLElement.prototype.togglePopover = function (shown) {};

@@ -1,0 +1,225 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+
+/**
+ * A window of a browser on the console, with a profile of its own. Closing it fails the test if the page had an error,
+ * broke its Content Security Policy or asked another host.
+ */
+final class ConsoleWindow implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final List<String> CONTRAST = List.of("color-contrast");
+    private static final List<String> CONFORMANCE =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private final MusterServer server;
+    private final BrowserContext context;
+    private final Page page;
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+
+    private ConsoleWindow(MusterServer server, BrowserContext context) {
+        this.server = server;
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            // a browser reports each refusal of the API as an error
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                faults.add(message.text());
+            }
+        });
+        page.onRequest(request -> {
+            URI url = URI.create(request.url());
+            if (!"blob".equals(url.getScheme()) && !server.url().getAuthority().equals(url.getAuthority())) {
+                faults.add("Request to " + request.url());
+            }
+        });
+    }
+
+    static ConsoleWindow open(MusterServer server) {
+        return new ConsoleWindow(
+                server,
+                Chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setViewportSize(1280, 900)
+                                .setLocale("en-GB")
+                                .setTimezoneId("Europe/Madrid")
+                                .setPermissions(List.of("clipboard-read", "clipboard-write"))));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Goes to an address below {@code /console/} by loading it. */
+    void load(String address) {
+        page.navigate(server.url().resolve("/console/" + address).toString());
+    }
+
+    /** Loads an address and signs in there. */
+    void signIn(String address, String key) {
+        load(address);
+        enter(key);
+        page.locator("#content h1").waitFor();
+    }
+
+    void enter(String key) {
+        field("API key").fill(key);
+        press("Sign in");
+    }
+
+    /** Waits for the heading of a page and returns its text. */
+    String heading() {
+        return page.locator("main h1").innerText();
+    }
+
+    /** Follows a link, as everybody does. */
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
+    }
+
+    void press(String button) {
+        button(button).click();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+                .and(page.locator("input, select, textarea"));
+    }
+
+    /** The section with this heading. */
+    Locator region(String name) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** Waits until the page shows this text. */
+    Locator sees(String text) {
+        Locator found = page.getByText(text).first();
+        found.waitFor();
+        return found;
+    }
+
+    /** Waits until the page shows this text, and the text is a whole element's. */
+    Locator sees(Pattern text) {
+        Locator found = page.getByText(text).first();
+        found.waitFor();
+        return found;
+    }
+
+    boolean shows(String text) {
+        return page.getByText(text).first().isVisible();
+    }
+
+    /** Presses a key of the keyboard. */
+    void key(String key) {
+        page.keyboard().press(key);
+    }
+
+    /** Returns what has the focus, by its label or its text. */
+    String focused() {
+        return (String) page.evaluate("""
+                () => {
+                  const e = document.activeElement;
+                  const label = e.getAttribute('aria-label') ?? e.labels?.[0]?.innerText ?? e.innerText;
+                  return (label ?? '').trim();
+                }""");
+    }
+
+    /** Answers requests to paths of the admin API itself until {@link #healed}. */
+    void answering(String path, int status, String body) {
+        page.route(
+                url -> URI.create(url).getPath().contains(path),
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(status)
+                        .setContentType("application/problem+json")
+                        .setBody(body)));
+    }
+
+    void healed() {
+        page.unrouteAll();
+    }
+
+    /**
+     * Requires no violation of WCAG 2.2 AA that axe finds. Of its rules, only that of contrast depends on the colour
+     * scheme; it is asked again in the dark one and with forced colours.
+     */
+    void isAccessible() {
+        requireNone(new AxeBuilder(page).withTags(CONFORMANCE), "in the light scheme");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        requireNone(new AxeBuilder(page).withRules(CONTRAST), "in the dark scheme");
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setForcedColors(ForcedColors.ACTIVE));
+        requireNone(new AxeBuilder(page).withRules(CONTRAST), "with forced colours");
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+    }
+
+    private void requireNone(AxeBuilder axe, String where) {
+        assertThat(axe.analyze().getViolations().stream().map(ConsoleWindow::text))
+                .as("Violations " + where + " on " + page.url())
+                .isEmpty();
+    }
+
+    private static String text(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    /** Requires that nothing is cut off or has to be scrolled sideways at 320 px, nor with text of twice the size. */
+    void fitsNarrowWindows() {
+        page.setViewportSize(320, 800);
+        assertThat(overflow()).as("At 320 px on " + page.url()).isLessThanOrEqualTo(320);
+        page.setViewportSize(1280, 900);
+        page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')");
+        assertThat(overflow()).as("With large text on " + page.url()).isLessThanOrEqualTo(1280);
+        page.evaluate("() => document.documentElement.style.removeProperty('font-size')");
+    }
+
+    private int overflow() {
+        return ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
+    }
+
+    /** Takes a picture for the documents, of the window or of all of the page. */
+    void picture(String name, boolean whole) {
+        page.waitForFunction("() => !document.querySelector('.skeleton')");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(whole));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(faults).isEmpty();
+    }
+}
