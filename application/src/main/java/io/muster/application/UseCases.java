@@ -3,6 +3,7 @@ package io.muster.application;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.application.port.in.connection.DescribeServiceProvider;
+import io.muster.application.port.in.connection.MaintainConnections;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
@@ -104,6 +105,7 @@ public record UseCases(
         ApplyRetention applyRetention,
         ManageConnection manageConnection,
         DescribeServiceProvider describeServiceProvider,
+        MaintainConnections maintainConnections,
         SignIn signIn,
         ReadSignIns readSignIns,
         UseSession useSession) {
@@ -169,6 +171,7 @@ public record UseCases(
                 SignInUseCases.manageConnection(
                         ports, providers, saml, secrets, entitlements, events, auditTrail, environment),
                 SignInUseCases.describeServiceProvider(ports, saml, secrets),
+                SignInUseCases.maintainConnections(ports, providers, saml, events, auditTrail, environment),
                 SignInUseCases.signIn(ports, providers, saml, secrets, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
                 SignInUseCases.useSession(ports, environment));

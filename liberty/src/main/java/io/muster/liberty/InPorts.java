@@ -4,6 +4,7 @@ import io.muster.application.UseCases;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.application.port.in.connection.DescribeServiceProvider;
+import io.muster.application.port.in.connection.MaintainConnections;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
@@ -200,6 +201,11 @@ public class InPorts {
     @Produces
     DescribeServiceProvider describeServiceProvider(UseCases useCases) {
         return useCases.describeServiceProvider();
+    }
+
+    @Produces
+    MaintainConnections maintainConnections(UseCases useCases) {
+        return useCases.maintainConnections();
     }
 
     @Produces

@@ -15,6 +15,7 @@ import io.muster.idp.connection.AttestedConnections;
 import io.muster.idp.connection.ConnectedProviders;
 import io.muster.idp.connection.dns.DnsDomainRecords;
 import io.muster.idp.connection.oidc.OidcProvider;
+import io.muster.idp.connection.saml.MetadataSource;
 import io.muster.idp.connection.saml.SamlProvider;
 import io.muster.outbound.OutboundHttp;
 import io.muster.outbound.PublicAddresses;
@@ -196,7 +197,7 @@ public class Wiring {
     @Produces
     @Singleton
     IdentityProviders identityProviders(OutboundHttp http, SamlProvider saml, InstantSource time) {
-        return new ConnectedProviders(new OidcProvider(http, time), saml);
+        return new ConnectedProviders(new OidcProvider(http, time), saml, new MetadataSource(http));
     }
 
     @Produces

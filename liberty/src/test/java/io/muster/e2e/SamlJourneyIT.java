@@ -2,12 +2,16 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.muster.domain.connection.IdpCertificate;
 import io.muster.idp.connection.saml.TestSamlProvider;
 import io.muster.idp.connection.saml.TestSamlProvider.Form;
 import io.muster.idp.connection.saml.TestSamlProvider.Received;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +139,38 @@ class SamlJourneyIT {
         Answer one = admin.delete("/connection/service-keys/other").is(200);
         assertThat(one.text("/ours/serviceKeys/0/fingerprint")).isNotEqualTo(first);
         one.lacks("/ours/serviceKeys/1");
+    }
+
+    @Test
+    void draftReadsMetadataAtItsAddress() throws IOException {
+        HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/metadata", exchange -> {
+            byte[] body = provider.metadata(provider.certificate()).getBytes(StandardCharsets.UTF_8);
+            try (exchange) {
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        site.start();
+        try {
+            String url = "http://127.0.0.1:" + site.getAddress().getPort();
+            admin.put("/connection/draft/saml", "{'metadataUrl':'" + url + "/metadata'}")
+                    .is(200)
+                    .has("/draft/saml/metadataUrl", url + "/metadata")
+                    .has(
+                            "/draft/saml/certificates/0/fingerprint",
+                            provider.certificate().fingerprint());
+            assertThat(admin.post("/connection/draft/checks", "").is(200).body())
+                    .contains("says what the draft says");
+            assertThat(admin.put("/connection/draft/saml", "{'metadataUrl':'" + url + "/nothing'}")
+                            .is(400)
+                            .text("/detail"))
+                    .contains("status 404");
+            admin.put("/connection/draft/saml", "{'metadataUrl':'" + url + "','metadata':'<x/>'}")
+                    .is(400);
+        } finally {
+            site.stop(0);
+        }
     }
 
     private void connected() throws IOException {

@@ -5,6 +5,7 @@ import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
@@ -12,18 +13,22 @@ import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.idp.connection.oidc.OidcProvider;
+import io.muster.idp.connection.saml.MetadataSource;
 import io.muster.idp.connection.saml.SamlProvider;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Talks to identity providers, each by its protocol. */
 public final class ConnectedProviders implements IdentityProviders {
     private final OidcProvider oidc;
     private final SamlProvider saml;
+    private final MetadataSource metadata;
 
-    public ConnectedProviders(OidcProvider oidc, SamlProvider saml) {
+    public ConnectedProviders(OidcProvider oidc, SamlProvider saml, MetadataSource metadata) {
         this.oidc = oidc;
         this.saml = saml;
+        this.metadata = metadata;
     }
 
     @Override
@@ -32,7 +37,25 @@ public final class ConnectedProviders implements IdentityProviders {
         if (settings instanceof OidcSettings openId) {
             return oidc.check(openId, relation);
         }
-        return saml.check((SamlSettings) settings);
+        SamlSettings service = (SamlSettings) settings;
+        List<Finding> findings = new ArrayList<>(saml.check(service));
+        service.metadataUrl().ifPresent(url -> findings.add(finding(service, url)));
+        return findings;
+    }
+
+    private Finding finding(SamlSettings settings, URI url) {
+        try {
+            return saml.read(metadata.read(url)).refresh(settings).equals(settings)
+                    ? Finding.ok("The metadata was read, and says what the draft says.")
+                    : Finding.warning("The metadata was read, and says something else than the draft: save it again.");
+        } catch (Problem unusable) {
+            return Finding.failed(unusable.detail());
+        }
+    }
+
+    @Override
+    public String metadata(URI url) {
+        return metadata.read(url);
     }
 
     @Override

@@ -30,4 +30,13 @@ class ConnectionEntity {
 
     @Column(name = "former_until")
     Instant formerUntil;
+
+    @Column(name = "metadata_due_at")
+    Instant metadataDueAt;
+
+    @Column(name = "metadata_problem")
+    String metadataProblem;
+
+    @Column(name = "certificate_told_at")
+    Instant certificateToldAt;
 }

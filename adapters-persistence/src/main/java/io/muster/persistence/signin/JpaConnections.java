@@ -7,6 +7,7 @@ import io.muster.domain.connection.Connection.Tested;
 import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.Upkeep;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -74,7 +75,11 @@ final class JpaConnections implements Connections {
                 version(versions, FORMER).map(version -> new Former(version, row.formerUntil)),
                 Optional.ofNullable(row.testedNumber).map(number -> new Tested(number, row.testedAt)),
                 row.requireSso,
-                row.lastNumber);
+                row.lastNumber,
+                new Upkeep(
+                        Optional.ofNullable(row.metadataDueAt),
+                        Optional.ofNullable(row.metadataProblem),
+                        Optional.ofNullable(row.certificateToldAt)));
     }
 
     private static Optional<ConnectionVersion> version(Map<String, ConnectionVersionEntity> versions, String slot) {
@@ -100,6 +105,9 @@ final class JpaConnections implements Connections {
             row.testedAt = tested.at();
         });
         connection.former().ifPresent(former -> row.formerUntil = former.until());
+        connection.upkeep().nextRead().ifPresent(due -> row.metadataDueAt = due);
+        connection.upkeep().problem().ifPresent(problem -> row.metadataProblem = problem);
+        connection.upkeep().told().ifPresent(told -> row.certificateToldAt = told);
         return row;
     }
 

@@ -1,6 +1,7 @@
 package io.muster.rest.connection;
 
 import io.muster.application.port.in.connection.ManageConnection.Status;
+import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.IdpCertificate;
@@ -9,6 +10,7 @@ import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.SsoConnection.Protocol;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,34 @@ public record ConnectionView(
         Optional<VersionView> former,
 
         @Schema(description = "Until when the former version can be made active again.")
-        Optional<Instant> formerUntil) {
+        Optional<Instant> formerUntil,
+
+        @Schema(description = "Of the active settings, if their metadata is read again every day.")
+        Optional<MetadataView> metadata) {
+
+    @Schema(description = "The metadata of the identity provider.")
+    public record MetadataView(
+            @Schema(examples = "https://idp.acme.example/metadata")
+            String url,
+
+            @Schema(description = "Absent: within half an hour.")
+            Optional<Instant> nextRead,
+
+            @Schema(
+                    description = "Why the last reading changed nothing; absent if it was good.",
+                    examples = "The metadata has no usable signing certificate")
+            Optional<String> problem) {
+        static Optional<MetadataView> of(Connection connection) {
+            return connection
+                    .active()
+                    .map(ConnectionVersion::settings)
+                    .flatMap(settings -> settings instanceof SamlSettings saml ? saml.metadataUrl() : Optional.empty())
+                    .map(url -> new MetadataView(
+                            url.toString(),
+                            connection.upkeep().nextRead(),
+                            connection.upkeep().problem()));
+        }
+    }
 
     @Schema(description = "The values to copy into the identity provider. They never change.")
     public record OursView(
@@ -124,11 +153,15 @@ public record ConnectionView(
             @Schema(examples = "https://idp.acme.example/sso")
             String ssoUrl,
 
+            @Schema(description = "Where the metadata is read; absent if an admin entered it.")
+            Optional<String> metadataUrl,
+
             boolean signRequests,
             List<CertificateView> certificates) {
         static SamlView of(SamlSettings settings) {
             return new SamlView(
                     settings.ssoUrl().toString(),
+                    settings.metadataUrl().map(URI::toString),
                     settings.signRequests(),
                     settings.certificates().stream().map(CertificateView::of).toList());
         }
@@ -168,6 +201,7 @@ public record ConnectionView(
                 status.connection().active().map(VersionView::of),
                 status.connection().draft().map(VersionView::of),
                 status.connection().former().map(former -> VersionView.of(former.version())),
-                status.connection().former().map(former -> former.until()));
+                status.connection().former().map(former -> former.until()),
+                MetadataView.of(status.connection()));
     }
 }

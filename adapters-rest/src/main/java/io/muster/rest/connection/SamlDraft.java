@@ -10,15 +10,22 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The values of a SAML identity provider, as an admin enters them: its metadata, or three fields. */
+/** The values of a SAML identity provider, as an admin enters them: its metadata, its address, or three fields. */
 @Schema(
         examples = "{\"entityId\": \"https://idp.acme.example/saml\", \"ssoUrl\": \"https://idp.acme.example/sso\","
                 + " \"certificates\": [\"MIIC...\"]}")
 record SamlDraft(
         @Schema(description = "The metadata of the identity provider, instead of the three fields below.")
         Optional<String> metadata,
+
+        @Schema(
+                description = "Where the identity provider publishes its metadata, instead of the metadata: it is read"
+                        + " now, and again every day.",
+                examples = "https://idp.acme.example/metadata")
+        Optional<String> metadataUrl,
 
         @Schema(description = "The issuer of its responses.", examples = "https://idp.acme.example/saml")
         Optional<String> entityId,
@@ -70,23 +77,30 @@ record SamlDraft(
     private SamlSource source() {
         boolean anyField = entityId.isPresent() || ssoUrl.isPresent() || certificates.isPresent();
         boolean allFields = entityId.isPresent() && ssoUrl.isPresent() && certificates.isPresent();
-        if (metadata.isPresent() == anyField || anyField != allFields) {
-            throw Problem.invalidValue("Send either metadata, or entityId, ssoUrl and certificates");
+        long sources = Stream.of(metadata.isPresent(), metadataUrl.isPresent(), anyField)
+                .filter(Boolean::booleanValue)
+                .count();
+        if (sources != 1 || anyField != allFields) {
+            throw Problem.invalidValue("Send one of metadata, metadataUrl, or entityId with ssoUrl and certificates");
         }
-        return metadata.<SamlSource>map(SamlSource.Document::new)
+        if (metadata.isPresent()) {
+            return new SamlSource.Document(metadata.get());
+        }
+        return metadataUrl
+                .<SamlSource>map(text -> new SamlSource.Address(url("metadataUrl", text)))
                 .orElseGet(() -> new SamlSource.Fields(
                         entityId.orElseThrow(),
-                        url(ssoUrl.orElseThrow()),
+                        url("ssoUrl", ssoUrl.orElseThrow()),
                         certificates.orElseThrow().stream()
                                 .map(IdpCertificate::of)
                                 .toList()));
     }
 
-    private static URI url(String text) {
+    private static URI url(String name, String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException notAnAddress) {
-            throw Problem.invalidValue("ssoUrl must be an https address");
+            throw Problem.invalidValue(name + " must be an https address");
         }
     }
 }

@@ -38,7 +38,20 @@ public final class SsoFixtures {
                     + "XzO7nwzaMhMB8wHQYDVR0OBBYEFHhCGdHiZRVgTUHiLByek+WW6mE+MAoGCCqGSM49BAMCA0cAMEQCIHy16S+WJG9B"
                     + "R9mstKBFzkZa1BsNm0UHJ3CP4H7gmP5JAiACY3gfVLBQxzcXxUFyhJa604FGzw8Gi3Y2Gk9vlgS83g==";
 
+    private static final String OTHER_CERTIFICATE =
+            "MIIBcTCCARegAwIBAgIUK76X+s6mldhoe2P4b51CRpC99kAwCgYIKoZIzj0EAwIwDjEMMAoGA1UEAwwDaWRwMB4X"
+                    + "DTI2MTEyOTAwMTIyM1oXDTM2MTEyNjAwMTIyM1owDjEMMAoGA1UEAwwDaWRwMFkwEwYHKoZIzj0CAQYIKoZIzj0D"
+                    + "AQcDQgAEmWMfibMzia2cYWtqqd4VpiqAD9ZgEhshQOABbgF9PyxbwJLSrpRdpXa0GSf23ZffgVOq9xvqIb+pl+jr"
+                    + "V6b+dKNTMFEwHQYDVR0OBBYEFGU2TYLBVQ8NsfdJQDMOEldA9qA5MB8GA1UdIwQYMBaAFGU2TYLBVQ8NsfdJQDMO"
+                    + "EldA9qA5MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgZ5KQCn+QpcYcK+HLjZXtBQtKW/+gC+hX"
+                    + "gdt4tG+9l4YCIQD00Cc2I+NwKFD9JcLhFKV2B/LKCKTJYjLO5c9BcV1orw==";
+
     private SsoFixtures() {}
+
+    /** Returns another certificate than that of {@link #saml}. */
+    public static IdpCertificate otherCertificate() {
+        return IdpCertificate.of(OTHER_CERTIFICATE);
+    }
 
     public static OidcSettings oidc(String issuer) {
         return new OidcSettings(

@@ -9,6 +9,7 @@ import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.token.SealedSecret;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param tested the version of the draft that passed a test sign-in
  * @param requireSso whether members must sign in through the connection; break-glass owners are exempt
  * @param lastNumber the number of the version that was saved last
+ * @param upkeep of the active version
  */
 public record Connection(
         OrganizationId organization,
@@ -34,7 +36,8 @@ public record Connection(
         Optional<Former> former,
         Optional<Tested> tested,
         boolean requireSso,
-        long lastNumber) {
+        long lastNumber,
+        Upkeep upkeep) {
 
     /** The time for which the former version can be made active again. */
     public static final Duration WAY_BACK = Duration.ofDays(7);
@@ -53,7 +56,14 @@ public record Connection(
 
     public static Connection none(OrganizationId organization) {
         return new Connection(
-                organization, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, 0);
+                organization,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                0,
+                Upkeep.NONE);
     }
 
     /** Returns the active version, if sign-in by it is possible: nothing else has taken its place. */
@@ -127,8 +137,8 @@ public record Connection(
         if (!missing.isEmpty()) {
             throw new Problem(Code.PRECONDITION_MISSING, String.join(" ", missing));
         }
-        return with(
-                draft, Optional.empty(), active.map(version -> wayBack(version, now)), Optional.empty(), lastNumber);
+        return with(draft, Optional.empty(), active.map(version -> wayBack(version, now)), Optional.empty(), lastNumber)
+                .with(Upkeep.NONE);
     }
 
     /** @throws Problem MODE_CONFLICT if there is no former version, or not any more */
@@ -137,11 +147,69 @@ public record Connection(
                 .orElseThrow(() -> new Problem(
                         Code.MODE_CONFLICT, "There is no former version that was replaced within the last 7 days"));
         return with(
-                Optional.of(back.version()), draft, active.map(version -> wayBack(version, now)), tested, lastNumber);
+                        Optional.of(back.version()),
+                        draft,
+                        active.map(version -> wayBack(version, now)),
+                        tested,
+                        lastNumber)
+                .with(Upkeep.NONE);
     }
 
     public Connection requiringSso(boolean required) {
-        return new Connection(organization, active, draft, former, tested, required, lastNumber);
+        return new Connection(organization, active, draft, former, tested, required, lastNumber, upkeep);
+    }
+
+    /** Returns where the metadata of the active version has to be read now. */
+    public Optional<URI> metadataDue(Instant now) {
+        return activeSaml()
+                .flatMap(SamlSettings::metadataUrl)
+                .filter(url -> upkeep.nextRead().filter(now::isBefore).isEmpty());
+    }
+
+    /**
+     * Returns the connection with what its identity provider publishes now. The version keeps its number: a sign-in
+     * that goes on is judged by the new certificates. A former version of the same provider is refreshed, too, so that
+     * the way back works.
+     *
+     * @throws Problem INVALID_VALUE if the metadata describes another identity provider
+     */
+    public Connection republished(ProviderMetadata metadata, Instant now) {
+        Optional<ConnectionVersion> fresh = active.map(version -> version.settings() instanceof SamlSettings saml
+                ? version.withSettings(metadata.refresh(saml))
+                : version);
+        Optional<Former> freshFormer = former.map(back -> back.version().settings() instanceof SamlSettings saml
+                        && saml.entityId().equals(metadata.entityId())
+                        && saml.metadataUrl().isPresent()
+                ? new Former(back.version().withSettings(metadata.refresh(saml)), back.until())
+                : back);
+        return with(fresh, draft, freshFormer, tested, lastNumber).with(upkeep.readAt(now));
+    }
+
+    /** Returns the connection after metadata could not be read: nothing else changes. */
+    public Connection unreadable(String why, Instant now) {
+        return with(upkeep.failedAt(now, why));
+    }
+
+    /** Tells in how many days the last of the active certificates ends, if admins have to be told now. */
+    public Optional<Integer> noticeDue(Instant now) {
+        return activeSaml()
+                .flatMap(saml -> CertificateEnd.lastOf(saml.certificates()))
+                .flatMap(last ->
+                        CertificateEnd.noticeDue(last.end(), upkeep.told().orElse(Instant.EPOCH), now));
+    }
+
+    public Connection told(Instant now) {
+        return with(upkeep.toldAt(now));
+    }
+
+    private Optional<SamlSettings> activeSaml() {
+        return active.map(ConnectionVersion::settings)
+                .filter(SamlSettings.class::isInstance)
+                .map(SamlSettings.class::cast);
+    }
+
+    private Connection with(Upkeep other) {
+        return new Connection(organization, active, draft, former, tested, requireSso, lastNumber, other);
     }
 
     /** Returns the secrets of all versions. */
@@ -209,6 +277,6 @@ public record Connection(
             Optional<Former> nowFormer,
             Optional<Tested> nowTested,
             long last) {
-        return new Connection(organization, nowActive, nowDraft, nowFormer, nowTested, requireSso, last);
+        return new Connection(organization, nowActive, nowDraft, nowFormer, nowTested, requireSso, last, upkeep);
     }
 }

@@ -27,4 +27,8 @@ public record ConnectionVersion(
     ConnectionVersion withSecret(ConnectionSecret other) {
         return new ConnectionVersion(id, number, settings, role, Optional.of(other), saved);
     }
+
+    ConnectionVersion withSettings(ProviderSettings other) {
+        return new ConnectionVersion(id, number, other, role, secret, saved);
+    }
 }

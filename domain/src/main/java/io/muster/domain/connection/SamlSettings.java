@@ -5,7 +5,9 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A SAML 2.0 identity provider as an admin configured it.
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param entityId the issuer of its responses (saml-core 8.3.6)
  * @param ssoUrl its single sign-on service with the binding HTTP-Redirect
  * @param certificates any of them may have signed a response
- * @param metadataUrl where its metadata is read again every day
+ * @param metadataUrl where its metadata is read again every day; without TLS only where an operator allows that
  * @param signRequests whether our requests carry a signature
  */
 public record SamlSettings(
@@ -35,8 +37,8 @@ public record SamlSettings(
      */
     public SamlSettings {
         Texts.require("entityId", entityId, MAX_ENTITY_ID);
-        requireHttps("ssoUrl", ssoUrl);
-        metadataUrl.ifPresent(url -> requireHttps("metadataUrl", url));
+        requireUrl("ssoUrl", ssoUrl, Set.of("https"));
+        metadataUrl.ifPresent(url -> requireUrl("metadataUrl", url, Set.of("https", "http")));
         certificates = certificates.stream().distinct().toList();
         if (certificates.isEmpty() || certificates.size() > MAX_CERTIFICATES) {
             throw Problem.invalidValue("certificates must be 1 to " + MAX_CERTIFICATES + " certificates");
@@ -63,9 +65,11 @@ public record SamlSettings(
         return new SamlSettings(entityId, newSsoUrl, published, metadataUrl, signRequests, attributes);
     }
 
-    private static void requireHttps(String name, URI url) {
-        boolean https = "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null;
-        if (!https || url.getRawUserInfo() != null || url.getRawFragment() != null) {
+    private static void requireUrl(String name, URI url, Set<String> schemes) {
+        boolean known = url.getScheme() != null
+                && schemes.contains(url.getScheme().toLowerCase(Locale.ROOT))
+                && url.getHost() != null;
+        if (!known || url.getRawUserInfo() != null || url.getRawFragment() != null) {
             throw Problem.invalidValue(name + " must be an https address without user and fragment");
         }
         if (url.toString().length() > MAX_URL) {

@@ -33,6 +33,8 @@ public enum EventType {
     DOMAIN_LOST,
     /** Other settings of the SSO connection are active. */
     CONNECTION_CHANGED,
+    /** The last certificate of the SAML identity provider ends soon. */
+    CONNECTION_CERTIFICATE_ENDING,
     /** A change in this place cannot be published: what is known of the subject may be old. */
     FEED_EVENT_WITHHELD;
 

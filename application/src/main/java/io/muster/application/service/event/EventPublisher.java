@@ -4,6 +4,7 @@ import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.event.Outbox;
 import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
@@ -125,6 +126,16 @@ public final class EventPublisher {
                 .with("version", Long.toString(active.number()));
         outbox.add(List.of(
                 published(organization, EventType.CONNECTION_CHANGED, "connection", data, new Audience.Nobody())));
+    }
+
+    /** Publishes that the last certificate by which the identity provider can sign ends in so many days. */
+    public void certificateEnding(OrganizationId organization, IdpCertificate certificate, int days) {
+        EventData data = EventData.NONE
+                .with("fingerprint", certificate.fingerprint())
+                .with("endsAt", certificate.end().toString())
+                .with("days", Integer.toString(days));
+        outbox.add(List.of(published(
+                organization, EventType.CONNECTION_CERTIFICATE_ENDING, "connection", data, new Audience.Nobody())));
     }
 
     public void mappings(Collection<GroupMapping> mappings) {

@@ -39,6 +39,7 @@ import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -109,20 +110,16 @@ final class ConnectionAdministration implements ManageConnection {
 
     @Override
     public Status saveSaml(AdminCaller caller, OrganizationId organization, SamlDraft draft) {
+        unitOfWork.read(() -> access.find(caller, organization)); // nobody is asked for a stranger
         return save(caller, organization, new Draft(settings(draft), draft.role(), Optional.empty()));
     }
 
     private SamlSettings settings(SamlDraft draft) {
-        boolean signed = draft.signRequests().orElse(false);
         if (draft.source() instanceof SamlSource.Document document) {
-            ProviderMetadata metadata = saml.read(document.xml());
-            return new SamlSettings(
-                    metadata.entityId(),
-                    metadata.ssoUrl(),
-                    metadata.certificates(),
-                    Optional.empty(),
-                    signed || metadata.wantsSignedRequests(),
-                    draft.attributes());
+            return settings(saml.read(document.xml()), Optional.empty(), draft);
+        }
+        if (draft.source() instanceof SamlSource.Address address) {
+            return settings(saml.read(providers.metadata(address.url())), Optional.of(address.url()), draft);
         }
         SamlSource.Fields fields = (SamlSource.Fields) draft.source();
         return new SamlSettings(
@@ -130,7 +127,17 @@ final class ConnectionAdministration implements ManageConnection {
                 fields.ssoUrl(),
                 fields.certificates(),
                 Optional.empty(),
-                signed,
+                draft.signRequests().orElse(false),
+                draft.attributes());
+    }
+
+    private static SamlSettings settings(ProviderMetadata metadata, Optional<URI> url, SamlDraft draft) {
+        return new SamlSettings(
+                metadata.entityId(),
+                metadata.ssoUrl(),
+                metadata.certificates(),
+                url,
+                draft.signRequests().orElse(metadata.wantsSignedRequests()),
                 draft.attributes());
     }
 

@@ -1,6 +1,7 @@
 package io.muster.application.service.signin;
 
 import io.muster.application.port.in.connection.DescribeServiceProvider;
+import io.muster.application.port.in.connection.MaintainConnections;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.ReadSignIns;
@@ -42,6 +43,16 @@ public final class SignInUseCases {
             Environment environment) {
         JustInTimeMembers members = new JustInTimeMembers(ports, events, auditTrail, environment);
         return new SigningIn(ports, providers, saml, secrets, members, auditTrail, environment);
+    }
+
+    public static MaintainConnections maintainConnections(
+            Ports ports,
+            IdentityProviders providers,
+            SamlDocuments saml,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new ConnectionUpkeep(ports, providers, saml, events, auditTrail, environment);
     }
 
     public static ReadSignIns readSignIns(Ports ports) {

@@ -23,9 +23,12 @@ import io.muster.application.testing.TestUseCases;
 import io.muster.application.testing.fake.FakeProvider;
 import io.muster.application.testing.fake.FakeSaml;
 import io.muster.application.testing.fake.InMemoryPorts;
+import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventType;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
@@ -34,6 +37,9 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import io.muster.domain.signin.SignInCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -43,12 +49,14 @@ class SamlConnectionTest {
     private static final Browser BROWSER = new Browser("request", "192.0.2.7");
     private static final AdminCaller ADMIN = new Operator("bea");
     private static final SamlSettings IDP = SsoFixtures.saml("urn:idp");
+    private static final IdpCertificate OTHER = SsoFixtures.otherCertificate();
 
     private final Ports ports = InMemoryPorts.create();
     private final FakeProvider provider = new FakeProvider();
     private final FakeSaml saml = new FakeSaml();
+    private Instant now = NOON;
     private final Environment environment =
-            new Environment(() -> NOON, Fixtures::newId, new Scene().environment.secrets());
+            new Environment(() -> now, Fixtures::newId, new Scene().environment.secrets());
     private final UseCases useCases = TestUseCases.on(ports, provider, saml, environment);
     private final OrganizationId acme = organization();
 
@@ -132,6 +140,106 @@ class SamlConnectionTest {
         assertRefusedBy(SignInCode.CONNECTION_MISSING, arrive(FakeSaml.UNSOLICITED, Optional.empty()));
     }
 
+    @Test
+    void metadataIsReadAgainDailyAndVanishedCertificatesGo() {
+        publishes(IDP.certificates().get(0), OTHER);
+        connected(new SamlSource.Address(IDP.metadataUrl().orElseThrow()));
+        assertThat(maintain()).isOne();
+        assertThat(active().certificates()).containsExactly(IDP.certificates().get(0), OTHER);
+
+        publishes(OTHER);
+        now = now.plus(Duration.ofDays(1)).minusSeconds(1);
+        assertThat(maintain()).isZero();
+        now = now.plusSeconds(1);
+        assertThat(maintain()).isOne();
+
+        assertThat(active().certificates()).containsExactly(OTHER);
+        assertThat(connection()
+                        .find(ADMIN, acme)
+                        .connection()
+                        .active()
+                        .orElseThrow()
+                        .number())
+                .isOne();
+        assertThat(types()).endsWith(EventType.CONNECTION_CHANGED);
+    }
+
+    @Test
+    void metadataThatCannotBeUsedChangesNothingAndSaysWhy() {
+        publishes(OTHER);
+        connected(new SamlSource.Address(IDP.metadataUrl().orElseThrow()));
+
+        provider.publishes(Optional.of("without certificates"));
+        assertThat(maintain()).isOne();
+        assertThat(active().certificates()).containsExactly(OTHER);
+        assertThat(problem()).contains("The metadata cannot be read");
+        provider.publishes(Optional.empty());
+        now = now.plus(Duration.ofHours(1));
+        maintain();
+        assertThat(problem()).contains("The metadata cannot be read: no answer");
+        saml.publishes(
+                "another", new ProviderMetadata("urn:evil", IDP.ssoUrl(), IDP.certificates(), Optional.empty(), false));
+        provider.publishes(Optional.of("another"));
+        now = now.plus(Duration.ofHours(1));
+        maintain();
+        assertThat(problem().orElseThrow()).contains("urn:evil");
+        assertThat(active().certificates()).containsExactly(OTHER);
+        publishes(OTHER);
+        now = now.plus(Duration.ofHours(1));
+        maintain();
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
+    void adminsAreToldOnceAtEachNoticeThatTheLastCertificateEnds() {
+        connected(new SamlSource.Fields(IDP.entityId(), IDP.ssoUrl(), IDP.certificates()));
+        Instant end = IDP.certificates().get(0).end();
+
+        for (int days : List.of(40, 31, 30, 29, 14, 13, 7, 1, 0)) {
+            now = end.minus(Duration.ofDays(days));
+            long changed = maintain();
+            assertThat(changed)
+                    .as(days + " days")
+                    .isEqualTo(List.of(30, 14, 7, 1).contains(days) ? 1 : 0);
+            assertThat(maintain()).isZero();
+        }
+        assertThat(types().stream().filter(EventType.CONNECTION_CERTIFICATE_ENDING::equals))
+                .hasSize(4);
+    }
+
+    private long maintain() {
+        return useCases.maintainConnections().maintain();
+    }
+
+    private void publishes(IdpCertificate... certificates) {
+        saml.publishes(
+                "document",
+                new ProviderMetadata(IDP.entityId(), IDP.ssoUrl(), List.of(certificates), Optional.empty(), false));
+        provider.publishes(Optional.of("document"));
+    }
+
+    private SamlSettings active() {
+        return (SamlSettings) connection()
+                .find(ADMIN, acme)
+                .connection()
+                .active()
+                .orElseThrow()
+                .settings();
+    }
+
+    private Optional<String> problem() {
+        return connection().find(ADMIN, acme).connection().upkeep().problem();
+    }
+
+    private List<EventType> types() {
+        while (useCases.relayEvents().relay()) {
+            // until all are numbered
+        }
+        return useCases.readEvents().oldest(ADMIN, acme, 100).page().stream()
+                .map(Event::type)
+                .toList();
+    }
+
     private Arrival arrive(SamlPost post, Optional<AttemptSecret> secret) {
         return useCases.signIn().arrive(acme, post, secret, BROWSER);
     }
@@ -142,8 +250,11 @@ class SamlConnectionTest {
     }
 
     private void connected() {
-        Status drafted = connection()
-                .saveSaml(ADMIN, acme, draft(new SamlSource.Fields(IDP.entityId(), IDP.ssoUrl(), IDP.certificates())));
+        connected(new SamlSource.Fields(IDP.entityId(), IDP.ssoUrl(), IDP.certificates()));
+    }
+
+    private void connected(SamlSource source) {
+        Status drafted = connection().saveSaml(ADMIN, acme, draft(source));
         long number = drafted.connection().lastNumber();
         ports.write(() -> ports.connections().save(ports.connections().of(acme).passed(number, NOON)));
         connection().activate(ADMIN, acme, number);

@@ -46,7 +46,8 @@ public interface ConnectionsContract {
                 .passed(3, NOON)
                 .requiringSso(true);
 
-        for (Connection connection : List.of(draft, active, full, full.withoutDraft())) {
+        for (Connection connection :
+                List.of(draft, active, full, full.withoutDraft(), full.unreadable("why", NOON), full.told(NOON))) {
             ports().write(() -> ports().connections().save(connection));
 
             assertThat(connection(acme.id())).isEqualTo(connection);

@@ -2,6 +2,7 @@ package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.domain.connection.Finding;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
 import io.muster.domain.signin.SignInCode;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 /** An identity provider that proves whom the test wants it to prove, and keeps what it was asked. */
 public final class FakeProvider implements IdentityProviders {
     public Optional<Relation> asked = Optional.empty();
+    private Optional<String> metadata = Optional.empty();
     private Supplier<ProvenIdentity> answer = () -> {
         throw new SignInRefused(SignInCode.OIDC_PROVIDER_UNREACHABLE, "No identity provider in this test");
     };
@@ -30,6 +32,16 @@ public final class FakeProvider implements IdentityProviders {
     public List<Finding> check(Relation relation) {
         asked = Optional.of(relation);
         return List.of(Finding.ok("Checked"));
+    }
+
+    /** Lets the provider publish this document, or nothing. */
+    public void publishes(Optional<String> document) {
+        metadata = document;
+    }
+
+    @Override
+    public String metadata(URI url) {
+        return metadata.orElseThrow(() -> Problem.invalidValue("The metadata cannot be read: no answer"));
     }
 
     @Override

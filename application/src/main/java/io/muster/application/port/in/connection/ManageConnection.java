@@ -44,6 +44,9 @@ public interface ManageConnection {
         /** Its metadata, as a text. */
         record Document(String xml) implements SamlSource {}
 
+        /** The address of its metadata, which is read now and again every day. */
+        record Address(URI url) implements SamlSource {}
+
         /** What an admin typed. */
         record Fields(String entityId, URI ssoUrl, List<IdpCertificate> certificates) implements SamlSource {}
     }

@@ -5,6 +5,7 @@ import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
@@ -47,6 +48,13 @@ public interface IdentityProviders {
 
     /** Checks what can be checked without a person: discovery, keys, certificates, the form of the secret. */
     List<Finding> check(Relation relation);
+
+    /**
+     * Reads the metadata of a SAML identity provider.
+     *
+     * @throws Problem INVALID_VALUE in plain words if it cannot be read there
+     */
+    String metadata(URI url);
 
     /**
      * Returns the URL to which the browser goes.
