@@ -15,6 +15,7 @@ import io.muster.persistence.removal.RemovalPersistence;
 import io.muster.persistence.signin.SignInPersistence;
 import io.muster.persistence.synclog.SyncLogPersistence;
 import io.muster.persistence.token.TokenPersistence;
+import io.muster.persistence.traffic.TrafficPersistence;
 import io.muster.persistence.webhook.WebhookPersistence;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Persistence {
                     TokenPersistence.ENTITIES,
                     DirectoryPersistence.ENTITIES,
                     SyncLogPersistence.ENTITIES,
+                    TrafficPersistence.ENTITIES,
                     MappingPersistence.ENTITIES,
                     AccessPersistence.ENTITIES,
                     EventPersistence.ENTITIES,
@@ -68,6 +70,8 @@ public final class Persistence {
                 DirectoryPersistence.groups(unitOfWork),
                 DirectoryPersistence.memberships(unitOfWork),
                 SyncLogPersistence.syncLog(unitOfWork),
+                SyncLogPersistence.failures(unitOfWork),
+                TrafficPersistence.requestCounts(unitOfWork),
                 MappingPersistence.groupMappings(unitOfWork),
                 AccessPersistence.workspaceGrants(unitOfWork),
                 AccessPersistence.accessQueries(unitOfWork),

@@ -138,6 +138,8 @@ class LastAdminIT {
                 real.groups(),
                 real.memberships(),
                 real.syncLog(),
+                real.failures(),
+                real.requestCounts(),
                 real.groupMappings(),
                 real.workspaceGrants(),
                 real.accessQueries(),

@@ -10,10 +10,13 @@ import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.synclog.SyncResource;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
@@ -78,9 +81,33 @@ class PlansIT {
             select organization_id, id, 'VIEWER', '' from directory_user
             where organization_id = cast(:organization as uuid)""");
 
+    /** A log in which every tenth request failed, for one of a hundred causes. */
+    private static final List<String> LOG = List.of("""
+            insert into sync_log (organization_id, id, at, action, resource_type, resource_id, resource_display,
+                display_key, status, http_status, duration_micros, request_id, changes, cause, remedy, cause_key)
+            select cast(:organization as uuid), gen_random_uuid(),
+                timestamptz '2026-11-01 00:00Z' + n * interval '1 second', 'CREATE', 'USER', 'id' || n % 10000, 'user' || n % 10000, 'user' || n % 10000,
+                case when n % 10 = 0 then 'FAILED' else 'SUCCESS' end, 201, 1, 'r' || n, '[]',
+                case when n % 10 = 0 then 'cause' end, case when n % 10 = 0 then 'remedy' end,
+                case when n % 10 = 0 then 'cause' || n % 100 end
+            from generate_series(1, 100000) n""", """
+            insert into failure_cause (organization_id, cause_key, title, remedy, resource_type, requests, resources,
+                solved_resources, first_seen, last_seen, last_entry, solved_since)
+            select cast(:organization as uuid), 'cause' || n, 'cause', 'remedy', 'USER', 1, 100, 0, now(), now(),
+                gen_random_uuid(), case when n % 10 > 0 then now() end
+            from generate_series(1, 10000) n""", """
+            insert into failing_resource (organization_id, cause_key, resource_key, requests, first_seen, last_seen,
+                last_entry)
+            select cast(:organization as uuid), 'cause' || 1 + n % 9999, 'user' || n % 30000, 1, now(), now(),
+                gen_random_uuid()
+            from generate_series(1, 100000) n""", """
+            insert into request_count (organization_id, beginning, requests, failures)
+            select gen_random_uuid(), timestamptz '2026-11-24 00:00Z' + n % 720 * interval '1 hour', 1, 0
+            from generate_series(1, 30000) n""");
+
     @BeforeAll
     static void fillAnOrganization() {
-        Stream.of(USERS, ACCESS_AND_EVENTS, List.of("analyze"))
+        Stream.of(USERS, ACCESS_AND_EVENTS, LOG, List.of("analyze"))
                 .flatMap(List::stream)
                 .forEach(rows ->
                         Databases.execute(POSTGRES.superuser(), rows.replace(":organization", "'" + ACME + "'")));
@@ -195,6 +222,56 @@ class PlansIT {
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern(
                         "Seq Scan on (directory_user|group_membership|workspace_grant|event|outbox|published_access)"));
+    }
+
+    static Stream<Arguments> queriesOfTheLog() {
+        Instant now = Fixtures.NOON;
+        Optional<UUID> middle = Optional.of(UUID.fromString("80000000-0000-7000-8000-000000000000"));
+        return Stream.of(
+                query("entries of a cause", () -> PORTS.syncLog().search(ACME, ofCause("cause10"))),
+                query("entries about a person", () -> PORTS.syncLog()
+                        .about(ACME, SyncResource.Type.USER, List.of("id77"), List.of("user77"), 20)),
+                query("causes", () -> PORTS.failures().causes(ACME, Optional.empty(), middle, 20)),
+                query("unsolved causes", () -> PORTS.failures().causes(ACME, Optional.of(false), middle, 20)),
+                query("resources of a cause", () -> PORTS.failures().resources(ACME, "cause10", middle, 20)),
+                query("failures about a person", () -> PORTS.failures()
+                        .aboutUsers(ACME, List.of("id77", "user77"), 20)),
+                query("hours", () -> PORTS.requestCounts().between(ACME, now.minusSeconds(86_400), now)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("queriesOfTheLog")
+    void queriesOfTheLogUseIndexesAndSortNoMoreThanTheyFind(String words, Supplier<?> query) throws Exception {
+        List<String> plans = POSTGRES.sent().plans(() -> PORTS.read(query));
+
+        assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .doesNotContainPattern("Seq Scan on (sync_log|failure_cause|failing_resource|request_count)"));
+    }
+
+    @Test
+    void successesThatSolveFailuresAreFoundByTheirTime() throws Exception {
+        Instant late = Instant.parse("2026-11-02T03:46:00Z");
+
+        List<String> plans = POSTGRES.sent()
+                .plans(() -> PORTS.unitOfWork().write(() -> PORTS.failures().solve(ACME, late, NOON)));
+
+        assertThat(plans).hasSizeGreaterThan(1).allSatisfy(plan -> assertThat(plan)
+                .doesNotContainPattern("Seq Scan on (sync_log|failure_cause|failing_resource)"));
+        assertThat(plans).anySatisfy(plan -> assertThat(plan).contains("failing_resource_key"));
+    }
+
+    private static SyncLogQuery ofCause(String cause) {
+        return new SyncLogQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(cause),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                20);
     }
 
     private static String plan(String query) {

@@ -22,6 +22,7 @@ import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
@@ -35,6 +36,9 @@ import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.ChangeSecretKey;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
+import io.muster.application.port.in.traffic.CountRequests;
+import io.muster.application.port.in.traffic.ReadRequestCounts;
+import io.muster.application.port.in.traffic.WriteRequestCounts;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.out.Environment;
@@ -56,6 +60,7 @@ import io.muster.application.service.event.EventUseCases;
 import io.muster.application.service.mapping.MappingUseCases;
 import io.muster.application.service.organization.EntitlementChange;
 import io.muster.application.service.organization.OrganizationUseCases;
+import io.muster.application.service.person.PersonUseCases;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.removal.RemovalUseCases;
 import io.muster.application.service.retention.RetentionUseCases;
@@ -65,6 +70,7 @@ import io.muster.application.service.synclog.SyncLogUseCases;
 import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.application.service.token.CredentialIssuer;
 import io.muster.application.service.token.TokenUseCases;
+import io.muster.application.service.traffic.TrafficUseCases;
 import io.muster.application.service.webhook.WebhookUseCases;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
@@ -96,6 +102,10 @@ public record UseCases(
         SettleLostAddresses settleLostAddresses,
         ReadSyncLog readSyncLog,
         ReportFailures reportFailures,
+        CountRequests countRequests,
+        WriteRequestCounts writeRequestCounts,
+        ReadRequestCounts readRequestCounts,
+        FindPerson findPerson,
         ReadAuditLog readAuditLog,
         ReadEvents readEvents,
         RetryEvents retryEvents,
@@ -131,9 +141,10 @@ public record UseCases(
         AuditTrail auditTrail = new AuditTrail(ports, environment);
         EventPublisher events = new EventPublisher(ports.outbox(), environment);
         RemovalLimiter removalLimiter = new RemovalLimiter(ports.removals());
-        SyncLogWriter syncLog = new SyncLogWriter(ports.syncLog(), environment);
+        SyncLogWriter syncLog = new SyncLogWriter(ports, environment);
         CredentialIssuer issuer = new CredentialIssuer(hash, environment);
         EntitlementChange entitlements = new EntitlementChange(ports, issuer, guard, events, environment);
+        TrafficUseCases.Counting counting = TrafficUseCases.counting(ports, environment);
         ConnectionSecrets secrets = SignInUseCases.secrets(ports, saml, box, environment, api);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
@@ -161,6 +172,10 @@ public record UseCases(
                 DirectoryUseCases.settleLostAddresses(ports, guard, events, auditTrail, environment),
                 SyncLogUseCases.readSyncLog(ports),
                 SyncLogUseCases.reportFailures(ports, syncLog),
+                counting.count(),
+                counting.write(),
+                TrafficUseCases.readRequestCounts(ports, environment),
+                PersonUseCases.findPerson(ports, environment),
                 AuditUseCases.readAuditLog(ports),
                 EventUseCases.readEvents(ports, alarm, environment),
                 EventUseCases.retryEvents(ports, auditTrail),

@@ -23,6 +23,7 @@ import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
@@ -35,6 +36,9 @@ import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
+import io.muster.application.port.in.traffic.CountRequests;
+import io.muster.application.port.in.traffic.ReadRequestCounts;
+import io.muster.application.port.in.traffic.WriteRequestCounts;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -156,6 +160,26 @@ public class InPorts {
     @Produces
     RecheckDomains recheckDomains(UseCases useCases) {
         return useCases.recheckDomains();
+    }
+
+    @Produces
+    CountRequests countRequests(UseCases useCases) {
+        return useCases.countRequests();
+    }
+
+    @Produces
+    WriteRequestCounts writeRequestCounts(UseCases useCases) {
+        return useCases.writeRequestCounts();
+    }
+
+    @Produces
+    ReadRequestCounts readRequestCounts(UseCases useCases) {
+        return useCases.readRequestCounts();
+    }
+
+    @Produces
+    FindPerson findPerson(UseCases useCases) {
+        return useCases.findPerson();
     }
 
     @Produces

@@ -30,6 +30,7 @@ public class RetentionJob {
         schedule = new Schedule(executor, LOGGER);
         schedule.every(FIRST, PAUSE, () -> {
             purge("entries of sync logs", retention::purgeSyncLogs);
+            purge("numbers of requests", retention::purgeRequestCounts);
             purge("events", retention::purgeEvents);
             purge("mappings of deleted groups", retention::purgeMappings);
             purge("removals", retention::purgeRemovals);

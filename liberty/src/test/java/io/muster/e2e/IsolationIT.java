@@ -31,9 +31,11 @@ class IsolationIT {
             "post /api/v1/organizations");
 
     /**
-     * What two reads of the same organization may differ in: the attempts themselves, and when a credential was used.
+     * What two reads of the same organization may differ in: the attempts themselves, and when a credential was used. A
+     * person is read by a name in the query.
      */
-    private static final Set<String> CHANGED_BY_ATTEMPTS = Set.of("/sync-log", "/provisioning", "/api-keys", "/export");
+    private static final Set<String> CHANGED_BY_ATTEMPTS =
+            Set.of("/sync-log", "/request-counts", "/people", "/provisioning", "/api-keys", "/export");
 
     /** Reads that name other organizations, so that an organization's own key gets 403. */
     private static final Set<String> FOR_OPERATORS = Set.of(
@@ -129,7 +131,16 @@ class IsolationIT {
                                 + "','clientAuthentication':'SECRET_POST','secret':'" + mark + "'}")
                 .is(200);
         String signIn = admin.post("/connection/draft/tests", "").is(201).id();
+        admin.patch("", "{'verifiedDomainsOnly':true}").is(200);
+        String elsewhere = "other." + tenant.domain();
+        tenant.scim()
+                .post(
+                        "/Users",
+                        "{'userName':'refused" + mark + "','emails':[{'value':'" + mark + "@" + elsewhere + "'}]}")
+                .is(400);
+        admin.patch("", "{'verifiedDomainsOnly':false}").is(200);
         Map<String, String> ids = new HashMap<>();
+        ids.put("cause", tenant.newestEntry().text("/items/0/failure/causeKey"));
         ids.put("user", user);
         ids.put("group", group);
         ids.put("workspace", workspace);
@@ -407,9 +418,15 @@ class IsolationIT {
                         "startIndex",
                         "outcome",
                         "code",
+                        "hours",
+                        "solved",
                         "test")
                 .forEach(name -> values.put(name, any -> List.of()));
         values.put("text", any -> List.of(contents.mark()));
+        values.put("cause", any -> List.of(ids.getOrDefault("cause", "")));
+        values.put(
+                "who",
+                any -> List.of("refused" + contents.mark(), contents.tenant().email("a" + contents.mark())));
         values.put("after", any -> List.of("0", "1"));
         values.put("resourceId", any -> List.of(ids.getOrDefault("user", ""), ids.getOrDefault("group", "")));
         values.put("cursor", operation -> {

@@ -39,6 +39,9 @@ enum OwnedTable {
     WORKSPACE("organization_id, id"),
     ADMIN_GUARD("organization_id"),
     SYNC_LOG("organization_id, id, at"),
+    FAILING_RESOURCE("organization_id, cause_key, resource_key"),
+    FAILURE_CAUSE("organization_id, cause_key"),
+    REQUEST_COUNT("organization_id, beginning"),
     AUDIT_LOG("organization_id, sequence"),
     AUDIT_HEAD("organization_id");
 

@@ -4,12 +4,13 @@ import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.synclog.AttributeChange;
+import io.muster.domain.synclog.FailingResource;
+import io.muster.domain.synclog.FailureCause;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.synclog.SyncStatus;
-import io.muster.domain.text.Folding;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
@@ -28,22 +29,29 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /** Stores each sync log entry as one row. Ids are ordered by time, so that a page is a range of the primary key. */
 final class JpaSyncLog implements SyncLog {
-    private static final int DISPLAY_KEY = 100;
     private static final String INSERT = Rows.insert(
-            "sync_log (organization_id, id, at, action, resource_type, resource_id, resource_display, display_key, status,"
-                    + " http_status, duration_micros, token_id, request_id, user_agent, changes, note, cause, remedy)",
+            "sync_log (organization_id, id, at, action, resource_type, resource_id, resource_display, display_key,"
+                    + " status, http_status, duration_micros, token_id, request_id, user_agent, changes, note, cause, remedy,"
+                    + " cause_key)",
             1);
     private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    /** The order of the database, by unsigned bytes, backwards. */
+    private static final Comparator<UUID> NEWEST_FIRST = Collections.reverseOrder(Comparator.comparing(UUID::toString));
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -66,6 +74,7 @@ final class JpaSyncLog implements SyncLog {
         query.resourceType()
                 .ifPresent(type -> where.append(" and resourceType = ").append(parameters.add(type.name())));
         query.resourceId().ifPresent(id -> where.append(" and resourceId = ").append(parameters.add(id)));
+        query.cause().ifPresent(cause -> where.append(" and causeKey = ").append(parameters.add(cause)));
         query.from().ifPresent(from -> where.append(" and at >= ").append(parameters.add(from)));
         query.until().ifPresent(until -> where.append(" and at < ").append(parameters.add(until)));
         query.text().ifPresent(text -> where.append(textCondition(text, parameters)));
@@ -86,6 +95,38 @@ final class JpaSyncLog implements SyncLog {
                         SyncEntryEntity.class,
                         new TenantKey(organization.value(), id))
                 .map(JpaSyncLog::entry);
+    }
+
+    @Override
+    public List<SyncEntry> about(
+            OrganizationId organization,
+            SyncResource.Type type,
+            Collection<String> ids,
+            Collection<String> names,
+            int limit) {
+        Map<UUID, SyncEntry> found = new TreeMap<>(NEWEST_FIRST);
+        ids.forEach(id ->
+                newest(organization, type, "resourceId", id, limit).forEach(entry -> found.put(entry.id(), entry)));
+        names.forEach(name -> newest(organization, type, "displayKey", FailingResource.nameKey(name), limit)
+                .forEach(entry -> found.put(entry.id(), entry)));
+        return found.values().stream().limit(limit).toList();
+    }
+
+    private List<SyncEntry> newest(
+            OrganizationId organization, SyncResource.Type type, String attribute, String value, int limit) {
+        return unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        "from SyncEntry where organizationId = :organization and " + attribute
+                                + " = :value and resourceType = :type order by id desc",
+                        SyncEntryEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("value", value)
+                .setParameter("type", type.name())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaSyncLog::entry)
+                .toList();
     }
 
     @Override
@@ -115,15 +156,10 @@ final class JpaSyncLog implements SyncLog {
     }
 
     private static String textCondition(String text, Parameters parameters) {
-        String key = displayKey(text);
+        String key = FailingResource.nameKey(text);
         return " and (displayKey >= " + parameters.add(key) + " and displayKey < "
                 + parameters.add(key + Character.toString(Character.MAX_CODE_POINT)) + " or requestId = "
                 + parameters.add(text) + ")";
-    }
-
-    private static String displayKey(String display) {
-        String key = Folding.fold(display);
-        return key.substring(0, key.offsetByCodePoints(0, Math.min(DISPLAY_KEY, key.codePointCount(0, key.length()))));
     }
 
     /** Returns the values of the columns of {@link #INSERT}. */
@@ -136,7 +172,7 @@ final class JpaSyncLog implements SyncLog {
                 entry.resource().type().name(),
                 entry.resource().id().orElse(null),
                 entry.resource().display().orElse(null),
-                entry.resource().display().map(JpaSyncLog::displayKey).orElse(null),
+                entry.resource().display().map(FailingResource::nameKey).orElse(null),
                 entry.status().name(),
                 entry.httpStatus(),
                 entry.duration().toNanos() / 1_000,
@@ -146,7 +182,8 @@ final class JpaSyncLog implements SyncLog {
                 changes(entry.changes()),
                 entry.note().orElse(null),
                 entry.failure().map(SyncEntry.Failure::cause).orElse(null),
-                entry.failure().map(SyncEntry.Failure::remedy).orElse(null));
+                entry.failure().map(SyncEntry.Failure::remedy).orElse(null),
+                entry.failureCause().map(FailureCause::key).orElse(null));
     }
 
     private static SyncEntry entry(SyncEntryEntity row) {

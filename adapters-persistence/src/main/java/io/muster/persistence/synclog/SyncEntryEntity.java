@@ -57,5 +57,9 @@ class SyncEntryEntity {
     String changes;
     String note;
     String cause;
+
+    @Column(name = "cause_key")
+    String causeKey;
+
     String remedy;
 }

@@ -56,7 +56,7 @@ public record AccessView(
                     examples = "deactivated on 2026-11-25T12:00:00Z by SCIM, request 4711")
             String text) {}
 
-    static AccessView of(Explained explained, boolean withReasons) {
+    public static AccessView of(Explained explained, boolean withReasons) {
         EffectiveAccess access = explained.access();
         return new AccessView(
                 explained.facts().user().value(),

@@ -59,7 +59,7 @@ public record MemberView(
         return of(user, Optional.empty());
     }
 
-    static MemberView of(UserView user) {
+    public static MemberView of(UserView user) {
         return of(
                 user.user(),
                 Optional.of(user.groups().items().stream()

@@ -54,6 +54,7 @@ public class OrganizationPages {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             PageSize.MAX);
 
     @Inject

@@ -8,6 +8,7 @@ public enum ErrorCode {
     /** The body is not what the operation reads, or the request breaks a rule of HTTP. */
     INVALID_SYNTAX(400),
     INVALID_VALUE(400),
+    DOMAIN_NOT_VERIFIED(400),
     INVALID_CURSOR(400),
     INVALID_COUNT(400),
     SSO_NOT_VERIFIED(400),
@@ -50,6 +51,7 @@ public enum ErrorCode {
             case NOT_FOUND -> NOT_FOUND;
             case DUPLICATE -> DUPLICATE;
             case INVALID_VALUE -> INVALID_VALUE;
+            case DOMAIN_NOT_VERIFIED -> DOMAIN_NOT_VERIFIED;
             case INVALID_CURSOR -> INVALID_CURSOR;
             case STALE -> STALE;
             case CONFLICT -> CONFLICT;

@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.application.port.in.RequestTrace;
+import io.muster.application.port.in.traffic.CountRequests;
 import io.muster.domain.organization.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,9 @@ public class RequestReport {
     @Inject
     private MetricRegistry metrics;
 
+    @Inject
+    private CountRequests counts;
+
     private final ConcurrentMap<Labels, Meters> meters = new ConcurrentHashMap<>();
 
     /** The tags of a request. All values are from short lists, so that no caller can create series without limit. */
@@ -48,6 +52,9 @@ public class RequestReport {
         String method = method(sentMethod);
         Meters found =
                 meters.computeIfAbsent(new Labels(surface, resource, method, status / 100 + "xx"), this::register);
+        if (exchange.surface() == Surface.SCIM) {
+            exchange.organization().ifPresent(organization -> counts.answered(organization, trace, status));
+        }
         found.requests().inc();
         found.duration().update(duration);
         String organization =

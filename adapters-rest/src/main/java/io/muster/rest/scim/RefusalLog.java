@@ -34,20 +34,7 @@ public final class RefusalLog {
             return Optional.of(failure);
         }
         return suppressed.admit(new Kind(failure.organization(), kind.get())).stream()
-                .mapToObj(leftOut -> leftOut == 0 ? failure : counting(failure, leftOut))
+                .mapToObj(failure::leavingOut)
                 .findFirst();
-    }
-
-    private static Failure counting(Failure failure, long leftOut) {
-        return new Failure(
-                failure.organization(),
-                failure.action(),
-                failure.resource(),
-                failure.httpStatus(),
-                failure.cause() + ". " + leftOut + (leftOut == 1 ? " more such refusal" : " more such refusals")
-                        + " since the last entry of this kind",
-                failure.remedy(),
-                failure.tokenId(),
-                failure.trace());
     }
 }

@@ -72,7 +72,7 @@ public class ScimFailures {
     private static Optional<ScimType> type(Problem.Code code) {
         return switch (code) {
             case DUPLICATE -> Optional.of(ScimType.UNIQUENESS);
-            case INVALID_VALUE -> Optional.of(ScimType.INVALID_VALUE);
+            case INVALID_VALUE, DOMAIN_NOT_VERIFIED -> Optional.of(ScimType.INVALID_VALUE);
             case INVALID_CURSOR -> Optional.of(ScimType.INVALID_CURSOR);
             case NOT_FOUND,
                     STALE,

@@ -85,7 +85,7 @@ public record SignInView(
         }
     }
 
-    static SignInView of(SignInAttempt attempt, Instant now) {
+    public static SignInView of(SignInAttempt attempt, Instant now) {
         return new SignInView(
                 attempt.id().value(),
                 attempt.version(),

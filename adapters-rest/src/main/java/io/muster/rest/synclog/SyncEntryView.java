@@ -1,6 +1,7 @@
 package io.muster.rest.synclog;
 
 import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.synclog.SyncStatus;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record SyncEntryView(
         @Schema(examples = "Okta SCIM Client 1.0.0") Optional<String> userAgent,
         List<ChangeView> changes,
 
-        @Schema(description = "What else the admin should know about a success.", examples = "1 member is unknown")
+        @Schema(description = "What else the admin should know.", examples = "1 member is unknown")
         Optional<String> note,
 
         @Schema(description = "Why the request failed; present in failures only.")
@@ -59,5 +60,15 @@ public record SyncEntryView(
             String cause,
 
             @Schema(examples = "Give the user another userName at the identity provider.")
-            String remedy) {}
+            String remedy,
+
+            @Schema(
+                    description = "What it has in common with other failures: the key of a cause.",
+                    examples = "3f1c9a0b12de45f6")
+            String causeKey) {}
+
+    /** Returns the view of an entry. */
+    public static SyncEntryView of(SyncEntry entry) {
+        return SyncLogMapper.VIEWS.view(entry);
+    }
 }

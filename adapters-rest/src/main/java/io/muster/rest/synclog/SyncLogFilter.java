@@ -34,6 +34,10 @@ public class SyncLogFilter {
     @Parameter(description = "The beginning of the resource's name, in any case, or exactly a request id.")
     private String text;
 
+    @QueryParam("cause")
+    @Parameter(description = "Only failures of the cause with this key.")
+    private String cause;
+
     @QueryParam("from")
     @Parameter(description = "The earliest moment, inclusive.")
     private Instant from;
@@ -50,6 +54,7 @@ public class SyncLogFilter {
                 Optional.ofNullable(resourceType),
                 text(resourceId),
                 text(text),
+                text(cause),
                 Optional.ofNullable(from),
                 Optional.ofNullable(until),
                 before,

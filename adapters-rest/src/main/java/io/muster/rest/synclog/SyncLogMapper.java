@@ -19,19 +19,19 @@ interface SyncLogMapper {
     SyncLogMapper VIEWS = Mappers.getMapper(SyncLogMapper.class);
 
     @Mapping(target = "durationMillis", source = "duration")
+    @Mapping(target = "failure", source = "entry")
     SyncEntryView view(SyncEntry entry);
 
     ResourceView view(SyncResource resource);
 
     ChangeView view(AttributeChange change);
 
-    FailureView view(SyncEntry.Failure failure);
-
     default double millis(Duration duration) {
         return duration.toNanos() / 1e6;
     }
 
-    default Optional<FailureView> failure(Optional<SyncEntry.Failure> failure) {
-        return failure.map(this::view);
+    default Optional<FailureView> failure(SyncEntry entry) {
+        return entry.failure().flatMap(failure -> entry.failureCause()
+                .map(cause -> new FailureView(failure.cause(), failure.remedy(), cause.key())));
     }
 }

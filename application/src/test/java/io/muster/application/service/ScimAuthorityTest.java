@@ -76,7 +76,7 @@ class ScimAuthorityTest {
     void policyThatIsInForceAtTheWriteApplies() {
         scene.change(organization -> organization.withPolicy("Acme", organization.dialect(), true));
 
-        assertRefused(Code.INVALID_VALUE, () -> scene.users.create(arriving, profile("ben@unverified.example")));
+        assertRefused(Code.DOMAIN_NOT_VERIFIED, () -> scene.users.create(arriving, profile("ben@unverified.example")));
     }
 
     private void assertEveryWriteIsRefused() {

@@ -1,6 +1,7 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
@@ -180,6 +181,7 @@ public final class Fixtures {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 limit);
     }
 
@@ -188,5 +190,43 @@ public final class Fixtures {
         byte[] id = new byte[CredentialText.PUBLIC_ID_BYTES];
         ByteBuffer.wrap(id).putLong(RUN).putInt((int) NEXT.incrementAndGet());
         return CredentialText.of(kind, id, new byte[CredentialText.SECRET_BYTES]);
+    }
+
+    /** Returns ports whose units of work are run by another one. */
+    public static Ports with(Ports real, UnitOfWork unitOfWork) {
+        return new Ports(
+                unitOfWork,
+                real.organizations(),
+                real.deletions(),
+                real.workspaces(),
+                real.domainClaims(),
+                real.tokenRings(),
+                real.apiKeys(),
+                real.secretKeyRecord(),
+                real.users(),
+                real.lostAddresses(),
+                real.groups(),
+                real.memberships(),
+                real.syncLog(),
+                real.failures(),
+                real.requestCounts(),
+                real.groupMappings(),
+                real.workspaceGrants(),
+                real.accessQueries(),
+                real.adminGuard(),
+                real.outbox(),
+                real.eventFeed(),
+                real.publishingAttempts(),
+                real.removals(),
+                real.auditLog(),
+                real.webhooks(),
+                real.webhookQueue(),
+                real.deliveries(),
+                real.connections(),
+                real.subjectLinks(),
+                real.signIns(),
+                real.serviceKeyPairs(),
+                real.usedAssertions(),
+                real.sessions());
     }
 }

@@ -25,6 +25,7 @@ import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
@@ -34,6 +35,9 @@ import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
+import io.muster.application.port.in.traffic.CountRequests;
+import io.muster.application.port.in.traffic.ReadRequestCounts;
+import io.muster.application.port.in.traffic.WriteRequestCounts;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.fake.InMemoryPorts;
@@ -96,6 +100,10 @@ public final class Scene {
     public final ExportOrganizations export;
     public final PurgeOrganizations purge;
     public final ReportFailures reporting;
+    public final CountRequests counting;
+    public final WriteRequestCounts counted;
+    public final ReadRequestCounts counts;
+    public final FindPerson people;
 
     private static long randomness;
     private final Organization founded;
@@ -141,6 +149,10 @@ public final class Scene {
         export = useCases.exportOrganizations();
         purge = useCases.purgeOrganizations();
         reporting = useCases.reportFailures();
+        counting = useCases.countRequests();
+        counted = useCases.writeRequestCounts();
+        counts = useCases.readRequestCounts();
+        people = useCases.findPerson();
         founded = founding.apply(domain);
         ports.write(() -> ports.organizations().add(founded));
     }

@@ -15,6 +15,8 @@ public final class Problem extends RuntimeException {
         DUPLICATE,
         /** A value breaks a rule of its attribute. */
         INVALID_VALUE,
+        /** The domain of an e-mail address is not verified, and the organization demands that. */
+        DOMAIN_NOT_VERIFIED,
         /** A cursor was not issued for this list, or what follows it is not kept. */
         INVALID_CURSOR,
         /** The resource changed since the version that the caller named. */

@@ -9,6 +9,8 @@ public enum Remedy {
     RESOLVE_DUPLICATE("Another member or group already uses this name, external id or e-mail address. "
             + "Change one of the two in the identity provider, or remove the other one here."),
     CORRECT_VALUE("Correct the value or its attribute mapping in the identity provider."),
+    VERIFY_DOMAIN("Verify the domain under Identity and access, or let the identity provider send an address of a "
+            + "verified domain."),
     CHECK_ATTRIBUTE_MAPPINGS("The identity provider sent a request that can't be understood. Check its attribute "
             + "mappings; if they are right, send the request id to support."),
     SEND_LESS("Let the identity provider send fewer changes in one request."),
@@ -40,6 +42,7 @@ public enum Remedy {
             case NOT_FOUND -> RESTART_PROVISIONING;
             case DUPLICATE -> RESOLVE_DUPLICATE;
             case INVALID_VALUE -> CORRECT_VALUE;
+            case DOMAIN_NOT_VERIFIED -> VERIFY_DOMAIN;
             case INVALID_CURSOR -> CHECK_ATTRIBUTE_MAPPINGS;
             case STALE -> AWAIT_RETRY;
             case CONFLICT -> DECIDE_AGAIN;

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param id a version 7 UUID, so that the order of ids is the order of time
  * @param httpStatus the status of the response
  * @param tokenId the public id of the presented token, if the token is known
- * @param note a remark for the admin about a successful request, such as unknown members
+ * @param note a remark for the admin, such as unknown members, or failures that have no entry of their own
  */
 public record SyncEntry(
         OrganizationId organization,
@@ -50,6 +50,11 @@ public record SyncEntry(
                 + length(note)
                 + length(failure.map(Failure::cause))
                 + length(failure.map(Failure::remedy));
+    }
+
+    /** Returns what the failure has in common with others; empty for a request that did not fail. */
+    public Optional<FailureCause> failureCause() {
+        return failure.map(failed -> FailureCause.of(failed.cause(), resource));
     }
 
     private static int length(Optional<String> text) {

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param resourceId the exact id of the resource
  * @param text the beginning of the resource's display name, compared in folded form, or an exact request id
+ * @param cause the key of a {@link FailureCause}
  * @param from the earliest time, inclusive
  * @param until the latest time, exclusive
  * @param before the last entry of the page before; the result contains older entries only
@@ -20,6 +21,7 @@ public record SyncLogQuery(
         Optional<SyncResource.Type> resourceType,
         Optional<String> resourceId,
         Optional<String> text,
+        Optional<String> cause,
         Optional<Instant> from,
         Optional<Instant> until,
         Optional<UUID> before,
@@ -27,11 +29,12 @@ public record SyncLogQuery(
 
     /** Returns the query for the page after this entry. */
     public SyncLogQuery olderThan(UUID last) {
-        return new SyncLogQuery(status, action, resourceType, resourceId, text, from, until, Optional.of(last), limit);
+        return new SyncLogQuery(
+                status, action, resourceType, resourceId, text, cause, from, until, Optional.of(last), limit);
     }
 
     /** Returns the query with another page size. */
     public SyncLogQuery inPagesOf(int size) {
-        return new SyncLogQuery(status, action, resourceType, resourceId, text, from, until, before, size);
+        return new SyncLogQuery(status, action, resourceType, resourceId, text, cause, from, until, before, size);
     }
 }

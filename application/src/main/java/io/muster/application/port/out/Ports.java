@@ -23,10 +23,12 @@ import io.muster.application.port.out.organization.Workspaces;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.port.out.synclog.Failures;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.port.out.traffic.RequestCounts;
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.application.port.out.webhook.Webhooks;
@@ -47,6 +49,8 @@ public record Ports(
         Groups groups,
         Memberships memberships,
         SyncLog syncLog,
+        Failures failures,
+        RequestCounts requestCounts,
         GroupMappings groupMappings,
         WorkspaceGrants workspaceGrants,
         AccessQueries accessQueries,

@@ -80,6 +80,7 @@ final class AccessReading implements ReadAccess {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1);
         return log.search(id, deletion).items().stream()
                 .findFirst()

@@ -46,8 +46,10 @@ final class EmailOwnership {
                     "The domain " + email.domain() + " of the e-mail address belongs to another organization");
         }
         if (owner.isEmpty() && organization.verifiedDomainsOnly()) {
-            throw Problem.invalidValue("The domain " + email.domain()
-                    + " of the e-mail address is not one of the organization's verified domains");
+            throw new Problem(
+                    Problem.Code.DOMAIN_NOT_VERIFIED,
+                    "The domain " + email.domain()
+                            + " of the e-mail address is not one of the organization's verified domains");
         }
     }
 }

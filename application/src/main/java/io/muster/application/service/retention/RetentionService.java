@@ -12,20 +12,24 @@ import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.port.out.synclog.Failures;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.port.out.traffic.RequestCounts;
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.service.Batches;
 import io.muster.application.service.EachOrganization;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.session.Session;
+import io.muster.domain.traffic.HourCount;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Deletes expired data. The plan, the configuration or a fixed time sets how long data is kept. */
 final class RetentionService implements ApplyRetention {
     private static final int LOG_ENTRIES_AT_ONCE = 1_000;
+    private static final int HOURS_AT_ONCE = 500;
     private static final int EVENTS_AT_ONCE = 1_000;
     private static final int MAPPINGS_AT_ONCE = 500;
     private static final int REMOVALS_AT_ONCE = 500;
@@ -43,6 +47,8 @@ final class RetentionService implements ApplyRetention {
 
     private final UnitOfWork unitOfWork;
     private final SyncLog syncLog;
+    private final Failures failures;
+    private final RequestCounts requestCounts;
     private final EventFeed feed;
     private final PublishingAttempts withheld;
     private final GroupMappings mappings;
@@ -61,6 +67,8 @@ final class RetentionService implements ApplyRetention {
     RetentionService(Ports ports, Environment environment, Duration eventsKept) {
         this.unitOfWork = ports.unitOfWork();
         this.syncLog = ports.syncLog();
+        this.failures = ports.failures();
+        this.requestCounts = ports.requestCounts();
         this.feed = ports.eventFeed();
         this.withheld = ports.publishingAttempts();
         this.mappings = ports.groupMappings();
@@ -84,8 +92,17 @@ final class RetentionService implements ApplyRetention {
                 .read(() -> organizations.find(organization))
                 .map(known -> environment.now().minus(known.plan().syncLogRetention()))
                 .map(before -> Batches.drain(
-                        unitOfWork, LOG_ENTRIES_AT_ONCE, most -> syncLog.purge(organization, before, most)))
+                                unitOfWork, LOG_ENTRIES_AT_ONCE, most -> syncLog.purge(organization, before, most))
+                        + Batches.drain(
+                                unitOfWork, LOG_ENTRIES_AT_ONCE, most -> failures.purge(organization, before, most)))
                 .orElse(0L));
+    }
+
+    @Override
+    public long purgeRequestCounts() {
+        Instant before = environment.now().minus(HourCount.KEPT);
+        return all.sum(organization ->
+                Batches.drain(unitOfWork, HOURS_AT_ONCE, most -> requestCounts.purge(organization, before, most)));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.synclog.Failures;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.synclog.AttributeChange;
@@ -19,10 +21,12 @@ import java.util.Optional;
 /** Writes entries of the sync log as part of the caller's unit of work: a success with the work, a failure alone. */
 public final class SyncLogWriter {
     private final SyncLog log;
+    private final Failures failures;
     private final Environment environment;
 
-    public SyncLogWriter(SyncLog log, Environment environment) {
-        this.log = log;
+    public SyncLogWriter(Ports ports, Environment environment) {
+        this.log = ports.syncLog();
+        this.failures = ports.failures();
         this.environment = environment;
     }
 
@@ -41,7 +45,7 @@ public final class SyncLogWriter {
     }
 
     void failed(ReportFailures.Failure failure) {
-        append(
+        SyncEntry entry = append(
                 failure.organization(),
                 failure.tokenId(),
                 failure.trace(),
@@ -49,7 +53,16 @@ public final class SyncLogWriter {
                 failure.resource(),
                 new Result(
                         failure.httpStatus(),
+                        leftOut(failure.leftOut()),
                         new SyncEntry.Failure(failure.cause(), failure.remedy().text())));
+        failures.add(entry, 1 + failure.leftOut());
+    }
+
+    private static Optional<String> leftOut(long failures) {
+        return Optional.of(failures)
+                .filter(number -> number > 0)
+                .map(number -> number + (number == 1 ? " more such refusal" : " more such refusals")
+                        + " since the last entry of this kind");
     }
 
     private void append(ScimCall call, SyncAction action, SyncResource resource, Result result) {
@@ -62,7 +75,7 @@ public final class SyncLogWriter {
                 result);
     }
 
-    private void append(
+    private SyncEntry append(
             OrganizationId organization,
             Optional<String> tokenId,
             RequestTrace trace,
@@ -70,7 +83,7 @@ public final class SyncLogWriter {
             SyncResource resource,
             Result result) {
         Instant now = environment.now();
-        log.append(new SyncEntry(
+        SyncEntry entry = new SyncEntry(
                 organization,
                 environment.ids().next(),
                 now,
@@ -84,7 +97,9 @@ public final class SyncLogWriter {
                 trace.userAgent(),
                 result.changes(),
                 result.note(),
-                result.failure()));
+                result.failure());
+        log.append(entry);
+        return entry;
     }
 
     /** How a request ended. */
@@ -98,8 +113,8 @@ public final class SyncLogWriter {
             this(status, httpStatus, changes, note, Optional.empty());
         }
 
-        Result(int httpStatus, SyncEntry.Failure failure) {
-            this(SyncStatus.FAILED, httpStatus, List.of(), Optional.empty(), Optional.of(failure));
+        Result(int httpStatus, Optional<String> note, SyncEntry.Failure failure) {
+            this(SyncStatus.FAILED, httpStatus, List.of(), note, Optional.of(failure));
         }
     }
 }

@@ -129,7 +129,7 @@ class ProvisioningTest {
     void unverifiedDomainIsRefusedIfThePolicyDemandsVerifiedOnes() {
         scene.change(organization -> organization.withPolicy("Acme", Dialect.TOLERANT, true));
 
-        assertRefused(Code.INVALID_VALUE, () -> scene.create(profile("ana@elsewhere.example")));
+        assertRefused(Code.DOMAIN_NOT_VERIFIED, () -> scene.create(profile("ana@elsewhere.example")));
         scene.create(profile("ana@" + scene.domain));
     }
 

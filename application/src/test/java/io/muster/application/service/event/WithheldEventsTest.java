@@ -289,6 +289,8 @@ class WithheldEventsTest {
                 real.groups(),
                 real.memberships(),
                 real.syncLog(),
+                real.failures(),
+                real.requestCounts(),
                 real.groupMappings(),
                 real.workspaceGrants(),
                 real.accessQueries(),

@@ -48,6 +48,7 @@ class RemedyTest {
                     case RESTART_PROVISIONING -> this::lookUpAgain;
                     case RESOLVE_DUPLICATE -> this::removeOrRenameTheOther;
                     case CORRECT_VALUE -> this::sendAnotherAddress;
+                    case VERIFY_DOMAIN -> this::sendAnAddressOfAVerifiedDomain;
                     case DECIDE_AGAIN -> this::saveWithThePresentVersion;
                     case AWAIT_RETRY -> this::retryWithThePresentVersion;
                     case KEEP_AN_ADMIN -> this::makeAnotherAdmin;
@@ -93,10 +94,17 @@ class RemedyTest {
     }
 
     private void sendAnotherAddress() {
+        assertAdvice(
+                Remedy.CORRECT_VALUE, Code.INVALID_VALUE, () -> scene.create(withEmail(profile("ana"), "no address")));
+
+        scene.create(withEmail(profile("ana"), "ana@" + scene.domain));
+    }
+
+    private void sendAnAddressOfAVerifiedDomain() {
         scene.change(organization -> organization.withPolicy(organization.name(), organization.dialect(), true));
         assertAdvice(
-                Remedy.CORRECT_VALUE,
-                Code.INVALID_VALUE,
+                Remedy.VERIFY_DOMAIN,
+                Code.DOMAIN_NOT_VERIFIED,
                 () -> scene.create(withEmail(profile("ana"), "ana@elsewhere.example")));
 
         scene.create(withEmail(profile("ana"), "ana@" + scene.domain));

@@ -15,6 +15,8 @@ public interface PortsContract
                 GroupsContract,
                 MembershipsContract,
                 SyncLogContract,
+                FailuresContract,
+                RequestCountsContract,
                 GroupMappingsContract,
                 WorkspaceGrantsContract,
                 AccessQueriesContract,

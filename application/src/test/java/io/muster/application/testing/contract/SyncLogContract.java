@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface SyncLogContract {
@@ -128,6 +129,37 @@ public interface SyncLogContract {
     }
 
     @Test
+    default void failuresAreFilteredByTheirCause() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SyncEntry ana = appended(entry(acme, NOON, SyncStatus.FAILED, "Ana"));
+        appended(entry(acme, NOON.plusSeconds(1), SyncStatus.SUCCESS, "Ben"));
+        SyncEntry eva = appended(entry(acme, NOON.plusSeconds(2), SyncStatus.FAILED, "Eva"));
+        String cause = ana.failureCause().orElseThrow().key();
+
+        assertThat(search(acme, ofCause(cause))).containsExactly(eva, ana);
+        assertThat(search(acme, ofCause("unknown"))).isEmpty();
+    }
+
+    @Test
+    default void entriesAboutAResourceAreFoundByItsIdAndByItsWholeName() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SyncEntry byName = appended(entry(acme, NOON, SyncStatus.FAILED, "Ána"));
+        SyncEntry byId = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.SUCCESS, "Eva"));
+        appended(entry(acme, NOON.plusSeconds(2), SyncStatus.SUCCESS, "Ánabel"));
+        SyncEntry byBoth = appended(entry(acme, NOON.plusSeconds(3), SyncStatus.SUCCESS, "ÁNA"));
+        List<String> ids = Stream.of(byId, byBoth)
+                .flatMap(entry -> entry.resource().id().stream())
+                .toList();
+
+        assertThat(about(acme, SyncResource.Type.USER, ids, List.of("ána"), 10)).containsExactly(byBoth, byId, byName);
+        assertThat(about(acme, SyncResource.Type.USER, ids, List.of("ána"), 2)).containsExactly(byBoth, byId);
+        assertThat(about(acme, SyncResource.Type.GROUP, ids, List.of("ána"), 10))
+                .isEmpty();
+        assertThat(about(Fixtures.newOrganization(ports()), SyncResource.Type.USER, ids, List.of("ána"), 10))
+                .isEmpty();
+    }
+
+    @Test
     default void oldEntriesArePurgedInBatchesOldestFirst() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         List<SyncEntry> entries = new ArrayList<>();
@@ -160,6 +192,11 @@ public interface SyncLogContract {
         return ports().read(() -> ports().syncLog().search(organization, query)).items();
     }
 
+    private List<SyncEntry> about(
+            OrganizationId organization, SyncResource.Type type, List<String> ids, List<String> names, int limit) {
+        return ports().read(() -> ports().syncLog().about(organization, type, ids, names, limit));
+    }
+
     private SyncEntry appended(SyncEntry entry) {
         ports().write(() -> ports().syncLog().append(entry));
         return entry;
@@ -172,7 +209,30 @@ public interface SyncLogContract {
     private static SyncLogQuery query(
             Optional<SyncStatus> status, Optional<String> text, Optional<Instant> from, Optional<Instant> until) {
         return new SyncLogQuery(
-                status, Optional.empty(), Optional.empty(), Optional.empty(), text, from, until, Optional.empty(), 10);
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text,
+                Optional.empty(),
+                from,
+                until,
+                Optional.empty(),
+                10);
+    }
+
+    private static SyncLogQuery ofCause(String cause) {
+        return new SyncLogQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(cause),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                10);
     }
 
     private static SyncLogQuery about(SyncAction action, Optional<String> user) {
@@ -181,6 +241,7 @@ public interface SyncLogContract {
                 Optional.of(action),
                 Optional.of(SyncResource.Type.USER),
                 user,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -69,6 +69,9 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(state.groups.values(), group -> group.organization().equals(organization));
         purge.delete(state.domainClaims.values(), claim -> claim.organization().equals(organization));
         purge.delete(state.workspaces, workspace -> workspace.organization().equals(organization));
+        purge.delete(
+                state.failures.values(), failed -> failed.entry().organization().equals(organization));
+        purge.delete(state.hours.keySet(), hour -> hour.organization().equals(organization));
         purge.delete(state.log.values(), entry -> entry.organization().equals(organization));
         purge.delete(state.auditLog, entry -> entry.organization().equals(organization));
         purge.delete(state.deleted.keySet(), deleted -> deleted.equals(organization));

@@ -43,6 +43,8 @@ public final class InMemoryPorts {
                 new InMemoryGroups(unitOfWork),
                 new InMemoryMemberships(unitOfWork),
                 new InMemorySyncLog(unitOfWork),
+                new InMemoryFailures(unitOfWork),
+                new InMemoryRequestCounts(unitOfWork),
                 new InMemoryGroupMappings(unitOfWork),
                 new InMemoryWorkspaceGrants(unitOfWork),
                 new InMemoryAccessQueries(unitOfWork),

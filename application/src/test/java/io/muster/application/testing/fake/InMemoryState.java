@@ -30,6 +30,7 @@ import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
+import io.muster.domain.traffic.HourCount;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.DeliveryProgress;
 import io.muster.domain.webhook.Webhook;
@@ -81,6 +82,8 @@ final class InMemoryState {
     final Map<UUID, DirectoryGroup> groups = new TreeMap<>(BY_BYTES);
     final Map<UUID, Map<UUID, Instant>> members = new TreeMap<>(BY_BYTES);
     final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
+    final Map<UUID, Failed> failures = new TreeMap<>(BY_BYTES);
+    final Map<CountedHour, HourCount> hours = new LinkedHashMap<>();
     final List<AuditEntry> auditLog = new ArrayList<>();
 
     final Map<UUID, GroupMapping> mappings = new TreeMap<>(BY_BYTES);
@@ -96,6 +99,12 @@ final class InMemoryState {
     final Map<OrganizationId, RemovalCounter> removalCounters = new LinkedHashMap<>();
     final List<Removal> removals = new ArrayList<>();
     long lastPosition;
+
+    /** A failed entry, how often it counts, and when its resource was solved. */
+    record Failed(SyncEntry entry, long times, Optional<Instant> solved) {}
+
+    /** The key of an hour's numbers. */
+    record CountedHour(OrganizationId organization, Instant hour) {}
 
     /** The key of a claimed domain. */
     record Claimed(OrganizationId organization, DomainName domain) {}
@@ -193,6 +202,8 @@ final class InMemoryState {
             copy.members.put(group, same);
         });
         copy.log.putAll(log);
+        copy.failures.putAll(failures);
+        copy.hours.putAll(hours);
         copy.mappings.putAll(mappings);
         copy.grants.putAll(grants);
         copy.outbox.putAll(outbox);

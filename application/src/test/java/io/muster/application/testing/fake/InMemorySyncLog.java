@@ -3,15 +3,20 @@ package io.muster.application.testing.fake;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.synclog.FailingResource;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.text.Folding;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 record InMemorySyncLog(InMemoryUnitOfWork unitOfWork) implements SyncLog {
@@ -31,6 +36,27 @@ record InMemorySyncLog(InMemoryUnitOfWork unitOfWork) implements SyncLog {
     @Override
     public Optional<SyncEntry> find(OrganizationId organization, UUID id) {
         return of(organization).filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<SyncEntry> about(
+            OrganizationId organization,
+            SyncResource.Type type,
+            Collection<String> ids,
+            Collection<String> names,
+            int limit) {
+        Set<String> keys = names.stream().map(FailingResource::nameKey).collect(Collectors.toSet());
+        return of(organization)
+                .filter(entry -> entry.resource().type() == type)
+                .filter(entry -> entry.resource().id().filter(ids::contains).isPresent()
+                        || entry.resource()
+                                .display()
+                                .map(FailingResource::nameKey)
+                                .filter(keys::contains)
+                                .isPresent())
+                .sorted(Collections.reverseOrder(Comparator.comparing(SyncEntry::id, InMemoryState.BY_BYTES)))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -62,6 +88,11 @@ record InMemorySyncLog(InMemoryUnitOfWork unitOfWork) implements SyncLog {
                         .isEmpty()
                 && query.resourceId()
                         .filter(id -> !entry.resource().id().equals(Optional.of(id)))
+                        .isEmpty()
+                && query.cause()
+                        .filter(cause -> entry.failureCause()
+                                .filter(failed -> failed.key().equals(cause))
+                                .isEmpty())
                         .isEmpty()
                 && query.from().filter(from -> entry.at().isBefore(from)).isEmpty()
                 && query.until().filter(until -> !entry.at().isBefore(until)).isEmpty()

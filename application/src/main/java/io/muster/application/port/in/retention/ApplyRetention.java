@@ -6,10 +6,13 @@ package io.muster.application.port.in.retention;
  */
 public interface ApplyRetention {
     /**
-     * Deletes the entries of sync logs that are older than the organization's plan keeps, and prepares storage for the
-     * coming months.
+     * Deletes the entries of sync logs that are older than the organization's plan keeps, and failures that have none
+     * since, and prepares storage for the coming months.
      */
     long purgeSyncLogs();
+
+    /** Deletes the numbers of requests of hours that are longer ago than 31 days. */
+    long purgeRequestCounts();
 
     /** Deletes events that are older than the configured retention, and prepares storage for the coming months. */
     long purgeEvents();

@@ -17,6 +17,7 @@ public interface ReportFailures {
      *
      * @param cause the reason in plain words
      * @param remedy what the admin can do about it
+     * @param leftOut how many such failures before this one have no entry
      */
     record Failure(
             OrganizationId organization,
@@ -26,5 +27,25 @@ public interface ReportFailures {
             String cause,
             Remedy remedy,
             Optional<String> tokenId,
-            RequestTrace trace) {}
+            RequestTrace trace,
+            long leftOut) {
+
+        /** Makes a failure before which none was left out. */
+        public Failure(
+                OrganizationId organization,
+                SyncAction action,
+                SyncResource resource,
+                int httpStatus,
+                String cause,
+                Remedy remedy,
+                Optional<String> tokenId,
+                RequestTrace trace) {
+            this(organization, action, resource, httpStatus, cause, remedy, tokenId, trace, 0);
+        }
+
+        /** Returns the failure with the number of those that have no entry. */
+        public Failure leavingOut(long others) {
+            return new Failure(organization, action, resource, httpStatus, cause, remedy, tokenId, trace, others);
+        }
+    }
 }

@@ -1,0 +1,13 @@
+package io.muster.application.port.in.traffic;
+
+/** The clock lets the node write what it counted. */
+public interface WriteRequestCounts {
+    /**
+     * Adds the requests since the last call to the numbers of their hours, and marks failures as solved that had a
+     * success since: each organization with requests in a unit of work of its own. What cannot be written is counted
+     * again by the next call.
+     *
+     * @return how many organizations had requests
+     */
+    int write();
+}

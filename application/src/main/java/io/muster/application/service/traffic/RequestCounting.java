@@ -1,0 +1,81 @@
+package io.muster.application.service.traffic;
+
+import io.muster.application.port.in.RequestTrace;
+import io.muster.application.port.in.traffic.CountRequests;
+import io.muster.application.port.in.traffic.WriteRequestCounts;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.synclog.Failures;
+import io.muster.application.port.out.traffic.RequestCounts;
+import io.muster.application.service.FailureCollector;
+import io.muster.domain.organization.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Counts requests in memory, so that none of them waits for a number to be written. A node that crashes loses what it
+ * counted since it last wrote.
+ */
+final class RequestCounting implements CountRequests, WriteRequestCounts {
+    /** The requests of further organizations are not counted until the next time that the node writes. */
+    static final int MAX_ORGANIZATIONS = 10_000;
+
+    private static final int FIRST_ERROR = 400;
+
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final RequestCounts counts;
+    private final Failures failures;
+    private final Environment environment;
+    private final ConcurrentMap<OrganizationId, RequestTally> tallies = new ConcurrentHashMap<>();
+
+    RequestCounting(Ports ports, Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.counts = ports.requestCounts();
+        this.failures = ports.failures();
+        this.environment = environment;
+    }
+
+    @Override
+    public void answered(OrganizationId organization, RequestTrace trace, int status) {
+        boolean failed = status >= FIRST_ERROR;
+        if (tallies.size() < MAX_ORGANIZATIONS || tallies.containsKey(organization)) {
+            // nobody else sees the tally while it changes, nor after it was removed
+            tallies.compute(organization, (id, tally) -> Optional.ofNullable(tally)
+                    .orElseGet(() -> new RequestTally(trace.startedAt()))
+                    .plus(trace.startedAt(), failed));
+        }
+    }
+
+    @Override
+    public int write() {
+        FailureCollector failed = new FailureCollector();
+        List<OrganizationId> counted = List.copyOf(tallies.keySet());
+        counted.forEach(organization -> Optional.ofNullable(tallies.remove(organization))
+                .ifPresent(tally -> failed.attempt(() -> write(organization, tally))));
+        failed.finish();
+        return counted.size();
+    }
+
+    private void write(OrganizationId organization, RequestTally tally) {
+        try {
+            unitOfWork.run(() -> {
+                // a deleted organization has no numbers; nothing would purge them
+                if (organizations.find(organization).isPresent()) {
+                    tally.hours().forEach(hour -> counts.add(organization, hour));
+                    if (tally.anySuccess()) {
+                        failures.solve(organization, tally.since(), environment.now());
+                    }
+                }
+            });
+        } catch (RuntimeException unwritten) {
+            tallies.merge(organization, tally, (later, earlier) -> earlier.plus(later));
+            throw unwritten;
+        }
+    }
+}
