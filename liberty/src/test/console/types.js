@@ -125,3 +125,26 @@ FormData.prototype.entries = function () {};
 
 /** @param {boolean} shown */
 HTMLElement.prototype.togglePopover = function (shown) {};
+
+/** @typedef {{at: string, reason: string}} */
+var EndingView;
+
+/**
+ * @typedef {{
+ *   publicId: string,
+ *   createdAt: string,
+ *   createdBy: string,
+ *   lastUsedAt: (string|undefined),
+ *   ending: (!EndingView|undefined),
+ * }}
+ */
+var TokenView;
+
+/** @typedef {{current: (!TokenView|undefined), retiring: !Array<!TokenView>, newTokenUsed: boolean}} */
+var TokensView;
+
+/** @typedef {{mode: string, baseUrl: string, token: (string|undefined)}} */
+var ProvisioningView;
+
+/** @typedef {{token: string, baseUrl: string, tokens: !TokensView}} */
+var IssuedTokenView;

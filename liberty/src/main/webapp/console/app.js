@@ -18,6 +18,11 @@ const PAGES = {
     load: () => import('./pages/organizations.js'),
     show: () => html`<page-organizations></page-organizations>`,
   },
+  identity: {
+    title: 'Identity and access',
+    load: () => import('./pages/identity.js'),
+    show: (_, organization) => html`<page-identity .organization=${organization}></page-identity>`,
+  },
   settings: {
     title: 'Settings',
     load: () => import('./pages/settings.js'),
@@ -31,7 +36,10 @@ const PAGES = {
 };
 
 /** The pages of an organization, in the order of the navigation. */
-const TABS = [['settings', 'Settings']];
+const TABS = [
+  ['identity', 'Identity and access'],
+  ['settings', 'Settings'],
+];
 
 /** The frame of all pages: who is signed in, where one is, and where one can go. */
 class Console extends View {
@@ -51,7 +59,7 @@ class Console extends View {
     this.visited = false;
     /** @type {!Loaded} */
     this.organization = new Loaded(this, (signal) =>
-      api.get(at(this.place.parameters['organization']), { query: undefined, key: undefined, signal }),
+      api.get(at(this.place.parameters['organization']), {}, signal),
     );
     /** @type {string} */
     this.organizationId = '';

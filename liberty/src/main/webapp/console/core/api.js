@@ -147,10 +147,12 @@ async function json(method, path, options) {
 export const api = {
   /**
    * @param {string} path
-   * @param {{query: (!Object<string, ?>|undefined), key: (string|undefined), signal: (?AbortSignal|undefined)}=} options
+   * @param {!Object<string, ?>=} query values that are empty are left out
+   * @param {(!AbortSignal|undefined)=} signal
+   * @param {(string|undefined)=} key instead of the session's
    * @return {!Promise<?>}
    */
-  get(path, { query, key, signal } = { query: undefined, key: undefined, signal: undefined }) {
+  get(path, query = {}, signal = undefined, key = undefined) {
     return json('GET', path + queryString(query), { body: undefined, key, signal });
   },
 
@@ -201,14 +203,14 @@ export function at(organization) {
  *
  * @param {string} path
  * @param {number} most
- * @param {?AbortSignal=} signal
+ * @param {(!AbortSignal|undefined)=} signal
  * @return {!Promise<!Array<?>>}
  */
-export async function all(path, most, signal = null) {
+export async function all(path, most, signal = undefined) {
   const items = [];
   let cursor = '';
   do {
-    const page = await api.get(path, { query: { limit: 500, cursor }, signal });
+    const page = await api.get(path, { limit: 500, cursor }, signal);
     items.push(...page.items);
     cursor = page.nextCursor ?? '';
   } while (cursor && items.length < most);

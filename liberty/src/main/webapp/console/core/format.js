@@ -34,14 +34,13 @@ export function counted(count, one, many = one + 's') {
 
 /**
  * @param {number} millis
- * @return {string} the two largest units
+ * @return {string} in days from two days on, before that in hours and minutes
  */
 export function duration(millis) {
   const minutes = Math.max(0, Math.round(millis / 60000));
-  const days = Math.floor(minutes / 1440);
-  const hours = Math.floor((minutes % 1440) / 60);
-  if (days > 0) {
-    return counted(days, 'day') + (hours && days < 3 ? ' ' + hours + ' h' : '');
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) {
+    return counted(Math.floor(hours / 24), 'day');
   }
   if (hours > 0) {
     return hours + ' h' + (minutes % 60 ? ' ' + (minutes % 60) + ' min' : '');

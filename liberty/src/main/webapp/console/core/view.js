@@ -69,6 +69,15 @@ export class Loaded {
     this.host.requestUpdate();
   }
 
+  /** Reads again, and keeps what is shown if that fails: the page works on with what it has. */
+  async refresh() {
+    const { value } = this;
+    await this.load();
+    if (this.state === 'failed' && value !== null) {
+      this.become(value);
+    }
+  }
+
   /** @param {?} value as the server answered to a write */
   become(value) {
     this.abort?.abort();

@@ -31,7 +31,7 @@ export async function resume() {
  * @param {string} key
  */
 export async function enter(key) {
-  const { items } = await api.get('/api-keys', { query: undefined, key, signal: undefined });
+  const { items } = await api.get('/api-keys', {}, undefined, key);
   const own = items.find(({ publicId }) => key.startsWith('mst_key_' + publicId + '_'));
   if (own?.scope) {
     session.begin({ kind: 'admin', name: own.name, organization: own.scope, changes: true }, key);

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { api, queryString } from '../core/api.js';
+import { api } from '../core/api.js';
 import { date, words } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address, router } from '../core/router.js';
@@ -11,7 +11,7 @@ import { toast } from '../ui/toasts.js';
 import { PLANS, select, textInput } from './parts.js';
 import './entry-form.js';
 
-const FIRST_PAGE = 'settings';
+const FIRST_PAGE = 'identity';
 
 /** @param {?} sso */
 function sso(sso) {
@@ -26,7 +26,7 @@ class Organizations extends View {
   constructor() {
     super();
     this.source = (/** string */ cursor, /** !AbortSignal */ signal) =>
-      api.get('/organizations' + queryString({ limit: 50, cursor }), { query: undefined, key: undefined, signal });
+      api.get('/organizations', { limit: 50, cursor }, signal);
     this.columns = [
       {
         label: 'Name',
@@ -66,7 +66,7 @@ class Organizations extends View {
     });
     if (created) {
       toast(created.name + ' was created.');
-      router.go(address(created.id, FIRST_PAGE));
+      router.go(address(created.id, 'settings'));
     }
   }
 

@@ -29,10 +29,10 @@ class Settings extends View {
     this.text = '';
     /** @type {!Loaded} */
     this.workspaces = new Loaded(this, (signal) =>
-      api.get(this.below('/workspaces'), { query: undefined, key: undefined, signal }),
+      api.get(this.below('/workspaces'), {}, signal),
     );
     /** @type {!Loaded} */
-    this.keys = new Loaded(this, (signal) => api.get('/api-keys', { query: undefined, key: undefined, signal }));
+    this.keys = new Loaded(this, (signal) => api.get('/api-keys', {}, signal));
   }
 
   /** @param {string} rest */

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,7 @@ final class ConsoleWindow implements AutoCloseable {
                 Chromium.browser()
                         .newContext(new Browser.NewContextOptions()
                                 .setViewportSize(1280, 900)
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setLocale("en-GB")
                                 .setTimezoneId("Europe/Madrid")
                                 .setPermissions(List.of("clipboard-read", "clipboard-write"))));
@@ -101,6 +103,12 @@ final class ConsoleWindow implements AutoCloseable {
 
     void press(String button) {
         button(button).click();
+    }
+
+    /** Clicks the control of this role. */
+    void press(String name, AriaRole role) {
+        page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     Locator button(String name) {
