@@ -148,3 +148,191 @@ var ProvisioningView;
 
 /** @typedef {{token: string, baseUrl: string, tokens: !TokensView}} */
 var IssuedTokenView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   state: string,
+ *   group: (string|undefined),
+ *   displayName: string,
+ *   role: (string|undefined),
+ *   workspaces: !Array<string>,
+ *   version: number,
+ *   changedAt: string,
+ *   changedBy: string,
+ *   endedAt: (string|undefined),
+ * }}
+ */
+var MappingView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   displayName: string,
+ *   externalId: (string|undefined),
+ *   created: string,
+ *   lastModified: string,
+ *   members: number,
+ *   mapping: (!MappingView|undefined),
+ * }}
+ */
+var GroupView;
+
+/**
+ * An unsaved mapping. The group is empty if it is yet to be pushed under the name; without a role, the connection role
+ * counts; the version is that of the mapping which it changes.
+ *
+ * @typedef {{
+ *   group: string,
+ *   name: string,
+ *   role: ?string,
+ *   workspaces: !Array<string>,
+ *   version: number,
+ * }}
+ */
+var MappingEdit;
+
+/**
+ * @typedef {{
+ *   user: string,
+ *   display: string,
+ *   roleBefore: (string|undefined),
+ *   roleAfter: (string|undefined),
+ *   gains: !Array<string>,
+ *   loses: !Array<string>,
+ * }}
+ */
+var AccessChangeView;
+
+/**
+ * @typedef {{
+ *   changed: number,
+ *   gainWorkspaces: number,
+ *   loseWorkspaces: number,
+ *   raised: number,
+ *   lowered: number,
+ * }}
+ */
+var PreviewCountsView;
+
+/**
+ * @typedef {{
+ *   fingerprint: string,
+ *   members: number,
+ *   counts: !PreviewCountsView,
+ *   workspaces: !Array<{workspace: string, gain: number, lose: number}>,
+ *   items: !Array<!AccessChangeView>,
+ *   nextCursor: (string|undefined),
+ * }}
+ */
+var PreviewView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   at: string,
+ *   action: string,
+ *   resource: {type: string, id: (string|undefined), display: (string|undefined)},
+ *   status: string,
+ *   httpStatus: number,
+ *   durationMillis: number,
+ *   tokenId: (string|undefined),
+ *   requestId: string,
+ *   userAgent: (string|undefined),
+ *   changes: !Array<{attribute: string, before: (string|undefined), after: (string|undefined)}>,
+ *   note: (string|undefined),
+ *   failure: ({cause: string, remedy: string}|undefined),
+ * }}
+ */
+var SyncEntryView;
+
+/**
+ * @typedef {{
+ *   sequence: number,
+ *   id: string,
+ *   at: string,
+ *   actor: string,
+ *   action: string,
+ *   subject: string,
+ *   details: !Object<string, string>,
+ *   previous: string,
+ *   hash: string,
+ * }}
+ */
+var AuditEntryView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   userName: string,
+ *   displayName: (string|undefined),
+ *   email: (string|undefined),
+ *   externalId: (string|undefined),
+ *   active: boolean,
+ *   origin: string,
+ *   directRole: ({role: string, since: string, by: string}|undefined),
+ *   breakGlass: boolean,
+ *   created: string,
+ *   lastModified: string,
+ *   groups: (!Array<{id: string, display: string}>|undefined),
+ * }}
+ */
+var MemberView;
+
+/**
+ * @typedef {{
+ *   kind: string,
+ *   group: ({id: string, display: string}|undefined),
+ *   since: (string|undefined),
+ *   by: (string|undefined),
+ * }}
+ */
+var ReasonView;
+
+/**
+ * @typedef {{
+ *   roles: !Array<{role: string, decisive: boolean, because: !ReasonView}>,
+ *   workspaces: !Array<{workspace: string, because: !ReasonView}>,
+ * }}
+ */
+var ExplanationView;
+
+/**
+ * @typedef {{
+ *   user: string,
+ *   userName: string,
+ *   active: boolean,
+ *   reason: ({text: string}|undefined),
+ *   role: (string|undefined),
+ *   workspaces: !Array<string>,
+ *   explanation: !ExplanationView,
+ * }}
+ */
+var AccessView;
+
+/**
+ * @typedef {{
+ *   number: number,
+ *   user: string,
+ *   label: string,
+ *   kind: string,
+ *   at: string,
+ *   by: string,
+ *   state: string,
+ *   due: (string|undefined),
+ *   decidedAt: (string|undefined),
+ *   decidedBy: (string|undefined),
+ * }}
+ */
+var RemovalView;
+
+/**
+ * @typedef {{
+ *   enabled: boolean,
+ *   share: (number|undefined),
+ *   number: (number|undefined),
+ *   windowSeconds: (number|undefined),
+ *   deadlineSeconds: (number|undefined),
+ * }}
+ */
+var RemovalPolicyView;

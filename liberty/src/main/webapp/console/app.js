@@ -23,6 +23,53 @@ const PAGES = {
     load: () => import('./pages/identity.js'),
     show: (_, organization) => html`<page-identity .organization=${organization}></page-identity>`,
   },
+  members: {
+    title: 'Members',
+    tab: undefined,
+    load: () => import('./pages/members.js'),
+    show: (_, organization) =>
+      html`<page-members .organization=${organization}></page-members>`,
+  },
+  member: {
+    title: 'Member',
+    tab: 'members',
+    load: () => import('./pages/members.js'),
+    show: ({ member }, organization) =>
+      html`<page-member .organization=${organization} .member=${member}></page-member>`,
+  },
+  removals: {
+    title: 'Removals',
+    tab: undefined,
+    load: () => import('./pages/removals.js'),
+    show: (_, organization) =>
+      html`<page-removals .organization=${organization}></page-removals>`,
+  },
+  groups: {
+    title: 'Groups',
+    tab: undefined,
+    load: () => import('./pages/groups.js'),
+    show: (_, organization) => html`<page-groups .organization=${organization}></page-groups>`,
+  },
+  group: {
+    title: 'Group',
+    tab: 'groups',
+    load: () => import('./pages/groups.js'),
+    show: ({ group }, organization) => html`<page-group .organization=${organization} .group=${group}></page-group>`,
+  },
+  'sync-logs': {
+    title: 'Sync logs',
+    tab: undefined,
+    load: () => import('./pages/sync-logs.js'),
+    show: (_, organization) =>
+      html`<page-sync-logs .organization=${organization}></page-sync-logs>`,
+  },
+  changes: {
+    title: 'Changes',
+    tab: undefined,
+    load: () => import('./pages/changes.js'),
+    show: (_, organization) =>
+      html`<page-changes .organization=${organization}></page-changes>`,
+  },
   settings: {
     title: 'Settings',
     load: () => import('./pages/settings.js'),
@@ -38,6 +85,11 @@ const PAGES = {
 /** The pages of an organization, in the order of the navigation. */
 const TABS = [
   ['identity', 'Identity and access'],
+  ['members', 'Members'],
+  ['groups', 'Groups'],
+  ['removals', 'Removals'],
+  ['sync-logs', 'Sync logs'],
+  ['changes', 'Changes'],
   ['settings', 'Settings'],
 ];
 

@@ -39,13 +39,6 @@ class EntryForm extends View {
     this.form = 'entry-' + ++instances + '-';
   }
 
-  /** @override */
-  firstUpdated() {
-    if (!this.inline) {
-      this.focusOn('input, select, textarea');
-    }
-  }
-
   /** @param {string} name */
   fieldId(name) {
     return this.form + name;

@@ -4,6 +4,7 @@ import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
 import { View } from '../core/view.js';
 import { badge } from '../ui/badge.js';
+import './mappings.js';
 import './provisioning.js';
 
 /** Identity and access: how members sign in, how they come to be, and what their groups give them. */
@@ -58,6 +59,7 @@ class Identity extends View {
       <div class="stack">
         ${this.signOn()}
         <provisioning-card .organization=${this.organization}></provisioning-card>
+        <group-mappings .organization=${this.organization}></group-mappings>
       </div>
     `;
   }

@@ -10,8 +10,8 @@ import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 import { showCredentials } from './credentials.js';
 
-const SOON_MILLIS = 4000;
-const LATER_MILLIS = 30000;
+const LOOK_MILLIS = 3000;
+const RARELY = 10;
 const MOST_COUNTED = 5000;
 
 const MODES = [
@@ -48,6 +48,8 @@ class Provisioning extends View {
     this.busy = false;
     /** @type {number} */
     this.timer = 0;
+    /** @type {number} */
+    this.looks = 0;
     /** @type {!Loaded} */
     this.provisioning = new Loaded(this, (signal) =>
       api.get(this.below('/provisioning'), {}, signal),
@@ -77,30 +79,23 @@ class Provisioning extends View {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.wait();
+    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.timer);
+    clearInterval(this.timer);
   }
 
-  /** Looks again after a while: soon while something is awaited, and only if somebody looks at the page. */
-  wait() {
+  /** Looks again: soon while something is awaited, else now and then, and only if somebody looks at the page. */
+  async look() {
+    this.looks++;
     const awaited = this.tokens.state === 'ready' && !this.tokens.value.newTokenUsed;
-    this.timer = setTimeout(
-      async () => {
-        const seen = document.visibilityState === 'visible' && session.state === 'signed-in';
-        if (seen && this.organization?.mode === 'SCIM') {
-          await this.tokens.refresh();
-        }
-        if (this.isConnected) {
-          this.wait();
-        }
-      },
-      awaited ? SOON_MILLIS : LATER_MILLIS,
-    );
+    const seen = document.visibilityState === 'visible' && session.state === 'signed-in';
+    if (seen && this.organization?.mode === 'SCIM' && (awaited || this.looks % RARELY === 0)) {
+      await this.tokens.refresh();
+    }
   }
 
   /** What SCIM and Just-in-time need and the organization lacks. */
@@ -239,8 +234,6 @@ class Provisioning extends View {
         const issued = await api.post(this.below('/provisioning/tokens/rotations'));
         this.tokens.become(issued.tokens);
         await showCredentials(issued.token, issued.baseUrl, ENTER_TOKEN);
-        clearTimeout(this.timer);
-        this.wait();
       });
     }
   }
@@ -382,6 +375,7 @@ class Provisioning extends View {
       ${this.tokens.show((tokens) => this.tokenFacts(tokens), 3)}
       <div class="actions">
         ${session.changes ? html`<button @click=${this.rotate}>Rotate token</button>` : nothing}
+        <a class="button" href=${address(this.organization.id, 'sync-logs')}>View sync logs</a>
       </div>
     </section>`;
   }

@@ -41,6 +41,13 @@ class DataTable extends View {
     return this.rows.load();
   }
 
+  /** Reads the first page again, if it is shown; a failure changes nothing. */
+  async refresh() {
+    if (this.cursors.length === 1) {
+      await this.rows.refresh();
+    }
+  }
+
   /** @param {string} cursor */
   next(cursor) {
     this.cursors = [...this.cursors, cursor];

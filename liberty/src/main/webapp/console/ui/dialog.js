@@ -36,7 +36,15 @@ class Dialog extends View {
 
   /** @override */
   firstUpdated() {
+    this.open();
+  }
+
+  /** Opens when its content is there, whose first field gets the focus. */
+  async open() {
+    const inner = Array.from(this.querySelectorAll('*'));
+    await Promise.all(inner.map((element) => /** @type {?} */ (element).updateComplete));
     this.frame().showModal();
+    this.focusOn('.frame input, .frame select, .frame textarea');
   }
 
   /** @param {!Event} event */

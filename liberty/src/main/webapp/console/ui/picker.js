@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { icon } from '../core/icon.js';
 import { Loaded, View } from '../core/view.js';
 
@@ -118,7 +119,7 @@ class Picker extends View {
             html`<label class="check">
               <input
                 type="checkbox"
-                .checked=${this.chosen.includes(id)}
+                .checked=${live(this.chosen.includes(id))}
                 @change=${(/** !Event */ event) =>
                   this.choose(id, /** @type {!HTMLInputElement} */ (event.target).checked)}
               />${label}</label

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +68,7 @@ class ConsoleProvisioningIT {
         assertThat(window.dialog().isVisible()).isTrue();
         window.press("I have copied both");
 
-        window.dialog().waitFor(gone());
+        window.dialog().waitFor(ConsoleWindow.gone());
         assertThat(window.page().content()).doesNotContain(token).contains("Directory sync (SCIM)");
         window.sees("Waiting for the first request");
         assertThat(baseUrl).matches("http://127\\.0\\.0\\.1:\\d+/api/v1/scim/[0-9a-f-]{36}/v2");
@@ -105,7 +104,7 @@ class ConsoleProvisioningIT {
         Client renewed = Client.of(tenant.scim().base(), fresh);
         renewed.get("/Users").is(200);
         window.sees("In use");
-        window.button("Cancel rotation").waitFor(gone());
+        window.button("Cancel rotation").waitFor(ConsoleWindow.gone());
         window.press("End overlap now");
         window.sees("The new token is in use already.");
         window.press("End overlap");
@@ -150,7 +149,7 @@ class ConsoleProvisioningIT {
         window.isAccessible();
         window.fitsNarrowWindows();
         window.press("Cancel");
-        assertThat(mode("SCIM").isChecked()).isTrue();
+        window.page().waitForFunction("() => document.querySelector('input[value=SCIM]').checked");
         tenant.scim().get("/Users").is(200);
 
         window.press("Manual", AriaRole.RADIO);
@@ -159,7 +158,7 @@ class ConsoleProvisioningIT {
 
         tenant.scim().get("/Users").is(401);
         assertThat(tenant.admin().get("/members").list("items")).hasSize(3);
-        assertThat(mode("Manual").isChecked()).isTrue();
+        window.page().waitForFunction("() => document.querySelector('input[value=MANUAL]').checked");
         assertThat(window.shows("Directory sync (SCIM)")).isFalse();
     }
 
@@ -197,7 +196,7 @@ class ConsoleProvisioningIT {
         window.key("Tab");
         assertThat(window.focused()).isEqualTo("I have copied both");
         window.key("Enter");
-        window.dialog().waitFor(gone());
+        window.dialog().waitFor(ConsoleWindow.gone());
     }
 
     /** Creates an organization with an active connection and opens its page. */
@@ -234,9 +233,5 @@ class ConsoleProvisioningIT {
 
     private static Locator.GetByLabelOptions exact() {
         return new Locator.GetByLabelOptions().setExact(true);
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 }

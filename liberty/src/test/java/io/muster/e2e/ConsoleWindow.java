@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +112,12 @@ final class ConsoleWindow implements AutoCloseable {
                 .click();
     }
 
+    /** Clicks the control of this role within another element. */
+    void press(String name, AriaRole role, Locator within) {
+        within.getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -133,20 +140,30 @@ final class ConsoleWindow implements AutoCloseable {
 
     /** Waits until the page shows this text. */
     Locator sees(String text) {
-        Locator found = page.getByText(text).first();
+        Locator found = visible(page.getByText(text));
         found.waitFor();
         return found;
     }
 
     /** Waits until the page shows this text, and the text is a whole element's. */
     Locator sees(Pattern text) {
-        Locator found = page.getByText(text).first();
+        Locator found = visible(page.getByText(text));
         found.waitFor();
         return found;
     }
 
     boolean shows(String text) {
-        return page.getByText(text).first().isVisible();
+        return visible(page.getByText(text)).isVisible();
+    }
+
+    /** The first of these elements that can be seen: the options of a list, for instance, cannot. */
+    private static Locator visible(Locator all) {
+        return all.filter(new Locator.FilterOptions().setVisible(true)).first();
+    }
+
+    /** Waits until an element is no longer there. */
+    static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
     /** Presses a key of the keyboard. */

@@ -65,9 +65,11 @@ class ConsoleModulesIT {
                 "--jscomp_error=visibility",
                 "--jscomp_error=undefinedVars",
                 "--module_resolution=BROWSER_WITH_TRANSFORMED_PREFIXES",
+                "--browser_resolver_prefix_replacements=lit/directives/=" + TYPES.resolve("directives") + "/",
                 "--browser_resolver_prefix_replacements=lit=" + TYPES.resolve("lit.js"),
                 "--externs=" + TYPES.resolve("types.js"),
-                "--js=" + TYPES.resolve("lit.js")));
+                "--js=" + TYPES.resolve("lit.js"),
+                "--js=" + TYPES.resolve("directives/live.js")));
         modules(directory).forEach(module -> options.add("--js=" + module));
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         try (PrintStream printed = new PrintStream(errors, true, StandardCharsets.UTF_8)) {

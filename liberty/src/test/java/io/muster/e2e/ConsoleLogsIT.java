@@ -1,0 +1,100 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The sync log and the audit log. */
+@InChromium
+class ConsoleLogsIT {
+    private static final MusterServer SERVER = MusterServer.H2;
+
+    private final Tenant tenant = Tenant.on(SERVER);
+    private final ConsoleWindow window = ConsoleWindow.open(SERVER);
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void entriesAreFilteredByTheAddressAndExplainedInADrawer() {
+        tenant.user("ana");
+        tenant.user("ben");
+        tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
+        open("sync-logs");
+        window.sees("Timestamp");
+        window.sees("CREATE");
+        window.sees("SUCCESS");
+        window.picture("sync-logs", false);
+        window.field("Status").selectOption("FAILED");
+        window.page().getByText(tenant.email("ben")).waitFor(ConsoleWindow.gone());
+        assertThat(window.page().url()).endsWith("?status=FAILED");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+
+        window.page().reload();
+        window.enter(SERVER.apiKey());
+        assertThat(window.field("Status").inputValue()).isEqualTo("FAILED");
+        window.page().getByRole(AriaRole.BUTTON).getByText("Details").click();
+        window.dialog().waitFor();
+        assertThat(window.dialog().innerText()).contains("FAILED", "HTTP 409", "UTC", "already used");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.key("Escape");
+        window.field("Name or request id").fill("nobody");
+        window.sees("No entry matches");
+        window.press("Clear filters");
+        window.sees(tenant.email("ben"));
+    }
+
+    @Test
+    void newEntriesAppearWhileTheLogIsLive() {
+        open("sync-logs");
+        window.sees("Nothing has been synced yet");
+        window.isAccessible();
+        window.press("Go live");
+        window.sees("Live");
+        tenant.user("ana");
+
+        window.sees(tenant.email("ana"));
+        window.press("Live");
+    }
+
+    @Test
+    void logsAreDownloadedAsFiltered() throws IOException {
+        tenant.user("ana");
+        tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
+        open("sync-logs?status=FAILED");
+        window.sees("FAILED");
+        window.page().locator("summary").getByText("Export").click();
+
+        Download csv = window.page().waitForDownload(() -> window.press("CSV, for spreadsheets"));
+
+        assertThat(csv.suggestedFilename()).isEqualTo("sync-log-" + tenant.id() + ".csv");
+        assertThat(Files.readString(csv.path())).contains("FAILED").doesNotContain("SUCCESS");
+    }
+
+    @Test
+    void changesOfAdminsAreListedAndExportedForTheVerifier() throws IOException {
+        open("changes");
+        window.sees("Organization created");
+        window.sees("Mode switched");
+        assertThat(window.field("Command").inputValue()).isEqualTo("java -jar muster-verify.jar audit-log.jsonl");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+
+        Download log = window.page().waitForDownload(() -> window.press("Export"));
+
+        assertThat(Files.readString(log.path())).contains("ORGANIZATION_CREATED", "\"previous\"");
+    }
+
+    private void open(String page) {
+        window.signIn("organizations/" + tenant.id() + "/" + page, SERVER.apiKey());
+    }
+}

@@ -1,0 +1,122 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Members, what they may do and why, and removals that wait for a decision. */
+@InChromium
+class ConsoleMembersIT {
+    private static final MusterServer SERVER = MusterServer.H2;
+
+    private final Tenant tenant = Tenant.on(SERVER);
+    private final ConsoleWindow window = ConsoleWindow.open(SERVER);
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void memberIsExplainedAndWhatTheIdentityProviderManagesHasALock() {
+        String ana = tenant.user("ana");
+        String group = tenant.group("Engineering", ana);
+        String platform = tenant.workspace("Platform");
+        String data = tenant.workspace("Data");
+        tenant.map(group, "DEVELOPER", platform);
+        open("members");
+        window.field("Search members").fill("ana");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.page().locator("tbody a").first().click();
+        window.sees("Role: Developer");
+        window.sees("Outweighed");
+        assertThat(window.region("Access, and why").innerText())
+                .contains("Developer by the group Engineering", "Platform by the group Engineering");
+        assertThat(window.page().locator(".lock").count()).isEqualTo(5);
+        window.picture("member", false);
+
+        window.press("Choose direct workspaces");
+        window.page().getByLabel("Data").check();
+        window.sees("The direct workspaces were saved.");
+        window.key("Escape");
+        window.field("Direct role").selectOption("ADMIN");
+        window.sees("The direct role was saved.");
+        window.sees("given directly");
+        tenant.access(ana).has("/workspaces/1", data);
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.press("Mark as break-glass owner");
+        window.press("Mark as owner");
+        window.sees("Break-glass owner");
+        window.press("Remove member");
+        window.sees("Your identity provider pushes this member");
+        window.press("Remove member", AriaRole.BUTTON, window.dialog());
+
+        window.page().getByRole(AriaRole.ALERT).getByText("break-glass").waitFor();
+        tenant.access(ana).has("/active", true);
+    }
+
+    @Test
+    void memberIsAddedByHandAndRemoved() {
+        open("members");
+        window.sees("No members yet");
+        window.press("Add a member");
+        window.field("E-mail address").fill(tenant.email("eve"));
+        window.field("Name").fill("Eve Lind");
+        window.press("Add member");
+        window.sees("was added.");
+        window.sees("Invited");
+        window.press("Remove member");
+        window.press("Remove member", AriaRole.BUTTON, window.dialog());
+
+        window.sees("No members yet");
+        assertThat(tenant.admin().get("/members").list("items")).isEmpty();
+    }
+
+    @Test
+    void heldRemovalsAreRejectedApprovedAndTakenBack() {
+        String ana = tenant.user("ana");
+        String ben = tenant.user("ben");
+        open("removals");
+        window.sees("Nothing waits for you");
+        window.press("Turn the limit on");
+        window.sees("more than 20 % of the members");
+        window.field("Percent").fill("0");
+        window.field("Members").fill("0");
+        window.press("Save limit");
+        window.sees("The limit was saved.");
+        tenant.deactivate(ana).is(200);
+        tenant.deactivate(ben).is(200);
+        window.page().reload();
+        window.enter(SERVER.apiKey());
+        window.sees("takes effect in");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.picture("removals", false);
+
+        window.press("Reject for " + tenant.email("ana"));
+        window.sees(tenant.email("ana") + " stays.");
+        window.press("Approve for " + tenant.email("ben"));
+        window.sees("Nothing waits for you");
+        tenant.access(ana).has("/active", true);
+        tenant.access(ben).has("/active", false);
+        window.press("Show all");
+        window.press("Undo for " + tenant.email("ben"));
+        window.sees("is held again.");
+        tenant.access(ben).has("/active", true);
+        window.isAccessible();
+        window.press("Show only those that wait");
+        window.press("Reject all");
+        window.press("Reject all", AriaRole.BUTTON, window.dialog());
+
+        window.sees("1 removal rejected.");
+        tenant.access(ben).has("/active", true);
+    }
+
+    private void open(String page) {
+        window.signIn("organizations/" + tenant.id() + "/" + page, SERVER.apiKey());
+    }
+}
