@@ -336,3 +336,23 @@ var RemovalView;
  * }}
  */
 var RemovalPolicyView;
+
+/**
+ * How an identity provider is set up; guides/ has one file for each. A step's value is baseUrl for the organization's
+ * own, or is copied as it is.
+ *
+ * @typedef {{
+ *   id: string,
+ *   name: string,
+ *   checked: string,
+ *   cadence: string,
+ *   note: (string|undefined),
+ *   steps: !Array<{
+ *     title: string,
+ *     text: string,
+ *     values: (!Array<{label: string, value: (string|undefined), text: (string|undefined)}>|undefined),
+ *     trap: (string|undefined),
+ *   }>,
+ * }}
+ */
+var Guide;

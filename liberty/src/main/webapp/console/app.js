@@ -23,6 +23,12 @@ const PAGES = {
     load: () => import('./pages/identity.js'),
     show: (_, organization) => html`<page-identity .organization=${organization}></page-identity>`,
   },
+  guide: {
+    title: 'Set-up guide',
+    tab: 'identity',
+    load: () => import('./pages/guide.js'),
+    show: ({ guide }, organization) => html`<page-guide .organization=${organization} .guide=${guide}></page-guide>`,
+  },
   members: {
     title: 'Members',
     tab: undefined,
@@ -124,8 +130,31 @@ class Console extends View {
     session.stale.listen(() => this.askToSignInAgain());
     router.changes.listen(() => this.moved());
     this.addEventListener('organization-changed', () => this.organization.load());
+    this.addEventListener('click', (event) => this.closeMenus(event));
+    this.addEventListener('keydown', (event) => this.pressed(/** @type {!KeyboardEvent} */ (event)));
     router.start();
     resume();
+  }
+
+  /** Closes menus that the person has left, or chosen from. @param {!Event} event */
+  closeMenus(event) {
+    const path = event.composedPath();
+    this.querySelectorAll('details.menu[open]').forEach((menu) => {
+      const summary = menu.querySelector('summary');
+      if (!path.includes(menu) || !path.includes(summary)) {
+        menu.removeAttribute('open');
+      }
+    });
+  }
+
+  /** @param {!KeyboardEvent} event */
+  pressed(event) {
+    const open = /** @type {?HTMLElement} */ (this.querySelector('details.menu[open]'));
+    if (event.key === 'Escape' && open) {
+      open.removeAttribute('open');
+      const summary = /** @type {?HTMLElement} */ (open.querySelector('summary'));
+      summary?.focus();
+    }
   }
 
   signedInOrOut() {

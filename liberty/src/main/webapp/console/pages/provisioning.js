@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { ApiError, all, api, at } from '../core/api.js';
 import { ago, amount, counted, date, duration, words } from '../core/format.js';
+import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
@@ -9,6 +10,7 @@ import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 import { showCredentials } from './credentials.js';
+import { GUIDES } from './guide.js';
 
 const LOOK_MILLIS = 3000;
 const RARELY = 10;
@@ -376,6 +378,14 @@ class Provisioning extends View {
       <div class="actions">
         ${session.changes ? html`<button @click=${this.rotate}>Rotate token</button>` : nothing}
         <a class="button" href=${address(this.organization.id, 'sync-logs')}>View sync logs</a>
+        <details class="menu bordered">
+          <summary>Set-up guide${icon('down')}</summary>
+          <div class="items">
+            ${GUIDES.map(
+              ([id, name]) => html`<a href=${address(this.organization.id, 'identity/guides/' + id)}>${name}</a>`,
+            )}
+          </div>
+        </details>
       </div>
     </section>`;
   }

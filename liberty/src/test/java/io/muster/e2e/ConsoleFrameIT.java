@@ -226,11 +226,8 @@ class ConsoleFrameIT {
 
     @Test
     void busyServerIsAskedAgainAndALongerFailureCanBeRetried() {
-        window.signIn("gallery", SERVER.apiKey());
-        window.answering(
-                "/api/v1/organizations", 503, "{\"code\":\"unavailable\",\"detail\":\"The database is away\"}");
         window.load("organizations");
-        window.healed();
+        window.field("API key").waitFor();
         window.answering(
                 "/api/v1/organizations", 503, "{\"code\":\"unavailable\",\"detail\":\"The database is away\"}");
         window.enter(SERVER.apiKey());
@@ -246,14 +243,16 @@ class ConsoleFrameIT {
     @Test
     void forbiddenAndTooManyRequestsAreSaidInWords() {
         window.load("organizations");
+        window.field("API key").waitFor();
         window.answering("/api/v1/organizations", 403, "{\"code\":\"forbidden\",\"detail\":\"Not this key\"}");
         window.enter(SERVER.apiKey());
         window.sees("Not for your account");
         window.sees("Not this key.");
         window.isAccessible();
         window.healed();
-        window.answering("/api/v1/organizations", 429, "{\"code\":\"too_many_requests\",\"detail\":\"Slowly\"}");
         window.load("organizations");
+        window.field("API key").waitFor();
+        window.answering("/api/v1/organizations", 429, "{\"code\":\"too_many_requests\",\"detail\":\"Slowly\"}");
         window.enter(SERVER.apiKey());
 
         window.sees("Too many requests. Try again in 10 seconds.");
