@@ -115,7 +115,7 @@ var PickerOption;
  *
  * @typedef {{label: string, first: number, second: number}}
  */
-var Bar;
+var ChartBar;
 
 /** @type {string} */
 HTMLAnchorElement.prototype.origin;
@@ -356,3 +356,44 @@ var RemovalPolicyView;
  * }}
  */
 var Guide;
+
+/**
+ * @typedef {{
+ *   cause: string,
+ *   title: string,
+ *   remedy: string,
+ *   requests: number,
+ *   firstSeen: string,
+ *   lastSeen: string,
+ *   solvedSince: (string|undefined),
+ * }}
+ */
+var RefusalView;
+
+/**
+ * @typedef {{
+ *   cause: string,
+ *   title: string,
+ *   remedy: string,
+ *   resourceType: string,
+ *   resources: number,
+ *   solvedResources: number,
+ *   requests: number,
+ *   firstSeen: string,
+ *   lastSeen: string,
+ *   solvedSince: (string|undefined),
+ * }}
+ */
+var FailureGroupView;
+
+/**
+ * @typedef {{
+ *   state: string,
+ *   member: (!MemberView|undefined),
+ *   access: (!AccessView|undefined),
+ *   refusals: !Array<!RefusalView>,
+ *   requests: !Array<!SyncEntryView>,
+ *   signIns: !Array<?>,
+ * }}
+ */
+var PersonView;

@@ -10,6 +10,11 @@ export class Signal {
     this.listeners.push(listener);
   }
 
+  /** @param {function(?)} listener that has listened */
+  leave(listener) {
+    this.listeners = this.listeners.filter((one) => one !== listener);
+  }
+
   /** @param {?=} value */
   send(value = undefined) {
     this.listeners.forEach((listener) => listener(value));

@@ -4,6 +4,7 @@ import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
 import { View } from '../core/view.js';
 import { badge } from '../ui/badge.js';
+import './find-person.js';
 import './mappings.js';
 import './provisioning.js';
 
@@ -60,6 +61,7 @@ class Identity extends View {
         ${this.signOn()}
         <provisioning-card .organization=${this.organization}></provisioning-card>
         <group-mappings .organization=${this.organization}></group-mappings>
+        <find-person .organization=${this.organization}></find-person>
       </div>
     `;
   }

@@ -10,11 +10,13 @@ import { badge, notice } from '../ui/badge.js';
 import '../ui/data-table.js';
 import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
+import './failures.js';
+import './request-chart.js';
 
 const PAGE = 50;
 const TAIL_MILLIS = 3000;
 const TYPING_MILLIS = 300;
-const FILTERS = ['status', 'action', 'resourceType', 'text', 'from', 'until'];
+const FILTERS = ['status', 'action', 'resourceType', 'text', 'from', 'until', 'cause'];
 const STATUSES = ['SUCCESS', 'SKIPPED', 'FAILED'];
 const ACTIONS = [
   'CREATE',
@@ -60,6 +62,13 @@ class SyncLogs extends View {
     this.typing = 0;
     /** @type {?function(string, !AbortSignal): !Promise<!ItemPage>} */
     this.source = null;
+    /** @type {function(?)} reads the address again when a link has changed it */
+    this.followed = () => {
+      const { page, query } = router.place;
+      if (page === 'sync-logs' && FILTERS.some((name) => (query.get(name) ?? '') !== this.filters[name])) {
+        this.read(query);
+      }
+    };
     this.columns = [
       { label: 'Timestamp', cell: (entry) => moment(entry.at) },
       { label: 'Action', cell: (entry) => html`<code>${entry.action}</code>` },
@@ -85,12 +94,14 @@ class SyncLogs extends View {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
+    router.changes.listen(this.followed);
     this.timer = setInterval(() => this.tail(), TAIL_MILLIS);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
+    router.changes.leave(this.followed);
     clearInterval(this.timer);
     clearTimeout(this.typing);
   }
@@ -135,12 +146,10 @@ class SyncLogs extends View {
   filter(name, value) {
     const filters = { ...this.filters, [name]: value };
     router.replace(address(this.organization.id, 'sync-logs') + queryString(filters));
-    this.read(new URLSearchParams(queryString(filters)));
   }
 
   clear() {
     router.replace(address(this.organization.id, 'sync-logs'));
-    this.read(new URLSearchParams());
   }
 
   /** @param {!Event} event */
@@ -154,6 +163,8 @@ class SyncLogs extends View {
     if (this.tailing && document.visibilityState === 'visible' && session.state === 'signed-in') {
       const table = /** @type {?} */ (this.querySelector('mu-data-table'));
       table?.refresh();
+      const failures = /** @type {?} */ (this.querySelector('sync-failures'));
+      failures?.reload();
     }
   }
 
@@ -290,6 +301,8 @@ class SyncLogs extends View {
           </details>
         </div>
       </div>
+      <div class="stack">
+        <sync-failures .organization=${this.organization}></sync-failures>
       <section class="card" aria-label="Sync log">
         <div class="filters" role="search" aria-label="Filter the sync log">
           <div class="field">
@@ -298,6 +311,7 @@ class SyncLogs extends View {
           </div>
           ${this.choice('status', 'Status', STATUSES)} ${this.choice('action', 'Action', ACTIONS)}
           ${this.choice('resourceType', 'Resource', TYPES)} ${this.day('from', 'From')} ${this.day('until', 'Until')}
+          ${this.filters['cause'] ? html`<p class="soft small">Only the entries of one cause.</p>` : nothing}
           ${filtered ? html`<button class="quiet" @click=${this.clear}>Clear filters</button>` : nothing}
         </div>
         <mu-data-table
@@ -313,6 +327,8 @@ class SyncLogs extends View {
                 <p>Each user and group that your identity provider pushes, changes or removes will be an entry here.</p>`}
         ></mu-data-table>
       </section>
+      <request-chart .organization=${this.organization}></request-chart>
+      </div>
     `;
   }
 }

@@ -24,12 +24,12 @@ class BarChart extends View {
     this.first = '';
     /** @type {string} */
     this.second = '';
-    /** @type {!Array<!Bar>} */
+    /** @type {!Array<!ChartBar>} */
     this.bars = [];
   }
 
   /**
-   * @param {!Bar} bar
+   * @param {!ChartBar} bar
    * @param {number} index
    * @param {number} most
    */

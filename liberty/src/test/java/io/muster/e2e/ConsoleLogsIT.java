@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,37 @@ class ConsoleLogsIT {
         window.sees("No entry matches");
         window.press("Clear filters");
         window.sees(tenant.email("ben"));
+    }
+
+    @Test
+    void failuresAreGroupedByCauseWithWhoIsAffectedAndWhatToDo() {
+        tenant.user("ana");
+        tenant.user("ben");
+        tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
+        tenant.scim().post("/Users", tenant.userJson("ben")).is(409);
+        open("sync-logs");
+        Locator failures = window.region("Failures by cause");
+        failures.getByText("2 users").waitFor();
+        assertThat(failures.innerText())
+                .contains("userName is already used by another user", "Change one of the two", "2 requests");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        failures.getByText("Who").click();
+        window.dialog().getByText(tenant.email("ben")).waitFor();
+        window.isAccessible();
+        window.key("Escape");
+        failures.getByText("Entries").click();
+        window.sees("Only the entries of one cause.");
+        window.page().getByText("SUCCESS").first().waitFor(ConsoleWindow.gone());
+
+        assertThat(window.page().url()).contains("?cause=");
+        window.press("Clear filters");
+        window.sees("SUCCESS");
+        window.press("30 days");
+        window.sees("succeeded");
+        window.page().getByText("The same as a table").click();
+        window.page().getByRole(AriaRole.TABLE).getByText("succeeded").waitFor();
+        window.isAccessible();
     }
 
     @Test

@@ -60,6 +60,33 @@ class ConsoleMembersIT {
     }
 
     @Test
+    void personIsFoundWithTheRefusalAndItsRemedyOrWasNeverSeen() {
+        tenant.user("ana");
+        tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
+        tenant.scim()
+                .post("/Users", "{'userName':'" + tenant.email("zoe") + "','emails':[{'value':'no address'}]}")
+                .is(400);
+        open("identity");
+        window.press("Find");
+        window.sees("Enter the whole address, userName or external id.");
+        find(tenant.email("zoe"));
+        window.sees("Your identity provider asked for this person, and was refused.");
+        window.sees("Correct the value or its attribute mapping in the identity provider.");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        find(tenant.email("nobody"));
+        window.sees("Your identity provider has not sent this person");
+        find("ext-ana");
+        window.sees("Is a member with access.");
+        window.isAccessible();
+
+        window.page().reload();
+        window.enter(SERVER.apiKey());
+        window.sees("Is a member with access.");
+        assertThat(window.page().url()).endsWith("?person=ext-ana");
+    }
+
+    @Test
     void memberIsAddedByHandAndRemoved() {
         open("members");
         window.sees("No members yet");
@@ -114,6 +141,11 @@ class ConsoleMembersIT {
 
         window.sees("1 removal rejected.");
         tenant.access(ben).has("/active", true);
+    }
+
+    private void find(String person) {
+        window.field("E-mail address, userName or external id").fill(person);
+        window.press("Find");
     }
 
     private void open(String page) {
