@@ -4,6 +4,7 @@ import io.muster.application.port.out.organization.Deletions;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
 import java.util.List;
@@ -61,12 +62,15 @@ final class JpaDeletions implements Deletions {
     }
 
     @Override
-    public List<OrganizationId> deleted(Instant before, int limit) {
-        return unitOfWork
-                .session(AcrossOrganizations.DELETED_ORGANIZATIONS)
-                .createSelectionQuery(
-                        "select id from Organization where deletedAt < :before order by deletedAt, id", UUID.class)
-                .setParameter("before", before)
+    public List<OrganizationId> deleted(Instant before, Optional<OrganizationId> after, int limit) {
+        Parameters parameters = new Parameters();
+        StringBuilder where = new StringBuilder("deletedAt < " + parameters.add(before));
+        after.ifPresent(last -> where.append(" and id > ").append(parameters.add(last.value())));
+        return parameters
+                .bind(unitOfWork
+                        .session(AcrossOrganizations.DELETED_ORGANIZATIONS)
+                        .createSelectionQuery(
+                                "select id from Organization where " + where + " order by id", UUID.class))
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(OrganizationId::new)

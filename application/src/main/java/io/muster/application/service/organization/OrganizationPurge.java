@@ -5,16 +5,12 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.organization.Deletions;
-import io.muster.application.service.FailureCollector;
-import io.muster.domain.organization.OrganizationId;
+import io.muster.application.service.EachOrganization;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Purges deleted organizations, one batch of each in turn. */
 final class OrganizationPurge implements PurgeOrganizations {
-    private static final int ORGANIZATIONS_AT_ONCE = 20;
     private static final int ROWS_AT_ONCE = 1_000;
 
     /** Longer than a unit of work that began before the deletion and may still insert rows. */
@@ -22,28 +18,24 @@ final class OrganizationPurge implements PurgeOrganizations {
 
     private final UnitOfWork unitOfWork;
     private final Deletions deletions;
-    private final Environment environment;
+    private final EachOrganization organizations;
 
     OrganizationPurge(Ports ports, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.deletions = ports.deletions();
-        this.environment = environment;
+        this.organizations = new EachOrganization(
+                unitOfWork,
+                (after, limit) -> deletions.deleted(environment.now().minus(SETTLED), after, limit));
     }
 
     @Override
     public boolean purge() {
-        Instant before = environment.now().minus(SETTLED);
-        List<OrganizationId> page = unitOfWork.read(() -> deletions.deleted(before, ORGANIZATIONS_AT_ONCE));
-        AtomicBoolean more = new AtomicBoolean();
-        FailureCollector failures = new FailureCollector();
-        for (OrganizationId organization : page) {
-            failures.attempt(() -> {
-                if (unitOfWork.write(() -> deletions.purge(organization, ROWS_AT_ONCE)) > 0) {
-                    more.set(true);
-                }
-            });
-        }
-        failures.finish();
-        return more.get();
+        AtomicBoolean rowsLeft = new AtomicBoolean();
+        boolean othersWait = organizations.turn(organization -> {
+            if (unitOfWork.write(() -> deletions.purge(organization, ROWS_AT_ONCE)) > 0) {
+                rowsLeft.set(true);
+            }
+        });
+        return rowsLeft.get() || othersWait;
     }
 }

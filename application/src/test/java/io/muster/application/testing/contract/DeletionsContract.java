@@ -138,10 +138,13 @@ public interface DeletionsContract {
 
         delete(acme);
 
-        assertThat(ports().read(() -> ports().deletions().deleted(NOON, 1_000))).doesNotContain(acme, other);
-        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusNanos(1_000), 1_000)))
+        assertThat(ports().read(() -> ports().deletions().deleted(NOON, Optional.empty(), 1_000)))
+                .doesNotContain(acme, other);
+        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusNanos(1_000), Optional.empty(), 1_000)))
                 .contains(acme)
                 .doesNotContain(other);
+        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusNanos(1_000), Optional.of(acme), 1_000)))
+                .doesNotContain(acme);
         assertThat(purge(other, 10)).isZero();
         assertThat(find(other)).isPresent();
     }
@@ -161,7 +164,7 @@ public interface DeletionsContract {
         } while (batch > 0);
 
         assertThat(batches).isGreaterThan(2);
-        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusSeconds(1), 1_000)))
+        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusSeconds(1), Optional.empty(), 1_000)))
                 .doesNotContain(acme);
         assertThat(users(acme)).isZero();
         assertThat(users(other)).isEqualTo(2);

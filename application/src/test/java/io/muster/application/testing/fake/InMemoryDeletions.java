@@ -5,6 +5,7 @@ import io.muster.domain.organization.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,13 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
     }
 
     @Override
-    public List<OrganizationId> deleted(Instant before, int limit) {
+    public List<OrganizationId> deleted(Instant before, Optional<OrganizationId> after, int limit) {
         return unitOfWork.state().deleted.entrySet().stream()
                 .filter(entry -> entry.getValue().isBefore(before))
                 .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(OrganizationId::value))
+                .filter(id -> after.filter(last -> id.value().compareTo(last.value()) <= 0)
+                        .isEmpty())
                 .limit(limit)
                 .toList();
     }

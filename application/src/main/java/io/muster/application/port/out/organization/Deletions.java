@@ -26,10 +26,10 @@ public interface Deletions {
     int releaseEmails(OrganizationId organization, int limit);
 
     /**
-     * Returns at most so many organizations that were deleted before the moment and are not purged, the longest deleted
-     * first.
+     * Returns at most so many organizations that were deleted before the moment and are not purged, in the order of
+     * their ids, those after the given one.
      */
-    List<OrganizationId> deleted(Instant before, int limit);
+    List<OrganizationId> deleted(Instant before, Optional<OrganizationId> after, int limit);
 
     /**
      * Deletes at most so many rows of a deleted organization, first those to which no others refer, at last the
