@@ -175,7 +175,8 @@ final class JpaOutbox implements Outbox {
             case MEMBER -> new Audience.Member(new UserId(row.target));
             case GROUP -> new Audience.Group(new GroupId(row.target));
             case EVERYBODY -> new Audience.Everybody();
-            default -> new Audience.Nobody();
+            case NOBODY -> new Audience.Nobody();
+            default -> throw new IllegalStateException("unknown audience " + row.audience);
         };
     }
 }
