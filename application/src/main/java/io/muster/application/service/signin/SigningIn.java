@@ -226,14 +226,18 @@ final class SigningIn implements SignIn {
         try {
             return unitOfWork.write(() -> enter(attempt, identity));
         } catch (Problem problem) {
-            throw new SignInRefused(
-                    switch (problem.code()) {
-                        case DUPLICATE -> SignInCode.ADDRESS_IN_USE;
-                        case CONFLICT -> SignInCode.MEMBER_LINKED_TO_ANOTHER;
-                        default -> SignInCode.MEMBER_NOT_MADE;
-                    },
-                    problem.detail());
+            throw refusal(problem);
         }
+    }
+
+    /** @throws Problem the given one, unless a sign-in is known to meet it */
+    static SignInRefused refusal(Problem problem) {
+        return switch (problem.code()) {
+            case DUPLICATE -> new SignInRefused(SignInCode.ADDRESS_IN_USE, problem.detail());
+            case CONFLICT -> new SignInRefused(SignInCode.MEMBER_LINKED_TO_ANOTHER, problem.detail());
+            case INVALID_VALUE -> new SignInRefused(SignInCode.MEMBER_NOT_MADE, problem.detail());
+            default -> throw problem;
+        };
     }
 
     private Arrival enter(SignInAttempt attempt, ProvenIdentity identity) {
