@@ -125,7 +125,7 @@ final class WebhookAdministration implements ManageWebhooks {
 
     @Override
     public Status endOverlap(AdminCaller caller, OrganizationId organization, WebhookId id) {
-        return change(caller, organization, id, AuditAction.WEBHOOK_SECRET_ROTATED, Webhook::endOverlap);
+        return change(caller, organization, id, AuditAction.WEBHOOK_OVERLAP_ENDED, Webhook::endOverlap);
     }
 
     @Override

@@ -18,6 +18,8 @@ import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Refusals;
 import io.muster.application.testing.TestUseCases;
 import io.muster.application.testing.fake.InMemoryPorts;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.EventData;
 import io.muster.domain.event.EventType;
@@ -276,6 +278,11 @@ class WebhooksTest {
         happens(1);
         deliver();
         assertThat(receiver.lastSigning().secrets()).containsExactly(third);
+        assertThat(useCases.readAuditLog()
+                        .page(ADMIN, Optional.of(acme), Optional.empty(), 10)
+                        .items())
+                .extracting(AuditEntry::action)
+                .startsWith(AuditAction.WEBHOOK_OVERLAP_ENDED, AuditAction.WEBHOOK_SECRET_ROTATED);
     }
 
     @Test
