@@ -19,6 +19,7 @@ import io.muster.domain.token.SealedSecret;
 import io.muster.domain.token.SecretBox;
 import io.muster.domain.webhook.Webhook;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,8 +33,8 @@ final class SecretKeyChange implements ChangeSecretKey {
     private final Webhooks webhooks;
     private final Connections connections;
     private final ServiceKeyPairs serviceKeys;
-    private final Organizations organizationRows;
-    private final EachOrganization organizations;
+    private final Organizations organizations;
+    private final EachOrganization eachOrganization;
     private final SecretBox box;
     private final Environment environment;
 
@@ -43,8 +44,8 @@ final class SecretKeyChange implements ChangeSecretKey {
         this.webhooks = ports.webhooks();
         this.connections = ports.connections();
         this.serviceKeys = ports.serviceKeyPairs();
-        this.organizationRows = ports.organizations();
-        this.organizations = new EachOrganization(unitOfWork, ports.organizations()::ids);
+        this.organizations = ports.organizations();
+        this.eachOrganization = new EachOrganization(unitOfWork, ports.organizations()::ids);
         this.box = box;
         this.environment = environment;
     }
@@ -71,19 +72,22 @@ final class SecretKeyChange implements ChangeSecretKey {
 
     @Override
     public long resealWebhooks() {
-        return organizations.sum(organization -> unitOfWork.read(() -> webhooks.of(organization)).stream()
-                .filter(webhook -> !isCurrent(webhook))
-                .peek(this::reseal)
-                .count());
+        return eachOrganization.sum(organization -> {
+            List<Webhook> old = unitOfWork.read(() -> webhooks.of(organization)).stream()
+                    .filter(webhook -> !isCurrent(webhook))
+                    .toList();
+            old.forEach(this::reseal);
+            return old.size();
+        });
     }
 
     @Override
     public long resealConnections() {
-        return organizations.sum(organization -> {
+        return eachOrganization.sum(organization -> {
             boolean old = unitOfWork.read(() -> sealedFor(organization)).anyMatch(secret -> !box.isCurrent(secret));
             if (old) {
                 unitOfWork.run(() -> {
-                    organizationRows.lock(organization);
+                    organizations.lock(organization);
                     connections.save(connections.of(organization).resealed(this::resealed));
                     serviceKeys
                             .of(organization)
