@@ -1,56 +1,19 @@
 package io.muster.persistence;
 
-import static io.muster.application.testing.Fixtures.NOON;
-import static io.muster.application.testing.Fixtures.added;
-import static io.muster.application.testing.Fixtures.element;
-import static io.muster.application.testing.Fixtures.profile;
-import static io.muster.application.testing.Fixtures.user;
-import static io.muster.application.testing.Fixtures.withElements;
-import static io.muster.application.testing.Fixtures.withEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.application.port.in.mapping.MappingProposal;
-import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.out.Ports;
-import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.FullOrganization;
 import io.muster.application.testing.Scene;
-import io.muster.application.testing.SsoFixtures;
-import io.muster.domain.connection.Connection.Entry;
-import io.muster.domain.connection.ConnectionId;
-import io.muster.domain.connection.ServiceKeys;
-import io.muster.domain.connection.SubjectLink;
-import io.muster.domain.directory.DirectoryGroup;
-import io.muster.domain.directory.GroupName;
-import io.muster.domain.directory.MembershipEdit.Delta;
-import io.muster.domain.directory.NamedMembers;
-import io.muster.domain.directory.UserAttribute;
-import io.muster.domain.directory.UserId;
-import io.muster.domain.directory.UserProfile;
-import io.muster.domain.event.PendingEvent;
-import io.muster.domain.mapping.MappingContent;
-import io.muster.domain.organization.DomainName;
-import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.Provenance;
-import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.WorkspaceId;
-import io.muster.domain.removal.Removal;
-import io.muster.domain.token.SealedSecret;
-import io.muster.domain.webhook.Delivery;
-import io.muster.domain.webhook.DeliveryResponse;
-import io.muster.domain.webhook.Webhook;
-import io.muster.domain.webhook.WebhookId;
-import io.muster.domain.webhook.WebhookUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -72,8 +35,8 @@ class PurgeIT {
 
     /** @param source sees all rows */
     private static void purgeLeavesNoRow(Ports ports, DataSource source) throws SQLException {
-        Scene scene = filled(ports);
-        Scene other = filled(ports);
+        Scene scene = FullOrganization.on(ports);
+        Scene other = FullOrganization.on(ports);
         Organization acme = scene.organization();
         assertThat(rows(source, acme.id())).isNotEmpty().doesNotContainValue(0L);
         Map<String, Long> untouched = rows(source, other.organization().id());
@@ -93,77 +56,6 @@ class PurgeIT {
         assertThat(count(source, "select count(*) from organization where id = ?", acme.id()))
                 .isZero();
         assertThat(rows(source, other.organization().id())).isEqualTo(untouched);
-    }
-
-    private static Scene filled(Ports ports) {
-        Scene scene = new Scene(ports);
-        OrganizationId id = scene.organization().id();
-        scene.provisioning.switchMode(scene.admin, id, ProvisioningMode.SCIM, false);
-        scene.apiKeys.issue(scene.admin, "admin", Optional.of(id), Optional.empty());
-        scene.domains.claim(scene.admin, id, DomainName.of("claimed.example"));
-        UserProfile profile = withEmail(profile("ann@" + scene.domain), "ann@" + scene.domain);
-        UserId ann = scene.create(withElements(profile, UserAttribute.PHONE_NUMBERS, element("+49 1", "work", true)));
-        String lost = "bob@lost-" + scene.domain;
-        UserId bob = scene.create(withEmail(profile("bob"), lost));
-        added(ports, user(scene.another("lost-" + scene.domain).id(), withEmail(profile("bob"), lost)));
-        DirectoryGroup group = scene.groups.create(
-                scene.call(), GroupName.of("group"), Optional.empty(), NamedMembers.of(Set.of(ann, bob)));
-        WorkspaceId workspace =
-                scene.workspaces.create(scene.admin, id, "workspace").id();
-        scene.members.grantWorkspace(scene.admin, id, ann, workspace);
-        scene.mappings.save(
-                scene.admin,
-                id,
-                List.of(new MappingProposal(
-                        new MappingSelector.ByGroup(group.id()),
-                        new MappingContent(Optional.of(OrgRole.DEVELOPER), Set.of(workspace)),
-                        0)),
-                Optional.empty());
-        scene.events.oldest(scene.admin, id, 1); // moves what is pending into the feed
-        Webhook webhook = Webhook.created(
-                id,
-                new WebhookId(Fixtures.newId()),
-                WebhookUrl.of("https://receiver.example/"),
-                "receiver",
-                new SealedSecret("sealed"),
-                NOON,
-                "tester",
-                0);
-        ports.write(() -> {
-            ports.webhooks().add(webhook);
-            ports.deliveries().put(Delivery.failed(webhook, 1, DeliveryResponse.status(500), NOON, 0));
-            ports.removals()
-                    .add(new Removal(
-                            id,
-                            1,
-                            bob,
-                            "Bob",
-                            Removal.Kind.DEACTIVATION,
-                            Fixtures.CAUSE,
-                            Removal.State.HELD,
-                            Optional.of(NOON.plusSeconds(60)),
-                            Optional.empty()));
-            PendingEvent pending = PendingEvent.of(id, new PendingEvent.Audience.Everybody());
-            ports.outbox().add(List.of(pending, pending));
-            long first = ports.publishingAttempts().oldest(id).orElseThrow().position();
-            ports.publishingAttempts().withhold(id, first, "reason", NOON);
-            ConnectionId connection = new ConnectionId(Fixtures.newId());
-            ports.connections()
-                    .save(ports.connections()
-                            .of(id)
-                            .drafted(
-                                    connection,
-                                    new Entry(SsoFixtures.oidc("https://idp.example"), OrgRole.VIEWER),
-                                    Optional.empty(),
-                                    new Provenance(NOON, "tester")));
-            ports.signIns().add(SsoFixtures.attempt(id, NOON));
-            ports.serviceKeyPairs().save(new ServiceKeys(id, SsoFixtures.serviceKey(NOON), Optional.empty()));
-            ports.usedAssertions().add(id, connection, "_1", NOON);
-            ports.subjectLinks().add(new SubjectLink(id, connection, "subject", ann, NOON));
-            ports.sessions().add(SsoFixtures.session(ports.users().find(id, ann).orElseThrow()));
-        });
-        scene.change(group, new Delta(Set.of(), Set.of(bob)));
-        return scene;
     }
 
     /** Counts the rows of an organization in each table that the catalog says has such rows. */

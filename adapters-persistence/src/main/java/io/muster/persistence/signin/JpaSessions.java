@@ -7,6 +7,7 @@ import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,21 @@ final class JpaSessions implements Sessions {
                 .setParameter("organization", organization.value())
                 .setParameterList("old", old)
                 .executeUpdate();
+    }
+
+    @Override
+    public List<Session> page(OrganizationId organization, Optional<SessionId> after, int limit) {
+        Parameters parameters = new Parameters();
+        StringBuilder where = new StringBuilder("organizationId = " + parameters.add(organization.value()));
+        after.ifPresent(last -> where.append(" and id > ").append(parameters.add(last.value())));
+        return parameters
+                .bind(unitOfWork
+                        .session(organization)
+                        .createSelectionQuery("from Session where " + where + " order by id", SessionEntity.class))
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaSessions::session)
+                .toList();
     }
 
     private void change(OrganizationId organization, String set, String where, UUID which, Instant now) {

@@ -7,6 +7,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.Sha256;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,28 @@ final class JpaSubjectLinks implements SubjectLinks {
                         .setParameter("user", user.value())
                         .executeUpdate()
                 > 0;
+    }
+
+    @Override
+    public List<SubjectLink> page(OrganizationId organization, Optional<SubjectLink> after, int limit) {
+        Parameters parameters = new Parameters();
+        StringBuilder where = new StringBuilder("organizationId = " + parameters.add(organization.value()));
+        after.ifPresent(last -> {
+            String user = parameters.add(last.user().value());
+            String connection = parameters.add(last.connection().value());
+            where.append(
+                    " and userId >= " + user + " and (userId > " + user + " or connectionId > " + connection + ")");
+        });
+        return parameters
+                .bind(unitOfWork
+                        .session(organization)
+                        .createSelectionQuery(
+                                "from SubjectLink where " + where + " order by userId, connectionId",
+                                SubjectLinkEntity.class))
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaSubjectLinks::link)
+                .toList();
     }
 
     private static SubjectLink link(SubjectLinkEntity row) {

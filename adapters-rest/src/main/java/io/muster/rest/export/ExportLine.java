@@ -1,5 +1,13 @@
 package io.muster.rest.export;
 
+import static io.muster.rest.export.Line.array;
+import static io.muster.rest.export.Line.line;
+import static io.muster.rest.export.Line.object;
+import static io.muster.rest.export.Line.optional;
+import static io.muster.rest.export.Line.provenance;
+import static io.muster.rest.export.Line.text;
+
+import io.muster.application.port.in.event.RetryEvents.WithheldEvent;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.directory.Address;
@@ -13,8 +21,8 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.event.Event;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.ExportedType;
 import io.muster.domain.organization.Organization;
-import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.organization.Workspace;
@@ -23,34 +31,28 @@ import io.muster.domain.removal.RemovalPolicy;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
+import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.Webhook;
 import io.muster.rest.event.CloudEventJson;
 import io.muster.rest.synclog.SyncEntryJson;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * One line of an export, without its end: {@code {"type":...,"data":{...}}}. Fields are written one by one, so that a
- * new field of the domain is not published without a review; digests and secrets are left out.
+ * The lines of an export, but for those about single sign-on. Fields are written one by one, so that a new field of the
+ * domain is not published without a review; digests and secrets are left out.
  */
 final class ExportLine {
-    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
-
     private ExportLine() {}
 
     static String of(Organization organization) {
-        JsonArrayBuilder domains = BUILDERS.createArrayBuilder();
+        JsonArrayBuilder domains = array();
         organization.domains().stream().map(DomainName::value).sorted().forEach(domains::add);
         return line(
-                "organization",
+                ExportedType.ORGANIZATION,
                 object().add("id", text(organization.id()))
                         .add("name", organization.name())
                         .add("plan", text(organization.plan()))
@@ -64,7 +66,7 @@ final class ExportLine {
 
     static String of(RemovalPolicy policy) {
         return line(
-                "removalPolicy",
+                ExportedType.REMOVAL_POLICY,
                 object().add("share", policy.share())
                         .add("number", policy.number())
                         .add("windowSeconds", policy.window().toSeconds())
@@ -73,7 +75,7 @@ final class ExportLine {
 
     static String of(ScimToken token) {
         return line(
-                "scimToken",
+                ExportedType.SCIM_TOKEN,
                 object().add("publicId", token.publicId())
                         .add("createdAt", text(token.createdAt()))
                         .add("createdBy", token.createdBy())
@@ -83,17 +85,19 @@ final class ExportLine {
 
     static String of(ApiKey key) {
         return line(
-                "apiKey",
+                ExportedType.API_KEY,
                 object().add("publicId", key.publicId())
                         .add("name", key.name())
                         .add("createdAt", text(key.createdAt()))
+                        .add("createdBy", key.createdBy())
+                        .add("endsAt", optional(key.endsAt()))
                         .add("lastUsedAt", optional(key.lastUsedAt()))
                         .add("revokedAt", optional(key.revokedAt())));
     }
 
     static String of(Workspace workspace) {
         return line(
-                "workspace",
+                ExportedType.WORKSPACE,
                 object().add("id", text(workspace.id()))
                         .add("name", workspace.name())
                         .add("created", text(workspace.created())));
@@ -101,7 +105,7 @@ final class ExportLine {
 
     static String of(DirectoryGroup group) {
         return line(
-                "group",
+                ExportedType.GROUP,
                 object().add("id", text(group.id()))
                         .add("displayName", group.displayName().value())
                         .add("externalId", optional(group.externalId().map(ExternalId::value)))
@@ -110,16 +114,18 @@ final class ExportLine {
     }
 
     static String of(GroupMember member) {
-        return line("membership", object().add("group", text(member.group())).add("user", text(member.user())));
+        return line(
+                ExportedType.MEMBERSHIP,
+                object().add("group", text(member.group())).add("user", text(member.user())));
     }
 
     static String of(GroupMapping mapping) {
-        JsonArrayBuilder workspaces = BUILDERS.createArrayBuilder();
+        JsonArrayBuilder workspaces = array();
         mapping.workspaces()
                 .forEach((workspace, given) ->
                         workspaces.add(provenance(object().add("workspace", text(workspace)), given)));
         return line(
-                "mapping",
+                ExportedType.MAPPING,
                 provenance(
                         object().add("id", text(mapping.id()))
                                 .add("group", optional(mapping.group()))
@@ -131,7 +137,7 @@ final class ExportLine {
 
     static String of(DirectoryUser user) {
         return line(
-                "user",
+                ExportedType.USER,
                 object().add("id", text(user.id()))
                         .add("origin", text(user.origin()))
                         .add("active", user.active())
@@ -148,7 +154,7 @@ final class ExportLine {
     static Optional<String> directGrant(AccessFacts facts, AccessFacts.Entry entry) {
         return entry.reason() instanceof AccessReason.Direct direct
                 ? Optional.of(line(
-                        "directGrant",
+                        ExportedType.DIRECT_GRANT,
                         provenance(
                                 object().add("user", text(facts.user())).add("workspace", text(entry.workspace())),
                                 direct.provenance())))
@@ -157,7 +163,7 @@ final class ExportLine {
 
     static String of(Removal removal) {
         return line(
-                "removal",
+                ExportedType.REMOVAL,
                 object().add("number", removal.number())
                         .add("user", text(removal.user()))
                         .add("label", removal.label())
@@ -170,7 +176,7 @@ final class ExportLine {
 
     static String of(Webhook webhook) {
         return line(
-                "webhook",
+                ExportedType.WEBHOOK,
                 object().add("id", text(webhook.id()))
                         .add("url", webhook.url().text())
                         .add("description", webhook.description())
@@ -180,17 +186,39 @@ final class ExportLine {
                         .add("delivered", webhook.progress().delivered()));
     }
 
+    static String of(Delivery dead) {
+        return line(
+                ExportedType.DEAD_LETTER,
+                object().add("webhook", text(dead.webhook()))
+                        .add("event", dead.sequence())
+                        .add("attempts", dead.attempts())
+                        .add("firstAttemptAt", text(dead.firstAttemptAt()))
+                        .add("lastAttemptAt", text(dead.lastAttemptAt()))
+                        .add("status", optional(dead.lastResponse().status()))
+                        .add("failure", optional(dead.lastResponse().failure())));
+    }
+
+    static String of(WithheldEvent event) {
+        return line(
+                ExportedType.WITHHELD_EVENT,
+                object().add("position", event.position())
+                        .add("type", optional(event.type()))
+                        .add("subject", event.subject())
+                        .add("reason", event.reason())
+                        .add("at", text(event.at())));
+    }
+
     static String of(SyncEntry entry) {
-        return line("syncLogEntry", BUILDERS.createObjectBuilder(SyncEntryJson.of(entry)));
+        return line(ExportedType.SYNC_LOG_ENTRY, object(SyncEntryJson.of(entry)));
     }
 
     static String of(Event event) {
-        return line("event", BUILDERS.createObjectBuilder(CloudEventJson.of(event)));
+        return line(ExportedType.EVENT, object(CloudEventJson.of(event)));
     }
 
     /** Returns the last line; an export without it broke off. */
     static String end() {
-        return line("end", object());
+        return line(ExportedType.END, object());
     }
 
     private static JsonObjectBuilder sso(SsoConnection sso) {
@@ -211,7 +239,7 @@ final class ExportLine {
                 .add("externalId", optional(profile.externalId().map(ExternalId::value)));
         profile.details().forEach((attribute, value) -> json.add(attribute.wireName(), value));
         profile.plurals().forEach((attribute, elements) -> json.add(attribute.wireName(), plurals(elements)));
-        JsonArrayBuilder addresses = BUILDERS.createArrayBuilder();
+        JsonArrayBuilder addresses = array();
         for (Address address : profile.addresses()) {
             JsonObjectBuilder one =
                     object().add("type", optional(address.type())).add("primary", address.primary());
@@ -222,7 +250,7 @@ final class ExportLine {
     }
 
     private static JsonArrayBuilder plurals(Collection<PluralValue> elements) {
-        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
+        JsonArrayBuilder array = array();
         elements.forEach(element -> array.add(object().add("value", element.value())
                 .add("type", optional(element.type()))
                 .add("display", optional(element.display()))
@@ -242,30 +270,5 @@ final class ExportLine {
 
     private static JsonObjectBuilder role(RoleGrant grant) {
         return provenance(object().add("role", text(grant.role())), grant.provenance());
-    }
-
-    private static JsonObjectBuilder provenance(JsonObjectBuilder json, Provenance provenance) {
-        return json.add("at", text(provenance.at())).add("by", provenance.by());
-    }
-
-    private static JsonValue optional(Optional<?> value) {
-        return value.<JsonValue>map(present -> Json.createValue(text(present))).orElse(JsonValue.NULL);
-    }
-
-    private static <T> JsonValue optional(Optional<T> value, Function<T, JsonObjectBuilder> writing) {
-        return value.<JsonValue>map(present -> writing.apply(present).build()).orElse(JsonValue.NULL);
-    }
-
-    /** Returns an id, a constant's name, or a moment in UTC. */
-    private static String text(Object value) {
-        return value.toString();
-    }
-
-    private static JsonObjectBuilder object() {
-        return BUILDERS.createObjectBuilder();
-    }
-
-    private static String line(String type, JsonObjectBuilder data) {
-        return object().add("type", type).add("data", data).build().toString();
     }
 }

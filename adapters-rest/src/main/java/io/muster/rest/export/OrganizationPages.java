@@ -1,15 +1,19 @@
 package io.muster.rest.export;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.application.port.in.OrganizationAdmin;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
+import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.event.ReadEvents;
+import io.muster.application.port.in.event.RetryEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
+import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.removal.DecideRemovals;
+import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
@@ -17,6 +21,8 @@ import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.connection.Connection;
+import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupMember;
@@ -28,9 +34,16 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.removal.Removal;
+import io.muster.domain.session.Session;
+import io.muster.domain.session.SessionId;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInQuery;
 import io.muster.domain.synclog.SyncLogQuery;
+import io.muster.domain.webhook.Delivery;
+import io.muster.domain.webhook.Webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,15 +106,29 @@ public class OrganizationPages {
     @Inject
     private ReadEvents events;
 
+    @Inject
+    private RetryEvents withheld;
+
+    @Inject
+    private ManageDomains domains;
+
+    @Inject
+    private ManageConnection connections;
+
+    @Inject
+    private ReadSignIns signIns;
+
+    @Inject
+    private ExportOrganizations exports;
+
     /** @throws io.muster.domain.problem.Problem NOT_FOUND, also in the midst of it if the organization is deleted */
     void read(AdminCaller caller, OrganizationId id, Consumer<String> line) {
         line.accept(ExportLine.of(organizations.find(caller, id)));
+        domains.list(caller, id).stream().map(SignOnLine::of).forEach(line);
+        connection(connections.find(caller, id), line);
         removals.policy(caller, id).map(ExportLine::of).ifPresent(line);
         tokens.tokens(caller, id).ring().tokens().stream().map(ExportLine::of).forEach(line);
-        // an operator lists the keys of all organizations; an admin's are those of this one
-        keys.list(new OrganizationAdmin(caller.name(), caller.apiKey(), id)).stream()
-                .map(ExportLine::of)
-                .forEach(line);
+        keys.list(caller, id).stream().map(ExportLine::of).forEach(line);
         workspaces.list(caller, id).stream().map(ExportLine::of).forEach(line);
         users(caller, id, line);
         directGrants(caller, id, line);
@@ -116,11 +143,68 @@ public class OrganizationPages {
                         .items(),
                 Removal::number,
                 removal -> line.accept(ExportLine.of(removal)));
-        webhooks.list(caller, id).forEach(status -> line.accept(ExportLine.of(status.webhook())));
+        pages(
+                (Optional<SubjectLink> after) -> exports.links(caller, id, after, PageSize.MAX),
+                link -> link,
+                link -> line.accept(SignOnLine.of(link)));
+        signIns(caller, id, line);
+        pages(
+                (Optional<SessionId> after) -> exports.sessions(caller, id, after, PageSize.MAX),
+                Session::id,
+                session -> line.accept(SignOnLine.of(session)));
+        for (ManageWebhooks.Status status : webhooks.list(caller, id)) {
+            Webhook webhook = status.webhook();
+            line.accept(ExportLine.of(webhook));
+            pages(
+                    (Optional<Long> after) ->
+                            webhooks.deadLetters(caller, id, webhook.id(), after.orElse(0L), PageSize.MAX),
+                    Delivery::sequence,
+                    dead -> line.accept(ExportLine.of(dead)));
+        }
         events(caller, id, line);
+        pages(
+                (Optional<Long> after) -> withheld.withheld(caller, id, after, PageSize.MAX),
+                RetryEvents.WithheldEvent::position,
+                event -> line.accept(ExportLine.of(event)));
         syncLog.export(caller, id, ALL_ENTRIES, entry -> line.accept(ExportLine.of(entry)));
         auditLog.export(caller, Optional.of(id), (AuditEntry entry) -> line.accept(entry.line()));
         line.accept(ExportLine.end());
+    }
+
+    private static void connection(ManageConnection.Status status, Consumer<String> line) {
+        Connection connection = status.connection();
+        line.accept(SignOnLine.of(connection));
+        connection.active().ifPresent(version -> line.accept(SignOnLine.of("active", version)));
+        connection.draft().ifPresent(version -> line.accept(SignOnLine.of("draft", version)));
+        connection.former().ifPresent(former -> line.accept(SignOnLine.of("former", former.version())));
+        status.keys().ifPresent(pairs -> pairs.all()
+                .forEach(key -> line.accept(SignOnLine.of(key, key.equals(pairs.signing())))));
+    }
+
+    private void signIns(AdminCaller caller, OrganizationId id, Consumer<String> line) {
+        Optional<UUID> before = Optional.empty();
+        Slice<SignInAttempt> page;
+        do {
+            page = signIns.search(caller, id, olderThan(before));
+            for (SignInAttempt attempt : page.items()) {
+                line.accept(SignOnLine.of(attempt));
+                before = Optional.of(attempt.id().value());
+            }
+        } while (page.more());
+    }
+
+    /** Returns the query for all sign-ins before one; the time matters to filters only, of which it has none. */
+    private static SignInQuery olderThan(Optional<UUID> before) {
+        return new SignInQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                before,
+                PageSize.MAX,
+                Instant.EPOCH);
     }
 
     private void users(AdminCaller caller, OrganizationId id, Consumer<String> line) {

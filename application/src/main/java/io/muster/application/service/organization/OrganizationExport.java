@@ -5,17 +5,26 @@ import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.organization.Deletions;
+import io.muster.application.port.out.session.Sessions;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
+import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.Session;
+import io.muster.domain.session.SessionId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Records exports; a deletion counts on the last one that was completed. */
+/** Records exports, and reads what only they list; a deletion counts on the last one that was completed. */
 final class OrganizationExport implements ExportOrganizations {
     private final UnitOfWork unitOfWork;
     private final Deletions deletions;
+    private final SubjectLinks links;
+    private final Sessions sessions;
     private final OrganizationAccess access;
     private final AuditTrail auditTrail;
     private final Environment environment;
@@ -23,6 +32,8 @@ final class OrganizationExport implements ExportOrganizations {
     OrganizationExport(Ports ports, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.deletions = ports.deletions();
+        this.links = ports.subjectLinks();
+        this.sessions = ports.sessions();
         this.access = new OrganizationAccess(ports.organizations());
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -42,6 +53,22 @@ final class OrganizationExport implements ExportOrganizations {
             access.lock(caller, id);
             auditTrail.prove(caller);
             deletions.exported(id, environment.now());
+        });
+    }
+
+    @Override
+    public List<SubjectLink> links(AdminCaller caller, OrganizationId id, Optional<SubjectLink> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return links.page(id, after, limit);
+        });
+    }
+
+    @Override
+    public List<Session> sessions(AdminCaller caller, OrganizationId id, Optional<SessionId> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return sessions.page(id, after, limit);
         });
     }
 }

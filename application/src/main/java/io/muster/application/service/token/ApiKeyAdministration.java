@@ -73,6 +73,14 @@ final class ApiKeyAdministration implements ManageApiKeys {
     }
 
     @Override
+    public List<ApiKey> list(AdminCaller caller, OrganizationId organization) {
+        return unitOfWork.read(() -> {
+            access.find(caller, organization);
+            return keys.list(Optional.of(organization));
+        });
+    }
+
+    @Override
     public void revoke(AdminCaller caller, String publicId) {
         unitOfWork.run(() -> revoke(caller, publicId, Map.of()));
     }

@@ -12,9 +12,12 @@ import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.Session;
+import io.muster.domain.session.SessionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface SessionsContract {
@@ -98,6 +101,27 @@ public interface SessionsContract {
         assertThat(purge(ana.organization(), NOON.plusSeconds(1), 10)).isEqualTo(1);
         assertThat(find(one)).isEmpty();
         assertThat(find(two)).isEmpty();
+    }
+
+    @Test
+    default void everySessionOfTheOrganizationIsOnOnePage() {
+        DirectoryUser ana = member();
+        session(member());
+        List<Session> made = Stream.generate(() -> session(ana)).limit(3).toList();
+        ports().write(() ->
+                ports().sessions().end(ana.organization(), made.get(1).id(), NOON));
+
+        List<Session> first = page(ana.organization(), Optional.empty());
+        List<Session> second = page(ana.organization(), Optional.of(first.get(1).id()));
+
+        assertThat(first).hasSize(2);
+        assertThat(Stream.concat(first.stream(), second.stream()))
+                .containsExactlyInAnyOrder(made.get(0), made.get(1).endedAt(NOON), made.get(2));
+        assertThat(page(ana.organization(), Optional.of(second.get(0).id()))).isEmpty();
+    }
+
+    private List<Session> page(OrganizationId organization, Optional<SessionId> after) {
+        return ports().read(() -> ports().sessions().page(organization, after, 2));
     }
 
     private DirectoryUser member() {

@@ -13,8 +13,10 @@ import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 public interface SubjectLinksContract {
@@ -79,6 +81,33 @@ public interface SubjectLinksContract {
         ports().write(() -> ports().users().remove(acme, ana));
 
         assertThat(find(acme, okta, "s1")).isEmpty();
+    }
+
+    @Test
+    default void everyLinkOfTheOrganizationIsOnOnePage() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ConnectionId okta = connection();
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        UserId bob = added(ports(), user(acme, "bob")).id();
+        OrganizationId other = Fixtures.newOrganization(ports());
+        UserId stranger = added(ports(), user(other, "ana")).id();
+        List<SubjectLink> made = List.of(
+                new SubjectLink(acme, okta, "s1", ana, NOON),
+                new SubjectLink(acme, connection(), "s1", ana, NOON),
+                new SubjectLink(acme, okta, "s2", bob, NOON));
+        ports().write(() -> made.forEach(ports().subjectLinks()::add));
+        ports().write(() -> ports().subjectLinks().add(new SubjectLink(other, okta, "s1", stranger, NOON)));
+
+        List<SubjectLink> first = page(acme, Optional.empty());
+        List<SubjectLink> second = page(acme, Optional.of(first.get(1)));
+
+        assertThat(first).hasSize(2);
+        assertThat(Stream.concat(first.stream(), second.stream())).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(page(acme, Optional.of(second.get(0)))).isEmpty();
+    }
+
+    private List<SubjectLink> page(OrganizationId organization, Optional<SubjectLink> after) {
+        return ports().read(() -> ports().subjectLinks().page(organization, after, 2));
     }
 
     private void assertConflict(SubjectLink link) {

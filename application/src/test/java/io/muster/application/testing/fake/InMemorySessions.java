@@ -7,6 +7,7 @@ import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.token.SecretDigest;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -51,6 +52,17 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
                 .toList();
         unitOfWork.state().sessions.values().removeAll(old);
         return old.size();
+    }
+
+    @Override
+    public List<Session> page(OrganizationId organization, Optional<SessionId> after, int limit) {
+        return unitOfWork.state().sessions.values().stream()
+                .filter(session -> session.organization().equals(organization))
+                .sorted(Comparator.comparing(session -> session.id().value()))
+                .filter(session -> after.filter(last -> session.id().value().compareTo(last.value()) <= 0)
+                        .isEmpty())
+                .limit(limit)
+                .toList();
     }
 
     private Optional<Held> held(Session session, Instant now) {

@@ -6,11 +6,16 @@ import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 record InMemorySubjectLinks(InMemoryUnitOfWork unitOfWork) implements SubjectLinks {
+    private static final Comparator<SubjectLink> ORDER = Comparator.comparing(
+                    (SubjectLink link) -> link.user().value())
+            .thenComparing(link -> link.connection().value());
+
     @Override
     public Optional<SubjectLink> find(OrganizationId organization, ConnectionId connection, String subject) {
         return in(organization)
@@ -43,6 +48,16 @@ record InMemorySubjectLinks(InMemoryUnitOfWork unitOfWork) implements SubjectLin
                 .links
                 .removeIf(link ->
                         link.organization().equals(organization) && link.user().equals(user));
+    }
+
+    @Override
+    public List<SubjectLink> page(OrganizationId organization, Optional<SubjectLink> after, int limit) {
+        return in(organization)
+                .sorted(ORDER)
+                .filter(link ->
+                        after.filter(last -> ORDER.compare(link, last) <= 0).isEmpty())
+                .limit(limit)
+                .toList();
     }
 
     private Stream<SubjectLink> in(OrganizationId organization) {

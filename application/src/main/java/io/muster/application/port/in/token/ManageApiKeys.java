@@ -28,6 +28,13 @@ public interface ManageApiKeys {
     List<ApiKey> list(AdminCaller caller);
 
     /**
+     * Returns the keys that open this organization alone, newest first.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    List<ApiKey> list(AdminCaller caller, OrganizationId organization);
+
+    /**
      * Revokes a key alone. What it issued works on.
      *
      * @throws Problem NOT_FOUND

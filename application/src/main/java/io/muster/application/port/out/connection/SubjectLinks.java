@@ -21,4 +21,7 @@ public interface SubjectLinks {
 
     /** Removes all links of a member. Returns whether there was one. */
     boolean remove(OrganizationId organization, UserId user);
+
+    /** Returns links of an organization, those after the given one in an order of its own. */
+    List<SubjectLink> page(OrganizationId organization, Optional<SubjectLink> after, int limit);
 }

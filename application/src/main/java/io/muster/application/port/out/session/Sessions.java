@@ -6,6 +6,7 @@ import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.token.SecretDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The sessions of all organizations. They end with the member. */
@@ -34,4 +35,7 @@ public interface Sessions {
 
     /** Deletes at most {@code limit} sessions that were made before the time. Returns how many. */
     int purge(OrganizationId organization, Instant before, int limit);
+
+    /** Returns sessions of an organization, also ended ones, those after the given one in an order of its own. */
+    List<Session> page(OrganizationId organization, Optional<SessionId> after, int limit);
 }
