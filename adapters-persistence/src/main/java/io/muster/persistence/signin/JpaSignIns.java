@@ -16,6 +16,7 @@ import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInQuery;
 import io.muster.domain.signin.TestReport;
 import io.muster.domain.text.Folding;
+import io.muster.domain.text.Uuids;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
@@ -126,8 +127,8 @@ final class JpaSignIns implements SignIns {
     }
 
     private static String condition(String text, Parameters parameters) {
-        String member = SignInId.parse(text)
-                .map(id -> " or memberId = " + parameters.add(id.value()))
+        String member = Uuids.parse(text)
+                .map(id -> " or memberId = " + parameters.add(id))
                 .orElse("");
         return " and (addressKey = " + parameters.add(Folding.fold(text)) + " or requestId = " + parameters.add(text)
                 + member + ")";

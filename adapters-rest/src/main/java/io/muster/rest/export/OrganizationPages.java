@@ -70,6 +70,18 @@ public class OrganizationPages {
             Optional.empty(),
             PageSize.MAX);
 
+    /** The time matters to filters only, of which the query has none. */
+    private static final SignInQuery ALL_SIGN_INS = new SignInQuery(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            PageSize.MAX,
+            Instant.EPOCH);
+
     @Inject
     private AdministerOrganizations organizations;
 
@@ -182,29 +194,15 @@ public class OrganizationPages {
     }
 
     private void signIns(AdminCaller caller, OrganizationId id, Consumer<String> line) {
-        Optional<UUID> before = Optional.empty();
+        SignInQuery query = ALL_SIGN_INS;
         Slice<SignInAttempt> page;
         do {
-            page = signIns.search(caller, id, olderThan(before));
+            page = signIns.search(caller, id, query);
             for (SignInAttempt attempt : page.items()) {
                 line.accept(SignOnLine.of(attempt));
-                before = Optional.of(attempt.id().value());
+                query = query.olderThan(attempt.id().value());
             }
         } while (page.more());
-    }
-
-    /** Returns the query for all sign-ins before one; the time matters to filters only, of which it has none. */
-    private static SignInQuery olderThan(Optional<UUID> before) {
-        return new SignInQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                before,
-                PageSize.MAX,
-                Instant.EPOCH);
     }
 
     private void users(AdminCaller caller, OrganizationId id, Consumer<String> line) {

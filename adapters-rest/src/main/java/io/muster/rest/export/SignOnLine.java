@@ -50,7 +50,10 @@ final class SignOnLine {
                         .add("lastVersion", connection.lastNumber())
                         .add("tested", optional(connection.tested(), tested -> object().add("version", tested.number())
                                 .add("at", text(tested.at()))))
-                        .add("formerUntil", optional(connection.former().map(Connection.Former::until))));
+                        .add("formerUntil", optional(connection.former().map(Connection.Former::until)))
+                        .add("nextRead", optional(connection.upkeep().nextRead()))
+                        .add("readingProblem", optional(connection.upkeep().problem()))
+                        .add("toldAt", optional(connection.upkeep().told())));
     }
 
     /** @param place active, draft or former */

@@ -1,11 +1,10 @@
 package io.muster.rest.http;
 
+import io.muster.domain.token.Sha256;
 import io.muster.rest.limit.Quotas;
 import io.muster.rest.limit.Recent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
@@ -24,11 +23,6 @@ public final class KnownCallers<C> {
     }
 
     private static ByteBuffer digest(String credential) {
-        try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return ByteBuffer.wrap(Sha256.fresh().digest(credential.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -8,8 +8,10 @@ import static io.muster.application.testing.Fixtures.user;
 import static io.muster.application.testing.Fixtures.withElements;
 import static io.muster.application.testing.Fixtures.withEmail;
 
+import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
+import io.muster.application.port.in.synclog.ReportFailures.Failure;
 import io.muster.application.port.out.Ports;
 import io.muster.domain.connection.Connection.Entry;
 import io.muster.domain.connection.ConnectionId;
@@ -33,7 +35,11 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalPolicy;
+import io.muster.domain.synclog.Remedy;
+import io.muster.domain.synclog.SyncAction;
+import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.token.SealedSecret;
+import io.muster.domain.traffic.HourCount;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Webhook;
@@ -81,9 +87,19 @@ public final class FullOrganization {
                 NOON,
                 "tester",
                 0);
+        scene.reporting.failed(new Failure(
+                id,
+                SyncAction.AUTHENTICATE,
+                SyncResource.of(SyncResource.Type.USER, "id", "ann"),
+                401,
+                "cause",
+                Remedy.RESTART_PROVISIONING,
+                Optional.empty(),
+                new RequestTrace("request", Optional.empty(), NOON)));
         scene.removals.setPolicy(scene.admin, id, Optional.of(RemovalPolicy.RECOMMENDED));
         ports.write(() -> {
             ports.webhooks().add(webhook);
+            ports.requestCounts().add(id, HourCount.of(NOON, true));
             DeliveryResponse refused = DeliveryResponse.status(500);
             ports.deliveries().put(Delivery.failed(webhook, 1, refused, NOON, 0).abandoned(refused, NOON));
             ports.removals()

@@ -1,13 +1,13 @@
 package io.muster.domain.audit;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.text.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * An audit entry that is not yet part of the chain. The constructor truncates the time to microseconds and replaces
@@ -26,15 +26,12 @@ public record AuditDraft(
         AuditAction action,
         String subject,
         SortedMap<String, String> details) {
-    /** Lone surrogates, which UTF-8 cannot encode, and NUL, which PostgreSQL cannot store. */
-    private static final Pattern NOT_STORABLE = Pattern.compile("[\\x{D800}-\\x{DFFF}\\x00]");
-
     public AuditDraft {
         at = at.truncatedTo(ChronoUnit.MICROS);
-        actor = storable(actor);
-        subject = storable(subject);
+        actor = Texts.storable(actor);
+        subject = Texts.storable(subject);
         SortedMap<String, String> kept = new TreeMap<>();
-        details.forEach((name, text) -> kept.put(storable(name), storable(text)));
+        details.forEach((name, text) -> kept.put(Texts.storable(name), Texts.storable(text)));
         details = AuditEntry.sorted(kept);
     }
 
@@ -47,9 +44,5 @@ public record AuditDraft(
             String subject,
             Map<String, String> details) {
         return new AuditDraft(organization, id, at, actor, action, subject, AuditEntry.sorted(details));
-    }
-
-    private static String storable(String text) {
-        return NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
     }
 }

@@ -19,6 +19,14 @@ public record EmailAddress(String value, String key, DomainName domain) {
 
     private static final Pattern LOCAL_PART = Pattern.compile("[^\\s@\"(),:;<>\\[\\\\\\]\\p{Cntrl}]{1,64}");
 
+    /** Takes an address with the parts that {@link #parse} finds. */
+    public EmailAddress {
+        int at = value.lastIndexOf('@');
+        if (at < 1 || value.length() > MAX_LENGTH || !key.endsWith("@" + domain.value())) {
+            throw new IllegalArgumentException("not an e-mail address with its key and domain");
+        }
+    }
+
     /** @throws Problem INVALID_VALUE if the text is not a valid address */
     public static EmailAddress of(String value) {
         return parse(value)

@@ -1,6 +1,6 @@
 package io.muster.domain.directory;
 
-import java.nio.charset.StandardCharsets;
+import io.muster.domain.text.Texts;
 
 /** A user in a group, with the name that lists display. */
 public record GroupMember(GroupId group, UserId user, String display) {
@@ -9,6 +9,6 @@ public record GroupMember(GroupId group, UserId user, String display) {
 
     /** Returns the size, roughly: of the name in UTF-8, and of ids and links. */
     public long bytes() {
-        return MIN_BYTES + display.getBytes(StandardCharsets.UTF_8).length;
+        return MIN_BYTES + Texts.bytes(display);
     }
 }

@@ -12,9 +12,17 @@ import io.muster.domain.text.Texts;
 public record GroupName(String value, String key) {
     public static final int MAX_LENGTH = 512;
 
+    /**
+     * Takes a stored name as it is, with the key that it was stored with.
+     *
+     * @throws Problem as {@link #of}
+     */
+    public GroupName {
+        Texts.require("displayName", value, MAX_LENGTH);
+    }
+
     /** @throws Problem INVALID_VALUE if the name is blank or longer than {@value #MAX_LENGTH} characters */
     public static GroupName of(String value) {
-        Texts.require("displayName", value, MAX_LENGTH);
         return new GroupName(value, Texts.key("displayName", value));
     }
 }

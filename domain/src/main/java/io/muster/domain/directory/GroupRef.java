@@ -1,6 +1,6 @@
 package io.muster.domain.directory;
 
-import java.nio.charset.StandardCharsets;
+import io.muster.domain.text.Texts;
 
 /** A group of a user, with the name that is displayed. */
 public record GroupRef(GroupId id, String display) {
@@ -9,6 +9,6 @@ public record GroupRef(GroupId id, String display) {
 
     /** Returns the size, roughly: of the name in UTF-8, and of ids and links. */
     public long bytes() {
-        return MIN_BYTES + display.getBytes(StandardCharsets.UTF_8).length;
+        return MIN_BYTES + Texts.bytes(display);
     }
 }

@@ -11,6 +11,13 @@ public record DomainName(String value) {
     private static final Pattern SHAPE =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+    /** Takes a domain in the form that {@link #parse} makes. */
+    public DomainName {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a domain name in lower case with A-labels");
+        }
+    }
+
     /** @throws Problem INVALID_VALUE if the text is not a domain name */
     public static DomainName of(String text) {
         return parse(text).orElseThrow(() -> Problem.invalidValue("'" + Quoted.of(text) + "' is not a domain name"));

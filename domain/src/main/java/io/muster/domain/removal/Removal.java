@@ -6,7 +6,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import java.nio.charset.StandardCharsets;
+import io.muster.domain.text.Texts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param number the number of the removal in its organization: 1, 2, 3, ...
  * @param label the display name of the member
- * @param due when the removal, or the decision about it, becomes final; empty once it is final
+ * @param due when the removal, or the decision about it, becomes final; empty once it is final. A held one has it
  * @param decided when an admin decided, and who; empty without a decision
  */
 public record Removal(
@@ -60,9 +60,15 @@ public record Removal(
         UNDO
     }
 
+    public Removal {
+        if (state == State.HELD && due.isEmpty()) {
+            throw new IllegalArgumentException("a held removal without a deadline would stay held for ever");
+        }
+    }
+
     /** Returns the size, roughly: of the name of the member in UTF-8, and of the rest. */
     public long bytes() {
-        return MIN_BYTES + label.getBytes(StandardCharsets.UTF_8).length;
+        return MIN_BYTES + Texts.bytes(label);
     }
 
     /**

@@ -1,14 +1,12 @@
 package io.muster.domain.signin;
 
+import io.muster.domain.token.HmacSha256;
 import io.muster.domain.token.SecretDigest;
 import io.muster.domain.token.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret that binds a sign-in to the browser that started it. The browser holds it in a cookie; the database has
@@ -20,7 +18,6 @@ public record AttemptSecret(String text) {
     public static final int BYTES = 32;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final String HMAC = "HmacSHA256";
 
     public static AttemptSecret of(byte[] random) {
         return new AttemptSecret(base64(random));
@@ -37,13 +34,9 @@ public record AttemptSecret(String text) {
 
     /** Returns a secret of 256 bits in base64url that only this purpose of this sign-in has. */
     public String derived(SignInId signIn, String purpose) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.US_ASCII), HMAC));
-            return base64(mac.doFinal((purpose + " " + signIn).getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + HMAC, impossible);
-        }
+        return base64(HmacSha256.of(
+                text.getBytes(StandardCharsets.US_ASCII),
+                (purpose + " " + signIn).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Returns a constant, so that no log contains the secret. */

@@ -67,6 +67,16 @@ public record SignInAttempt(
     /** Why a sign-in was refused. */
     public record Refusal(SignInCode code, String detail) {}
 
+    public SignInAttempt {
+        boolean over = state == State.SUCCEEDED || state == State.REFUSED;
+        if (over != ended.isPresent() || (state == State.REFUSED) != refusal.isPresent()) {
+            throw new IllegalArgumentException("a sign-in that is over has an end, and a refused one its refusal");
+        }
+        if (report.isPresent() && !(test && state == State.SUCCEEDED)) {
+            throw new IllegalArgumentException("only a test that was passed has a report");
+        }
+    }
+
     /**
      * Returns a sign-in that starts now.
      *

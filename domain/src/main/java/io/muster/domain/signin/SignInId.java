@@ -1,5 +1,6 @@
 package io.muster.domain.signin;
 
+import io.muster.domain.text.Uuids;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -7,13 +8,7 @@ import java.util.UUID;
 public record SignInId(UUID value) {
     /** Returns the id; empty for text that Muster did not send. */
     public static Optional<SignInId> parse(String text) {
-        try {
-            UUID id = UUID.fromString(text);
-            return Optional.of(new SignInId(id))
-                    .filter(parsed -> parsed.toString().equals(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+        return Uuids.parse(text).map(SignInId::new).filter(id -> id.toString().equals(text));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Checks texts from outside: they must not be blank, must be bounded, and must be storable in any database. */
 public final class Texts {
     private static final int MAX_KEY_BYTES = 2_048;
+    private static final int REPLACEMENT = 0xFFFD;
     private static final UnicodeSet INVISIBLE = new UnicodeSet(
                     "[[:Cc:][:Cf:][:Zl:][:Zp:][:Cs:][:Default_Ignorable_Code_Point:][:Noncharacter_Code_Point:]\\u2800]")
             .freeze();
@@ -27,10 +28,20 @@ public final class Texts {
      * @throws Problem INVALID_VALUE if the value contains a NUL or a lone surrogate, which no database stores
      */
     public static String requireStorable(String name, String value) {
-        if (value.indexOf('\0') >= 0 || hasLoneSurrogate(value)) {
+        if (!isStorable(value)) {
             throw Problem.invalidValue(name + " contains a character that is not allowed");
         }
         return value;
+    }
+
+    /** Returns the value with a replacement character for each that no database stores. */
+    public static String storable(String value) {
+        return isStorable(value)
+                ? value
+                : value.codePoints()
+                        .map(point -> isUnstorable(point) ? REPLACEMENT : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     /**
@@ -64,8 +75,12 @@ public final class Texts {
         return INVISIBLE.containsNone(value);
     }
 
-    private static boolean hasLoneSurrogate(String value) {
-        return value.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    private static boolean isStorable(String value) {
+        return value.codePoints().noneMatch(Texts::isUnstorable);
+    }
+
+    /** Lone surrogates, which UTF-8 cannot encode, and NUL, which PostgreSQL cannot store. */
+    private static boolean isUnstorable(int point) {
+        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

@@ -1,10 +1,7 @@
 package io.muster.domain.token;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Computes the HMAC-SHA-256 of credentials under a configured key, so that a stolen database alone gives no access.
@@ -13,10 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class KeyedHash {
     public static final int MIN_KEY_BYTES = 32;
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key;
-    private final Optional<SecretKeySpec> second;
+    private final byte[] key;
+    private final Optional<byte[]> second;
 
     public KeyedHash(byte[] key) {
         this(key, Optional.empty());
@@ -24,15 +19,15 @@ public final class KeyedHash {
 
     /** @param second a key that matches digests and makes none */
     public KeyedHash(byte[] key, Optional<byte[]> second) {
-        this.key = spec(key);
-        this.second = second.map(KeyedHash::spec);
+        this.key = copy(key);
+        this.second = second.map(KeyedHash::copy);
     }
 
-    private static SecretKeySpec spec(byte[] key) {
+    private static byte[] copy(byte[] key) {
         if (key.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException("the key needs at least " + MIN_KEY_BYTES + " bytes");
         }
-        return new SecretKeySpec(key, ALGORITHM);
+        return key.clone();
     }
 
     /** Returns whether a stored digest is that of the credential, under either key. */
@@ -45,13 +40,7 @@ public final class KeyedHash {
         return digest(credential, key);
     }
 
-    private static SecretDigest digest(CredentialText credential, SecretKeySpec key) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return new SecretDigest(mac.doFinal(credential.secret().getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
-        }
+    private static SecretDigest digest(CredentialText credential, byte[] key) {
+        return new SecretDigest(HmacSha256.of(key, credential.secret().getBytes(StandardCharsets.US_ASCII)));
     }
 }

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,7 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretBox {
     public static final int NONCE_BYTES = 12;
 
-    private static final String HASH = "HmacSHA256";
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int TAG_BITS = 128;
     private static final int KEY_ID_BYTES = 4;
@@ -47,7 +45,7 @@ public final class SecretBox {
             if (configured.length < KeyedHash.MIN_KEY_BYTES) {
                 throw new IllegalArgumentException("the key needs at least " + KeyedHash.MIN_KEY_BYTES + " bytes");
             }
-            byte[] extracted = hmac(SALT, configured);
+            byte[] extracted = HmacSha256.of(SALT, configured);
             return new Key(
                     new SecretKeySpec(expanded(extracted, "secrets at rest"), "AES"),
                     HexFormat.of().formatHex(Arrays.copyOf(expanded(extracted, "id of the key"), KEY_ID_BYTES)));
@@ -118,19 +116,9 @@ public final class SecretBox {
     /** Returns the first block of HKDF-Expand, which suffices for 32 bytes. */
     private static byte[] expanded(byte[] extracted, String label) {
         byte[] info = ascii(label);
-        return hmac(
+        return HmacSha256.of(
                 extracted,
                 ByteBuffer.allocate(info.length + 1).put(info).put((byte) 1).array());
-    }
-
-    private static byte[] hmac(byte[] key, byte[] text) {
-        try {
-            Mac mac = Mac.getInstance(HASH);
-            mac.init(new SecretKeySpec(key, HASH));
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + HASH, impossible);
-        }
     }
 
     private static byte[] ascii(String text) {

@@ -3,7 +3,7 @@ package io.muster.domain.webhook;
 import java.util.Optional;
 
 /**
- * The result of one attempt.
+ * The result of one attempt: a status or a failure.
  *
  * @param status the HTTP status of the receiver; empty without a response
  * @param failure the reason why there is no response, as a sentence
@@ -12,6 +12,12 @@ public record DeliveryResponse(Optional<Integer> status, Optional<String> failur
     public static final int MAX_FAILURE_LENGTH = 300;
 
     private static final int GONE = 410;
+
+    public DeliveryResponse {
+        if (status.isPresent() == failure.isPresent()) {
+            throw new IllegalArgumentException("a result is either a status or a failure");
+        }
+    }
 
     public static DeliveryResponse status(int status) {
         return new DeliveryResponse(Optional.of(status), Optional.empty());

@@ -1,13 +1,11 @@
 package io.muster.domain.webhook;
 
+import io.muster.domain.token.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs one attempt as Standard Webhooks specifies: HMAC-SHA-256 of message id, time and body. Every valid secret
@@ -16,8 +14,6 @@ import javax.crypto.spec.SecretKeySpec;
  * @param id the message id, the same for every attempt
  */
 public record Signing(String id, Instant at, List<SigningSecret> secrets) {
-    private static final String ALGORITHM = "HmacSHA256";
-
     public Signing {
         secrets = List.copyOf(secrets);
     }
@@ -33,13 +29,7 @@ public record Signing(String id, Instant at, List<SigningSecret> secrets) {
     }
 
     private String signature(SigningSecret secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-            mac.update((id + "." + timestamp() + ".").getBytes(StandardCharsets.US_ASCII));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
-        }
+        byte[] head = (id + "." + timestamp() + ".").getBytes(StandardCharsets.US_ASCII);
+        return "v1," + Base64.getEncoder().encodeToString(HmacSha256.of(secret.bytes(), head, body));
     }
 }

@@ -2,6 +2,7 @@ package io.muster.domain.webhook;
 
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 import io.muster.domain.token.SealedSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +51,7 @@ public record Webhook(
         if (description.length() > MAX_DESCRIPTION_LENGTH) {
             throw Problem.invalidValue("description must be at most " + MAX_DESCRIPTION_LENGTH + " characters");
         }
-        if (description.codePoints().anyMatch(Webhook::isUnstorable)) {
-            throw Problem.invalidValue("description contains a character that is not allowed");
-        }
+        Texts.requireStorable("description", description);
     }
 
     /** @param head the sequence number of the newest event; only later ones are sent */
@@ -160,10 +159,6 @@ public record Webhook(
             throw new Problem(Problem.Code.MODE_CONFLICT, "No replaced secret signs any more");
         }
         return with(url, description, state, secret, Optional.empty());
-    }
-
-    private static boolean isUnstorable(int point) {
-        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private Webhook with(

@@ -16,22 +16,30 @@ public record WebhookUrl(URI value) {
     private static final Set<String> SCHEMES = Set.of("https", "http");
     private static final int MAX_PORT = 65_535;
 
+    /** @throws Problem INVALID_VALUE with the rule that the address breaks */
+    public WebhookUrl {
+        requireText(value.toString());
+        if (value.getScheme() == null || !SCHEMES.contains(value.getScheme().toLowerCase(Locale.ROOT))) {
+            throw Problem.invalidValue("url must begin with https://");
+        }
+        if (value.getHost() == null || value.getPort() == 0 || value.getPort() > MAX_PORT) {
+            throw Problem.invalidValue("url must name a host");
+        }
+        if (value.getRawUserInfo() != null || value.getRawFragment() != null) {
+            throw Problem.invalidValue("url must have neither a user nor a fragment");
+        }
+    }
+
     /** @throws Problem INVALID_VALUE with the rule that the text breaks */
     public static WebhookUrl of(String text) {
+        requireText(text);
+        return new WebhookUrl(parsed(text));
+    }
+
+    private static void requireText(String text) {
         if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw Problem.invalidValue("url must be 1 to " + MAX_LENGTH + " ASCII characters without spaces");
         }
-        URI uri = parsed(text);
-        if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
-            throw Problem.invalidValue("url must begin with https://");
-        }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            throw Problem.invalidValue("url must name a host");
-        }
-        if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw Problem.invalidValue("url must have neither a user nor a fragment");
-        }
-        return new WebhookUrl(uri);
     }
 
     public boolean encrypted() {

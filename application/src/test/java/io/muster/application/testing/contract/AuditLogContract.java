@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditChains;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;
@@ -30,7 +31,7 @@ public interface AuditLogContract {
                 "O'Hara \"\\\u20ac\ud83d\ude00",
                 Map.of("b", "line\nbreak\t\u0001\u2028", "a", "", "\u00fc", "\ud83d\ude00", "\ufb33", "x"));
 
-        assertThat(chain(acme)).containsExactly(plain, strange).allMatch(AuditEntry::isIntact);
+        assertThat(chain(acme)).containsExactly(plain, strange).allMatch(AuditChains::isIntact);
         assertThat(chain(acme)).extracting(AuditEntry::line).containsExactly(plain.line(), strange.line());
     }
 
@@ -152,7 +153,7 @@ public interface AuditLogContract {
         for (AuditEntry entry : chain) {
             assertThat(entry.organization()).isEqualTo(organization);
             assertThat(entry.previous()).isEqualTo(previous);
-            assertThat(entry.isIntact()).isTrue();
+            assertThat(AuditChains.isIntact(entry)).isTrue();
             previous = entry.hash();
         }
     }

@@ -43,18 +43,19 @@ public interface SignInsContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         UserId ana = new UserId(Fixtures.newId());
         SignInAttempt started = added(SsoFixtures.attempt(acme, NOON));
+        SignInAttempt test = added(SsoFixtures.test(acme, NOON));
         Instant end = NOON.plusSeconds(2);
         TestReport report = new TestReport(
                 List.of("sub", "email"), Optional.of(ana), Optional.of(OrgRole.ADMIN), List.of("no group matched"));
 
         for (SignInAttempt ended : List.of(
-                started.succeeded(end, Optional.of(ana), Optional.of("Ana@Acme.example"), Optional.of(report)),
+                test.succeeded(end, Optional.of(ana), Optional.of("Ana@Acme.example"), Optional.of(report)),
                 started.succeeded(end, Optional.empty(), Optional.empty(), Optional.empty()),
                 started.refused(
                         end, new SignInRefused(SignInCode.NOT_INVITED, "why"), Optional.of("ana@acme.example")))) {
             ports().write(() -> ports().signIns().end(ended));
 
-            assertThat(find(acme, started.id())).contains(ended);
+            assertThat(find(acme, ended.id())).contains(ended);
         }
     }
 
