@@ -5,6 +5,7 @@ import { address } from '../core/router.js';
 import { View } from '../core/view.js';
 import { badge } from '../ui/badge.js';
 import './find-person.js';
+import './health-strip.js';
 import './mappings.js';
 import './provisioning.js';
 
@@ -58,6 +59,7 @@ class Identity extends View {
     return html`
       <div class="heading"><h1 tabindex="-1">Identity and access</h1></div>
       <div class="stack">
+        <health-strip .organization=${this.organization}></health-strip>
         ${this.signOn()}
         <provisioning-card .organization=${this.organization}></provisioning-card>
         <group-mappings .organization=${this.organization}></group-mappings>

@@ -86,6 +86,32 @@ class ConsoleLogsIT {
     }
 
     @Test
+    void healthIsSaidInOneLineWithEachThingToDo() {
+        open("identity");
+        Locator health = window.region("Health");
+        health.getByText("No request yet").waitFor();
+        String ana = tenant.user("ana");
+        reload();
+        health.getByText("All well").waitFor();
+        health.getByText("no open failures").waitFor();
+        window.isAccessible();
+        tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
+        tenant.admin()
+                .put("/removals/policy", "{'enabled':true,'share':0,'number':0}")
+                .is(200);
+        tenant.deactivate(ana).is(200);
+        reload();
+        health.getByText("Needs attention").waitFor();
+        assertThat(health.innerText())
+                .contains("1 user: userName is already used by another user", "1 removal waits for your decision.");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.follow("Decide");
+
+        window.sees("takes effect in");
+    }
+
+    @Test
     void newEntriesAppearWhileTheLogIsLive() {
         open("sync-logs");
         window.sees("Nothing has been synced yet");
@@ -124,6 +150,11 @@ class ConsoleLogsIT {
         Download log = window.page().waitForDownload(() -> window.press("Export"));
 
         assertThat(Files.readString(log.path())).contains("ORGANIZATION_CREATED", "\"previous\"");
+    }
+
+    private void reload() {
+        window.page().reload();
+        window.enter(SERVER.apiKey());
     }
 
     private void open(String page) {
