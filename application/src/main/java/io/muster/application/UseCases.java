@@ -46,7 +46,6 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
-import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.service.access.AccessGuard;
@@ -126,7 +125,6 @@ public record UseCases(
      */
     public static UseCases on(
             Ports ports,
-            SsoConnections connections,
             IdentityProviders providers,
             SamlDocuments saml,
             DomainRecords records,
@@ -152,7 +150,7 @@ public record UseCases(
                 TokenUseCases.changeSecretKey(ports, box, environment),
                 TokenUseCases.manageApiKeys(ports, issuer, auditTrail, environment),
                 TokenUseCases.manageScimTokens(ports, issuer, auditTrail, environment),
-                OrganizationUseCases.administerOrganizations(ports, connections, entitlements, auditTrail, environment),
+                OrganizationUseCases.administerOrganizations(ports, entitlements, auditTrail, environment),
                 OrganizationUseCases.deleteOrganizations(ports, auditTrail, environment),
                 OrganizationUseCases.exportOrganizations(ports, auditTrail, environment),
                 OrganizationUseCases.purgeOrganizations(ports, environment),

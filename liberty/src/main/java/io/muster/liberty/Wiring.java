@@ -11,7 +11,6 @@ import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
-import io.muster.idp.connection.AttestedConnections;
 import io.muster.idp.connection.ConnectedProviders;
 import io.muster.idp.connection.dns.DnsDomainRecords;
 import io.muster.idp.connection.oidc.OidcProvider;
@@ -216,7 +215,6 @@ public class Wiring {
             PublicUrl url) {
         return UseCases.on(
                 ports,
-                new AttestedConnections(environment.time()),
                 providers,
                 saml,
                 domainRecords,

@@ -11,6 +11,7 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
@@ -168,7 +169,7 @@ final class JpaUsers implements Users {
     }
 
     @Override
-    public List<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit) {
+    public Slice<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit) {
         SelectionQuery<EmailClaimEntity> query = unitOfWork
                 .session(AcrossOrganizations.FOREIGN_ADDRESSES)
                 .createSelectionQuery(
@@ -178,12 +179,11 @@ final class JpaUsers implements Users {
                                 + (after.isPresent() ? " and userId > :after" : "") + " order by userId",
                         EmailClaimEntity.class)
                 .setParameter("owner", owner.value())
-                .setMaxResults(limit);
+                .setMaxResults(limit + 1);
         after.ifPresent(last -> query.setParameter("after", last.value()));
-        return query.getResultStream()
+        return Slice.of(query.getResultList(), limit)
                 .map(row -> new ForeignAddress(
-                        new OrganizationId(row.organizationId), new UserId(row.userId), row.emailKey))
-                .toList();
+                        new OrganizationId(row.organizationId), new UserId(row.userId), row.emailKey));
     }
 
     @Override

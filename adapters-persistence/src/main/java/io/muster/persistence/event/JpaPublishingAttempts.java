@@ -3,6 +3,7 @@ package io.muster.persistence.event;
 import io.muster.application.port.out.event.PublishingAttempts;
 import io.muster.domain.event.PublishingState;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
@@ -107,8 +108,8 @@ final class JpaPublishingAttempts implements PublishingAttempts {
     }
 
     @Override
-    public List<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit) {
-        return query(
+    public Slice<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit) {
+        List<Object[]> rows = query(
                         organization,
                         "select position, type, " + SUBJECT + ", reason, withheld_at from withheld_event"
                                 + " where organization_id = :organization and position > :after order by position limit :limit")
@@ -118,12 +119,12 @@ final class JpaPublishingAttempts implements PublishingAttempts {
                 .addScalar("reason", String.class)
                 .addScalar("withheld_at", Instant.class)
                 .setParameter("after", after.orElse(0L))
-                .setParameter("limit", limit)
-                .getResultStream()
+                .setParameter("limit", limit + 1)
+                .getResultList();
+        return Slice.of(rows, limit)
                 .map(row -> new Withheld(
                         (Long) row[0], Optional.ofNullable((String) row[1]), (String) row[2], (String) row[3], (Instant)
-                                row[4]))
-                .toList();
+                                row[4]));
     }
 
     @Override

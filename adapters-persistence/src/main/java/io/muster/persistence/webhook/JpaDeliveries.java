@@ -2,6 +2,7 @@ package io.muster.persistence.webhook;
 
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.WebhookId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
@@ -58,13 +59,13 @@ final class JpaDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit) {
-        return deliveries("nextAttemptAt is null and sequence > :after order by sequence", organization, id)
+    public Slice<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit) {
+        List<WebhookDeliveryEntity> rows = deliveries(
+                        "nextAttemptAt is null and sequence > :after order by sequence", organization, id)
                 .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(WebhookRows::delivery)
-                .toList();
+                .setMaxResults(limit + 1)
+                .getResultList();
+        return Slice.of(rows, limit).map(WebhookRows::delivery);
     }
 
     @Override

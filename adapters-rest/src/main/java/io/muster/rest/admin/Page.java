@@ -25,18 +25,6 @@ public record Page<T>(
         return new Page<>(items, Optional.empty());
     }
 
-    /**
-     * Returns the first page of rows that were read one more than the page has room for: the additional row is not
-     * shown, and tells that another page follows.
-     *
-     * @param rows at most {@code size + 1}, see {@link PageRequest#rows}
-     * @param key returns the cursor after a row
-     */
-    public static <R, T> Page<T> of(List<R> rows, int size, Function<R, ?> key, Function<R, T> view) {
-        List<R> shown = rows.subList(0, Math.min(size, rows.size()));
-        return new Page<>(shown.stream().map(view).toList(), next(rows, size, key));
-    }
-
     /** @param key returns the cursor after a row */
     public static <R, T> Page<T> of(Slice<R> rows, Function<R, ?> key, Function<R, T> view) {
         return new Page<>(rows.items().stream().map(view).toList(), next(rows, key));
@@ -48,10 +36,5 @@ public record Page<T>(
                 ? Optional.of(
                         key.apply(rows.items().get(rows.items().size() - 1)).toString())
                 : Optional.empty();
-    }
-
-    /** Returns the cursor after the last row that a page of the size shows; empty if no row follows. */
-    public static <R> Optional<String> next(List<R> rows, int size, Function<R, ?> key) {
-        return rows.size() > size ? Optional.of(key.apply(rows.get(size - 1)).toString()) : Optional.empty();
     }
 }

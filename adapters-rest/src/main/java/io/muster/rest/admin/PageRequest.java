@@ -49,11 +49,6 @@ public class PageRequest {
         return limit.size(normal);
     }
 
-    /** Returns the number of rows to read for a page of the size: one more tells whether another page follows. */
-    public static int rows(int size) {
-        return size + 1;
-    }
-
     /** @throws Problem INVALID_CURSOR if the text is not a number */
     public static Optional<Long> number(Optional<String> cursor) {
         return parsed("cursor", "nextCursor", cursor, PageRequest::number);

@@ -19,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -85,10 +84,10 @@ public class EventsResource {
             summary = "List events that could not be published",
             description = "In their place the feed has an event io.muster.feed.event_withheld.")
     public Page<WithheldEventView> withheld(@BeanParam PageRequest page) {
-        int size = page.size();
-        List<WithheldEvent> found =
-                retries.withheld(exchange.adminCaller(), id, page.afterNumber(), PageRequest.rows(size));
-        return Page.of(found, size, WithheldEvent::position, WithheldEventView::of);
+        return Page.of(
+                retries.withheld(exchange.adminCaller(), id, page.afterNumber(), page.size()),
+                WithheldEvent::position,
+                WithheldEventView::of);
     }
 
     @POST

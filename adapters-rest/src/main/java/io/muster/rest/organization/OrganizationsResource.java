@@ -213,9 +213,10 @@ public class OrganizationsResource {
                     + " organizations had before the domain was verified. For operators, since it names other"
                     + " organizations: an API key for one organization gets 403.")
     public Page<ForeignAddressView> foreignAddresses(@PathParam("id") OrganizationId id, @BeanParam PageRequest page) {
-        int size = page.size();
-        List<ForeignAddress> found = organizations.foreignAddresses(
-                exchange.adminCaller(), id, page.afterId().map(UserId::new), PageRequest.rows(size));
-        return Page.of(found, size, ForeignAddress::user, VIEWS::view);
+        return Page.of(
+                organizations.foreignAddresses(
+                        exchange.adminCaller(), id, page.afterId().map(UserId::new), page.size()),
+                ForeignAddress::user,
+                VIEWS::view);
     }
 }

@@ -26,7 +26,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -135,10 +134,11 @@ public class WebhooksResource {
             summary = "List dead letters",
             description = "Events that the webhook did not take for 24 hours, in their order, 50 by default.")
     public Page<DeadLetterView> deadLetters(@PathParam("webhook") WebhookId webhook, @BeanParam PageRequest page) {
-        int size = page.size(DEFAULT_SIZE);
-        List<Delivery> found = webhooks.deadLetters(
-                exchange.adminCaller(), id, webhook, page.afterNumber().orElse(0L), PageRequest.rows(size));
-        return Page.of(found, size, Delivery::sequence, VIEWS::view);
+        return Page.of(
+                webhooks.deadLetters(
+                        exchange.adminCaller(), id, webhook, page.afterNumber().orElse(0L), page.size(DEFAULT_SIZE)),
+                Delivery::sequence,
+                VIEWS::view);
     }
 
     @POST

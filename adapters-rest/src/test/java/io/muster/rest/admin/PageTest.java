@@ -3,6 +3,7 @@ package io.muster.rest.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,8 @@ class PageTest {
         int pages = 0;
         while (after.isPresent()) {
             long last = after.get();
-            List<Long> rows = all.stream()
-                    .filter(row -> row > last)
-                    .limit(PageRequest.rows(SIZE))
-                    .toList();
-            Page<String> page = Page.of(rows, SIZE, Function.identity(), String::valueOf);
+            Slice<Long> rows = Slice.of(all.stream().filter(row -> row > last).toList(), SIZE);
+            Page<String> page = Page.of(rows, Function.identity(), String::valueOf);
             page.items().forEach(shown::append);
             after = PageRequest.number(page.nextCursor());
             pages++;
@@ -89,6 +87,7 @@ class PageTest {
     }
 
     private static Page<String> page(long rows) {
-        return Page.of(LongStream.rangeClosed(1, rows).boxed().toList(), SIZE, Function.identity(), String::valueOf);
+        Slice<Long> slice = Slice.of(LongStream.rangeClosed(1, rows).boxed().toList(), SIZE);
+        return Page.of(slice, Function.identity(), String::valueOf);
     }
 }

@@ -11,8 +11,6 @@ import io.muster.application.testing.fake.FakeProvider;
 import io.muster.application.testing.fake.FakeSaml;
 import io.muster.domain.connection.TxtAnswer;
 import io.muster.domain.event.Event;
-import io.muster.domain.organization.Attestation;
-import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.domain.webhook.DeliveryResponse;
@@ -78,7 +76,6 @@ public final class TestUseCases {
                 environment);
     }
 
-    /** Each SSO connection counts as checked by the admin who activates it. */
     private static UseCases on(
             Ports ports,
             IdentityProviders providers,
@@ -90,8 +87,6 @@ public final class TestUseCases {
             Environment environment) {
         return UseCases.on(
                 ports,
-                (organization, draft, by) ->
-                        new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), by)),
                 providers,
                 saml,
                 dns,

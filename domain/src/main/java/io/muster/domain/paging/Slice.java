@@ -28,6 +28,11 @@ public record Slice<T>(List<T> items, boolean more) {
         return of(rows.iterator(), limit, bytes);
     }
 
+    /** As {@link #of(List, int, ToLongFunction)}, for rows so small that no number of them fills a page. */
+    public static <T> Slice<T> of(List<T> rows, int limit) {
+        return new Slice<>(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
+    }
+
     /** As {@link #of(List, int, ToLongFunction)}; takes no more than one row after the slice. */
     public static <T> Slice<T> of(Iterator<T> rows, int limit, ToLongFunction<T> bytes) {
         List<T> items = new ArrayList<>();

@@ -13,8 +13,8 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes withheld events pending again. */
@@ -34,12 +34,10 @@ final class EventRetrying implements RetryEvents {
     }
 
     @Override
-    public List<WithheldEvent> withheld(AdminCaller caller, OrganizationId id, Optional<Long> after, int limit) {
+    public Slice<WithheldEvent> withheld(AdminCaller caller, OrganizationId id, Optional<Long> after, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return attempts.withheld(id, after, limit).stream()
-                    .map(EventRetrying::event)
-                    .toList();
+            return attempts.withheld(id, after, limit).map(EventRetrying::event);
         });
     }
 

@@ -6,7 +6,6 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.DomainClaims;
-import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.OrganizationAccess;
@@ -16,11 +15,13 @@ import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
@@ -40,7 +41,6 @@ final class OrganizationAdministration implements AdministerOrganizations {
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
     private final Users users;
-    private final SsoConnections connections;
     private final DomainClaims domainClaims;
     private final EntitlementChange entitlements;
     private final OrganizationAccess access;
@@ -48,15 +48,10 @@ final class OrganizationAdministration implements AdministerOrganizations {
     private final Environment environment;
 
     OrganizationAdministration(
-            Ports ports,
-            SsoConnections connections,
-            EntitlementChange entitlements,
-            AuditTrail auditTrail,
-            Environment environment) {
+            Ports ports, EntitlementChange entitlements, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
         this.users = ports.users();
-        this.connections = connections;
         this.domainClaims = ports.domainClaims();
         this.entitlements = entitlements;
         this.access = new OrganizationAccess(ports.organizations());
@@ -139,14 +134,17 @@ final class OrganizationAdministration implements AdministerOrganizations {
             throw Problem.invalidValue(
                     "At most " + Organization.MAX_ATTESTED_DOMAINS + " domains of an organization can be attested");
         }
-        SsoConnection connection =
-                activate ? draft.activated(connections.check(id, draft, caller.name())) : draft.deactivated();
+        SsoConnection connection = activate ? draft.activated(attestedBy(caller)) : draft.deactivated();
         return change(
                 caller,
                 id,
                 AuditAction.SSO_CHANGED,
                 SSO,
                 organization -> organization.withSso(Optional.of(connection), withProven(id, domains), confirmed));
+    }
+
+    private Attestation attestedBy(AdminCaller caller) {
+        return new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(environment.now(), caller.name()));
     }
 
     @Override
@@ -170,7 +168,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
     }
 
     @Override
-    public List<ForeignAddress> foreignAddresses(
+    public Slice<ForeignAddress> foreignAddresses(
             AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
         caller.requireAllOrganizations();
         find(caller, id);

@@ -8,7 +8,6 @@ import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
-import io.muster.application.port.out.connection.SsoConnections;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.token.CredentialIssuer;
 
@@ -17,12 +16,8 @@ public final class OrganizationUseCases {
     private OrganizationUseCases() {}
 
     public static AdministerOrganizations administerOrganizations(
-            Ports ports,
-            SsoConnections connections,
-            EntitlementChange entitlements,
-            AuditTrail auditTrail,
-            Environment environment) {
-        return new OrganizationAdministration(ports, connections, entitlements, auditTrail, environment);
+            Ports ports, EntitlementChange entitlements, AuditTrail auditTrail, Environment environment) {
+        return new OrganizationAdministration(ports, entitlements, auditTrail, environment);
     }
 
     public static DeleteOrganizations deleteOrganizations(Ports ports, AuditTrail auditTrail, Environment environment) {

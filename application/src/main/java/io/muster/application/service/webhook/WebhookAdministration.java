@@ -16,6 +16,7 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.SealedSecret;
 import io.muster.domain.token.SecretBox;
@@ -142,7 +143,7 @@ final class WebhookAdministration implements ManageWebhooks {
     }
 
     @Override
-    public List<Delivery> deadLetters(
+    public Slice<Delivery> deadLetters(
             AdminCaller caller, OrganizationId organization, WebhookId id, long after, int limit) {
         return read(caller, organization, id, () -> deliveries.deadLetters(organization, id, after, limit));
     }

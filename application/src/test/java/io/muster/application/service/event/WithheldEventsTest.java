@@ -196,7 +196,10 @@ class WithheldEventsTest {
     }
 
     private List<Withheld> withheld() {
-        return scene.ports.read(() -> scene.ports.publishingAttempts().withheld(acme, Optional.empty(), 10));
+        return scene.ports.read(() -> scene.ports
+                .publishingAttempts()
+                .withheld(acme, Optional.empty(), 10)
+                .items());
     }
 
     private void add(String... subjects) {

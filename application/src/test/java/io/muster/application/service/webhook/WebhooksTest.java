@@ -636,7 +636,9 @@ class WebhooksTest {
     }
 
     private List<Delivery> deadLetters() {
-        return administration.deadLetters(ADMIN, acme, status().webhook().id(), 0, 100);
+        return administration
+                .deadLetters(ADMIN, acme, status().webhook().id(), 0, 100)
+                .items();
     }
 
     private Instant now() {

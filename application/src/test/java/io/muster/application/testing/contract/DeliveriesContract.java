@@ -138,6 +138,8 @@ public interface DeliveriesContract {
     }
 
     private List<Delivery> deadLetters(Webhook webhook, long after, int limit) {
-        return ports().read(() -> ports().deliveries().deadLetters(webhook.organization(), webhook.id(), after, limit));
+        return ports().read(() -> ports().deliveries()
+                .deadLetters(webhook.organization(), webhook.id(), after, limit)
+                .items());
     }
 }

@@ -131,7 +131,8 @@ public interface PublishingAttemptsContract {
     }
 
     private List<Withheld> withheld(OrganizationId organization, Optional<Long> after) {
-        return ports().read(() -> ports().publishingAttempts().withheld(organization, after, 10));
+        return ports().read(() ->
+                ports().publishingAttempts().withheld(organization, after, 10).items());
     }
 
     private List<Waiting> waiting(OrganizationId organization) {

@@ -253,7 +253,8 @@ public interface UsersContract {
     }
 
     private List<ForeignAddress> foreign(OrganizationId owner, Optional<UserId> after, int limit) {
-        return ports().read(() -> ports().users().foreignAddresses(owner, after, limit));
+        return ports().read(() ->
+                ports().users().foreignAddresses(owner, after, limit).items());
     }
 
     @Test

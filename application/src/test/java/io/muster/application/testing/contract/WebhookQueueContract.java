@@ -172,7 +172,9 @@ public interface WebhookQueueContract {
 
         rewind(webhook, 5);
 
-        assertThat(ports().read(() -> ports().deliveries().deadLetters(webhook.organization(), webhook.id(), 0, 10)))
+        assertThat(ports().read(() -> ports().deliveries()
+                        .deadLetters(webhook.organization(), webhook.id(), 0, 10)
+                        .items()))
                 .extracting(Delivery::sequence)
                 .containsExactly(3L);
     }

@@ -76,7 +76,9 @@ public interface WebhooksContract {
         ports().write(() -> ports().webhooks().remove(webhook.organization(), webhook.id()));
 
         assertThat(Hooks.find(ports(), webhook)).isEmpty();
-        assertThat(ports().read(() -> ports().deliveries().deadLetters(webhook.organization(), webhook.id(), 0, 10)))
+        assertThat(ports().read(() -> ports().deliveries()
+                        .deadLetters(webhook.organization(), webhook.id(), 0, 10)
+                        .items()))
                 .isEmpty();
         assertThat(ports().unitOfWork().write(() -> ports().webhookQueue()
                         .advance(claim, webhook.progress(), webhook.progress().past(1))))

@@ -3,6 +3,7 @@ package io.muster.application.testing.fake;
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.testing.fake.InMemoryState.DeliveryKey;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.Webhook;
 import io.muster.domain.webhook.WebhookId;
@@ -43,11 +44,12 @@ record InMemoryDeliveries(InMemoryUnitOfWork unitOfWork) implements Deliveries {
     }
 
     @Override
-    public List<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit) {
-        return deliveries(organization, id)
-                .filter(delivery -> delivery.dead() && delivery.sequence() > after)
-                .limit(limit)
-                .toList();
+    public Slice<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit) {
+        return Slice.of(
+                deliveries(organization, id)
+                        .filter(delivery -> delivery.dead() && delivery.sequence() > after)
+                        .toList(),
+                limit);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
 import io.muster.domain.event.PublishingState;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,13 @@ record InMemoryPublishingAttempts(InMemoryUnitOfWork unitOfWork) implements Publ
     }
 
     @Override
-    public List<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit) {
-        return all(organization)
-                .map(InMemoryState.WithheldEvent::described)
-                .filter(event -> event.position() > after.orElse(0L))
-                .limit(limit)
-                .toList();
+    public Slice<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit) {
+        return Slice.of(
+                all(organization)
+                        .map(InMemoryState.WithheldEvent::described)
+                        .filter(event -> event.position() > after.orElse(0L))
+                        .toList(),
+                limit);
     }
 
     @Override

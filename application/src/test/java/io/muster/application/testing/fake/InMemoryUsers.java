@@ -14,6 +14,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
 import java.util.Comparator;
@@ -137,10 +138,10 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     }
 
     @Override
-    public List<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit) {
+    public Slice<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit) {
         Optional<Organization> domains =
                 Optional.ofNullable(unitOfWork.state().organizations.get(owner.value()));
-        return unitOfWork.state().claims.entrySet().stream()
+        List<ForeignAddress> found = unitOfWork.state().claims.entrySet().stream()
                 .map(claim -> new ForeignAddress(
                         claim.getValue().organization(), claim.getValue().user(), claim.getKey()))
                 .filter(address -> !address.holder().equals(owner))
@@ -149,11 +150,11 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
                         .filter(email -> domains.filter(of -> of.hasVerified(email.domain()))
                                 .isPresent())
                         .isPresent())
-                .sorted(Comparator.comparing(found -> found.user().toString()))
-                .filter(found -> after.isEmpty()
-                        || found.user().toString().compareTo(after.get().toString()) > 0)
-                .limit(limit)
+                .sorted(Comparator.comparing(address -> address.user().toString()))
+                .filter(address -> after.isEmpty()
+                        || address.user().toString().compareTo(after.get().toString()) > 0)
                 .toList();
+        return Slice.of(found, limit);
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.muster.application.port.in.event;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Looks at the events that could not be published, and has them tried again after their cause is mended. */
@@ -14,7 +14,7 @@ public interface RetryEvents {
      *
      * @throws Problem NOT_FOUND
      */
-    List<WithheldEvent> withheld(AdminCaller caller, OrganizationId id, Optional<Long> after, int limit);
+    Slice<WithheldEvent> withheld(AdminCaller caller, OrganizationId id, Optional<Long> after, int limit);
 
     /**
      * Publishes a withheld event in the place that is the newest now.

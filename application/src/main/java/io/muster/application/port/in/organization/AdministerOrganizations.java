@@ -11,7 +11,6 @@ import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,12 +41,12 @@ public interface AdministerOrganizations {
     Organization setPlan(AdminCaller caller, OrganizationId id, Plan plan, boolean confirmed);
 
     /**
-     * Stores the SSO connection. Activates it, if wanted, after the check of its settings.
+     * Stores an SSO connection that the operator attests: neither the identity provider nor the DNS is asked.
      *
      * @param domains those that the operator attests, in place of those attested before; at most
      *     {@link Organization#MAX_ATTESTED_DOMAINS}
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_VALUE, SSO_NOT_VERIFIED; DUPLICATE if another organization has
-     *     verified a domain; CONFIRMATION_REQUIRED if SCIM would be lost
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_VALUE; SSO_NOT_VERIFIED if it is active without a domain; DUPLICATE
+     *     if another organization has verified a domain; CONFIRMATION_REQUIRED if SCIM would be lost
      */
     Organization setSso(
             AdminCaller caller,
@@ -66,7 +65,7 @@ public interface AdministerOrganizations {
      *
      * @throws Problem NOT_FOUND, FORBIDDEN
      */
-    List<ForeignAddress> foreignAddresses(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
+    Slice<ForeignAddress> foreignAddresses(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 
     /** What an organization decides for itself; an empty part stays as it is. */
     record Policy(Optional<String> name, Optional<Dialect> dialect, Optional<Boolean> verifiedDomainsOnly) {}

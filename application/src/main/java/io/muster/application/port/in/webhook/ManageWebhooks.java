@@ -2,6 +2,7 @@ package io.muster.application.port.in.webhook;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.SigningSecret;
@@ -57,7 +58,7 @@ public interface ManageWebhooks {
      *
      * @throws Problem NOT_FOUND
      */
-    List<Delivery> deadLetters(AdminCaller caller, OrganizationId organization, WebhookId id, long after, int limit);
+    Slice<Delivery> deadLetters(AdminCaller caller, OrganizationId organization, WebhookId id, long after, int limit);
 
     /**
      * Tries a dead letter again, for another 24 hours.

@@ -10,9 +10,9 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserName;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,7 +62,7 @@ public interface Users {
      * Returns addresses of the organization's verified domains that users of other organizations hold, in the order of
      * the users' ids, those after the given user. Costs as much as there are such addresses.
      */
-    List<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit);
+    Slice<ForeignAddress> foreignAddresses(OrganizationId owner, Optional<UserId> after, int limit);
 
     /** Costs as much as the page, not the organization, if the filter names an indexed attribute. */
     SearchPage<DirectoryUser> search(OrganizationId organization, Search<UserAttribute> search);

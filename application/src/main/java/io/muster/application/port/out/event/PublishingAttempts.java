@@ -2,8 +2,8 @@ package io.muster.application.port.out.event;
 
 import io.muster.domain.event.PublishingState;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,7 @@ public interface PublishingAttempts {
     void withhold(OrganizationId organization, long position, String reason, Instant now);
 
     /** Lists withheld events after the position, in the order in which they were pending. */
-    List<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit);
+    Slice<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit);
 
     /** Makes a withheld event the newest pending one; returns false if there is none at the position. */
     boolean release(OrganizationId organization, long position);

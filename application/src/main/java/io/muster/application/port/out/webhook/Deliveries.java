@@ -1,6 +1,7 @@
 package io.muster.application.port.out.webhook;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.WebhookId;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public interface Deliveries {
     List<Delivery> retrying(OrganizationId organization, WebhookId id, int limit);
 
     /** Lists dead letters of events after the given one, in the order of events. */
-    List<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit);
+    Slice<Delivery> deadLetters(OrganizationId organization, WebhookId id, long after, int limit);
 
     /** Makes all dead letters of a webhook due at once, with another 24 hours of attempts. Returns their number. */
     int replayDeadLetters(OrganizationId organization, WebhookId id, Instant now);
