@@ -25,7 +25,8 @@ public final class DirectoryUseCases {
             SyncLogWriter syncLog,
             AuditTrail auditTrail,
             Environment environment) {
-        return new UserProvisioning(ports, guard, removalLimiter, events, syncLog, auditTrail, environment);
+        UserChanges changes = new UserChanges(ports, guard, removalLimiter, events, auditTrail, environment);
+        return new UserProvisioning(ports, changes, syncLog, environment);
     }
 
     public static ProvisionGroups provisionGroups(

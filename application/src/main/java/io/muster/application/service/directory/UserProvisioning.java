@@ -10,18 +10,11 @@ import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.service.ScimAuthority;
-import io.muster.application.service.access.AccessGuard;
-import io.muster.application.service.audit.AuditDetails;
-import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.event.EventPublisher;
-import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.synclog.SyncLogWriter;
-import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Departure;
 import io.muster.domain.directory.DirectoryUser.Origin;
-import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.ResourceVersion;
@@ -32,15 +25,12 @@ import io.muster.domain.directory.UserEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
-import io.muster.domain.event.EventType;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
-import io.muster.domain.removal.Removal;
 import io.muster.domain.synclog.ProfileChanges;
-import io.muster.domain.synclog.Redaction;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import java.time.Instant;
@@ -56,32 +46,19 @@ final class UserProvisioning implements ProvisionUsers {
     private final Groups groups;
     private final Memberships memberships;
     private final EmailOwnership emails;
-    private final AccessGuard guard;
-    private final RemovalLimiter removalLimiter;
-    private final EventPublisher events;
+    private final UserChanges changes;
     private final SyncLogWriter syncLog;
-    private final AuditTrail auditTrail;
     private final Environment environment;
 
-    UserProvisioning(
-            Ports ports,
-            AccessGuard guard,
-            RemovalLimiter removalLimiter,
-            EventPublisher events,
-            SyncLogWriter syncLog,
-            AuditTrail auditTrail,
-            Environment environment) {
+    UserProvisioning(Ports ports, UserChanges changes, SyncLogWriter syncLog, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.authority = new ScimAuthority(ports, environment);
         this.users = ports.users();
         this.groups = ports.groups();
         this.memberships = ports.memberships();
         this.emails = new EmailOwnership(ports.organizations());
-        this.guard = guard;
-        this.removalLimiter = removalLimiter;
-        this.events = events;
+        this.changes = changes;
         this.syncLog = syncLog;
-        this.auditTrail = auditTrail;
         this.environment = environment;
     }
 
@@ -103,38 +80,20 @@ final class UserProvisioning implements ProvisionUsers {
                 profile,
                 Origin.SCIM,
                 source(call));
-        users.add(user);
-        events.member(EventType.MEMBER_CREATED, user);
+        changes.add(user);
         syncLog.succeeded(call, SyncAction.CREATE, resource(user), ProfileChanges.created(profile), Optional.empty());
         return UserView.withoutGroups(user);
     }
 
     private UserView restore(ScimCall call, DirectoryUser dormant, UserProfile profile) {
         DirectoryUser restored = dormant.restored(profile, source(call));
-        guard.requireSameIdentity(dormant, restored);
-        if (dormant.deleted()) {
-            groups.touchAllOf(dormant.organization(), dormant.id(), environment.now());
-        }
-        users.save(restored);
-        if (restored.active()) {
-            removalLimiter.settle(dormant, environment.now());
-        } else {
-            removalLimiter.staysInactive(dormant);
-        }
-        events.member(restored.active() ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, restored);
-        if (dormant.deleted()) {
-            memberships.eachGroupOf(
-                    restored.organization(),
-                    restored.id(),
-                    some -> events.rejoined(restored.organization(), some, restored.id()));
-        }
+        changes.restore(dormant, restored);
         syncLog.succeeded(
                 call,
                 restored.active() ? SyncAction.REACTIVATE : SyncAction.UPDATE,
                 resource(restored),
                 ProfileChanges.between(dormant.profile(), profile),
                 Optional.of("Restored the inactive user of the same userName or externalId"));
-        reportAdminEmail(dormant, restored);
         return withGroups(restored);
     }
 
@@ -149,64 +108,15 @@ final class UserProvisioning implements ProvisionUsers {
                 syncLog.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
                 return withGroups(before);
             }
-            guard.requireSameIdentity(before, after);
-            emails.requireChanged(organization, before, after);
-            DirectoryUser stored = before.active() && !after.active() ? leave(before, after) : stay(before, after);
+            DirectoryUser stored = changes.change(organization, before, after);
             syncLog.succeeded(
                     call,
                     action(before, stored),
                     resource(stored),
                     ProfileChanges.between(before.profile(), stored.profile()),
                     heldNote(stored.departure().flatMap(Departure::heldUntil)));
-            reportAdminEmail(before, stored);
             return withGroups(stored);
         });
-    }
-
-    private DirectoryUser stay(DirectoryUser before, DirectoryUser after) {
-        users.save(after);
-        boolean back = after.active() && !before.active();
-        if (back) {
-            removalLimiter.settle(before, environment.now());
-        }
-        events.member(back ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, after);
-        return after;
-    }
-
-    private DirectoryUser leave(DirectoryUser before, DirectoryUser after) {
-        guard.requireNotBreakGlass(before);
-        boolean admin = guard.isAdmin(before);
-        Optional<Instant> heldUntil = removalLimiter.removing(
-                before,
-                Removal.Kind.DEACTIVATION,
-                after.departure().orElseThrow().source());
-        DirectoryUser left = after.held(heldUntil);
-        users.save(left);
-        if (admin) {
-            guard.requireAnotherAdmin(before);
-        }
-        events.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DEACTIVATED, left);
-        return left;
-    }
-
-    /** Makes another primary e-mail address of an Admin known: whoever reads its mail could sign in as that Admin. */
-    private void reportAdminEmail(DirectoryUser before, DirectoryUser after) {
-        if (before.emailKey().equals(after.emailKey()) || !guard.hasAdminRole(after)) {
-            return;
-        }
-        events.adminEmail(before, after);
-        auditTrail.record(
-                ChangeSource.SCIM,
-                after.organization(),
-                AuditAction.ADMIN_EMAIL_CHANGED,
-                "members/" + after.id(),
-                new AuditDetails()
-                        .changed("email", redactedEmail(before), redactedEmail(after))
-                        .asMap());
-    }
-
-    private static Optional<String> redactedEmail(DirectoryUser user) {
-        return user.primaryEmail().map(EmailAddress::value).map(Redaction::redact);
     }
 
     @Override
@@ -217,28 +127,9 @@ final class UserProvisioning implements ProvisionUsers {
             groups.touchAllOf(organization.id(), id, environment.now());
             DirectoryUser user = lock(organization.id(), id);
             expected.require(user.version());
-            Optional<Instant> heldUntil = delete(user, source(call));
+            Optional<Instant> heldUntil = changes.delete(user, source(call));
             syncLog.succeeded(call, SyncAction.DELETE, resource(user), List.of(), heldNote(heldUntil));
         });
-    }
-
-    private Optional<Instant> delete(DirectoryUser user, ChangeSource source) {
-        guard.requireNotBreakGlass(user);
-        boolean admin = guard.isAdmin(user);
-        Optional<Instant> heldUntil = Optional.empty();
-        if (user.hasAccessAt(source.at())) {
-            heldUntil = removalLimiter.removing(user, Removal.Kind.DELETION, source);
-        } else {
-            removalLimiter.settle(user, environment.now());
-        }
-        heldUntil.ifPresentOrElse(
-                deadline -> users.save(user.deletedUntil(deadline, source)),
-                () -> users.remove(user.organization(), user.id()));
-        if (admin) {
-            guard.requireAnotherAdmin(user);
-        }
-        events.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DELETED, user);
-        return heldUntil;
     }
 
     @Override
