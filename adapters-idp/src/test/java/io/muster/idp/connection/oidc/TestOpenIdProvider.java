@@ -40,11 +40,14 @@ public final class TestOpenIdProvider implements AutoCloseable {
     public static final String CLIENT = "muster";
     public static final String SECRET = "a client secret, with space+plus%";
 
+    /** One for all providers: making a key takes longer than most tests. */
+    private static final RSAKey FIRST_KEY = key();
+
     private final HttpServer server;
     private final Map<String, Map<String, List<String>>> codes = new ConcurrentHashMap<>();
     private final AtomicInteger keyReads = new AtomicInteger();
     private final JSONObject metadata = new JSONObject();
-    private volatile RSAKey key = key();
+    private volatile RSAKey key = FIRST_KEY;
     private volatile Function<JWTClaimsSet, String> tokens = this::signed;
     private volatile Map<String, Object> person = Map.of();
     private volatile Map<String, Object> userInfo = Map.of();
