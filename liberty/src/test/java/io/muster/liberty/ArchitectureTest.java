@@ -132,7 +132,8 @@ class ArchitectureTest {
                         FloorPlan::clockAndRandomnessAreInjected,
                         "planted.domain.ReadsTheClock.read",
                         "planted.domain.ReadsTheClock$Randomness.read",
-                        "planted.domain.ReadsTheClock$Millis.read"),
+                        "planted.domain.ReadsTheClock$Millis.read",
+                        "planted.domain.ReadsTheClock$Nanos.read"),
                 rule("standard streams are not used", FloorPlan::standardStreamsAreNotUsed, "planted.domain.Prints"),
                 rule(
                         "every package is null-marked",
