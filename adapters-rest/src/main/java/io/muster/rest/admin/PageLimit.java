@@ -29,7 +29,11 @@ public class PageLimit {
         this.limit = limit.map(String::valueOf).orElse(null);
     }
 
-    /** Returns the wanted size, {@value #NORMAL} by default. @throws HttpRefusal INVALID_COUNT if it is out of range */
+    /**
+     * Returns the wanted size, {@value #NORMAL} by default.
+     *
+     * @throws HttpRefusal INVALID_COUNT if it is out of range
+     */
     public int size() {
         return size(NORMAL);
     }

@@ -38,6 +38,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Tag(name = "SSO connection")
 @NullUnmarked // the container fills the fields
 public class ConnectionResource {
+    private static final String LAST_ADMIN = "No active Admin would be left, with the role that this version gives";
+
     @Inject
     private ManageConnection connections;
 
@@ -173,7 +175,8 @@ public class ConnectionResource {
             description = "Exactly the version that passed the test becomes active in one step. The former version can"
                     + " be made active again for 7 days.")
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "409", description = "Something is missing; detail says what")
+    @APIResponse(responseCode = "403", description = LAST_ADMIN)
+    @APIResponse(responseCode = "409", description = "Something is missing; detail has what to do")
     @APIResponse(responseCode = "412", description = "The draft has another version")
     public ConnectionView activate(Activation body) {
         return ConnectionView.of(connections.activate(exchange.adminCaller(), id, body.version()));
@@ -186,6 +189,8 @@ public class ConnectionResource {
             summary = "Make the former version active again",
             description = "The active version becomes the former one.")
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "400", description = "The organization has no verified domain any more")
+    @APIResponse(responseCode = "403", description = LAST_ADMIN)
     @APIResponse(responseCode = "409", description = "There is no former version any more")
     public ConnectionView swapBack() {
         return ConnectionView.of(connections.swapBack(exchange.adminCaller(), id));

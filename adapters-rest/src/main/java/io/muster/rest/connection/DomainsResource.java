@@ -68,7 +68,10 @@ public class DomainsResource {
                     "Answers with the TXT record that proves the domain, and looks for it at once. A domain that is"
                             + " claimed already keeps its record. A domain and its subdomains are claimed apart.")
     @APIResponseSchema(value = DomainView.class, responseCode = "201", responseDescription = "Claimed")
-    @APIResponse(responseCode = "409", description = "The organization has claimed as many domains as it can")
+    @APIResponse(
+            responseCode = "409",
+            description = "The organization has claimed as many domains as it can; or the record is found, but another"
+                    + " organization has verified the domain, and the claim is kept")
     public Response claim(NewDomain body) {
         DomainView claimed = DomainView.of(domains.claim(exchange.adminCaller(), id, DomainName.of(body.domain())));
         return Response.created(
@@ -110,11 +113,14 @@ public class DomainsResource {
             description = "Takes the domain from the organization that has verified it and gives it to this one, whose"
                     + " record has to be in the DNS.")
     @APIResponseSchema(value = DomainView.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "403", description = "The API key is for one organization only")
+    @APIResponse(responseCode = "400", description = "The record was not found")
+    @APIResponse(
+            responseCode = "403",
+            description = "The API key is for one organization only, or the other organization would lose its last"
+                    + " active Admin with the connection role")
     @APIResponse(
             responseCode = "409",
-            description = "The record was not found, or the other organization's SSO connection would lose its last"
-                    + " domain; for the latter send confirm=true")
+            description = "The other organization's SSO connection would lose its last domain; send confirm=true")
     public DomainView transfer(
             @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain,
             @QueryParam("confirm") @DefaultValue("false") @Parameter(description = CONFIRM) boolean confirm) {
@@ -130,6 +136,9 @@ public class DomainsResource {
                     "The domain is free for another organization. The SSO connection needs a verified domain: without"
                             + " the last one it is inactive, and the mode becomes MANUAL. That has to be confirmed.")
     @APIResponse(responseCode = "204", description = "Released")
+    @APIResponse(
+            responseCode = "403",
+            description = "The last active Admin would lose the role, which the SSO connection gives")
     @APIResponse(responseCode = "409", description = "The SSO connection would lose its last domain; send confirm=true")
     public void release(
             @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain,

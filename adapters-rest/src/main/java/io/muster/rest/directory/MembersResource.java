@@ -94,7 +94,9 @@ public class MembersResource {
             summary = "Add a member by hand",
             description = "An identity provider that pushes a user of the same name later adopts the member.")
     @APIResponseSchema(value = MemberView.class, responseCode = "201", responseDescription = "Created")
-    @APIResponse(responseCode = "409", description = "The e-mail address is taken")
+    @APIResponse(
+            responseCode = "409",
+            description = "The e-mail address is taken, or another organization has verified its domain")
     public Response addMember(NewMember body) {
         EmailAddress email = EmailAddress.of(body.email());
         Map<UserAttribute, String> details = new EnumMap<>(UserAttribute.class);

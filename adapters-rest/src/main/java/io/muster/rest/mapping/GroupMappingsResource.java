@@ -120,7 +120,7 @@ public class GroupMappingsResource {
             operationId = "deleteGroupMapping",
             summary = "Delete a group mapping",
             description = "Possible while it is bound to no group.")
-    @APIResponse(responseCode = "204", description = "Forgotten")
+    @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(
             responseCode = "409",
             description = "The mapping was changed since it was read, or is bound to a group")

@@ -54,6 +54,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Tag(name = "Organizations")
 @NullUnmarked // the container fills the fields
 public class OrganizationsResource {
+    private static final String ONE_OR_LAST_ADMIN =
+            "The API key is for one organization only, or the last active Admin would lose the role";
     private static final Logger LOGGER = Logger.getLogger(OrganizationsResource.class.getName());
 
     @Inject
@@ -169,11 +171,14 @@ public class OrganizationsResource {
                     + " MANUALLY_ATTESTED. SCIM and JIT need an active connection; switching it off ends them, which has to be"
                     + " confirmed.")
     @APIResponseSchema(value = OrganizationView.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "403", description = "The API key is for one organization only")
+    @APIResponse(
+            responseCode = "400",
+            description = "The request is malformed, or an active connection would have no verified domain")
+    @APIResponse(responseCode = "403", description = ONE_OR_LAST_ADMIN)
     @APIResponse(
             responseCode = "409",
-            description =
-                    "Another organization has verified a domain, or the mode would end; for the latter send confirm true")
+            description = "Another organization has verified a domain, or SCIM or JIT would end; for the latter send"
+                    + " confirm true")
     public OrganizationView sso(@PathParam("id") OrganizationId id, SsoDeclaration body) {
         SsoConnection draft = SsoConnection.draft(
                 body.protocol(), body.issuer(), body.connectionRole().orElse(OrgRole.VIEWER));
@@ -193,7 +198,7 @@ public class OrganizationsResource {
             summary = "Remove the SSO connection",
             description = "Ends SCIM or JIT, if it is on; that has to be confirmed.")
     @APIResponseSchema(value = OrganizationView.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "403", description = "The API key is for one organization only")
+    @APIResponse(responseCode = "403", description = ONE_OR_LAST_ADMIN)
     @APIResponse(responseCode = "409", description = "SCIM or JIT would end; send confirm=true")
     public OrganizationView removeSso(
             @PathParam("id") OrganizationId id,

@@ -102,7 +102,7 @@ public class ProvisioningResource {
             summary = "Rotate the SCIM token",
             description = "Answers with a new token, once. The present one works for another 24 hours.")
     @APIResponseSchema(value = IssuedTokenView.class, responseCode = "201", responseDescription = "Created")
-    @APIResponse(responseCode = "409", description = "The mode is not SCIM, or two tokens work already")
+    @APIResponse(responseCode = "409", description = "The mode is not SCIM")
     public Response rotate() {
         Issued issued = tokens.rotate(exchange.adminCaller(), id);
         return Response.status(201)

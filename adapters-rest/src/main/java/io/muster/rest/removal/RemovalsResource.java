@@ -86,7 +86,9 @@ public class RemovalsResource {
     @Path("{number}/decision")
     @Operation(operationId = "decideRemoval", summary = "Decide about a removal")
     @APIResponseSchema(value = RemovalView.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "403", description = "No active Admin would be left")
+    @APIResponse(
+            responseCode = "403",
+            description = "UNDO would hold the removal of the last active Admin or of a break-glass owner")
     @APIResponse(
             responseCode = "409",
             description = "There is nothing to decide, or a name of the member is in use by now")

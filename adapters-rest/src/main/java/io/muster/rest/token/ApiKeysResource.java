@@ -56,7 +56,10 @@ public class ApiKeysResource {
             summary = "Issue an API key",
             description = "For all organizations, or for one. The key is in this answer only.")
     @APIResponseSchema(value = IssuedApiKeyView.class, responseCode = "201", responseDescription = "Created")
-    @APIResponse(responseCode = "403", description = "The caller's API key is for one organization only")
+    @APIResponse(
+            responseCode = "403",
+            description = "The key is to be for all organizations, and the caller's is for one only")
+    @APIResponse(responseCode = "404", description = "The organization does not exist, or not for this caller")
     public Response issue(NewApiKey body) {
         CredentialText issued = keys.issue(exchange.adminCaller(), body.name(), body.scope(), body.endsAt());
         return Response.status(201).entity(new IssuedApiKeyView(issued.text())).build();
@@ -67,9 +70,8 @@ public class ApiKeysResource {
     @Operation(
             operationId = "revokeApiKey",
             summary = "Revoke an API key",
-            description = "It ends at once. What it issued works on, unless issued is true.")
+            description = "It ends at once. Keys and tokens that it issued keep working, unless issued is true.")
     @APIResponse(responseCode = "204", description = "Revoked")
-    @APIResponse(responseCode = "403", description = "The caller's API key is for one organization only")
     public void revoke(
             @PathParam("publicId")
                     @Parameter(description = "The part of the key after mst_key_.", example = "0D1nVv2mPEXtCBy5m")

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The origin of a change: its time, its author and its request.
  *
- * @param provenance by an admin's name, or by {@value #SCIM}
- * @param requestId the id of the SCIM request; empty for a change by an admin
+ * @param provenance by an admin's name, {@value #SCIM}, {@value #JIT} or {@value #SIGN_IN}
+ * @param requestId the id of the SCIM request; empty for any other change
  */
 public record ChangeSource(Provenance provenance, Optional<String> requestId) {
     /** The author of changes that the identity provider sends. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * When something was decided, and by whom.
  *
- * @param by the name of an admin or operator, or {@code SCIM} for the identity provider
+ * @param by the name of an admin or operator, or of what acted for none, such as {@code SCIM}, {@code JIT} or {@code
+ *     (deadline)}
  */
 public record Provenance(Instant at, String by) {}

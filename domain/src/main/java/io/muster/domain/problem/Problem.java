@@ -31,7 +31,10 @@ public final class Problem extends RuntimeException {
         MODE_CONFLICT,
         /** The change has effects that the caller has to confirm. */
         CONFIRMATION_REQUIRED,
-        /** Plan or SSO connection don't allow SCIM. */
+        /**
+         * Something has to come first: a plan or SSO connection that allows the mode, a tested and complete draft, or
+         * an export before a deletion.
+         */
         PRECONDITION_MISSING,
         /** The SSO connection's settings or domains could not be verified. */
         SSO_NOT_VERIFIED,

@@ -3,7 +3,10 @@ package io.muster.domain.token;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** The keyed hash of a secret. Nothing else of a secret is stored. Comparison takes constant time. */
+/**
+ * The hash of a secret that is compared and never shown again: keyed for tokens and API keys, SHA-256 for the 256
+ * random bits that a browser holds. Comparison takes constant time.
+ */
 public final class SecretDigest {
     private final byte[] bytes;
 

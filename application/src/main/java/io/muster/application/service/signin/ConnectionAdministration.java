@@ -270,7 +270,7 @@ final class ConnectionAdministration implements ManageConnection {
         });
     }
 
-    /** Writes the active version into the organization's summary, in the same unit of work, and tells the Admins. */
+    /** Writes the active version into the organization's summary, with an event, in the same unit of work. */
     private Status takeEffect(
             AdminCaller caller,
             OrganizationId organization,

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * Compares the configured secret key with the one that the database is used with. Tokens and API keys are hashed under
- * the current key when they are used; the secrets of webhooks are sealed again here.
+ * the current key when they are used; the secrets of webhooks and SSO connections, and the private keys of SAML service
+ * providers, are sealed again here.
  */
 final class SecretKeyChange implements ChangeSecretKey {
     private final UnitOfWork unitOfWork;

@@ -99,14 +99,16 @@ public interface ManageConnection {
      * Makes the draft the active version in one step; the former stays as a way back for 7 days.
      *
      * @param number of the version that passed the test
-     * @throws Problem NOT_FOUND; STALE if another draft was saved since; PRECONDITION_MISSING with what is missing
+     * @throws Problem NOT_FOUND; STALE if another draft was saved since; PRECONDITION_MISSING with what is missing;
+     *     PROTECTED_MEMBER if the last Admin would lose the role
      */
     Status activate(AdminCaller caller, OrganizationId organization, long number);
 
     /**
      * Makes the former version active again, and the active one the former.
      *
-     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is none any more
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is none any more; SSO_NOT_VERIFIED without a verified domain;
+     *     PROTECTED_MEMBER if the last Admin would lose the role
      */
     Status swapBack(AdminCaller caller, OrganizationId organization);
 

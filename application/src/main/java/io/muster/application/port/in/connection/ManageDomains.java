@@ -25,7 +25,8 @@ public interface ManageDomains {
      * DNS: may take seconds.
      *
      * @throws Problem NOT_FOUND; INVALID_VALUE for a public mail domain; MODE_CONFLICT if the organization has
-     *     {@value DomainClaim#MAX_NUMBER} claims
+     *     {@value DomainClaim#MAX_NUMBER} claims; DUPLICATE if the record is found, but another organization has
+     *     verified the domain: the claim is kept
      */
     ClaimedDomain claim(AdminCaller caller, OrganizationId id, DomainName domain);
 
@@ -49,7 +50,8 @@ public interface ManageDomains {
      * DNS.
      *
      * @throws Problem FORBIDDEN for an admin; NOT_FOUND; SSO_NOT_VERIFIED if the record is not found;
-     *     CONFIRMATION_REQUIRED if the other organization's SSO connection loses its last domain
+     *     CONFIRMATION_REQUIRED if the other organization's SSO connection loses its last domain; PROTECTED_MEMBER if
+     *     its last Admin would lose the role
      */
     ClaimedDomain transfer(AdminCaller caller, OrganizationId id, DomainName domain, boolean confirmed);
 

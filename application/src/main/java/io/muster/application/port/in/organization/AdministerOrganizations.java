@@ -45,8 +45,9 @@ public interface AdministerOrganizations {
      *
      * @param domains those that the operator attests, in place of those attested before; at most
      *     {@link Organization#MAX_ATTESTED_DOMAINS}
-     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_VALUE; SSO_NOT_VERIFIED if it is active without a domain; DUPLICATE
-     *     if another organization has verified a domain; CONFIRMATION_REQUIRED if SCIM would be lost
+     * @throws Problem NOT_FOUND, FORBIDDEN, INVALID_VALUE; SSO_NOT_VERIFIED if an active connection would have no
+     *     verified domain; DUPLICATE if another organization has verified a domain; CONFIRMATION_REQUIRED if SCIM or
+     *     JIT would end; PROTECTED_MEMBER if the last Admin would lose the role
      */
     Organization setSso(
             AdminCaller caller,
@@ -56,7 +57,10 @@ public interface AdministerOrganizations {
             boolean activate,
             boolean confirmed);
 
-    /** @throws Problem NOT_FOUND, FORBIDDEN; CONFIRMATION_REQUIRED if SCIM would be lost */
+    /**
+     * @throws Problem NOT_FOUND, FORBIDDEN; CONFIRMATION_REQUIRED if SCIM or JIT would end; PROTECTED_MEMBER if the
+     *     last Admin would lose the role
+     */
     Organization removeSso(AdminCaller caller, OrganizationId id, boolean confirmed);
 
     /**
