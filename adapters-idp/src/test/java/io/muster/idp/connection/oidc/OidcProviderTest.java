@@ -7,7 +7,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -108,18 +111,34 @@ class OidcProviderTest {
         assertThat(ana.toString()).doesNotContain("s1", "Ana");
     }
 
-    @Test
-    void clientProvesItselfByAPrivateKey() throws IOException {
-        provider.signsIn(ANA);
+    static Stream<JWK> keys() throws JOSEException {
+        return Stream.of(
+                TestOpenIdProvider.key(),
+                new ECKeyGenerator(Curve.P_256).keyID("p256").generate(),
+                new ECKeyGenerator(Curve.P_384).keyID("p384").generate(),
+                new ECKeyGenerator(Curve.P_521).keyID("p521").generate());
+    }
 
-        assertThat(signIn(
-                                settings(ClientAuthentication.PRIVATE_KEY_JWT),
-                                TestOpenIdProvider.key().toJSONString())
+    @ParameterizedTest
+    @MethodSource("keys")
+    void clientIsAuthenticatedByTheSignatureOfItsPrivateKeyOnly(JWK key) throws IOException {
+        provider.signsIn(ANA);
+        provider.registers(key);
+
+        assertThat(signIn(settings(ClientAuthentication.PRIVATE_KEY_JWT), key.toJSONString())
                         .subject())
                 .isEqualTo("s1");
-        assertThat(refusal(settings(ClientAuthentication.PRIVATE_KEY_JWT), "no key", callback -> {})
+        assertThat(refusal(
+                                settings(ClientAuthentication.PRIVATE_KEY_JWT),
+                                TestOpenIdProvider.key().toJSONString(),
+                                callback -> {})
                         .code())
-                .isEqualTo(SignInCode.OIDC_PRIVATE_KEY);
+                .isEqualTo(SignInCode.OIDC_CLIENT_REFUSED);
+        for (String unusable : List.of("no key", key.toPublicJWK().toJSONString())) {
+            SignInRefused refused = refusal(settings(ClientAuthentication.PRIVATE_KEY_JWT), unusable, callback -> {});
+            assertThat(refused.code()).isEqualTo(SignInCode.OIDC_PRIVATE_KEY);
+            assertThat(refused.detail()).doesNotContain(unusable);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -23,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.Key;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -52,6 +55,7 @@ public final class TestOpenIdProvider implements AutoCloseable {
     private volatile Map<String, Object> person = Map.of();
     private volatile Map<String, Object> userInfo = Map.of();
     private volatile Optional<String> answeredIssuer = Optional.empty();
+    private volatile Optional<JWK> clientKey = Optional.empty();
     private volatile int status = 200;
 
     private TestOpenIdProvider(HttpServer server) {
@@ -114,6 +118,11 @@ public final class TestOpenIdProvider implements AutoCloseable {
     /** Answers everything with this status, or as always with 200. */
     void answersAll(int wanted) {
         status = wanted;
+    }
+
+    /** Registers the public key of the client, for {@code private_key_jwt}. */
+    void registers(JWK publicKey) {
+        clientKey = Optional.of(publicKey.toPublicJWK());
     }
 
     void rotatesKeys() {
@@ -196,7 +205,7 @@ public final class TestOpenIdProvider implements AutoCloseable {
                         .encodeToString((encoded(CLIENT) + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
         boolean authenticated = basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 || (SECRET.equals(first(body, "client_secret")) && CLIENT.equals(first(body, "client_id")))
-                || !first(body, "client_assertion").isEmpty();
+                || isSignedByTheClient(body);
         if (!authenticated) {
             send(exchange, 401, "{\"error\":\"invalid_client\"}");
             return;
@@ -215,6 +224,31 @@ public final class TestOpenIdProvider implements AutoCloseable {
         answer.put("token_type", "Bearer");
         answer.put("id_token", tokens.apply(claims(first(request, "nonce"))));
         send(exchange, 200, answer.toJSONString());
+    }
+
+    /** Verifies the assertion of a client (RFC 7523 section 3, OpenID Connect Core 9). */
+    private boolean isSignedByTheClient(Map<String, List<String>> body) {
+        if (clientKey.isEmpty()
+                || !first(body, "client_assertion_type")
+                        .equals("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")) {
+            return false;
+        }
+        try {
+            SignedJWT assertion = SignedJWT.parse(first(body, "client_assertion"));
+            Key publicKey = clientKey.get() instanceof RSAKey rsa
+                    ? rsa.toPublicKey()
+                    : clientKey.get().toECKey().toPublicKey();
+            JWTClaimsSet claims = assertion.getJWTClaimsSet();
+            return assertion.verify(new DefaultJWSVerifierFactory().createJWSVerifier(assertion.getHeader(), publicKey))
+                    && clientKey.get().getKeyID().equals(assertion.getHeader().getKeyID())
+                    && CLIENT.equals(claims.getIssuer())
+                    && CLIENT.equals(claims.getSubject())
+                    && claims.getAudience().contains(issuer() + "/token")
+                    && claims.getExpirationTime().toInstant().isAfter(Instant.now())
+                    && claims.getJWTID() != null;
+        } catch (java.text.ParseException | JOSEException malformed) {
+            return false;
+        }
     }
 
     private JWTClaimsSet claims(String nonce) {

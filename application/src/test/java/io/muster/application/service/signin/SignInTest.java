@@ -232,6 +232,29 @@ class SignInTest {
     }
 
     @Test
+    void personWhoseNamesMakeNoValidMemberIsRefused() {
+        connected(acme, "https://idp.example");
+        switched(ProvisioningMode.JIT);
+        ProvenIdentity zoe = identity("s1", "zoe@" + DOMAIN);
+
+        assertRefusedBy(
+                SignInCode.MEMBER_NOT_MADE,
+                signIn(
+                        acme,
+                        new ProvenIdentity(
+                                "s1",
+                                zoe.email(),
+                                zoe.emailVerification(),
+                                Optional.empty(),
+                                new PersonNames(Optional.of("z".repeat(70_000)), Optional.empty(), Optional.empty()),
+                                zoe.groups(),
+                                Optional.empty(),
+                                Map.of())));
+        assertThat(ports.read(() -> ports.users().findByEmail(acme, EmailAddress.of("zoe@" + DOMAIN))))
+                .isEmpty();
+    }
+
+    @Test
     void answerWorksOnceAndInTheBrowserThatStartedOnly() {
         connected(acme, "https://idp.example");
         member(acme, "ana@" + DOMAIN);
@@ -301,8 +324,11 @@ class SignInTest {
 
         Arrival.SignedIn arrival = signedIn(arrive(acme, departure, Optional.of(departure.secret())));
         assertThat(arrival.target()).contains("/console");
-        assertThatThrownBy(() -> useCases.signIn().start("ana@nowhere.example", Optional.empty(), BROWSER))
-                .isInstanceOf(SignInRefused.class);
+        for (String unknown : List.of("ana@nowhere.example", "no address")) {
+            assertThatThrownBy(() -> useCases.signIn().start(unknown, Optional.empty(), BROWSER))
+                    .isInstanceOfSatisfying(SignInRefused.class, refused -> assertThat(refused.code())
+                            .isEqualTo(SignInCode.ADDRESS_UNKNOWN));
+        }
     }
 
     @Test
