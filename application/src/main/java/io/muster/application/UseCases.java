@@ -185,7 +185,7 @@ public record UseCases(
                         ports, providers, saml, secrets, entitlements, events, auditTrail, environment),
                 SignInUseCases.describeServiceProvider(ports, saml, secrets),
                 SignInUseCases.maintainConnections(ports, providers, saml, events, auditTrail, environment),
-                SignInUseCases.signIn(ports, providers, saml, secrets, events, auditTrail, environment),
+                SignInUseCases.signIn(ports, providers, saml, secrets, guard, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
                 SignInUseCases.useSession(ports, environment));
     }

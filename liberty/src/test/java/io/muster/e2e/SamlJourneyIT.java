@@ -75,8 +75,14 @@ class SamlJourneyIT {
         admin.put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
         admin.put("/provisioning", "{'mode':'JIT'}").is(200);
 
-        assertThat(signIn("zoe-1", Map.of("email", tenant.email("zoe"), "firstName", "Zoe")))
-                .contains(tenant.email("zoe"));
+        admin.put("/group-mappings", Tenant.changes(Tenant.row("displayName", "Developers", "DEVELOPER", 0)))
+                .is(200);
+        Answer zoe = zoeWith("groups", "developers");
+        tenant.access(zoe.text("/member")).has("/role", "DEVELOPER");
+        assertThat(admin.get("/sign-ins?text=" + tenant.email("zoe")).is(200).text("/items/0/report/groups/0"))
+                .contains("prepared mapping of Developers");
+        zoeWith("groups", "nothing");
+        tenant.access(zoe.text("/member")).has("/role", "VIEWER");
         assertThat(admin.get("/members?text=zoe").is(200).body()).contains(tenant.email("zoe"));
 
         Browser browser = new Browser();
@@ -91,6 +97,25 @@ class SamlJourneyIT {
         assertThat(signIn("zoe-1", Map.of())).contains("SAML_REPLAYED");
         assertThat(admin.get("/sign-ins?code=SAML_REPLAYED").is(200).list("items"))
                 .hasSize(1);
+        assertThat(admin.get("/sign-ins/export?code=SAML_REPLAYED")
+                        .is(200)
+                        .body()
+                        .lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains("SAML_REPLAYED", "SAML,1,false,REFUSED");
+        assertThat(admin.get("/sign-ins/export?format=JSONL&test=false").is(200).body())
+                .contains("\"outcome\":\"SUCCEEDED\"", tenant.email("zoe"));
+        assertThat(new Browser().send(server.url() + "/metrics").body())
+                .contains("muster_sign_ins_total{", "outcome=\"SAML_REPLAYED\"");
+    }
+
+    private Answer zoeWith(String attribute, String value) throws IOException {
+        assertThat(signIn("zoe-1", Map.of("email", tenant.email("zoe"), "firstName", "Zoe", attribute, value)))
+                .contains(tenant.email("zoe"));
+        Answer newest = admin.get("/sign-ins?limit=1").is(200);
+        return admin.get("/sign-ins/" + newest.text("/items/0/id")).is(200);
     }
 
     @Test

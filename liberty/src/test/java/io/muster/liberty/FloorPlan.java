@@ -184,6 +184,7 @@ record FloorPlan(String base) {
                                 "jakarta.json..",
                                 "jakarta.servlet..",
                                 "jakarta.ws.rs..",
+                                "org.eclipse.microprofile.metrics..",
                                 "org.eclipse.microprofile.openapi.."),
                         "idp.signin..",
                         "application.port.in..",

@@ -1,6 +1,7 @@
 package io.muster.idp.signin;
 
 import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public class OidcResource {
     @Inject
     private SignIn signIn;
+
+    @Inject
+    private SignInCounter counter;
 
     @Inject
     private Browser browser;
@@ -78,13 +82,13 @@ public class OidcResource {
     @Operation(hidden = true)
     public Response callback(
             @PathParam("org") OrganizationId organization, @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt) {
-        return Arrivals.answer(
-                signIn.arrive(
-                        organization,
-                        new OidcCallback(new HashMap<>(uri.getQueryParameters())),
-                        Cookies.attempt(attempt),
-                        browser),
+        Arrival arrival = signIn.arrive(
+                organization,
+                new OidcCallback(new HashMap<>(uri.getQueryParameters())),
+                Cookies.attempt(attempt),
                 browser);
+        counter.count("OIDC", arrival);
+        return Arrivals.answer(arrival, browser);
     }
 
     private static SignInRefused unknown() {

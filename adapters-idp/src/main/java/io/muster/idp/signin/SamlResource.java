@@ -42,6 +42,9 @@ public class SamlResource {
     private DescribeServiceProvider serviceProvider;
 
     @Inject
+    private SignInCounter counter;
+
+    @Inject
     private Browser browser;
 
     /** Our metadata, whose address is our entity id (saml-metadata 4.1.1). */
@@ -73,6 +76,7 @@ public class SamlResource {
                 new SamlPost(only(form, "RelayState"), response.get()),
                 Cookies.attempt(attempt),
                 browser);
+        counter.count("SAML", arrival);
         Response answer = Arrivals.answer(arrival, browser);
         return isOfNoAttempt(arrival)
                 ? Response.fromResponse(answer).cookie(Cookies.noAttempt()).build()

@@ -40,7 +40,9 @@ public record SignInView(
 
         @Schema(description = "Present in refusals only.") Optional<RefusalView> refusal,
 
-        @Schema(description = "What a passed test found; shown for 24 hours.")
+        @Schema(
+                description =
+                        "What a passed test found, or became of the groups that were received; shown for 24 hours.")
         Optional<ReportView> report,
 
         @Schema(examples = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c17")
@@ -77,7 +79,7 @@ public record SignInView(
             @Schema(description = "The role without mappings.")
             Optional<OrgRole> role,
 
-            @Schema(description = "What would become of the groups.")
+            @Schema(description = "What became, or would become, of the groups.")
             List<String> groups) {
         static ReportView of(TestReport report) {
             return new ReportView(

@@ -1,12 +1,17 @@
 package io.muster.rest.signin;
 
+import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.PageSize;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInQuery;
+import io.muster.rest.admin.Download;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,10 +20,18 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -34,6 +47,9 @@ public class SignInsResource {
 
     @Inject
     private Exchange exchange;
+
+    @Inject
+    private ClientLimits limits;
 
     @Inject
     private InstantSource time;
@@ -54,7 +70,42 @@ public class SignInsResource {
     }
 
     @GET
-    @Path("{signIn}")
+    @Path("export")
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            operationId = "exportSignIns",
+            summary = "Export the sign-in log",
+            description = "All sign-ins that match the filters, newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One sign-in a line",
+            content = {
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = SchemaType.STRING, examples = SignInLogExport.CSV_EXAMPLE)),
+                @Content(
+                        mediaType = "application/jsonl",
+                        schema = @Schema(type = SchemaType.STRING, examples = SignInLogExport.JSONL_EXAMPLE))
+            })
+    public Response export(
+            @BeanParam SignInFilter filter,
+            @QueryParam("format") @Parameter(description = "CSV if absent.") SignInLogExport wanted) {
+        AdminCaller caller = exchange.adminCaller();
+        OrganizationId organization = id;
+        Instant now = time.instant();
+        SignInQuery query = filter.query(Optional.empty(), PageSize.MAX, now);
+        limits.export(exchange);
+        // a refusal must come before the answer has begun
+        signIns.search(caller, organization, query.inPagesOf(1));
+        SignInLogExport format = Optional.ofNullable(wanted).orElse(SignInLogExport.CSV);
+        return Download.of("sign-ins-" + organization + "." + format.extension(), format.mediaType(), writer -> {
+            writer.write(format.head());
+            signIns.export(caller, organization, query, attempt -> format.write(attempt, now, writer));
+        });
+    }
+
+    @GET
+    @Path("{signIn: [0-9a-fA-F-]{36}}")
     @Operation(
             operationId = "getSignIn",
             summary = "Get a sign-in",

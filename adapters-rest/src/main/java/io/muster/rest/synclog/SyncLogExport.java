@@ -2,6 +2,7 @@ package io.muster.rest.synclog;
 
 import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncEntry;
+import io.muster.rest.admin.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,7 +40,7 @@ enum SyncLogExport {
                             entry.note().orElse(""),
                             entry.failure().map(SyncEntry.Failure::cause).orElse(""),
                             entry.failure().map(SyncEntry.Failure::remedy).orElse(""))
-                    .map(SyncLogExport::cell)
+                    .map(Csv::cell)
                     .collect(Collectors.joining(",", "", "\r\n"));
         }
     },
@@ -99,10 +100,5 @@ enum SyncLogExport {
                 .map(change -> change.attribute() + ": " + change.before().orElse("(none)") + " -> "
                         + change.after().orElse("(none)"))
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n'].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

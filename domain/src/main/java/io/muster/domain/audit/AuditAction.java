@@ -62,6 +62,8 @@ public enum AuditAction {
     /** A member was linked to an account of the identity provider by signing in. */
     SUBJECT_LINKED,
     SUBJECT_UNLINKED,
+    /** The identity provider named other groups of a member at a sign-in. */
+    GROUPS_CLAIMED,
     /** A member was made by the first sign-in. */
     MEMBER_JOINED,
     EVENT_RETRIED,

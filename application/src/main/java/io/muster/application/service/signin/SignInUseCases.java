@@ -10,7 +10,9 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
+import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.JustInTimeMembers;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.organization.EntitlementChange;
@@ -38,11 +40,13 @@ public final class SignInUseCases {
             IdentityProviders providers,
             SamlDocuments saml,
             ConnectionSecrets secrets,
+            AccessGuard guard,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         JustInTimeMembers members = new JustInTimeMembers(ports, events, auditTrail, environment);
-        return new SigningIn(ports, providers, saml, secrets, members, auditTrail, environment);
+        ClaimedGroups claimed = new ClaimedGroups(ports, guard, events, environment);
+        return new SigningIn(ports, providers, saml, secrets, members, claimed, auditTrail, environment);
     }
 
     public static MaintainConnections maintainConnections(

@@ -16,6 +16,8 @@ import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.directory.ClaimedGroups;
+import io.muster.application.service.directory.ClaimedGroups.Change;
 import io.muster.application.service.directory.JustInTimeMembers;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.ConnectionVersion;
@@ -26,12 +28,14 @@ import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.GroupClaims;
 import io.muster.domain.signin.JoiningProfile;
 import io.muster.domain.signin.MemberRule.Decision;
 import io.muster.domain.signin.ProvenIdentity;
@@ -43,6 +47,7 @@ import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.domain.signin.TestReport;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,6 +68,7 @@ final class SigningIn implements SignIn {
     private final ConnectionSecrets secrets;
     private final MemberFinding finding;
     private final JustInTimeMembers members;
+    private final ClaimedGroups claimed;
     private final AuditTrail auditTrail;
     private final Environment environment;
 
@@ -72,6 +78,7 @@ final class SigningIn implements SignIn {
             SamlDocuments saml,
             ConnectionSecrets secrets,
             JustInTimeMembers members,
+            ClaimedGroups claimed,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
@@ -87,6 +94,7 @@ final class SigningIn implements SignIn {
         this.secrets = secrets;
         this.finding = new MemberFinding(ports, environment);
         this.members = members;
+        this.claimed = claimed;
         this.auditTrail = auditTrail;
         this.environment = environment;
     }
@@ -213,7 +221,7 @@ final class SigningIn implements SignIn {
             if (decision instanceof Decision.Join join) {
                 JoiningProfile.of(join.email(), identity);
             }
-            TestReport report = TestReports.of(decision, version, identity);
+            TestReport report = TestReports.of(decision, version, identity, groups(organization, identity));
             Instant now = environment.now();
             connections.save(connections.of(organization.id()).passed(attempt.version(), now));
             signIns.end(attempt.succeeded(
@@ -224,7 +232,7 @@ final class SigningIn implements SignIn {
 
     private Arrival entered(SignInAttempt attempt, ProvenIdentity identity) {
         try {
-            return unitOfWork.write(() -> enter(attempt, identity));
+            return entered(attempt, identity, identity.groups());
         } catch (Problem problem) {
             throw refusal(problem);
         }
@@ -240,18 +248,51 @@ final class SigningIn implements SignIn {
         };
     }
 
-    private Arrival enter(SignInAttempt attempt, ProvenIdentity identity) {
+    /** The last active Admin keeps the groups, and so the role: claims must not lock the organization out. */
+    private Arrival entered(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+        try {
+            return unitOfWork.write(() -> enter(attempt, identity, groups));
+        } catch (Problem problem) {
+            if (problem.code() != Problem.Code.PROTECTED_MEMBER || groups instanceof GroupClaims.None) {
+                throw problem;
+            }
+            return entered(attempt, identity, new GroupClaims.None());
+        }
+    }
+
+    /** Says what becomes of the groups that were received. */
+    private List<String> groups(Organization organization, ProvenIdentity identity) {
+        if (identity.groups() instanceof GroupClaims.Overage) {
+            return List.of("The person is in too many groups for a sign-in: use SCIM for groups");
+        }
+        if (!(identity.groups() instanceof GroupClaims.Received received)) {
+            return List.of();
+        }
+        return organization.mode() == ProvisioningMode.JIT
+                ? claimed.match(organization.id(), received).lines()
+                : List.of("Groups are taken from sign-ins in mode Just-in-time only");
+    }
+
+    private Arrival enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
         Organization organization = organizations
                 .find(attempt.organization())
                 .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
         Decision decision = finding.decide(organization, attempt.connection(), identity);
-        if (decision instanceof Decision.Join) {
+        if (decision instanceof Decision.Join || changesGroups(organization, decision, groups)) {
             // locked, so that the mode stays what it is; and what was true before the lock is asked again
             organization = organizations.lock(attempt.organization()).orElse(organization);
             decision = finding.decide(organization, attempt.connection(), identity);
         }
         requireActive(organization, attempt);
+        List<String> said = groups(organization, identity);
+        Change change = changesGroups(organization, decision, groups)
+                ? claimed.lock(organization, found(decision).orElseThrow(), groups)
+                : Change.NONE;
         DirectoryUser member = member(organization, decision, identity);
+        if (decision instanceof Decision.Join) {
+            change = claimed.lock(organization, member, groups);
+        }
+        claimed.apply(member, change);
         boolean joins = decision instanceof Decision.Join;
         boolean links = joins || decision instanceof Decision.Link;
         Instant now = environment.now();
@@ -262,7 +303,21 @@ final class SigningIn implements SignIn {
         SessionCookie cookie = session(
                 organization.id(), member.id(), identity.authenticatedAt().orElse(now), now);
         signIns.end(attempt.succeeded(
-                now, Optional.of(member.id()), identity.email().map(EmailAddress::value), Optional.empty()));
+                now,
+                Optional.of(member.id()),
+                identity.email().map(EmailAddress::value),
+                said.isEmpty() ? Optional.empty() : Optional.of(report(identity, member, said))));
+        if (!change.isEmpty()) {
+            auditTrail.record(
+                    ChangeSource.SIGN_IN,
+                    organization.id(),
+                    AuditAction.GROUPS_CLAIMED,
+                    "members/" + member.id(),
+                    new AuditDetails()
+                            .with("joined", names(change.joined()))
+                            .with("left", names(change.left()))
+                            .asMap());
+        }
         if (joins) {
             members.record(member);
         }
@@ -279,13 +334,34 @@ final class SigningIn implements SignIn {
         return new Arrival.SignedIn(cookie, member.id(), attempt.target());
     }
 
+    private boolean changesGroups(Organization organization, Decision decision, GroupClaims groups) {
+        return found(decision)
+                .filter(member -> claimed.isDue(organization, member, groups))
+                .isPresent();
+    }
+
+    private static Optional<DirectoryUser> found(Decision decision) {
+        if (decision instanceof Decision.Enter enter) {
+            return Optional.of(enter.member());
+        }
+        return decision instanceof Decision.Link link ? Optional.of(link.member()) : Optional.empty();
+    }
+
+    private static TestReport report(ProvenIdentity identity, DirectoryUser member, List<String> said) {
+        return new TestReport(
+                List.copyOf(identity.claims().keySet()), Optional.of(member.id()), Optional.empty(), said);
+    }
+
+    private static String names(List<String> groups) {
+        return Quoted.of(String.join(", ", groups));
+    }
+
     /** Locks a member who is there, so that a deactivation comes before or after, and is seen. */
     private DirectoryUser member(Organization organization, Decision decision, ProvenIdentity identity) {
         if (decision instanceof Decision.Join join) {
             return members.join(organization, JoiningProfile.of(join.email(), identity));
         }
-        DirectoryUser found =
-                decision instanceof Decision.Link link ? link.member() : ((Decision.Enter) decision).member();
+        DirectoryUser found = found(decision).orElseThrow();
         return users.lock(organization.id(), found.id())
                 .filter(member -> member.hasAccessAt(environment.now()))
                 .orElseThrow(() -> new SignInRefused(SignInCode.MEMBER_INACTIVE, "Member " + found.id()));

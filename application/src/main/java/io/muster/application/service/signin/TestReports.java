@@ -3,20 +3,17 @@ package io.muster.application.service.signin;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.RoleGrant;
-import io.muster.domain.problem.Quoted;
-import io.muster.domain.signin.GroupClaims;
 import io.muster.domain.signin.MemberRule.Decision;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.TestReport;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Says what a sign-in would have done. */
 final class TestReports {
     private TestReports() {}
 
-    static TestReport of(Decision decision, ConnectionVersion version, ProvenIdentity identity) {
+    static TestReport of(Decision decision, ConnectionVersion version, ProvenIdentity identity, List<String> groups) {
         Optional<DirectoryUser> member = member(decision);
         return new TestReport(
                 List.copyOf(identity.claims().keySet()),
@@ -24,7 +21,7 @@ final class TestReports {
                 Optional.of(member.flatMap(DirectoryUser::directRole)
                         .map(RoleGrant::role)
                         .orElse(version.role())),
-                groups(identity.groups()));
+                groups);
     }
 
     private static Optional<DirectoryUser> member(Decision decision) {
@@ -32,17 +29,5 @@ final class TestReports {
             return Optional.of(enter.member());
         }
         return decision instanceof Decision.Link link ? Optional.of(link.member()) : Optional.empty();
-    }
-
-    private static List<String> groups(GroupClaims claims) {
-        if (claims instanceof GroupClaims.Received received) {
-            return Stream.concat(
-                            Stream.of("Received " + received.groups().size() + " groups"),
-                            received.groups().stream().map(Quoted::of))
-                    .toList();
-        }
-        return claims instanceof GroupClaims.Overage
-                ? List.of("The person is in too many groups for a sign-in: use SCIM for groups")
-                : List.of();
     }
 }

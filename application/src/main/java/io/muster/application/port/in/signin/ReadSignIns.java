@@ -7,6 +7,7 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInQuery;
+import java.util.function.Consumer;
 
 /** An admin reads the sign-in log of an organization. */
 public interface ReadSignIns {
@@ -19,4 +20,11 @@ public interface ReadSignIns {
 
     /** @throws Problem NOT_FOUND */
     SignInAttempt find(AdminCaller caller, OrganizationId organization, SignInId id);
+
+    /**
+     * Passes all sign-ins that match to the consumer, newest first, with a bounded number in memory.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    void export(AdminCaller caller, OrganizationId organization, SignInQuery query, Consumer<SignInAttempt> each);
 }

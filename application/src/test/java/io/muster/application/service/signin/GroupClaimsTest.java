@@ -1,0 +1,309 @@
+package io.muster.application.service.signin;
+
+import static io.muster.application.testing.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.application.UseCases;
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.Operator;
+import io.muster.application.port.in.connection.ManageConnection.Draft;
+import io.muster.application.port.in.signin.SignIn.Arrival;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.application.port.in.signin.SignIn.Departure;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.Scene;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.application.testing.TestUseCases;
+import io.muster.application.testing.fake.FakeProvider;
+import io.muster.application.testing.fake.InMemoryPorts;
+import io.muster.domain.access.MappingId;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.audit.AuditEntry;
+import io.muster.domain.connection.ClientSecret;
+import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.UserId;
+import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.mapping.GroupMapping.Target;
+import io.muster.domain.mapping.MappingContent;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.signin.EmailVerification;
+import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.PersonNames;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInQuery;
+import io.muster.domain.signin.TestReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Signs people in whose identity provider names groups. */
+class GroupClaimsTest {
+    private static final Browser BROWSER = new Browser("request", "192.0.2.7");
+    private static final AdminCaller ADMIN = new Operator("bea");
+    private static final Provenance BEA = new Provenance(NOON, "bea");
+
+    private final Ports ports = InMemoryPorts.create();
+    private final Environment environment =
+            new Environment(() -> NOON, Fixtures::newId, new Scene().environment.secrets());
+    private final FakeProvider provider = new FakeProvider();
+    private final UseCases useCases = TestUseCases.on(ports, provider, environment);
+    private final OrganizationId acme = connected();
+
+    @Test
+    void groupsAreMatchedByNameByIdAndByPreparedMapping() {
+        DirectoryGroup sales = group("Sales");
+        DirectoryGroup support = group("Support");
+        prepared("Developers", OrgRole.DEVELOPER);
+
+        UserId zoe = signIn("zoe", "SALES", support.id().toString(), "developers", "Unknown");
+
+        assertThat(groups(zoe)).containsExactlyInAnyOrder("Sales", "Support", "Developers");
+        assertThat(role(zoe)).isEqualTo(OrgRole.DEVELOPER);
+        assertThat(groups(zoe)).contains(sales.displayName().value());
+        assertThat(said()).hasSize(3);
+        assertThat(actions()).contains(AuditAction.GROUPS_CLAIMED);
+    }
+
+    @Test
+    void laterSignInTakesTheMemberOutOfGroupsThatAreNotNamedAnyMore() {
+        prepared("Developers", OrgRole.DEVELOPER);
+        group("Sales");
+        UserId zoe = signIn("zoe", "Developers");
+        long version = ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("Sales"))))
+                .get(0)
+                .version();
+
+        assertThat(signIn("zoe", "Sales")).isEqualTo(zoe);
+
+        assertThat(groups(zoe)).containsExactly("Sales");
+        assertThat(role(zoe)).isEqualTo(OrgRole.VIEWER);
+        signIn("zoe", "Sales");
+        assertThat(ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("Sales"))))
+                        .get(0)
+                        .version())
+                .isEqualTo(version + 1);
+        signIn("zoe");
+        assertThat(groups(zoe)).isEmpty();
+    }
+
+    @Test
+    void unknownGroupsHaveNoEffectAndAreSaid() {
+        UserId zoe = signIn("zoe", "A", "B");
+
+        assertThat(groups(zoe)).isEmpty();
+        assertThat(said()).containsExactly("No group matched; received A, B");
+        assertThat(ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("A")))))
+                .isEmpty();
+    }
+
+    @Test
+    void linkInsteadOfGroupsChangesNothingAndNamesTheRemedy() {
+        group("Sales");
+        UserId zoe = signIn("zoe", "Sales");
+
+        signIn("zoe", new GroupClaims.Overage());
+
+        assertThat(groups(zoe)).containsExactly("Sales");
+        assertThat(said().get(0)).contains("use SCIM");
+        signIn("zoe", new GroupClaims.None());
+        assertThat(groups(zoe)).containsExactly("Sales");
+    }
+
+    @Test
+    void groupsOfModeScimAreNotChangedBySignIns() {
+        group("Sales");
+        UserId zoe = signIn("zoe");
+        switched(ProvisioningMode.SCIM);
+
+        signIn("zoe", "Sales");
+
+        assertThat(groups(zoe)).isEmpty();
+        assertThat(said().get(0)).contains("Just-in-time only");
+    }
+
+    @Test
+    void lastAdminKeepsTheGroupThatMakesOne() {
+        prepared("Admins", OrgRole.ADMIN);
+        UserId zoe = signIn("zoe", "Admins");
+        assertThat(role(zoe)).isEqualTo(OrgRole.ADMIN);
+
+        assertThat(signIn("zoe", "Others")).isEqualTo(zoe);
+        assertThat(groups(zoe)).containsExactly("Admins");
+
+        signIn("yan", "Admins");
+        signIn("zoe", "Others");
+        assertThat(groups(zoe)).isEmpty();
+    }
+
+    @Test
+    void testSaysWhatWouldBecomeOfGroupsAndChangesNone() {
+        prepared("Developers", OrgRole.DEVELOPER);
+        useCases.manageConnection()
+                .save(
+                        ADMIN,
+                        acme,
+                        new Draft(
+                                SsoFixtures.oidc("https://idp.example"),
+                                OrgRole.VIEWER,
+                                Optional.of(new ClientSecret("client-secret-1234"))));
+        provider.proves(identity("zoe", new GroupClaims.Received(List.of("Developers"))));
+        var test = useCases.manageConnection().test(ADMIN, acme, BROWSER);
+        Departure departure = useCases.signIn().openTest(acme, test.id(), test.secret());
+
+        Arrival arrival = arrive(departure);
+
+        assertThat(arrival).isInstanceOfSatisfying(Arrival.TestPassed.class, passed -> assertThat(
+                        passed.report().groups())
+                .containsExactly("The prepared mapping of Developers matched: its group is made"));
+        assertThat(ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("Developers")))))
+                .isEmpty();
+    }
+
+    private UserId signIn(String name, String... groups) {
+        return signIn(name, new GroupClaims.Received(List.of(groups)));
+    }
+
+    private UserId signIn(String name, GroupClaims groups) {
+        provider.proves(identity(name, groups));
+        Arrival arrival = arrive(useCases.signIn().start(acme, Optional.empty(), Optional.empty(), BROWSER));
+        assertThat(arrival).isInstanceOf(Arrival.SignedIn.class);
+        return ((Arrival.SignedIn) arrival).member();
+    }
+
+    private Arrival arrive(Departure departure) {
+        String state = departure.to().getQuery().replace("state=", "");
+        return useCases.signIn()
+                .arrive(
+                        acme,
+                        new OidcCallback(Map.of("state", List.of(state))),
+                        Optional.of(departure.secret()),
+                        BROWSER);
+    }
+
+    private static ProvenIdentity identity(String name, GroupClaims groups) {
+        return new ProvenIdentity(
+                name,
+                EmailAddress.parse(name + "@acme.example"),
+                EmailVerification.VERIFIED,
+                Optional.empty(),
+                PersonNames.NONE,
+                groups,
+                Optional.empty(),
+                Map.of("sub", List.of(name)));
+    }
+
+    private List<String> groups(UserId member) {
+        List<String> names = new ArrayList<>();
+        ports.write(() -> ports.memberships()
+                .eachGroupOf(
+                        acme,
+                        member,
+                        page -> names.addAll(
+                                page.stream().map(GroupRef::display).toList())));
+        return names;
+    }
+
+    private OrgRole role(UserId member) {
+        return ports.read(() -> ports.accessQueries().of(acme, member))
+                .orElseThrow()
+                .accessAt(NOON)
+                .role()
+                .orElseThrow();
+    }
+
+    private List<String> said() {
+        List<SignInAttempt> newest = useCases.readSignIns()
+                .search(
+                        ADMIN,
+                        acme,
+                        new SignInQuery(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1,
+                                NOON))
+                .items();
+        return newest.get(0).report().map(TestReport::groups).orElse(List.of());
+    }
+
+    private List<AuditAction> actions() {
+        return ports.read(() -> ports.auditLog().after(acme, 0, 100)).items().stream()
+                .map(AuditEntry::action)
+                .toList();
+    }
+
+    private DirectoryGroup group(String name) {
+        DirectoryGroup group =
+                DirectoryGroup.pushed(acme, new GroupId(Fixtures.newId()), GroupName.of(name), Optional.empty(), NOON);
+        ports.write(() -> ports.groups().add(group));
+        return group;
+    }
+
+    private void prepared(String name, OrgRole role) {
+        ports.write(() -> ports.groupMappings()
+                .add(List.of(GroupMapping.decided(
+                        acme,
+                        new MappingId(Fixtures.newId()),
+                        new Target.Prepared(GroupName.of(name)),
+                        new MappingContent(Optional.of(role), Set.of()),
+                        BEA))));
+    }
+
+    private void switched(ProvisioningMode mode) {
+        ports.write(() -> ports.organizations()
+                .save(ports.organizations()
+                        .lock(acme)
+                        .orElseThrow()
+                        .switchedTo(mode, true)
+                        .organization()));
+    }
+
+    private OrganizationId connected() {
+        Organization organization = Fixtures.acme()
+                .withSso(Optional.empty(), Set.of(DomainName.of("acme.example")), false)
+                .organization();
+        ports.write(() -> ports.organizations().add(organization));
+        OrganizationId id = organization.id();
+        long number = useCases.manageConnection()
+                .save(
+                        ADMIN,
+                        id,
+                        new Draft(
+                                SsoFixtures.oidc("https://idp.example"),
+                                OrgRole.VIEWER,
+                                Optional.of(new ClientSecret("client-secret-1234"))))
+                .connection()
+                .lastNumber();
+        ports.write(() -> ports.connections().save(ports.connections().of(id).passed(number, NOON)));
+        useCases.manageConnection().activate(ADMIN, id, number);
+        ports.write(() -> ports.organizations()
+                .save(ports.organizations()
+                        .lock(id)
+                        .orElseThrow()
+                        .switchedTo(ProvisioningMode.MANUAL, true)
+                        .organization()
+                        .switchedTo(ProvisioningMode.JIT, true)
+                        .organization()));
+        return id;
+    }
+}
