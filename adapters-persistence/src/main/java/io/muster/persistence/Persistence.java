@@ -72,6 +72,7 @@ public final class Persistence {
                 SyncLogPersistence.syncLog(unitOfWork),
                 SyncLogPersistence.failures(unitOfWork),
                 TrafficPersistence.requestCounts(unitOfWork),
+                TrafficPersistence.rhythms(unitOfWork),
                 MappingPersistence.groupMappings(unitOfWork),
                 AccessPersistence.workspaceGrants(unitOfWork),
                 AccessPersistence.accessQueries(unitOfWork),

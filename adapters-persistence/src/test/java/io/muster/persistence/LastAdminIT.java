@@ -140,6 +140,7 @@ class LastAdminIT {
                 real.syncLog(),
                 real.failures(),
                 real.requestCounts(),
+                real.rhythms(),
                 real.groupMappings(),
                 real.workspaceGrants(),
                 real.accessQueries(),

@@ -103,6 +103,13 @@ class PlansIT {
             from generate_series(1, 100000) n""", """
             insert into request_count (organization_id, beginning, requests, failures)
             select gen_random_uuid(), timestamptz '2026-11-24 00:00Z' + n % 720 * interval '1 hour', 1, 0
+            from generate_series(1, 30000) n""", """
+            insert into request_rhythm (organization_id, client, last_request, pauses, alarm_at)
+            select gen_random_uuid(), 'ENTRA', now(), '', now() + interval '1 day' from generate_series(1, 30000) n""", """
+            insert into sign_in (organization_id, id, connection_id, version_number, protocol, test, fresh_login, secret_digest,
+                state, started, request_id, client_address)
+            select cast(:organization as uuid), gen_random_uuid(), gen_random_uuid(), 1, 'OIDC', false, false, ''::bytea,
+                'REFUSED', timestamptz '2026-11-01 00:00Z' + n * interval '1 minute', 'r', 'a'
             from generate_series(1, 30000) n""");
 
     @BeforeAll
@@ -236,6 +243,9 @@ class PlansIT {
                 query("resources of a cause", () -> PORTS.failures().resources(ACME, "cause10", middle, 20)),
                 query("failures about a person", () -> PORTS.failures()
                         .aboutUsers(ACME, List.of("id77", "user77"), 20)),
+                query("clients whose alarm is due", () -> PORTS.rhythms()
+                        .organizationsWithDue(now, Optional.empty(), 50)),
+                query("refused sign-ins", () -> PORTS.signIns().refusedSince(ACME, now, 500)),
                 query("hours", () -> PORTS.requestCounts().between(ACME, now.minusSeconds(86_400), now)));
     }
 
@@ -245,7 +255,8 @@ class PlansIT {
         List<String> plans = POSTGRES.sent().plans(() -> PORTS.read(query));
 
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
-                .doesNotContainPattern("Seq Scan on (sync_log|failure_cause|failing_resource|request_count)"));
+                .doesNotContainPattern(
+                        "Seq Scan on (sync_log|failure_cause|failing_resource|request_count|request_rhythm|sign_in)"));
     }
 
     @Test

@@ -219,6 +219,7 @@ class RowSecurityIT {
                         "organization",
                         "outbox",
                         "removal",
+                        "request_rhythm",
                         "scim_token",
                         "webhook");
     }

@@ -37,7 +37,9 @@ import io.muster.application.port.in.token.ChangeSecretKey;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.traffic.CountRequests;
+import io.muster.application.port.in.traffic.ReadHealth;
 import io.muster.application.port.in.traffic.ReadRequestCounts;
+import io.muster.application.port.in.traffic.WatchSilence;
 import io.muster.application.port.in.traffic.WriteRequestCounts;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
@@ -47,6 +49,7 @@ import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.event.FeedAlarm;
+import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.access.AccessUseCases;
@@ -104,6 +107,8 @@ public record UseCases(
         CountRequests countRequests,
         WriteRequestCounts writeRequestCounts,
         ReadRequestCounts readRequestCounts,
+        WatchSilence watchSilence,
+        ReadHealth readHealth,
         FindPerson findPerson,
         ReadAuditLog readAuditLog,
         ReadEvents readEvents,
@@ -130,6 +135,7 @@ public record UseCases(
             DomainRecords records,
             WebhookSender sender,
             FeedAlarm alarm,
+            SilenceAlarm silence,
             KeyedHash hash,
             SecretBox box,
             Environment environment,
@@ -142,7 +148,7 @@ public record UseCases(
         SyncLogWriter syncLog = new SyncLogWriter(ports, environment);
         CredentialIssuer issuer = new CredentialIssuer(hash, environment);
         EntitlementChange entitlements = new EntitlementChange(ports, issuer, guard, events, environment);
-        TrafficUseCases.Counting counting = TrafficUseCases.counting(ports, environment);
+        TrafficUseCases.Counting counting = TrafficUseCases.counting(ports, events, environment);
         ConnectionSecrets secrets = SignInUseCases.secrets(ports, saml, box, environment, api);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
@@ -173,6 +179,8 @@ public record UseCases(
                 counting.count(),
                 counting.write(),
                 TrafficUseCases.readRequestCounts(ports, environment),
+                TrafficUseCases.watchSilence(ports, events, silence, environment),
+                TrafficUseCases.readHealth(ports, environment),
                 PersonUseCases.findPerson(ports, environment),
                 AuditUseCases.readAuditLog(ports),
                 EventUseCases.readEvents(ports, alarm, environment),

@@ -37,7 +37,9 @@ import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.traffic.CountRequests;
+import io.muster.application.port.in.traffic.ReadHealth;
 import io.muster.application.port.in.traffic.ReadRequestCounts;
+import io.muster.application.port.in.traffic.WatchSilence;
 import io.muster.application.port.in.traffic.WriteRequestCounts;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
@@ -175,6 +177,16 @@ public class InPorts {
     @Produces
     ReadRequestCounts readRequestCounts(UseCases useCases) {
         return useCases.readRequestCounts();
+    }
+
+    @Produces
+    WatchSilence watchSilence(UseCases useCases) {
+        return useCases.watchSilence();
+    }
+
+    @Produces
+    ReadHealth readHealth(UseCases useCases) {
+        return useCases.readHealth();
     }
 
     @Produces

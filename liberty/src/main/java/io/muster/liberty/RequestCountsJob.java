@@ -1,5 +1,6 @@
 package io.muster.liberty;
 
+import io.muster.application.port.in.traffic.WatchSilence;
 import io.muster.application.port.in.traffic.WriteRequestCounts;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Writes what the node counted of SCIM requests every ten seconds, until the end of the node: requests are served while
- * it drains.
+ * it drains. Then looks for identity providers that have become silent.
  */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
@@ -28,10 +29,13 @@ public class RequestCountsJob {
     private Schedule schedule;
     private WriteRequestCounts counts;
 
-    void start(@Observes Startup event, WriteRequestCounts written) {
+    void start(@Observes Startup event, WriteRequestCounts written, WatchSilence silence) {
         counts = written;
         schedule = new Schedule(executor, LOGGER);
-        schedule.every(PAUSE, PAUSE, this::write);
+        schedule.every(PAUSE, PAUSE, () -> {
+            write();
+            schedule.repeat("Not every silence was noticed; the next run tries again", silence::watch);
+        });
     }
 
     @PreDestroy

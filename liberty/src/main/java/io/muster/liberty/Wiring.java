@@ -8,6 +8,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.event.FeedAlarm;
+import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
@@ -206,6 +207,7 @@ public class Wiring {
             DomainRecords domainRecords,
             WebhookSender sender,
             FeedAlarm alarm,
+            SilenceAlarm silence,
             KeyedHash hash,
             SecretBox box,
             Environment environment,
@@ -220,6 +222,7 @@ public class Wiring {
                 domainRecords,
                 sender,
                 alarm,
+                silence,
                 hash,
                 box,
                 environment,

@@ -116,6 +116,39 @@ class InsightJourneyIT {
         admin.get("/request-counts?hours=x").is(400);
     }
 
+    @Test
+    void healthShowsTheProviderItsTokenAndWhatFailed() {
+        admin.get("/health")
+                .is(200)
+                .has("/status", "WAITING")
+                .has("/mode", "SCIM")
+                .has("/preconditions/0/code", "PLAN")
+                .has("/preconditions/2/met", "true")
+                .lacks("/preconditions/2/missing")
+                .lacks("/sync")
+                .lacks("/certificate")
+                .has("/failures", "[]")
+                .has("/heldRemovals", 0)
+                .has("/refusedSignIns24h", 0);
+
+        Client okta = scim.with("User-Agent", "Okta SCIM Client 1.0.0");
+        okta.get("/Users?count=1").is(200);
+        Receiver.await(() -> admin.get("/health").exists("/sync"), WRITTEN);
+        admin.get("/health")
+                .is(200)
+                .has("/status", "HEALTHY")
+                .has("/sync/client", "OKTA")
+                .has("/sync/clientName", "Okta")
+                .lacks("/sync/usualIntervalSeconds")
+                .lacks("/sync/silentSince")
+                .has("/tokens/newTokenUsed", "true");
+
+        okta.get("/Users/nobody").is(404);
+        admin.get("/health").is(200).has("/status", "ATTENTION").has("/failures/0/title", "User … not found");
+        admin.put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+        admin.get("/health").is(200).has("/status", "OFF").lacks("/tokens").lacks("/sync/silentSince");
+    }
+
     private Answer counts() {
         return admin.get("/request-counts?hours=720").is(200);
     }

@@ -35,7 +35,7 @@ class IsolationIT {
      * person is read by a name in the query.
      */
     private static final Set<String> CHANGED_BY_ATTEMPTS =
-            Set.of("/sync-log", "/request-counts", "/people", "/provisioning", "/api-keys", "/export");
+            Set.of("/sync-log", "/request-counts", "/health", "/people", "/provisioning", "/api-keys", "/export");
 
     /** Reads that name other organizations, so that an organization's own key gets 403. */
     private static final Set<String> FOR_OPERATORS = Set.of(

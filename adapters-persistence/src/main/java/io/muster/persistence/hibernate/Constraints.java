@@ -4,6 +4,7 @@ import io.muster.domain.problem.Problem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Translates violated constraints to problems by their names. The messages contain no data of other rows. */
@@ -23,6 +24,10 @@ final class Constraints {
             "subject_link_pkey", "The account has just been linked to a member",
             "subject_link_user_unique", "The member has just been linked to an account");
 
+    /** Rows that are inserted or else updated, which H2 does in two steps. */
+    private static final Set<String> INSERTED_OR_UPDATED =
+            Set.of("failure_cause_pkey", "request_count_pkey", "request_rhythm_pkey");
+
     private Constraints() {}
 
     /** Returns the problem that the constraint stands for, or the violation itself if it is a defect. */
@@ -41,9 +46,13 @@ final class Constraints {
                 .map(detail -> new Problem(code, detail.getValue()));
     }
 
-    /** Returns whether a referenced row is missing, because another unit of work deleted it in the meantime. */
-    static boolean isVanishedParent(ConstraintViolationException violated) {
-        return name(violated).contains("_fkey");
+    /**
+     * Returns whether another unit of work was faster: it deleted a referenced row, or inserted one that this one would
+     * have updated.
+     */
+    static boolean isLostRace(ConstraintViolationException violated) {
+        String name = name(violated);
+        return name.contains("_fkey") || INSERTED_OR_UPDATED.stream().anyMatch(name::contains);
     }
 
     /** Returns the name in lower case. H2 reports it in upper case, after the name of the schema. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the next one, so that a violated constraint is detected inside the unit of work. Hibernate controls the transaction
  * of the connection: there is one database, so no transaction manager has anything to coordinate.
  *
- * <p>A unit of work that fails because of another one (a deadlock, or a referenced row that was deleted) is repeated up
- * to three times. One that ran out of time is not: see {@link Outages}.
+ * <p>A unit of work that fails because of another one (a deadlock, a referenced row that was deleted, or a row that H2
+ * would have inserted twice where PostgreSQL updates it) is repeated up to three times. One that ran out of time is not: see {@link Outages}.
  *
  * <p>Each unit of work belongs to one organization, and says so to the database: see {@link TenantSession}. For this,
  * work that only reads runs in a transaction, too, unless all its queries are {@link #query}.
@@ -53,7 +53,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
                     throw new Unavailable(Unavailable.Reason.OUT_OF_TIME, lost);
                 }
             } catch (ConstraintViolationException violated) {
-                if (Constraints.isVanishedParent(violated) && attempt < ATTEMPTS) {
+                if (Constraints.isLostRace(violated) && attempt < ATTEMPTS) {
                     continue;
                 }
                 throw Constraints.problem(violated);

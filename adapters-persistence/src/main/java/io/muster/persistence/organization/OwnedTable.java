@@ -42,6 +42,7 @@ enum OwnedTable {
     FAILING_RESOURCE("organization_id, cause_key, resource_key"),
     FAILURE_CAUSE("organization_id, cause_key"),
     REQUEST_COUNT("organization_id, beginning"),
+    REQUEST_RHYTHM("organization_id, client"),
     AUDIT_LOG("organization_id, sequence"),
     AUDIT_HEAD("organization_id");
 

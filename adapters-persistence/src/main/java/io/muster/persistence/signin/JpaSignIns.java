@@ -98,6 +98,22 @@ final class JpaSignIns implements SignIns {
     }
 
     @Override
+    public int refusedSince(OrganizationId organization, Instant since, int most) {
+        return unitOfWork
+                .session(organization)
+                .createSelectionQuery("""
+                        select id from SignIn
+                        where organizationId = :organization and started >= :since and state = :refused and not test
+                        order by started desc""", UUID.class)
+                .setParameter("organization", organization.value())
+                .setParameter("since", since)
+                .setParameter("refused", State.REFUSED.name())
+                .setMaxResults(most)
+                .getResultList()
+                .size();
+    }
+
+    @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
         StatelessSession session = unitOfWork.session(organization);
         List<UUID> old = session.createSelectionQuery(

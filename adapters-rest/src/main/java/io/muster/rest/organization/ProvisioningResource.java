@@ -1,17 +1,13 @@
 package io.muster.rest.organization;
 
-import static io.muster.rest.organization.OrganizationMapper.VIEWS;
-
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.in.organization.SwitchProvisioningMode.Switched;
 import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.token.ManageScimTokens.Issued;
-import io.muster.application.port.in.token.ManageScimTokens.Tokens;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.CredentialText;
 import io.muster.rest.http.Exchange;
-import io.muster.rest.organization.TokensView.TokenView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -92,7 +87,7 @@ public class ProvisioningResource {
             summary = "Get the SCIM tokens",
             description = "The current token and those that still work beside it, without their secrets.")
     public TokensView tokens() {
-        return view(tokens.tokens(exchange.adminCaller(), id));
+        return TokensView.of(tokens.tokens(exchange.adminCaller(), id));
     }
 
     @POST
@@ -106,7 +101,8 @@ public class ProvisioningResource {
     public Response rotate() {
         Issued issued = tokens.rotate(exchange.adminCaller(), id);
         return Response.status(201)
-                .entity(new IssuedTokenView(issued.token().text(), exchange.scimUrl(id), view(issued.tokens())))
+                .entity(new IssuedTokenView(
+                        issued.token().text(), exchange.scimUrl(id), TokensView.of(issued.tokens())))
                 .build();
     }
 
@@ -119,7 +115,7 @@ public class ProvisioningResource {
     @APIResponseSchema(value = TokensView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "409", description = "The new token was used, or there is no rotation to cancel")
     public TokensView cancelRotation() {
-        return view(tokens.cancelRotation(exchange.adminCaller(), id));
+        return TokensView.of(tokens.cancelRotation(exchange.adminCaller(), id));
     }
 
     @DELETE
@@ -131,14 +127,6 @@ public class ProvisioningResource {
     @APIResponseSchema(value = TokensView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "409", description = "No replaced token works any more")
     public TokensView endOverlap() {
-        return view(tokens.endOverlap(exchange.adminCaller(), id));
-    }
-
-    private static TokensView view(Tokens tokens) {
-        Optional<TokenView> current = tokens.ring().current().map(VIEWS::view);
-        List<TokenView> retiring =
-                tokens.ring().retiringAt(tokens.now()).stream().map(VIEWS::view).toList();
-        return new TokensView(
-                current, retiring, current.flatMap(TokenView::lastUsedAt).isPresent());
+        return TokensView.of(tokens.endOverlap(exchange.adminCaller(), id));
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.rest.organization;
 
+import io.muster.application.port.in.token.ManageScimTokens.Tokens;
 import io.muster.domain.token.ScimToken;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,16 @@ public record TokensView(
 
             @Schema(description = "Absent for the current token.")
             Optional<EndingView> ending) {}
+
+    /** Returns the view of tokens at a moment. */
+    public static TokensView of(Tokens tokens) {
+        Optional<TokenView> current = tokens.ring().current().map(OrganizationMapper.VIEWS::view);
+        List<TokenView> retiring = tokens.ring().retiringAt(tokens.now()).stream()
+                .map(OrganizationMapper.VIEWS::view)
+                .toList();
+        return new TokensView(
+                current, retiring, current.flatMap(TokenView::lastUsedAt).isPresent());
+    }
 
     @Schema(description = "When a token stops to work, and why.")
     public record EndingView(Instant at, ScimToken.Ending.Reason reason) {}

@@ -41,7 +41,7 @@ public record FailureGroupView(
         @Schema(description = "The last failure in the sync log.")
         UUID lastEntry) {
 
-    static FailureGroupView of(FailureGroup group) {
+    public static FailureGroupView of(FailureGroup group) {
         return new FailureGroupView(
                 group.cause().key(),
                 group.cause().title(),

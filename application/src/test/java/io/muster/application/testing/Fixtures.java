@@ -210,6 +210,7 @@ public final class Fixtures {
                 real.syncLog(),
                 real.failures(),
                 real.requestCounts(),
+                real.rhythms(),
                 real.groupMappings(),
                 real.workspaceGrants(),
                 real.accessQueries(),

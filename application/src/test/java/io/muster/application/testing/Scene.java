@@ -36,7 +36,9 @@ import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.traffic.CountRequests;
+import io.muster.application.port.in.traffic.ReadHealth;
 import io.muster.application.port.in.traffic.ReadRequestCounts;
+import io.muster.application.port.in.traffic.WatchSilence;
 import io.muster.application.port.in.traffic.WriteRequestCounts;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
@@ -103,6 +105,8 @@ public final class Scene {
     public final CountRequests counting;
     public final WriteRequestCounts counted;
     public final ReadRequestCounts counts;
+    public final WatchSilence silence;
+    public final ReadHealth healths;
     public final FindPerson people;
 
     private static long randomness;
@@ -152,6 +156,8 @@ public final class Scene {
         counting = useCases.countRequests();
         counted = useCases.writeRequestCounts();
         counts = useCases.readRequestCounts();
+        silence = useCases.watchSilence();
+        healths = useCases.readHealth();
         people = useCases.findPerson();
         founded = founding.apply(domain);
         ports.write(() -> ports.organizations().add(founded));

@@ -92,6 +92,7 @@ public final class TestUseCases {
                 dns,
                 sender,
                 (organization, position, reason) -> {},
+                (organization, rhythm) -> {},
                 hash,
                 box,
                 environment,

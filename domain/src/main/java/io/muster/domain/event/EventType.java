@@ -35,6 +35,10 @@ public enum EventType {
     CONNECTION_CHANGED,
     /** The last certificate of the SAML identity provider ends soon. */
     CONNECTION_CERTIFICATE_ENDING,
+    /** The identity provider sends no requests any more, against its habit. */
+    SYNC_SILENT,
+    /** The identity provider that was silent sends requests again. */
+    SYNC_RESUMED,
     /** A change in this place cannot be published: what is known of the subject may be old. */
     FEED_EVENT_WITHHELD;
 

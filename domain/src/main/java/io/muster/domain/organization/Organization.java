@@ -5,6 +5,7 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.text.Texts;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ public record Organization(
         domains = Set.copyOf(domains);
         Texts.require("name", name, MAX_NAME_LENGTH);
         if (domains.isEmpty() && isActive(sso)) {
-            throw new Problem(Code.SSO_NOT_VERIFIED, "An SSO connection can be active only with a verified domain");
+            throw new Problem(Code.SSO_NOT_VERIFIED, ScimPrecondition.VERIFIED_DOMAIN.text());
         }
         if (mode == ProvisioningMode.SCIM && (!plan.allowsScim() || !isActive(sso))) {
             throw new IllegalArgumentException("SCIM without plan or active SSO connection");
@@ -57,6 +58,21 @@ public record Organization(
 
     public boolean hasVerified(DomainName domain) {
         return domains.contains(domain);
+    }
+
+    /** Returns what has to be there before SCIM can be turned on, and is not. */
+    public Set<ScimPrecondition> missingForScim() {
+        Set<ScimPrecondition> missing = EnumSet.noneOf(ScimPrecondition.class);
+        if (!plan.allowsScim()) {
+            missing.add(ScimPrecondition.PLAN);
+        }
+        if (domains.isEmpty()) {
+            missing.add(ScimPrecondition.VERIFIED_DOMAIN);
+        }
+        if (!isActive(sso)) {
+            missing.add(ScimPrecondition.ACTIVE_CONNECTION);
+        }
+        return missing;
     }
 
     /** Returns the role of members to whom nothing else gives a role; empty without an active SSO connection. */
@@ -175,9 +191,9 @@ public record Organization(
             case JIT -> isActive(sso) ? Optional.empty() : Optional.of("JIT needs an active SSO connection");
             case SCIM -> {
                 if (!plan.allowsScim()) {
-                    yield Optional.of("SCIM needs the BUSINESS or ENTERPRISE plan");
+                    yield Optional.of(ScimPrecondition.PLAN.text());
                 }
-                yield isActive(sso) ? Optional.empty() : Optional.of("SCIM needs an active SSO connection");
+                yield isActive(sso) ? Optional.empty() : Optional.of(ScimPrecondition.ACTIVE_CONNECTION.text());
             }
         };
     }

@@ -29,6 +29,7 @@ import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.SecretKeyRecord;
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.port.out.traffic.RequestCounts;
+import io.muster.application.port.out.traffic.Rhythms;
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.application.port.out.webhook.Webhooks;
@@ -51,6 +52,7 @@ public record Ports(
         SyncLog syncLog,
         Failures failures,
         RequestCounts requestCounts,
+        Rhythms rhythms,
         GroupMappings groupMappings,
         WorkspaceGrants workspaceGrants,
         AccessQueries accessQueries,

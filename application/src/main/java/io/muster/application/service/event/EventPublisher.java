@@ -25,6 +25,8 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.traffic.Rhythm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,6 +148,15 @@ public final class EventPublisher {
     public void domain(EventType type, OrganizationId organization, DomainName domain, Optional<Instant> lossAt) {
         EventData data = EventData.NONE.with("domain", domain.value()).with("lossAt", lossAt.map(Instant::toString));
         outbox.add(List.of(published(organization, type, "domains/" + domain, data, new Audience.Nobody())));
+    }
+
+    /** Publishes that the identity provider is silent, or is back. */
+    public void sync(EventType type, OrganizationId organization, Rhythm rhythm) {
+        EventData data = EventData.NONE
+                .with("client", rhythm.client().name())
+                .with("lastRequest", rhythm.lastRequest().toString())
+                .with("usualInterval", rhythm.usualInterval().map(Duration::toString));
+        outbox.add(List.of(published(organization, type, "provisioning", data, new Audience.Nobody())));
     }
 
     private Stream<PendingEvent> mapping(GroupMapping mapping) {

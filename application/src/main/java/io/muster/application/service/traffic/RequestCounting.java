@@ -9,12 +9,20 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.synclog.Failures;
 import io.muster.application.port.out.traffic.RequestCounts;
+import io.muster.application.port.out.traffic.Rhythms;
 import io.muster.application.service.FailureCollector;
+import io.muster.application.service.event.EventPublisher;
+import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.traffic.ObservedClient;
+import io.muster.domain.traffic.Rhythm;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Counts requests in memory, so that none of them waits for a number to be written. A node that crashes loses what it
@@ -25,19 +33,24 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
     static final int MAX_ORGANIZATIONS = 10_000;
 
     private static final int FIRST_ERROR = 400;
+    private static final int UNAUTHENTICATED = 401;
 
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
     private final RequestCounts counts;
     private final Failures failures;
+    private final Rhythms rhythms;
+    private final EventPublisher events;
     private final Environment environment;
     private final ConcurrentMap<OrganizationId, RequestTally> tallies = new ConcurrentHashMap<>();
 
-    RequestCounting(Ports ports, Environment environment) {
+    RequestCounting(Ports ports, EventPublisher events, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
         this.counts = ports.requestCounts();
         this.failures = ports.failures();
+        this.rhythms = ports.rhythms();
+        this.events = events;
         this.environment = environment;
     }
 
@@ -49,6 +62,10 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
             tallies.compute(organization, (id, tally) -> Optional.ofNullable(tally)
                     .orElseGet(() -> new RequestTally(trace.startedAt()))
                     .plus(trace.startedAt(), failed));
+            if (status != UNAUTHENTICATED) {
+                ObservedClient client = ObservedClient.of(trace.userAgent());
+                tallies.computeIfPresent(organization, (id, tally) -> tally.heard(client, trace.startedAt()));
+            }
         }
     }
 
@@ -68,6 +85,7 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
                 // a deleted organization has no numbers; nothing would purge them
                 if (organizations.find(organization).isPresent()) {
                     tally.hours().forEach(hour -> counts.add(organization, hour));
+                    continueRhythms(organization, tally);
                     if (tally.anySuccess()) {
                         failures.solve(organization, tally.since(), environment.now());
                     }
@@ -77,5 +95,22 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
             tallies.merge(organization, tally, (later, earlier) -> earlier.plus(later));
             throw unwritten;
         }
+    }
+
+    private void continueRhythms(OrganizationId organization, RequestTally tally) {
+        if (tally.conversations().isEmpty()) {
+            return;
+        }
+        Map<ObservedClient, Rhythm> known =
+                rhythms.lock(organization).stream().collect(Collectors.toMap(Rhythm::client, Function.identity()));
+        tally.conversations().forEach((client, conversation) -> {
+            Optional<Rhythm> before = Optional.ofNullable(known.get(client));
+            Rhythm after = before.map(rhythm -> rhythm.continued(conversation.first(), conversation.last()))
+                    .orElseGet(() -> Rhythm.begun(client, conversation.last()));
+            rhythms.save(organization, after);
+            if (before.flatMap(Rhythm::silentSince).isPresent()) {
+                events.sync(EventType.SYNC_RESUMED, organization, after);
+            }
+        });
     }
 }

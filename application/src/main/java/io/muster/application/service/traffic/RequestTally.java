@@ -1,7 +1,9 @@
 package io.muster.application.service.traffic;
 
 import io.muster.domain.traffic.HourCount;
+import io.muster.domain.traffic.ObservedClient;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +11,16 @@ import java.util.TreeMap;
 final class RequestTally {
     private final Map<Instant, HourCount> hours = new TreeMap<>();
     private final Instant since;
+    private final Map<ObservedClient, Conversation> conversations = new EnumMap<>(ObservedClient.class);
     private boolean anySuccess;
+
+    /** The first and the last request of a client. */
+    record Conversation(Instant first, Instant last) {
+        Conversation and(Conversation other) {
+            return new Conversation(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
+    }
 
     /** @param since when the first of the requests began */
     RequestTally(Instant since) {
@@ -22,15 +33,26 @@ final class RequestTally {
         return this;
     }
 
+    /** Notes that a client with a working token is there. */
+    RequestTally heard(ObservedClient client, Instant at) {
+        conversations.merge(client, new Conversation(at, at), Conversation::and);
+        return this;
+    }
+
     /** Returns the sum with what was counted later. */
     RequestTally plus(RequestTally later) {
         later.hours.values().forEach(this::add);
+        later.conversations.forEach((client, its) -> conversations.merge(client, its, Conversation::and));
         anySuccess |= later.anySuccess;
         return this;
     }
 
     Iterable<HourCount> hours() {
         return hours.values();
+    }
+
+    Map<ObservedClient, Conversation> conversations() {
+        return conversations;
     }
 
     /** Returns when the first of the requests began. */

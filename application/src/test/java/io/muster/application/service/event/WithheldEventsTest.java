@@ -294,6 +294,7 @@ class WithheldEventsTest {
                 real.syncLog(),
                 real.failures(),
                 real.requestCounts(),
+                real.rhythms(),
                 real.groupMappings(),
                 real.workspaceGrants(),
                 real.accessQueries(),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.synclog.ReportFailures.Failure;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.service.event.EventPublisher;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.domain.organization.OrganizationId;
@@ -57,7 +58,10 @@ class RequestCountsTest {
         Scene broken = new Scene();
         UnitOfWork works = broken.ports.unitOfWork();
         Breaking unitOfWork = new Breaking(works);
-        RequestCounting counting = new RequestCounting(Fixtures.with(broken.ports, unitOfWork), broken.environment);
+        RequestCounting counting = new RequestCounting(
+                Fixtures.with(broken.ports, unitOfWork),
+                new EventPublisher(broken.ports.outbox(), broken.environment),
+                broken.environment);
         OrganizationId id = broken.organization().id();
         counting.answered(id, trace(broken), 200);
 

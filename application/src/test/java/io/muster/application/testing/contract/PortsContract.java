@@ -17,6 +17,7 @@ public interface PortsContract
                 SyncLogContract,
                 FailuresContract,
                 RequestCountsContract,
+                RhythmsContract,
                 GroupMappingsContract,
                 WorkspaceGrantsContract,
                 AccessQueriesContract,

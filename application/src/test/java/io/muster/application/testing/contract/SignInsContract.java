@@ -115,6 +115,21 @@ public interface SignInsContract {
     }
 
     @Test
+    default void refusedSignInsSinceAMomentAreCountedWithoutTests() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SignInRefused why = new SignInRefused(SignInCode.NOT_INVITED, "why");
+        added(SsoFixtures.attempt(acme, NOON.minusSeconds(1)).refused(NOON, why, Optional.empty()));
+        added(SsoFixtures.attempt(acme, NOON).refused(NOON, why, Optional.empty()));
+        added(SsoFixtures.attempt(acme, NOON.plusSeconds(1)).refused(NOON, why, Optional.empty()));
+        added(SsoFixtures.attempt(acme, NOON));
+        added(SsoFixtures.test(acme, NOON).refused(NOON, why, Optional.empty()));
+
+        assertThat(refusedSince(acme, 10)).isEqualTo(2);
+        assertThat(refusedSince(acme, 1)).isOne();
+        assertThat(refusedSince(Fixtures.newOrganization(ports()), 10)).isZero();
+    }
+
+    @Test
     default void oldSignInsArePurgedWithinTheLimit() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         added(SsoFixtures.attempt(acme, NOON));
@@ -124,6 +139,10 @@ public interface SignInsContract {
         assertThat(purge(acme, NOON.plusSeconds(1), 1)).isEqualTo(1);
         assertThat(purge(acme, NOON.plusSeconds(1), 10)).isEqualTo(1);
         assertThat(search(acme, all(NOON))).containsExactly(kept);
+    }
+
+    private int refusedSince(OrganizationId organization, int most) {
+        return ports().read(() -> ports().signIns().refusedSince(organization, NOON, most));
     }
 
     private SignInAttempt added(SignInAttempt attempt) {

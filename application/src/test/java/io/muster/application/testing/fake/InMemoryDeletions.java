@@ -76,6 +76,7 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(
                 state.failures.values(), failed -> failed.entry().organization().equals(organization));
         purge.delete(state.hours.keySet(), hour -> hour.organization().equals(organization));
+        purge.delete(state.rhythms.keySet(), heard -> heard.organization().equals(organization));
         purge.delete(state.log.values(), entry -> entry.organization().equals(organization));
         purge.delete(state.auditLog, entry -> entry.organization().equals(organization));
         purge.delete(state.deleted.keySet(), deleted -> deleted.equals(organization));

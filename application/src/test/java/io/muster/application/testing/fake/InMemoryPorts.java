@@ -45,6 +45,7 @@ public final class InMemoryPorts {
                 new InMemorySyncLog(unitOfWork),
                 new InMemoryFailures(unitOfWork),
                 new InMemoryRequestCounts(unitOfWork),
+                new InMemoryRhythms(unitOfWork),
                 new InMemoryGroupMappings(unitOfWork),
                 new InMemoryWorkspaceGrants(unitOfWork),
                 new InMemoryAccessQueries(unitOfWork),

@@ -48,6 +48,16 @@ record InMemorySignIns(InMemoryUnitOfWork unitOfWork) implements SignIns {
     }
 
     @Override
+    public int refusedSince(OrganizationId organization, Instant since, int most) {
+        return (int) unitOfWork.state().signIns.values().stream()
+                .filter(attempt -> attempt.organization().equals(organization))
+                .filter(attempt -> attempt.refusal().isPresent() && !attempt.test())
+                .filter(attempt -> !attempt.started().isBefore(since))
+                .limit(most)
+                .count();
+    }
+
+    @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
         List<SignInAttempt> old = of(organization)
                 .filter(attempt -> attempt.started().isBefore(before))

@@ -31,6 +31,8 @@ import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.traffic.HourCount;
+import io.muster.domain.traffic.ObservedClient;
+import io.muster.domain.traffic.Rhythm;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.DeliveryProgress;
 import io.muster.domain.webhook.Webhook;
@@ -84,6 +86,7 @@ final class InMemoryState {
     final Map<UUID, SyncEntry> log = new TreeMap<>(BY_BYTES);
     final Map<UUID, Failed> failures = new TreeMap<>(BY_BYTES);
     final Map<CountedHour, HourCount> hours = new LinkedHashMap<>();
+    final Map<Heard, Rhythm> rhythms = new LinkedHashMap<>();
     final List<AuditEntry> auditLog = new ArrayList<>();
 
     final Map<UUID, GroupMapping> mappings = new TreeMap<>(BY_BYTES);
@@ -102,6 +105,9 @@ final class InMemoryState {
 
     /** A failed entry, how often it counts, and when its resource was solved. */
     record Failed(SyncEntry entry, long times, Optional<Instant> solved) {}
+
+    /** The key of a client's rhythm. */
+    record Heard(OrganizationId organization, ObservedClient client) {}
 
     /** The key of an hour's numbers. */
     record CountedHour(OrganizationId organization, Instant hour) {}
@@ -204,6 +210,7 @@ final class InMemoryState {
         copy.log.putAll(log);
         copy.failures.putAll(failures);
         copy.hours.putAll(hours);
+        copy.rhythms.putAll(rhythms);
         copy.mappings.putAll(mappings);
         copy.grants.putAll(grants);
         copy.outbox.putAll(outbox);

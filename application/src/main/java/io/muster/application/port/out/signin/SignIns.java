@@ -23,6 +23,9 @@ public interface SignIns {
     /** Returns a page, newest first. Costs the same at any position. */
     Slice<SignInAttempt> search(OrganizationId organization, SignInQuery query);
 
+    /** Counts refused sign-ins that started at the time or later, without tests: at most so many. */
+    int refusedSince(OrganizationId organization, Instant since, int most);
+
     /** Deletes at most {@code limit} sign-ins that started before the time. Returns how many. */
     int purge(OrganizationId organization, Instant before, int limit);
 }

@@ -1,0 +1,10 @@
+package io.muster.application.port.out.traffic;
+
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.traffic.Rhythm;
+
+/** Tells the operator. */
+public interface SilenceAlarm {
+    /** The identity provider of an organization sends nothing any more, against its habit. */
+    void silent(OrganizationId organization, Rhythm rhythm);
+}
