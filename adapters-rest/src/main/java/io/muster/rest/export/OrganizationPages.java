@@ -168,14 +168,16 @@ public class OrganizationPages {
             Webhook webhook = status.webhook();
             line.accept(ExportLine.of(webhook));
             pages(
-                    (Optional<Long> after) ->
-                            webhooks.deadLetters(caller, id, webhook.id(), after.orElse(0L), PageSize.MAX),
+                    (Optional<Long> after) -> webhooks.deadLetters(
+                                    caller, id, webhook.id(), after.orElse(0L), PageSize.MAX)
+                            .items(),
                     Delivery::sequence,
                     dead -> line.accept(ExportLine.of(dead)));
         }
         events(caller, id, line);
         pages(
-                (Optional<Long> after) -> withheld.withheld(caller, id, after, PageSize.MAX),
+                (Optional<Long> after) ->
+                        withheld.withheld(caller, id, after, PageSize.MAX).items(),
                 RetryEvents.WithheldEvent::position,
                 event -> line.accept(ExportLine.of(event)));
         syncLog.export(caller, id, ALL_ENTRIES, entry -> line.accept(ExportLine.of(entry)));
