@@ -17,6 +17,8 @@ public enum ObservedClient {
     OTHER("another client");
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it
     private final List<String> marks;
 
     ObservedClient(String title, String... marks) {
