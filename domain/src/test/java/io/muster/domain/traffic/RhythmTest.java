@@ -85,7 +85,7 @@ class RhythmTest {
         assertThat(rhythm.lastRequest()).isEqualTo(NOON.plusSeconds(125));
         assertThat(rhythm.continued(NOON.plusSeconds(245), NOON.plusSeconds(246))
                         .pauses())
-                .containsExactly(Duration.ofSeconds(120));
+                .containsExactly(Duration.ofMinutes(2));
     }
 
     @Test
