@@ -39,7 +39,7 @@ public record HealthView(
         List<FailureGroupView> failures,
 
         @Schema(description = "Absent without an active SAML connection.")
-        Optional<CertificateView> certificate,
+        Optional<LastCertificateView> certificate,
 
         @Schema(
                 description =
@@ -79,7 +79,7 @@ public record HealthView(
             Optional<Instant> silentSince) {}
 
     @Schema(description = "The certificate of the identity provider that ends last.")
-    public record CertificateView(
+    public record LastCertificateView(
             Instant end,
 
             @Schema(description = "Negative afterwards.", examples = "212")
@@ -98,7 +98,7 @@ public record HealthView(
                         .map(TokensView::of),
                 health.failures().stream().map(FailureGroupView::of).toList(),
                 health.certificateEnd()
-                        .map(end -> new CertificateView(
+                        .map(end -> new LastCertificateView(
                                 end, Duration.between(health.now(), end).toDays())),
                 health.refusedSignIns(),
                 health.heldRemovals());
