@@ -58,6 +58,7 @@ class ExportedTablesTest {
             case SYNC_LOG -> ExportedType.SYNC_LOG_ENTRY;
             case FAILURE_CAUSE, FAILING_RESOURCE -> "sums of the failed entries of the sync log";
             case REQUEST_COUNT -> "a number for each of the last hours, without content";
+            case REQUEST_RHYTHM -> "when clients sent requests, without content";
             case AUDIT_LOG -> "lines of a form of their own, which the verifier reads";
             case AUDIT_HEAD -> "the hash of the newest entry of the audit log";
         };

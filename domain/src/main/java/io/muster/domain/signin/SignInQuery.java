@@ -28,4 +28,9 @@ public record SignInQuery(
     public SignInQuery olderThan(UUID last) {
         return new SignInQuery(outcome, code, test, text, from, until, Optional.of(last), limit, now);
     }
+
+    /** Returns the query with another page size. */
+    public SignInQuery inPagesOf(int size) {
+        return new SignInQuery(outcome, code, test, text, from, until, before, size, now);
+    }
 }
