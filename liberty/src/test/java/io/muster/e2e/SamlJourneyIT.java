@@ -64,6 +64,11 @@ class SamlJourneyIT {
         assertThat(browser.postFromAnotherSite(form.acs(), form.fields()).statusCode())
                 .isEqualTo(403);
 
+        String bob = tenant.user("bob");
+        assertThat(admin.get("/connection/never-signed-in").is(200).list("items"))
+                .singleElement()
+                .satisfies(never -> assertThat(never.getString("id")).isEqualTo(bob));
+
         tenant.deactivate(ana).is(200);
         browser.get(server.url() + SESSION, 401);
         assertThat(signIn("ana-1", Map.of())).contains("MEMBER_INACTIVE");

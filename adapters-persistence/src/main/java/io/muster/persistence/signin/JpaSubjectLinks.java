@@ -5,12 +5,16 @@ import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.token.Sha256;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.Slices;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.query.SelectionQuery;
 
 /** Stores each link as one row, under the hash of its subject. */
 final class JpaSubjectLinks implements SubjectLinks {
@@ -41,6 +45,27 @@ final class JpaSubjectLinks implements SubjectLinks {
                 .getResultStream()
                 .map(JpaSubjectLinks::link)
                 .toList();
+    }
+
+    /** A member whom a connection does not know. */
+    record UnlinkedRow(UUID id, String userName) {}
+
+    @Override
+    public Slice<Unlinked> unlinked(
+            OrganizationId organization, ConnectionId connection, Optional<UserId> after, int limit) {
+        String position = after.isPresent() ? " and u.id > :after" : "";
+        SelectionQuery<UnlinkedRow> query = unitOfWork
+                .session(organization)
+                .createSelectionQuery("""
+                        select u.id, u.userName from DirectoryUser u
+                        where u.organizationId = :organization and u.leftAt is null and u.breakGlass = false
+                            and not exists (select 1 from SubjectLink l where l.organizationId = :organization
+                                and l.userId = u.id and l.connectionId = :connection)%s
+                        order by u.id""".formatted(position), UnlinkedRow.class)
+                .setParameter("organization", organization.value())
+                .setParameter("connection", connection.value());
+        after.ifPresent(last -> query.setParameter("after", last.value()));
+        return Slices.stream(query, limit, row -> new Unlinked(new UserId(row.id()), row.userName()), Unlinked::bytes);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.muster.rest.connection;
 
 import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.connection.ManageConnection.NeverSignedIn;
 import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.domain.connection.Finding;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.rest.admin.Page;
+import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -103,6 +108,25 @@ public class ConnectionResource {
             description = "Whether members must sign in through the connection. Break-glass owners are exempt.")
     public ConnectionView requireSso(Requirement body) {
         return ConnectionView.of(connections.requireSso(exchange.adminCaller(), id, body.requireSso()));
+    }
+
+    @Schema(description = "A member who has never signed in through the active connection.")
+    public record NeverSignedInView(
+            UUID id, @Schema(examples = "ana@acme.example") String userName) {}
+
+    @GET
+    @Path("never-signed-in")
+    @Operation(
+            operationId = "listNeverSignedIn",
+            summary = "List members who have never signed in",
+            description = "Through the active connection: those who may be shut out when SSO is required. Break-glass"
+                    + " owners are exempt.")
+    public Page<NeverSignedInView> neverSignedIn(@BeanParam PageRequest page) {
+        return Page.of(
+                connections.neverSignedIn(
+                        exchange.adminCaller(), id, page.afterId().map(UserId::new), page.size()),
+                NeverSignedIn::member,
+                member -> new NeverSignedInView(member.member().value(), member.userName()));
     }
 
     @PUT

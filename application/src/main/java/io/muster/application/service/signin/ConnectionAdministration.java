@@ -34,6 +34,7 @@ import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.signin.AttemptSecret;
@@ -195,6 +196,20 @@ final class ConnectionAdministration implements ManageConnection {
                 organization,
                 AuditAction.CONNECTION_SWAPPED_BACK,
                 (before, owner) -> before.swappedBack(environment.now()));
+    }
+
+    @Override
+    public Slice<NeverSignedIn> neverSignedIn(
+            AdminCaller caller, OrganizationId organization, Optional<UserId> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, organization);
+            ConnectionVersion active = connections
+                    .of(organization)
+                    .active()
+                    .orElseThrow(() -> new Problem(Code.NOT_FOUND, "There is no active connection"));
+            return links.unlinked(organization, active.id(), after, limit)
+                    .map(unlinked -> new NeverSignedIn(unlinked.member(), unlinked.userName()));
+        });
     }
 
     @Override

@@ -7,11 +7,14 @@ import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.connection.SubjectLinks.Unlinked;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +58,37 @@ public interface SubjectLinksContract {
         ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, connection(), "s1", ana, NOON)));
 
         assertThat(ports().read(() -> ports().subjectLinks().of(acme, ana))).hasSize(2);
+    }
+
+    @Test
+    default void activeMembersWhomAConnectionDoesNotKnowAreListedPageByPage() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        ConnectionId okta = connection();
+        UserId ana = added(ports(), user(acme, "ana")).id();
+        UserId bob = added(ports(), user(acme, "bob")).id();
+        UserId cem = added(ports(), user(acme, "cem")).id();
+        DirectoryUser dan = added(ports(), user(acme, "dan"));
+        DirectoryUser eve = added(ports(), user(acme, "eve"));
+        added(ports(), user(Fixtures.newOrganization(ports()), "fay"));
+        ports().write(() -> {
+            ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON));
+            ports().subjectLinks().add(new SubjectLink(acme, connection(), "s1", bob, NOON));
+            ports().users().save(dan.withProfile(dan.profile().activated(false), Fixtures.CAUSE));
+            ports().users().save(eve.withBreakGlass(true, NOON));
+        });
+
+        Slice<Unlinked> first = unlinked(acme, okta, Optional.empty());
+        Slice<Unlinked> second =
+                unlinked(acme, okta, Optional.of(first.items().get(0).member()));
+
+        assertThat(first.more()).isTrue();
+        assertThat(second.more()).isFalse();
+        assertThat(Stream.of(first, second).flatMap(page -> page.items().stream()))
+                .containsExactlyInAnyOrder(new Unlinked(bob, "bob"), new Unlinked(cem, "cem"));
+    }
+
+    private Slice<Unlinked> unlinked(OrganizationId organization, ConnectionId connection, Optional<UserId> after) {
+        return ports().read(() -> ports().subjectLinks().unlinked(organization, connection, after, 1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,21 @@ record InMemorySubjectLinks(InMemoryUnitOfWork unitOfWork) implements SubjectLin
     @Override
     public List<SubjectLink> of(OrganizationId organization, UserId user) {
         return in(organization).filter(link -> link.user().equals(user)).toList();
+    }
+
+    @Override
+    public Slice<Unlinked> unlinked(
+            OrganizationId organization, ConnectionId connection, Optional<UserId> after, int limit) {
+        Stream<Unlinked> found = unitOfWork.state().users.values().stream()
+                .filter(user -> user.organization().equals(organization))
+                .filter(user -> user.departure().isEmpty() && !user.breakGlass())
+                .filter(user -> of(organization, user.id()).stream()
+                        .noneMatch(link -> link.connection().equals(connection)))
+                .filter(user -> after.filter(
+                                last -> InMemoryState.BY_BYTES.compare(user.id().value(), last.value()) <= 0)
+                        .isEmpty())
+                .map(user -> new Unlinked(user.id(), user.profile().userName().value()));
+        return Slice.of(found.iterator(), limit, Unlinked::bytes);
     }
 
     @Override

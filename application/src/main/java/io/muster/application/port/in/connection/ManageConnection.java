@@ -13,6 +13,7 @@ import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.SignInId;
@@ -111,6 +112,18 @@ public interface ManageConnection {
      *     PROTECTED_MEMBER if the last Admin would lose the role
      */
     Status swapBack(AdminCaller caller, OrganizationId organization);
+
+    /** An active member who has never signed in through the connection. */
+    record NeverSignedIn(UserId member, String userName) {}
+
+    /**
+     * Returns a page of the active members who have never signed in through the active connection, and would be shut
+     * out if SSO is required and their identity provider does not know them. Break-glass owners are exempt.
+     *
+     * @throws Problem NOT_FOUND, also if there is no active version
+     */
+    Slice<NeverSignedIn> neverSignedIn(
+            AdminCaller caller, OrganizationId organization, Optional<UserId> after, int limit);
 
     /** @throws Problem NOT_FOUND */
     Status requireSso(AdminCaller caller, OrganizationId organization, boolean required);
