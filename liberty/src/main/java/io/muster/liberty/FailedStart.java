@@ -21,7 +21,7 @@ final class FailedStart {
         Runtime.getRuntime().halt(STATUS);
     }
 
-    /** As {@link #end(String)}; logs the stack trace too, unless the message says all. */
+    /** As {@link #end(String)}; logs the stack trace too, unless the message is complete. */
     static void end(RuntimeException failure) {
         if (failure instanceof InvalidSettingException) {
             end(String.valueOf(failure.getMessage()));

@@ -38,7 +38,7 @@ final class Schedule {
         intervals.add(executor.scheduleWithFixedDelay(work, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** @param failure is logged if the work fails; says what happens then */
+    /** @param failure is logged if the work fails: what failed, and what happens next */
     void attempt(String failure, Runnable work) {
         try {
             work.run();

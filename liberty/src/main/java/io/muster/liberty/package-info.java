@@ -1,4 +1,4 @@
-/** The composition root: the one place that knows every module, and what Muster is on Open Liberty. */
+/** The composition root: wires all modules, and starts, schedules and configures Muster on Open Liberty. */
 @NullMarked
 package io.muster.liberty;
 

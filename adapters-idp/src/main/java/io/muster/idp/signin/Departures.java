@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class Departures {
     private Departures() {}
 
-    /** Returns the redirect to the identity provider, or a page that says why there is none. */
+    /** Returns the redirect to the identity provider, or a page with the reason why there is none. */
     static Response answer(Supplier<Departure> start, Browser browser) {
         try {
             return redirect(start.get());

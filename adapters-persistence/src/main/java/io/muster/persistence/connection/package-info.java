@@ -1,4 +1,4 @@
-/** SSO connections and claims of e-mail domains in the database. */
+/** Claims of e-mail domains in the database; connections are in {@code persistence.signin}. */
 @NullMarked
 package io.muster.persistence.connection;
 

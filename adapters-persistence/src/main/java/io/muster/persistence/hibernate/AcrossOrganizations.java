@@ -7,7 +7,7 @@ import io.muster.domain.organization.OrganizationId;
  * of its organization: see {@link HibernateUnitOfWork#session(OrganizationId)}.
  */
 public enum AcrossOrganizations {
-    /** An API key says which organization it is for, if not all: it is read before that is known. */
+    /** The row of an API key contains its organization, if it has one: the row is read before that is known. */
     API_KEYS(Wall.NONE),
 
     /** The secret key is that of the installation. */

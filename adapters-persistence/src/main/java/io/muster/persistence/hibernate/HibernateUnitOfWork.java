@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A unit of work that fails because of another one (a deadlock, a referenced row that was deleted, or a row that H2
  * would have inserted twice where PostgreSQL updates it) is repeated up to three times. One that ran out of time is not: see {@link Outages}.
  *
- * <p>Each unit of work belongs to one organization, and says so to the database: see {@link TenantSession}. For this,
- * work that only reads runs in a transaction, too, unless all its queries are {@link #query}.
+ * <p>Each unit of work belongs to one organization, whose id it sends to the database: see {@link TenantSession}. For
+ * this, work that only reads runs in a transaction, too, unless all its queries are {@link #query}.
  */
 public final class HibernateUnitOfWork implements UnitOfWork {
     private static final int ATTEMPTS = 4;
@@ -82,8 +82,8 @@ public final class HibernateUnitOfWork implements UnitOfWork {
 
     /**
      * Runs a native query about this organization by JDBC, without the cost of a mapping; parameters are {@code ?}. As
-     * the first statement of a unit of work it saves a round trip, since it tells the database the organization along
-     * with it. For what every request reads first.
+     * the first statement of a unit of work it saves a round trip, since it sends the organization along with it. For
+     * what every request reads first.
      */
     public <T> List<T> query(OrganizationId organization, String sql, List<?> parameters, RowReader<T> reader) {
         return tenantSession().query(organization, sql, parameters, reader);

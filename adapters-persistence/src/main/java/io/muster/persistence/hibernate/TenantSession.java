@@ -15,7 +15,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of a unit of work, which belongs to one organization. On PostgreSQL, tells the database which one before
+ * The session of a unit of work, which belongs to one organization. On PostgreSQL, sends its id to the database before
  * its first statement: row security then hides the rows of all others. The setting ends with the transaction.
  *
  * <p>On PostgreSQL, statements that are joined by semicolons travel together and are answered at once. This saves most

@@ -13,7 +13,7 @@ import java.util.Optional;
  * lists the bounds with their reasons.
  */
 public final class ClientLimits {
-    /** Requests that are at work at once, whoever sent them. */
+    /** Requests of all clients that are at work at once. */
     public static final int REQUESTS = 32;
     /** Requests of one organization on one surface that are at work at once. */
     public static final int ORGANIZATION_REQUESTS = 8;

@@ -36,7 +36,7 @@ public class Exchange {
 
     /**
      * @param url of the API, without a slash at the end
-     * @param clientAddress as {@link ClientAddress} tells it
+     * @param clientAddress as {@link ClientAddress} finds it
      */
     void begin(RequestTrace begun, RequestPath parsed, String url, String clientAddress) {
         address = clientAddress;

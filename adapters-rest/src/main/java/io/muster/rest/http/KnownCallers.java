@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Callers whose credential was accepted before, by a digest of it. Authenticates nobody: it only tells whose limit a
+ * Callers whose credential was accepted before, by a digest of it. Authenticates nobody: it only selects whose limit a
  * request counts against before its credential is looked up.
  */
 public final class KnownCallers<C> {

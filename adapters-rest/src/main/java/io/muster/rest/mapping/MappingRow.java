@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One decision about a group: one of group, mapping and displayName tells which. */
+/** One decision about a group, which exactly one of group, mapping and displayName names. */
 @Schema(description = "One decision about a group. Send one of group, mapping and displayName.", examples = """
                 {"displayName": "Engineering", "role": "DEVELOPER", "workspaces": [], "version": 0}""")
 record MappingRow(

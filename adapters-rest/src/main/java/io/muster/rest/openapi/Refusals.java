@@ -36,7 +36,7 @@ final class Refusals {
     /** Adds the refusals that every operation has in common, and the body of each refusal. */
     static void add(Operation operation, String path, boolean scim) {
         APIResponses responses = operation.getResponses();
-        addIfAbsent(responses, "400", "The request is malformed; detail says what is wrong");
+        addIfAbsent(responses, "400", "The request is malformed; detail has the reason");
         addIfAbsent(responses, "401", scim ? "There is no valid SCIM token" : "There is no valid API key");
         if (path.contains("{")) {
             addIfAbsent(responses, "404", "Something on the path does not exist, or not for this caller");
@@ -47,8 +47,8 @@ final class Refusals {
             addIfAbsent(responses, "408", "The body arrives too slowly");
             addIfAbsent(responses, "413", "The body is too large");
         }
-        addIfAbsent(responses, "429", "The client sends too many requests; Retry-After says when to go on");
-        addIfAbsent(responses, "503", "The node, or the client's share of it, is full; Retry-After says when to go on");
+        addIfAbsent(responses, "429", "The client sends too many requests; try again after Retry-After");
+        addIfAbsent(responses, "503", "The node, or the client's share of it, is full; try again after Retry-After");
         if (scim) {
             addOfScim(responses, operation, hasBody);
         }

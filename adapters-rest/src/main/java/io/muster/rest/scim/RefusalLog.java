@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Limits the sync log's entries of refusals that cost the caller nothing and could fill a database. Each kind of each
  * organization has a limit of its own, so that wrong secrets, which anybody can send, keep nothing else out. The next
- * entry tells how many were left out.
+ * entry has the number of those left out.
  */
 public final class RefusalLog {
     /** Entries of one kind of refusal of one organization, a second and at once. */

@@ -51,7 +51,7 @@ public enum AuditAction {
     CONNECTION_ACTIVATED,
     /** The former version of the connection is active again. */
     CONNECTION_SWAPPED_BACK,
-    /** The metadata of the SAML identity provider was read again, and says something else. */
+    /** The metadata of the SAML identity provider was read again, and has changed. */
     CONNECTION_METADATA_CHANGED,
     SSO_REQUIREMENT_CHANGED,
     /** Another key pair of the SAML service provider is published beside the one that signs. */

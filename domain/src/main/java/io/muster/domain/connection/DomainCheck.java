@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One look for the challenge of a domain.
+ * One query for the challenge of a domain.
  *
  * @param found what the DNS returned: texts of TXT records, at most {@value #MAX_FOUND}, or why it could not answer;
  *     cleaned and bounded
@@ -13,13 +13,13 @@ import java.util.List;
 public record DomainCheck(Outcome outcome, List<String> found, Instant at) {
     public static final int MAX_FOUND = 10;
 
-    /** What a look has shown. */
+    /** The outcome of a check. */
     public enum Outcome {
         /** A TXT record holds the challenge. */
         FOUND,
-        /** The DNS knows the answer, and no TXT record holds the challenge. */
+        /** The DNS answered, and no TXT record holds the challenge. */
         NONE,
-        /** The DNS could not answer. Says nothing about the domain. */
+        /** The DNS could not answer, so that nothing is known about the domain. */
         TRY_LATER
     }
 

@@ -40,7 +40,7 @@ public record DomainClaim(
     private static final Duration BETWEEN_CHECKS = Duration.ofDays(1);
     private static final Duration UNTIL_SECOND_TRY = Duration.ofHours(1);
 
-    /** What a look for the record has changed. */
+    /** The change of a claim by a query for its record. */
     public enum Change {
         NONE,
         /** The domain is verified from now on. */
@@ -53,7 +53,7 @@ public record DomainClaim(
         LOST
     }
 
-    /** A claim after a look for its record. */
+    /** A claim after a query for its record. */
     public record Checked(DomainClaim claim, Change change) {}
 
     /**
@@ -110,7 +110,7 @@ public record DomainClaim(
         return answer instanceof TxtAnswer.Texts known && DomainCheck.holds(known, recordText());
     }
 
-    /** Judges what the DNS says about the record. Only "none" on days in a row takes a verification back. */
+    /** Judges an answer of the DNS. Only the answer "none" on days in a row takes a verification back. */
     public Checked checked(TxtAnswer answer, Instant now) {
         DomainCheck check = DomainCheck.of(answer, recordText(), now);
         Optional<String> told =

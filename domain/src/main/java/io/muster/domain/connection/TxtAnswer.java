@@ -3,13 +3,13 @@ package io.muster.domain.connection;
 import java.util.List;
 import java.util.Optional;
 
-/** What the DNS says when it is asked for the TXT records of a name. */
+/** The result of a query for the TXT records of a name. */
 public sealed interface TxtAnswer {
     /**
-     * The DNS knows the answer.
+     * The DNS answered: with records, or with the statement that there is none.
      *
      * @param texts the texts of the records, the pieces of each put together; empty if there is none
-     * @param zone the zone in which the name is or would be, as far as the answer tells
+     * @param zone the zone in which the name is or would be; empty if the answer does not contain it
      */
     record Texts(List<String> texts, Optional<String> zone) implements TxtAnswer {
         public Texts {

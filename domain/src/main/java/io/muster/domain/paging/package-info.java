@@ -1,4 +1,4 @@
-/** What all lists have in common, whatever they list. */
+/** Pages of lists: their limit, and slices that are bounded in rows and bytes. */
 @NullMarked
 package io.muster.domain.paging;
 

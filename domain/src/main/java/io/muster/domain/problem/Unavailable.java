@@ -1,8 +1,8 @@
 package io.muster.domain.problem;
 
 /**
- * Nothing is wrong with what was asked: the storage did not answer, or not in time. The same request may succeed later.
- * Whoever throws this has logged the cause.
+ * The storage did not answer, or not in time. The same request may succeed later. The cause is logged where this is
+ * thrown.
  */
 public final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param version the number of the version of the connection that the sign-in began with
  * @param test true for a test of a draft, which creates, links and changes nothing
- * @param freshLogin whether the person has to authenticate again, though the identity provider knows the browser
+ * @param freshLogin whether the person has to authenticate again, even if the identity provider has a session already
  * @param secret the hash of the browser's secret
  * @param target the path to which the browser goes in the end
  * @param address the e-mail address as the identity provider sent it, or as it was entered

@@ -20,10 +20,12 @@ public enum Remedy {
             + "then let the identity provider try again."),
     KEEP_IDENTITY("Let the identity provider send the userName and primary e-mail address that the break-glass owner "
             + "has here, or take the break-glass mark away, then let it try again."),
-    CHECK_PROVISIONING("Check plan, SSO connection, provisioning mode and token under Identity and access."),
+    CHECK_PROVISIONING(
+            "Check the organization's plan, SSO connection, provisioning mode and SCIM tokens; the guide for "
+                    + "admins has each step under \"Users are not provisioned\"."),
     TURN_SCIM_ON(
-            "SCIM is off here. Turn it on under Identity and access and copy the token that is shown then into the "
-                    + "identity provider, or end provisioning there."),
+            "SCIM is off here. Turn it on (PUT /organizations/{id}/provisioning) and copy the token of the answer into "
+                    + "the identity provider, or end provisioning there."),
     COPY_ADDRESS("Copy the base URL and the present token of the same organization into the identity provider."),
     WIDEN_SCOPE("Use a credential with a wider scope."),
     COPY_TOKEN("Copy the present token into the identity provider; rotate it if it is lost."),

@@ -1,5 +1,5 @@
 /**
- * Rules for text that all features share: case folding, domains, order by code points, bounds. Only this package knows
+ * Rules for text that all features share: case folding, domains, order by code points, bounds. Only this package uses
  * ICU4J.
  */
 @NullMarked

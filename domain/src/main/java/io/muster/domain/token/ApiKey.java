@@ -32,7 +32,7 @@ public record ApiKey(
     /** The name of the key that the first start makes. */
     public static final String BOOTSTRAP = "bootstrap";
 
-    /** Who issues the key that the first start makes. */
+    /** The issuer of the key that the first start makes. */
     public static final String MUSTER = "Muster";
 
     /** The names under which logs and grants have what Muster itself, an identity provider or the demonstration did. */

@@ -26,7 +26,7 @@ import org.xbill.DNS.Type;
 
 /**
  * Asks recursive resolvers, which follow aliases (CNAME). Nothing is cached here. A truncated answer is asked for again
- * over TCP. Only NOERROR and NXDOMAIN are answers (RFC 2308); all else says nothing about the name.
+ * over TCP. Only NOERROR and NXDOMAIN are answers (RFC 2308); any other code leaves the name unknown.
  */
 public final class DnsDomainRecords implements DomainRecords {
     private static final Duration ONE_TRY = Duration.ofSeconds(3);

@@ -44,7 +44,7 @@ final class IdTokens {
     private static final Duration SOURCES_KEPT = Duration.ofDays(1);
     private static final int MAX_SUBJECT = 255;
 
-    /** Only those with key pairs: with a shared secret, whoever can verify a token can make one. */
+    /** Only those with key pairs: with a shared secret, a verifier of tokens could also make them. */
     static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,

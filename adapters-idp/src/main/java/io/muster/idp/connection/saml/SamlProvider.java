@@ -28,7 +28,7 @@ public final class SamlProvider implements SamlDocuments {
     /** The time before the end of the last certificate from which on a check warns. */
     private static final Duration SOON = Duration.ofDays(30);
 
-    /** Whoever wants other keys rolls over; an end would only break sign-in on a day that nobody remembers. */
+    /** Keys are replaced by a rollover. An earlier end would only break sign-in on a day that nobody expects. */
     private static final int YEARS_OF_A_KEY = 20;
 
     private final SecureRandom random;

@@ -1,4 +1,4 @@
-/** Use cases for effective access. */
+/** Derives access. {@code AccessGuard} protects the last Admin and break-glass owners for all services. */
 @NullMarked
 package io.muster.application.service.access;
 

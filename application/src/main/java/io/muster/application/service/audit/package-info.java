@@ -1,4 +1,4 @@
-/** Use cases for the audit log. */
+/** Appends to the chains. {@code AuditTrail} is used by all services that change something for an admin. */
 @NullMarked
 package io.muster.application.service.audit;
 

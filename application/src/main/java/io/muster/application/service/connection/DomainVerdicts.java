@@ -13,9 +13,9 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
 
-/** Stores what a look for a domain's record has shown, with everything that follows from it. */
+/** Stores the outcome of a query for a domain's record, with everything that follows from it. */
 final class DomainVerdicts {
-    /** Who takes a verification back. */
+    /** The author of a verification's end that no admin decided. */
     static final String DNS = "(DNS)";
 
     private final DomainClaims claims;

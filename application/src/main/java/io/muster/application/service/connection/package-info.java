@@ -1,4 +1,4 @@
-/** Use cases for SSO connections and e-mail domains. */
+/** Proves domains by the DNS, which is asked outside of units of work. */
 @NullMarked
 package io.muster.application.service.connection;
 

@@ -1,4 +1,4 @@
-/** Use cases for users, groups and memberships. */
+/** Changes of users and groups, by SCIM, by admins and by sign-in, with the rule for e-mail addresses. */
 @NullMarked
 package io.muster.application.service.directory;
 

@@ -1,4 +1,4 @@
-/** Use cases for events: outbox and feed. */
+/** Writes pending events with their change, and numbers them later. */
 @NullMarked
 package io.muster.application.service.event;
 

@@ -1,4 +1,4 @@
-/** Use cases for group mappings. */
+/** Resolves proposals to mappings, computes their effect, and saves them all or none. */
 @NullMarked
 package io.muster.application.service.mapping;
 

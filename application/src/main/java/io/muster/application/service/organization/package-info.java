@@ -1,4 +1,4 @@
-/** Use cases for organizations, plans, provisioning modes and workspaces. */
+/** Changes of plan, mode and SSO, with their effects on tokens and access; deletion and purge. */
 @NullMarked
 package io.muster.application.service.organization;
 

@@ -1,4 +1,4 @@
-/** Use cases for removals and their limit. */
+/** Holds removals beyond the limit, and carries out what was decided about them. */
 @NullMarked
 package io.muster.application.service.removal;
 

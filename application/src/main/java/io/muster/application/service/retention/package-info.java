@@ -1,4 +1,4 @@
-/** Use case for what is kept for a limited time. */
+/** Deletes in small batches, one organization after the other. */
 @NullMarked
 package io.muster.application.service.retention;
 

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /** Takes one organization at a time, and asks identity providers outside of any unit of work. */
 final class ConnectionUpkeep implements MaintainConnections {
-    /** Who changes certificates: the identity provider, by its metadata. */
+    /** The author of changes that the metadata of the identity provider makes. */
     private static final String METADATA = "(metadata)";
 
     private final UnitOfWork unitOfWork;

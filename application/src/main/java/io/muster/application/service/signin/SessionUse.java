@@ -12,7 +12,7 @@ import io.muster.domain.token.LastUse;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Looks a session up on every request, so that whatever ends it counts at once, on every node. */
+/** Looks a session up on every request, so that its end has effect at once, on every node. */
 final class SessionUse implements UseSession {
     private final UnitOfWork unitOfWork;
     private final Sessions sessions;

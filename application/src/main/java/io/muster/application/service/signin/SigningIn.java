@@ -154,7 +154,7 @@ final class SigningIn implements SignIn {
         try {
             attempt = open(organization, answer.signIn(), secret);
         } catch (SignInRefused refused) {
-            // nothing is logged: whoever sent this has not shown that the sign-in is theirs
+            // nothing is logged: the sender has not proven that it started this sign-in
             return new Arrival.Refused(refused.code(), Optional.empty(), false);
         }
         if (!unitOfWork.write(() -> signIns.claim(organization, attempt.id()))) {

@@ -1,4 +1,4 @@
-/** Use cases for the sync log. */
+/** Writes and reads the sync log. {@code SyncLogWriter} logs successes in the unit of work of the change. */
 @NullMarked
 package io.muster.application.service.synclog;
 

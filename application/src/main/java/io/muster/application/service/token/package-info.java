@@ -1,4 +1,4 @@
-/** Use cases for SCIM tokens and API keys. */
+/** Issues and verifies credentials; rotation, revocation, and the change of the secret key. */
 @NullMarked
 package io.muster.application.service.token;
 

@@ -1,4 +1,4 @@
-/** Use cases for webhooks. */
+/** Sends events outside of units of work: a claim before, the outcome after each round. */
 @NullMarked
 package io.muster.application.service.webhook;
 

@@ -1,4 +1,4 @@
-/** In-ports for the audit log. */
+/** Admins read the chain of their organization, operators also that of the installation. */
 @NullMarked
 package io.muster.application.port.in.audit;
 

@@ -2,7 +2,7 @@ package io.muster.application.port.in.connection;
 
 import io.muster.domain.organization.OrganizationId;
 
-/** An identity provider, or whoever sets it up, reads what the SAML service provider of an organization publishes. */
+/** An identity provider, or its admin, reads what the SAML service provider of an organization publishes. */
 public interface DescribeServiceProvider {
     /**
      * Returns the metadata. It is there before anything is saved: the first request makes the key pair, in about a

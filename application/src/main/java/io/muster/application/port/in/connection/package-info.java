@@ -1,4 +1,4 @@
-/** In-ports for SSO connections and e-mail domains. */
+/** Admins set up SSO connections and prove domains; the clock looks at both again. */
 @NullMarked
 package io.muster.application.port.in.connection;
 

@@ -1,6 +1,6 @@
 package io.muster.application.port.in.directory;
 
-/** The clock lets organizations know which e-mail addresses their users have lost. */
+/** The clock removes lost e-mail addresses from users, and reports each loss to their organization. */
 public interface SettleLostAddresses {
     /**
      * Takes lost addresses out of the users' profiles, each in a unit of work of its own, with an entry in the audit

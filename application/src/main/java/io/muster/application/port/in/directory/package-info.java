@@ -1,4 +1,4 @@
-/** In-ports for users, groups and memberships. */
+/** Identity providers provision users and groups; admins read them and change members by hand. */
 @NullMarked
 package io.muster.application.port.in.directory;
 

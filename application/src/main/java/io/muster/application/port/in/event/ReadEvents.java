@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface ReadEvents {
     /**
      * Returns the events after the one with this number, in order. First moves pending events into the feed: a page
-     * contains what was committed before the call, or says that there is more.
+     * contains what was committed before the call, or {@code more} is set.
      *
      * @throws Problem NOT_FOUND; INVALID_CURSOR if the next event is deleted already, or the number does not exist yet
      */

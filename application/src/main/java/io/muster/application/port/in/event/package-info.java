@@ -1,4 +1,4 @@
-/** In-ports for events: outbox and feed. */
+/** Host products read the feed, and admins retry withheld events; the clock fills the feed from the outbox. */
 @NullMarked
 package io.muster.application.port.in.event;
 

@@ -1,4 +1,4 @@
-/** In-ports for organizations, plans, provisioning modes and workspaces. */
+/** Operators create, change and delete organizations; admins set policy, mode and workspaces; both export. */
 @NullMarked
 package io.muster.application.port.in.organization;
 

@@ -1,4 +1,4 @@
-/** In-ports for removals and their limit. */
+/** Admins decide about held removals; the clock lets them take effect at their deadline. */
 @NullMarked
 package io.muster.application.port.in.removal;
 

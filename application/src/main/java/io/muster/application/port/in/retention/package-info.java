@@ -1,4 +1,4 @@
-/** In-port for what is kept for a limited time. */
+/** The clock deletes what has expired. */
 @NullMarked
 package io.muster.application.port.in.retention;
 

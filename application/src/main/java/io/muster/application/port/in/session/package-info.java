@@ -1,4 +1,4 @@
-/** In-ports for sessions. */
+/** Browsers use a session, which is checked against the database on every request. */
 @NullMarked
 package io.muster.application.port.in.session;
 

@@ -1,4 +1,4 @@
-/** In-ports for SCIM tokens and API keys. */
+/** Authentication by SCIM tokens and API keys, their management, and the change of the secret key at a start. */
 @NullMarked
 package io.muster.application.port.in.token;
 

@@ -1,4 +1,4 @@
-/** In-ports for webhooks. */
+/** Admins manage webhooks; the clock delivers to them. */
 @NullMarked
 package io.muster.application.port.in.webhook;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The claims of e-mail domains. Whoever changes one has locked its organization. */
+/** The claims of e-mail domains. Lock the organization before you change one. */
 public interface DomainClaims {
     /** Returns all of an organization in the order of the domains. */
     List<DomainClaim> of(OrganizationId organization);

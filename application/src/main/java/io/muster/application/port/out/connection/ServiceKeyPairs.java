@@ -4,7 +4,7 @@ import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.organization.OrganizationId;
 import java.util.Optional;
 
-/** The key pairs of SAML service providers. Whoever changes those of an organization has locked it. */
+/** The key pairs of SAML service providers. Lock the organization before you change those that it has. */
 public interface ServiceKeyPairs {
     /** Returns the key pairs of an organization; empty until some were made. */
     Optional<ServiceKeys> of(OrganizationId organization);

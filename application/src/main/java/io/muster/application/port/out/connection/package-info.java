@@ -1,4 +1,4 @@
-/** Out-ports for SSO connections. */
+/** Connections, domain claims and keys in the database; identity providers and the DNS outside of it. */
 @NullMarked
 package io.muster.application.port.out.connection;
 

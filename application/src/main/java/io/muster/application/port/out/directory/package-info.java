@@ -1,4 +1,4 @@
-/** Out-ports for users, groups and memberships. */
+/** Users, groups and memberships, and addresses that users have lost. Groups are locked before users. */
 @NullMarked
 package io.muster.application.port.out.directory;
 

@@ -1,4 +1,4 @@
-/** Out-ports for events: outbox and feed. */
+/** The outbox, where events are written with their change, and the feed, where they are numbered later. */
 @NullMarked
 package io.muster.application.port.out.event;
 

@@ -1,4 +1,4 @@
-/** Out-ports for group mappings. */
+/** Group mappings, found by group or by the name of a group that is not pushed yet. */
 @NullMarked
 package io.muster.application.port.out.mapping;
 

@@ -1,4 +1,4 @@
-/** Out-ports for organizations, plans, provisioning modes and workspaces. */
+/** Organizations with plan and verified domains, their workspaces, and their deletion in batches. */
 @NullMarked
 package io.muster.application.port.out.organization;
 

@@ -1,4 +1,4 @@
-/** Out-ports for removals and their limit. */
+/** Removals by SCIM, and the counter that decides which of them are held. */
 @NullMarked
 package io.muster.application.port.out.removal;
 

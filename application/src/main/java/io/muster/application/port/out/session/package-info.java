@@ -1,4 +1,4 @@
-/** Out-ports for sessions. */
+/** Sessions, found by the hash of the secret that the browser holds. */
 @NullMarked
 package io.muster.application.port.out.session;
 

@@ -1,4 +1,4 @@
-/** Out-ports for sign-ins and their log. */
+/** Sign-ins that go on, which are also the entries of the sign-in log. */
 @NullMarked
 package io.muster.application.port.out.signin;
 

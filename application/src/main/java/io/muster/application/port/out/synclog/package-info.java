@@ -1,4 +1,4 @@
-/** Out-ports for the sync log. */
+/** The sync log, read by filters and deleted by age. */
 @NullMarked
 package io.muster.application.port.out.synclog;
 

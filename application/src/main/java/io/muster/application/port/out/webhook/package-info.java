@@ -1,4 +1,4 @@
-/** Out-ports for webhooks. */
+/** Webhooks, their queue and failed deliveries in the database, and the sender of events. */
 @NullMarked
 package io.muster.application.port.out.webhook;
 
