@@ -39,7 +39,9 @@ class UnknownAudienceIT {
         }
         scene.relay.relay();
 
-        assertThat(ports.read(() -> ports.publishingAttempts().withheld(acme, Optional.empty(), 10)))
+        assertThat(ports.read(() -> ports.publishingAttempts()
+                        .withheld(acme, Optional.empty(), 10)
+                        .items()))
                 .singleElement()
                 .extracting(Withheld::reason)
                 .asString()
