@@ -25,7 +25,7 @@ class DecisionsTest {
     @Test
     void indexHasNumberTitleStatusAndDateOfEveryRecord() {
         List<String> index = Page.of("docs/adr/README.md").rows().stream()
-                .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2).split(" ")[0] + " " + row.get(3))
+                .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2).split(" ", 2)[0] + " " + row.get(3))
                 .toList();
 
         assertThat(index)
