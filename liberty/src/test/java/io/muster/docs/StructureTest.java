@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Compares what README.md, CONTRIBUTING.md and a decision state about packages and ports with the code. */
 class StructureTest {
-    private static final Pattern FEATURES = Pattern.compile("(?s)same packages by feature: (.*?) \\(");
+    private static final Pattern FEATURES = Pattern.compile("(?s)same packages by feature: (.*?)\\s\\(");
     private static final Pattern IN_PORT =
             Pattern.compile("import io\\.muster\\.application\\.port\\.in\\.\\w+\\.(\\w+);");
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");

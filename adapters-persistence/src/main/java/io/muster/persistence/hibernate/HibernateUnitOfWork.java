@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * of the connection: there is one database, so no transaction manager has anything to coordinate.
  *
  * <p>A unit of work that fails because of another one (a deadlock, a referenced row that was deleted, or a row that H2
- * would have inserted twice where PostgreSQL updates it) is repeated up to three times. One that ran out of time is not: see {@link Outages}.
+ * would have inserted twice where PostgreSQL updates it) is repeated up to three times. One that ran out of time is
+ * not: see {@link Outages}.
  *
  * <p>Each unit of work belongs to one organization, whose id it sends to the database: see {@link TenantSession}. For
  * this, work that only reads runs in a transaction, too, unless all its queries are {@link #query}.

@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /**
  * Writes the users whom identity providers create, change and delete: with the guards of Admins and break-glass owners,
- * the limit of removals, the events, and a report of an Admin's other e-mail address. Call it within a unit of work that
- * has locked what it changes.
+ * the limit of removals, the events, and a report of an Admin's other e-mail address. Call it within a unit of work
+ * that has locked what it changes.
  */
 final class UserChanges {
     private final Users users;

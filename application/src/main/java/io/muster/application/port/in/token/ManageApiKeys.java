@@ -35,7 +35,7 @@ public interface ManageApiKeys {
     List<ApiKey> list(AdminCaller caller, OrganizationId organization);
 
     /**
-     * Revokes a key alone. What it issued works on.
+     * Revokes a key alone. Keys and tokens that it issued keep working.
      *
      * @throws Problem NOT_FOUND
      */
