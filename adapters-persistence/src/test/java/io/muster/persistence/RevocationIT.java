@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.testing.Scene;
+import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.session.Session;
 import io.muster.persistence.hibernate.Database;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -215,6 +219,114 @@ class RevocationIT {
                     .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.code())
                             .isEqualTo(Problem.Code.UNAUTHENTICATED)));
         }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void endOfASessionWaitsForAWriteThatHasProvenIt(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        Session session = scene.signedIn(OrgRole.ADMIN).session();
+
+        Future<?> end = waiting(
+                scene,
+                () -> assertThat(scene.ports
+                                .sessions()
+                                .lockShared(session.organization(), session.id(), scene.environment.now()))
+                        .isPresent(),
+                () -> end(scene, session));
+
+        end.get(10, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writeThatWaitedForTheEndOfItsSessionIsRefused(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        SignedInMember caller = scene.signedIn(OrgRole.ADMIN);
+
+        Future<?> write = waiting(
+                scene,
+                () -> scene.ports
+                        .sessions()
+                        .end(
+                                caller.session().organization(),
+                                caller.session().member(),
+                                caller.session().id(),
+                                scene.environment.now()),
+                () -> scene.workspaces.create(caller, scene.organization().id(), "late"));
+
+        assertUnauthenticated(write);
+        assertThat(workspaces(scene)).isZero();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writeThatWaitedForTheDeactivationOfItsMemberIsRefused(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        SignedInMember caller = scene.signedIn(OrgRole.ADMIN);
+
+        Future<?> write = waiting(
+                scene,
+                () -> deactivate(scene, caller),
+                () -> scene.workspaces.create(caller, scene.organization().id(), "late"));
+
+        assertUnauthenticated(write);
+        assertThat(workspaces(scene)).isZero();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writersAndTheDeactivationOfTheirMemberAtOnceLeaveNoWriteAfterIt(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        SignedInMember caller = scene.signedIn(OrgRole.ADMIN);
+
+        assertNoWriteAfter(
+                number -> scene.workspaces.create(caller, scene.organization().id(), "workspace" + number),
+                () -> scene.ports.write(() -> deactivate(scene, caller)),
+                () -> workspaces(scene));
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void twoAdminsWhoRemoveEachOtherLeaveOne(Database database) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Scene scene = new Scene(Databases.ports(database));
+            OrganizationId acme = scene.organization().id();
+            SignedInMember one = scene.signedIn(OrgRole.ADMIN);
+            SignedInMember other = scene.signedIn(OrgRole.ADMIN);
+            Future<?> first = executor.submit(
+                    () -> scene.members.remove(one, acme, other.session().member()));
+            Future<?> second = executor.submit(
+                    () -> scene.members.remove(other, acme, one.session().member()));
+
+            long refused = 0;
+            for (Future<?> removal : List.of(first, second)) {
+                try {
+                    removal.get(30, TimeUnit.SECONDS);
+                } catch (ExecutionException why) {
+                    assertThat(why.getCause()).isInstanceOf(Problem.class);
+                    refused++;
+                }
+            }
+
+            assertThat(refused).isOne();
+        }
+    }
+
+    private static void deactivate(Scene scene, SignedInMember caller) {
+        scene.ports
+                .users()
+                .lock(caller.session().organization(), caller.session().member())
+                .ifPresent(member -> scene.ports
+                        .users()
+                        .save(member.withProfile(
+                                member.profile().activated(false), ChangeSource.scim(scene.environment.now(), "r"))));
+    }
+
+    private static void end(Scene scene, Session session) {
+        scene.ports.write(() -> scene.ports
+                .sessions()
+                .end(session.organization(), session.member(), session.id(), scene.environment.now()));
     }
 
     /** Returns an admin who has authenticated with a fresh API key. */

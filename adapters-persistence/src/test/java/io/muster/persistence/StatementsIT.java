@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
@@ -12,11 +13,13 @@ import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
+import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.event.Outbox.Waiting;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.domain.access.MappingId;
+import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
@@ -39,6 +42,10 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.Session;
+import io.muster.domain.session.SessionCookie;
+import io.muster.domain.session.SessionId;
 import io.muster.persistence.hibernate.Database;
 import java.util.HashSet;
 import java.util.List;
@@ -134,6 +141,30 @@ class StatementsIT {
 
         assertThat(scene.statements(() ->
                         scene.accessQueries.check(scene.admin, scene.id(), member, new WorkspaceId(Fixtures.newId()))))
+                .isOne();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void sessionCheckTakesOneStatement(Database database) {
+        Counted scene = new Counted(database);
+        SessionCookie cookie = SessionCookie.of(scene.id(), new byte[Session.SECRET_BYTES]);
+        DirectoryUser member = Fixtures.added(scene.ports, Fixtures.admin(scene.id(), "ana"));
+        Session session = new Session(
+                scene.id(),
+                new SessionId(Fixtures.newId()),
+                member.id(),
+                cookie.digest(),
+                NOON,
+                AuthenticationMethod.SSO,
+                Optional.of(NOON),
+                NOON,
+                Optional.empty());
+        scene.ports.write(() -> scene.ports.sessions().add(session));
+
+        assertThat(scene.statements(
+                        () -> assertThat(scene.useSession.find(cookie).flatMap(SignedInMember::role))
+                                .contains(OrgRole.ADMIN)))
                 .isOne();
     }
 
@@ -272,6 +303,7 @@ class StatementsIT {
         private final boolean postgres;
         private final ReadAccess accessQueries;
         private final RelayEvents relay;
+        private final UseSession useSession;
         private final AdminCaller admin;
         private final String domain;
 
@@ -287,6 +319,7 @@ class StatementsIT {
             mappings = scene.mappings;
             accessQueries = scene.accessQueries;
             relay = scene.relay;
+            useSession = scene.sessions;
             admin = scene.admin;
             domain = scene.domain;
         }

@@ -26,6 +26,7 @@ import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
+import io.muster.application.port.in.session.ManageSessions;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
@@ -122,7 +123,8 @@ public record UseCases(
         MaintainConnections maintainConnections,
         SignIn signIn,
         ReadSignIns readSignIns,
-        UseSession useSession) {
+        UseSession useSession,
+        ManageSessions manageSessions) {
 
     /**
      * @param eventRetention how long events are kept
@@ -195,6 +197,7 @@ public record UseCases(
                 SignInUseCases.maintainConnections(ports, providers, saml, events, auditTrail, environment),
                 SignInUseCases.signIn(ports, providers, saml, secrets, guard, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
-                SignInUseCases.useSession(ports, environment));
+                SignInUseCases.useSession(ports, environment),
+                SignInUseCases.manageSessions(ports, auditTrail, environment));
     }
 }

@@ -27,6 +27,7 @@ import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
+import io.muster.application.port.in.session.ManageSessions;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
@@ -257,5 +258,10 @@ public class InPorts {
     @Produces
     UseSession useSession(UseCases useCases) {
         return useCases.useSession();
+    }
+
+    @Produces
+    ManageSessions manageSessions(UseCases useCases) {
+        return useCases.manageSessions();
     }
 }

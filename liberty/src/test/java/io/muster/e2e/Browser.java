@@ -56,10 +56,15 @@ final class Browser {
         return response.body();
     }
 
-    void post(String url) throws IOException {
-        assertThat(send(HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.noBody()), cookies)
-                        .statusCode())
-                .isEqualTo(204);
+    /** Returns a client of the admin API that sends what a page of the server would send with these cookies. */
+    Client admin(MusterServer server) {
+        return new Client(
+                server.url().resolve("/api/v1").toString(),
+                Map.of(
+                        "Cookie", header(cookies),
+                        "Content-Type", "application/json",
+                        "Sec-Fetch-Site", "same-origin",
+                        "X-Muster-Request", "test"));
     }
 
     /** Posts a form that a page of another site contains. */
@@ -81,11 +86,7 @@ final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> brought) throws IOException {
         if (!brought.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    brought.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", header(brought));
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
@@ -94,6 +95,12 @@ final class Browser {
         } catch (InterruptedException stopped) {
             throw new IOException(stopped);
         }
+    }
+
+    private static String header(Map<String, String> brought) {
+        return brought.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private void keep(String set) {

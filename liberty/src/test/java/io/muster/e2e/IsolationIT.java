@@ -28,6 +28,8 @@ class IsolationIT {
             "post /api/v1/api-keys",
             "delete /api/v1/api-keys/{publicId}",
             "get /api/v1/organizations",
+            "get /api/v1/session",
+            "delete /api/v1/session",
             "post /api/v1/organizations");
 
     /**
@@ -36,6 +38,9 @@ class IsolationIT {
      */
     private static final Set<String> CHANGED_BY_ATTEMPTS =
             Set.of("/sync-log", "/request-counts", "/health", "/people", "/provisioning", "/api-keys", "/export");
+
+    /** A key has no session. */
+    private static final String SESSION = "get /api/v1/session";
 
     /** Reads that name other organizations, so that an organization's own key gets 403. */
     private static final Set<String> FOR_OPERATORS = Set.of(
@@ -52,14 +57,13 @@ class IsolationIT {
 
     private static final Map<MusterServer, World> WORLDS = new HashMap<>();
 
-    private final MusterServer server;
     private final List<ApiOperation> operations;
     private final Contents ours;
     private final Contents theirs;
 
     IsolationIT(MusterServer server) {
-        this.server = server;
-        World world = WORLDS.computeIfAbsent(server, any -> new World(operations(), contents(3), contents(4)));
+        World world = WORLDS.computeIfAbsent(
+                server, any -> new World(operations(server), contents(server, 3), contents(server, 4)));
         operations = world.operations();
         ours = world.ours();
         theirs = world.theirs();
@@ -73,9 +77,9 @@ class IsolationIT {
      *
      * @param ids by the names that path parameters have
      */
-    private record Contents(Tenant tenant, Client admin, String mark, String key, Map<String, String> ids) {}
+    record Contents(Tenant tenant, Client admin, String mark, String key, Map<String, String> ids) {}
 
-    private List<ApiOperation> operations() {
+    static List<ApiOperation> operations(MusterServer server) {
         return ApiOperation.of(Client.of(server.url().toString(), server.apiKey())
                 .with("Accept", "application/json")
                 .get("/openapi")
@@ -83,7 +87,7 @@ class IsolationIT {
                 .json());
     }
 
-    private static boolean namesOrganization(ApiOperation operation) {
+    static boolean namesOrganization(ApiOperation operation) {
         return !WITHOUT_ORGANIZATION.contains(operation.name());
     }
 
@@ -98,7 +102,7 @@ class IsolationIT {
      * @param removals how many; they are numbered within the organization, so that the numbers of one that has more are
      *     unknown to the other
      */
-    private Contents contents(int removals) {
+    static Contents contents(MusterServer server, int removals) {
         Tenant tenant = Tenant.on(server);
         String mark = "mark" + UUID.randomUUID().toString().substring(0, 8);
         Answer created = tenant.operator()
@@ -150,6 +154,8 @@ class IsolationIT {
         ids.put("entry", tenant.newestEntry().text("/items/0/id"));
         ids.put("number", admin.get("/removals").is(200).text("/items/0/number"));
         ids.put("signIn", signIn);
+        // sessions are made by browsers only
+        ids.put("session", UUID.randomUUID().toString());
         ids.put("publicId", publicId);
         // of a withheld event, which no request can make
         ids.put("position", "1");
@@ -328,7 +334,7 @@ class IsolationIT {
         };
     }
 
-    private static String path(ApiOperation operation, Contents organization, Contents resource) {
+    static String path(ApiOperation operation, Contents organization, Contents resource) {
         String path = operation.path();
         Map<String, String> ids = resource.ids();
         if (operation.isScim()) {
@@ -449,6 +455,7 @@ class IsolationIT {
         for (ApiOperation operation : operations) {
             if (operation.method().equals("get")
                     && !FOR_OPERATORS.contains(operation.name())
+                    && !operation.name().equals(SESSION)
                     && CHANGED_BY_ATTEMPTS.stream().noneMatch(operation.path()::contains)) {
                 Answer answer = client(operation, contents).get(path(operation, contents, contents));
                 texts.put(operation.name(), answer.is(200).body());

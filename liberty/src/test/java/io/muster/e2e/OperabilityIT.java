@@ -118,7 +118,7 @@ class OperabilityIT {
                 .with("X-Request-Id", "scim-3")
                 .get("/Users")
                 .is(401);
-        raw("/api/v1/login");
+        raw("/api/v1/login/any");
 
         String organization = " organization=" + tenant.id();
         String token = " caller=" + tenant.token().substring("mst_scim_".length(), "mst_scim_".length() + 4);
@@ -153,7 +153,7 @@ class OperabilityIT {
                 .with("X-Request-Id", "scim-3")
                 .get("/Users")
                 .is(401);
-        raw("/api/v1/login");
+        raw("/api/v1/login/any");
 
         String metrics = get("/metrics").body();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Sets a SAML connection up by the API and signs in by it; the identity provider's forms come from another site. */
 @OnEachDatabase
 class SamlJourneyIT {
-    private static final String SESSION = "/api/v1/login/session";
+    private static final String SESSION = "/api/v1/session";
 
     private final MusterServer server;
     private final Tenant tenant;

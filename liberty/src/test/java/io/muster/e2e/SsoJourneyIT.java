@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Sets a connection up by the API and signs in by it, with a browser that keeps cookies as browsers do. */
 @OnEachDatabase
 class SsoJourneyIT {
-    private static final String SESSION = "/api/v1/login/session";
+    private static final String SESSION = "/api/v1/session";
+    private static final String AGAIN = "/api/v1/login/again";
 
     private final MusterServer server;
     private final Tenant tenant;
@@ -38,7 +40,10 @@ class SsoJourneyIT {
         admin.get("/connection").is(200).has("/inUse", false).lacks("/draft");
         String ana = tenant.user("ana");
         provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana")));
-        admin.put("/connection/draft", draft()).is(200).has("/draft/version", 1).has("/draft/secret/lastFour", "plus");
+        admin.put("/connection/draft", SingleSignOn.draft(provider))
+                .is(200)
+                .has("/draft/version", 1)
+                .has("/draft/secret/lastFour", "plus");
         assertThat(admin.post("/connection/draft/checks", "").is(200).body()).doesNotContain("FAILED");
         admin.post("/connection/activations", "{'version':1}").is(409);
 
@@ -99,28 +104,111 @@ class SsoJourneyIT {
         browser.get(server.url() + SESSION, 200);
         Map<String, String> kept = Map.copyOf(browser.cookies());
 
-        browser.post(server.url() + "/api/v1/logout");
+        browser.admin(server).delete("/session").is(204);
 
         browser.cookies().putAll(kept);
         browser.get(server.url() + SESSION, 401);
     }
 
-    private void connected() throws IOException {
-        provider.signsIn(Map.of("sub", "tester", "email", tenant.email("tester")));
-        tenant.user("tester");
-        admin.put("/connection/draft", draft()).is(200);
-        new Browser().follow(admin.post("/connection/draft/tests", "").is(201).text("/url"));
-        admin.post("/connection/activations", "{'version':1}").is(200);
+    @Test
+    void adminSignsInAgainForWhatOutlivesTheBrowser() throws IOException {
+        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        String ana = sso.member("ana", "ADMIN");
+        Browser browser = sso.signIn("ana", Map.of());
+        Client page = browser.admin(server);
+        page.get("/session")
+                .is(200)
+                .has("/member/id", ana)
+                .has("/member/email", tenant.email("ana"))
+                .has("/organization/id", tenant.id())
+                .has("/role", "ADMIN")
+                .lacks("/freshUntil");
+        Client ours = page.at(admin.base());
+        ours.post("/workspaces", "{'name':'Design'}").is(201);
+        ours.post("/provisioning/tokens/rotations", "")
+                .is(403)
+                .has("/code", "sign_in_again")
+                .has("/signIn", AGAIN);
+
+        provider.signsIn(Map.of(
+                "sub",
+                "subject of ana",
+                "email",
+                tenant.email("ana"),
+                "auth_time",
+                Instant.now().getEpochSecond()));
+        HttpResponse<String> departure = browser.send(server.url() + AGAIN + "?target=/api/v1/session");
+        assertThat(departure.headers().firstValue("Location").orElseThrow())
+                .contains("prompt=login", "max_age=0", "login_hint=");
+        assertThat(browser.follow(browser.location(departure)).body()).contains(ana, "freshUntil");
+
+        page.get("/session").is(401);
+        browser.admin(server)
+                .at(admin.base())
+                .post("/provisioning/tokens/rotations", "")
+                .is(201);
+        assertThat(admin.get("/audit-log?limit=1").is(200).text("/items/0/actor"))
+                .isEqualTo("a***@" + tenant.domain() + " (" + ana + ")");
+    }
+
+    @Test
+    void roleChangeCountsWithTheNextRequest() {
+        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        String ana = sso.member("ana", "ADMIN");
+        sso.member("bea", "ADMIN");
+        Client page = sso.signIn("ana").admin(server).at(admin.base());
+        page.post("/workspaces", "{'name':'One'}").is(201);
+
+        admin.put("/members/" + ana + "/role", "{'role':'VIEWER'}").is(200);
+
+        page.post("/workspaces", "{'name':'Two'}").is(403).has("/code", "forbidden");
+        page.get("/workspaces").is(200);
+        admin.delete("/members/" + ana + "/sso-link").is(204);
+        page.get("/workspaces").is(401);
+    }
+
+    @Test
+    void memberEndsAnotherBrowsersSessionAndAnAdminAllOfThem() {
+        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        String ana = sso.member("ana", "VIEWER");
+        sso.member("bea", "ADMIN");
+        Client office = sso.signIn("ana").admin(server).at(admin.base());
+        Client phone = sso.signIn("ana").admin(server).at(admin.base());
+        String sessions = "/members/" + ana + "/sessions";
+        Answer listed = office.get(sessions).is(200);
+        assertThat(listed.list("items")).hasSize(2);
+        listed.has("/items/0/current", false).has("/items/1/current", true);
+
+        office.delete(sessions + "/" + listed.text("/items/0/id")).is(204);
+        phone.get("/workspaces").is(401);
+        Client bea = sso.signIn("bea").admin(server).at(admin.base());
+        assertThat(bea.get(sessions).is(200).list("items")).hasSize(1);
+        bea.delete(sessions).is(204);
+        office.get("/workspaces").is(401);
+        assertThat(admin.get("/audit-log?limit=1").is(200).text("/items/0/action"))
+                .isEqualTo("SESSION_ENDED");
+    }
+
+    @Test
+    void credentialInTheHeaderHidesTheCookie() {
+        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        sso.member("ana", "ADMIN");
+        Client page = sso.signIn("ana").admin(server);
+
+        page.with("Authorization", "Bearer mst_key_wrong").get("/session").is(401);
+        page.with("Authorization", "Basic YTpi").get("/session").is(401);
+        tenant.operator()
+                .with("Cookie", page.headers().getOrDefault("Cookie", ""))
+                .post("/organizations", "{'name':'Third','plan':'BUSINESS'}")
+                .is(201);
+    }
+
+    private void connected() {
+        SingleSignOn.connected(server, tenant, provider);
     }
 
     private String initiation() {
         return admin.get("/connection").is(200).text("/ours/initiateLoginUri");
-    }
-
-    private String draft() {
-        return "{'issuer':'" + provider.issuer() + "','clientId':'" + TestOpenIdProvider.CLIENT
-                + "','clientAuthentication':'SECRET_BASIC','secret':'"
-                + TestOpenIdProvider.SECRET + "'}";
     }
 
     private String output() throws IOException {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 /** Answers browsers that come back from identity providers. */
 final class Arrivals {
-    private static final String SIGNED_IN = "/api/v1/login/session";
+    private static final String SIGNED_IN = "/api/v1/session";
 
     private Arrivals() {}
 

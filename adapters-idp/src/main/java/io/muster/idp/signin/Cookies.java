@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The cookies of the sign-in surface. The prefix {@code __Host-} binds them to this host and to https. */
 final class Cookies {
     static final String ATTEMPT = "__Host-muster-attempt";
-    static final String SESSION = "__Host-muster-session";
+    static final String SESSION = SessionCookie.NAME;
 
     private Cookies() {}
 
@@ -28,10 +28,6 @@ final class Cookies {
 
     static NewCookie noAttempt() {
         return cookie(ATTEMPT, "", SameSite.NONE, 0);
-    }
-
-    static NewCookie noSession() {
-        return cookie(SESSION, "", SameSite.LAX, 0);
     }
 
     static Optional<AttemptSecret> attempt(@Nullable Cookie sent) {

@@ -22,12 +22,17 @@ final class HtmlPage {
     }
 
     /** Returns the page that asks for an e-mail address. */
-    static Response login() {
+    static Response login(Optional<String> target) {
         HtmlPage page = new HtmlPage("Sign in");
         page.body.append(
-                "<form method=\"get\" action=\"login\"><p><label for=\"address\">E-mail address at work</label>"
+                "<form method=\"get\" action=\"/api/v1/login\"><p><label for=\"address\">E-mail address at work</label>"
                         + "</p><p><input id=\"address\" name=\"address\" type=\"email\" autocomplete=\"username\" required>"
-                        + "</p><p><button>Continue</button></p></form>");
+                        + "</p><p><button>Continue</button></p>");
+        target.ifPresent(path -> page.body
+                .append("<input type=\"hidden\" name=\"target\" value=\"")
+                .append(escaped(path))
+                .append("\">"));
+        page.body.append("</form>");
         return page.response(200);
     }
 

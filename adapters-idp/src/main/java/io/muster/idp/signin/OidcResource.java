@@ -1,5 +1,6 @@
 package io.muster.idp.signin;
 
+import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
@@ -41,6 +42,9 @@ public class OidcResource {
     @Inject
     private Browser browser;
 
+    @Inject
+    private UseSession sessions;
+
     @Context
     private UriInfo uri;
 
@@ -81,13 +85,18 @@ public class OidcResource {
     @Path("callback")
     @Operation(hidden = true)
     public Response callback(
-            @PathParam("org") OrganizationId organization, @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt) {
+            @PathParam("org") OrganizationId organization,
+            @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt,
+            @CookieParam(Cookies.SESSION) @Nullable Cookie former) {
         Arrival arrival = signIn.arrive(
                 organization,
                 new OidcCallback(new HashMap<>(uri.getQueryParameters())),
                 Cookies.attempt(attempt),
                 browser);
         counter.count("OIDC", arrival);
+        if (arrival instanceof Arrival.SignedIn) {
+            Cookies.session(former).flatMap(sessions::find).ifPresent(sessions::end);
+        }
         return Arrivals.answer(arrival, browser);
     }
 

@@ -4,6 +4,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Unavailable;
+import jakarta.persistence.PessimisticLockException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class HibernateUnitOfWork implements UnitOfWork {
         for (int attempt = 1; ; attempt++) {
             try {
                 return run(work, TenantSession::begin);
-            } catch (LockAcquisitionException lost) {
+            } catch (LockAcquisitionException | PessimisticLockException lost) {
+                // queries that lock have the second one
                 if (attempt == ATTEMPTS) {
                     throw new Unavailable(Unavailable.Reason.OUT_OF_TIME, lost);
                 }

@@ -18,4 +18,17 @@ public final class RowLocks {
     public static String keep(HibernateUnitOfWork unitOfWork) {
         return unitOfWork.vendor() == Vendor.POSTGRESQL ? " for key share" : END;
     }
+
+    /**
+     * Ends a query that joins two tables: the rows of a credential have to stay as they are, as in {@link #keep}, and
+     * nothing may change those of its owner.
+     *
+     * @param credential the alias of the table of the credential
+     * @param owner the alias of the table of the owner
+     */
+    public static String keep(HibernateUnitOfWork unitOfWork, String credential, String owner) {
+        return unitOfWork.vendor() == Vendor.POSTGRESQL
+                ? " for key share of " + credential + " for share of " + owner
+                : END;
+    }
 }

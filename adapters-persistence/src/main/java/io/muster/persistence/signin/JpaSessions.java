@@ -2,29 +2,52 @@ package io.muster.persistence.signin;
 
 import io.muster.application.port.out.session.Sessions;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
+import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
 
-/** Stores each session as one row, and reads it together with the columns that decide about its member's access. */
+/**
+ * Stores each session as one row, and reads it together with what decides about its member's access and role: one
+ * statement, since every request of a browser needs it.
+ */
 final class JpaSessions implements Sessions {
+    private static final String HELD = """
+            select s.id, s.user_id, s.digest, s.created, s.method, s.authenticated_at, s.last_seen, s.ended,
+                u.user_name, u.left_at, u.held_until, u.break_glass, u.direct_role,
+                case when o.sso_active then o.sso_role end as connection_role,
+                (select string_agg(distinct p.role, ' ') from group_membership m
+                    join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
+                    where m.organization_id = s.organization_id and m.user_id = s.user_id) as mapped_roles
+            from session s
+            join directory_user u on u.organization_id = s.organization_id and u.id = s.user_id
+            join organization o on o.id = s.organization_id and o.deleted_at is null
+            where s.organization_id = ? and s.""";
+
+    private static final String WORKS = "ended is null and lastSeen > :usedAfter and created > :createdAfter";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaSessions(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
     }
-
-    /** A session with the state of its member. */
-    record HeldRow(SessionEntity session, String userName, Instant leftAt, Instant heldUntil) {}
 
     @Override
     public void add(Session session) {
@@ -34,39 +57,123 @@ final class JpaSessions implements Sessions {
         row.userId = session.member().value();
         row.digest = session.digest().bytes();
         row.created = session.created();
-        row.authenticatedAt = session.authenticatedAt();
+        row.method = session.method();
+        session.authenticatedAt().ifPresent(at -> row.authenticatedAt = at);
         row.lastSeen = session.lastSeen();
         session.ended().ifPresent(at -> row.ended = at);
         unitOfWork.session(session.organization()).insert(row);
     }
 
     @Override
-    public Optional<Held> find(OrganizationId organization, SecretDigest digest, Instant now) {
-        return Rows.first(unitOfWork
-                        .session(organization)
-                        .createSelectionQuery("""
-                                select s, u.userName, u.leftAt, u.heldUntil
-                                from Session s
-                                join DirectoryUser u on u.organizationId = s.organizationId and u.id = s.userId
-                                where s.organizationId = :organization and s.digest = :digest""", HeldRow.class)
-                        .setParameter("organization", organization.value())
-                        .setParameter("digest", digest.bytes()))
-                .map(row -> new Held(session(row.session()), row.userName(), hasAccess(row, now)));
+    public Optional<HeldSession> find(OrganizationId organization, SecretDigest digest, Instant now) {
+        return held(organization, "digest = ?", digest.bytes(), now);
+    }
+
+    @Override
+    public Optional<HeldSession> lockShared(OrganizationId organization, SessionId id, Instant now) {
+        return held(organization, "id = ?" + RowLocks.keep(unitOfWork, "s", "u"), id.value(), now);
+    }
+
+    private Optional<HeldSession> held(OrganizationId organization, String condition, Object key, Instant now) {
+        return unitOfWork
+                .query(
+                        organization,
+                        HELD + condition,
+                        List.of(organization.value(), key),
+                        row -> held(organization, row, now))
+                .stream()
+                .findFirst();
+    }
+
+    private static HeldSession held(OrganizationId organization, ResultSet row, Instant now) throws SQLException {
+        Session session = new Session(
+                organization,
+                new SessionId(row.getObject(1, UUID.class)),
+                new UserId(row.getObject(2, UUID.class)),
+                new SecretDigest(row.getBytes(3)),
+                Rows.instant(row, 4).orElseThrow(),
+                AuthenticationMethod.valueOf(row.getString(5)),
+                Rows.instant(row, 6),
+                Rows.instant(row, 7).orElseThrow(),
+                Rows.instant(row, 8));
+        boolean left = Rows.instant(row, 10).isPresent();
+        boolean held = Rows.instant(row, 11).filter(now::isBefore).isPresent();
+        Stream<OrgRole> mapped = Optional.ofNullable(row.getString(15)).stream()
+                .flatMap(roles -> Stream.of(roles.split(" ", -1)))
+                .map(OrgRole::valueOf);
+        return new HeldSession(
+                session,
+                row.getString(9),
+                !left || held,
+                row.getBoolean(12),
+                OrgRole.decisive(mapped, role(row, 13), role(row, 14)));
+    }
+
+    private static Optional<OrgRole> role(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(OrgRole::valueOf);
     }
 
     @Override
     public void seen(OrganizationId organization, SessionId id, Instant now) {
-        change(organization, "lastSeen = :now", "id = :which", id.value(), now);
+        unitOfWork
+                .session(organization)
+                .createMutationQuery(
+                        "update Session set lastSeen = :now where organizationId = :organization and id = :id")
+                .setParameter("organization", organization.value())
+                .setParameter("id", id.value())
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     @Override
-    public void end(OrganizationId organization, SessionId id, Instant now) {
-        change(organization, "ended = :now", "ended is null and id = :which", id.value(), now);
+    public List<Session> of(OrganizationId organization, UserId member, Instant now, int limit) {
+        return unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        "from Session where organizationId = :organization and userId = :member and " + WORKS
+                                + " order by id desc",
+                        SessionEntity.class)
+                .setParameter("organization", organization.value())
+                .setParameter("member", member.value())
+                .setParameter("usedAfter", now.minus(Session.IDLE))
+                .setParameter("createdAfter", now.minus(Session.LONGEST))
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(JpaSessions::session)
+                .toList();
     }
 
     @Override
-    public void endAll(OrganizationId organization, UserId member, Instant now) {
-        change(organization, "ended = :now", "ended is null and userId = :which", member.value(), now);
+    public boolean end(OrganizationId organization, UserId member, SessionId id, Instant now) {
+        return endWhere(organization, member, " and id = :id", Map.of("id", id.value()), now) > 0;
+    }
+
+    @Override
+    public int endAll(OrganizationId organization, UserId member, Instant now) {
+        return endWhere(organization, member, "", Map.of(), now);
+    }
+
+    private int endWhere(
+            OrganizationId organization, UserId member, String condition, Map<String, UUID> more, Instant now) {
+        StatelessSession session = unitOfWork.session(organization);
+        NativeQuery<UUID> works = session.createNativeQuery("""
+                        select id from session where organization_id = :organization and user_id = :member
+                            and ended is null and last_seen > :usedAfter and created > :createdAfter""" + condition + " order by id" + RowLocks.END, UUID.class)
+                .setParameter("organization", organization.value())
+                .setParameter("member", member.value())
+                .setParameter("usedAfter", now.minus(Session.IDLE))
+                .setParameter("createdAfter", now.minus(Session.LONGEST));
+        more.forEach(works::setParameter);
+        List<UUID> open = works.getResultList();
+        if (open.isEmpty()) {
+            return 0;
+        }
+        return session.createMutationQuery(
+                        "update Session set ended = :now where organizationId = :organization and id in :open")
+                .setParameter("organization", organization.value())
+                .setParameterList("open", open)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     @Override
@@ -102,20 +209,6 @@ final class JpaSessions implements Sessions {
                 .toList();
     }
 
-    private void change(OrganizationId organization, String set, String where, UUID which, Instant now) {
-        unitOfWork
-                .session(organization)
-                .createMutationQuery("update Session set " + set + " where organizationId = :organization and " + where)
-                .setParameter("organization", organization.value())
-                .setParameter("which", which)
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
-    private static boolean hasAccess(HeldRow row, Instant now) {
-        return row.leftAt() == null || (row.heldUntil() != null && now.isBefore(row.heldUntil()));
-    }
-
     private static Session session(SessionEntity row) {
         return new Session(
                 new OrganizationId(row.organizationId),
@@ -123,7 +216,8 @@ final class JpaSessions implements Sessions {
                 new UserId(row.userId),
                 new SecretDigest(row.digest),
                 row.created,
-                row.authenticatedAt,
+                row.method,
+                Optional.ofNullable(row.authenticatedAt),
                 row.lastSeen,
                 Optional.ofNullable(row.ended));
     }

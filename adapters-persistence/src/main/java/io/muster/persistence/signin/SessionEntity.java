@@ -1,8 +1,11 @@
 package io.muster.persistence.signin;
 
+import io.muster.domain.session.AuthenticationMethod;
 import io.muster.persistence.hibernate.TenantKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -27,6 +30,9 @@ class SessionEntity {
 
     byte[] digest;
     Instant created;
+
+    @Enumerated(EnumType.STRING)
+    AuthenticationMethod method;
 
     @Column(name = "authenticated_at")
     Instant authenticatedAt;

@@ -6,6 +6,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.session.SessionId;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.text.Uuids;
 import io.muster.domain.webhook.WebhookId;
@@ -23,7 +24,8 @@ public final class Ids {
             WorkspaceId.class, new Kind("Workspace", WorkspaceId::new),
             MappingId.class, new Kind("Group mapping", MappingId::new),
             WebhookId.class, new Kind("Webhook", WebhookId::new),
-            SignInId.class, new Kind("Sign-in", SignInId::new));
+            SignInId.class, new Kind("Sign-in", SignInId::new),
+            SessionId.class, new Kind("Session", SessionId::new));
 
     private record Kind(String name, Function<UUID, Object> id) {}
 

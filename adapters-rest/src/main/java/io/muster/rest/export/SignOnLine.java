@@ -116,7 +116,8 @@ final class SignOnLine {
                 object().add("id", text(session.id()))
                         .add("user", text(session.member()))
                         .add("created", text(session.created()))
-                        .add("authenticatedAt", text(session.authenticatedAt()))
+                        .add("method", text(session.method()))
+                        .add("authenticatedAt", optional(session.authenticatedAt()))
                         .add("lastSeen", text(session.lastSeen()))
                         .add("ended", optional(session.ended())));
     }

@@ -14,6 +14,10 @@ public enum ErrorCode {
     SSO_NOT_VERIFIED(400),
     UNAUTHENTICATED(401),
     FORBIDDEN(403),
+    /** The person has to sign in again; the error says where. */
+    SIGN_IN_AGAIN(403),
+    /** A session came with a request that a page of this server did not send. */
+    CROSS_SITE_REQUEST(403),
     PROTECTED_MEMBER(403),
     PROTECTED_IDENTITY(403),
     NOT_FOUND(404),
@@ -62,6 +66,7 @@ public enum ErrorCode {
             case PRECONDITION_MISSING -> PRECONDITION_MISSING;
             case SSO_NOT_VERIFIED -> SSO_NOT_VERIFIED;
             case FORBIDDEN -> FORBIDDEN;
+            case SIGN_IN_AGAIN -> SIGN_IN_AGAIN;
             case UNAUTHENTICATED -> UNAUTHENTICATED;
         };
     }

@@ -173,10 +173,11 @@ public class Exchange {
         return scimCaller().organization().dialect();
     }
 
-    /** @throws Problem UNAUTHENTICATED if no API key was accepted */
+    /** @throws Problem UNAUTHENTICATED if neither an API key nor a session was accepted */
     public AdminCaller adminCaller() {
         return Optional.ofNullable(adminCaller)
-                .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required"));
+                .orElseThrow(
+                        () -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key or a session is required"));
     }
 
     /** @param successStatus the status of the answer if the work succeeds */

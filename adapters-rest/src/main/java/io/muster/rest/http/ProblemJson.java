@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Writes failures as problem details (RFC 9457): {@code code} for programs, {@code detail} for people. */
 public final class ProblemJson {
+    /** Where a person signs in again. */
+    public static final String SIGN_IN_AGAIN = "/api/v1/login/again";
+
     private ProblemJson() {}
 
     public static String body(int status, String detail, Optional<ErrorCode> code) {
@@ -16,6 +19,7 @@ public final class ProblemJson {
                 .add("status", status)
                 .add("detail", detail);
         code.ifPresent(known -> json.add("code", known.wireName()));
+        code.filter(ErrorCode.SIGN_IN_AGAIN::equals).ifPresent(again -> json.add("signIn", SIGN_IN_AGAIN));
         return json.build().toString();
     }
 

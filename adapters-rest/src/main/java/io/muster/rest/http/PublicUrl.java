@@ -1,5 +1,8 @@
 package io.muster.rest.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+
 /**
  * The URL by which clients reach this server. It is a setting, and never taken from a request: a client could
  * otherwise forge locations by the Host header.
@@ -7,6 +10,26 @@ package io.muster.rest.http;
  * @param value without a path and without a slash at the end
  */
 public record PublicUrl(String value) {
+    /** Returns whether this is the origin of the URL, as browsers send it (RFC 6454 section 6.2). */
+    public boolean isOrigin(String origin) {
+        try {
+            URI own = URI.create(value);
+            URI other = new URI(origin);
+            return own.getScheme().equalsIgnoreCase(other.getScheme())
+                    && own.getHost().equalsIgnoreCase(other.getHost())
+                    && port(own) == port(other);
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private static int port(URI url) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
     /** Returns the URL of the API, without a slash at the end. */
     public String api() {
         return value + "/api/v1";

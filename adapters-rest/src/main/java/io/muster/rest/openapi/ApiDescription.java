@@ -33,6 +33,7 @@ public class ApiDescription implements OASFilter {
             "group", new Id("The group's id.", ExampleIds.GROUP),
             "workspace", new Id("The workspace's id.", ExampleIds.WORKSPACE),
             "mapping", new Id("The mapping's id.", ExampleIds.MAPPING),
+            "session", new Id("The session's id.", ExampleIds.ENTRY),
             "signIn", new Id("The id of the sign-in.", ExampleIds.ENTRY),
             "webhook", new Id("The webhook's id.", ExampleIds.WEBHOOK),
             "entry", new Id("The entry's id.", ExampleIds.ENTRY));

@@ -5,6 +5,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import io.muster.rest.http.ErrorCode;
+import io.muster.rest.http.ProblemJson;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -37,7 +38,15 @@ final class Refusals {
     static void add(Operation operation, String path, boolean scim) {
         APIResponses responses = operation.getResponses();
         addIfAbsent(responses, "400", "The request is malformed; detail has the reason");
-        addIfAbsent(responses, "401", scim ? "There is no valid SCIM token" : "There is no valid API key");
+        addIfAbsent(
+                responses, "401", scim ? "There is no valid SCIM token" : "There is no valid API key, and no session");
+        if (!scim) {
+            addIfAbsent(
+                    responses,
+                    "403",
+                    "The caller's role or key does not allow it; sign_in_again asks for a new sign-in at signIn,"
+                            + " cross_site_request for the headers of a page of this server");
+        }
         if (path.contains("{")) {
             addIfAbsent(responses, "404", "Something on the path does not exist, or not for this caller");
         }
@@ -127,6 +136,11 @@ final class Refusals {
                 .addProperty(
                         "code",
                         text("invalid_value").enumeration(codes).description("For programs; absent in failures."))
+                .addProperty(
+                        "signIn",
+                        text(ProblemJson.SIGN_IN_AGAIN)
+                                .description(
+                                        "With the code sign_in_again: where; target= is the path to come back to."))
                 .required(List.of("type", "title", "status", "detail"));
     }
 

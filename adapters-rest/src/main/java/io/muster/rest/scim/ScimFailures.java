@@ -84,6 +84,7 @@ public class ScimFailures {
                     PRECONDITION_MISSING,
                     SSO_NOT_VERIFIED,
                     FORBIDDEN,
+                    SIGN_IN_AGAIN,
                     UNAUTHENTICATED -> Optional.empty();
         };
     }

@@ -8,6 +8,7 @@ import io.muster.application.port.in.Operator;
 import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.application.port.in.connection.ManageDomains;
@@ -29,6 +30,8 @@ import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
+import io.muster.application.port.in.session.ManageSessions;
+import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
@@ -44,6 +47,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.fake.InMemoryPorts;
 import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupEdit.ExternalIdEdit;
 import io.muster.domain.directory.MembershipEdit;
@@ -54,7 +58,10 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.RoleGrant;
+import io.muster.domain.session.Session;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.token.CredentialText.Kind;
 import io.muster.domain.token.ScimToken;
@@ -108,6 +115,8 @@ public final class Scene {
     public final WatchSilence silence;
     public final ReadHealth healths;
     public final FindPerson people;
+    public final UseSession sessions;
+    public final ManageSessions sessionList;
 
     private static long randomness;
     private final Organization founded;
@@ -159,6 +168,8 @@ public final class Scene {
         silence = useCases.watchSilence();
         healths = useCases.readHealth();
         people = useCases.findPerson();
+        sessions = useCases.useSession();
+        sessionList = useCases.manageSessions();
         founded = founding.apply(domain);
         ports.write(() -> ports.organizations().add(founded));
     }
@@ -186,6 +197,16 @@ public final class Scene {
         Organization other = Fixtures.acme(itsDomain, OrgRole.VIEWER);
         ports.write(() -> ports.organizations().add(other));
         return other;
+    }
+
+    /** Signs in a new member with this role, who has authenticated just now. */
+    public SignedInMember signedIn(OrgRole role) {
+        DirectoryUser member = Fixtures.user(founded.id(), "m" + Fixtures.newId() + "@" + domain)
+                .withDirectRole(Optional.of(new RoleGrant(role, new Provenance(now, admin.name()))), now);
+        Fixtures.added(ports, member);
+        Session session = SsoFixtures.session(member, now);
+        ports.write(() -> ports.sessions().add(session));
+        return new SignedInMember(session, member.profile().userName().value(), Optional.of(role));
     }
 
     public void change(UnaryOperator<Organization> change) {

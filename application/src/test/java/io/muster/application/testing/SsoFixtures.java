@@ -14,6 +14,7 @@ import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.signin.AttemptSecret;
@@ -112,15 +113,21 @@ public final class SsoFixtures {
 
     /** Returns a session of the member with a digest that no other one has. */
     public static Session session(DirectoryUser member) {
+        return session(member, NOON);
+    }
+
+    /** Returns a session of a member who authenticates now, with a digest that no other one has. */
+    public static Session session(DirectoryUser member, Instant now) {
         SessionId id = new SessionId(newId());
         return new Session(
                 member.organization(),
                 id,
                 member.id(),
                 new SecretDigest(Sha256.fresh().digest(id.toString().getBytes(StandardCharsets.US_ASCII))),
-                NOON,
-                NOON,
-                NOON,
+                now,
+                AuthenticationMethod.SSO,
+                Optional.of(now),
+                now,
                 Optional.empty());
     }
 }

@@ -64,6 +64,8 @@ public enum AuditAction {
     SUBJECT_UNLINKED,
     /** The identity provider named other groups of a member at a sign-in. */
     GROUPS_CLAIMED,
+    /** One session of a member, or all of them, were ended by the member or an Admin. A sign-out is not recorded. */
+    SESSION_ENDED,
     /** A member was made by the first sign-in. */
     MEMBER_JOINED,
     EVENT_RETRIED,

@@ -38,8 +38,10 @@ public final class Problem extends RuntimeException {
         PRECONDITION_MISSING,
         /** The SSO connection's settings or domains could not be verified. */
         SSO_NOT_VERIFIED,
-        /** The caller is known but this needs a wider scope. */
+        /** The caller is known but this needs a wider scope, or a higher role. */
         FORBIDDEN,
+        /** The person has to prove again who they are. */
+        SIGN_IN_AGAIN,
         /** No or no valid credential. */
         UNAUTHENTICATED
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * A member who signed in, in one browser.
  *
  * @param digest the SHA-256 hash of the secret that the browser holds
- * @param authenticatedAt when the person proved who they are, to the identity provider or by password
+ * @param authenticatedAt when the person proved who they are, to the identity provider or by password; empty if the
+ *     identity provider did not say it
  * @param lastSeen written at most once a minute
  */
 public record Session(
@@ -20,7 +21,8 @@ public record Session(
         UserId member,
         SecretDigest digest,
         Instant created,
-        Instant authenticatedAt,
+        AuthenticationMethod method,
+        Optional<Instant> authenticatedAt,
         Instant lastSeen,
         Optional<Instant> ended) {
 
@@ -29,20 +31,43 @@ public record Session(
     /** A session ends so long after sign-in. */
     public static final Duration LONGEST = Duration.ofHours(24);
 
+    /** So long after the person proved who they are, they may do what needs a recent proof. */
+    public static final Duration RECENT = Duration.ofMinutes(10);
+
     public static final int SECRET_BYTES = 32;
 
     public Session seenAt(Instant now) {
-        return new Session(organization, id, member, digest, created, authenticatedAt, now, ended);
+        return new Session(organization, id, member, digest, created, method, authenticatedAt, now, ended);
     }
 
     /** Returns this session, ended; it stays ended at the time at which it ended first. */
     public Session endedAt(Instant now) {
         return new Session(
-                organization, id, member, digest, created, authenticatedAt, lastSeen, Optional.of(ended.orElse(now)));
+                organization,
+                id,
+                member,
+                digest,
+                created,
+                method,
+                authenticatedAt,
+                lastSeen,
+                Optional.of(ended.orElse(now)));
     }
 
     /** Returns whether the session works, as far as its own state decides. */
     public boolean worksAt(Instant now) {
-        return ended.isEmpty() && now.isBefore(lastSeen.plus(IDLE)) && now.isBefore(created.plus(LONGEST));
+        return ended.isEmpty() && now.isBefore(until());
+    }
+
+    /** Returns when the session ends if it is not used until then. */
+    public Instant until() {
+        Instant idle = lastSeen.plus(IDLE);
+        Instant longest = created.plus(LONGEST);
+        return idle.isBefore(longest) ? idle : longest;
+    }
+
+    /** Returns until when the proof of the person is recent; empty if it is not known when that was. */
+    public Optional<Instant> recentUntil() {
+        return authenticatedAt.map(at -> at.plus(RECENT));
     }
 }

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param secret 256 bits in base64url
  */
 public record SessionCookie(OrganizationId organization, String secret) {
+    /** The prefix binds the cookie to this host and to https. */
+    public static final String NAME = "__Host-muster-session";
+
     private static final Pattern FORM = Pattern.compile("([0-9a-f-]{36})\\.([A-Za-z0-9_-]{43})");
 
     public static SessionCookie of(OrganizationId organization, byte[] random) {

@@ -116,14 +116,23 @@ public record SignInAttempt(
 
     /** Returns this sign-in as a test of a draft. */
     public SignInAttempt asTest() {
+        return as(true, freshLogin);
+    }
+
+    /** Returns this sign-in as one in which the person has to authenticate again. */
+    public SignInAttempt asFreshLogin() {
+        return as(test, true);
+    }
+
+    private SignInAttempt as(boolean aTest, boolean fresh) {
         return new SignInAttempt(
                 organization,
                 id,
                 connection,
                 version,
                 protocol,
-                true,
-                freshLogin,
+                aTest,
+                fresh,
                 secret,
                 target,
                 state,

@@ -50,8 +50,12 @@ public enum Remedy {
             case CONFLICT -> DECIDE_AGAIN;
             case PROTECTED_MEMBER -> KEEP_AN_ADMIN;
             case PROTECTED_IDENTITY -> KEEP_IDENTITY;
-            case MODE_CONFLICT, CONFIRMATION_REQUIRED, PRECONDITION_MISSING, SSO_NOT_VERIFIED, UNAUTHENTICATED ->
-                CHECK_PROVISIONING;
+            case MODE_CONFLICT,
+                    CONFIRMATION_REQUIRED,
+                    PRECONDITION_MISSING,
+                    SSO_NOT_VERIFIED,
+                    SIGN_IN_AGAIN,
+                    UNAUTHENTICATED -> CHECK_PROVISIONING;
             case FORBIDDEN -> WIDEN_SCOPE;
         };
     }

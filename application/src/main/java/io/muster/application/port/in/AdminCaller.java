@@ -1,12 +1,17 @@
 package io.muster.application.port.in;
 
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.time.Instant;
 import java.util.Optional;
 
 /** An authenticated caller of the admin API. */
-public sealed interface AdminCaller permits Operator, OrganizationAdmin {
-    /** Returns the name that the audit log stores with each act: for an API key, its name and public id. */
+public sealed interface AdminCaller permits Operator, OrganizationAdmin, SignedInMember {
+    /**
+     * Returns the name that the audit log stores with each act: for an API key, its name and public id; for a member,
+     * the redacted userName and the id.
+     */
     String name();
 
     /** Returns the public id of the API key that the caller has presented; empty for a caller without one. */
@@ -23,4 +28,20 @@ public sealed interface AdminCaller permits Operator, OrganizationAdmin {
 
     /** @throws Problem FORBIDDEN if the caller may not access all organizations */
     void requireAllOrganizations();
+
+    /**
+     * Refuses a member whose role is lower. API keys are machines, which have no role: they are made by those who may
+     * do all that a key may.
+     *
+     * @throws Problem FORBIDDEN
+     */
+    void requireRole(OrgRole least);
+
+    /**
+     * Refuses a person who did not prove shortly before who they are: what follows outlives a browser that was left
+     * unlocked.
+     *
+     * @throws Problem SIGN_IN_AGAIN
+     */
+    void requireRecentSignIn(Instant now);
 }

@@ -1,6 +1,8 @@
 package io.muster.application.port.in;
 
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Runs Muster and may access all organizations. */
@@ -28,5 +30,15 @@ public record Operator(String name, Optional<String> apiKey) implements AdminCal
     @Override
     public void requireAllOrganizations() {
         // an operator may
+    }
+
+    @Override
+    public void requireRole(OrgRole least) {
+        // operators have no role, and may do everything
+    }
+
+    @Override
+    public void requireRecentSignIn(Instant now) {
+        // a key proves itself with each request
     }
 }

@@ -1,7 +1,9 @@
 package io.muster.application.port.in;
 
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Administers one organization. */
@@ -28,5 +30,15 @@ public record OrganizationAdmin(String name, Optional<String> apiKey, Organizati
     public void requireAllOrganizations() {
         throw new Problem(
                 Problem.Code.FORBIDDEN, "Only an operator may do this, with an API key for all organizations");
+    }
+
+    @Override
+    public void requireRole(OrgRole least) {
+        // a key for an organization may do everything there
+    }
+
+    @Override
+    public void requireRecentSignIn(Instant now) {
+        // a key proves itself with each request
     }
 }

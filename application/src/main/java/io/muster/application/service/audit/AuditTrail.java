@@ -1,14 +1,19 @@
 package io.muster.application.service.audit;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.audit.AuditLog;
+import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.session.Session;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,17 +21,19 @@ import java.util.Map;
  * Writes the acts of admins into the audit log, within the unit of work that carries them out. Call it as the last step
  * of the unit of work, since the API key and then the head of the log are locked after everything else.
  *
- * <p>Every write of an admin is recorded. So this is where the caller's API key is proven again: it cannot be revoked
- * before the unit of work ends, and nothing that it writes is committed after its revocation.
+ * <p>Every write of an admin is recorded. So this is where the caller's API key or session is proven again: it cannot
+ * be ended before the unit of work ends, and nothing that it writes is committed after its end.
  */
 public final class AuditTrail {
     private final AuditLog log;
     private final ApiKeys keys;
+    private final Sessions sessions;
     private final Environment environment;
 
     public AuditTrail(Ports ports, Environment environment) {
         this.log = ports.auditLog();
         this.keys = ports.apiKeys();
+        this.sessions = ports.sessions();
         this.environment = environment;
     }
 
@@ -38,9 +45,9 @@ public final class AuditTrail {
     public record AuditedAction(AuditAction action, String subject, Map<String, String> details) {}
 
     /**
-     * Refuses the whole unit of work, unless the caller's API key works still.
+     * Refuses the whole unit of work, unless the caller's API key or session works still, and the member is an Admin.
      *
-     * @throws Problem UNAUTHENTICATED
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
      */
     public void record(AdminCaller caller, OrganizationId organization, List<AuditedAction> acts) {
         if (!acts.isEmpty()) {
@@ -54,10 +61,10 @@ public final class AuditTrail {
     }
 
     /**
-     * Refuses the whole unit of work, unless the caller's API key works still.
+     * Refuses the whole unit of work, unless the caller's API key or session works still, and the member is an Admin.
      *
      * @param details without any secret
-     * @throws Problem UNAUTHENTICATED
+     * @throws Problem UNAUTHENTICATED, FORBIDDEN
      */
     public void record(
             AdminCaller caller,
@@ -84,11 +91,39 @@ public final class AuditTrail {
     }
 
     /**
-     * Proves the API key of a caller whose act was recorded when it began.
+     * Proves the API key or the session of a caller whose act was recorded when it began.
      *
-     * @throws Problem UNAUTHENTICATED if the key has ended; otherwise, it works until the unit of work ends
+     * @throws Problem UNAUTHENTICATED if it has ended; otherwise, it works until the unit of work ends. FORBIDDEN if
+     *     the caller is a member who is no Admin
      */
     public void prove(AdminCaller caller) {
+        if (caller instanceof SignedInMember member) {
+            proven(member).requireRole(OrgRole.ADMIN);
+        } else {
+            proveKey(caller);
+        }
+    }
+
+    /**
+     * Proves the session of a member for an act on what is the member's own, whatever the role.
+     *
+     * @throws Problem UNAUTHENTICATED if it has ended; otherwise, nobody else ends it until the unit of work ends
+     */
+    public void proveSession(SignedInMember caller) {
+        proven(caller);
+    }
+
+    /** Returns the caller as of now. */
+    private SignedInMember proven(SignedInMember caller) {
+        Session session = caller.session();
+        Instant now = environment.now();
+        return sessions.lockShared(session.organization(), session.id(), now)
+                .filter(held -> held.worksAt(now))
+                .map(held -> new SignedInMember(held.session(), held.userName(), held.role()))
+                .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "The session has ended; sign in again"));
+    }
+
+    private void proveKey(AdminCaller caller) {
         boolean works = caller.apiKey()
                 .map(publicId -> keys.lockShared(publicId)
                         .filter(key -> key.worksAt(environment.now()))

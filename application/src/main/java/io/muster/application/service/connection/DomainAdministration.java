@@ -183,6 +183,9 @@ final class DomainAdministration implements ManageDomains {
         AuditDetails details = new AuditDetails();
         if (before.hasVerified(domain)) {
             ModeSwitch change = before.withoutDomain(domain, confirmed);
+            if (change.tokens() == ModeSwitch.Tokens.REVOKE) {
+                caller.requireRecentSignIn(environment.now());
+            }
             entitlements.decided(before, change, caller.name());
             events.domain(EventType.DOMAIN_LOST, id, domain, Optional.empty());
             details = AuditDetails.between(before, change);

@@ -107,6 +107,7 @@ final class MemberAdministration implements ManageMembers {
 
     @Override
     public DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass) {
+        caller.requireRecentSignIn(environment.now());
         return change(caller, id, user, AuditAction.BREAK_GLASS_CHANGED, before -> {
             if (breakGlass && before.isHeldAt(environment.now())) {
                 throw new Problem(

@@ -23,6 +23,7 @@ final class ProvisioningModeAdministration implements SwitchProvisioningMode {
     private final ModeSwitching switching;
     private final OrganizationAccess access;
     private final AuditTrail auditTrail;
+    private final Environment environment;
 
     ProvisioningModeAdministration(
             Ports ports, CredentialIssuer issuer, AuditTrail auditTrail, Environment environment) {
@@ -30,6 +31,7 @@ final class ProvisioningModeAdministration implements SwitchProvisioningMode {
         this.switching = new ModeSwitching(ports, issuer, environment);
         this.access = new OrganizationAccess(ports.organizations());
         this.auditTrail = auditTrail;
+        this.environment = environment;
     }
 
     @Override
@@ -39,6 +41,9 @@ final class ProvisioningModeAdministration implements SwitchProvisioningMode {
             ModeSwitch change = before.switchedTo(mode, confirmed);
             if (change.organization().equals(before)) {
                 return new Switched(before, Optional.empty());
+            }
+            if (change.tokens() != ModeSwitch.Tokens.KEEP) {
+                caller.requireRecentSignIn(environment.now());
             }
             Optional<CredentialText> token = switching.carryOut(change, caller.name());
             AuditDetails details = AuditDetails.between(before, change);

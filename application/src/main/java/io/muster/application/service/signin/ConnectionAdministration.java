@@ -291,6 +291,7 @@ final class ConnectionAdministration implements ManageConnection {
             OrganizationId organization,
             AuditAction action,
             BiFunction<Connection, Organization, Connection> decision) {
+        caller.requireRecentSignIn(environment.now());
         return unitOfWork.write(() -> {
             Organization owner = access.lock(caller, organization);
             Connection after = decision.apply(connections.of(organization), owner);

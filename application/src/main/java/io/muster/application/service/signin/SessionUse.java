@@ -1,11 +1,15 @@
 package io.muster.application.service.signin;
 
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.session.Sessions;
-import io.muster.application.port.out.session.Sessions.Held;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.token.LastUse;
@@ -16,32 +20,42 @@ import java.util.Optional;
 final class SessionUse implements UseSession {
     private final UnitOfWork unitOfWork;
     private final Sessions sessions;
+    private final Users users;
+    private final Organizations organizations;
     private final Environment environment;
 
     SessionUse(Ports ports, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.sessions = ports.sessions();
+        this.users = ports.users();
+        this.organizations = ports.organizations();
         this.environment = environment;
     }
 
     @Override
-    public Optional<SignedIn> find(SessionCookie cookie) {
+    public Optional<SignedInMember> find(SessionCookie cookie) {
         Instant now = environment.now();
-        Optional<Held> held = unitOfWork
+        Optional<HeldSession> held = unitOfWork
                 .read(() -> sessions.find(cookie.organization(), cookie.digest(), now))
-                .filter(found -> found.hasAccess() && found.session().worksAt(now));
-        held.map(Held::session)
+                .filter(found -> found.worksAt(now));
+        held.map(HeldSession::session)
                 .filter(session -> LastUse.isDue(Optional.of(session.lastSeen()), now))
                 .ifPresent(session -> unitOfWork.run(() -> sessions.seen(cookie.organization(), session.id(), now)));
-        return held.map(found -> new SignedIn(found.session(), found.member()));
+        return held.map(found -> new SignedInMember(found.session(), found.userName(), found.role()));
     }
 
     @Override
-    public void end(SessionCookie cookie) {
-        Instant now = environment.now();
-        unitOfWork.run(() -> sessions.find(cookie.organization(), cookie.digest(), now)
-                .map(Held::session)
-                .map(Session::id)
-                .ifPresent(id -> sessions.end(cookie.organization(), id, now)));
+    public Identity identity(SignedInMember caller) {
+        Session session = caller.session();
+        return unitOfWork.read(() -> organizations
+                .find(session.organization())
+                .map(organization -> new Identity(users.find(organization.id(), session.member()), organization))
+                .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "The session has ended; sign in")));
+    }
+
+    @Override
+    public void end(SignedInMember caller) {
+        Session session = caller.session();
+        unitOfWork.run(() -> sessions.end(session.organization(), session.member(), session.id(), environment.now()));
     }
 }

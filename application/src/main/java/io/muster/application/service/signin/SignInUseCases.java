@@ -3,6 +3,7 @@ package io.muster.application.service.signin;
 import io.muster.application.port.in.connection.DescribeServiceProvider;
 import io.muster.application.port.in.connection.MaintainConnections;
 import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.session.ManageSessions;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
@@ -65,6 +66,10 @@ public final class SignInUseCases {
 
     public static UseSession useSession(Ports ports, Environment environment) {
         return new SessionUse(ports, environment);
+    }
+
+    public static ManageSessions manageSessions(Ports ports, AuditTrail auditTrail, Environment environment) {
+        return new SessionAdministration(ports, auditTrail, environment);
     }
 
     /** @param api the public URL of the API, without a slash at the end */

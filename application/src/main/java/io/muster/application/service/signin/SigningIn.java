@@ -1,5 +1,6 @@
 package io.muster.application.service.signin;
 
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
@@ -31,6 +32,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionId;
@@ -112,9 +114,18 @@ final class SigningIn implements SignIn {
     @Override
     public Departure start(
             OrganizationId organization, Optional<String> target, Optional<String> loginHint, Browser browser) {
+        return start(organization, target, loginHint, false, browser);
+    }
+
+    private Departure start(
+            OrganizationId organization,
+            Optional<String> target,
+            Optional<String> loginHint,
+            boolean fresh,
+            Browser browser) {
         ConnectionVersion version = unitOfWork.read(() -> active(organization));
         AttemptSecret secret = AttemptSecret.of(environment.secrets().random(AttemptSecret.BYTES));
-        SignInAttempt attempt = SignInAttempt.started(
+        SignInAttempt started = SignInAttempt.started(
                 organization,
                 new SignInId(environment.ids().next()),
                 version,
@@ -124,8 +135,14 @@ final class SigningIn implements SignIn {
                 environment.now(),
                 browser.requestId(),
                 browser.address());
+        SignInAttempt attempt = fresh ? started.asFreshLogin() : started;
         unitOfWork.run(() -> signIns.add(attempt));
         return depart(attempt, version, secret);
+    }
+
+    @Override
+    public Departure startAgain(SignedInMember member, Optional<String> target, Browser browser) {
+        return start(member.session().organization(), target, Optional.of(member.userName()), true, browser);
     }
 
     @Override
@@ -301,7 +318,7 @@ final class SigningIn implements SignIn {
                     new SubjectLink(organization.id(), attempt.connection(), identity.subject(), member.id(), now));
         }
         SessionCookie cookie = session(
-                organization.id(), member.id(), identity.authenticatedAt().orElse(now), now);
+                organization.id(), member.id(), identity.authenticatedAt().map(at -> at.isAfter(now) ? now : at), now);
         signIns.end(attempt.succeeded(
                 now,
                 Optional.of(member.id()),
@@ -367,7 +384,8 @@ final class SigningIn implements SignIn {
                 .orElseThrow(() -> new SignInRefused(SignInCode.MEMBER_INACTIVE, "Member " + found.id()));
     }
 
-    private SessionCookie session(OrganizationId organization, UserId member, Instant authenticatedAt, Instant now) {
+    private SessionCookie session(
+            OrganizationId organization, UserId member, Optional<Instant> authenticatedAt, Instant now) {
         SessionCookie cookie =
                 SessionCookie.of(organization, environment.secrets().random(Session.SECRET_BYTES));
         sessions.add(new Session(
@@ -376,6 +394,7 @@ final class SigningIn implements SignIn {
                 member,
                 cookie.digest(),
                 now,
+                AuthenticationMethod.SSO,
                 authenticatedAt,
                 now,
                 Optional.empty()));

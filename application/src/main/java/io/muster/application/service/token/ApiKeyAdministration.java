@@ -48,6 +48,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
     @Override
     public CredentialText issue(
             AdminCaller caller, String name, Optional<OrganizationId> scope, Optional<Instant> endsAt) {
+        caller.requireRecentSignIn(environment.now());
         ApiKey.requireName(name);
         if (scope.isEmpty()) {
             caller.requireAllOrganizations();
@@ -82,11 +83,13 @@ final class ApiKeyAdministration implements ManageApiKeys {
 
     @Override
     public void revoke(AdminCaller caller, String publicId) {
+        caller.requireRecentSignIn(environment.now());
         unitOfWork.run(() -> revoke(caller, publicId, Map.of()));
     }
 
     @Override
     public void revokeWithIssued(AdminCaller caller, String publicId) {
+        caller.requireRecentSignIn(environment.now());
         ApiKey revoked = unitOfWork.write(() -> {
             auditTrail.prove(caller);
             return revoke(caller, publicId, Map.of("withIssued", "true"));

@@ -71,6 +71,7 @@ final class ScimTokenAdministration implements ManageScimTokens {
             OrganizationId id,
             AuditAction action,
             BiFunction<TokenRing, Instant, TokenRing> decision) {
+        caller.requireRecentSignIn(environment.now());
         return unitOfWork.write(() -> {
             if (access.lock(caller, id).mode() != ProvisioningMode.SCIM) {
                 throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");

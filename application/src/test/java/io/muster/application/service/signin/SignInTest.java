@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.application.UseCases;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.Operator;
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.connection.ManageConnection.Status;
-import io.muster.application.port.in.session.UseSession.SignedIn;
 import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.application.port.in.signin.SignIn.Departure;
@@ -76,7 +76,7 @@ class SignInTest {
         Arrival.SignedIn arrival = signedIn(signIn(acme, identity("s1", "Ana@ACME.example")));
 
         assertThat(arrival.member()).isEqualTo(ana);
-        assertThat(session(arrival).map(SignedIn::member)).contains("ana@" + DOMAIN);
+        assertThat(session(arrival).map(SignedInMember::userName)).contains("ana@" + DOMAIN);
         assertThat(ports.read(() -> ports.subjectLinks().of(acme, ana))).hasSize(1);
         assertThat(newest().outcomeAt(now)).isEqualTo(Outcome.SUCCEEDED);
         assertThat(newest().member()).contains(ana);
@@ -501,7 +501,7 @@ class SignInTest {
                 .isEqualTo(code));
     }
 
-    private Optional<SignedIn> session(Arrival.SignedIn arrival) {
+    private Optional<SignedInMember> session(Arrival.SignedIn arrival) {
         return useCases.useSession().find(arrival.cookie());
     }
 

@@ -2,15 +2,18 @@ package io.muster.application.testing.contract;
 
 import static io.muster.application.testing.Fixtures.NOON;
 import static io.muster.application.testing.Fixtures.added;
+import static io.muster.application.testing.Fixtures.admin;
 import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
-import io.muster.application.port.out.session.Sessions.Held;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import java.time.Duration;
@@ -30,7 +33,7 @@ public interface SessionsContract {
         OrganizationId other = Fixtures.newOrganization(ports());
 
         assertThat(find(session))
-                .contains(new Held(session, ana.profile().userName().value(), true));
+                .contains(new HeldSession(session, ana.profile().userName().value(), true, false, Optional.empty()));
         assertThat(ports().read(() -> ports().sessions().find(other, session.digest(), NOON)))
                 .isEmpty();
     }
@@ -82,12 +85,90 @@ public interface SessionsContract {
         Instant later = NOON.plusSeconds(60);
 
         ports().write(() -> ports().sessions().seen(ana.organization(), one.id(), later));
-        ports().write(() -> ports().sessions().end(ana.organization(), one.id(), later));
-        ports().write(() -> ports().sessions().endAll(ana.organization(), ana.id(), later.plusSeconds(1)));
+        ports().write(() -> assertThat(ports().sessions().end(ana.organization(), ana.id(), one.id(), later))
+                .isTrue());
+        ports().write(() -> assertThat(ports().sessions().end(ana.organization(), ana.id(), ofBob.id(), later))
+                .isFalse());
+        ports().write(() -> assertThat(ports().sessions().endAll(ana.organization(), ana.id(), later.plusSeconds(1)))
+                .isOne());
 
-        assertThat(find(one)).map(Held::session).contains(one.seenAt(later).endedAt(later));
-        assertThat(find(two)).map(Held::session).contains(two.endedAt(later.plusSeconds(1)));
-        assertThat(find(ofBob)).map(Held::session).contains(ofBob);
+        assertThat(find(one))
+                .map(HeldSession::session)
+                .contains(one.seenAt(later).endedAt(later));
+        assertThat(find(two)).map(HeldSession::session).contains(two.endedAt(later.plusSeconds(1)));
+        assertThat(find(ofBob)).map(HeldSession::session).contains(ofBob);
+    }
+
+    @Test
+    default void roleIsTheOneThatApplies() {
+        Organization acme = Fixtures.acme("d" + Fixtures.newId() + ".example", OrgRole.VIEWER);
+        ports().write(() -> ports().organizations().add(acme));
+        DirectoryUser ana = added(ports(), user(acme.id(), "ana"));
+        DirectoryUser ben = added(ports(), admin(acme.id(), "ben"));
+        DirectoryUser cid = added(ports(), admin(acme.id(), "cid"));
+        Mappings.map(ports(), Mappings.team(ports(), acme.id(), "Team", cid), OrgRole.VIEWER);
+        assertThat(find(session(ana)).flatMap(HeldSession::role)).contains(OrgRole.VIEWER);
+        assertThat(find(session(ben)).flatMap(HeldSession::role)).contains(OrgRole.ADMIN);
+        assertThat(find(session(cid)).flatMap(HeldSession::role)).contains(OrgRole.VIEWER);
+
+        Mappings.map(ports(), Mappings.team(ports(), acme.id(), "Developers", ana, cid), OrgRole.DEVELOPER);
+
+        assertThat(find(session(ana)).flatMap(HeldSession::role)).contains(OrgRole.DEVELOPER);
+        assertThat(find(session(cid)).flatMap(HeldSession::role)).contains(OrgRole.DEVELOPER);
+    }
+
+    @Test
+    default void breakGlassOwnersAreKnown() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+
+        ports().write(() -> ports().users().save(ana.withBreakGlass(true, NOON)));
+
+        assertThat(find(session)).map(HeldSession::breakGlass).contains(true);
+    }
+
+    @Test
+    default void sessionIsNotFoundAfterTheDeletionOfItsOrganization() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+
+        ports().write(() -> ports().deletions().delete(ana.organization(), NOON));
+
+        assertThat(find(session)).isEmpty();
+    }
+
+    @Test
+    default void lockedSessionIsTheFoundOne() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+        OrganizationId other = Fixtures.newOrganization(ports());
+
+        ports().write(() -> {
+            assertThat(ports().sessions().lockShared(ana.organization(), session.id(), NOON))
+                    .isEqualTo(ports().sessions().find(ana.organization(), session.digest(), NOON))
+                    .isPresent();
+        });
+        ports().write(() -> assertThat(ports().sessions().lockShared(other, session.id(), NOON))
+                .isEmpty());
+    }
+
+    @Test
+    default void sessionsThatWorkAreListedNewestFirst() {
+        DirectoryUser ana = member();
+        Session first = session(ana);
+        Session second = session(ana);
+        Session third = session(ana);
+        session(added(ports(), user(ana.organization(), "bob")));
+        ports().write(() -> ports().sessions().end(ana.organization(), ana.id(), second.id(), NOON));
+
+        assertThat(list(ana, NOON, 10)).containsExactly(third, first);
+        assertThat(list(ana, NOON, 1)).containsExactly(third);
+        assertThat(list(ana, NOON.plus(Session.IDLE), 10)).isEmpty();
+        Instant used = NOON.plus(Session.IDLE).minusSeconds(1);
+        ports().write(() -> ports().sessions().seen(ana.organization(), first.id(), used));
+        assertThat(list(ana, NOON.plus(Session.IDLE), 10)).containsExactly(first.seenAt(used));
+        ports().write(() -> ports().sessions().seen(ana.organization(), first.id(), NOON.plus(Session.LONGEST)));
+        assertThat(list(ana, NOON.plus(Session.LONGEST), 10)).isEmpty();
     }
 
     @Test
@@ -109,7 +190,7 @@ public interface SessionsContract {
         session(member());
         List<Session> made = Stream.generate(() -> session(ana)).limit(3).toList();
         ports().write(() ->
-                ports().sessions().end(ana.organization(), made.get(1).id(), NOON));
+                ports().sessions().end(ana.organization(), ana.id(), made.get(1).id(), NOON));
 
         List<Session> first = page(ana.organization(), Optional.empty());
         List<Session> second = page(ana.organization(), Optional.of(first.get(1).id()));
@@ -134,11 +215,15 @@ public interface SessionsContract {
         return session;
     }
 
-    private Optional<Held> find(Session session) {
+    private List<Session> list(DirectoryUser member, Instant now, int limit) {
+        return ports().read(() -> ports().sessions().of(member.organization(), member.id(), now, limit));
+    }
+
+    private Optional<HeldSession> find(Session session) {
         return find(session, NOON);
     }
 
-    private Optional<Held> find(Session session, Instant now) {
+    private Optional<HeldSession> find(Session session, Instant now) {
         return ports().read(() -> ports().sessions().find(session.organization(), session.digest(), now));
     }
 

@@ -1,8 +1,11 @@
 package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.session.Sessions;
+import io.muster.domain.access.AccessFacts;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.token.SecretDigest;
@@ -20,11 +23,18 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
     }
 
     @Override
-    public Optional<Held> find(OrganizationId organization, SecretDigest digest, Instant now) {
+    public Optional<HeldSession> find(OrganizationId organization, SecretDigest digest, Instant now) {
         return unitOfWork.state().sessions.values().stream()
                 .filter(session -> session.organization().equals(organization))
                 .filter(session -> session.digest().equals(digest))
                 .findFirst()
+                .flatMap(session -> held(session, now));
+    }
+
+    @Override
+    public Optional<HeldSession> lockShared(OrganizationId organization, SessionId id, Instant now) {
+        return Optional.ofNullable(unitOfWork.state().sessions.get(id.value()))
+                .filter(session -> session.organization().equals(organization))
                 .flatMap(session -> held(session, now));
     }
 
@@ -34,13 +44,34 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
     }
 
     @Override
-    public void end(OrganizationId organization, SessionId id, Instant now) {
-        change(organization, session -> session.id().equals(id), session -> session.endedAt(now));
+    public List<Session> of(OrganizationId organization, UserId member, Instant now, int limit) {
+        return unitOfWork.state().sessions.values().stream()
+                .filter(session -> session.organization().equals(organization))
+                .filter(session -> session.member().equals(member) && session.worksAt(now))
+                .sorted(Comparator.comparing((Session session) -> session.id().toString())
+                        .reversed())
+                .limit(limit)
+                .toList();
     }
 
     @Override
-    public void endAll(OrganizationId organization, UserId member, Instant now) {
-        change(organization, session -> session.member().equals(member), session -> session.endedAt(now));
+    public boolean end(OrganizationId organization, UserId member, SessionId id, Instant now) {
+        return end(
+                        of(organization, member, now, Integer.MAX_VALUE).stream()
+                                .filter(session -> session.id().equals(id))
+                                .toList(),
+                        now)
+                > 0;
+    }
+
+    @Override
+    public int endAll(OrganizationId organization, UserId member, Instant now) {
+        return end(of(organization, member, now, Integer.MAX_VALUE), now);
+    }
+
+    private int end(List<Session> ending, Instant now) {
+        ending.forEach(session -> unitOfWork.state().sessions.put(session.id().value(), session.endedAt(now)));
+        return ending.size();
     }
 
     @Override
@@ -65,9 +96,25 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
                 .toList();
     }
 
-    private Optional<Held> held(Session session, Instant now) {
+    private Optional<HeldSession> held(Session session, Instant now) {
         return Optional.ofNullable(unitOfWork.state().users.get(session.member().value()))
-                .map(user -> new Held(session, user.profile().userName().value(), user.hasAccessAt(now)));
+                .filter(user -> unitOfWork
+                        .state()
+                        .organizations
+                        .containsKey(user.organization().value()))
+                .map(user -> new HeldSession(
+                        session,
+                        user.profile().userName().value(),
+                        user.hasAccessAt(now),
+                        user.breakGlass(),
+                        role(session)));
+    }
+
+    private Optional<OrgRole> role(Session session) {
+        return new InMemoryAccessQueries(unitOfWork)
+                .of(session.organization(), session.member())
+                .flatMap(AccessFacts::decisive)
+                .map(AccessFacts.Role::role);
     }
 
     private void change(OrganizationId organization, Predicate<Session> which, UnaryOperator<Session> change) {

@@ -1,17 +1,30 @@
 package io.muster.application.port.in.session;
 
-import io.muster.domain.session.Session;
+import io.muster.application.port.in.SignedInMember;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.session.SessionCookie;
 import java.util.Optional;
 
 /** A browser uses the session that it has. */
 public interface UseSession {
-    /** A session that works, with the userName of its member. */
-    record SignedIn(Session session, String member) {}
+    /**
+     * Who is signed in, and where.
+     *
+     * @param member empty for a member whose deletion is held
+     */
+    record Identity(Optional<DirectoryUser> member, Organization organization) {}
 
-    /** Finds the session; empty if it has ended, or if its member has no access any more. Reads one indexed row. */
-    Optional<SignedIn> find(SessionCookie cookie);
+    /**
+     * Finds who is signed in; empty if the session has ended, or if its member has no access any more. Takes one query;
+     * records the use at most once a minute.
+     */
+    Optional<SignedInMember> find(SessionCookie cookie);
 
-    /** Ends the session, if there is one. */
-    void end(SessionCookie cookie);
+    /** @throws Problem UNAUTHENTICATED if the organization is gone meanwhile */
+    Identity identity(SignedInMember caller);
+
+    /** Ends the session. */
+    void end(SignedInMember caller);
 }

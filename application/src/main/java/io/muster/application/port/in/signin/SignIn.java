@@ -1,5 +1,6 @@
 package io.muster.application.port.in.signin;
 
+import io.muster.application.port.in.SignedInMember;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.SessionCookie;
@@ -56,6 +57,13 @@ public interface SignIn {
      * @throws SignInRefused also if no organization has verified the domain
      */
     Departure start(String address, Optional<String> target, Browser browser);
+
+    /**
+     * Starts for a member who has a session, and has to authenticate again at the identity provider.
+     *
+     * @throws SignInRefused if the organization has no active connection, or the provider cannot be asked
+     */
+    Departure startAgain(SignedInMember member, Optional<String> target, Browser browser);
 
     /**
      * Opens a test that an admin has made ready.

@@ -2,6 +2,7 @@ package io.muster.application.port.out.session;
 
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.token.SecretDigest;
@@ -11,27 +12,31 @@ import java.util.Optional;
 
 /** The sessions of all organizations. They end with the member. */
 public interface Sessions {
-    /**
-     * A session with the state of its member.
-     *
-     * @param member the name of the member
-     * @param hasAccess whether the member has access now
-     */
-    record Held(Session session, String member, boolean hasAccess) {}
-
     void add(Session session);
 
     /** Finds a session with the state of its member, in one statement. */
-    Optional<Held> find(OrganizationId organization, SecretDigest digest, Instant now);
+    Optional<HeldSession> find(OrganizationId organization, SecretDigest digest, Instant now);
+
+    /**
+     * Finds a session as {@link #find}. Until the unit of work ends, nobody else ends the session or changes the member
+     * itself; a role that mappings give can change.
+     */
+    Optional<HeldSession> lockShared(OrganizationId organization, SessionId id, Instant now);
 
     /** Keeps that the session was used. */
     void seen(OrganizationId organization, SessionId id, Instant now);
 
-    /** Ends a session. */
-    void end(OrganizationId organization, SessionId id, Instant now);
+    /** Returns the sessions of a member that work, as far as their own state decides: the newest ones first. */
+    List<Session> of(OrganizationId organization, UserId member, Instant now, int limit);
 
-    /** Ends all sessions of a member. */
-    void endAll(OrganizationId organization, UserId member, Instant now);
+    /**
+     * Ends a session of a member. Waits for units of work that hold it. Returns false if the member has no such session
+     * that works.
+     */
+    boolean end(OrganizationId organization, UserId member, SessionId id, Instant now);
+
+    /** Ends all sessions of a member that work. Waits for units of work that hold one. Returns how many. */
+    int endAll(OrganizationId organization, UserId member, Instant now);
 
     /** Deletes at most {@code limit} sessions that were made before the time. Returns how many. */
     int purge(OrganizationId organization, Instant before, int limit);

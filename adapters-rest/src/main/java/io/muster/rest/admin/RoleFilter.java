@@ -1,0 +1,41 @@
+package io.muster.rest.admin;
+
+import io.muster.domain.organization.OrgRole;
+import io.muster.rest.http.Exchange;
+import io.muster.rest.http.OwnPages;
+import io.muster.rest.http.Surface;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Viewers and Developers read, Admins change. Decides by the method of the request, so that a new operation is covered
+ * without a line of its own. Whatever writes proves the role again, in its unit of work.
+ */
+@Provider
+@Singleton
+@Priority(Priorities.AUTHORIZATION)
+@NullUnmarked // the container fills the fields
+public class RoleFilter implements ContainerRequestFilter {
+    @Inject
+    private Exchange exchange;
+
+    @Context
+    private ResourceInfo matched;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (exchange.surface() != Surface.ADMIN
+                || matched.getResourceMethod().isAnnotationPresent(ForEveryRole.class)) {
+            return;
+        }
+        exchange.adminCaller().requireRole(OwnPages.isSafe(request.getMethod()) ? OrgRole.VIEWER : OrgRole.ADMIN);
+    }
+}

@@ -1,0 +1,9 @@
+package io.muster.domain.session;
+
+/** How a member proved who they are. Names are stored, so they never change. */
+public enum AuthenticationMethod {
+    /** By the SSO connection of the organization. */
+    SSO,
+    /** By a password, which only break-glass owners have. */
+    PASSWORD
+}
