@@ -72,8 +72,8 @@ public record SignInAttempt(
         if (over != ended.isPresent() || (state == State.REFUSED) != refusal.isPresent()) {
             throw new IllegalArgumentException("a sign-in that is over has an end, and a refused one its refusal");
         }
-        if (report.isPresent() && !(test && state == State.SUCCEEDED)) {
-            throw new IllegalArgumentException("only a test that was passed has a report");
+        if (report.isPresent() && state != State.SUCCEEDED) {
+            throw new IllegalArgumentException("only a sign-in that succeeded has a report");
         }
     }
 

@@ -14,11 +14,29 @@ import org.junit.jupiter.api.Test;
 
 class SignInAttemptTest {
     @Test
-    void signInThatIsNoTestHasNoReport() {
-        SignInAttempt attempt = SsoFixtures.attempt(new OrganizationId(Fixtures.newId()), NOON);
+    void signInThatDidNotSucceedHasNoReport() {
+        SignInAttempt open = SsoFixtures.attempt(new OrganizationId(Fixtures.newId()), NOON);
         TestReport report = new TestReport(List.of(), Optional.empty(), Optional.empty(), List.of());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> attempt.succeeded(NOON, Optional.empty(), Optional.empty(), Optional.of(report)));
+                .isThrownBy(() -> new SignInAttempt(
+                        open.organization(),
+                        open.id(),
+                        open.connection(),
+                        open.version(),
+                        open.protocol(),
+                        open.test(),
+                        open.freshLogin(),
+                        open.secret(),
+                        open.target(),
+                        open.state(),
+                        open.started(),
+                        open.ended(),
+                        open.member(),
+                        open.address(),
+                        open.refusal(),
+                        Optional.of(report),
+                        open.requestId(),
+                        open.clientAddress()));
     }
 }
