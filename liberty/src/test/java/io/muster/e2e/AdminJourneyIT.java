@@ -340,7 +340,7 @@ class AdminJourneyIT {
                 .has("/code", "invalid_value")
                 .has(
                         "/detail",
-                        "There is no query parameter stauts; known are action, cursor, from, limit, resourceId,"
+                        "There is no query parameter stauts; known are action, cause, cursor, from, limit, resourceId,"
                                 + " resourceType, status, text, until");
         admin.get("/workspaces?limit=5")
                 .is(400)

@@ -105,7 +105,8 @@ public class ConnectionResource {
     @Operation(
             operationId = "requireSso",
             summary = "Require SSO",
-            description = "Whether members must sign in through the connection. Break-glass owners are exempt.")
+            description = "Whether members must sign in through the connection. Break-glass owners are exempt. Has no"
+                    + " effect yet, since members sign in by SSO only.")
     public ConnectionView requireSso(Requirement body) {
         return ConnectionView.of(connections.requireSso(exchange.adminCaller(), id, body.requireSso()));
     }

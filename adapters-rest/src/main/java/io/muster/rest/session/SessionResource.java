@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.NewCookie.SameSite;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -40,6 +41,7 @@ public class SessionResource {
             operationId = "getSession",
             summary = "Get the session of this browser",
             description = "Who is signed in, with which role, and until when.")
+    @APIResponseSchema(value = SessionView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "The request has an API key, and no session")
     public SessionView get() {
         SignedInMember caller = caller();

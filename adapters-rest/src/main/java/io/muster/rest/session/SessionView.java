@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "The session of this browser.")
 public record SessionView(
         UUID id,
-        PersonView member,
-        PlaceView organization,
+        SessionMemberView member,
+        SessionOrganizationView organization,
 
         @Schema(description = "The role that applies now; absent if nothing gives one.")
         Optional<OrgRole> role,
@@ -46,7 +46,7 @@ public record SessionView(
         String requestHeader) {
 
     @Schema(description = "The member who is signed in.")
-    public record PersonView(
+    public record SessionMemberView(
             UUID id,
 
             @Schema(examples = "ana@acme.example") String userName,
@@ -57,21 +57,21 @@ public record SessionView(
             Optional<String> email) {}
 
     @Schema(description = "The organization of the member.")
-    public record PlaceView(
+    public record SessionOrganizationView(
             UUID id, @Schema(examples = "Acme") String name) {}
 
     static SessionView of(SignedInMember caller, Identity identity) {
         Session session = caller.session();
         return new SessionView(
                 session.id().value(),
-                new PersonView(
+                new SessionMemberView(
                         session.member().value(),
                         caller.userName(),
                         identity.member()
                                 .flatMap(member -> Optional.ofNullable(
                                         member.profile().details().get(UserAttribute.DISPLAY_NAME))),
                         identity.member().flatMap(DirectoryUser::primaryEmail).map(EmailAddress::value)),
-                new PlaceView(
+                new SessionOrganizationView(
                         identity.organization().id().value(),
                         identity.organization().name()),
                 caller.role(),

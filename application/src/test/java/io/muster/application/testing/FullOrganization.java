@@ -40,6 +40,8 @@ import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.token.SealedSecret;
 import io.muster.domain.traffic.HourCount;
+import io.muster.domain.traffic.ObservedClient;
+import io.muster.domain.traffic.Rhythm;
 import io.muster.domain.webhook.Delivery;
 import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Webhook;
@@ -100,6 +102,7 @@ public final class FullOrganization {
         ports.write(() -> {
             ports.webhooks().add(webhook);
             ports.requestCounts().add(id, HourCount.of(NOON, true));
+            ports.rhythms().save(id, Rhythm.begun(ObservedClient.OKTA, NOON));
             DeliveryResponse refused = DeliveryResponse.status(500);
             ports.deliveries().put(Delivery.failed(webhook, 1, refused, NOON, 0).abandoned(refused, NOON));
             ports.removals()
