@@ -333,7 +333,14 @@ class HostileIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /api/v1../organizations", "PUT /api/v1..%2F/scim", "GET /..nowhere"})
+    @ValueSource(
+            strings = {
+                "GET /api/v1../organizations",
+                "PUT /api/v1..%2F/scim",
+                "GET /..nowhere",
+                "TRACE /nowhere",
+                "TRACE /api/v1%c0%ae/scim"
+            })
     void requestThatTheServerForbidsItselfGetsAProblemWithoutInternals(String methodAndPath) throws IOException {
         String answer = RawRequest.send(server.url(), methodAndPath + " HTTP/1.1");
 
@@ -341,14 +348,7 @@ class HostileIT {
                 .startsWith("HTTP/1.1 403 ")
                 .contains("application/problem+json", "\"code\":\"forbidden\"")
                 .doesNotContain("Exception", "SRVE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/api/v1%c0%ae/scim"})
-    void traceOfAPathOutsideOfTheApiGets403WithoutABody(String path) throws IOException {
-        assertThat(RawRequest.send(server.url(), "TRACE " + path + " HTTP/1.1"))
-                .startsWith("HTTP/1.1 403 ")
-                .contains("Content-Length: 0");
+        assertThat(server.process().console()).noneMatch(line -> line.contains("Error Page Exception"));
     }
 
     @ParameterizedTest

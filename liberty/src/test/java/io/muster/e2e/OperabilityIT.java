@@ -84,7 +84,7 @@ class OperabilityIT {
 
     @Test
     void unknownPathsOfSignInAndConsoleReturn404InTheirFormatWithoutAnApiKey() throws Exception {
-        for (String path : new String[] {"/login/any", "/logout/any", "/oidc/callback", "/saml/any/acs"}) {
+        for (String path : new String[] {"/login/any", "/logout/any", "/oidc/callback", "/saml/any"}) {
             HttpResponse<String> refused = raw("/api/v1" + path);
 
             assertThat(refused.statusCode()).as(path).isEqualTo(404);

@@ -45,12 +45,6 @@ final class Judge {
         if (reply.status() == 400 && reply.body().contains(REFUSED_BY_THE_CONTAINER)) {
             return Optional.empty();
         }
-        // the container forbids it where no servlet answers, and asks no error page
-        if (request.method().equals("TRACE")
-                && reply.status() == 403
-                && reply.body().isEmpty()) {
-            return Optional.empty();
-        }
         if (reply.status() >= 500) {
             return Optional.of("a server error");
         }

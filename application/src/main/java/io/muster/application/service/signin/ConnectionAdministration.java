@@ -203,11 +203,11 @@ final class ConnectionAdministration implements ManageConnection {
             AdminCaller caller, OrganizationId organization, Optional<UserId> after, int limit) {
         return unitOfWork.read(() -> {
             access.find(caller, organization);
-            ConnectionVersion active = connections
+            return connections
                     .of(organization)
                     .active()
-                    .orElseThrow(() -> new Problem(Code.NOT_FOUND, "There is no active connection"));
-            return links.unlinked(organization, active.id(), after, limit)
+                    .map(active -> links.unlinked(organization, active.id(), after, limit))
+                    .orElseGet(() -> Slice.of(List.of(), limit))
                     .map(unlinked -> new NeverSignedIn(unlinked.member(), unlinked.userName()));
         });
     }

@@ -119,8 +119,9 @@ public interface ManageConnection {
     /**
      * Returns a page of the active members who have never signed in through the active connection, and would be shut
      * out if SSO is required and their identity provider does not know them. Break-glass owners are exempt.
+     * Empty without an active version.
      *
-     * @throws Problem NOT_FOUND, also if there is no active version
+     * @throws Problem NOT_FOUND
      */
     Slice<NeverSignedIn> neverSignedIn(
             AdminCaller caller, OrganizationId organization, Optional<UserId> after, int limit);
