@@ -38,12 +38,6 @@ public class ErrorPage extends HttpServlet {
         response.getOutputStream().write(form.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Without a method of its own for TRACE, the server forbids the error page, too, and logs a stack trace. */
-    @Override
-    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        service(request, response);
-    }
-
     /** A request for this path itself is no error of another one: there is nothing here. */
     private static int status(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;

@@ -22,6 +22,9 @@ final class Judge {
     /** Its message for control characters and malformed escapes in a path; no application can answer in its place. */
     private static final String REFUSED_BY_THE_CONTAINER = "CWWWC0005I";
 
+    /** Its answer to TRACE and to two dots in a name, where no servlet answers; it asks no error page for it. */
+    private static final String FORBIDDEN_BY_THE_CONTAINER = "Error 403: ";
+
     private static final Pattern INTERNALS = Pattern.compile(
             "Exception|\tat |org\\.hibernate|SQLState|io\\.muster\\.(application|domain|idp|liberty|persistence|rest)\\.");
 
@@ -43,6 +46,9 @@ final class Judge {
             return Optional.empty();
         }
         if (reply.status() == 400 && reply.body().contains(REFUSED_BY_THE_CONTAINER)) {
+            return Optional.empty();
+        }
+        if (reply.status() == 403 && reply.body().startsWith(FORBIDDEN_BY_THE_CONTAINER)) {
             return Optional.empty();
         }
         if (reply.status() >= 500) {
