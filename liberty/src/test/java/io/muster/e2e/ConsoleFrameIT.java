@@ -94,8 +94,8 @@ class ConsoleFrameIT {
         window.key("Escape");
         window.press("I have copied it");
         assertThat(window.page().content()).doesNotContain(key);
-        admin.with("Authorization", "Bearer " + key).get("").is(200);
         window.sees("never used");
+        admin.with("Authorization", "Bearer " + key).get("").is(200);
         window.isAccessible();
         window.fitsNarrowWindows();
 
