@@ -13,6 +13,7 @@ import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.removal.Removals;
+import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.TestUseCases;
 import io.muster.domain.directory.DirectoryGroup;
@@ -124,41 +125,7 @@ class LastAdminIT {
     }
 
     private Ports pausing(Ports real) {
-        return new Ports(
-                real.unitOfWork(),
-                real.organizations(),
-                real.deletions(),
-                real.workspaces(),
-                real.domainClaims(),
-                real.tokenRings(),
-                real.apiKeys(),
-                real.secretKeyRecord(),
-                real.users(),
-                real.lostAddresses(),
-                real.groups(),
-                real.memberships(),
-                real.syncLog(),
-                real.failures(),
-                real.requestCounts(),
-                real.rhythms(),
-                real.groupMappings(),
-                real.workspaceGrants(),
-                real.accessQueries(),
-                real.adminGuard(),
-                real.outbox(),
-                real.eventFeed(),
-                real.publishingAttempts(),
-                pausing(real.removals()),
-                real.auditLog(),
-                real.webhooks(),
-                real.webhookQueue(),
-                real.deliveries(),
-                real.connections(),
-                real.subjectLinks(),
-                real.signIns(),
-                real.serviceKeyPairs(),
-                real.usedAssertions(),
-                real.sessions());
+        return Fixtures.with(real, Removals.class, pausing(real.removals()));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.Ports;
-import io.muster.application.port.out.UnitOfWork;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
@@ -27,8 +26,10 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -192,42 +193,23 @@ public final class Fixtures {
         return CredentialText.of(kind, id, new byte[CredentialText.SECRET_BYTES]);
     }
 
-    /** Returns ports whose units of work are run by another one. */
-    public static Ports with(Ports real, UnitOfWork unitOfWork) {
-        return new Ports(
-                unitOfWork,
-                real.organizations(),
-                real.deletions(),
-                real.workspaces(),
-                real.domainClaims(),
-                real.tokenRings(),
-                real.apiKeys(),
-                real.secretKeyRecord(),
-                real.users(),
-                real.lostAddresses(),
-                real.groups(),
-                real.memberships(),
-                real.syncLog(),
-                real.failures(),
-                real.requestCounts(),
-                real.rhythms(),
-                real.groupMappings(),
-                real.workspaceGrants(),
-                real.accessQueries(),
-                real.adminGuard(),
-                real.outbox(),
-                real.eventFeed(),
-                real.publishingAttempts(),
-                real.removals(),
-                real.auditLog(),
-                real.webhooks(),
-                real.webhookQueue(),
-                real.deliveries(),
-                real.connections(),
-                real.subjectLinks(),
-                real.signIns(),
-                real.serviceKeyPairs(),
-                real.usedAssertions(),
-                real.sessions());
+    /** Returns ports of which one is replaced. */
+    public static <P> Ports with(Ports real, Class<P> port, P replacement) {
+        RecordComponent[] components = Ports.class.getRecordComponents();
+        try {
+            Object[] parts = new Object[components.length];
+            for (int at = 0; at < parts.length; at++) {
+                boolean replaced = components[at].getType() == port;
+                parts[at] =
+                        replaced ? replacement : components[at].getAccessor().invoke(real);
+            }
+            return Ports.class
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new))
+                    .newInstance(parts);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

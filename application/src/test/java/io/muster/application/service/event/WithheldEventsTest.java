@@ -277,41 +277,6 @@ class WithheldEventsTest {
     }
 
     private Ports with(UnitOfWork unitOfWork, EventFeed feed) {
-        Ports real = scene.ports;
-        return new Ports(
-                unitOfWork,
-                real.organizations(),
-                real.deletions(),
-                real.workspaces(),
-                real.domainClaims(),
-                real.tokenRings(),
-                real.apiKeys(),
-                real.secretKeyRecord(),
-                real.users(),
-                real.lostAddresses(),
-                real.groups(),
-                real.memberships(),
-                real.syncLog(),
-                real.failures(),
-                real.requestCounts(),
-                real.rhythms(),
-                real.groupMappings(),
-                real.workspaceGrants(),
-                real.accessQueries(),
-                real.adminGuard(),
-                real.outbox(),
-                feed,
-                real.publishingAttempts(),
-                real.removals(),
-                real.auditLog(),
-                real.webhooks(),
-                real.webhookQueue(),
-                real.deliveries(),
-                real.connections(),
-                real.subjectLinks(),
-                real.signIns(),
-                real.serviceKeyPairs(),
-                real.usedAssertions(),
-                real.sessions());
+        return Fixtures.with(Fixtures.with(scene.ports, UnitOfWork.class, unitOfWork), EventFeed.class, feed);
     }
 }

@@ -59,7 +59,7 @@ class RequestCountsTest {
         UnitOfWork works = broken.ports.unitOfWork();
         Breaking unitOfWork = new Breaking(works);
         RequestCounting counting = new RequestCounting(
-                Fixtures.with(broken.ports, unitOfWork),
+                Fixtures.with(broken.ports, UnitOfWork.class, unitOfWork),
                 new EventPublisher(broken.ports.outbox(), broken.environment),
                 broken.environment);
         OrganizationId id = broken.organization().id();
