@@ -3,6 +3,7 @@ import { all, api, at } from '../core/api.js';
 import { ago, amount, counted, date, words } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
+import { Search } from '../core/search.js';
 import { Loaded, View } from '../core/view.js';
 import { badge } from '../ui/badge.js';
 import '../ui/data-table.js';
@@ -10,7 +11,6 @@ import { Workspaces } from './workspaces.js';
 
 const PAGE = 50;
 const MOST_MAPPINGS = 2000;
-const TYPING_MILLIS = 250;
 
 /** The groups that the identity provider pushed, and the mappings of those that it has deleted. */
 class Groups extends View {
@@ -22,12 +22,8 @@ class Groups extends View {
     super();
     /** @type {?OrganizationView} */
     this.organization = null;
-    /** @type {string} */
-    this.text = '';
-    /** @type {number} */
-    this.typing = 0;
-    /** @type {?function(string, !AbortSignal): !Promise<!ItemPage>} */
-    this.source = null;
+    /** @type {!Search} */
+    this.search = new Search(this, () => at(this.organization.id) + '/groups', PAGE);
     /** @type {!Workspaces} */
     this.workspaces = new Workspaces(this, () => this.organization.id);
     /** @type {!Loaded} */
@@ -43,29 +39,8 @@ class Groups extends View {
     if (changed.has('organization') && before?.id !== this.organization.id) {
       this.workspaces.forget();
       this.others.forget();
-      this.search('');
+      this.search.find('');
     }
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.typing);
-  }
-
-  /** @param {string} text */
-  search(text) {
-    this.text = text;
-    this.source = (cursor, signal) =>
-      api.get(at(this.organization.id) + '/groups', { text, limit: PAGE, cursor }, signal);
-    this.requestUpdate();
-  }
-
-  /** @param {!Event} event */
-  typed(event) {
-    const { value } = /** @type {!HTMLInputElement} */ (event.target);
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.search(value.trim()), TYPING_MILLIS);
   }
 
   /** @param {!MappingView|undefined} mapping */
@@ -128,17 +103,17 @@ class Groups extends View {
     return html`
       <div class="heading">
         <h1 tabindex="-1">Groups</h1>
-        <input type="search" class="search" aria-label="Search groups" placeholder="Search groups" @input=${this.typed} />
+        <input type="search" class="search" aria-label="Search groups" placeholder="Search groups" @input=${this.search.typed} />
       </div>
       <div class="stack">
         <section class="card" aria-label="Synced groups">
           <mu-data-table
             caption="Groups, in the order of their creation"
             .columns=${this.columns()}
-            .source=${this.source}
-            .empty=${this.text
+            .source=${this.search.source}
+            .empty=${this.search.text
               ? html`${icon('search')}
-                  <h2>No group begins with “${this.text}”</h2>
+                  <h2>No group begins with “${this.search.text}”</h2>
                   <p>Groups are found by the beginning of their name.</p>`
               : html`${icon('people')}
                   <h2>No groups yet</h2>

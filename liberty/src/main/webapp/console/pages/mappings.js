@@ -4,6 +4,7 @@ import { ApiError, api, at } from '../core/api.js';
 import { amount, counted, words } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address, router } from '../core/router.js';
+import { Search } from '../core/search.js';
 import { session } from '../core/session.js';
 import { View, message } from '../core/view.js';
 import { notice } from '../ui/badge.js';
@@ -18,7 +19,6 @@ import './mapping-preview.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 25;
-const TYPING_MILLIS = 250;
 
 /** What the members of each group get. */
 class Mappings extends View {
@@ -30,18 +30,14 @@ class Mappings extends View {
     super();
     /** @type {?OrganizationView} */
     this.organization = null;
-    /** @type {string} */
-    this.text = '';
-    /** @type {number} */
-    this.typing = 0;
+    /** @type {!Search} */
+    this.search = new Search(this, () => at(this.organization.id) + '/groups', PAGE);
     /** @type {string} */
     this.refused = '';
     /** @type {!MappingEdits} */
     this.edits = new MappingEdits();
     /** @type {!Workspaces} */
     this.workspaces = new Workspaces(this, () => this.organization.id);
-    /** @type {?function(string, !AbortSignal): !Promise<!ItemPage>} */
-    this.source = null;
   }
 
   /** @override */
@@ -50,29 +46,8 @@ class Mappings extends View {
     if (changed.has('organization') && before?.id !== this.organization.id) {
       this.edits.clear();
       this.workspaces.forget();
-      this.search('');
+      this.search.find('');
     }
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.typing);
-  }
-
-  /** @param {string} text */
-  search(text) {
-    this.text = text;
-    this.source = (cursor, signal) =>
-      api.get(at(this.organization.id) + '/groups', { text, limit: PAGE, cursor }, signal);
-    this.requestUpdate();
-  }
-
-  /** @param {!Event} event */
-  typed(event) {
-    const { value } = /** @type {!HTMLInputElement} */ (event.target);
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.search(value.trim()), TYPING_MILLIS);
   }
 
   /** Tells the page whether something would be lost. */
@@ -272,9 +247,9 @@ class Mappings extends View {
   }
 
   empty() {
-    return this.text
+    return this.search.text
       ? html`${icon('search')}
-          <h3>No group begins with “${this.text}”</h3>
+          <h3>No group begins with “${this.search.text}”</h3>
           <p>Groups are found by the beginning of their name.</p>`
       : html`${icon('people')}
           <h3>No groups yet</h3>
@@ -307,7 +282,7 @@ class Mappings extends View {
       <header>
         <h2 id="mappings">Group mappings</h2>
         <div class="actions">
-          <input type="search" class="search" aria-label="Search groups" placeholder="Search groups" @input=${this.typed} />
+          <input type="search" class="search" aria-label="Search groups" placeholder="Search groups" @input=${this.search.typed} />
           ${session.changes ? html`<button @click=${this.paste}>Paste a table</button>` : nothing}
         </div>
       </header>
@@ -316,7 +291,7 @@ class Mappings extends View {
         class="mappings"
         caption="Groups, and what their members get"
         .columns=${this.columns()}
-        .source=${this.source}
+        .source=${this.search.source}
         .empty=${this.empty()}
       ></mu-data-table>
       ${this.unsaved()}

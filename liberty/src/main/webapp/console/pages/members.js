@@ -4,6 +4,7 @@ import { api, at } from '../core/api.js';
 import { ago, date, words } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address, router } from '../core/router.js';
+import { Search } from '../core/search.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
@@ -17,7 +18,6 @@ import { ROLES, select, textInput } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 50;
-const TYPING_MILLIS = 250;
 const SOURCES = { INVITED: 'Invited', JIT: 'Just-in-time', SCIM: 'SCIM' };
 
 /** @param {!MemberView} member */
@@ -36,12 +36,8 @@ class Members extends View {
     super();
     /** @type {?OrganizationView} */
     this.organization = null;
-    /** @type {string} */
-    this.text = '';
-    /** @type {number} */
-    this.typing = 0;
-    /** @type {?function(string, !AbortSignal): !Promise<!ItemPage>} */
-    this.source = null;
+    /** @type {!Search} */
+    this.search = new Search(this, () => at(this.organization.id) + '/members', PAGE);
     this.columns = [
       {
         label: 'Member',
@@ -63,29 +59,8 @@ class Members extends View {
   willUpdate(/** !Map */ changed) {
     const before = changed.get('organization');
     if (changed.has('organization') && before?.id !== this.organization.id) {
-      this.search('');
+      this.search.find('');
     }
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.typing);
-  }
-
-  /** @param {string} text */
-  search(text) {
-    this.text = text;
-    this.source = (cursor, signal) =>
-      api.get(at(this.organization.id) + '/members', { text, limit: PAGE, cursor }, signal);
-    this.requestUpdate();
-  }
-
-  /** @param {!Event} event */
-  typed(event) {
-    const { value } = /** @type {!HTMLInputElement} */ (event.target);
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.search(value.trim()), TYPING_MILLIS);
   }
 
   async invite() {
@@ -129,7 +104,7 @@ class Members extends View {
       <div class="heading">
         <h1 tabindex="-1">Members</h1>
         <div class="actions">
-          <input type="search" class="search" aria-label="Search members" placeholder="Search members" @input=${this.typed} />
+          <input type="search" class="search" aria-label="Search members" placeholder="Search members" @input=${this.search.typed} />
           ${session.changes ? html`<button @click=${this.invite}>${icon('plus')}Add a member</button>` : nothing}
         </div>
       </div>
@@ -137,8 +112,8 @@ class Members extends View {
         <mu-data-table
           caption="Members, in the order of their creation"
           .columns=${this.columns}
-          .source=${this.source}
-          .empty=${this.text
+          .source=${this.search.source}
+          .empty=${this.search.text
             ? html`${icon('search')}
                 <h2>Nobody found</h2>
                 <p>Members are found by the beginning of their name, userName or e-mail address.</p>`
