@@ -12,6 +12,7 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.mapping.MappingPersistence;
 import io.muster.persistence.organization.OrganizationPersistence;
 import io.muster.persistence.removal.RemovalPersistence;
+import io.muster.persistence.session.SessionPersistence;
 import io.muster.persistence.signin.SignInPersistence;
 import io.muster.persistence.synclog.SyncLogPersistence;
 import io.muster.persistence.token.TokenPersistence;
@@ -37,7 +38,8 @@ public final class Persistence {
                     RemovalPersistence.ENTITIES,
                     AuditPersistence.ENTITIES,
                     WebhookPersistence.ENTITIES,
-                    SignInPersistence.ENTITIES)
+                    SignInPersistence.ENTITIES,
+                    SessionPersistence.ENTITIES)
             .<Class<?>>flatMap(Collection::stream)
             .toList();
 
@@ -85,11 +87,11 @@ public final class Persistence {
                 WebhookPersistence.webhooks(unitOfWork),
                 WebhookPersistence.webhookQueue(unitOfWork),
                 WebhookPersistence.deliveries(unitOfWork),
-                SignInPersistence.connections(unitOfWork),
-                SignInPersistence.subjectLinks(unitOfWork),
+                ConnectionPersistence.connections(unitOfWork),
+                ConnectionPersistence.subjectLinks(unitOfWork),
                 SignInPersistence.signIns(unitOfWork),
-                SignInPersistence.serviceKeyPairs(unitOfWork),
-                SignInPersistence.usedAssertions(unitOfWork),
-                SignInPersistence.sessions(unitOfWork));
+                ConnectionPersistence.serviceKeyPairs(unitOfWork),
+                ConnectionPersistence.usedAssertions(unitOfWork),
+                SessionPersistence.sessions(unitOfWork));
     }
 }

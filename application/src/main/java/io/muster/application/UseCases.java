@@ -56,6 +56,7 @@ import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.access.AccessUseCases;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.audit.AuditUseCases;
+import io.muster.application.service.connection.ConnectionSecrets;
 import io.muster.application.service.connection.ConnectionUseCases;
 import io.muster.application.service.directory.DirectoryUseCases;
 import io.muster.application.service.event.EventPublisher;
@@ -67,7 +68,7 @@ import io.muster.application.service.person.PersonUseCases;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.removal.RemovalUseCases;
 import io.muster.application.service.retention.RetentionUseCases;
-import io.muster.application.service.signin.ConnectionSecrets;
+import io.muster.application.service.session.SessionUseCases;
 import io.muster.application.service.signin.SignInUseCases;
 import io.muster.application.service.synclog.SyncLogUseCases;
 import io.muster.application.service.synclog.SyncLogWriter;
@@ -151,7 +152,7 @@ public record UseCases(
         CredentialIssuer issuer = new CredentialIssuer(hash, environment);
         EntitlementChange entitlements = new EntitlementChange(ports, issuer, guard, events, environment);
         TrafficUseCases.Counting counting = TrafficUseCases.counting(ports, events, environment);
-        ConnectionSecrets secrets = SignInUseCases.secrets(ports, saml, box, environment, api);
+        ConnectionSecrets secrets = ConnectionUseCases.secrets(ports, saml, box, environment, api);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
@@ -191,13 +192,13 @@ public record UseCases(
                 WebhookUseCases.manageWebhooks(ports, sender, box, auditTrail, environment),
                 WebhookUseCases.deliverWebhooks(ports, sender, box, environment),
                 RetentionUseCases.applyRetention(ports, environment, eventRetention),
-                SignInUseCases.manageConnection(
+                ConnectionUseCases.manageConnection(
                         ports, providers, saml, secrets, entitlements, events, auditTrail, environment),
-                SignInUseCases.describeServiceProvider(ports, saml, secrets),
-                SignInUseCases.maintainConnections(ports, providers, saml, events, auditTrail, environment),
+                ConnectionUseCases.describeServiceProvider(ports, saml, secrets),
+                ConnectionUseCases.maintainConnections(ports, providers, saml, events, auditTrail, environment),
                 SignInUseCases.signIn(ports, providers, saml, secrets, guard, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
-                SignInUseCases.useSession(ports, environment),
-                SignInUseCases.manageSessions(ports, auditTrail, environment));
+                SessionUseCases.useSession(ports, environment),
+                SessionUseCases.manageSessions(ports, auditTrail, environment));
     }
 }

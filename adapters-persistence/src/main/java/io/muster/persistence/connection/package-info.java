@@ -1,4 +1,4 @@
-/** Claims of e-mail domains in the database; connections are in {@code persistence.signin}. */
+/** Claims of e-mail domains; connections with at most three versions, each a row; links, key pairs, used assertions. */
 @NullMarked
 package io.muster.persistence.connection;
 

@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for connections to identity providers, sign-ins and sessions. */
+/** The sign-in log. A row is written at the start of a sign-in; a conditional update lets its answer be judged once. */
 @NullMarked
 package io.muster.persistence.signin;
 

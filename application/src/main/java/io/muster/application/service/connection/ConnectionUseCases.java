@@ -1,15 +1,21 @@
 package io.muster.application.service.connection;
 
+import io.muster.application.port.in.connection.DescribeServiceProvider;
+import io.muster.application.port.in.connection.MaintainConnections;
+import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
+import io.muster.application.port.out.connection.IdentityProviders;
+import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.organization.EntitlementChange;
+import io.muster.domain.token.SecretBox;
 
-/** Makes the use cases for SSO connections and domains. */
+/** Makes the use cases for domains and for connections to identity providers. */
 public final class ConnectionUseCases {
     private ConnectionUseCases() {}
 
@@ -39,5 +45,39 @@ public final class ConnectionUseCases {
             Environment environment) {
         return new DomainRecheck(
                 ports, records, new DomainVerdicts(ports, entitlements, events), auditTrail, environment);
+    }
+
+    public static ManageConnection manageConnection(
+            Ports ports,
+            IdentityProviders providers,
+            SamlDocuments saml,
+            ConnectionSecrets secrets,
+            EntitlementChange entitlements,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new ConnectionAdministration(
+                ports, providers, saml, secrets, entitlements, events, auditTrail, environment);
+    }
+
+    public static DescribeServiceProvider describeServiceProvider(
+            Ports ports, SamlDocuments saml, ConnectionSecrets secrets) {
+        return new ServiceDescription(ports, saml, secrets);
+    }
+
+    public static MaintainConnections maintainConnections(
+            Ports ports,
+            IdentityProviders providers,
+            SamlDocuments saml,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new ConnectionUpkeep(ports, providers, saml, events, auditTrail, environment);
+    }
+
+    /** @param api the public URL of the API, without a slash at the end */
+    public static ConnectionSecrets secrets(
+            Ports ports, SamlDocuments saml, SecretBox box, Environment environment, String api) {
+        return new ConnectionSecrets(box, new ServiceKeyring(ports, saml, box, environment), environment, api);
     }
 }

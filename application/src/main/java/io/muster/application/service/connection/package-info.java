@@ -1,4 +1,4 @@
-/** Proves domains by the DNS, which is asked outside of units of work. */
+/** Domains, and connections with their keys and secrets. Other servers are asked outside of units of work. */
 @NullMarked
 package io.muster.application.service.connection;
 

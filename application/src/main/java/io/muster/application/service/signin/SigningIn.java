@@ -17,6 +17,7 @@ import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.connection.ConnectionSecrets;
 import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.ClaimedGroups.Change;
 import io.muster.application.service.directory.JustInTimeMembers;

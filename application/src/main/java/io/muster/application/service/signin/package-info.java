@@ -1,4 +1,4 @@
-/** Use cases of people who sign in, and of the log of that. */
+/** Carries sign-ins from the redirect to the session, and reads their log. */
 @NullMarked
 package io.muster.application.service.signin;
 

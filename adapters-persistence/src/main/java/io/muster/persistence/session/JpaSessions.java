@@ -1,4 +1,4 @@
-package io.muster.persistence.signin;
+package io.muster.persistence.session;
 
 import io.muster.application.port.out.session.Sessions;
 import io.muster.domain.directory.UserId;

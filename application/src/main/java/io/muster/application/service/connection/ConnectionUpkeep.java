@@ -1,4 +1,4 @@
-package io.muster.application.service.signin;
+package io.muster.application.service.connection;
 
 import io.muster.application.port.in.connection.MaintainConnections;
 import io.muster.application.port.out.Environment;

@@ -1,4 +1,4 @@
-package io.muster.application.service.signin;
+package io.muster.application.service.session;
 
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.muster.persistence.signin;
+package io.muster.persistence.connection;
 
 import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.domain.connection.ServiceKey;

@@ -1,4 +1,4 @@
-package io.muster.persistence.signin;
+package io.muster.persistence.session;
 
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.persistence.hibernate.TenantKey;

@@ -1,4 +1,4 @@
-package io.muster.application.service.signin;
+package io.muster.application.service.connection;
 
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.connection.IdentityProviders.Relation;
@@ -46,7 +46,7 @@ public final class ConnectionSecrets {
     }
 
     /** Reads key pairs in a unit of work of its own, and makes the first one if there is none. */
-    Relation relation(OrganizationId organization, ConnectionVersion version) {
+    public Relation relation(OrganizationId organization, ConnectionVersion version) {
         OurValues ours = ours(organization);
         return new Relation(
                 version.settings(),

@@ -1,4 +1,4 @@
-package io.muster.persistence.signin;
+package io.muster.persistence.connection;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,4 +1,4 @@
-package io.muster.persistence.signin;
+package io.muster.persistence.connection;
 
 import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.OidcClaimNames;

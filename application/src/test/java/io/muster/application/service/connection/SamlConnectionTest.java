@@ -1,4 +1,4 @@
-package io.muster.application.service.signin;
+package io.muster.application.service.connection;
 
 import static io.muster.application.testing.Fixtures.NOON;
 import static io.muster.application.testing.Refusals.assertRefused;

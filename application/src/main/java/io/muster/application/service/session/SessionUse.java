@@ -1,4 +1,4 @@
-package io.muster.application.service.signin;
+package io.muster.application.service.session;
 
 import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.session.UseSession;
