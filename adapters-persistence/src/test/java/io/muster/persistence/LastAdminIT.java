@@ -23,6 +23,7 @@ import io.muster.domain.directory.ResourceVersion;
 import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -142,6 +143,26 @@ class LastAdminIT {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    @Test
+    void deactivationsOfMembersWhoAreNoAdminsDoNotWaitForEachOther() throws Exception {
+        Scene scene = new Scene(ports);
+        OrganizationId acme = scene.organization().id();
+        added(ports, admin(acme, "boss"));
+        DirectoryUser first = added(ports, user(acme, "first"));
+        DirectoryUser second = added(ports, user(acme, "second"));
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+
+        Future<?> leaves = executor.submit(() -> leaving(scene)
+                .edit(scene.call(), first.id(), ResourceVersion.ANY, current -> current.activated(false)));
+        assertThat(leaving.await(10, TimeUnit.SECONDS)).isTrue();
+        scene.users.edit(scene.call(), second.id(), ResourceVersion.ANY, current -> current.activated(false));
+
+        assertThat(leaves).as("the first one still holds its locks").isNotDone();
+        mayLeave.countDown();
+        leaves.get(10, TimeUnit.SECONDS);
+        executor.shutdown();
     }
 
     private DirectoryGroup team(Organization acme, String name, DirectoryUser member) {

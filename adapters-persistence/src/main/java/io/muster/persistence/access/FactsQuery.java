@@ -30,15 +30,19 @@ import java.util.stream.Collectors;
  * the mappings of the member's groups give. Each part starts from an index that begins with organization and user.
  */
 final class FactsQuery {
-    private static final String ONE_USER = " = :user";
-    private static final String ASKED_USERS = " in (select a.id from asked a)";
     private static final String ONE_WORKSPACE = " and workspace_id = :workspace";
     private static final String LIMIT = " limit " + (AccessQueries.MAX_FACTS + 1);
     private static final String ONE_MAPPING = "distinct on (m.user_id, w.workspace_id) ";
 
-    private static final Part MEMBERS = new Part(Kind.MEMBER, """
-            from directory_user u join organization o on o.id = u.organization_id
-            where u.organization_id = :organization and u.id""")
+    private static final String MAPPING = """
+            join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
+            join directory_group d on d.organization_id = m.organization_id and d.id = m.group_id""";
+
+    private static final String WORKSPACES =
+            " join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id";
+
+    private static final Part MEMBERS = new Part(
+                    Kind.MEMBER, "directory_user u", "u.id", "join organization o on o.id = u.organization_id", "")
             .with(Column.USER_ID, "u.id")
             .with(Column.ROLE, "u.direct_role")
             .with(Column.DECIDED_AT, "u.direct_role_since")
@@ -52,18 +56,14 @@ final class FactsQuery {
             .with(Column.HELD_UNTIL, "u.held_until")
             .with(Column.CONNECTION_ROLE, "case when o.sso_active then o.sso_role end");
 
-    private static final Part GRANTS = new Part(Kind.GRANT, """
-            from workspace_grant g where g.organization_id = :organization and g.user_id""")
+    private static final Part GRANTS = new Part(Kind.GRANT, "workspace_grant g", "g.user_id", "", "")
             .with(Column.USER_ID, "g.user_id")
             .with(Column.WORKSPACE_ID, "g.workspace_id")
             .with(Column.DECIDED_AT, "g.since")
             .with(Column.DECIDED_BY, "g.given_by");
 
-    private static final Part MAPPED_ROLES = new Part(Kind.MAPPED_ROLE, """
-            from group_membership m
-            join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
-            join directory_group d on d.organization_id = m.organization_id and d.id = m.group_id
-            where m.organization_id = :organization and p.role is not null and m.user_id""")
+    private static final Part MAPPED_ROLES = new Part(
+                    Kind.MAPPED_ROLE, "group_membership m", "m.user_id", MAPPING, " and p.role is not null")
             .with(Column.USER_ID, "m.user_id")
             .with(Column.ROLE, "p.role")
             .with(Column.DECIDED_AT, "p.role_since")
@@ -73,12 +73,8 @@ final class FactsQuery {
             .with(Column.MAPPING_ID, "p.id")
             .with(Column.MEMBER_SINCE, "m.since");
 
-    private static final Part MAPPED_WORKSPACES = new Part(Kind.MAPPED_WORKSPACE, """
-            from group_membership m
-            join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
-            join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
-            join directory_group d on d.organization_id = m.organization_id and d.id = m.group_id
-            where m.organization_id = :organization and m.user_id""")
+    private static final Part MAPPED_WORKSPACES = new Part(
+                    Kind.MAPPED_WORKSPACE, "group_membership m", "m.user_id", MAPPING + WORKSPACES, "")
             .with(Column.USER_ID, "m.user_id")
             .with(Column.WORKSPACE_ID, "w.workspace_id")
             .with(Column.DECIDED_AT, "w.since")
@@ -88,16 +84,17 @@ final class FactsQuery {
             .with(Column.MAPPING_ID, "p.id")
             .with(Column.MEMBER_SINCE, "m.since");
 
-    private static final NamedQuery OF_ONE = NamedQuery.of(roles(ONE_USER) + workspaces(ONE_USER, "", "") + LIMIT);
+    private static final NamedQuery OF_ONE = NamedQuery.of(roles(Users.ONE) + workspaces(Users.ONE, "", "") + LIMIT);
     private static final NamedQuery OF_ONE_IN_ONE_WORKSPACE =
-            NamedQuery.of(roles(ONE_USER) + workspaces(ONE_USER, ONE_WORKSPACE, ""));
+            NamedQuery.of(roles(Users.ONE) + workspaces(Users.ONE, ONE_WORKSPACE, ""));
     private static final NamedQuery SUMMARY_OF_ONE =
-            NamedQuery.of(roles(ONE_USER) + workspaces(ONE_USER, "", ONE_MAPPING));
+            NamedQuery.of(roles(Users.ONE) + workspaces(Users.ONE, "", ONE_MAPPING));
     private static final NamedQuery OF_ASKED =
-            NamedQuery.of(Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", "") + LIMIT);
+            NamedQuery.of(Rows.ASKED + roles(Users.ASKED) + workspaces(Users.ASKED, "", "") + LIMIT);
     private static final NamedQuery SUMMARIES_OF_ASKED =
-            NamedQuery.of(Rows.ASKED + roles(ASKED_USERS) + workspaces(ASKED_USERS, "", ONE_MAPPING) + LIMIT);
-    private static final NamedQuery ROLES_OF_ASKED = NamedQuery.of(Rows.ASKED + roles(ASKED_USERS));
+            NamedQuery.of(Rows.ASKED + roles(Users.ASKED) + workspaces(Users.ASKED, "", ONE_MAPPING) + LIMIT);
+    private static final NamedQuery ROLES_OF_ONE = NamedQuery.of(roles(Users.ONE));
+    private static final NamedQuery ROLES_OF_ASKED = NamedQuery.of(Rows.ASKED + roles(Users.ASKED));
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -145,14 +142,20 @@ final class FactsQuery {
 
     /** Reads the facts of several members, at most {@link Rows#CHUNK}, without workspaces. */
     Collection<AccessFacts> roles(OrganizationId organization, Collection<UserId> users) {
-        return facts(asked(ROLES_OF_ASKED, organization, users)).values();
+        List<FactRow> rows = users.size() == 1
+                ? rows(
+                        ROLES_OF_ONE,
+                        organization,
+                        Map.of("user", users.iterator().next().value()))
+                : asked(ROLES_OF_ASKED, organization, users);
+        return facts(rows).values();
     }
 
     private List<FactRow> asked(NamedQuery query, OrganizationId organization, Collection<UserId> users) {
         return rows(
                 query,
                 organization,
-                Map.of("ids", users.stream().map(UserId::value).toArray(UUID[]::new)));
+                Map.of("ids", users.stream().map(UserId::value).distinct().toArray(UUID[]::new)));
     }
 
     private List<FactRow> rows(NamedQuery query, OrganizationId organization, Map<String, ?> parameters) {
@@ -173,24 +176,35 @@ final class FactsQuery {
         return facts;
     }
 
-    private static String roles(String users) {
+    private static String roles(Users users) {
         return MEMBERS.select("", users) + " union all " + MAPPED_ROLES.select("", users);
     }
 
     /** @param once selects the rows of mapped workspaces */
-    private static String workspaces(String users, String workspaces, String once) {
+    private static String workspaces(Users users, String workspaces, String once) {
         return " union all " + GRANTS.select("", users) + workspaces + " union all ("
                 + MAPPED_WORKSPACES.select(once, users) + workspaces + ")";
+    }
+
+    /** Which users a query is about. */
+    private enum Users {
+        ONE,
+        /** Those of {@link Rows#ASKED}, each once. */
+        ASKED
     }
 
     /**
      * One part of the union.
      *
-     * @param from the text from {@code from} to the column that the users are compared with
+     * @param table the table that is read first, with its alias
+     * @param user its column with the user
+     * @param joins the other tables
+     * @param condition a further condition that begins with {@code and}, or empty
      */
-    private record Part(Kind kind, String from, Map<Column, String> columns) {
-        Part(Kind kind, String from) {
-            this(kind, from, new EnumMap<>(Map.of(Column.KIND, "'" + kind + "'")));
+    private record Part(
+            Kind kind, String table, String user, String joins, String condition, Map<Column, String> columns) {
+        Part(Kind kind, String table, String user, String joins, String condition) {
+            this(kind, table, user, joins, condition, new EnumMap<>(Map.of(Column.KIND, "'" + kind + "'")));
         }
 
         Part with(Column column, String expression) {
@@ -198,11 +212,23 @@ final class FactsQuery {
             return this;
         }
 
-        /** @param once a clause that keeps some of the rows only, or empty */
-        String select(String once, String users) {
+        /**
+         * The users that are asked for are joined: of a condition with a sub-query, PostgreSQL expects so few rows that
+         * it combines each user with each mapping.
+         *
+         * @param once a clause that keeps some of the rows only, or empty
+         */
+        String select(String once, Users users) {
+            String alias = table.substring(table.indexOf(' ') + 1);
+            String from = users == Users.ONE ? table : "asked a join " + table + " on " + user + " = a.id";
+            String one = users == Users.ONE ? " and " + user + " = :user" : "";
             return Arrays.stream(Column.values())
                     .map(column -> columns.getOrDefault(column, column.absent()) + " as " + column.label())
-                    .collect(Collectors.joining(", ", "select " + once, " " + from + users));
+                    .collect(Collectors.joining(
+                            ", ",
+                            "select " + once,
+                            " from " + from + " " + joins + " where " + alias + ".organization_id = :organization"
+                                    + condition + one));
         }
     }
 

@@ -3,7 +3,8 @@ package io.muster.persistence.access;
 import io.muster.application.port.out.access.AdminGuard;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
-import jakarta.persistence.LockModeType;
+import io.muster.persistence.hibernate.RowLocks;
+import java.util.List;
 import java.util.UUID;
 
 /** One row for each organization, which is locked, and one query that stops at the first Admin. */
@@ -14,7 +15,7 @@ final class JpaAdminGuard implements AdminGuard {
                 where m.organization_id = u.organization_id and m.user_id = u.id and p.role is not null)""";
 
     private static final String ACTIVE_ADMIN = """
-            select o.id from organization o where o.id = :organization and (
+            select o.id from organization o where o.id = ? and (
                 exists (select 1 from group_mapping p
                     join group_membership m on m.organization_id = p.organization_id and m.group_id = p.group_id
                     join directory_user u on u.organization_id = m.organization_id and u.id = m.user_id
@@ -24,29 +25,30 @@ final class JpaAdminGuard implements AdminGuard {
                 or (o.sso_active and o.sso_role = 'ADMIN' and exists (select 1 from directory_user u
                     where u.organization_id = o.id and u.direct_role is null and u.left_at is null %1$s)))""".formatted(NO_MAPPED_ROLE);
 
+    private static final String ROW = "select organization_id from admin_guard where organization_id = ?";
+
     private final HibernateUnitOfWork unitOfWork;
+    private final String keep;
 
     JpaAdminGuard(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+        this.keep = ROW + RowLocks.share(unitOfWork);
     }
 
     @Override
     public void lock(OrganizationId organization) {
-        unitOfWork
-                .session(organization)
-                .createSelectionQuery("from AdminGuard where organizationId = :organization", AdminGuardEntity.class)
-                .setParameter("organization", organization.value())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        unitOfWork.later(organization, ROW + RowLocks.UPDATE, List.of(organization.value()));
+    }
+
+    @Override
+    public void keep(OrganizationId organization) {
+        unitOfWork.later(organization, keep, List.of(organization.value()));
     }
 
     @Override
     public boolean hasActiveAdmin(OrganizationId organization) {
         return !unitOfWork
-                .session(organization)
-                .createNativeQuery(ACTIVE_ADMIN, UUID.class)
-                .setParameter("organization", organization.value())
-                .getResultList()
+                .query(organization, ACTIVE_ADMIN, List.of(organization.value()), row -> row.getObject(1, UUID.class))
                 .isEmpty();
     }
 }

@@ -19,6 +19,11 @@ public final class RowLocks {
         return unitOfWork.vendor() == Vendor.POSTGRESQL ? " for key share" : END;
     }
 
+    /** Ends a query whose rows nobody may lock for a change; others may share them. H2 makes them wait. */
+    public static String share(HibernateUnitOfWork unitOfWork) {
+        return unitOfWork.vendor() == Vendor.POSTGRESQL ? " for share" : UPDATE;
+    }
+
     /**
      * Ends a query that joins two tables: the rows of a credential have to stay as they are, as in {@link #keep}, and
      * nothing may change those of its owner.

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * Refuses changes that leave an organization without an active Admin, or demote a break-glass owner. A change is made
  * first and then checked by its effect, in the unit of work that a refusal rolls back. Locks the {@link AdminGuard}
- * before it counts Admins, so that concurrent demotions are serialized.
+ * before it counts Admins, so that concurrent demotions are serialized; a member who is no Admin leaves without waiting.
  */
 public final class AccessGuard {
     private static final int MEMBERS_AT_ONCE = 500;
@@ -79,7 +79,18 @@ public final class AccessGuard {
         if (user.departure().isPresent()) {
             return false;
         }
+        if (!isAdminNow(user)) {
+            // who has become an Admin since, or becomes one now, is not taken for the last one that is left
+            adminGuard.keep(user.organization());
+            if (!isAdminNow(user)) {
+                return false;
+            }
+        }
         adminGuard.lock(user.organization());
+        return isAdminNow(user);
+    }
+
+    private boolean isAdminNow(DirectoryUser user) {
         return accessQueries.roles(user.organization(), List.of(user.id())).stream()
                 .anyMatch(facts -> facts.accessAt(environment.now()).isAdmin());
     }
