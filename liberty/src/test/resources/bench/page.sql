@@ -1,7 +1,7 @@
 -- The token with the number of users, which SCIM demands, and a hundred users with their groups.
 -- The server besides: select verified_domain
 select t.digest, t.ends_at, o.mode, o.dialect,
-    (select count(*) from directory_user u where u.organization_id = t.organization_id and u.living)
+    (select coalesce(sum(c.users), 0) from user_count c where c.organization_id = t.organization_id)
 from scim_token t
 join organization o on o.id = t.organization_id
 where t.organization_id = cast(:organization as uuid) and t.public_id = :token;

@@ -48,6 +48,9 @@ values (cast(:organization as uuid), cast(lpad(to_hex(cast(:run as bigint)), 8, 
         || lpad(to_hex(cast(:client_id as bigint)), 4, '0') || lpad(to_hex(cast(:i as bigint)), 8, '0') as uuid),
     'pg-' || cast(:run as bigint) || '-' || cast(:client_id as bigint) || '-' || cast(:i as bigint)
         || '@' || cast(:domain as text));
+insert into user_count (organization_id, slot, users)
+values (cast(:organization as uuid), mod(pg_backend_pid(), 32), 1)
+on conflict (organization_id, slot) do update set users = user_count.users + excluded.users;
 insert into outbox (organization_id, audience, target, event_id, type, subject, at, data)
 values (cast(:organization as uuid), 'MEMBER', cast(lpad(to_hex(cast(:run as bigint)), 8, '0') || '-0000-7000-8001-'
         || lpad(to_hex(cast(:client_id as bigint)), 4, '0') || lpad(to_hex(cast(:i as bigint)), 8, '0') as uuid),

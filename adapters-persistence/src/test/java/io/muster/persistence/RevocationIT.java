@@ -67,7 +67,8 @@ class RevocationIT {
                                 .tokenRings()
                                 .lockShared(
                                         call.caller().organization().id(),
-                                        call.caller().tokenId()))
+                                        call.caller().tokenId())
+                                .get())
                         .isPresent(),
                 () -> leaveScim(scene));
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,17 +57,17 @@ final class SentStatements {
     }
 
     /** A statement with the setters of its parameters. */
-    private record Sent(String sql, Map<Integer, Setter> setters) {
+    private record Sent(String sql, int shift, Map<Integer, Setter> setters) {
         String numbered() {
             AtomicInteger number = new AtomicInteger();
             return PARAMETER.matcher(sql).replaceAll(unused -> "\\$" + number.incrementAndGet());
         }
     }
 
-    /** Sets a parameter again. */
+    /** Sets a parameter again, so many places earlier. */
     @FunctionalInterface
     private interface Setter {
-        void set(PreparedStatement statement) throws Exception;
+        void set(PreparedStatement statement, int shift) throws Exception;
     }
 
     /** Returns the data source with recording of statements. */
@@ -94,36 +95,71 @@ final class SentStatements {
         if ((all == null && watching == null) || !(answer instanceof PreparedStatement statement)) {
             return answer;
         }
-        String text = (String) arguments[0];
-        boolean shows = text.contains(SHOWS);
-        // may be followed by a statement that is sent along with it
-        String sql = shows ? text.substring(text.indexOf(';') + 1) : text;
+        List<Joined> joined = joined((String) arguments[0]);
         Map<Integer, Object> values = new TreeMap<>();
         Map<Integer, Setter> setters = new TreeMap<>();
         return proxy(PreparedStatement.class, (unused, called, given) -> {
             if (called.getName().startsWith("set") && given != null && given.length > 1) {
-                int place = (Integer) given[0] - (shows ? 1 : 0);
-                Object[] shifted = given.clone();
-                shifted[0] = place;
-                setters.put(place, again -> called.invoke(again, shifted));
+                int place = (Integer) given[0];
+                setters.put(place, (again, shift) -> {
+                    Object[] shifted = given.clone();
+                    shifted[0] = place - shift;
+                    called.invoke(again, shifted);
+                });
                 if (given[1] != null) {
                     values.put(place, given[1]);
                 }
             } else if (called.getName().startsWith("execute")) {
-                if (shows) {
-                    visible.set((String) values.remove(0));
-                    setters.remove(0);
-                }
-                if (all != null && !sql.contains(SHOWS)) {
-                    all.add(new Sent(sql, new TreeMap<>(setters)));
-                }
-                if (watching != null && !sql.contains(SHOWS)) {
-                    watching.accept(new Watched(
-                            sql, Objects.requireNonNullElse(visible.get(), ""), List.copyOf(values.values())));
+                for (Joined one : joined) {
+                    sent(one, visible, new TreeMap<>(setters), values, all, watching);
                 }
             }
             return call(statement, called, given);
         });
+    }
+
+    private static void sent(
+            Joined one,
+            AtomicReference<String> visible,
+            NavigableMap<Integer, Setter> setters,
+            Map<Integer, Object> values,
+            @Nullable List<Sent> all,
+            @Nullable Consumer<Watched> watching) {
+        int after = one.shift() + one.parameters();
+        if (one.sql().contains(SHOWS)) {
+            visible.set((String) values.get(after));
+        } else if (one.sql().equals("commit")) {
+            visible.set("");
+        } else {
+            if (all != null) {
+                all.add(new Sent(one.sql(), one.shift(), setters.subMap(one.shift(), false, after, true)));
+            }
+            if (watching != null) {
+                List<Object> own = values.entrySet().stream()
+                        .filter(value -> value.getKey() > one.shift() && value.getKey() <= after)
+                        .map(Map.Entry::getValue)
+                        .toList();
+                watching.accept(new Watched(one.sql(), Objects.requireNonNullElse(visible.get(), ""), own));
+            }
+        }
+    }
+
+    /**
+     * A statement that may travel with others.
+     *
+     * @param shift number of the parameters of those before it
+     */
+    private record Joined(String sql, int shift, int parameters) {}
+
+    private static List<Joined> joined(String text) {
+        List<Joined> joined = new ArrayList<>();
+        int shift = 0;
+        for (String sql : text.split(";", -1)) {
+            int parameters = (int) PARAMETER.matcher(sql).results().count();
+            joined.add(new Joined(sql, shift, parameters));
+            shift += parameters;
+        }
+        return joined;
     }
 
     /**
@@ -152,7 +188,7 @@ final class SentStatements {
     private static String planForParameters(Connection connection, Sent sent) throws Exception {
         try (PreparedStatement explain = connection.prepareStatement("explain " + sent.sql())) {
             for (Setter setter : sent.setters().values()) {
-                setter.set(explain);
+                setter.set(explain, sent.shift());
             }
             try (ResultSet lines = explain.executeQuery()) {
                 return "Plan for the parameters: " + sent.sql() + "\n" + text(lines);

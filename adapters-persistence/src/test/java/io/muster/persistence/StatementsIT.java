@@ -70,19 +70,20 @@ class StatementsIT {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void creationOfAUserTakesFiveRoundTripsToPostgresql(Database database) {
+    void creationOfAUserTakesThreeRoundTripsToPostgresql(Database database) {
         Counted scene = new Counted(database);
 
-        // token with organization and domains, dormant user, user, claimed address; together: elements, pending event,
-        // log entry
+        // together: token with organization and domains, dormant user; user, elements, claimed address; number of
+        // users,
+        // pending event, log entry, commit
         assertThat(scene.statements(() -> scene.users.create(
                         scene.call, Fixtures.withEmail(Fixtures.profile("new"), "new@" + scene.domain))))
-                .isEqualTo(scene.postgres ? 5 : 7);
+                .isEqualTo(scene.postgres ? 3 : 8);
         // and: owner of the domain
         assertThat(scene.statements(() -> scene.users.create(
                         scene.call,
                         Fixtures.withEmail(Fixtures.profile("other"), "new@" + UUID.randomUUID() + ".example"))))
-                .isEqualTo(scene.postgres ? 6 : 8);
+                .isEqualTo(scene.postgres ? 4 : 9);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
@@ -108,9 +109,9 @@ class StatementsIT {
         long inSmall = scene.statements(() -> scene.join(small));
         long inLarge = scene.statements(() -> scene.join(large));
 
-        // token with organization and domains, lock of the group, known users, present members, new member, version of
-        // the group, its mapping; together: pending event, log entry
-        assertThat(inSmall).isEqualTo(scene.postgres ? 8 : 9);
+        // together: token with organization and domains, lock of the group; known users; present members; together: new
+        // member, version of the group; its mapping; together: pending event, log entry, commit
+        assertThat(inSmall).isEqualTo(scene.postgres ? 6 : 9);
         assertThat(inLarge).isEqualTo(inSmall);
     }
 
@@ -206,10 +207,11 @@ class StatementsIT {
         long inSmall = scene.statements(() -> scene.deactivate(ofSmall));
         long inLarge = scene.statements(() -> scene.deactivate(ofLarge));
 
-        // lock of the user, its facts, its open removal, the removal counter, the user before and after, lock of the
-        // admin
-        // guard, another Admin, pending event, log entry, groups of the user
-        assertThat(inSmall).isLessThanOrEqualTo(12);
+        // together: token, groups of the user, lock of the user; its facts; together: lock of the admin guard, facts
+        // again;
+        // together: removal counter, open removal; together: user, another Admin; together: pending event, log entry,
+        // commit
+        assertThat(inSmall).isEqualTo(scene.postgres ? 6 : 12);
         assertThat(inLarge).isEqualTo(inSmall);
     }
 
@@ -280,6 +282,20 @@ class StatementsIT {
                 .isBetween(again - 1, again + 1)
                 .isLessThanOrEqualTo(20);
         assertThat(many.statements(() -> many.preview(forty, 2))).isEqualTo(few.statements(() -> few.preview(two, 2)));
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void userWithGroupsTakesOneRoundTripToPostgresql(Database database) {
+        Counted scene = new Counted(database);
+        UserId member = scene.memberOf(scene.group("group", 1));
+
+        assertThat(scene.statements(() -> assertThat(scene.users
+                                .find(scene.call.caller(), member, true)
+                                .groups()
+                                .items())
+                        .hasSize(1)))
+                .isEqualTo(scene.postgres ? 1 : 2);
     }
 
     private static List<MappingProposal> changed(List<MappingProposal> changes) {

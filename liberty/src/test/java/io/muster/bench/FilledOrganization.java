@@ -59,6 +59,9 @@ record FilledOrganization(
                 sql.execute(copies(table, columns(sql, table), organization));
             }
             sql.execute("""
+                    insert into user_count (organization_id, slot, users) values (%s, 32, %d)
+                    """.formatted(organization, users));
+            sql.execute("""
                     insert into directory_group (organization_id, id, display_name, display_name_key, created,
                         last_modified, version)
                     select %s, %s, 'group ' || n, 'group ' || n, now(), now(), 1 from generate_series(0, %d) n

@@ -47,7 +47,9 @@ class ScriptsIT {
             "insert event",
             "select published_access",
             "insert published_access",
-            "update published_access");
+            "update published_access",
+            "delete published_access",
+            "update webhook");
 
     private static Subject subject;
     private static SentCounts counts;

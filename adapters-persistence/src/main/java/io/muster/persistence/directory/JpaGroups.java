@@ -18,6 +18,7 @@ import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +34,22 @@ final class JpaGroups implements Groups {
             + " r.created, r.last_modified, r.version";
 
     private static final Searches<GroupAttribute, DirectoryGroup> SEARCHES = new Searches<>(
-            "directory_group", COLUMNS, "display_name", "", new GroupAttributes(), JpaGroups::read, group -> group.id()
-                    .value());
+            "directory_group",
+            COLUMNS,
+            "display_name",
+            "",
+            Optional.empty(),
+            new GroupAttributes(),
+            JpaGroups::read,
+            group -> group.id().value());
 
     private static final String FIND =
             "select " + COLUMNS + " from directory_group r where r.organization_id = ? and r.id = ?";
+
+    private static final String UPDATE = """
+            update directory_group set display_name = ?, display_name_key = ?, external_id = ?, created = ?,
+                last_modified = ?, version = ?
+            where organization_id = ? and id = ?""";
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -52,7 +64,19 @@ final class JpaGroups implements Groups {
 
     @Override
     public void save(DirectoryGroup group) {
-        unitOfWork.session(group.organization()).update(row(group));
+        GroupEntity row = row(group);
+        unitOfWork.later(
+                group.organization(),
+                UPDATE,
+                Arrays.asList(
+                        row.displayName,
+                        row.displayNameKey,
+                        row.externalId,
+                        row.created,
+                        row.lastModified,
+                        row.version,
+                        row.organizationId,
+                        row.id));
     }
 
     @Override

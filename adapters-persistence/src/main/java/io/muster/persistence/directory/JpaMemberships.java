@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.query.SelectionQuery;
 
@@ -53,6 +54,17 @@ final class JpaMemberships implements Memberships {
             "select user_id from group_membership where organization_id = ? and group_id = ? and user_id = ?";
     private static final String MEMBERS_OF_SOME = "select x.id from " + Rows.ASKED_IDS
             + " join group_membership m on m.organization_id = ? and m.group_id = ? and m.user_id = x.id";
+
+    private static final String INSERT = Rows.insert("group_membership (organization_id, group_id, user_id, since)", 1);
+    private static final String INSERT_SOME = """
+            insert into group_membership (organization_id, group_id, user_id, since)
+            select cast(? as uuid), cast(? as uuid), x.id, cast(? as timestamp(6) with time zone) from\s""" + Rows.ASKED_IDS;
+
+    private static final String DELETE =
+            "delete from group_membership where organization_id = ? and group_id = ? and user_id = ?";
+    private static final String DELETE_SOME =
+            "delete from group_membership where organization_id = ? and group_id = ? and user_id in (select x.id from "
+                    + Rows.ASKED_IDS + ")";
 
     /** More groups than this are larger than a slice, however short their names are. */
     private static final int MAX_GROUPS = (int) (Slice.MAX_BYTES / GroupRef.MIN_BYTES);
@@ -110,7 +122,15 @@ final class JpaMemberships implements Memberships {
         List<Object> parameters = new ArrayList<>(List.of(organization.value(), user.value()));
         after.ifPresent(last -> parameters.add(last.value()));
         return groups(organization, after.isPresent() ? OF_ONE_AFTER : OF_ONE, parameters, limit)
+                .get()
                 .map(Map.Entry::getValue);
+    }
+
+    @Override
+    public Supplier<Slice<GroupRef>> askGroupsOf(OrganizationId organization, UserId user, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(organization.value(), user.value()));
+        Supplier<Slice<Map.Entry<UserId, GroupRef>>> groups = groups(organization, OF_ONE, parameters, limit);
+        return () -> groups.get().map(Map.Entry::getValue);
     }
 
     @Override
@@ -119,7 +139,8 @@ final class JpaMemberships implements Memberships {
             return Optional.of(Map.of());
         }
         List<Object> parameters = new ArrayList<>(List.of(ids(users).toArray(UUID[]::new), organization.value()));
-        Slice<Map.Entry<UserId, GroupRef>> rows = groups(organization, OF_SOME, parameters, MAX_GROUPS);
+        Slice<Map.Entry<UserId, GroupRef>> rows =
+                groups(organization, OF_SOME, parameters, MAX_GROUPS).get();
         return rows.more()
                 ? Optional.empty()
                 : Optional.of(rows.items().stream()
@@ -127,18 +148,18 @@ final class JpaMemberships implements Memberships {
                                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
-    private Slice<Map.Entry<UserId, GroupRef>> groups(
+    private Supplier<Slice<Map.Entry<UserId, GroupRef>>> groups(
             OrganizationId organization, String query, List<Object> parameters, int limit) {
         parameters.add(limit + 1);
         parameters.add(Slice.MAX_BYTES);
-        List<Map.Entry<UserId, GroupRef>> rows = unitOfWork.query(
+        Supplier<List<Map.Entry<UserId, GroupRef>>> rows = unitOfWork.ask(
                 organization,
                 query,
                 parameters,
                 row -> Map.entry(
                         new UserId(row.getObject(1, UUID.class)),
                         new GroupRef(new GroupId(row.getObject(2, UUID.class)), row.getString(3))));
-        return Slice.of(rows, limit, row -> row.getValue().bytes());
+        return () -> Slice.of(rows.get(), limit, row -> row.getValue().bytes());
     }
 
     @Override
@@ -242,30 +263,21 @@ final class JpaMemberships implements Memberships {
 
         private void write(Set<UUID> joining, Set<UUID> leaving) {
             for (List<UUID> some : Chunks.of(joining, Rows.CHUNK)) {
-                unitOfWork
-                        .session(organization)
-                        .insertMultiple(some.stream().map(this::row).toList());
+                boolean single = some.size() == 1;
+                unitOfWork.later(
+                        organization,
+                        single ? INSERT : INSERT_SOME,
+                        single
+                                ? List.of(organization.value(), group, some.get(0), now)
+                                : List.of(organization.value(), group, now, some.toArray(UUID[]::new)));
             }
             for (List<UUID> some : Chunks.of(leaving, Rows.CHUNK)) {
-                unitOfWork
-                        .session(organization)
-                        .createMutationQuery("""
-                                delete from Membership
-                                where organizationId = :organization and groupId = :group and userId in :ids""")
-                        .setParameter("organization", organization.value())
-                        .setParameter("group", group)
-                        .setParameterList("ids", some)
-                        .executeUpdate();
+                boolean single = some.size() == 1;
+                unitOfWork.later(
+                        organization,
+                        single ? DELETE : DELETE_SOME,
+                        List.of(organization.value(), group, single ? some.get(0) : some.toArray(UUID[]::new)));
             }
-        }
-
-        private MembershipEntity row(UUID user) {
-            MembershipEntity row = new MembershipEntity();
-            row.organizationId = organization.value();
-            row.groupId = group;
-            row.userId = user;
-            row.since = now;
-            return row;
         }
     }
 }

@@ -38,6 +38,7 @@ final class JpaUsers implements Users {
             UserRows.COLUMNS,
             "profile",
             " and r.living",
+            Optional.of(UserCount.QUERY),
             new UserAttributes(),
             UserRows::read,
             user -> user.id().value());
@@ -52,51 +53,81 @@ final class JpaUsers implements Users {
             "user_value (organization_id, user_id, attribute, position, value_key, type_key,"
                     + " display_key, is_primary)";
     private static final String STORED =
-            "select profile, email_key from directory_user where organization_id = ? and id = ?";
+            "select profile, email_key, living from directory_user where organization_id = ? and id = ?";
+
+    private static final String DELETE_VALUES = "delete from user_value where organization_id = ? and user_id = ?";
+    private static final String DELETE = "delete from directory_user where organization_id = ? and id = ?";
+    private static final String RELEASE = "delete from email_claim where organization_id = ? and user_id = ?";
 
     private final HibernateUnitOfWork unitOfWork;
+    private final UserCount count;
+    private final String claim;
 
     JpaUsers(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+        this.count = new UserCount(unitOfWork);
+        this.claim =
+                Rows.insertUnlessThere(unitOfWork, "email_claim", List.of("email_key", "organization_id", "user_id"));
     }
 
     @Override
     public void add(DirectoryUser user) {
-        StatelessSession session = unitOfWork.session(user.organization());
-        session.insert(UserRows.row(user));
-        UserRows.claim(user).ifPresent(email -> claim(user, email));
+        unitOfWork.later(user.organization(), UserRows.INSERT, UserRows.values(UserRows.row(user)));
         insertValues(user);
+        UserRows.claim(user).ifPresent(email -> claim(user, email));
+        count.added(user.organization(), user.id());
     }
 
     @Override
     public void save(DirectoryUser user) {
-        UserEntity after = UserRows.row(user);
-        Optional<Stored> before =
-                unitOfWork
-                        .query(user.organization(), STORED, List.of(after.organizationId, after.id), Stored::read)
-                        .stream()
-                        .findFirst();
-        StatelessSession session = unitOfWork.session(user.organization());
-        session.update(after);
-        if (before.filter(stored -> stored.profile().equals(after.profile)).isEmpty()) {
-            session.createMutationQuery("delete from UserValue where organizationId = :organization and userId = :user")
-                    .setParameter("organization", after.organizationId)
-                    .setParameter("user", after.id)
-                    .executeUpdate();
-            insertValues(user);
+        Stored before = unitOfWork
+                .query(
+                        user.organization(),
+                        STORED,
+                        List.of(user.organization().value(), user.id().value()),
+                        Stored::read)
+                .stream()
+                .findFirst()
+                .orElse(Stored.NONE);
+        UserEntity row = UserRows.row(user);
+        change(before, before.profile().equals(row.profile), user, row);
+    }
+
+    @Override
+    public void change(DirectoryUser before, DirectoryUser after) {
+        boolean sameValues = before.profile().plurals().equals(after.profile().plurals());
+        change(Stored.of(before), sameValues, after, UserRows.row(after));
+    }
+
+    private void change(Stored before, boolean sameValues, DirectoryUser after, UserEntity row) {
+        if (before.living() && after.deleted()) {
+            count.removing(after.organization(), after.id());
         }
-        Optional<String> claimed = before.flatMap(Stored::emailKey);
-        Optional<EmailAddress> wanted = UserRows.claim(user);
-        if (!claimed.equals(wanted.map(EmailAddress::key))) {
-            releaseEmail(user.organization(), user.id());
-            wanted.ifPresent(email -> claim(user, email));
+        unitOfWork.later(after.organization(), UserRows.UPDATE, UserRows.values(row));
+        if (!before.living() && !after.deleted()) {
+            count.added(after.organization(), after.id());
+        }
+        if (!sameValues) {
+            unitOfWork.later(after.organization(), DELETE_VALUES, List.of(row.organizationId, row.id));
+            insertValues(after);
+        }
+        Optional<EmailAddress> wanted = UserRows.claim(after);
+        if (!before.emailKey().equals(wanted.map(EmailAddress::key))) {
+            releaseEmail(after.organization(), after.id());
+            wanted.ifPresent(email -> claim(after, email));
         }
     }
 
     /** The columns of a user on which other tables depend. */
-    private record Stored(String profile, Optional<String> emailKey) {
+    private record Stored(String profile, Optional<String> emailKey, boolean living) {
+        static final Stored NONE = new Stored("", Optional.empty(), false);
+
+        static Stored of(DirectoryUser user) {
+            return new Stored("", UserRows.claim(user).map(EmailAddress::key), !user.deleted());
+        }
+
         static Stored read(ResultSet row) throws SQLException {
-            return new Stored(row.getString(1), Optional.ofNullable(row.getString(2)));
+            return new Stored(row.getString(1), Optional.ofNullable(row.getString(2)), row.getBoolean(3));
         }
     }
 
@@ -159,13 +190,9 @@ final class JpaUsers implements Users {
 
     @Override
     public void remove(OrganizationId organization, UserId id) {
+        count.removing(organization, id);
         releaseEmail(organization, id);
-        unitOfWork
-                .session(organization)
-                .createMutationQuery("delete from DirectoryUser where organizationId = :organization and id = :id")
-                .setParameter("organization", organization.value())
-                .setParameter("id", id.value())
-                .executeUpdate();
+        unitOfWork.later(organization, DELETE, List.of(organization.value(), id.value()));
     }
 
     @Override
@@ -213,14 +240,10 @@ final class JpaUsers implements Users {
 
     /** @throws Problem DUPLICATE if another user has the address and the organization does not own its domain */
     private void claim(DirectoryUser user, EmailAddress email) {
-        int claimed = unitOfWork
-                .session(user.organization())
-                .createMutationQuery("insert into EmailClaim (emailKey, organizationId, userId)"
-                        + " values (:key, :organization, :user) on conflict (emailKey) do nothing")
-                .setParameter("key", email.key())
-                .setParameter("organization", user.organization().value())
-                .setParameter("user", user.id().value())
-                .executeUpdate();
+        int claimed = unitOfWork.update(
+                user.organization(),
+                claim,
+                List.of(email.key(), user.organization().value(), user.id().value()));
         if (claimed == 0 && !takeOver(user, email)) {
             throw new Problem(Problem.Code.DUPLICATE, "The e-mail address is already in use");
         }
@@ -267,11 +290,6 @@ final class JpaUsers implements Users {
     }
 
     private void releaseEmail(OrganizationId organization, UserId user) {
-        unitOfWork
-                .session(organization)
-                .createMutationQuery("delete from EmailClaim where organizationId = :organization and userId = :user")
-                .setParameter("organization", organization.value())
-                .setParameter("user", user.value())
-                .executeUpdate();
+        unitOfWork.later(organization, RELEASE, List.of(organization.value(), user.value()));
     }
 }

@@ -26,6 +26,8 @@ import java.util.function.Function;
  * @param columns columns of the table, beginning with {@code r.}
  * @param sized the column that makes a row large; a page ends with the row that fills it, see {@link Slice}
  * @param restriction a condition that excludes invisible rows; begins with " and ", or is empty
+ * @param number the query for the number of all rows, with the organization as parameter; empty if they are few enough
+ *     to be counted
  * @param reader reads a resource from a row of the columns
  */
 record Searches<A extends Enum<A> & Attribute, R>(
@@ -33,6 +35,7 @@ record Searches<A extends Enum<A> & Attribute, R>(
         String columns,
         String sized,
         String restriction,
+        Optional<String> number,
         Conditions.Mapping<A> mapping,
         RowReader<R> reader,
         Function<R, UUID> idOf) {
@@ -101,6 +104,11 @@ record Searches<A extends Enum<A> & Attribute, R>(
     }
 
     private long count(HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search) {
+        if (search.filter().isEmpty() && number.isPresent()) {
+            return unitOfWork
+                    .query(organization, number.get(), List.of(organization.value()), row -> row.getLong(1))
+                    .get(0);
+        }
         Values values = new Values();
         String where = where(organization, search, values);
         return unitOfWork

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,23 @@ public final class UserRows {
             r.organization_id, r.id, r.user_name, r.user_name_key, r.external_id, r.active, r.profile, r.origin,
             r.direct_role, r.direct_role_since, r.direct_role_by, r.break_glass, r.living, r.left_at, r.left_by,
             r.left_request, r.held_until, r.lost_email_key, r.created, r.last_modified, r.version""";
+
+    /** All columns but the key, in the order of {@link #values(UserEntity)}. */
+    private static final String STORED = """
+            user_name, user_name_key, external_id, active, label, email_key, profile, origin, direct_role,
+            direct_role_since, direct_role_by, break_glass, lost_email_key, living, left_at, left_by, left_request,
+            held_until, created, last_modified, version, display_name_key, nick_name_key, profile_url_key,
+            title_key, user_type_key, preferred_language_key, locale_key, timezone_key, formatted_name_key,
+            family_name_key, given_name_key, middle_name_key, honorific_prefix_key, honorific_suffix_key,
+            employee_number_key, cost_center_key, organization_key, division_key, department_key, manager""";
+
+    /** Inserts a user; its parameters are {@link #values(UserEntity)} and the key. */
+    static final String INSERT = "insert into directory_user (" + STORED + ", organization_id, id) values ("
+            + STORED.replaceAll("\\w+", "?") + ", ?, ?)";
+
+    /** Changes a user; its parameters are those of {@link #INSERT}. */
+    static final String UPDATE = "update directory_user set " + STORED.replaceAll("\\w+", "$0 = ?")
+            + " where organization_id = ? and id = ?";
 
     private UserRows() {}
 
@@ -160,6 +178,54 @@ public final class UserRows {
         row.departmentKey = folded(details, UserAttribute.DEPARTMENT);
         row.manager = details.get(UserAttribute.MANAGER);
         return row;
+    }
+
+    /** Returns the values of all columns, the key last. */
+    static List<@Nullable Object> values(UserEntity row) {
+        return Arrays.asList(
+                row.userName,
+                row.userNameKey,
+                row.externalId,
+                row.active,
+                row.label,
+                row.emailKey,
+                row.profile,
+                row.origin,
+                row.directRole,
+                row.directRoleSince,
+                row.directRoleBy,
+                row.breakGlass,
+                row.lostEmailKey,
+                row.living,
+                row.leftAt,
+                row.leftBy,
+                row.leftRequest,
+                row.heldUntil,
+                row.created,
+                row.lastModified,
+                row.version,
+                row.displayNameKey,
+                row.nickNameKey,
+                row.profileUrlKey,
+                row.titleKey,
+                row.userTypeKey,
+                row.preferredLanguageKey,
+                row.localeKey,
+                row.timezoneKey,
+                row.formattedNameKey,
+                row.familyNameKey,
+                row.givenNameKey,
+                row.middleNameKey,
+                row.honorificPrefixKey,
+                row.honorificSuffixKey,
+                row.employeeNumberKey,
+                row.costCenterKey,
+                row.organizationKey,
+                row.divisionKey,
+                row.departmentKey,
+                row.manager,
+                row.organizationId,
+                row.id);
     }
 
     /** Returns one row for each searchable element. */

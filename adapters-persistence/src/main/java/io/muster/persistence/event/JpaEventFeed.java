@@ -12,36 +12,50 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.NamedQuery;
 import io.muster.persistence.hibernate.Partitions;
+import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
-import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
-import org.hibernate.query.NativeQuery;
-import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Stores each event as one row, with organization and sequence number as key. */
 final class JpaEventFeed implements EventFeed {
-    private static final String AFTER =
-            Slices.sql("event", "organization_id = :organization and sequence > :sequence", "sequence", "data");
-    private static final String PUBLISHED =
-            Slices.sql("published_access", "organization_id = :organization", "user_id", "workspaces");
-    private static final String PUBLISHED_OF_SOME = Slices.sql(
-            "published_access", "organization_id = :organization and user_id in (:users)", "user_id", "workspaces");
-    private static final String PUBLISHED_AFTER = Slices.sql(
-            "published_access", "organization_id = :organization and user_id > :after", "user_id", "workspaces");
+    private static final NamedQuery AFTER = NamedQuery.of(Slices.sql(
+            "s.organization_id, s.sequence, s.id, s.type, s.subject, s.at, s.data",
+            "event",
+            "organization_id = :organization and sequence > :sequence",
+            "sequence",
+            "data"));
+    private static final NamedQuery PUBLISHED = published("");
+    private static final NamedQuery PUBLISHED_OF_SOME = published(" and user_id = any(cast(:users as uuid array))");
+    private static final NamedQuery PUBLISHED_AFTER = published(" and user_id > :after");
+
+    private static final String HEAD = "select sequence from feed_head where organization_id = ?";
+    private static final String LOCK = HEAD + RowLocks.UPDATE;
 
     /** The relay leaves what is pending of a deleted organization to the purge. */
-    private static final String ALIVE = " and organizationId in (select id from Organization where deletedAt is null)";
+    private static final String TRY_LOCK = HEAD
+            + " and organization_id in (select id from organization where deleted_at is null) for update skip locked";
+
+    private static final String MOVE_HEAD = "update feed_head set sequence = ? where organization_id = ?";
+    private static final String APPEND = "event (organization_id, sequence, id, type, subject, at, data)";
+    private static final String FORGET =
+            "delete from published_access where organization_id = ? and user_id = any(cast(? as uuid array))";
+    private static final String RECORD = "published_access (organization_id, user_id, role, workspaces)";
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -49,46 +63,46 @@ final class JpaEventFeed implements EventFeed {
         this.unitOfWork = unitOfWork;
     }
 
+    private static NamedQuery published(String condition) {
+        return NamedQuery.of(Slices.sql(
+                "s.user_id, s.role, s.workspaces",
+                "published_access",
+                "organization_id = :organization" + condition,
+                "user_id",
+                "workspaces"));
+    }
+
     @Override
     public Slice<Event> after(OrganizationId organization, long sequence, int limit) {
         return Slices.read(
-                unitOfWork
-                        .session(organization)
-                        .createNativeQuery(AFTER, EventEntity.class)
-                        .setParameter("organization", organization.value())
-                        .setParameter("sequence", sequence),
-                limit,
-                row -> Slices.bytes(row.data),
-                JpaEventFeed::event);
+                        unitOfWork,
+                        organization,
+                        AFTER,
+                        Map.of("sequence", sequence),
+                        limit,
+                        JpaEventFeed::read,
+                        row -> Slices.bytes(row.data))
+                .map(JpaEventFeed::event);
     }
 
     @Override
     public long head(OrganizationId organization) {
-        return Rows.get(unitOfWork.session(organization), FeedHeadEntity.class, organization.value())
-                .map(row -> row.sequence)
-                .orElse(0L);
+        return head(organization, HEAD).orElse(0L);
     }
 
     @Override
     public long lock(OrganizationId organization) {
-        return heads(organization, "")
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult()
-                .sequence;
+        return head(organization, LOCK).orElseThrow();
     }
 
     @Override
     public Optional<Long> tryLock(OrganizationId organization) {
-        return Rows.first(heads(organization, ALIVE).setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED))
-                .map(row -> row.sequence);
+        return head(organization, TRY_LOCK);
     }
 
-    private SelectionQuery<FeedHeadEntity> heads(OrganizationId organization, String condition) {
-        return unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        "from FeedHead where organizationId = :organization" + condition, FeedHeadEntity.class)
-                .setParameter("organization", organization.value());
+    private Optional<Long> head(OrganizationId organization, String query) {
+        return unitOfWork.query(organization, query, List.of(organization.value()), row -> row.getLong(1)).stream()
+                .findFirst();
     }
 
     @Override
@@ -96,23 +110,30 @@ final class JpaEventFeed implements EventFeed {
         if (events.isEmpty()) {
             return;
         }
-        StatelessSession session = unitOfWork.session(organization);
-        session.insertMultiple(events.stream().map(JpaEventFeed::row).toList());
-        session.createMutationQuery("update FeedHead set sequence = :sequence where organizationId = :organization")
-                .setParameter("sequence", events.get(events.size() - 1).sequence())
-                .setParameter("organization", organization.value())
-                .executeUpdate();
+        for (List<Event> some : Rows.insertions(unitOfWork, events)) {
+            List<Object> values = new ArrayList<>();
+            for (Event event : some) {
+                Collections.addAll(
+                        values,
+                        organization.value(),
+                        event.sequence(),
+                        event.id(),
+                        event.type().name(),
+                        event.subject(),
+                        event.at(),
+                        EventJson.write(event.data()));
+            }
+            unitOfWork.later(organization, Rows.insert(APPEND, some.size()), values);
+        }
+        long last = events.get(events.size() - 1).sequence();
+        unitOfWork.later(organization, MOVE_HEAD, List.of(last, organization.value()));
     }
 
     @Override
     public Optional<Map<UserId, EffectiveAccess>> publishedAccess(
             OrganizationId organization, Collection<UserId> users) {
-        NativeQuery<PublishedAccessEntity> query = unitOfWork
-                .session(organization)
-                .createNativeQuery(PUBLISHED_OF_SOME, PublishedAccessEntity.class)
-                .setParameter("organization", organization.value())
-                .setParameterList("users", users.stream().map(UserId::value).toList());
-        Slice<Published> published = published(query, users.size());
+        Map<String, ?> some = Map.of("users", ids(users));
+        Slice<Published> published = published(organization, PUBLISHED_OF_SOME, some, users.size());
         return published.more()
                 ? Optional.empty()
                 : Optional.of(published.items().stream().collect(Collectors.toMap(Published::user, Published::access)));
@@ -120,38 +141,44 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public Slice<Published> publishedPage(OrganizationId organization, Optional<UserId> after, int limit) {
-        NativeQuery<PublishedAccessEntity> query = unitOfWork
-                .session(organization)
-                .createNativeQuery(after.isPresent() ? PUBLISHED_AFTER : PUBLISHED, PublishedAccessEntity.class)
-                .setParameter("organization", organization.value());
-        after.ifPresent(last -> query.setParameter("after", last.value()));
-        return published(query, limit);
+        return after.map(last -> published(organization, PUBLISHED_AFTER, Map.of("after", last.value()), limit))
+                .orElseGet(() -> published(organization, PUBLISHED, Map.of(), limit));
     }
 
-    private static Slice<Published> published(NativeQuery<PublishedAccessEntity> query, int limit) {
+    private Slice<Published> published(
+            OrganizationId organization, NamedQuery query, Map<String, ?> parameters, int limit) {
         return Slices.read(
-                query,
-                limit,
-                row -> row.workspaces.length(),
-                row -> new Published(new UserId(row.userId), access(row)));
+                        unitOfWork,
+                        organization,
+                        query,
+                        parameters,
+                        limit,
+                        JpaEventFeed::readPublished,
+                        row -> row.workspaces.length())
+                .map(row -> new Published(new UserId(row.userId), access(row)));
+    }
+
+    private static UUID[] ids(Collection<UserId> users) {
+        return users.stream().map(UserId::value).toArray(UUID[]::new);
     }
 
     @Override
     public void recordPublished(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
-        StatelessSession session = unitOfWork.session(organization);
         for (List<UserId> some : Chunks.of(accesses.keySet(), Rows.CHUNK)) {
-            session.createMutationQuery(
-                            "delete from PublishedAccess where organizationId = :organization and userId in :users")
-                    .setParameter("organization", organization.value())
-                    .setParameterList("users", some.stream().map(UserId::value).toList())
-                    .executeUpdate();
+            unitOfWork.later(organization, FORGET, List.of(organization.value(), ids(some)));
         }
-        List<PublishedAccessEntity> rows = accesses.entrySet().stream()
+        List<Map.Entry<UserId, EffectiveAccess>> active = accesses.entrySet().stream()
                 .filter(entry -> entry.getValue().active())
-                .map(entry -> row(organization, entry.getKey(), entry.getValue()))
                 .toList();
-        if (!rows.isEmpty()) {
-            session.insertMultiple(rows);
+        for (List<Map.Entry<UserId, EffectiveAccess>> some : Rows.insertions(unitOfWork, active)) {
+            List<@Nullable Object> values = new ArrayList<>();
+            some.forEach(entry -> Collections.addAll(
+                    values,
+                    organization.value(),
+                    entry.getKey().value(),
+                    entry.getValue().role().map(OrgRole::name).orElse(null),
+                    workspaces(entry.getValue())));
+            unitOfWork.later(organization, Rows.insert(RECORD, some.size()), values);
         }
     }
 
@@ -184,16 +211,16 @@ final class JpaEventFeed implements EventFeed {
         Partitions.prepare(unitOfWork.session(AcrossOrganizations.PARTITIONS), "event", now);
     }
 
-    private static EventEntity row(Event event) {
-        EventEntity row = new EventEntity();
-        row.organizationId = event.organization().value();
-        row.sequence = event.sequence();
-        row.id = event.id();
-        row.type = event.type().name();
-        row.subject = event.subject();
-        row.at = event.at();
-        row.data = EventJson.write(event.data());
-        return row;
+    private static EventEntity read(ResultSet row) throws SQLException {
+        EventEntity event = new EventEntity();
+        event.organizationId = row.getObject(1, UUID.class);
+        event.sequence = row.getLong(2);
+        event.id = row.getObject(3, UUID.class);
+        event.type = row.getString(4);
+        event.subject = row.getString(5);
+        event.at = Rows.instant(row, 6).orElseThrow();
+        event.data = row.getString(7);
+        return event;
     }
 
     private static Event event(EventEntity row) {
@@ -207,13 +234,16 @@ final class JpaEventFeed implements EventFeed {
                 EventJson.read(row.data));
     }
 
-    private static PublishedAccessEntity row(OrganizationId organization, UserId user, EffectiveAccess access) {
-        PublishedAccessEntity row = new PublishedAccessEntity();
-        row.organizationId = organization.value();
-        row.userId = user.value();
-        access.role().ifPresent(role -> row.role = role.name());
-        row.workspaces = access.workspaces().stream().map(WorkspaceId::toString).collect(Collectors.joining(" "));
-        return row;
+    private static PublishedAccessEntity readPublished(ResultSet row) throws SQLException {
+        PublishedAccessEntity published = new PublishedAccessEntity();
+        published.userId = row.getObject(1, UUID.class);
+        published.role = row.getString(2);
+        published.workspaces = row.getString(3);
+        return published;
+    }
+
+    private static String workspaces(EffectiveAccess access) {
+        return access.workspaces().stream().map(WorkspaceId::toString).collect(Collectors.joining(" "));
     }
 
     private static EffectiveAccess access(PublishedAccessEntity row) {

@@ -12,21 +12,31 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.NamedQuery;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stores each pending event as one row. The database assigns the position. */
 final class JpaOutbox implements Outbox {
-    /** The number of rows in one insert. More rows make it no faster. */
-    private static final int ROWS = 100;
+    private static final NamedQuery WAITING = NamedQuery.of(Slices.sql(
+            "s.organization_id, s.position, s.audience, s.target, s.last_member, s.event_id, s.type, s.subject, s.at,"
+                    + " s.data",
+            "outbox",
+            "organization_id = :organization",
+            "position",
+            "data"));
 
-    private static final String WAITING = Slices.sql("outbox", "organization_id = :organization", "position", "data");
+    private static final String REMOVE =
+            "delete from outbox where organization_id = ? and position = any(cast(? as bigint array))";
 
     private static final String COLUMNS =
             "outbox (organization_id, audience, target, event_id, type, subject, at, data)";
@@ -44,9 +54,7 @@ final class JpaOutbox implements Outbox {
 
     @Override
     public void add(List<PendingEvent> events) {
-        for (int from = 0; from < events.size(); from += ROWS) {
-            insert(events.subList(from, Math.min(events.size(), from + ROWS)));
-        }
+        Rows.insertions(unitOfWork, events).forEach(this::insert);
     }
 
     private void insert(List<PendingEvent> some) {
@@ -81,25 +89,20 @@ final class JpaOutbox implements Outbox {
     @Override
     public Slice<Waiting> waiting(OrganizationId organization, int limit) {
         return Slices.read(
-                unitOfWork
-                        .session(organization)
-                        .createNativeQuery(WAITING, OutboxEntity.class)
-                        .setParameter("organization", organization.value()),
-                limit,
-                row -> row.data == null ? 0 : Slices.bytes(row.data),
-                JpaOutbox::waiting);
+                        unitOfWork,
+                        organization,
+                        WAITING,
+                        Map.of(),
+                        limit,
+                        JpaOutbox::read,
+                        row -> row.data == null ? 0 : Slices.bytes(row.data))
+                .map(JpaOutbox::waiting);
     }
 
     @Override
     public void remove(OrganizationId organization, Collection<Long> positions) {
         for (List<Long> some : Chunks.of(positions, Rows.CHUNK)) {
-            unitOfWork
-                    .session(organization)
-                    .createMutationQuery(
-                            "delete from Outbox where organizationId = :organization and position in :positions")
-                    .setParameter("organization", organization.value())
-                    .setParameterList("positions", some)
-                    .executeUpdate();
+            unitOfWork.later(organization, REMOVE, List.of(organization.value(), some.toArray(Long[]::new)));
         }
     }
 
@@ -141,6 +144,21 @@ final class JpaOutbox implements Outbox {
                         row -> row.getObject(1, UUID.class))
                 .stream()
                 .findFirst();
+    }
+
+    private static OutboxEntity read(ResultSet row) throws SQLException {
+        OutboxEntity pending = new OutboxEntity();
+        pending.organizationId = row.getObject(1, UUID.class);
+        pending.position = row.getLong(2);
+        pending.audience = row.getString(3);
+        pending.target = row.getObject(4, UUID.class);
+        pending.lastMember = row.getObject(5, UUID.class);
+        pending.eventId = row.getObject(6, UUID.class);
+        pending.type = row.getString(7);
+        pending.subject = row.getString(8);
+        pending.at = Rows.instant(row, 9).orElse(null);
+        pending.data = row.getString(10);
+        return pending;
     }
 
     private static Waiting waiting(OutboxEntity row) {

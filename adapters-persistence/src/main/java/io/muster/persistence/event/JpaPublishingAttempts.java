@@ -7,6 +7,7 @@ import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.query.MutationQuery;
@@ -23,6 +24,14 @@ final class JpaPublishingAttempts implements PublishingAttempts {
             coalesce(subject, case audience when 'MEMBER' then 'members/' || cast(target as varchar)
                 when 'GROUP' then 'groups/' || cast(target as varchar) else 'members' end) as about""";
 
+    private static final String STATE = "select attempt_begun, suspects_to from feed_head where organization_id = ?";
+    private static final String SAVE_STATE =
+            "update feed_head set attempt_begun = ?, suspects_to = ? where organization_id = ?";
+    private static final String OLDEST = "select position, type, " + SUBJECT
+            + ", attempts, failure from outbox where organization_id = ? order by position limit 1";
+    private static final String LAST = "select coalesce(max(s.position), 0) from (select position from outbox"
+            + " where organization_id = ? order by position limit ?) s";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaPublishingAttempts(HibernateUnitOfWork unitOfWork) {
@@ -31,58 +40,48 @@ final class JpaPublishingAttempts implements PublishingAttempts {
 
     @Override
     public PublishingState state(OrganizationId organization) {
-        return Rows.get(unitOfWork.session(organization), FeedHeadEntity.class, organization.value())
-                .map(row ->
-                        new PublishingState(Optional.ofNullable(row.attemptBegun), Optional.ofNullable(row.suspectsTo)))
+        return unitOfWork
+                .query(
+                        organization,
+                        STATE,
+                        List.of(organization.value()),
+                        row -> new PublishingState(
+                                Rows.instant(row, 1), Optional.ofNullable(row.getObject(2, Long.class))))
+                .stream()
+                .findFirst()
                 .orElse(PublishingState.GOOD);
     }
 
     @Override
     public void save(OrganizationId organization, PublishingState state) {
-        unitOfWork
-                .session(organization)
-                .createMutationQuery("""
-                        update FeedHead set attemptBegun = :begun, suspectsTo = :suspects
-                        where organizationId = :organization""")
-                .setParameter("begun", state.begun().orElse(null), Instant.class)
-                .setParameter("suspects", state.suspects().orElse(null), Long.class)
-                .setParameter("organization", organization.value())
-                .executeUpdate();
+        unitOfWork.later(
+                organization,
+                SAVE_STATE,
+                Arrays.asList(state.begun().orElse(null), state.suspects().orElse(null), organization.value()));
     }
 
     @Override
     public Optional<Oldest> oldest(OrganizationId organization) {
-        return query(
+        return unitOfWork
+                .query(
                         organization,
-                        "select position, type, " + SUBJECT + ", attempts, failure from outbox"
-                                + " where organization_id = :organization order by position limit 1")
-                .addScalar("position", Long.class)
-                .addScalar("type", String.class)
-                .addScalar("about", String.class)
-                .addScalar("attempts", Integer.class)
-                .addScalar("failure", String.class)
-                .getResultStream()
-                .map(row -> new Oldest(
-                        (Long) row[0],
-                        Optional.ofNullable((String) row[1]),
-                        (String) row[2],
-                        (Integer) row[3],
-                        Optional.ofNullable((String) row[4])))
+                        OLDEST,
+                        List.of(organization.value()),
+                        row -> new Oldest(
+                                row.getLong(1),
+                                Optional.ofNullable(row.getString(2)),
+                                row.getString(3),
+                                row.getInt(4),
+                                Optional.ofNullable(row.getString(5))))
+                .stream()
                 .findFirst();
     }
 
     @Override
     public long last(OrganizationId organization, int number) {
-        Object last = unitOfWork
-                .session(organization)
-                .createNativeQuery(
-                        "select coalesce(max(s.position), 0) from (select position from outbox"
-                                + " where organization_id = :organization order by position limit :number) s",
-                        Long.class)
-                .setParameter("organization", organization.value())
-                .setParameter("number", number)
-                .getSingleResult();
-        return (Long) last;
+        return unitOfWork
+                .query(organization, LAST, List.of(organization.value(), number), row -> row.getLong(1))
+                .get(0);
     }
 
     @Override

@@ -84,12 +84,19 @@ public final class HibernateUnitOfWork implements UnitOfWork {
     }
 
     /**
-     * Runs a native query about this organization by JDBC, without the cost of a mapping; parameters are {@code ?}. As
-     * the first statement of a unit of work it saves a round trip, since it sends the organization along with it. For
-     * what every request reads first.
+     * Runs a native query about this organization by JDBC, without the cost of a mapping; parameters are {@code ?}. It
+     * takes along what waits, and the organization if it is the first statement of a unit of work.
      */
     public <T> List<T> query(OrganizationId organization, String sql, List<?> parameters, RowReader<T> reader) {
         return tenantSession().query(organization, sql, parameters, reader);
+    }
+
+    /**
+     * As {@link #query}, but sends the query together with the statement after it, at the latest when its answer is
+     * read.
+     */
+    public <T> Supplier<List<T>> ask(OrganizationId organization, String sql, List<?> parameters, RowReader<T> reader) {
+        return tenantSession().ask(organization, sql, parameters, reader);
     }
 
     /** As the other one, for a query that does not name one organization. */
@@ -98,13 +105,22 @@ public final class HibernateUnitOfWork implements UnitOfWork {
     }
 
     /**
-     * Sends an insert of rows of this organization whose outcome nobody waits for: by JDBC, together with the
-     * statements after it, at the latest before the next query or the commit. A violated constraint is raised there.
+     * Sends a change of rows of this organization whose outcome nobody waits for: by JDBC, together with the statement
+     * after it, or the commit. A violated constraint is raised there.
      *
      * @param sql native SQL with parameters {@code ?}
      */
     public void later(OrganizationId organization, String sql, List<? extends @Nullable Object> parameters) {
         tenantSession().later(organization, sql, parameters);
+    }
+
+    /**
+     * Changes rows of this organization by JDBC, and returns how many; statements that wait are sent along with it.
+     *
+     * @param sql native SQL with parameters {@code ?}
+     */
+    public int update(OrganizationId organization, String sql, List<? extends @Nullable Object> parameters) {
+        return tenantSession().update(organization, sql, parameters);
     }
 
     Vendor vendor() {

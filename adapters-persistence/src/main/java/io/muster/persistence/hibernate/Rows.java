@@ -1,13 +1,18 @@
 package io.muster.persistence.hibernate;
 
+import io.muster.application.port.out.Chunks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Rows {
     /** The number of ids in one statement. */
     public static final int CHUNK = 1_000;
+
+    /** The number of rows in one insert. More rows make it no faster. */
+    private static final int MOST = 64;
 
     /**
      * A common table expression for native SQL that contains the ids of the parameter {@code ids} as rows. The ids are
@@ -72,6 +80,42 @@ public final class Rows {
         int count = (int) columns.chars().filter(character -> character == ',').count() + 1;
         String row = "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
         return "insert into " + columns + " values " + String.join(", ", Collections.nCopies(rows, row));
+    }
+
+    /**
+     * Splits rows that are inserted together. If statements can travel together, there are few different numbers of rows,
+     * namely powers of two up to {@link #MOST}, so that the text of each insert is prepared once.
+     */
+    public static <T> List<List<T>> insertions(HibernateUnitOfWork unitOfWork, List<T> rows) {
+        if (!unitOfWork.vendor().joinsStatements()) {
+            return Chunks.of(rows, CHUNK);
+        }
+        List<List<T>> parts = new ArrayList<>();
+        int from = 0;
+        while (from < rows.size()) {
+            int to = from + Math.min(MOST, Integer.highestOneBit(rows.size() - from));
+            parts.add(rows.subList(from, to));
+            from = to;
+        }
+        return parts;
+    }
+
+    /**
+     * Returns native SQL that inserts one row unless there is one with the same key; it then changes no row. Its
+     * parameters are the values of the columns.
+     *
+     * @param columns the columns, the first of which is the key of the table
+     */
+    public static String insertUnlessThere(HibernateUnitOfWork unitOfWork, String table, List<String> columns) {
+        String names = String.join(", ", columns);
+        if (unitOfWork.vendor() == Vendor.POSTGRESQL) {
+            return insert(table + " (" + names + ")", 1) + " on conflict (" + columns.get(0) + ") do nothing";
+        }
+        String values = IntStream.rangeClosed(1, columns.size())
+                .mapToObj(place -> "?" + place)
+                .collect(Collectors.joining(", "));
+        return "merge into " + table + " using dual on " + columns.get(0) + " = ?1 when not matched then insert ("
+                + names + ") values (" + values + ")";
     }
 
     /** Reads a moment from a column of a JDBC result, which are numbered from 1. */

@@ -1,11 +1,13 @@
 package io.muster.persistence.hibernate;
 
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
-import java.util.List;
+import io.muster.persistence.hibernate.HibernateUnitOfWork.RowReader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
 /** Reads slices whose bytes the database counts, so that rows that would be cut off are never sent. */
@@ -19,30 +21,39 @@ public final class Slices {
      * Returns native SQL for the rows of a table up to the limit or to the row that reaches {@link Slice#MAX_BYTES},
      * and one more. Its parameters are those of the condition, {@code limit} and {@code bytes}.
      *
+     * @param columns what is selected, of the table {@code s}
      * @param where a condition on the columns of the table
      * @param order the column of the order, and its direction
      * @param sized the column that makes rows large
      */
-    public static String sql(String table, String where, String order, String sized) {
+    public static String sql(String columns, String table, String where, String order, String sized) {
         return """
-                select s.* from (
+                select %5$s from (
                     select r.*, coalesce(sum(octet_length(r.%4$s)) over
                         (order by r.%3$s rows between unbounded preceding and 2 preceding), 0) as preceding_bytes
                     from (select * from %1$s where %2$s order by %3$s limit :limit) r) s
-                where s.preceding_bytes < :bytes order by s.%3$s""".formatted(table, where, order, sized);
+                where s.preceding_bytes < :bytes order by s.%3$s""".formatted(table, where, order, sized, columns);
     }
 
     /**
-     * Runs a query of {@link #sql}.
+     * Runs a query of {@link #sql} by JDBC.
      *
+     * @param parameters those of the condition; the others are added
      * @param bytes returns the size in bytes of the sized column
      */
-    public static <E, T> Slice<T> read(
-            NativeQuery<E> query, int limit, ToLongFunction<E> bytes, Function<E, T> mapping) {
-        List<E> rows = query.setParameter("limit", limit + 1)
-                .setParameter("bytes", Slice.MAX_BYTES)
-                .getResultList();
-        return Slice.of(rows, limit, bytes).map(mapping);
+    public static <E> Slice<E> read(
+            HibernateUnitOfWork unitOfWork,
+            OrganizationId organization,
+            NamedQuery query,
+            Map<String, ?> parameters,
+            int limit,
+            RowReader<E> reader,
+            ToLongFunction<E> bytes) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("organization", organization.value());
+        all.put("limit", limit + 1);
+        all.put("bytes", Slice.MAX_BYTES);
+        return Slice.of(unitOfWork.query(organization, query.text(), query.values(all), reader), limit, bytes);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.muster.persistence.hibernate;
 
 import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.hibernate.HibernateUnitOfWork.RowReader;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -19,18 +23,23 @@ import org.jspecify.annotations.Nullable;
  * its first statement: row security then hides the rows of all others. The setting ends with the transaction.
  *
  * <p>On PostgreSQL, statements that are joined by semicolons travel together and are answered at once. This saves most
- * of the round trips of a frequent request, each of which costs both sides about as much as the statement itself.
+ * of the round trips of a frequent request, each of which costs both sides about as much as the statement itself. What
+ * need not be answered waits for the next statement: the id of the organization, and statements whose outcome nobody
+ * reads. The commit travels with the last of these.
  */
 final class TenantSession {
     private static final String SHOW = "select set_config('muster.organization', ?, true)";
 
+    private static final String COMMIT = "commit";
+    private static final Answer<Boolean> NOBODY_READS = unused -> true;
+
     /** How many parameters wait at most; the protocol allows 65,535 in a statement. */
-    private static final int MOST_WAITING = 2_000;
+    private static final int MOST_WAITING = 8_000;
 
     private final StatelessSession session;
     private final Vendor vendor;
     private @Nullable Transaction transaction;
-    private final List<String> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private final List<@Nullable Object> waitingParameters = new ArrayList<>();
     private @Nullable OrganizationId owner;
     private String visible = "";
@@ -49,8 +58,12 @@ final class TenantSession {
 
     /** Sends what waits, and commits the transaction if there is one. */
     void commit() {
-        flush();
         if (transaction != null) {
+            if (sends()) {
+                // the driver then knows that the transaction has ended, and sends no other commit
+                waiting.add(new Waiting(COMMIT, NOBODY_READS));
+                flush();
+            }
             transaction.commit();
         }
     }
@@ -73,80 +86,134 @@ final class TenantSession {
 
     StatelessSession across(AcrossOrganizations reason) {
         begin();
-        flush();
         if (!reason.visible().isEmpty()) {
             show(reason.visible());
         }
+        flush();
         return session;
     }
 
     /**
-     * Sends a query by JDBC; as the first statement it takes the name of the organization along. Outside of a
-     * transaction the database makes one of the two, and ends it without being told: one round trip in all.
+     * Sends a query by JDBC, and what waits along with it. Outside of a transaction the database makes one of all, and
+     * ends it without being told: one round trip in all.
      */
     <T> List<T> query(OrganizationId organization, String sql, List<?> parameters, RowReader<T> reader) {
+        return ask(organization, sql, parameters, reader).get();
+    }
+
+    /** Sends a query together with the next statement, at the latest when its answer is read. */
+    <T> Supplier<List<T>> ask(OrganizationId organization, String sql, List<?> parameters, RowReader<T> reader) {
         own(organization);
-        return query(organization.toString(), sql, parameters, reader);
+        show(organization.toString());
+        return add(sql, parameters, statement -> read(statement, reader));
     }
 
     <T> List<T> query(AcrossOrganizations reason, String sql, List<?> parameters, RowReader<T> reader) {
-        return query(reason.visible().isEmpty() ? visible : reason.visible(), sql, parameters, reader);
+        if (!reason.visible().isEmpty()) {
+            show(reason.visible());
+        }
+        return add(sql, parameters, statement -> read(statement, reader)).get();
     }
 
-    private <T> List<T> query(String toShow, String sql, List<?> parameters, RowReader<T> reader) {
-        flush();
-        boolean hidden = isHidden(toShow);
-        List<@Nullable Object> all = new ArrayList<>(parameters);
-        if (hidden) {
-            all.add(0, toShow);
-        }
-        List<T> rows = session.doReturningWork(connection -> {
-            try (PreparedStatement statement = prepared(hidden ? SHOW + ";" + sql : sql, all)) {
-                statement.execute();
-                if (hidden) {
-                    statement.getMoreResults();
-                }
-                return read(statement.getResultSet(), reader);
-            }
-        });
-        if (transaction != null) {
-            visible = toShow;
-        }
-        return rows;
-    }
-
-    /** Sends a statement together with those after it, at the latest before the next query or the commit. */
-    void later(OrganizationId organization, String sql, List<? extends @Nullable Object> parameters) {
+    /** Sends a change by JDBC, and what waits along with it; returns the number of rows. */
+    int update(OrganizationId organization, String sql, List<? extends @Nullable Object> parameters) {
         begin();
-        if (!vendor.joinsStatements() || waitingParameters.size() + parameters.size() > MOST_WAITING) {
-            flush();
-        }
         own(organization);
         show(organization.toString());
-        waiting.add(sql);
+        return add(sql, parameters, PreparedStatement::getUpdateCount).get();
+    }
+
+    /** Sends a statement together with those after it, at the latest before the next answer or the commit. */
+    void later(OrganizationId organization, String sql, List<? extends @Nullable Object> parameters) {
+        begin();
+        own(organization);
+        show(organization.toString());
+        add(sql, parameters, NOBODY_READS);
+    }
+
+    /** Reads the answer to a statement. */
+    @FunctionalInterface
+    private interface Answer<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** A statement that waits, and what reads its answer. */
+    private record Waiting(String sql, Answer<?> answer) {}
+
+    /** The answer to a statement, which may wait. */
+    private final class Expected<T> implements Answer<Boolean>, Supplier<T> {
+        private final Answer<T> answer;
+        private @Nullable T read;
+
+        Expected(Answer<T> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public Boolean of(PreparedStatement statement) throws SQLException {
+            read = answer.of(statement);
+            return true;
+        }
+
+        @Override
+        public T get() {
+            if (read == null) {
+                flush();
+            }
+            return Objects.requireNonNull(read, "the statement has failed");
+        }
+    }
+
+    private <T> Supplier<T> add(String sql, List<? extends @Nullable Object> parameters, Answer<T> answer) {
+        if (waitingParameters.size() + parameters.size() > MOST_WAITING) {
+            flush();
+        }
+        Expected<T> expected = new Expected<>(answer);
+        waiting.add(new Waiting(sql, expected));
         waitingParameters.addAll(parameters);
+        if (!vendor.joinsStatements()) {
+            flush();
+        }
+        return expected;
     }
 
     private void flush() {
         if (waiting.isEmpty()) {
             return;
         }
-        String sql = String.join(";", waiting);
-        session.doWork(connection -> {
-            try (PreparedStatement statement = prepared(sql, waitingParameters)) {
-                statement.execute();
-            }
-        });
+        List<Waiting> sent = List.copyOf(waiting);
+        List<@Nullable Object> parameters = new ArrayList<>(waitingParameters);
         waiting.clear();
         waitingParameters.clear();
+        if (transaction == null) {
+            visible = "";
+        }
+        session.doWork(connection -> {
+            try (PreparedStatement statement = prepared(connection, sent, parameters)) {
+                statement.execute();
+                for (int place = 0; place < sent.size(); place++) {
+                    if (place > 0) {
+                        statement.getMoreResults();
+                    }
+                    sent.get(place).answer().of(statement);
+                }
+            }
+        });
     }
 
-    /** Prepares a statement by Hibernate, which counts and logs it as its own. */
-    private PreparedStatement prepared(String sql, List<? extends @Nullable Object> parameters) throws SQLException {
-        PreparedStatement statement = ((SharedSessionContractImplementor) session)
-                .getJdbcCoordinator()
-                .getStatementPreparer()
-                .prepareStatement(sql);
+    /** Prepares a statement by Hibernate, which counts and logs it as its own; the name of an organization is not. */
+    private PreparedStatement prepared(
+            Connection connection, List<Waiting> sent, List<? extends @Nullable Object> parameters)
+            throws SQLException {
+        String sql = sent.size() == 1
+                ? sent.get(0).sql()
+                : sent.stream().map(Waiting::sql).collect(Collectors.joining(";"));
+        PreparedStatement statement = sql.equals(SHOW)
+                ? connection.prepareStatement(sql)
+                : ((SharedSessionContractImplementor) session)
+                        .getJdbcCoordinator()
+                        .getStatementPreparer()
+                        .prepareStatement(sql);
         int place = 0;
         for (Object parameter : parameters) {
             statement.setObject(++place, parameter instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : parameter);
@@ -154,7 +221,13 @@ final class TenantSession {
         return statement;
     }
 
-    private static <T> List<T> read(ResultSet results, RowReader<T> reader) throws SQLException {
+    /** Returns whether anything but the name of the organization waits. */
+    private boolean sends() {
+        return !waiting.stream().allMatch(one -> one.sql().equals(SHOW));
+    }
+
+    private static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        ResultSet results = statement.getResultSet();
         List<T> rows = new ArrayList<>();
         while (results.next()) {
             rows.add(reader.read(results));
@@ -169,18 +242,11 @@ final class TenantSession {
         owner = organization;
     }
 
-    private boolean isHidden(String organization) {
-        return vendor.hasRowSecurity() && !visible.equals(organization);
-    }
-
+    /** Lets the database know the organization from the next statement on. */
     private void show(String organization) {
-        if (isHidden(organization)) {
-            session.doWork(connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(SHOW)) {
-                    statement.setString(1, organization);
-                    statement.execute();
-                }
-            });
+        if (vendor.hasRowSecurity() && !visible.equals(organization)) {
+            waiting.add(new Waiting(SHOW, NOBODY_READS));
+            waitingParameters.add(organization);
             visible = organization;
         }
     }

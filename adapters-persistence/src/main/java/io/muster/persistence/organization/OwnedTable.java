@@ -35,6 +35,7 @@ enum OwnedTable {
     SSO_CONNECTION("organization_id"),
     USER_VALUE("organization_id, user_id, attribute, position"),
     DIRECTORY_USER("organization_id, id"),
+    USER_COUNT("organization_id, slot"),
     DIRECTORY_GROUP("organization_id, id"),
     WORKSPACE("organization_id, id"),
     ADMIN_GUARD("organization_id"),

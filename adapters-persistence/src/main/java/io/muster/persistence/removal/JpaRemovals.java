@@ -13,18 +13,31 @@ import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.Parameters;
+import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
-import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.LockMode;
 import org.hibernate.query.SelectionQuery;
 
 /** Stores one counter for each organization, and each counted removal as one row. */
 final class JpaRemovals implements Removals {
+    private static final String COUNTER = """
+            select organization_id, share, number, window_seconds, deadline_seconds, removals, members, members_counted_at
+            from removal_counter where organization_id = ?""";
+
+    private static final String OPEN = """
+            select organization_id, number, user_id, label, kind, at, caused_by, request_id, state, due, decided_at,
+                decided_by
+            from removal where organization_id = ? and user_id = ? and due is not null order by number desc limit 1""";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaRemovals(HibernateUnitOfWork unitOfWork) {
@@ -32,15 +45,13 @@ final class JpaRemovals implements Removals {
     }
 
     @Override
-    public RemovalCounter counter(OrganizationId organization) {
-        return counter(counters(organization).getSingleResult());
+    public Supplier<RemovalCounter> counter(OrganizationId organization) {
+        return counter(organization, "");
     }
 
     @Override
     public RemovalCounter lock(OrganizationId organization) {
-        return counter(counters(organization)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult());
+        return counter(organization, RowLocks.UPDATE).get();
     }
 
     @Override
@@ -94,14 +105,10 @@ final class JpaRemovals implements Removals {
 
     @Override
     public Optional<Removal> open(OrganizationId organization, UserId user) {
-        return Rows.first(unitOfWork
-                        .session(organization)
-                        .createSelectionQuery("""
-                                from Removal where organizationId = :organization and userId = :user and due is not null
-                                order by number desc""", RemovalEntity.class)
-                        .setParameter("organization", organization.value())
-                        .setParameter("user", user.value()))
-                .map(JpaRemovals::removal);
+        return unitOfWork
+                .query(organization, OPEN, List.of(organization.value(), user.value()), JpaRemovals::read)
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -179,26 +186,41 @@ final class JpaRemovals implements Removals {
         return old.size();
     }
 
-    private SelectionQuery<RemovalCounterEntity> counters(OrganizationId organization) {
-        return unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        "from RemovalCounter where organizationId = :organization", RemovalCounterEntity.class)
-                .setParameter("organization", organization.value());
+    private Supplier<RemovalCounter> counter(OrganizationId organization, String lock) {
+        Supplier<List<RemovalCounter>> counters =
+                unitOfWork.ask(organization, COUNTER + lock, List.of(organization.value()), JpaRemovals::readCounter);
+        return () -> counters.get().get(0);
     }
 
-    private static RemovalCounter counter(RemovalCounterEntity row) {
+    private static RemovalCounter readCounter(ResultSet row) throws SQLException {
+        Optional<Integer> share = Optional.ofNullable(row.getObject(2, Integer.class));
+        Optional<Long> members = Optional.ofNullable(row.getObject(7, Long.class));
+        int number = row.getInt(3);
+        Duration window = Duration.ofSeconds(row.getLong(4));
+        Duration deadline = Duration.ofSeconds(row.getLong(5));
+        Optional<Instant> countedAt = Rows.instant(row, 8);
         return new RemovalCounter(
-                new OrganizationId(row.organizationId),
-                Optional.ofNullable(row.share)
-                        .map(share -> new RemovalPolicy(
-                                share,
-                                row.number,
-                                Duration.ofSeconds(row.windowSeconds),
-                                Duration.ofSeconds(row.deadlineSeconds))),
-                row.removals,
-                Optional.ofNullable(row.members)
-                        .map(members -> new RemovalCounter.Members(members, row.membersCountedAt)));
+                new OrganizationId(row.getObject(1, UUID.class)),
+                share.map(part -> new RemovalPolicy(part, number, window, deadline)),
+                row.getLong(6),
+                members.map(counted -> new RemovalCounter.Members(counted, countedAt.orElseThrow())));
+    }
+
+    private static Removal read(ResultSet row) throws SQLException {
+        RemovalEntity removal = new RemovalEntity();
+        removal.organizationId = row.getObject(1, UUID.class);
+        removal.number = row.getLong(2);
+        removal.userId = row.getObject(3, UUID.class);
+        removal.label = row.getString(4);
+        removal.kind = row.getString(5);
+        removal.at = Rows.instant(row, 6).orElseThrow();
+        removal.causedBy = row.getString(7);
+        removal.requestId = row.getString(8);
+        removal.state = row.getString(9);
+        removal.due = Rows.instant(row, 10).orElse(null);
+        removal.decidedAt = Rows.instant(row, 11).orElse(null);
+        removal.decidedBy = row.getString(12);
+        return removal(removal);
     }
 
     private static Removal removal(RemovalEntity row) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
@@ -44,19 +45,18 @@ final class JpaTokenRings implements TokenRings {
 
     @Override
     public Optional<Known> find(OrganizationId organization, String publicId) {
-        return known(organization, publicId, FIND);
+        return known(organization, publicId, FIND).get();
     }
 
     @Override
-    public Optional<Known> lockShared(OrganizationId organization, String publicId) {
+    public Supplier<Optional<Known>> lockShared(OrganizationId organization, String publicId) {
         return known(organization, publicId, hold);
     }
 
-    private Optional<Known> known(OrganizationId organization, String publicId, String query) {
-        return unitOfWork
-                .query(organization, query, List.of(organization.value(), publicId), JpaTokenRings::known)
-                .stream()
-                .findFirst();
+    private Supplier<Optional<Known>> known(OrganizationId organization, String publicId, String query) {
+        Supplier<List<Known>> known =
+                unitOfWork.ask(organization, query, List.of(organization.value(), publicId), JpaTokenRings::known);
+        return () -> known.get().stream().findFirst();
     }
 
     @Override

@@ -15,6 +15,10 @@ import org.hibernate.query.MutationQuery;
 
 /** Claims webhooks by columns of their rows: {@code due_at} and {@code claimed_until}. */
 final class JpaWebhookQueue implements WebhookQueue {
+    private static final String WAKE = """
+            update webhook set due_at = ? where organization_id = ? and due_at > ?
+                and (paused_until is null or paused_until <= ?)""";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaWebhookQueue(HibernateUnitOfWork unitOfWork) {
@@ -23,14 +27,7 @@ final class JpaWebhookQueue implements WebhookQueue {
 
     @Override
     public void wake(OrganizationId organization, Instant now) {
-        unitOfWork
-                .session(organization)
-                .createMutationQuery("""
-                        update Webhook set dueAt = :now where organizationId = :organization and dueAt > :now
-                            and (pausedUntil is null or pausedUntil <= :now)""")
-                .setParameter("organization", organization.value())
-                .setParameter("now", now)
-                .executeUpdate();
+        unitOfWork.later(organization, WAKE, List.of(now, organization.value(), now, now));
     }
 
     @Override

@@ -93,7 +93,7 @@ class MigrationIT {
                             .publishedAccess(acme, List.of(ana))
                             .orElseThrow()))
                     .containsEntry(ana, EffectiveAccess.of(Optional.of(OrgRole.ADMIN), Set.of()));
-            assertThat(ports.read(() -> ports.removals().counter(acme)))
+            assertThat(ports.read(() -> ports.removals().counter(acme).get()))
                     .isEqualTo(new RemovalCounter(
                             acme,
                             Optional.of(new RemovalPolicy(10, 5, Duration.ofMinutes(10), Duration.ofHours(1))),

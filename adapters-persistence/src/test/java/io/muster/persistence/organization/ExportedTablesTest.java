@@ -52,6 +52,7 @@ class ExportedTablesTest {
             case SSO_CONNECTION_VERSION -> ExportedType.CONNECTION_VERSION;
             case SSO_CONNECTION -> ExportedType.CONNECTION;
             case USER_VALUE, DIRECTORY_USER -> ExportedType.USER;
+            case USER_COUNT -> "the number of users";
             case DIRECTORY_GROUP -> ExportedType.GROUP;
             case WORKSPACE -> ExportedType.WORKSPACE;
             case ADMIN_GUARD -> "a lock";

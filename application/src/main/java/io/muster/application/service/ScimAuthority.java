@@ -8,6 +8,8 @@ import io.muster.application.port.out.token.TokenRings.Known;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Proves the right of an identity provider where it writes. Its token was checked when the headers of the request
@@ -29,8 +31,17 @@ public final class ScimAuthority {
      * @throws Problem UNAUTHENTICATED if the token has ended or the organization has left SCIM
      */
     public Organization prove(ScimCall call) {
-        return tokenRings
-                .lockShared(call.caller().organization().id(), call.caller().tokenId())
+        return proof(call).get();
+    }
+
+    /**
+     * As {@link #prove}, but the question may travel with the next statement, which must change nothing that the proof
+     * would not roll back. Read the proof before anything else of the answers.
+     */
+    public Supplier<Organization> proof(ScimCall call) {
+        Supplier<Optional<Known>> token = tokenRings.lockShared(
+                call.caller().organization().id(), call.caller().tokenId());
+        return () -> token.get()
                 .filter(known -> known.token().worksAt(environment.now()))
                 .map(Known::organization)
                 .filter(organization -> organization.mode() == ProvisioningMode.SCIM)

@@ -31,6 +31,7 @@ import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.Dialect;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
@@ -44,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Creates, changes and deletes groups for the identity provider of an organization. */
@@ -119,8 +121,11 @@ final class GroupProvisioning implements ProvisionGroups {
     @Override
     public DirectoryGroup edit(ScimCall call, GroupId id, ResourceVersion expected, GroupEdit edit) {
         return unitOfWork.write(() -> {
-            Dialect dialect = authority.prove(call).dialect();
-            DirectoryGroup before = lock(call, id);
+            Supplier<Organization> proof = authority.proof(call);
+            Optional<DirectoryGroup> found =
+                    groups.lock(call.caller().organization().id(), id);
+            Dialect dialect = proof.get().dialect();
+            DirectoryGroup before = found.orElseThrow(() -> Problem.notFound("Group", id));
             expected.require(before.version());
             DirectoryGroup renamed = edit.renamed(before);
             MembershipChange change = apply(dialect, before, edit.members(), edit.malformed());

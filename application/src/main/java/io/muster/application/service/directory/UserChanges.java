@@ -98,7 +98,7 @@ final class UserChanges {
     }
 
     private DirectoryUser stay(DirectoryUser before, DirectoryUser after) {
-        users.save(after);
+        users.change(before, after);
         boolean back = after.active() && !before.active();
         if (back) {
             removalLimiter.settle(before, environment.now());
@@ -115,7 +115,7 @@ final class UserChanges {
                 Removal.Kind.DEACTIVATION,
                 after.departure().orElseThrow().source());
         DirectoryUser left = after.held(heldUntil);
-        users.save(left);
+        users.change(before, left);
         if (admin) {
             guard.requireAnotherAdmin(before);
         }

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Creates, changes and deletes users for the identity provider of an organization. */
 final class UserProvisioning implements ProvisionUsers {
@@ -65,11 +66,11 @@ final class UserProvisioning implements ProvisionUsers {
     @Override
     public UserView create(ScimCall call, UserProfile profile) {
         return unitOfWork.write(() -> {
-            Organization organization = authority.prove(call);
-            emails.require(organization, profile);
-            return users.lockDormant(organization.id(), profile.userName(), profile.externalId(), environment.now())
-                    .map(dormant -> restore(call, dormant, profile))
-                    .orElseGet(() -> add(call, profile));
+            Supplier<Organization> proof = authority.proof(call);
+            Optional<DirectoryUser> dormant = users.lockDormant(
+                    call.caller().organization().id(), profile.userName(), profile.externalId(), environment.now());
+            emails.require(proof.get(), profile);
+            return dormant.map(inactive -> restore(call, inactive, profile)).orElseGet(() -> add(call, profile));
         });
     }
 
@@ -100,13 +101,17 @@ final class UserProvisioning implements ProvisionUsers {
     @Override
     public UserView edit(ScimCall call, UserId id, ResourceVersion expected, UserEdit edit) {
         return unitOfWork.write(() -> {
-            Organization organization = authority.prove(call);
-            DirectoryUser before = lock(organization.id(), id);
+            Supplier<Organization> proof = authority.proof(call);
+            Supplier<Slice<GroupRef>> groups = askGroups(call.caller(), id);
+            Optional<DirectoryUser> found =
+                    users.lock(call.caller().organization().id(), id);
+            Organization organization = proof.get();
+            DirectoryUser before = found.orElseThrow(() -> Problem.notFound("User", id));
             expected.require(before.version());
             DirectoryUser after = before.withProfile(edit.apply(before.profile()), source(call));
             if (after.equals(before)) {
                 syncLog.skipped(call, SyncAction.UPDATE, resource(before), Optional.empty());
-                return withGroups(before);
+                return new UserView(before, groups.get());
             }
             DirectoryUser stored = changes.change(organization, before, after);
             syncLog.succeeded(
@@ -115,7 +120,7 @@ final class UserProvisioning implements ProvisionUsers {
                     resource(stored),
                     ProfileChanges.between(before.profile(), stored.profile()),
                     heldNote(stored.departure().flatMap(Departure::heldUntil)));
-            return withGroups(stored);
+            return new UserView(stored, groups.get());
         });
     }
 
@@ -136,8 +141,10 @@ final class UserProvisioning implements ProvisionUsers {
     public UserView find(ScimCaller caller, UserId id, boolean withGroups) {
         OrganizationId organization = caller.organization().id();
         return unitOfWork.read(() -> {
+            Optional<Supplier<Slice<GroupRef>>> groups =
+                    withGroups ? Optional.of(askGroups(caller, id)) : Optional.empty();
             DirectoryUser user = users.find(organization, id).orElseThrow(() -> Problem.notFound("User", id));
-            return withGroups ? withGroups(user) : UserView.withoutGroups(user);
+            return groups.map(asked -> new UserView(user, asked.get())).orElseGet(() -> UserView.withoutGroups(user));
         });
     }
 
@@ -181,6 +188,10 @@ final class UserProvisioning implements ProvisionUsers {
 
     private DirectoryUser lock(OrganizationId organization, UserId id) {
         return users.lock(organization, id).orElseThrow(() -> Problem.notFound("User", id));
+    }
+
+    private Supplier<Slice<GroupRef>> askGroups(ScimCaller caller, UserId user) {
+        return memberships.askGroupsOf(caller.organization().id(), user, PageSize.MAX);
     }
 
     private UserView withGroups(DirectoryUser user) {

@@ -64,7 +64,7 @@ final class RemovalAdministration implements DecideRemovals {
     public Optional<RemovalPolicy> policy(AdminCaller caller, OrganizationId id) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
-            return removals.counter(id).policy();
+            return removals.counter(id).get().policy();
         });
     }
 

@@ -10,6 +10,7 @@ import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.removal.RemovalPolicy;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Counts the removals by SCIM, and holds those beyond the removal policy. */
 public final class RemovalLimiter {
@@ -25,6 +26,7 @@ public final class RemovalLimiter {
      * @return the deadline of the removal if it is held; empty if it takes effect at once
      */
     public Optional<Instant> removing(DirectoryUser user, Removal.Kind kind, ChangeSource source) {
+        Supplier<RemovalCounter> seen = removals.counter(user.organization());
         Optional<Removal> open = removals.open(user.organization(), user.id());
         Optional<Removal> held = open.filter(removal -> removal.state() == State.HELD);
         if (held.isPresent()) {
@@ -33,7 +35,7 @@ public final class RemovalLimiter {
             return held.get().due();
         }
         open.ifPresent(removal -> removals.save(removal.endedAt(source.at())));
-        if (removals.counter(user.organization()).policy().isEmpty()) {
+        if (seen.get().policy().isEmpty()) {
             return Optional.empty();
         }
         RemovalCounter counter = removals.lock(user.organization());

@@ -210,7 +210,7 @@ public interface RemovalsContract {
     }
 
     private RemovalCounter counter(OrganizationId organization) {
-        return ports().read(() -> ports().removals().counter(organization));
+        return ports().read(() -> ports().removals().counter(organization).get());
     }
 
     private Optional<Removal> find(OrganizationId organization, long number) {

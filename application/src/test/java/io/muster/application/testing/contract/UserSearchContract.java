@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,6 +80,47 @@ public interface UserSearchContract {
 
         assertThat(search(acme, Optional.empty(), new Page.FromIndex(1, 10)).items())
                 .isEmpty();
+    }
+
+    @Test
+    default void numberOfAllUsersFollowsEachChange() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        added(ports(), user(Fixtures.newOrganization(ports()), "of another organization"));
+        DirectoryUser ana = added(ports(), user(acme, "ana"));
+        DirectoryUser ben = added(ports(), user(acme, "ben"));
+        assertThat(number(acme)).isEqualTo(2);
+
+        ports().write(() -> ports().users().save(ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
+        assertThat(number(acme)).isEqualTo(1);
+        ports().write(() -> ports().users().save(ana));
+        assertThat(number(acme)).isEqualTo(2);
+        DirectoryUser deleted = ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE);
+        ports().write(() -> ports().users().change(ana, deleted));
+        assertThat(number(acme)).isEqualTo(1);
+        ports().write(() -> ports().users().change(deleted, ana));
+        assertThat(number(acme)).isEqualTo(2);
+        ports().write(() -> ports().users().change(ana, ana.withBreakGlass(true, NOON)));
+        assertThat(number(acme)).isEqualTo(2);
+        ports().write(() -> ports().users().remove(acme, ben.id()));
+        ports().write(() -> ports().users().remove(acme, ben.id()));
+        assertThat(number(acme)).isEqualTo(1);
+    }
+
+    @Test
+    default void numberOfAllUsersIsThatOfConcurrentUnitsOfWork() throws Exception {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+
+        Concurrently.call(IntStream.range(0, 40)
+                .<Callable<DirectoryUser>>mapToObj(number -> () -> added(ports(), user(acme, "u" + number)))
+                .toList());
+
+        assertThat(number(acme)).isEqualTo(40);
+    }
+
+    private long number(OrganizationId organization) {
+        return search(organization, Optional.empty(), new Page.FromIndex(1, 0))
+                .total()
+                .orElseThrow();
     }
 
     @Test

@@ -80,6 +80,23 @@ public interface UsersContract {
     }
 
     @Test
+    default void changeWithTheUserBeforeLeavesNothingOfWhatItHad() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        String domain = Fixtures.newId() + ".example";
+        DirectoryUser before = added(ports(), user(acme, withEmail(profile("ana"), "a@" + domain)));
+        DirectoryUser after =
+                before.withProfile(withEmail(profile("eva"), "b@" + domain), Fixtures.cause(NOON.plusSeconds(3)));
+
+        ports().write(() -> ports().users().change(before, after));
+
+        assertThat(find(acme, before.id())).contains(after);
+        // name and address are free again
+        added(ports(), user(acme, withEmail(profile("ana"), "a@" + domain)));
+        assertThat(ports().read(() -> ports().users().findByEmail(acme, EmailAddress.of("b@" + domain))))
+                .contains(after);
+    }
+
+    @Test
     default void userOfAnotherOrganizationIsNotFound() {
         OrganizationId other = Fixtures.newOrganization(ports());
         DirectoryUser ana = added(ports(), user(Fixtures.newOrganization(ports()), "ana"));

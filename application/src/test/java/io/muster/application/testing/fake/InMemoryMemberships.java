@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,6 +88,11 @@ record InMemoryMemberships(InMemoryUnitOfWork unitOfWork) implements Memberships
                         .isEmpty())
                 .toList();
         return Slice.of(following, limit, GroupRef::bytes);
+    }
+
+    @Override
+    public Supplier<Slice<GroupRef>> askGroupsOf(OrganizationId organization, UserId user, int limit) {
+        return () -> groupsOf(organization, user, Optional.empty(), limit);
     }
 
     private List<GroupRef> groupsOf(OrganizationId organization, UserId user) {

@@ -12,20 +12,21 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 record InMemoryRemovals(InMemoryUnitOfWork unitOfWork) implements Removals {
     @Override
-    public RemovalCounter counter(OrganizationId organization) {
-        return unitOfWork
-                .state()
-                .removalCounters
-                .getOrDefault(organization, new RemovalCounter(organization, Optional.empty(), 0, Optional.empty()));
+    public Supplier<RemovalCounter> counter(OrganizationId organization) {
+        return () -> lock(organization);
     }
 
     @Override
     public RemovalCounter lock(OrganizationId organization) {
-        return counter(organization);
+        return unitOfWork
+                .state()
+                .removalCounters
+                .getOrDefault(organization, new RemovalCounter(organization, Optional.empty(), 0, Optional.empty()));
     }
 
     @Override

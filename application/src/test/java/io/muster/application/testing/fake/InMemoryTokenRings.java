@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     @Override
@@ -24,8 +25,8 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     }
 
     @Override
-    public Optional<Known> lockShared(OrganizationId organization, String publicId) {
-        return find(organization, publicId);
+    public Supplier<Optional<Known>> lockShared(OrganizationId organization, String publicId) {
+        return () -> find(organization, publicId);
     }
 
     @Override

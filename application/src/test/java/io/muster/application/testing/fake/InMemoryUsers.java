@@ -85,6 +85,11 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     }
 
     @Override
+    public void change(DirectoryUser before, DirectoryUser after) {
+        add(after);
+    }
+
+    @Override
     public Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
         return Optional.ofNullable(unitOfWork.state().users.get(id.value()))
                 .filter(user -> user.organization().equals(organization) && !user.deleted());

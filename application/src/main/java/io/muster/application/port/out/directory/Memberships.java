@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The members of groups, as sets. A deleted user whose removal is held stays in the groups, but is not shown. */
 public interface Memberships {
@@ -46,6 +47,9 @@ public interface Memberships {
      * bytes.
      */
     Slice<GroupRef> groupsOf(OrganizationId organization, UserId user, Optional<GroupId> after, int limit);
+
+    /** As {@link #groupsOf}, but the question may travel with the next statement of the unit of work. */
+    Supplier<Slice<GroupRef>> askGroupsOf(OrganizationId organization, UserId user, int limit);
 
     /** Passes all groups of a user on, page by page. */
     default void eachGroupOf(OrganizationId organization, UserId user, Consumer<List<GroupRef>> page) {

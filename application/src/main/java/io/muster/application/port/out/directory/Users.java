@@ -36,6 +36,14 @@ public interface Users {
      */
     void save(DirectoryUser user);
 
+    /**
+     * Stores a changed user, as {@link #save}, without reading it again.
+     *
+     * @param before the user as it was read in this unit of work, which has locked it
+     * @throws Problem DUPLICATE as for {@link #add}
+     */
+    void change(DirectoryUser before, DirectoryUser after);
+
     /** Finds a user, but no deleted one: only {@link #lockWithDeleted} and {@link #lockDormant} find those. */
     Optional<DirectoryUser> find(OrganizationId organization, UserId id);
 

@@ -9,10 +9,11 @@ import io.muster.domain.removal.RemovalCounter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The removal counters of all organizations, with their policies, and the counted removals. */
 public interface Removals {
-    RemovalCounter counter(OrganizationId organization);
+    Supplier<RemovalCounter> counter(OrganizationId organization);
 
     /** As {@link #counter}, and locks it until the unit of work ends, so that counting is serialized. */
     RemovalCounter lock(OrganizationId organization);

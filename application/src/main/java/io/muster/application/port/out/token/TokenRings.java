@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The SCIM tokens of all organizations. Ended tokens are kept for a time, so that a use of one is reported to its
@@ -24,9 +25,10 @@ public interface TokenRings {
     /**
      * As {@link #find}, and keeps the token as it is: {@link #save} waits until the unit of work ends. Waits for a unit
      * of work that has saved an end of the token, and returns that end. Units of work that share the same token do not
-     * wait for each other, unless the database has only exclusive locks (H2).
+     * wait for each other, unless the database has only exclusive locks (H2). The lock may travel with the next statement of
+     * the unit of work, before which it is taken; it is there when the token is read.
      */
-    Optional<Known> lockShared(OrganizationId organization, String publicId);
+    Supplier<Optional<Known>> lockShared(OrganizationId organization, String publicId);
 
     /** Returns the tokens that work at this moment. A caller that saves the ring has to lock the organization first. */
     TokenRing of(OrganizationId organization, Instant now);
