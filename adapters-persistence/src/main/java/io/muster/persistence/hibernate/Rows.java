@@ -83,8 +83,8 @@ public final class Rows {
     }
 
     /**
-     * Splits rows that are inserted together. If statements can travel together, there are few different numbers of rows,
-     * namely powers of two up to {@link #MOST}, so that the text of each insert is prepared once.
+     * Splits rows that are inserted together. If statements can travel together, there are few different numbers of
+     * rows, namely powers of two up to {@link #MOST}, so that the text of each insert is prepared once.
      */
     public static <T> List<List<T>> insertions(HibernateUnitOfWork unitOfWork, List<T> rows) {
         if (!unitOfWork.vendor().joinsStatements()) {

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 /**
  * Refuses changes that leave an organization without an active Admin, or demote a break-glass owner. A change is made
  * first and then checked by its effect, in the unit of work that a refusal rolls back. Locks the {@link AdminGuard}
- * before it counts Admins, so that concurrent demotions are serialized; a member who is no Admin leaves without waiting.
+ * before it counts Admins, so that concurrent demotions are serialized; a member who is no Admin leaves without
+ * waiting.
  */
 public final class AccessGuard {
     private static final int MEMBERS_AT_ONCE = 500;

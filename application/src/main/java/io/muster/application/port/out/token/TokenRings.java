@@ -25,8 +25,8 @@ public interface TokenRings {
     /**
      * As {@link #find}, and keeps the token as it is: {@link #save} waits until the unit of work ends. Waits for a unit
      * of work that has saved an end of the token, and returns that end. Units of work that share the same token do not
-     * wait for each other, unless the database has only exclusive locks (H2). The lock may travel with the next statement of
-     * the unit of work, before which it is taken; it is there when the token is read.
+     * wait for each other, unless the database has only exclusive locks (H2). The lock may travel with the next
+     * statement of the unit of work, before which it is taken; it is there when the token is read.
      */
     Supplier<Optional<Known>> lockShared(OrganizationId organization, String publicId);
 
