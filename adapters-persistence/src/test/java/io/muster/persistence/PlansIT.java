@@ -12,6 +12,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.synclog.SyncResource;
+import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,10 @@ class PlansIT {
             select organization_id, 'MEMBER', id from directory_user where organization_id = cast(:organization as uuid)""", """
             insert into published_access (organization_id, user_id, role, workspaces)
             select organization_id, id, 'VIEWER', '' from directory_user
-            where organization_id = cast(:organization as uuid)""");
+            where organization_id = cast(:organization as uuid)""", """
+            insert into session (organization_id, id, user_id, digest, created, authenticated_at, last_seen)
+            select organization_id, id, id, decode(md5(cast(id as text)), 'hex'), now(), now(), now()
+            from directory_user where organization_id = cast(:organization as uuid)""");
 
     /** A log in which every tenth request failed, for one of a hundred causes. */
     private static final List<String> LOG = List.of("""
@@ -214,6 +218,7 @@ class PlansIT {
                 query("events of the feed", () -> PORTS.eventFeed().after(ACME, 15_000, 100)),
                 query("pending events", () -> PORTS.outbox().waiting(ACME, 500)),
                 query("organizations with pending events", () -> PORTS.outbox().organizations(Optional.empty(), 50)),
+                query("session of a cookie", () -> PORTS.sessions().find(ACME, new SecretDigest(new byte[32]), now)),
                 query("published access", () -> PORTS.eventFeed().publishedAccess(ACME, members)));
     }
 
@@ -228,7 +233,8 @@ class PlansIT {
 
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern(
-                        "Seq Scan on (directory_user|group_membership|workspace_grant|event|outbox|published_access)"));
+                        "Seq Scan on (directory_user|group_membership|workspace_grant|event|outbox|published_access"
+                                + "|session)"));
     }
 
     static Stream<Arguments> queriesOfTheLog() {

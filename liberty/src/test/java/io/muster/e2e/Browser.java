@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.idp.testing.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class Browser {
     private static final Pattern COOKIE = Pattern.compile("([^=]+)=([^;]*).*");
+    private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|secret)=([^&]+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -58,8 +60,13 @@ final class Browser {
 
     /** Returns a client of the admin API that sends what a page of the server would send with these cookies. */
     Client admin(MusterServer server) {
+        return admin(server.url());
+    }
+
+    /** As {@link #admin(MusterServer)}, at a URL without a path. */
+    Client admin(URI server) {
         return new Client(
-                server.url().resolve("/api/v1").toString(),
+                server.resolve("/api/v1").toString(),
                 Map.of(
                         "Cookie", header(cookies),
                         "Content-Type", "application/json",
@@ -81,6 +88,7 @@ final class Browser {
     }
 
     HttpResponse<String> send(String url) throws IOException {
+        SECRET_PARAMETER.matcher(url).results().forEach(parameter -> Secrets.add(parameter.group(1)));
         return send(HttpRequest.newBuilder(URI.create(url)), cookies);
     }
 
@@ -108,6 +116,8 @@ final class Browser {
         assertThat(cookie.matches()).isTrue();
         assertThat(set).contains("Secure", "HttpOnly", "Path=/");
         cookies.put(cookie.group(1), cookie.group(2));
+        // a session cookie begins with the id of the organization
+        Secrets.add(cookie.group(2).substring(cookie.group(2).indexOf('.') + 1));
         if (set.contains("SameSite=None")) {
             ofOtherSites.put(cookie.group(1), cookie.group(2));
         }

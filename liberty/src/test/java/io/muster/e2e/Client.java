@@ -1,5 +1,6 @@
 package io.muster.e2e;
 
+import io.muster.idp.testing.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ record Client(String base, Map<String, String> headers) {
             .build();
 
     static Client of(String base, String credential) {
+        Secrets.add(credential);
         return new Client(
                 base, Map.of("Authorization", "Bearer " + credential, "Content-Type", "application/scim+json"));
     }

@@ -63,11 +63,11 @@ class RolesIT {
         static World on(MusterServer server) {
             try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
                 Contents ours = IsolationIT.contents(server, 1);
-                SingleSignOn sso = SingleSignOn.connected(server, ours.tenant(), provider);
+                SingleSignOn sso = SingleSignOn.connected(ours.tenant(), provider);
                 sso.member("viewer", "VIEWER");
                 sso.member("developer", "DEVELOPER");
                 sso.member("admin", "ADMIN");
-                SingleSignOn others = SingleSignOn.connected(server, Tenant.on(server), provider);
+                SingleSignOn others = SingleSignOn.connected(Tenant.on(server), provider);
                 others.member("stranger", "ADMIN");
                 return new World(
                         IsolationIT.operations(server).stream()

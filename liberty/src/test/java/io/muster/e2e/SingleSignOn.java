@@ -8,17 +8,19 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The connection of an organization to an OpenID provider, by which its members sign in.
  *
  * @param initiation the URL at which a browser starts
  */
-record SingleSignOn(MusterServer server, Tenant tenant, TestOpenIdProvider provider, String initiation) {
+record SingleSignOn(Tenant tenant, TestOpenIdProvider provider, String initiation) {
     /** Sets the connection up: draft, test, activation. */
-    static SingleSignOn connected(MusterServer server, Tenant tenant, TestOpenIdProvider provider) {
-        String tester = tenant.user("tester");
-        provider.signsIn(Map.of("sub", tester, "email", tenant.email("tester")));
+    static SingleSignOn connected(Tenant tenant, TestOpenIdProvider provider) {
+        String tester = "tester" + UUID.randomUUID();
+        tenant.user(tester);
+        provider.signsIn(Map.of("sub", tester, "email", tenant.email(tester)));
         Client admin = tenant.admin();
         String version = admin.put("/connection/draft", draft(provider)).is(200).text("/draft/version");
         try {
@@ -29,7 +31,7 @@ record SingleSignOn(MusterServer server, Tenant tenant, TestOpenIdProvider provi
         }
         admin.post("/connection/activations", "{'version':" + version + "}").is(200);
         return new SingleSignOn(
-                server, tenant, provider, admin.get("/connection").is(200).text("/ours/initiateLoginUri"));
+                tenant, provider, admin.get("/connection").is(200).text("/ours/initiateLoginUri"));
     }
 
     static String draft(TestOpenIdProvider provider) {

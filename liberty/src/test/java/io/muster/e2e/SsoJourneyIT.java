@@ -112,7 +112,7 @@ class SsoJourneyIT {
 
     @Test
     void adminSignsInAgainForWhatOutlivesTheBrowser() throws IOException {
-        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "ADMIN");
         Browser browser = sso.signIn("ana", Map.of());
         Client page = browser.admin(server);
@@ -153,7 +153,7 @@ class SsoJourneyIT {
 
     @Test
     void roleChangeCountsWithTheNextRequest() {
-        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "ADMIN");
         sso.member("bea", "ADMIN");
         Client page = sso.signIn("ana").admin(server).at(admin.base());
@@ -169,7 +169,7 @@ class SsoJourneyIT {
 
     @Test
     void memberEndsAnotherBrowsersSessionAndAnAdminAllOfThem() {
-        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "VIEWER");
         sso.member("bea", "ADMIN");
         Client office = sso.signIn("ana").admin(server).at(admin.base());
@@ -191,7 +191,7 @@ class SsoJourneyIT {
 
     @Test
     void credentialInTheHeaderHidesTheCookie() {
-        SingleSignOn sso = SingleSignOn.connected(server, tenant, provider);
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         sso.member("ana", "ADMIN");
         Client page = sso.signIn("ana").admin(server);
 
@@ -204,7 +204,7 @@ class SsoJourneyIT {
     }
 
     private void connected() {
-        SingleSignOn.connected(server, tenant, provider);
+        SingleSignOn.connected(tenant, provider);
     }
 
     private String initiation() {

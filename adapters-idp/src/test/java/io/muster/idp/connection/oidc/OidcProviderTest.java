@@ -3,14 +3,25 @@ package io.muster.idp.connection.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSAEncrypter;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -42,23 +53,28 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -229,6 +245,125 @@ class OidcProviderTest {
         assertThat(refusal().code()).as(name).isEqualTo(code);
     }
 
+    /** What a token says about its own key is ignored: no such key verifies it, and no such address is asked. */
+    @Test
+    void keyThatTheTokenBringsAlongVerifiesNothing() throws IOException {
+        provider.signsIn(ANA);
+        RSAKey brought = TestOpenIdProvider.key();
+        try (TestOpenIdProvider other = TestOpenIdProvider.start()) {
+            provider.makesTokens(claims -> signed(
+                    claims,
+                    brought,
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(provider.signingKey().getKeyID())
+                            .jwk(brought.toPublicJWK())
+                            .jwkURL(URI.create(other.issuer() + "/jwks"))
+                            .x509CertURL(URI.create(other.issuer() + "/x5u"))
+                            .build()));
+
+            assertThat(refusal().code()).isEqualTo(SignInCode.OIDC_TOKEN_SIGNATURE);
+            assertThat(other.keyReads()).isZero();
+        }
+    }
+
+    @Test
+    void headerThatDemandsAnUnknownExtensionIsRefused() {
+        provider.signsIn(ANA);
+        provider.makesTokens(claims -> signed(
+                claims,
+                provider.signingKey(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(provider.signingKey().getKeyID())
+                        .criticalParams(Set.of("exp"))
+                        .customParam("exp", 1)
+                        .build()));
+
+        assertThat(refusal().code()).isEqualTo(SignInCode.OIDC_TOKEN_SIGNATURE);
+    }
+
+    @Test
+    void algorithmOfAnotherTypeOfKeyIsRefused() {
+        provider.signsIn(ANA);
+        provider.makesTokens(claims -> {
+            try {
+                ECKey other = new ECKeyGenerator(Curve.P_256)
+                        .keyID(provider.signingKey().getKeyID())
+                        .generate();
+                SignedJWT token = new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .keyID(other.getKeyID())
+                                .build(),
+                        claims);
+                token.sign(new ECDSASigner(other));
+                return token.serialize();
+            } catch (JOSEException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+
+        assertThat(refusal().code()).isEqualTo(SignInCode.OIDC_TOKEN_SIGNATURE);
+    }
+
+    @Test
+    void encryptedTokenIsRefused() {
+        provider.signsIn(ANA);
+        provider.makesTokens(claims -> {
+            try {
+                EncryptedJWT token =
+                        new EncryptedJWT(new JWEHeader(JWEAlgorithm.RSA_OAEP_256, EncryptionMethod.A256GCM), claims);
+                token.encrypt(new RSAEncrypter(provider.signingKey()));
+                return token.serialize();
+            } catch (JOSEException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+
+        assertThat(refusal().code()).isEqualTo(SignInCode.OIDC_TOKEN_ALGORITHM);
+    }
+
+    /** Claims of another type than that of the standard are no claims. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            aud       | {"a":"muster"}   | OIDC_TOKEN_AUDIENCE
+            azp       | ["muster","b"]   | OIDC_TOKEN_AUDIENCE
+            exp       | "tomorrow"       | OIDC_TOKEN_
+            iat       | {}               | OIDC_TOKEN_
+            iss       | ["https://x"]    | OIDC_TOKEN_
+            nonce     | ["n"]            | OIDC_TOKEN_NONCE
+            sub       | 7                | OIDC_TOKEN_
+            sub       | ["s1"]           | OIDC_TOKEN_
+            """)
+    void claimOfAnotherTypeIsRefused(String claim, String json, String code) {
+        provider.signsIn(ANA);
+        provider.makesTokens(claims -> {
+            try {
+                Map<String, Object> all = JSONObjectUtils.parse(claims.toString());
+                all.putAll(JSONObjectUtils.parse("{\"" + claim + "\":" + json + "}"));
+                JWSObject token = new JWSObject(
+                        new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                .keyID(provider.signingKey().getKeyID())
+                                .build(),
+                        new Payload(all));
+                token.sign(new RSASSASigner(provider.signingKey()));
+                return token.serialize();
+            } catch (JOSEException | java.text.ParseException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+
+        assertThat(refusal().code().name()).startsWith(code);
+    }
+
+    private static String signed(JWTClaimsSet claims, RSAKey key, JWSHeader header) {
+        try {
+            SignedJWT token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     @Test
     void publicKeyIsNoSharedSecret() {
         provider.signsIn(ANA);
@@ -350,6 +485,24 @@ class OidcProviderTest {
         provider.states("issuer", provider.issuer());
         provider.states("authorization_endpoint", "javascript:alert(1)");
         assertThat(refused(() -> depart(trip(false))).code()).isEqualTo(SignInCode.OIDC_DISCOVERY);
+    }
+
+    @Test
+    void everyCodeOfOpenIdConnectHasARefusal() {
+        Set<SignInCode> shown =
+                lies().map(lie -> (SignInCode) lie.get()[1]).collect(Collectors.toCollection(HashSet::new));
+        shown.addAll(List.of(
+                SignInCode.OIDC_PROVIDER_UNREACHABLE,
+                SignInCode.OIDC_DISCOVERY,
+                SignInCode.OIDC_ISSUER,
+                SignInCode.OIDC_PROVIDER_ERROR,
+                SignInCode.OIDC_RESPONSE,
+                SignInCode.OIDC_CLIENT_REFUSED,
+                SignInCode.OIDC_CODE_REFUSED,
+                SignInCode.OIDC_PRIVATE_KEY));
+
+        assertThat(Arrays.stream(SignInCode.values()).filter(code -> code.name().startsWith("OIDC_")))
+                .isSubsetOf(shown);
     }
 
     @Test

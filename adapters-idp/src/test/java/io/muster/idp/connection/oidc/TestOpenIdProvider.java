@@ -17,6 +17,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.muster.idp.testing.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import net.minidev.json.JSONObject;
 
@@ -57,6 +60,7 @@ public final class TestOpenIdProvider implements AutoCloseable {
     private volatile Optional<String> answeredIssuer = Optional.empty();
     private volatile Optional<JWK> clientKey = Optional.empty();
     private volatile int status = 200;
+    private final LongAdder busy = new LongAdder();
 
     private TestOpenIdProvider(HttpServer server) {
         this.server = server;
@@ -77,8 +81,11 @@ public final class TestOpenIdProvider implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             TestOpenIdProvider provider = new TestOpenIdProvider(server);
             server.createContext("/", exchange -> {
+                long begin = System.nanoTime();
                 try (exchange) {
                     provider.answer(exchange);
+                } finally {
+                    provider.busy.add(System.nanoTime() - begin);
                 }
             });
             server.start();
@@ -125,7 +132,8 @@ public final class TestOpenIdProvider implements AutoCloseable {
         clientKey = Optional.of(publicKey.toPublicJWK());
     }
 
-    void rotatesKeys() {
+    /** Publishes and uses another key from now on. */
+    public void rotatesKeys() {
         key = key();
     }
 
@@ -133,15 +141,22 @@ public final class TestOpenIdProvider implements AutoCloseable {
         return key;
     }
 
+    /** Returns how long it has worked for all its answers together. */
+    public Duration busy() {
+        return Duration.ofNanos(busy.sum());
+    }
+
     int keyReads() {
         return keyReads.get();
     }
 
-    String signed(JWTClaimsSet claims) {
+    /** Signs a token with the present key. */
+    public String signed(JWTClaimsSet claims) {
         return signed(claims, key);
     }
 
-    static String signed(JWTClaimsSet claims, RSAKey with) {
+    /** Signs a token with any key. */
+    public static String signed(JWTClaimsSet claims, RSAKey with) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -155,7 +170,8 @@ public final class TestOpenIdProvider implements AutoCloseable {
         }
     }
 
-    static RSAKey key() {
+    /** Makes a key that no provider publishes. */
+    public static RSAKey key() {
         try {
             return new RSAKeyGenerator(2_048)
                     .keyID(UUID.randomUUID().toString())
@@ -187,6 +203,7 @@ public final class TestOpenIdProvider implements AutoCloseable {
         Map<String, List<String>> request =
                 URLUtils.parseParameters(exchange.getRequestURI().getRawQuery());
         String code = UUID.randomUUID().toString();
+        Secrets.add(code);
         codes.put(code, request);
         exchange.getResponseHeaders()
                 .add(
@@ -219,10 +236,16 @@ public final class TestOpenIdProvider implements AutoCloseable {
             send(exchange, 400, "{\"error\":\"invalid_grant\"}");
             return;
         }
+        String access = "access-" + UUID.randomUUID();
+        String idToken = tokens.apply(claims(first(request, "nonce")));
+        for (String secret :
+                List.of(access, idToken, SECRET, first(body, "client_assertion"), first(body, "code_verifier"))) {
+            Secrets.add(secret);
+        }
         JSONObject answer = new JSONObject();
-        answer.put("access_token", "access");
+        answer.put("access_token", access);
         answer.put("token_type", "Bearer");
-        answer.put("id_token", tokens.apply(claims(first(request, "nonce"))));
+        answer.put("id_token", idToken);
         send(exchange, 200, answer.toJSONString());
     }
 

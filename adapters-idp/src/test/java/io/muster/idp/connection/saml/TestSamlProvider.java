@@ -1,6 +1,7 @@
 package io.muster.idp.connection.saml;
 
 import io.muster.domain.connection.IdpCertificate;
+import io.muster.idp.testing.Secrets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -26,6 +28,9 @@ import org.w3c.dom.Element;
 public final class TestSamlProvider {
     public static final String ENTITY_ID = "https://idp.example/saml";
     public static final String SSO_URL = "https://idp.example/sso";
+
+    /** A line of the value. */
+    private static final Pattern SIGNATURE = Pattern.compile("SignatureValue>\\s*([\\w+/=]+)");
 
     private final TestIdp signer = TestIdp.rsa();
     private final String assertionId = "_" + UUID.randomUUID();
@@ -126,7 +131,11 @@ public final class TestSamlProvider {
 
     private Form form(String acs, String xml, Map<String, String> more) {
         Map<String, String> fields = new LinkedHashMap<>(more);
-        fields.put("SAMLResponse", TestIdp.encoded(after.apply(signer.signed(before.apply(xml), "Assertion"))));
+        String signed = after.apply(signer.signed(before.apply(xml), "Assertion"));
+        String response = TestIdp.encoded(signed);
+        Secrets.add(response);
+        SIGNATURE.matcher(signed).results().map(value -> value.group(1)).forEach(Secrets::add);
+        fields.put("SAMLResponse", response);
         return new Form(acs, fields);
     }
 

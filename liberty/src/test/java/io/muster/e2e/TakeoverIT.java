@@ -1,0 +1,215 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
+import io.muster.idp.connection.saml.TestSamlProvider;
+import io.muster.idp.connection.saml.TestSamlProvider.Form;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Somebody who controls an organization, its identity provider and what that states, tries to become a member of another
+ * organization, or another member of the same one. Each attempt has a twin that succeeds.
+ */
+@OnEachDatabase
+class TakeoverIT {
+    private final MusterServer server;
+    private final Tenant acme;
+    private final Tenant evil;
+    private final TestOpenIdProvider provider = TestOpenIdProvider.start();
+    private final TestOpenIdProvider evilProvider = TestOpenIdProvider.start();
+
+    TakeoverIT(MusterServer server) {
+        this.server = server;
+        acme = Tenant.on(server);
+        evil = Tenant.on(server);
+    }
+
+    @AfterEach
+    void stopProviders() {
+        provider.close();
+        evilProvider.close();
+    }
+
+    @Test
+    void subjectOfAnotherOrganizationsMemberIsTheOwnMemberOfThatName() throws IOException {
+        SingleSignOn ours = SingleSignOn.connected(acme, provider);
+        SingleSignOn theirs = SingleSignOn.connected(evil, evilProvider);
+        String ana = ours.member("ana", "ADMIN");
+        ours.signIn("ana");
+        String mallory = evil.user("mallory");
+
+        String page = arrive(theirs, Map.of("sub", "subject of ana", "email", evil.email("mallory")));
+
+        assertThat(page).contains(mallory).doesNotContain(ana);
+        assertThat(arrive(theirs, Map.of("sub", "subject of ana"))).contains(mallory);
+        assertThat(arrive(theirs, Map.of("sub", "subject of bob"))).contains("EMAIL_MISSING");
+    }
+
+    @Test
+    void addressOfAnotherOrganizationsMemberIsRefusedHoweverItIsStated() throws IOException {
+        SingleSignOn ours = SingleSignOn.connected(acme, provider);
+        SingleSignOn theirs = SingleSignOn.connected(evil, evilProvider);
+        String ana = ours.member("ana", "ADMIN");
+        String address = acme.email("ana");
+
+        for (Object verified : List.of(true, false, "true", "absent")) {
+            Map<String, Object> claims = new HashMap<>(Map.of("sub", "s" + verified, "email", address));
+            if (!verified.equals("absent")) {
+                claims.put("email_verified", verified);
+            }
+            assertThat(arrive(theirs, claims))
+                    .as("email_verified %s", verified)
+                    .containsAnyOf("DOMAIN_NOT_VERIFIED", "EMAIL_UNVERIFIED");
+        }
+        assertThat(arrive(ours, Map.of("sub", "s1", "email", address))).contains(ana);
+    }
+
+    @Test
+    void justInTimeMembershipMakesNoMemberWithAnAddressOfAnotherOrganization() throws IOException {
+        SingleSignOn theirs = SingleSignOn.connected(evil, evilProvider);
+        evil.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+        evil.admin().put("/provisioning", "{'mode':'JIT'}").is(200);
+
+        assertThat(arrive(theirs, Map.of("sub", "s1", "email", acme.email("ana"), "email_verified", true)))
+                .contains("DOMAIN_NOT_VERIFIED");
+        assertThat(evil.admin().get("/members?text=ana").is(200).list("items")).isEmpty();
+        assertThat(arrive(theirs, Map.of("sub", "s1", "email", evil.email("ana"))))
+                .contains(evil.email("ana"));
+    }
+
+    @Test
+    void addressIsRefusedWhereItsVerificationIsDeniedAndAcceptedWhereItIsAbsent() throws IOException {
+        SingleSignOn ours = SingleSignOn.connected(acme, provider);
+        String ana = ours.member("ana", "VIEWER");
+        String address = acme.email("ana");
+
+        assertThat(arrive(ours, Map.of("sub", "s1", "email", address, "email_verified", false)))
+                .contains("EMAIL_UNVERIFIED");
+        assertThat(acme.admin().get("/connection/never-signed-in").is(200).body())
+                .contains(ana);
+        assertThat(arrive(ours, Map.of("sub", "s1", "email", address))).contains(ana);
+    }
+
+    @Test
+    void secondSubjectWithTheAddressOfALinkedMemberIsRefusedUntilUnlinked() throws IOException {
+        SingleSignOn ours = SingleSignOn.connected(acme, provider);
+        String ana = ours.member("ana", "VIEWER");
+        ours.signIn("ana");
+
+        assertThat(arrive(ours, Map.of("sub", "another", "email", acme.email("ana"))))
+                .contains("MEMBER_LINKED_TO_ANOTHER");
+
+        acme.admin().delete("/members/" + ana + "/sso-link").is(204);
+        assertThat(arrive(ours, Map.of("sub", "another", "email", acme.email("ana"))))
+                .contains(ana);
+    }
+
+    @Test
+    void subjectOfTheFormerIssuerEntersNobodyAtTheNextOne() throws IOException {
+        SingleSignOn ours = SingleSignOn.connected(acme, provider);
+        String ana = ours.member("ana", "ADMIN");
+        ours.signIn("ana");
+        SingleSignOn next = SingleSignOn.connected(acme, evilProvider);
+        String bob = ours.member("bob", "VIEWER");
+
+        assertThat(arrive(next, Map.of("sub", "subject of ana"))).contains("EMAIL_MISSING");
+        assertThat(arrive(next, Map.of("sub", "subject of ana", "email", acme.email("bob"))))
+                .contains(bob)
+                .doesNotContain(ana);
+    }
+
+    @Test
+    void tokenOfAnotherIssuerClientOrKeyIsRefused() throws IOException {
+        SingleSignOn ours = SingleSignOn.connected(acme, provider);
+        ours.member("ana", "ADMIN");
+        Map<String, Object> ana = Map.of("sub", "s1", "email", acme.email("ana"));
+
+        signs(claims -> claims.issuer(evilProvider.issuer()));
+        assertThat(arrive(ours, ana)).contains("OIDC_TOKEN_ISSUER");
+        signs(claims -> claims.audience("client of another service"));
+        assertThat(arrive(ours, ana)).contains("OIDC_TOKEN_AUDIENCE");
+        provider.makesTokens(claims -> TestOpenIdProvider.signed(claims, TestOpenIdProvider.key()));
+        assertThat(arrive(ours, ana)).contains("OIDC_TOKEN_SIGNATURE");
+        signs(claims -> claims);
+        assertThat(arrive(ours, ana)).contains(acme.email("ana"));
+    }
+
+    @Test
+    void sessionOfOneOrganizationOpensNoOther() {
+        SingleSignOn ours = SingleSignOn.connected(acme, provider);
+        SingleSignOn theirs = SingleSignOn.connected(evil, evilProvider);
+        ours.member("ana", "ADMIN");
+        theirs.member("mallory", "ADMIN");
+        Browser browser = theirs.signIn("mallory");
+
+        browser.admin(server).at(evil.admin().base()).get("/members").is(200);
+        assertThat(browser.admin(server).at(acme.admin().base()).get("/members").status())
+                .isIn(403, 404);
+        browser.cookies().replaceAll((name, value) -> value.replace(evil.id(), acme.id()));
+        browser.admin(server).get("/session").is(401);
+    }
+
+    /** One identity provider, with one key, serves both organizations. */
+    @Test
+    void assertionForAnotherOrganizationIsRefusedThoughTheProviderIsTheSame() throws IOException {
+        TestSamlProvider saml = new TestSamlProvider();
+        connect(acme, saml);
+        connect(evil, saml);
+        acme.user("ana");
+        Map<String, String> ana = Map.of("email", acme.email("ana"));
+
+        Browser victim = new Browser();
+        String ours = departure(victim, acme);
+        Form theirs = saml.signsIn(departure(new Browser(), evil), "ana-1", ana);
+        Map<String, String> fields = new HashMap<>(theirs.fields());
+        fields.put("RelayState", TestSamlProvider.received(ours).parameters().get("RelayState"));
+        String acs = theirs.acs().replace(evil.id(), acme.id());
+        assertThat(victim.postFromAnotherSite(acs, fields).body()).contains("SAML_");
+        assertThat(new Browser().postFromAnotherSite(acs, theirs.fields()).body())
+                .contains("ATTEMPT_");
+
+        Form own = saml.signsIn(departure(victim, acme), "ana-1", ana);
+        assertThat(victim.follow(victim.postFromAnotherSite(own.acs(), own.fields()))
+                        .body())
+                .contains(acme.email("ana"));
+    }
+
+    private void connect(Tenant tenant, TestSamlProvider saml) throws IOException {
+        tenant.user("tester");
+        tenant.admin()
+                .put(
+                        "/connection/draft/saml",
+                        "{'entityId':'" + TestSamlProvider.ENTITY_ID + "','ssoUrl':'" + TestSamlProvider.SSO_URL
+                                + "','certificates':['" + saml.certificate().text() + "']}")
+                .is(200);
+        Browser tester = new Browser();
+        String url = tenant.admin().post("/connection/draft/tests", "").is(201).text("/url");
+        Form form =
+                saml.signsIn(tester.location(tester.send(url)), "tester-1", Map.of("email", tenant.email("tester")));
+        assertThat(tester.postFromAnotherSite(form.acs(), form.fields()).body()).contains("The test is passed");
+        tenant.admin().post("/connection/activations", "{'version':1}").is(200);
+    }
+
+    private static String departure(Browser browser, Tenant tenant) throws IOException {
+        String url = tenant.admin().get("/connection").is(200).text("/ours/initiateLoginUri");
+        return browser.location(browser.send(url));
+    }
+
+    private void signs(UnaryOperator<JWTClaimsSet.Builder> change) {
+        provider.makesTokens(claims ->
+                provider.signed(change.apply(new JWTClaimsSet.Builder(claims)).build()));
+    }
+
+    private static String arrive(SingleSignOn connection, Map<String, Object> claims) throws IOException {
+        connection.provider().signsIn(claims);
+        return new Browser().follow(connection.initiation()).body();
+    }
+}

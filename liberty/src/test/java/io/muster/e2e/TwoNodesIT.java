@@ -1,0 +1,129 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** What ends a session on one of two nodes ends it with the next request on both. */
+@OnItsOwnServers
+@TestInstance(Lifecycle.PER_CLASS)
+class TwoNodesIT {
+    private final String apiKey = MusterServer.freshApiKey();
+    private final TestOpenIdProvider provider = TestOpenIdProvider.start();
+    private List<ServerProcess> nodes = List.of();
+    private Tenant tenant;
+    private SingleSignOn sso;
+    private String ana = "";
+    private Browser browser = new Browser();
+
+    @BeforeAll
+    void startNodes() {
+        Map<String, String> settings = new HashMap<>(MusterServer.postgres());
+        settings.putAll(MusterServer.secrets(apiKey));
+        settings.put("MUSTER_WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8");
+        // one waits for the other: they migrate the same schema
+        ServerProcess one = ServerProcess.start(output("one"), settings);
+        settings.put("MUSTER_PUBLIC_URL", one.url().toString());
+        nodes = List.of(one, ServerProcess.start(output("two"), settings));
+    }
+
+    @AfterAll
+    void stopNodes() {
+        provider.close();
+        nodes.forEach(ServerProcess::close);
+    }
+
+    @BeforeEach
+    void signIn() {
+        tenant = Tenant.on(nodes.get(0), apiKey);
+        sso = SingleSignOn.connected(tenant, provider);
+        ana = sso.member("ana", "ADMIN");
+        sso.member("bea", "ADMIN");
+        browser = sso.signIn("ana");
+        assertThat(statuses()).containsExactly(200, 200);
+    }
+
+    @Test
+    void deactivationByScimOnOneNodeEndsTheSessionOnBoth() {
+        tenant.deactivate(ana).is(200);
+
+        assertThat(statuses()).containsExactly(401, 401);
+    }
+
+    @Test
+    void deletionByScimOnTheOtherNodeEndsTheSessionOnBoth() {
+        tenant.scim()
+                .at(onTheOther(tenant.scim().base()))
+                .delete("/Users/" + ana)
+                .is(204);
+
+        assertThat(statuses()).containsExactly(401, 401);
+    }
+
+    @Test
+    void signOutOnOneNodeEndsTheSessionOnBoth() {
+        page(1).delete("/session").is(204);
+
+        assertThat(statuses()).containsExactly(401, 401);
+    }
+
+    @Test
+    void unlinkedMemberIsSignedOutOnBothNodes() {
+        tenant.admin()
+                .at(onTheOther(tenant.admin().base()))
+                .delete("/members/" + ana + "/sso-link")
+                .is(204);
+
+        assertThat(statuses()).containsExactly(401, 401);
+    }
+
+    @Test
+    void lowerRoleCountsWithTheNextRequestOnBothNodes() {
+        tenant.admin().put("/members/" + ana + "/role", "{'role':'VIEWER'}").is(200);
+
+        for (int node = 0; node < nodes.size(); node++) {
+            page(node).get("/session").is(200).has("/role", "VIEWER");
+        }
+    }
+
+    @Test
+    void signInThatStartedOnOneNodeEndsOnTheOtherAndOnlyOnce() throws IOException {
+        Browser second = new Browser();
+        String callback = second.location(second.send(second.location(second.send(sso.initiation()))));
+
+        Map<String, String> cookies = Map.copyOf(second.cookies());
+
+        assertThat(second.follow(onTheOther(callback)).body()).contains(ana);
+        second.cookies().putAll(cookies);
+        assertThat(second.send(callback).body()).contains("ATTEMPT_ENDED");
+    }
+
+    private List<Integer> statuses() {
+        return List.of(page(0).get("/session").status(), page(1).get("/session").status());
+    }
+
+    private Client page(int node) {
+        return browser.admin(nodes.get(node).url());
+    }
+
+    private String onTheOther(String url) {
+        return url.replace(nodes.get(0).url().toString(), nodes.get(1).url().toString());
+    }
+
+    private static Path output(String node) {
+        return Path.of(
+                "target/e2e",
+                "two-nodes-" + node + "-" + ProcessHandle.current().pid());
+    }
+}

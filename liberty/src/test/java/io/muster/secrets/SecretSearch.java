@@ -1,0 +1,93 @@
+package io.muster.secrets;
+
+import io.muster.idp.testing.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Finds the beginning, the middle or the end of any of many secrets in a text, in one pass. A part of a secret is found
+ * if it is long enough to be no coincidence.
+ */
+final class SecretSearch {
+    private static final int PART = Secrets.LEAST;
+    private static final int KEY = Long.BYTES;
+
+    /** Parts by their first bytes. */
+    private final Map<Long, List<byte[]>> parts = new HashMap<>();
+
+    SecretSearch(Collection<String> secrets) {
+        for (String secret : secrets) {
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            int last = bytes.length - PART;
+            if (last < 0) {
+                throw new IllegalArgumentException("shorter than " + PART + " bytes: " + secret);
+            }
+            Stream.of(0, last / 2, last).distinct().forEach(at -> add(bytes, at));
+        }
+    }
+
+    private void add(byte[] secret, int at) {
+        byte[] part = Arrays.copyOfRange(secret, at, at + PART);
+        parts.computeIfAbsent(key(part, 0), key -> new ArrayList<>()).add(part);
+    }
+
+    /** Returns what is found in each file below a directory, with the name of the file. */
+    List<String> below(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .flatMap(file -> in(read(file)).stream().map(found -> file + ": " + found))
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Returns the parts that are found, each with what is around it. */
+    List<String> in(byte[] text) {
+        List<String> found = new ArrayList<>();
+        long key = 0;
+        for (int at = 0; at < text.length; at++) {
+            key = key << Byte.SIZE | Byte.toUnsignedInt(text[at]);
+            int begin = at + 1 - KEY;
+            if (begin >= 0 && begins(text, begin, parts.getOrDefault(key, List.of()))) {
+                int from = Math.max(0, begin - 60);
+                found.add(new String(text, from, Math.min(text.length, begin + PART) - from, StandardCharsets.UTF_8));
+            }
+        }
+        return found;
+    }
+
+    private static boolean begins(byte[] text, int begin, List<byte[]> candidates) {
+        return begin + PART <= text.length
+                && candidates.stream().anyMatch(part -> Arrays.equals(part, 0, PART, text, begin, begin + PART));
+    }
+
+    private static long key(byte[] bytes, int begin) {
+        long key = 0;
+        for (int at = begin; at < begin + KEY; at++) {
+            key = key << Byte.SIZE | Byte.toUnsignedInt(bytes[at]);
+        }
+        return key;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return new byte[0];
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
