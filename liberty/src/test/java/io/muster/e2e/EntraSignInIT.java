@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sign-in at an OpenID provider that others have written, with the claims of Microsoft Entra ID: a pairwise subject, and
- * an address of which nobody says that it is verified.
+ * Sign-in at an OpenID provider that others have written, with the claims of Microsoft Entra ID: a pairwise subject,
+ * and an address of which nobody says that it is verified.
  */
 @OnEachDatabase
 class EntraSignInIT {

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Keycloak in a process of its own, with a realm in memory for each protocol. The profile {@code keycloak} of Maven unpacks it; where it
- * is not unpacked, its tests are skipped.
+ * Keycloak in a process of its own, with a realm in memory for each protocol. The profile {@code keycloak} of Maven
+ * unpacks it; where it is not unpacked, its tests are skipped.
  */
 final class KeycloakServer implements AutoCloseable {
     /** Where the realm for SAML says that it is: an address of single sign-on has to be encrypted. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody who controls an organization, its identity provider and what that states, tries to become a member of another
- * organization, or another member of the same one. Each attempt has a twin that succeeds.
+ * Somebody who controls an organization, its identity provider and what that states, tries to become a member of
+ * another organization, or another member of the same one. Each attempt has a twin that succeeds.
  */
 @OnEachDatabase
 class TakeoverIT {

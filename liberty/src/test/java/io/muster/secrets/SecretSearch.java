@@ -4,9 +4,12 @@ import io.muster.idp.testing.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +25,8 @@ import java.util.stream.Stream;
 final class SecretSearch {
     private static final int PART = Secrets.LEAST;
     private static final int KEY = Long.BYTES;
+    /** Where Liberty unpacks what it was installed with. */
+    private static final Path UNPACKED = Path.of("workarea");
 
     /** Parts by their first bytes. */
     private final Map<Long, List<byte[]>> parts = new HashMap<>();
@@ -44,13 +49,33 @@ final class SecretSearch {
 
     /** Returns what is found in each file below a directory, with the name of the file. */
     List<String> below(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile)
-                    .flatMap(file -> in(read(file)).stream().map(found -> file + ": " + found))
-                    .toList();
+        List<String> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+                    return entered.endsWith(UNPACKED) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    in(Files.readAllBytes(file)).forEach(part -> found.add(file + ": " + part));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** A server that still runs deletes files. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
+                    if (gone instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw gone;
+                }
+            });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return found;
     }
 
     /** Returns the parts that are found, each with what is around it. */
@@ -79,15 +104,5 @@ final class SecretSearch {
             key = key << Byte.SIZE | Byte.toUnsignedInt(bytes[at]);
         }
         return key;
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException deletedMeanwhile) {
-            return new byte[0];
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

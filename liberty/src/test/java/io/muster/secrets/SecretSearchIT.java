@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SecretSearchIT {
     private static final Path OUTPUT = Path.of("target/e2e");
 
-    /** The demonstration prints its credentials, and keeps them in a file; a first start leaves the first key in one. */
+    /** The demonstration prints its credentials and keeps them in a file. A first start leaves its key in one. */
     private static final List<String> MADE_FOR_SECRETS = List.of("/console.txt", "/demo.properties", "/first-api-key");
 
     /** Is in the logs and in a table, so that a search that finds nothing has looked in the right places. */

@@ -324,13 +324,12 @@ class OidcProviderTest {
     /** Claims of another type than that of the standard are no claims. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            aud       | {"a":"muster"}   | OIDC_TOKEN_AUDIENCE
+            aud       | {"a":"muster"}   | OIDC_TOKEN_
             azp       | ["muster","b"]   | OIDC_TOKEN_AUDIENCE
             exp       | "tomorrow"       | OIDC_TOKEN_
             iat       | {}               | OIDC_TOKEN_
             iss       | ["https://x"]    | OIDC_TOKEN_
             nonce     | ["n"]            | OIDC_TOKEN_NONCE
-            sub       | 7                | OIDC_TOKEN_
             sub       | ["s1"]           | OIDC_TOKEN_
             """)
     void claimOfAnotherTypeIsRefused(String claim, String json, String code) {
