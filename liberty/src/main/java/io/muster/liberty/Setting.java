@@ -51,6 +51,7 @@ enum Setting {
     MUSTER_WEBHOOK_PARALLEL("must be a number from 1 to 1000", "export MUSTER_WEBHOOK_PARALLEL=8"),
     MUSTER_LOG_FORMAT("must be json or simple", "export MUSTER_LOG_FORMAT=json"),
     MUSTER_LOG_LEVEL("must be INFO, AUDIT, WARNING or ERROR", "export MUSTER_LOG_LEVEL=INFO"),
+    MUSTER_ACCESS_LOG("must be true or false", "export MUSTER_ACCESS_LOG=true"),
     MUSTER_DEMO("must be true or false", "export MUSTER_DEMO=false"),
     /** Set by the demonstration's own server; not for operators. */
     MUSTER_DEMO_IN_MAVEN("must be true or false", "unset MUSTER_DEMO_IN_MAVEN");

@@ -169,6 +169,7 @@ record Settings(
         }
         values.parsed(Setting.MUSTER_LOG_FORMAT, matching("json|simple"));
         values.parsed(Setting.MUSTER_LOG_LEVEL, matching("INFO|AUDIT|WARNING|ERROR"));
+        values.parsed(Setting.MUSTER_ACCESS_LOG, matching("true|false"));
     }
 
     private static Quota quota(Values values, Setting perSecond, Setting burst, Quota normal) {

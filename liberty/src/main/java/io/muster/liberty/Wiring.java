@@ -45,6 +45,7 @@ import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Makes the adapters and, from them, the use cases, each by its constructor. All are singletons that CDI doesn't proxy:
@@ -66,8 +67,8 @@ public class Wiring {
 
     @Produces
     @Dependent
-    DataSource dataSource() {
-        return dataSource;
+    DataSource dataSource(MetricRegistry metrics) {
+        return new MeteredDataSource(dataSource, metrics.timer("muster_connection_wait"));
     }
 
     /** Ends the process if a setting is wrong. */

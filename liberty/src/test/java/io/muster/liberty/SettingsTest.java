@@ -189,6 +189,7 @@ class SettingsTest {
         "MUSTER_DB_IDLE_TIMEOUT, 1000000s",
         "MUSTER_LOG_FORMAT, xml",
         "MUSTER_LOG_LEVEL, LOUD",
+        "MUSTER_ACCESS_LOG, yes",
         "MUSTER_DEMO, yes",
         "MUSTER_SCIM_RATE_PER_SECOND, -1",
         "MUSTER_SCIM_RATE_BURST, many",
