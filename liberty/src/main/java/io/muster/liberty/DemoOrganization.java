@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Creates an organization to try Muster with, by the use cases of an operator. It has the id of the examples in
@@ -32,10 +33,11 @@ import java.util.UUID;
  */
 final class DemoOrganization {
     private static final AdminCaller OPERATOR = new Operator("demo");
-    private static final OrganizationId ID = new OrganizationId(UUID.fromString(ExampleIds.ORGANIZATION));
+    static final OrganizationId ID = new OrganizationId(UUID.fromString(ExampleIds.ORGANIZATION));
     private static final String NAME = "Acme";
     private static final String API_KEY = "apiKey";
     private static final String TOKEN = "token";
+    private static final String CLIENT_SECRET = "clientSecret";
 
     private final AuthenticateAdmin admins;
     private final ManageApiKeys keys;
@@ -44,8 +46,9 @@ final class DemoOrganization {
     private final SwitchProvisioningMode mode;
     private final ManageScimTokens tokens;
     private final SecretFile file;
+    private final DemoSignOn signOn;
 
-    DemoOrganization(UseCases useCases, SecretFile file) {
+    DemoOrganization(UseCases useCases, SecretFile file, DemoSignOn signOn) {
         this.admins = useCases.authenticateAdmin();
         this.keys = useCases.manageApiKeys();
         this.clients = useCases.authenticateScimClient();
@@ -53,10 +56,27 @@ final class DemoOrganization {
         this.mode = useCases.switchProvisioningMode();
         this.tokens = useCases.manageScimTokens();
         this.file = file;
+        this.signOn = signOn;
     }
 
     /**
-     * Creates what is missing and returns how to use it, as commands for a shell.
+     * Returns the secret that Muster and the demonstration's identity provider share; makes one if there is none.
+     *
+     * @param fresh makes a secret
+     */
+    static String clientSecret(SecretFile file, Supplier<String> fresh) {
+        Properties known = file.load();
+        String secret = known.getProperty(CLIENT_SECRET);
+        if (secret == null) {
+            secret = fresh.get();
+            known.setProperty(CLIENT_SECRET, secret);
+            file.save(known);
+        }
+        return secret;
+    }
+
+    /**
+     * Creates what is missing and returns how to use it, as commands for a shell. The server has to answer requests.
      *
      * @param url the URL of this server, without a slash at the end
      * @param userName an identifier of the user that the commands create; another one at each start, since a user
@@ -71,7 +91,8 @@ final class DemoOrganization {
         return """
 
                 Muster is ready, with a demonstration organization. Its console is at %1$s/console/: sign in with KEY.
-                Or paste this into another terminal:
+                %6$s
+                Paste this into another terminal:
 
                 API=%1$s/api/v1
                 KEY=%2$s
@@ -86,7 +107,16 @@ final class DemoOrganization {
 
                 Be the admin, with KEY: read what happened.
 
-                curl -H "Authorization: Bearer $KEY" "$API/organizations/$ORG/sync-log?limit=5\"""".formatted(url, key, organization.id(), token, userName);
+                curl -H "Authorization: Bearer $KEY" "$API/organizations/$ORG/sync-log?limit=5\"""".formatted(url, key, organization.id(), token, userName, signIn(url, organization, token));
+    }
+
+    private String signIn(String url, Organization organization, String token) {
+        boolean connected =
+                clients.authenticate(Optional.of(organization.id()), token) instanceof Outcome.Accepted accepted
+                        && signOn.connect(organization.id(), accepted.caller());
+        return connected
+                ? "Or sign in there by single sign-on, without a key: " + url + DemoProviderListener.PATH + "/"
+                : "";
     }
 
     private String workingKey(Properties known) {

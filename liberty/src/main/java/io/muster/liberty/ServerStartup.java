@@ -4,6 +4,7 @@ import io.muster.application.UseCases;
 import io.muster.application.port.in.token.ChangeSecretKey;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
+import io.muster.idp.demo.DemoProvider;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -45,28 +46,30 @@ public class ServerStartup {
      * without one, or if anything else fails.
      *
      * @param useCases made here, which opens the database and migrates its schema
+     * @param provider made only in a demonstration
      */
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event,
             Settings settings,
             InstantSource time,
-            Instance<UseCases> useCases) {
+            Instance<UseCases> useCases,
+            Instance<DemoProvider> provider) {
         try {
             settings.local().obstacle().ifPresent(FailedStart::end);
-            prepare(settings, time, useCases.get());
+            prepare(settings, useCases.get());
+            if (settings.demo()) {
+                DemoSignOn signOn = new DemoSignOn(useCases.get(), provider.get(), time);
+                DemoOrganization demo = new DemoOrganization(useCases.get(), settings.demoFile(), signOn);
+                demonstrateWhenOpen(settings, demo, "ana." + NUMBER.format(time.instant()) + "@acme.example");
+            }
         } catch (RuntimeException failed) {
             FailedStart.end(failed);
         }
     }
 
-    private void prepare(Settings settings, InstantSource time, UseCases useCases) {
+    private void prepare(Settings settings, UseCases useCases) {
         checkSecretKey(settings, useCases.changeSecretKey());
-        if (settings.demo()) {
-            SecretFile file = new SecretFile(settings.dataDirectory().resolve("demo.properties"));
-            String user = "ana." + NUMBER.format(time.instant()) + "@acme.example";
-            String introduction = new DemoOrganization(useCases, file).introduction(settings.url(), user);
-            printWhenOpen(settings.local(), settings.demoInMaven() ? InMaven.clean(introduction) : introduction);
-        } else {
+        if (!settings.demo()) {
             useCases.manageApiKeys().bootstrap(settings.apiKey(), key -> keep(key, settings.dataDirectory()));
         }
     }
@@ -116,12 +119,19 @@ public class ServerStartup {
                 file);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on the text
-    private void printWhenOpen(HttpAddress address, String text) {
-        if (address.isOpen()) {
-            StandardOutput.print(text);
-        } else {
-            executor.schedule(() -> printWhenOpen(address, text), POLL.toMillis(), TimeUnit.MILLISECONDS);
+    /** The identity provider of a demonstration is asked by HTTP, so the port has to be open. */
+    @SuppressWarnings("FutureReturnValueIgnored") // ends the process itself if it fails
+    private void demonstrateWhenOpen(Settings settings, DemoOrganization demo, String userName) {
+        if (!settings.local().isOpen()) {
+            executor.schedule(
+                    () -> demonstrateWhenOpen(settings, demo, userName), POLL.toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        }
+        try {
+            String introduction = demo.introduction(settings.url(), userName);
+            StandardOutput.print(settings.demoInMaven() ? InMaven.clean(introduction) : introduction);
+        } catch (RuntimeException failed) {
+            FailedStart.end(failed);
         }
     }
 }

@@ -105,7 +105,12 @@ record Settings(
             throw Setting.MUSTER_SECOND_SECRET_KEY.violated();
         }
         Optional<String> publicUrl = values.parsed(Setting.MUSTER_PUBLIC_URL, Settings::publicUrl);
-        if (!demo) {
+        HttpAddress local = new HttpAddress(
+                values.required(Setting.MUSTER_HTTP_HOST, Function.identity()),
+                values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535)));
+        if (demo) {
+            requireLoopback(local, publicUrl);
+        } else {
             present(secretKey, Setting.MUSTER_SECRET_KEY);
             present(publicUrl, Setting.MUSTER_PUBLIC_URL);
         }
@@ -117,9 +122,7 @@ record Settings(
                 values.parsed(Setting.MUSTER_API_KEY, Settings::credential),
                 values.required(Setting.MUSTER_DATA_DIR, Path::of),
                 publicUrl,
-                new HttpAddress(
-                        values.required(Setting.MUSTER_HTTP_HOST, Function.identity()),
-                        values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535))),
+                local,
                 values.parsed(Setting.MUSTER_DRAIN_TIME, Settings::durationOrZero)
                         .orElse(DRAIN_TIME),
                 quota(values, Setting.MUSTER_SCIM_RATE_PER_SECOND, Setting.MUSTER_SCIM_RATE_BURST, SCIM_RATE),
@@ -128,6 +131,22 @@ record Settings(
                 values.parsed(Setting.MUSTER_DNS_SERVERS, Settings::servers).orElse(List.of()),
                 webhooks(values),
                 feed(values));
+    }
+
+    /** Returns the file of a demonstration's secrets. */
+    SecretFile demoFile() {
+        return new SecretFile(dataDirectory.resolve("demo.properties"));
+    }
+
+    /** A demonstration signs people in without a password, so nobody but this machine may reach it. */
+    private static void requireLoopback(HttpAddress local, Optional<String> publicUrl) {
+        if (!isLoopback(local.host())
+                || publicUrl
+                        .filter(url -> !isLoopback(URI.create(url).getHost()))
+                        .isPresent()) {
+            throw Setting.MUSTER_DEMO.violated("must not be true unless MUSTER_HTTP_HOST, and MUSTER_PUBLIC_URL if it"
+                    + " is set, are loopback addresses: a demonstration signs people in without a password");
+        }
     }
 
     /** Returns the public URL, or the local one where no public one is set. */
@@ -274,7 +293,10 @@ record Settings(
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(?:\\.\\d{1,3}){3}");
+        return host.equals("localhost")
+                || host.equals("[::1]")
+                || host.equals("::1")
+                || host.matches("127(?:\\.\\d{1,3}){3}");
     }
 
     private static CredentialText credential(String text) {

@@ -10,6 +10,7 @@ import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
+import io.muster.domain.connection.OurValues;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.ConnectedProviders;
@@ -17,6 +18,9 @@ import io.muster.idp.connection.dns.DnsDomainRecords;
 import io.muster.idp.connection.oidc.OidcProvider;
 import io.muster.idp.connection.saml.MetadataSource;
 import io.muster.idp.connection.saml.SamlProvider;
+import io.muster.idp.demo.DemoClient;
+import io.muster.idp.demo.DemoProvider;
+import io.muster.outbound.AddressBlock;
 import io.muster.outbound.OutboundHttp;
 import io.muster.outbound.PublicAddresses;
 import io.muster.persistence.Persistence;
@@ -36,12 +40,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -54,6 +62,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @ApplicationScoped
 public class Wiring {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+    private static final int DEMO_SECRET_BYTES = 32;
+    private static final List<AddressBlock> LOOPBACK = AddressBlock.list("127.0.0.0/8,::1");
 
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)
     private DataSource dataSource;
@@ -169,12 +179,36 @@ public class Wiring {
     @Produces
     @Singleton
     OutboundHttp outboundHttp(Settings settings) {
+        return outboundHttp(settings.webhooks().allowed());
+    }
+
+    private OutboundHttp outboundHttp(List<AddressBlock> allowed) {
         return new OutboundHttp(
-                new PublicAddresses(settings.webhooks().allowed(), InetAddress::getAllByName),
+                new PublicAddresses(allowed, InetAddress::getAllByName),
                 (SSLSocketFactory) SSLSocketFactory.getDefault(),
                 executor,
                 "Muster/" + BuildInfo.read().version(),
                 OutboundHttp.Limits.NORMAL);
+    }
+
+    /** Asked for in a demonstration only. */
+    @Produces
+    @Singleton
+    DemoProvider demoProvider(Settings settings, Environment environment, PublicUrl url) {
+        Supplier<String> secrets = () -> Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(environment.secrets().random(DEMO_SECRET_BYTES));
+        OurValues ours = new OurValues(url.api(), DemoOrganization.ID);
+        return new DemoProvider(
+                settings.url() + DemoProviderListener.PATH,
+                new DemoClient(
+                        "muster",
+                        DemoOrganization.clientSecret(settings.demoFile(), secrets),
+                        ours.redirectUri(),
+                        URI.create(ours.initiateLoginUri() + "?target_link_uri=/console/")),
+                DemoSignOn.PEOPLE,
+                environment.time(),
+                secrets);
     }
 
     @Produces
@@ -197,7 +231,12 @@ public class Wiring {
 
     @Produces
     @Singleton
-    IdentityProviders identityProviders(OutboundHttp http, SamlProvider saml, InstantSource time) {
+    IdentityProviders identityProviders(Settings settings, OutboundHttp http, SamlProvider saml, InstantSource time) {
+        // webhooks of a demonstration reach this machine as little as those of any other server
+        return settings.demo() ? providers(outboundHttp(LOOPBACK), saml, time) : providers(http, saml, time);
+    }
+
+    private static ConnectedProviders providers(OutboundHttp http, SamlProvider saml, InstantSource time) {
         return new ConnectedProviders(new OidcProvider(http, time), saml, new MetadataSource(http));
     }
 

@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.docs.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +41,10 @@ class DemoIT {
             commandsWork(first);
             webhooksToThisMachineAreRefused(first);
             hostHeaderShowsInNoAnswer(server, first);
+            visitorSignsInWithTwoClicks(server);
+            strangerIsRefusedWithCauseAndRemedy(server);
+            signInsAreReadByTheCommandOfTheReadme(first);
+            identityProviderAnswersThisMachineOnly(server);
             assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
             assertThat(server.logFiles())
@@ -48,6 +53,7 @@ class DemoIT {
         try (ServerProcess server = firstStart.startAgain()) {
             Introduction second = Introduction.printedBy(server);
             assertThat(second.variables()).isEqualTo(variables);
+            visitorSignsInWithTwoClicks(server);
 
             commandsWork(second);
         }
@@ -70,6 +76,71 @@ class DemoIT {
         for (String url : List.of("https://127.0.0.1/", "http://127.0.0.1/", "https://localhost/", "http://[::1]/")) {
             admin.post("/webhooks", "{'url':'" + url + "'}").is(400).has("/code", "invalid_value");
         }
+    }
+
+    /** The first click is on the link of the README, the second on the name. */
+    private static void visitorSignsInWithTwoClicks(ServerProcess server) throws IOException {
+        Browser browser = new Browser();
+
+        String page = people(server, browser);
+        assertThat(page).contains("Demonstration identity provider", "Sign in as Ana", "Sign in as Cleo");
+        HttpResponse<String> end = browser.follow(link(server, page, "Ana"));
+
+        assertThat(end.uri().getPath()).isEqualTo("/console/");
+        browser.admin(server.url())
+                .get("/session")
+                .is(200)
+                .has("/role", "ADMIN")
+                .has("/member/email", "ana@acme.example");
+    }
+
+    private static void strangerIsRefusedWithCauseAndRemedy(ServerProcess server) throws IOException {
+        Browser browser = new Browser();
+
+        String page = people(server, browser);
+        assertThat(browser.follow(link(server, page, "Eve")).body())
+                .contains("You are not signed in", "NOT_PROVISIONED", "Assign the person");
+    }
+
+    private static String people(ServerProcess server, Browser browser) throws IOException {
+        Matcher link = Pattern.compile("<http://127\\.0\\.0\\.1:9080(/[^>]*)>")
+                .matcher(Page.of("README.md").text());
+        assertThat(link.find()).isTrue();
+        return browser.follow(server.url().resolve(link.group(1)).toString()).body();
+    }
+
+    private static String link(ServerProcess server, String page, String name) {
+        Matcher link =
+                Pattern.compile("<a href=\"([^\"]*)\">Sign in as " + name).matcher(page);
+        assertThat(link.find()).as(page).isTrue();
+        return server.url() + "/demo/idp/authorize" + link.group(1).replace("&amp;", "&");
+    }
+
+    private static void signInsAreReadByTheCommandOfTheReadme(Introduction introduction) {
+        String organization = introduction.value("API") + "/organizations/" + introduction.value("ORG");
+        Client admin = Client.of(organization, introduction.value("KEY"));
+        assertThat(Page.of("README.md").text()).contains("$API/organizations/$ORG/sign-ins?limit=10");
+        Answer signIns = admin.get("/sign-ins?limit=10").is(200);
+        signIns.has("/items/0/outcome", "REFUSED")
+                .has("/items/0/refusal/code", "NOT_PROVISIONED")
+                .has("/items/1/outcome", "SUCCEEDED")
+                .has("/items/2/test", true);
+        assertThat(signIns.list("items")).hasSize(3);
+        admin.get("/connection").is(200).has("/inUse", true).has("/active/version", 1);
+    }
+
+    private static void identityProviderAnswersThisMachineOnly(ServerProcess server) throws IOException {
+        String keys = "/demo/idp/jwks";
+        Client client = new Client(server.url().toString(), Map.of());
+        assertThat(client.get(keys).is(200).has("/keys/0/kty", "EC").body()).doesNotContain("\"d\":");
+        for (String header : List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")) {
+            client.with(header, "203.0.113.7").get(keys).is(404);
+            client.with(header, "203.0.113.7").post("/demo/idp/token", "code=x").is(404);
+        }
+        assertThat(RawRequest.sendFor("evil.example", server.url(), "GET " + keys + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 404 ");
+        assertThat(RawRequest.sendFor("localhost", server.url(), "GET " + keys + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     /** A demonstration has no MUSTER_PUBLIC_URL: its URL is the address that it listens on. */

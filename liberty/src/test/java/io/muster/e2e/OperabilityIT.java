@@ -99,6 +99,13 @@ class OperabilityIT {
     }
 
     @Test
+    void identityProviderOfDemonstrationsIsNotThere() throws Exception {
+        for (String path : new String[] {"/demo/idp/jwks", "/demo/idp/authorize", "/demo/idp/"}) {
+            assertThat(raw(path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
     @Timeout(60)
     void everyRequestHasOneLogLineWithItsIds() throws Exception {
         Tenant tenant = Tenant.on(server);

@@ -16,6 +16,11 @@ final class RawRequest {
         return exchange(server, requestLine + "\r\nHost: " + server.getAuthority() + "\r\n\r\n");
     }
 
+    /** Sends a request for another host, in the Host header alone. */
+    static String sendFor(String host, URI server, String requestLine) throws IOException {
+        return exchange(server, requestLine + "\r\nHost: " + host + "\r\n\r\n");
+    }
+
     /** Sends a request without a body for another host. */
     static String send(URI server, String requestLine, String host, String credential) throws IOException {
         return send(server, requestLine, host, credential, "");

@@ -111,6 +111,10 @@ class ArchitectureTest {
                         "planted.idp.signin.DependsOnAnOutPort",
                         "planted.idp.signin.DependsOnTheConnection"),
                 rule(
+                        "the demonstration's identity provider depends on nothing of Muster",
+                        FloorPlan::demoProviderDependsOnNothingOfMuster,
+                        "planted.idp.demo.DependsOnSignIn"),
+                rule(
                         "identity provider adapters are connections or sign-in",
                         FloorPlan::idpIsConnectionsAndSignIn,
                         "planted.idp.HasNoDirection"),

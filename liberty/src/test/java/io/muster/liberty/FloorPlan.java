@@ -192,13 +192,18 @@ record FloorPlan(String base) {
                 .because("sign-in is an inbound adapter and contains no business rules");
     }
 
+    ArchRule demoProviderDependsOnNothingOfMuster() {
+        return onlyDependsOn("idp.demo..", and(JDK, "com.nimbusds..", "jakarta.servlet.."), "idp.demo..")
+                .because("the identity provider of a demonstration is no part of what it demonstrates");
+    }
+
     /** Refuses other packages, because no dependency rule covers them. */
     ArchRule idpIsConnectionsAndSignIn() {
         return classes()
                 .that()
                 .resideInAPackage(under("idp..")[0])
                 .should()
-                .resideInAnyPackage(under("idp.connection..", "idp.signin.."))
+                .resideInAnyPackage(under("idp.connection..", "idp.signin..", "idp.demo.."))
                 .because("inbound and outbound adapters have different rules");
     }
 

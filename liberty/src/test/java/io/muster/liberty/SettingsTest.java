@@ -52,6 +52,27 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "MUSTER_HTTP_HOST, 0.0.0.0",
+        "MUSTER_HTTP_HOST, ::",
+        "MUSTER_HTTP_HOST, *",
+        "MUSTER_HTTP_HOST, 192.0.2.1",
+        "MUSTER_HTTP_HOST, 127.example.com",
+        "MUSTER_PUBLIC_URL, https://sync.example.com"
+    })
+    void demonstrationThatOthersCouldReachIsRefused(String name, String value) {
+        environment.put("MUSTER_DEMO", "true");
+        environment.put("MUSTER_PUBLIC_URL", "http://localhost:9080");
+        assertThatCode(this::read).doesNotThrowAnyException();
+
+        environment.put(name, value);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("MUSTER_DEMO must not be true");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"MUSTER_SECRET_KEY", "MUSTER_PUBLIC_URL"})
     void productionNeedsASecretKeyAndAPublicUrlThatAreNotBlank(String name) {
         environment.put(name, " ");

@@ -1,0 +1,5 @@
+package planted.idp.demo;
+
+import planted.idp.signin.DependsOnAnOutPort;
+
+public record DependsOnSignIn(DependsOnAnOutPort signIn) {}

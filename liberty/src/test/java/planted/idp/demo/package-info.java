@@ -1,0 +1,5 @@
+/** A demonstration's identity provider that violates the rules. */
+@NullMarked
+package planted.idp.demo;
+
+import org.jspecify.annotations.NullMarked;
