@@ -28,6 +28,9 @@ final class SecretSearch {
     /** Where Liberty unpacks what it was installed with. */
     private static final Path UNPACKED = Path.of("workarea");
 
+    /** An archive of the classes that the JVM has loaded, of 130 MB. */
+    private static final String CLASSES = ".jsa";
+
     /** Parts by their first bytes. */
     private final Map<Long, List<byte[]>> parts = new HashMap<>();
 
@@ -59,7 +62,9 @@ final class SecretSearch {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    in(Files.readAllBytes(file)).forEach(part -> found.add(file + ": " + part));
+                    if (!file.toString().endsWith(CLASSES)) {
+                        in(Files.readAllBytes(file)).forEach(part -> found.add(file + ": " + part));
+                    }
                     return FileVisitResult.CONTINUE;
                 }
 
