@@ -221,6 +221,7 @@ class RowSecurityIT {
                         "removal",
                         "request_rhythm",
                         "scim_token",
+                        "sso_connection_version",
                         "webhook");
     }
 

@@ -13,7 +13,9 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.SsoConnection.Protocol;
 import io.muster.domain.token.SealedSecret;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,17 @@ final class JpaConnections implements Connections {
         connection.draft().ifPresent(version -> versions.add(row(connection, DRAFT, version)));
         connection.former().ifPresent(former -> versions.add(row(connection, FORMER, former.version())));
         versions.forEach(session::insert);
+    }
+
+    @Override
+    public List<OrganizationId> organizationsWithSaml(Optional<OrganizationId> after, int limit) {
+        return LookUp.organizations(
+                unitOfWork.session(AcrossOrganizations.SAML_CONNECTIONS),
+                "ConnectionVersion",
+                "slot = :slot and protocol = :protocol",
+                Map.of("slot", ACTIVE, "protocol", Protocol.SAML.name()),
+                after,
+                limit);
     }
 
     private static Map<String, ConnectionVersionEntity> versions(

@@ -46,6 +46,9 @@ public enum AcrossOrganizations {
     /** The clock asks which organizations have domains whose records have to be looked for again. */
     DUE_DOMAINS(Wall.LOOK_UP),
 
+    /** The clock asks which organizations have a SAML connection, whose metadata is read and whose certificates end. */
+    SAML_CONNECTIONS(Wall.LOOK_UP),
+
     /** The clock asks which organizations have an identity provider that may have become silent. */
     DUE_ALARMS(Wall.LOOK_UP),
 

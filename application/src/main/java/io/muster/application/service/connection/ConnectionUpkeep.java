@@ -55,7 +55,7 @@ final class ConnectionUpkeep implements MaintainConnections {
         this.saml = saml;
         this.events = events;
         this.auditTrail = auditTrail;
-        this.all = new EachOrganization(unitOfWork, organizations::ids);
+        this.all = new EachOrganization(unitOfWork, connections::organizationsWithSaml);
         this.environment = environment;
     }
 

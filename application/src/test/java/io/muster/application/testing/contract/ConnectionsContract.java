@@ -32,6 +32,33 @@ public interface ConnectionsContract {
     }
 
     @Test
+    default void organizationsWithAnActiveSamlConnectionAreListedInPages() {
+        Organization oidc = Fixtures.acme("acme-" + Fixtures.newId() + ".example", OrgRole.VIEWER);
+        Organization saml = Fixtures.acme("acme-" + Fixtures.newId() + ".example", OrgRole.VIEWER);
+        ports().write(() -> ports().organizations().add(oidc));
+        ports().write(() -> ports().organizations().add(saml));
+        Connection ofOidc = activated(drafted(Connection.none(oidc.id()), "https://one.example"), oidc);
+        ports().write(() -> ports().connections().save(ofOidc));
+        Connection draft = Connection.none(saml.id())
+                .drafted(
+                        new ConnectionId(Fixtures.newId()),
+                        new Entry(SsoFixtures.saml("https://idp.example"), OrgRole.VIEWER),
+                        Optional.empty(),
+                        BEA);
+        ports().write(() -> ports().connections().save(draft));
+        assertThat(withSaml(Optional.empty())).doesNotContain(oidc.id(), saml.id());
+
+        ports().write(() -> ports().connections().save(activated(draft, saml)));
+
+        assertThat(withSaml(Optional.empty())).contains(saml.id()).doesNotContain(oidc.id());
+        assertThat(withSaml(Optional.of(saml.id()))).doesNotContain(saml.id());
+    }
+
+    private List<OrganizationId> withSaml(Optional<OrganizationId> after) {
+        return ports().read(() -> ports().connections().organizationsWithSaml(after, 10_000));
+    }
+
+    @Test
     default void savedConnectionIsReadAsItIs() {
         Organization acme = Fixtures.acme("acme-" + Fixtures.newId() + ".example", OrgRole.VIEWER);
         ports().write(() -> ports().organizations().add(acme));
