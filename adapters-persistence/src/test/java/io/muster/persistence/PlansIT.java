@@ -10,8 +10,10 @@ import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.synclog.SyncResource;
+import io.muster.domain.synclog.SyncStatus;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +244,8 @@ class PlansIT {
         Instant now = Fixtures.NOON;
         Optional<UUID> middle = Optional.of(UUID.fromString("80000000-0000-7000-8000-000000000000"));
         return Stream.of(
+                query("failed entries", () -> PORTS.syncLog().search(ACME, with(SyncStatus.FAILED, null))),
+                query("deletions", () -> PORTS.syncLog().search(ACME, with(null, SyncAction.DELETE))),
                 query("entries of a cause", () -> PORTS.syncLog().search(ACME, ofCause("cause10"))),
                 query("entries about a person", () -> PORTS.syncLog()
                         .about(ACME, SyncResource.Type.USER, List.of("id77"), List.of("user77"), 20)),
@@ -275,6 +280,32 @@ class PlansIT {
         assertThat(plans).hasSizeGreaterThan(1).allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern("Seq Scan on (sync_log|failure_cause|failing_resource)"));
         assertThat(plans).anySatisfy(plan -> assertThat(plan).contains("failing_resource_key"));
+    }
+
+    @Test
+    void entriesOfRareKindsAreFoundByIndexesThatHaveNoOthers() throws Exception {
+        assertThat(plans(with(SyncStatus.SKIPPED, null)))
+                .allSatisfy(plan -> assertThat(plan).contains("organization_id_status_id"));
+        assertThat(plans(with(null, SyncAction.DELETE)))
+                .allSatisfy(plan -> assertThat(plan).contains("organization_id_action_id"));
+    }
+
+    private static List<String> plans(SyncLogQuery query) throws Exception {
+        return POSTGRES.sent().plans(() -> PORTS.read(() -> PORTS.syncLog().search(ACME, query)));
+    }
+
+    private static SyncLogQuery with(@Nullable SyncStatus status, @Nullable SyncAction action) {
+        return new SyncLogQuery(
+                Optional.ofNullable(status),
+                Optional.ofNullable(action),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                20);
     }
 
     private static SyncLogQuery ofCause(String cause) {

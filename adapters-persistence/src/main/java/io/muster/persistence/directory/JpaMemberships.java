@@ -209,11 +209,12 @@ final class JpaMemberships implements Memberships {
 
         MembershipChange apply(MembershipEdit.Delta delta) {
             Set<UUID> add = ids(delta.add());
-            Set<UUID> known = known(add);
-            Set<UUID> joining = minus(known, membersAmong(known));
-            Set<UUID> leaving = membersAmong(ids(delta.remove()));
+            Supplier<Set<UUID>> known = known(add);
+            Supplier<Set<UUID>> present = membersAmong(add);
+            Set<UUID> leaving = membersAmong(ids(delta.remove())).get();
+            Set<UUID> joining = minus(known.get(), present.get());
             write(joining, leaving);
-            return new MembershipChange(users(joining), users(leaving), users(minus(add, known)));
+            return new MembershipChange(users(joining), users(leaving), users(minus(add, known.get())));
         }
 
         MembershipChange replaceBy(Set<UUID> members) {
@@ -227,7 +228,7 @@ final class JpaMemberships implements Memberships {
                     .setParameter("group", group)
                     .getResultList());
             Set<UUID> added = minus(members, present);
-            Set<UUID> joining = known(added);
+            Set<UUID> joining = known(added).get();
             Set<UUID> unknown = minus(added, joining);
             if (!members.isEmpty() && unknown.size() == members.size()) {
                 return new MembershipChange(Set.of(), Set.of(), users(unknown));
@@ -237,28 +238,29 @@ final class JpaMemberships implements Memberships {
             return new MembershipChange(users(joining), users(leaving), users(unknown));
         }
 
-        private Set<UUID> known(Set<UUID> ids) {
+        private Supplier<Set<UUID>> known(Set<UUID> ids) {
             return select(KNOWN, KNOWN_OF_SOME, List.of(organization.value()), ids);
         }
 
-        private Set<UUID> membersAmong(Set<UUID> ids) {
+        private Supplier<Set<UUID>> membersAmong(Set<UUID> ids) {
             return select(MEMBER, MEMBERS_OF_SOME, List.of(organization.value(), group), ids);
         }
 
         /**
+         * Asks which of the ids are found.
+         *
          * @param one the query for a single id, which is by far the most frequent; it is the last parameter
          * @param many the query for several, which are an array, the first parameter
          */
-        private Set<UUID> select(String one, String many, List<Object> parameters, Set<UUID> ids) {
-            Set<UUID> found = new HashSet<>();
+        private Supplier<Set<UUID>> select(String one, String many, List<Object> parameters, Set<UUID> ids) {
+            List<Supplier<List<UUID>>> found = new ArrayList<>();
             for (List<UUID> some : Chunks.of(ids, Rows.CHUNK)) {
                 boolean single = some.size() == 1;
                 List<Object> all = new ArrayList<>(parameters);
                 all.add(single ? all.size() : 0, single ? some.get(0) : some.toArray(UUID[]::new));
-                found.addAll(
-                        unitOfWork.query(organization, single ? one : many, all, row -> row.getObject(1, UUID.class)));
+                found.add(unitOfWork.ask(organization, single ? one : many, all, row -> row.getObject(1, UUID.class)));
             }
-            return found;
+            return () -> found.stream().flatMap(answer -> answer.get().stream()).collect(Collectors.toSet());
         }
 
         private void write(Set<UUID> joining, Set<UUID> leaving) {

@@ -15,9 +15,9 @@ import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Insertion;
 import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
-import io.muster.persistence.hibernate.Values;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,12 +49,16 @@ final class JpaUsers implements Users {
             "select " + UserRows.COLUMNS + " from email_claim c join directory_user r"
                     + " on r.organization_id = c.organization_id and r.id = c.user_id"
                     + " where c.organization_id = ? and c.email_key = ?";
-    private static final String VALUES =
-            "user_value (organization_id, user_id, attribute, position, value_key, type_key,"
-                    + " display_key, is_primary)";
+    private static final Insertion VALUES =
+            Insertion.into("user_value (organization_id, user_id, attribute, position, value_key, type_key,"
+                    + " display_key, is_primary)");
     private static final String STORED =
             "select profile, email_key, living from directory_user where organization_id = ? and id = ?";
 
+    private static final String DORMANT =
+            "select id from directory_user where organization_id = ? and left_at is not null and ";
+    private static final String DORMANT_BY_NAME = DORMANT + "user_name_key = ?";
+    private static final String DORMANT_BY_BOTH = DORMANT_BY_NAME + " union " + DORMANT + "external_id = ?";
     private static final String DELETE_VALUES = "delete from user_value where organization_id = ? and user_id = ?";
     private static final String DELETE = "delete from directory_user where organization_id = ? and id = ?";
     private static final String RELEASE = "delete from email_claim where organization_id = ? and user_id = ?";
@@ -177,15 +181,16 @@ final class JpaUsers implements Users {
 
     /** Reads each of the two unique indexes once. Some databases scan the table for an "or" over both. */
     private List<UUID> dormant(OrganizationId organization, UserName userName, Optional<ExternalId> externalId) {
-        Values values = new Values();
-        String inactive = "select id from directory_user where organization_id = %s and left_at is not null and ";
-        String byName =
-                inactive.formatted(values.add(organization.value())) + "user_name_key = " + values.add(userName.key());
-        String byExternalId = externalId
-                .map(external -> " union " + inactive.formatted(values.add(organization.value())) + "external_id = "
-                        + values.add(external.value()))
-                .orElse("");
-        return unitOfWork.query(organization, byName + byExternalId, values.all(), row -> row.getObject(1, UUID.class));
+        List<Object> parameters = new ArrayList<>(List.of(organization.value(), userName.key()));
+        externalId.ifPresent(external -> {
+            parameters.add(organization.value());
+            parameters.add(external.value());
+        });
+        return unitOfWork.query(
+                organization,
+                externalId.isPresent() ? DORMANT_BY_BOTH : DORMANT_BY_NAME,
+                parameters,
+                row -> row.getObject(1, UUID.class));
     }
 
     @Override
@@ -234,7 +239,7 @@ final class JpaUsers implements Users {
                         value.displayKey,
                         value.primary);
             }
-            unitOfWork.later(user.organization(), Rows.insert(VALUES, values.size()), parameters);
+            unitOfWork.later(user.organization(), VALUES.of(values.size()), parameters);
         }
     }
 

@@ -84,20 +84,14 @@ record Searches<A extends Enum<A> & Attribute, R>(
         String where = where(organization, search, values)
                 + after.map(last -> " and r.id > " + values.add(last)).orElse("");
         String order = order(search);
-        String sql = """
-                select * from (
-                    select %1$s, octet_length(r.%2$s) as bytes, coalesce(sum(octet_length(r.%2$s)) over
-                        (order by %5$s rows between unbounded preceding and 2 preceding), 0) as preceding_bytes
-                    from (select * from %3$s r where %4$s order by %5$s limit %6$s offset %7$s) r) s
-                where preceding_bytes < %8$s""".formatted(
-                        columns,
-                        sized,
-                        table,
-                        where,
-                        order,
-                        values.add(count + 1),
-                        values.add(skipped),
-                        values.add(Slice.MAX_BYTES));
+        String size = "octet_length(r." + sized + ")";
+        // a formatter would take as long as the database
+        String sql = "select * from (select " + columns + ", " + size + " as bytes, coalesce(sum(" + size
+                + ") over (order by " + order
+                + " rows between unbounded preceding and 2 preceding), 0) as preceding_bytes"
+                + " from (select * from " + table + " r where " + where + " order by " + order + " limit "
+                + values.add(count + 1) + " offset " + values.add(skipped) + ") r) s where preceding_bytes < "
+                + values.add(Slice.MAX_BYTES);
         List<Found<R>> rows = unitOfWork.query(
                 organization, sql, values.all(), row -> new Found<>(reader.read(row), row.getLong("bytes")));
         return Slice.of(rows, count, Found::bytes).map(Found::resource);

@@ -12,6 +12,7 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Insertion;
 import io.muster.persistence.hibernate.NamedQuery;
 import io.muster.persistence.hibernate.Partitions;
 import io.muster.persistence.hibernate.RowLocks;
@@ -52,10 +53,12 @@ final class JpaEventFeed implements EventFeed {
             + " and organization_id in (select id from organization where deleted_at is null) for update skip locked";
 
     private static final String MOVE_HEAD = "update feed_head set sequence = ? where organization_id = ?";
-    private static final String APPEND = "event (organization_id, sequence, id, type, subject, at, data)";
+    private static final Insertion APPEND =
+            Insertion.into("event (organization_id, sequence, id, type, subject, at, data)");
     private static final String FORGET =
             "delete from published_access where organization_id = ? and user_id = any(cast(? as uuid array))";
-    private static final String RECORD = "published_access (organization_id, user_id, role, workspaces)";
+    private static final Insertion RECORD =
+            Insertion.into("published_access (organization_id, user_id, role, workspaces)");
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -123,7 +126,7 @@ final class JpaEventFeed implements EventFeed {
                         event.at(),
                         EventJson.write(event.data()));
             }
-            unitOfWork.later(organization, Rows.insert(APPEND, some.size()), values);
+            unitOfWork.later(organization, APPEND.of(some.size()), values);
         }
         long last = events.get(events.size() - 1).sequence();
         unitOfWork.later(organization, MOVE_HEAD, List.of(last, organization.value()));
@@ -178,7 +181,7 @@ final class JpaEventFeed implements EventFeed {
                     entry.getKey().value(),
                     entry.getValue().role().map(OrgRole::name).orElse(null),
                     workspaces(entry.getValue())));
-            unitOfWork.later(organization, Rows.insert(RECORD, some.size()), values);
+            unitOfWork.later(organization, RECORD.of(some.size()), values);
         }
     }
 

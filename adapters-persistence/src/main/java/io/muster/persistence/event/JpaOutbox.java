@@ -12,6 +12,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.Insertion;
 import io.muster.persistence.hibernate.NamedQuery;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
@@ -38,8 +39,8 @@ final class JpaOutbox implements Outbox {
     private static final String REMOVE =
             "delete from outbox where organization_id = ? and position = any(cast(? as bigint array))";
 
-    private static final String COLUMNS =
-            "outbox (organization_id, audience, target, event_id, type, subject, at, data)";
+    private static final Insertion INSERT =
+            Insertion.into("outbox (organization_id, audience, target, event_id, type, subject, at, data)");
 
     private static final String NOBODY = "NOBODY";
     private static final String MEMBER = "MEMBER";
@@ -70,7 +71,7 @@ final class JpaOutbox implements Outbox {
             values.add(published == null ? null : published.at());
             values.add(published == null ? null : EventJson.write(published.data()));
         }
-        unitOfWork.later(some.get(0).organization(), Rows.insert(COLUMNS, some.size()), values);
+        unitOfWork.later(some.get(0).organization(), INSERT.of(some.size()), values);
     }
 
     @Override

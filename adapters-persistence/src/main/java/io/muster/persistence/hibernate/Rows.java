@@ -25,7 +25,7 @@ public final class Rows {
     public static final int CHUNK = 1_000;
 
     /** The number of rows in one insert. More rows make it no faster. */
-    private static final int MOST = 64;
+    static final int MOST = 64;
 
     /**
      * A common table expression for native SQL that contains the ids of the parameter {@code ids} as rows. The ids are

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
+import org.hibernate.engine.jdbc.spi.JdbcCoordinator;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,12 @@ final class TenantSession {
 
     private static final String COMMIT = "commit";
     private static final Answer<Boolean> NOBODY_READS = unused -> true;
+
+    /** Joined texts that were made before: those of frequent requests are few. */
+    private static final Map<List<String>, String> JOINED = new ConcurrentHashMap<>();
+
+    private static final int MOST_JOINED = 500;
+    private static final int LONGEST_JOINED = 20_000;
 
     /** How many parameters wait at most; the protocol allows 65,535 in a statement. */
     private static final int MOST_WAITING = 8_000;
@@ -188,37 +196,57 @@ final class TenantSession {
         if (transaction == null) {
             visible = "";
         }
+        JdbcCoordinator jdbc = ((SharedSessionContractImplementor) session).getJdbcCoordinator();
         session.doWork(connection -> {
-            try (PreparedStatement statement = prepared(connection, sent, parameters)) {
-                statement.execute();
-                for (int place = 0; place < sent.size(); place++) {
-                    if (place > 0) {
-                        statement.getMoreResults();
-                    }
-                    sent.get(place).answer().of(statement);
-                }
+            PreparedStatement statement = prepared(connection, jdbc, sent);
+            try {
+                execute(statement, sent, parameters);
+            } finally {
+                // Hibernate would ask a closed statement for its limits, which costs the server an exception each time
+                jdbc.getLogicalConnection().getResourceRegistry().release(statement);
             }
         });
     }
 
-    /** Prepares a statement by Hibernate, which counts and logs it as its own; the name of an organization is not. */
-    private PreparedStatement prepared(
-            Connection connection, List<Waiting> sent, List<? extends @Nullable Object> parameters)
+    private static void execute(
+            PreparedStatement statement, List<Waiting> sent, List<? extends @Nullable Object> parameters)
             throws SQLException {
-        String sql = sent.size() == 1
-                ? sent.get(0).sql()
-                : sent.stream().map(Waiting::sql).collect(Collectors.joining(";"));
-        PreparedStatement statement = sql.equals(SHOW)
-                ? connection.prepareStatement(sql)
-                : ((SharedSessionContractImplementor) session)
-                        .getJdbcCoordinator()
-                        .getStatementPreparer()
-                        .prepareStatement(sql);
-        int place = 0;
-        for (Object parameter : parameters) {
-            statement.setObject(++place, parameter instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : parameter);
+        int parameter = 0;
+        for (Object value : parameters) {
+            statement.setObject(++parameter, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
         }
-        return statement;
+        statement.execute();
+        for (int place = 0; place < sent.size(); place++) {
+            if (place > 0) {
+                statement.getMoreResults();
+            }
+            sent.get(place).answer().of(statement);
+        }
+    }
+
+    /** Returns the same object for the same texts, which several caches then find without computing its hash. */
+    private static String joined(List<String> texts) {
+        if (texts.size() == 1) {
+            return texts.get(0);
+        }
+        String known = JOINED.get(texts);
+        if (known != null) {
+            return known;
+        }
+        String joined = String.join(";", texts);
+        if (JOINED.size() < MOST_JOINED && joined.length() < LONGEST_JOINED) {
+            JOINED.put(texts, joined);
+        }
+        return joined;
+    }
+
+    /** Prepares a statement by Hibernate, which counts and logs it as its own; the name of an organization is not. */
+    private static PreparedStatement prepared(Connection connection, JdbcCoordinator jdbc, List<Waiting> sent)
+            throws SQLException {
+        String sql = joined(sent.stream().map(Waiting::sql).toList());
+        return sql.equals(SHOW)
+                ? connection.prepareStatement(sql)
+                : jdbc.getStatementPreparer().prepareStatement(sql);
     }
 
     /** Returns whether anything but the name of the organization waits. */

@@ -19,6 +19,8 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.Rows;
 import jakarta.persistence.LockModeType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,6 +53,11 @@ final class JpaGroupMappings implements GroupMappings {
             join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
             where p.organization_id = :organization and p.group_id in (select a.id from asked a)
             group by p.group_id""";
+
+    private static final String OF_GROUP = """
+            select organization_id, id, group_id, prepared_key, ended_at, name, name_key, external_id, role, role_since,
+                role_by, changed_at, changed_by, version
+            from group_mapping where organization_id = ? and group_id = ?""";
 
     private final HibernateUnitOfWork unitOfWork;
     private final MappingReader reader;
@@ -116,7 +123,9 @@ final class JpaGroupMappings implements GroupMappings {
 
     @Override
     public Optional<GroupMapping> of(OrganizationId organization, GroupId group) {
-        return among(organization, "groupId", List.of(group.value())).stream().findFirst();
+        List<GroupMappingEntity> rows = unitOfWork.query(
+                organization, OF_GROUP, List.of(organization.value(), group.value()), JpaGroupMappings::row);
+        return reader.read(organization, rows).stream().findFirst();
     }
 
     @Override
@@ -241,6 +250,25 @@ final class JpaGroupMappings implements GroupMappings {
                         "from GroupMapping m where m.organizationId = :organization and " + condition + order,
                         GroupMappingEntity.class)
                 .setParameter("organization", organization.value());
+    }
+
+    private static GroupMappingEntity row(ResultSet row) throws SQLException {
+        GroupMappingEntity mapping = new GroupMappingEntity();
+        mapping.organizationId = row.getObject(1, UUID.class);
+        mapping.id = row.getObject(2, UUID.class);
+        mapping.groupId = row.getObject(3, UUID.class);
+        mapping.preparedKey = row.getString(4);
+        mapping.endedAt = Rows.instant(row, 5).orElse(null);
+        mapping.name = row.getString(6);
+        mapping.nameKey = row.getString(7);
+        mapping.externalId = row.getString(8);
+        mapping.role = row.getString(9);
+        mapping.roleSince = Rows.instant(row, 10).orElse(null);
+        mapping.roleBy = row.getString(11);
+        mapping.changedAt = Rows.instant(row, 12).orElseThrow();
+        mapping.changedBy = row.getString(13);
+        mapping.version = row.getLong(14);
+        return mapping;
     }
 
     private List<GroupMapping> read(OrganizationId organization, SelectionQuery<GroupMappingEntity> query) {

@@ -69,8 +69,13 @@ final class JpaSyncLog implements SyncLog {
         Parameters parameters = new Parameters();
         StringBuilder where = new StringBuilder("organizationId = " + parameters.add(organization.value()));
         query.before().ifPresent(last -> where.append(" and id < ").append(parameters.add(last)));
-        query.status().ifPresent(status -> where.append(" and status = ").append(parameters.add(status.name())));
-        query.action().ifPresent(action -> where.append(" and action = ").append(parameters.add(action.name())));
+        // part of the text, because the indexes contain some of the values only
+        query.status()
+                .ifPresent(status ->
+                        where.append(" and status = '").append(status.name()).append('\''));
+        query.action()
+                .ifPresent(action ->
+                        where.append(" and action = '").append(action.name()).append('\''));
         query.resourceType()
                 .ifPresent(type -> where.append(" and resourceType = ").append(parameters.add(type.name())));
         query.resourceId().ifPresent(id -> where.append(" and resourceId = ").append(parameters.add(id)));
