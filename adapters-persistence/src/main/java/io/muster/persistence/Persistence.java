@@ -11,6 +11,7 @@ import io.muster.persistence.hibernate.Database;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.mapping.MappingPersistence;
 import io.muster.persistence.organization.OrganizationPersistence;
+import io.muster.persistence.password.PasswordPersistence;
 import io.muster.persistence.removal.RemovalPersistence;
 import io.muster.persistence.session.SessionPersistence;
 import io.muster.persistence.signin.SignInPersistence;
@@ -39,7 +40,8 @@ public final class Persistence {
                     AuditPersistence.ENTITIES,
                     WebhookPersistence.ENTITIES,
                     SignInPersistence.ENTITIES,
-                    SessionPersistence.ENTITIES)
+                    SessionPersistence.ENTITIES,
+                    PasswordPersistence.ENTITIES)
             .<Class<?>>flatMap(Collection::stream)
             .toList();
 
@@ -92,6 +94,7 @@ public final class Persistence {
                 SignInPersistence.signIns(unitOfWork),
                 ConnectionPersistence.serviceKeyPairs(unitOfWork),
                 ConnectionPersistence.usedAssertions(unitOfWork),
-                SessionPersistence.sessions(unitOfWork));
+                SessionPersistence.sessions(unitOfWork),
+                PasswordPersistence.ownerPasswords(unitOfWork));
     }
 }

@@ -67,7 +67,7 @@ record Failure(Throwable cause, int status, String detail, Optional<ErrorCode> c
                 HttpHeaders.RETRY_AFTER,
                 switch (outage.reason()) {
                     case NO_CONNECTION -> "5";
-                    case OUT_OF_TIME -> "1";
+                    case OUT_OF_TIME, HASHING -> "1";
                 });
     }
 

@@ -22,6 +22,8 @@ import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.password.ManagePasswords;
+import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
@@ -50,6 +52,7 @@ import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.event.FeedAlarm;
+import io.muster.application.port.out.password.PasswordHasher;
 import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.service.access.AccessGuard;
@@ -64,6 +67,7 @@ import io.muster.application.service.event.EventUseCases;
 import io.muster.application.service.mapping.MappingUseCases;
 import io.muster.application.service.organization.EntitlementChange;
 import io.muster.application.service.organization.OrganizationUseCases;
+import io.muster.application.service.password.PasswordUseCases;
 import io.muster.application.service.person.PersonUseCases;
 import io.muster.application.service.removal.RemovalLimiter;
 import io.muster.application.service.removal.RemovalUseCases;
@@ -125,7 +129,9 @@ public record UseCases(
         SignIn signIn,
         ReadSignIns readSignIns,
         UseSession useSession,
-        ManageSessions manageSessions) {
+        ManageSessions manageSessions,
+        ManagePasswords managePasswords,
+        SignInByPassword signInByPassword) {
 
     /**
      * @param eventRetention how long events are kept
@@ -141,6 +147,7 @@ public record UseCases(
             SilenceAlarm silence,
             KeyedHash hash,
             SecretBox box,
+            PasswordHasher hasher,
             Environment environment,
             Duration eventRetention,
             String api) {
@@ -199,6 +206,8 @@ public record UseCases(
                 SignInUseCases.signIn(ports, providers, saml, secrets, guard, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
                 SessionUseCases.useSession(ports, environment),
-                SessionUseCases.manageSessions(ports, auditTrail, environment));
+                SessionUseCases.manageSessions(ports, auditTrail, environment),
+                PasswordUseCases.managePasswords(ports, hasher, auditTrail, environment),
+                PasswordUseCases.signInByPassword(ports, hasher, auditTrail, environment));
     }
 }

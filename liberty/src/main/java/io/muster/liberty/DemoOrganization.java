@@ -19,6 +19,7 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoConnection;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
+import io.muster.rest.http.PublicUrl;
 import io.muster.rest.openapi.ExampleIds;
 import java.util.Optional;
 import java.util.Properties;
@@ -45,6 +46,7 @@ final class DemoOrganization {
     private final AdministerOrganizations organizations;
     private final SwitchProvisioningMode mode;
     private final ManageScimTokens tokens;
+    private final DemoOwner owner;
     private final SecretFile file;
     private final DemoSignOn signOn;
 
@@ -55,6 +57,7 @@ final class DemoOrganization {
         this.organizations = useCases.administerOrganizations();
         this.mode = useCases.switchProvisioningMode();
         this.tokens = useCases.manageScimTokens();
+        this.owner = new DemoOwner(useCases, OPERATOR);
         this.file = file;
         this.signOn = signOn;
     }
@@ -105,9 +108,18 @@ final class DemoOrganization {
                 curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/scim+json' $SCIM/Users -d '{"userName":"%5$s","name":{"givenName":"Ana","familyName":"Ruiz"}}'
                 curl -H "Authorization: Bearer $TOKEN" "$SCIM/Users?filter=userName%%20eq%%20%%22%5$s%%22"
 
+                %7$s
+
                 Be the admin, with KEY: read what happened.
 
-                curl -H "Authorization: Bearer $KEY" "$API/organizations/$ORG/sync-log?limit=5\"""".formatted(url, key, organization.id(), token, userName, signIn(url, organization, token));
+                curl -H "Authorization: Bearer $KEY" "$API/organizations/$ORG/sync-log?limit=5\"""".formatted(
+                        url,
+                        key,
+                        organization.id(),
+                        token,
+                        userName,
+                        signIn(url, organization, token),
+                        owner.introduction(organization.id(), new PublicUrl(url)));
     }
 
     private String signIn(String url, Organization organization, String token) {

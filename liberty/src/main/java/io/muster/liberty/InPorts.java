@@ -23,6 +23,8 @@ import io.muster.application.port.in.organization.ExportOrganizations;
 import io.muster.application.port.in.organization.ManageWorkspaces;
 import io.muster.application.port.in.organization.PurgeOrganizations;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
+import io.muster.application.port.in.password.ManagePasswords;
+import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.person.FindPerson;
 import io.muster.application.port.in.removal.DecideRemovals;
 import io.muster.application.port.in.removal.SettleRemovals;
@@ -263,5 +265,15 @@ public class InPorts {
     @Produces
     ManageSessions manageSessions(UseCases useCases) {
         return useCases.manageSessions();
+    }
+
+    @Produces
+    ManagePasswords managePasswords(UseCases useCases) {
+        return useCases.managePasswords();
+    }
+
+    @Produces
+    SignInByPassword signInByPassword(UseCases useCases) {
+        return useCases.signInByPassword();
     }
 }

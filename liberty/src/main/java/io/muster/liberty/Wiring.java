@@ -20,6 +20,7 @@ import io.muster.idp.connection.saml.MetadataSource;
 import io.muster.idp.connection.saml.SamlProvider;
 import io.muster.idp.demo.DemoClient;
 import io.muster.idp.demo.DemoProvider;
+import io.muster.idp.password.Argon2Hasher;
 import io.muster.outbound.AddressBlock;
 import io.muster.outbound.OutboundHttp;
 import io.muster.outbound.PublicAddresses;
@@ -265,6 +266,7 @@ public class Wiring {
                 silence,
                 hash,
                 box,
+                new Argon2Hasher(),
                 environment,
                 settings.feed().retention(),
                 url.api());

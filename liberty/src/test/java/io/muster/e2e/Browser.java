@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +28,12 @@ final class Browser {
     private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|secret)=([^&]+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** Names the address of the browser, as a proxy would: so each browser has a rate of its own. */
+    static final String ADDRESS_HEADER = "X-Test-Address";
+
+    private static final AtomicInteger LAST = new AtomicInteger();
+
+    private final int number = LAST.incrementAndGet();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> ofOtherSites = new LinkedHashMap<>();
 
@@ -76,15 +83,23 @@ final class Browser {
 
     /** Posts a form that a page of another site contains. */
     HttpResponse<String> postFromAnotherSite(String url, Map<String, String> form) throws IOException {
+        return send(posting(url, form).header("Origin", "https://idp.example"), ofOtherSites);
+    }
+
+    /** Posts a form with these headers and all cookies. */
+    HttpResponse<String> post(String url, Map<String, String> form, Map<String, String> headers) throws IOException {
+        HttpRequest.Builder request = posting(url, form);
+        headers.forEach(request::header);
+        return send(request, cookies);
+    }
+
+    private static HttpRequest.Builder posting(String url, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(URI.create(url))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Origin", "https://idp.example")
-                        .POST(BodyPublishers.ofString(body)),
-                ofOtherSites);
+        return HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
     }
 
     HttpResponse<String> send(String url) throws IOException {
@@ -93,6 +108,7 @@ final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> brought) throws IOException {
+        request.header(ADDRESS_HEADER, "10.0." + number / 200 + "." + number % 200);
         if (!brought.isEmpty()) {
             request.header("Cookie", header(brought));
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The commands that the demonstration prints. */
 @OnItsOwnServers
 class DemoIT {
+    private static final String OWNER_PASSWORD = "kettle orbit lamp";
     private static final Pattern CREDENTIAL = Pattern.compile("mst_(?:scim|key)_\\w+");
 
     private final Path output =
@@ -47,6 +48,8 @@ class DemoIT {
             identityProviderAnswersThisMachineOnly(server);
             assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
+            ownerSetsAPassword(server);
+            assertThat(server.logFiles()).noneMatch(line -> line.contains("token=") || line.contains(OWNER_PASSWORD));
             assertThat(server.logFiles())
                     .noneMatch(line -> CREDENTIAL.matcher(line).find());
         }
@@ -56,7 +59,28 @@ class DemoIT {
             visitorSignsInWithTwoClicks(server);
 
             commandsWork(second);
+            assertThat(server.console()).noneMatch(line -> line.contains("token="));
+            assertThat(server.console()).anyMatch(line -> line.contains("/api/v1/login/password"));
         }
+    }
+
+    private static void ownerSetsAPassword(ServerProcess server) throws IOException {
+        String link = server.console().stream()
+                .filter(line -> line.contains("/api/v1/login/link?token="))
+                .map(line -> line.substring(line.indexOf("http")))
+                .findFirst()
+                .orElseThrow();
+        Browser browser = new Browser();
+        assertThat(browser.get(link, 200)).contains("owner@acme.example");
+        HttpResponse<String> set = browser.post(
+                link.substring(0, link.indexOf('?')),
+                Map.of(
+                        "token", link.substring(link.indexOf('=') + 1),
+                        "password", OWNER_PASSWORD,
+                        "repeated", OWNER_PASSWORD),
+                Map.of("Sec-Fetch-Site", "same-origin"));
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(303);
+        assertThat(browser.get(server.url() + "/api/v1/session", 200)).contains("PASSWORD", "ADMIN");
     }
 
     private static void commandsWork(Introduction introduction) throws IOException, InterruptedException {

@@ -30,6 +30,7 @@ class IsolationIT {
             "get /api/v1/organizations",
             "get /api/v1/session",
             "delete /api/v1/session",
+            "put /api/v1/session/password",
             "post /api/v1/organizations");
 
     /**
@@ -310,6 +311,7 @@ class IsolationIT {
             case "post /api/v1/organizations/{id}/members" -> "{'email':'eve@eve.example','displayName':'Eve'}";
             case "put /api/v1/organizations/{id}/members/{user}/break-glass" -> "{'breakGlass':true}";
             case "put /api/v1/organizations/{id}/members/{user}/role" -> "{'role':'ADMIN'}";
+            case "put /api/v1/session/password" -> "{'present':'kettle orbit lamp','next':'marble engine cloud'}";
             case "put /api/v1/organizations/{id}/plan" -> "{'plan':'STARTER','confirm':true}";
             case "put /api/v1/organizations/{id}/provisioning" -> "{'mode':'MANUAL','confirm':true}";
             case "put /api/v1/organizations/{id}/removals/policy" -> "{'enabled':false}";

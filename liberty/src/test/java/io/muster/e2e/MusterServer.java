@@ -25,6 +25,7 @@ public final class MusterServer {
     /** Lets webhooks reach the receivers of tests, and keeps them from waiting for background jobs. */
     private static final Map<String, String> SETTINGS = Map.of(
             "MUSTER_ACCESS_LOG", "true",
+            "MUSTER_CLIENT_ADDRESS_HEADER", Browser.ADDRESS_HEADER,
             "MUSTER_WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8",
             "MUSTER_WEBHOOK_POLL", "100ms",
             "MUSTER_FEED_POLL", "100ms");

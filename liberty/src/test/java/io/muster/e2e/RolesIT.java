@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @OnEachDatabase
 class RolesIT {
     /** What concerns the caller's own session only. */
-    private static final Set<String> FOR_EVERY_ROLE = Set.of("get /api/v1/session", "delete /api/v1/session");
+    private static final Set<String> FOR_EVERY_ROLE =
+            Set.of("get /api/v1/session", "delete /api/v1/session", "put /api/v1/session/password");
 
     /** Reads that name several organizations, or that are an act of an Admin. */
     private static final Set<String> READS_OF_OTHERS = Set.of(

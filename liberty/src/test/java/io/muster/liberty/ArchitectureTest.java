@@ -106,6 +106,10 @@ class ArchitectureTest {
                         "planted.idp.connection.DependsOnRest",
                         "planted.idp.connection.DependsOnSignIn"),
                 rule(
+                        "the hasher of passwords depends only on out-ports",
+                        FloorPlan::passwordsDependOnlyOnOutPorts,
+                        "planted.idp.password.DependsOnAnInPort"),
+                rule(
                         "sign-in depends only on in-ports",
                         FloorPlan::signInDependsOnlyOnInPorts,
                         "planted.idp.signin.DependsOnAnOutPort",

@@ -197,13 +197,23 @@ record FloorPlan(String base) {
                 .because("the identity provider of a demonstration is no part of what it demonstrates");
     }
 
+    ArchRule passwordsDependOnlyOnOutPorts() {
+        return onlyDependsOn(
+                        "idp.password..",
+                        and(JDK, "com.password4j.."),
+                        "idp.password..",
+                        "application.port.out..",
+                        "domain..")
+                .because("the hasher is an outbound adapter and contains no business rules");
+    }
+
     /** Refuses other packages, because no dependency rule covers them. */
     ArchRule idpIsConnectionsAndSignIn() {
         return classes()
                 .that()
                 .resideInAPackage(under("idp..")[0])
                 .should()
-                .resideInAnyPackage(under("idp.connection..", "idp.signin..", "idp.demo.."))
+                .resideInAnyPackage(under("idp.connection..", "idp.password..", "idp.signin..", "idp.demo.."))
                 .because("inbound and outbound adapters have different rules");
     }
 

@@ -1,8 +1,14 @@
 package io.muster.idp.signin;
 
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInRefused;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
@@ -35,9 +41,30 @@ public class LoginResource {
     @Operation(hidden = true)
     public Response login(
             @QueryParam("address") @Nullable String address, @QueryParam("target") @Nullable String target) {
-        return address == null
-                ? HtmlPage.login(Optional.ofNullable(target))
-                : Departures.answer(() -> signIn.start(address, Optional.ofNullable(target), browser), browser);
+        Optional<String> path = Optional.ofNullable(target);
+        if (address == null) {
+            return HtmlPage.login(path);
+        }
+        try {
+            return Departures.redirect(signIn.start(address, path, browser));
+        } catch (SignInRefused refused) {
+            return leadsNowhere(refused.code())
+                    ? HtmlPage.password(Optional.of(address), path)
+                    : HtmlPage.refused(403, refused.code(), Optional.empty(), browser.requestId());
+        }
+    }
+
+    /** Where no identity provider can be asked, a break-glass owner may be who comes, or nobody whom Muster knows. */
+    private static boolean leadsNowhere(SignInCode code) {
+        return code == SignInCode.ADDRESS_UNKNOWN || code == SignInCode.CONNECTION_MISSING;
+    }
+
+    /** Shows a person who has signed out where they are. */
+    @GET
+    @Path("signed-out")
+    @Operation(hidden = true)
+    public Response signedOut() {
+        return HtmlPage.signedOut();
     }
 
     /** Sends a member who has a session to authenticate again; anybody else to sign in. */
@@ -48,8 +75,18 @@ public class LoginResource {
             @CookieParam(Cookies.SESSION) @Nullable Cookie cookie, @QueryParam("target") @Nullable String target) {
         return Cookies.session(cookie)
                 .flatMap(sessions::find)
-                .map(member -> Departures.answer(
-                        () -> signIn.startAgain(member, Optional.ofNullable(target), browser), browser))
+                .map(member -> again(member, Optional.ofNullable(target)))
                 .orElseGet(() -> HtmlPage.login(Optional.ofNullable(target)));
+    }
+
+    private Response again(SignedInMember member, Optional<String> target) {
+        return member.session().method() == AuthenticationMethod.PASSWORD
+                ? HtmlPage.password(
+                        sessions.identity(member)
+                                .member()
+                                .flatMap(DirectoryUser::primaryEmail)
+                                .map(EmailAddress::value),
+                        target)
+                : Departures.answer(() -> signIn.startAgain(member, target, browser), browser);
     }
 }

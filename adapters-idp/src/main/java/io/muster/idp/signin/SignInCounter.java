@@ -15,7 +15,15 @@ public class SignInCounter {
     private MetricRegistry metrics;
 
     void count(String protocol, Arrival arrival) {
-        metrics.counter("muster_sign_ins", new Tag("protocol", protocol), new Tag("outcome", outcome(arrival)))
+        count(protocol, outcome(arrival));
+    }
+
+    void countPassword(boolean right) {
+        count("PASSWORD", right ? "SIGNED_IN" : "WRONG_PASSWORD");
+    }
+
+    private void count(String protocol, String outcome) {
+        metrics.counter("muster_sign_ins", new Tag("protocol", protocol), new Tag("outcome", outcome))
                 .inc();
     }
 

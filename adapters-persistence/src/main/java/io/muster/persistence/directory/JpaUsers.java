@@ -157,6 +157,18 @@ final class JpaUsers implements Users {
     }
 
     @Override
+    public Optional<OrganizationId> organizationOf(EmailAddress email) {
+        return unitOfWork
+                .query(
+                        AcrossOrganizations.HOLDER_OF_AN_ADDRESS,
+                        "select organization_id from email_claim where email_key = ?",
+                        List.of(email.key()),
+                        row -> new OrganizationId(row.getObject(1, UUID.class)))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public Optional<DirectoryUser> lock(OrganizationId organization, UserId id) {
         return lockWithDeleted(organization, id).filter(user -> !user.deleted());
     }

@@ -64,6 +64,9 @@ public enum AcrossOrganizations {
     /** An operator asks which addresses of an organization's domains are held by others. */
     FOREIGN_ADDRESSES(Wall.LOOK_UP),
 
+    /** A person signs in by an e-mail address, which leads to the organization. */
+    HOLDER_OF_AN_ADDRESS(Wall.LOOK_UP),
+
     /** The settlement asks which organizations have users who lost their e-mail address. */
     LOST_ADDRESSES(Wall.LOOK_UP),
 

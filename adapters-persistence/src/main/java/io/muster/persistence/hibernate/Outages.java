@@ -87,9 +87,10 @@ final class Outages {
         if (reason.isEmpty()) {
             return failed;
         }
-        switch (reason.get()) {
-            case NO_CONNECTION -> noticeLoss(failed);
-            case OUT_OF_TIME -> LOGGER.log(Level.WARNING, "Work was rolled back: {0}", last(failed));
+        if (reason.get() == Reason.NO_CONNECTION) {
+            noticeLoss(failed);
+        } else {
+            LOGGER.log(Level.WARNING, "Work was rolled back: {0}", last(failed));
         }
         return new Unavailable(reason.get(), failed);
     }

@@ -33,6 +33,7 @@ import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
@@ -164,6 +165,10 @@ public class OrganizationPages {
                 (Optional<SessionId> after) -> exports.sessions(caller, id, after, PageSize.MAX),
                 Session::id,
                 session -> line.accept(SignOnLine.of(session)));
+        pages(
+                (Optional<UserId> after) -> exports.passwords(caller, id, after, PageSize.MAX),
+                OwnerPassword::member,
+                password -> line.accept(SignOnLine.of(password)));
         for (ManageWebhooks.Status status : webhooks.list(caller, id)) {
             Webhook webhook = status.webhook();
             line.accept(ExportLine.of(webhook));

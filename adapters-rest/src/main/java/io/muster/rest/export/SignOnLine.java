@@ -21,6 +21,7 @@ import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.organization.ExportedType;
+import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.session.Session;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.TestReport;
@@ -120,6 +121,17 @@ final class SignOnLine {
                         .add("authenticatedAt", optional(session.authenticatedAt()))
                         .add("lastSeen", text(session.lastSeen()))
                         .add("ended", optional(session.ended())));
+    }
+
+    static String of(OwnerPassword password) {
+        return line(
+                ExportedType.OWNER_PASSWORD,
+                object().add("user", text(password.member()))
+                        .add("changed", optional(password.changed()))
+                        .add("tries", password.tries().count())
+                        .add("lastTry", optional(password.tries().last()))
+                        .add("link", optional(password.link(), link -> provenance(object(), link.made())
+                                .add("endsAt", text(link.endsAt())))));
     }
 
     private static JsonObjectBuilder claim(DomainClaim claim) {

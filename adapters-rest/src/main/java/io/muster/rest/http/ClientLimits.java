@@ -43,6 +43,8 @@ public final class ClientLimits {
     public static final Quota FAILED_AUTHENTICATIONS = new Quota(50, 200);
     /** Requests of one address to the sign-in surface, a second and at once. */
     public static final Quota SIGN_INS = new Quota(20, 200);
+    /** What a password that is tried or set counts among requests to the sign-in surface. */
+    public static final int PASSWORD = 10;
     /** How long a request waits for its turn. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -99,6 +101,15 @@ public final class ClientLimits {
     public void signIn(Exchange exchange) {
         authenticated(
                 exchange, new Party(Surface.SIGN_IN, exchange.address(), ORGANIZATION_REQUESTS), Optional.empty());
+    }
+
+    /**
+     * Counts a password that is tried or set against the address that sends it.
+     *
+     * @throws HttpRefusal 429
+     */
+    void password(Exchange exchange) {
+        charge(exchange, exchange.party(), PASSWORD - 1L);
     }
 
     /** Counts an authentication that failed against the address. */

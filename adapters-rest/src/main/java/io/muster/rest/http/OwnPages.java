@@ -32,14 +32,24 @@ public final class OwnPages {
         if (isSafe(method)) {
             return;
         }
+        requireForm(headers, here);
+        if (headers.apply(REQUEST_HEADER).isEmpty()) {
+            throw refused("A request with a session that changes something needs the header " + REQUEST_HEADER);
+        }
+    }
+
+    /**
+     * Refuses what a form of another site has sent. A form cannot send the header of our own.
+     *
+     * @param headers by name, in any case
+     * @throws HttpRefusal CROSS_SITE_REQUEST
+     */
+    static void requireForm(Function<String, Optional<String>> headers, PublicUrl here) {
         boolean sameOrigin = headers.apply("Sec-Fetch-Site")
                 .map(SAME_ORIGIN::equals)
                 .orElseGet(() -> headers.apply("Origin").filter(here::isOrigin).isPresent());
         if (!sameOrigin) {
-            throw refused("Only pages of this server may send this request with a session");
-        }
-        if (headers.apply(REQUEST_HEADER).isEmpty()) {
-            throw refused("A request with a session that changes something needs the header " + REQUEST_HEADER);
+            throw refused("Only pages of this server may send this request");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.muster.rest.http;
 
+import io.muster.domain.token.LinkToken;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -28,6 +29,11 @@ public record PublicUrl(String value) {
             return url.getPort();
         }
         return url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    /** Returns the URL of the page at which the owner of this link sets a password. */
+    public String passwordLink(LinkToken token) {
+        return api() + "/login/link?token=" + token.text();
     }
 
     /** Returns the URL of the API, without a slash at the end. */

@@ -33,6 +33,8 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.password.OwnerPassword;
+import io.muster.domain.password.PasswordHash;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalPolicy;
 import io.muster.domain.synclog.Remedy;
@@ -134,6 +136,7 @@ public final class FullOrganization {
             ports.usedAssertions().add(id, connection, "_1", NOON);
             ports.subjectLinks().add(new SubjectLink(id, connection, "subject", ann, NOON));
             ports.sessions().add(SsoFixtures.session(ports.users().find(id, ann).orElseThrow()));
+            ports.ownerPasswords().save(OwnerPassword.none(id, ann).set(new PasswordHash("hash"), NOON));
         });
         scene.change(group, new Delta(Set.of(), Set.of(bob)));
         return scene;

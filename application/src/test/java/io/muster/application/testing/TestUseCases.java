@@ -6,6 +6,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
+import io.muster.application.port.out.password.PasswordHasher;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.testing.fake.FakeProvider;
 import io.muster.application.testing.fake.FakeSaml;
@@ -58,6 +59,20 @@ public final class TestUseCases {
                 environment);
     }
 
+    /** Neither DNS nor webhook can be reached; passwords are hashed by the test's own. */
+    public static UseCases on(Ports ports, PasswordHasher hasher, Environment environment) {
+        return on(
+                ports,
+                new FakeProvider(),
+                new FakeSaml(),
+                name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
+                new Unreachable(),
+                Fixtures.HASH,
+                BOX,
+                hasher,
+                environment);
+    }
+
     /** No webhook can be reached; the DNS is the test's. */
     public static UseCases on(Ports ports, DomainRecords dns, Environment environment) {
         return on(ports, new FakeProvider(), new FakeSaml(), dns, new Unreachable(), Fixtures.HASH, BOX, environment);
@@ -85,6 +100,19 @@ public final class TestUseCases {
             KeyedHash hash,
             SecretBox box,
             Environment environment) {
+        return on(ports, providers, saml, dns, sender, hash, box, new FakeHasher(), environment);
+    }
+
+    private static UseCases on(
+            Ports ports,
+            IdentityProviders providers,
+            SamlDocuments saml,
+            DomainRecords dns,
+            WebhookSender sender,
+            KeyedHash hash,
+            SecretBox box,
+            PasswordHasher hasher,
+            Environment environment) {
         return UseCases.on(
                 ports,
                 providers,
@@ -95,6 +123,7 @@ public final class TestUseCases {
                 (organization, rhythm) -> {},
                 hash,
                 box,
+                hasher,
                 environment,
                 Duration.ofDays(30),
                 API);

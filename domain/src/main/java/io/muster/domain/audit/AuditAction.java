@@ -66,6 +66,15 @@ public enum AuditAction {
     GROUPS_CLAIMED,
     /** One session of a member, or all of them, were ended by the member or an Admin. A sign-out is not recorded. */
     SESSION_ENDED,
+    /** A link by which a break-glass owner can set a password. */
+    PASSWORD_LINK_MADE,
+    PASSWORD_LINK_REVOKED,
+    /** A break-glass owner set the password, by a link or with the former one. All sessions of the owner ended. */
+    PASSWORD_SET,
+    /** A break-glass owner signed in by password. */
+    PASSWORD_SIGN_IN,
+    /** The password of a break-glass owner was wrong so often that further tries wait. Recorded at the first one. */
+    PASSWORD_TRIES_SLOWED,
     /** A member was made by the first sign-in. */
     MEMBER_JOINED,
     EVENT_RETRIED,

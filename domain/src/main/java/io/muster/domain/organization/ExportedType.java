@@ -23,6 +23,7 @@ public enum ExportedType {
     SUBJECT_LINK("subjectLink"),
     SIGN_IN("signIn"),
     SESSION("session"),
+    OWNER_PASSWORD("ownerPassword"),
     WEBHOOK("webhook"),
     DEAD_LETTER("deadLetter"),
     EVENT("event"),

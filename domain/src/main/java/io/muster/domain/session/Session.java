@@ -36,6 +36,21 @@ public record Session(
 
     public static final int SECRET_BYTES = 32;
 
+    /** Returns the session of a member who has just proven who they are. */
+    public static Session begun(
+            SessionCookie cookie, SessionId id, UserId member, AuthenticationMethod method, Instant now) {
+        return new Session(
+                cookie.organization(),
+                id,
+                member,
+                cookie.digest(),
+                now,
+                method,
+                Optional.of(now),
+                now,
+                Optional.empty());
+    }
+
     public Session seenAt(Instant now) {
         return new Session(organization, id, member, digest, created, method, authenticatedAt, now, ended);
     }

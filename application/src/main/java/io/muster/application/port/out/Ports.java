@@ -20,6 +20,7 @@ import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.organization.Workspaces;
+import io.muster.application.port.out.password.OwnerPasswords;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
@@ -70,7 +71,8 @@ public record Ports(
         SignIns signIns,
         ServiceKeyPairs serviceKeyPairs,
         UsedAssertions usedAssertions,
-        Sessions sessions) {
+        Sessions sessions,
+        OwnerPasswords ownerPasswords) {
 
     /** Runs work in a unit of work of its own; for tests. */
     public void write(Runnable work) {

@@ -9,6 +9,7 @@ import io.muster.application.port.out.access.WorkspaceGrants;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.organization.Workspaces;
+import io.muster.application.port.out.password.OwnerPasswords;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditDetails;
@@ -41,6 +42,7 @@ final class MemberAdministration implements ManageMembers {
     private final Groups groups;
     private final Workspaces workspaces;
     private final WorkspaceGrants grants;
+    private final OwnerPasswords passwords;
     private final OrganizationAccess access;
     private final EmailOwnership emails;
     private final AccessGuard guard;
@@ -61,6 +63,7 @@ final class MemberAdministration implements ManageMembers {
         this.groups = ports.groups();
         this.workspaces = ports.workspaces();
         this.grants = ports.workspaceGrants();
+        this.passwords = ports.ownerPasswords();
         this.access = new OrganizationAccess(ports.organizations());
         this.emails = new EmailOwnership(ports.organizations());
         this.guard = guard;
@@ -113,6 +116,9 @@ final class MemberAdministration implements ManageMembers {
                 throw new Problem(
                         Problem.Code.MODE_CONFLICT,
                         "The member's removal is held; decide about it before making them a break-glass owner");
+            }
+            if (!breakGlass) {
+                passwords.remove(id, user);
             }
             return before.withBreakGlass(breakGlass, environment.now());
         });

@@ -7,12 +7,15 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.organization.Deletions;
+import io.muster.application.port.out.password.OwnerPasswords;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import java.util.List;
@@ -25,6 +28,7 @@ final class OrganizationExport implements ExportOrganizations {
     private final Deletions deletions;
     private final SubjectLinks links;
     private final Sessions sessions;
+    private final OwnerPasswords passwords;
     private final OrganizationAccess access;
     private final AuditTrail auditTrail;
     private final Environment environment;
@@ -34,6 +38,7 @@ final class OrganizationExport implements ExportOrganizations {
         this.deletions = ports.deletions();
         this.links = ports.subjectLinks();
         this.sessions = ports.sessions();
+        this.passwords = ports.ownerPasswords();
         this.access = new OrganizationAccess(ports.organizations());
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -69,6 +74,14 @@ final class OrganizationExport implements ExportOrganizations {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             return sessions.page(id, after, limit);
+        });
+    }
+
+    @Override
+    public List<OwnerPassword> passwords(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit) {
+        return unitOfWork.read(() -> {
+            access.find(caller, id);
+            return passwords.page(id, after, limit);
         });
     }
 }

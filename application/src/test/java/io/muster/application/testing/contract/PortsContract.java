@@ -35,4 +35,5 @@ public interface PortsContract
                 SignInsContract,
                 ServiceKeyPairsContract,
                 UsedAssertionsContract,
-                SessionsContract {}
+                SessionsContract,
+                OwnerPasswordsContract {}

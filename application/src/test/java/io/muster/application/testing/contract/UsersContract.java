@@ -41,6 +41,19 @@ public interface UsersContract {
     Ports ports();
 
     @Test
+    default void addressLeadsToTheOrganizationOfItsUser() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        String address = "ann@" + Fixtures.newId() + ".example";
+        added(ports(), user(acme, withEmail(profile("ann"), address)));
+
+        assertThat(ports().read(() ->
+                        ports().users().organizationOf(EmailAddress.of(address.toUpperCase(Locale.ROOT)))))
+                .contains(acme);
+        assertThat(ports().read(() -> ports().users().organizationOf(EmailAddress.of("x" + address))))
+                .isEmpty();
+    }
+
+    @Test
     default void userIsFoundByPrimaryEmailInItsOrganizationOnly() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         OrganizationId other = Fixtures.newOrganization(ports());

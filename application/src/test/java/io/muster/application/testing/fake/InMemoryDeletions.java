@@ -64,6 +64,8 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(state.grants.keySet(), grant -> grant.organization().equals(organization));
         purge.delete(state.mappings.values(), mapping -> mapping.organization().equals(organization));
         purge.delete(state.sessions.values(), session -> session.organization().equals(organization));
+        purge.delete(state.ownerPasswords.values(), password -> password.organization()
+                .equals(organization));
         purge.delete(state.links, link -> link.organization().equals(organization));
         purge.delete(state.signIns.values(), attempt -> attempt.organization().equals(organization));
         purge.delete(state.connections.keySet(), owner -> owner.equals(organization));

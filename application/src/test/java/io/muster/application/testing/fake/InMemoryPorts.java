@@ -63,7 +63,8 @@ public final class InMemoryPorts {
                 new InMemorySignIns(unitOfWork),
                 new InMemoryServiceKeyPairs(unitOfWork),
                 new InMemoryUsedAssertions(unitOfWork),
-                new InMemorySessions(unitOfWork));
+                new InMemorySessions(unitOfWork),
+                new InMemoryOwnerPasswords(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

@@ -23,6 +23,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.session.Session;
@@ -137,6 +138,7 @@ final class InMemoryState {
     final Map<OrganizationId, ServiceKeys> serviceKeys = new LinkedHashMap<>();
     final Map<Used, Instant> usedAssertions = new LinkedHashMap<>();
     final Map<UUID, Session> sessions = new TreeMap<>(BY_BYTES);
+    final Map<UUID, OwnerPassword> ownerPasswords = new TreeMap<>(BY_BYTES);
 
     /** A token with its organization. */
     record Token(OrganizationId organization, ScimToken token) {}
@@ -233,6 +235,7 @@ final class InMemoryState {
         copy.serviceKeys.putAll(serviceKeys);
         copy.usedAssertions.putAll(usedAssertions);
         copy.sessions.putAll(sessions);
+        copy.ownerPasswords.putAll(ownerPasswords);
         return copy;
     }
 }

@@ -96,6 +96,11 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
     }
 
     @Override
+    public Optional<OrganizationId> organizationOf(EmailAddress email) {
+        return Optional.ofNullable(unitOfWork.state().claims.get(email.key())).map(Claim::organization);
+    }
+
+    @Override
     public Optional<DirectoryUser> findByEmail(OrganizationId organization, EmailAddress email) {
         return Optional.ofNullable(unitOfWork.state().claims.get(email.key()))
                 .flatMap(claim -> find(organization, claim.user()));
@@ -138,6 +143,7 @@ record InMemoryUsers(InMemoryUnitOfWork unitOfWork) implements Users {
             unitOfWork.state().links.removeIf(link -> link.user().equals(id));
             unitOfWork.state().sessions.values().removeIf(session -> session.member()
                     .equals(id));
+            unitOfWork.state().ownerPasswords.remove(id.value());
             unitOfWork.state().members.values().forEach(members -> members.remove(id.value()));
         }
     }

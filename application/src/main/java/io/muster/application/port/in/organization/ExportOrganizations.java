@@ -2,7 +2,9 @@ package io.muster.application.port.in.organization;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
@@ -42,4 +44,11 @@ public interface ExportOrganizations {
      * @throws Problem NOT_FOUND
      */
     List<Session> sessions(AdminCaller caller, OrganizationId id, Optional<SessionId> after, int limit);
+
+    /**
+     * Returns what is known of passwords of break-glass owners, those after the given member.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    List<OwnerPassword> passwords(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 }

@@ -50,6 +50,9 @@ public interface Users {
     /** Finds the user of the organization whose primary e-mail address it is, active or not, but not deleted. */
     Optional<DirectoryUser> findByEmail(OrganizationId organization, EmailAddress email);
 
+    /** Finds the organization of the user whose primary e-mail address it is, whichever that is. */
+    Optional<OrganizationId> organizationOf(EmailAddress email);
+
     /** As {@link #find}, and locks the user until the unit of work ends. */
     Optional<DirectoryUser> lock(OrganizationId organization, UserId id);
 

@@ -1,0 +1,5 @@
+/** Outbound adapter that hashes passwords. */
+@NullMarked
+package io.muster.idp.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.muster.idp.signin;
+
+import io.muster.application.port.in.password.SignInByPassword;
+import io.muster.application.port.in.password.SignInByPassword.OpenLink;
+import io.muster.application.port.in.session.UseSession;
+import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.token.LinkToken;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where break-glass owners set a password by a link. To open it uses nothing up: mail programs and chats open links,
+ * too.
+ */
+@Path("login/link")
+@RequestScoped
+@NullUnmarked // the container fills the fields
+public class PasswordLinkResource {
+    @Inject
+    private SignInByPassword passwords;
+
+    @Inject
+    private UseSession sessions;
+
+    @Inject
+    private Browser browser;
+
+    @GET
+    @Operation(hidden = true)
+    public Response page(@QueryParam("token") @DefaultValue("") String token) {
+        return LinkToken.parse(token)
+                .flatMap(passwords::open)
+                .map(open -> HtmlPage.setPassword(open, token, Optional.empty()))
+                .orElseGet(HtmlPage::deadLink);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response set(
+            @CookieParam(Cookies.SESSION) @Nullable Cookie former, @Nullable MultivaluedMap<String, String> form) {
+        String token = Forms.field(form, "token").orElse("");
+        Optional<LinkToken> link = LinkToken.parse(token);
+        Optional<OpenLink> open = link.flatMap(passwords::open);
+        if (open.isEmpty()) {
+            return HtmlPage.deadLink();
+        }
+        String password = Forms.field(form, "password").orElse("");
+        if (!password.equals(Forms.field(form, "repeated").orElse(""))) {
+            return HtmlPage.setPassword(open.get(), token, Optional.of("The two passwords are not the same."));
+        }
+        try {
+            return link.flatMap(works -> passwords.use(works, password, browser))
+                    .map(cookie -> PasswordResource.signedIn(cookie, former, Optional.empty(), sessions))
+                    .orElseGet(HtmlPage::deadLink);
+        } catch (Problem refused) {
+            return HtmlPage.setPassword(open.get(), token, Optional.of(refused.detail()));
+        }
+    }
+}
