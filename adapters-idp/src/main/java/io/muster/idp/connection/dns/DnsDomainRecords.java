@@ -41,18 +41,22 @@ public final class DnsDomainRecords implements DomainRecords {
 
     /** @param resolvers the resolvers to ask; those of the operating system if empty */
     public static DnsDomainRecords asking(List<InetSocketAddress> resolvers) {
+        return asking(resolvers, ONE_TRY, ALL_TRIES);
+    }
+
+    static DnsDomainRecords asking(List<InetSocketAddress> resolvers, Duration oneTry, Duration allTries) {
         List<InetSocketAddress> servers =
                 resolvers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : resolvers;
         ExtendedResolver all = new ExtendedResolver(
-                servers.stream().map(DnsDomainRecords::resolver).toArray(Resolver[]::new));
+                servers.stream().map(server -> resolver(server, oneTry)).toArray(Resolver[]::new));
         all.setRetries(TRIES);
-        all.setTimeout(ALL_TRIES);
+        all.setTimeout(allTries);
         return new DnsDomainRecords(all);
     }
 
-    private static Resolver resolver(InetSocketAddress server) {
+    private static Resolver resolver(InetSocketAddress server, Duration oneTry) {
         SimpleResolver resolver = new SimpleResolver(server);
-        resolver.setTimeout(ONE_TRY);
+        resolver.setTimeout(oneTry);
         return resolver;
     }
 

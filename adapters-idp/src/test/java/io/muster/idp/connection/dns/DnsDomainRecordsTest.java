@@ -8,6 +8,7 @@ import io.muster.domain.connection.TxtAnswer.TryLater;
 import io.muster.idp.testing.TestDns;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -75,7 +76,9 @@ class DnsDomainRecordsTest {
 
         assertThat(records.texts("failing.example")).isEqualTo(new TryLater("The DNS server answered SERVFAIL"));
         assertThat(records.texts("refused.example")).isEqualTo(new TryLater("The DNS server answered REFUSED"));
-        assertThat(records.texts("silent.example")).isEqualTo(new TryLater("No DNS server answered in time"));
+        DnsDomainRecords hasty =
+                DnsDomainRecords.asking(List.of(DNS.address()), Duration.ofMillis(200), Duration.ofMillis(500));
+        assertThat(hasty.texts("silent.example")).isEqualTo(new TryLater("No DNS server answered in time"));
     }
 
     @Test

@@ -80,6 +80,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Signs in at a provider on the loopback interface that tells the truth, or lies in one respect. */
 class OidcProviderTest {
+    /** A key that the provider does not have. */
+    private static final RSAKey OTHER_KEY = TestOpenIdProvider.key();
+
     private static final Map<String, Object> ANA = Map.of("sub", "s1", "email", "ana@acme.example");
 
     private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor();
@@ -144,10 +147,7 @@ class OidcProviderTest {
         assertThat(signIn(settings(ClientAuthentication.PRIVATE_KEY_JWT), key.toJSONString())
                         .subject())
                 .isEqualTo("s1");
-        assertThat(refusal(
-                                settings(ClientAuthentication.PRIVATE_KEY_JWT),
-                                TestOpenIdProvider.key().toJSONString(),
-                                callback -> {})
+        assertThat(refusal(settings(ClientAuthentication.PRIVATE_KEY_JWT), OTHER_KEY.toJSONString(), callback -> {})
                         .code())
                 .isEqualTo(SignInCode.OIDC_CLIENT_REFUSED);
         for (String unusable : List.of("no key", key.toPublicJWK().toJSONString())) {
@@ -232,7 +232,7 @@ class OidcProviderTest {
                 lie(
                         "key of another provider",
                         SignInCode.OIDC_TOKEN_SIGNATURE,
-                        claims -> TestOpenIdProvider.signed(claims, TestOpenIdProvider.key())),
+                        claims -> TestOpenIdProvider.signed(claims, OTHER_KEY)),
                 lie("not a token", SignInCode.OIDC_TOKEN_MALFORMED, claims -> "not a token"));
     }
 

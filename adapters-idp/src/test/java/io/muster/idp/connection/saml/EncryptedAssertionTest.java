@@ -39,7 +39,7 @@ class EncryptedAssertionTest {
 
     @Test
     void eitherKeyOfARolloverDecrypts() {
-        TestIdp next = TestIdp.rsa();
+        TestIdp next = Scene.OTHER;
         SpKey second = new SpKey(next.pair().getPrivate(), next.certificate().x509());
         SamlResponse reader = new SamlResponse(
                 Scene.SETTINGS, Scene.OURS, new SpKeys(Scene.KEYS.signing(), Optional.of(second)), Scene.REQUEST);

@@ -45,7 +45,7 @@ class GoodResponseTest {
 
     @Test
     void anyOfTheCertificatesMayHaveSigned() {
-        TestIdp other = TestIdp.rsa();
+        TestIdp other = Scene.OTHER;
         TestIdp curve = TestIdp.ec(other);
         SamlResponse reader = new SamlResponse(
                 Scene.settings(

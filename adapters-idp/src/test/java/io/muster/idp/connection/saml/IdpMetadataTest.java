@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class IdpMetadataTest {
     private static final IdpCertificate FIRST = Scene.IDP.certificate();
-    private static final IdpCertificate SECOND = TestIdp.rsa().certificate();
+    private static final IdpCertificate SECOND = Scene.OTHER.certificate();
     private static final String REDIRECT = """
             <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" \
             Location="https://idp.example/sso2"/>""";
@@ -26,7 +26,9 @@ class IdpMetadataTest {
         ProviderMetadata metadata = read(entity(
                 "<!-- published -->" + key("use=\"signing\"", FIRST.text()) + key("", SECOND.text())
                         + key("use=\"signing\"", "AAAA")
-                        + key("use=\"encryption\"", TestIdp.rsa().certificate().text()),
+                        + key(
+                                "use=\"encryption\"",
+                                TestIdp.ec(Scene.OTHER).certificate().text()),
                 POST + REDIRECT));
 
         assertThat(metadata.entityId()).isEqualTo(Scene.IDP_ID);

@@ -26,7 +26,6 @@ class RefusalTest {
     private static final String CONDITIONS_END = "NotOnOrAfter=\"2026-11-24T10:04:00Z\"";
     private static final String PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
     private static final String REQUEST_ID = "_01935d7e-0000-7000-8000-00000000000a";
-    private static final TestIdp STRANGER = TestIdp.rsa();
 
     private static final String DIGEST_OF_NOTHING =
             "<ds:DigestValue>47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=</ds:DigestValue>";
@@ -162,14 +161,14 @@ class RefusalTest {
         return Stream.of(
                 received(SignInCode.SAML_UNSIGNED, "no signature", good, xml -> Scene.UNSIGNED),
                 received(SignInCode.SAML_UNSIGNED, "signature removed", good, xml -> without(xml, "Signature")),
-                styled(SignInCode.SAML_WRONG_KEY, "another key with its certificate", STRANGER, style),
+                styled(SignInCode.SAML_WRONG_KEY, "another key with its certificate", Scene.OTHER, style),
                 received(
                         SignInCode.SAML_WRONG_KEY,
                         "a signature value of somebody else",
                         good,
                         xml -> xml.replace(
                                 part(good, "SignatureValue"),
-                                part(STRANGER.signed(Scene.UNSIGNED, "Assertion"), "SignatureValue"))),
+                                part(Scene.OTHER.signed(Scene.UNSIGNED, "Assertion"), "SignatureValue"))),
                 received(
                         SignInCode.SAML_WRONG_KEY,
                         "an empty digest",

@@ -20,6 +20,10 @@ import java.util.Optional;
 final class Scene {
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     static final TestIdp IDP = TestIdp.rsa();
+
+    /** Another one; tests share both, since making a key takes longer than most tests. */
+    static final TestIdp OTHER = TestIdp.rsa();
+
     static final String IDP_ID = "https://idp.example/saml";
     static final URI SSO_URL = URI.create("https://idp.example/sso?tenant=acme");
     static final ServiceProvider OURS = new ServiceProvider(

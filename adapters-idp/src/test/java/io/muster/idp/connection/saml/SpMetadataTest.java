@@ -32,7 +32,7 @@ class SpMetadataTest {
 
     @Test
     void bothKeysOfARolloverArePublishedForBothUses() {
-        TestIdp next = TestIdp.rsa();
+        TestIdp next = Scene.OTHER;
         SpKey second = new SpKey(next.pair().getPrivate(), next.certificate().x509());
         Element entity = parsed(SpMetadata.xml(
                 Scene.OURS, Scene.certificates(new SpKeys(Scene.KEYS.signing(), Optional.of(second))), false));
@@ -56,7 +56,7 @@ class SpMetadataTest {
     @Test
     void generatedKeyHasASelfSignedCertificate() throws GeneralSecurityException {
         for (Instant end : List.of(Instant.parse("2029-11-24T00:00:00Z"), Instant.parse("2056-11-24T00:00:00Z"))) {
-            X509Certificate certificate = SelfSignedCertificate.of(TestIdp.rsa().pair(), "Muster Straße", BEGIN, end);
+            X509Certificate certificate = SelfSignedCertificate.of(Scene.IDP.pair(), "Muster Straße", BEGIN, end);
 
             assertThat(certificate.getNotBefore().toInstant()).isEqualTo(BEGIN);
             assertThat(certificate.getNotAfter().toInstant()).isEqualTo(end);

@@ -55,7 +55,8 @@ import java.util.stream.Stream;
 /** The state of all fakes. Values are immutable, so that a copy of the collections is a snapshot. */
 final class InMemoryState {
     /** The order of UUIDs in databases: by unsigned bytes. */
-    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
+    static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
+            .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
     /** Returns a page of organizations in their order, each once. */
     static List<OrganizationId> page(Stream<OrganizationId> all, Optional<OrganizationId> after, int limit) {
