@@ -16,7 +16,8 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoProtocol;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
 import io.muster.rest.http.PublicUrl;
@@ -175,8 +176,7 @@ final class DemoOrganization {
             return tokens.rotate(OPERATOR, id).token();
         }
         if (organization.connectionRole().isEmpty()) {
-            SsoConnection connection =
-                    SsoConnection.draft(SsoConnection.Protocol.OIDC, "https://login.acme.example", OrgRole.VIEWER);
+            SsoSummary connection = SsoSummary.draft(SsoProtocol.OIDC, "https://login.acme.example", OrgRole.VIEWER);
             organizations.setSso(OPERATOR, id, connection, Set.of(DomainName.of("acme.example")), true, false);
         }
         return mode.switchMode(OPERATOR, id, ProvisioningMode.SCIM, false)

@@ -14,9 +14,9 @@ import io.muster.application.port.in.connection.ManageConnection.Test;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.signin.SignIn;
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
-import io.muster.application.port.in.signin.SignIn.Departure;
+import io.muster.application.port.in.signin.SignIn.Redirect;
+import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.OidcClaimNames;
 import io.muster.domain.connection.OidcSettings;
@@ -136,15 +136,15 @@ final class DemoSignOn {
                 .connection()
                 .lastNumber();
         Test test = connections.test(OPERATOR, organization, BROWSER);
-        Departure departure = signIn.openTest(organization, test.id(), test.secret());
-        URI callback = provider.click(departure.to(), ADMIN.id());
-        Arrival arrival = signIn.arrive(
+        Redirect redirect = signIn.openTest(organization, test.id(), test.secret());
+        URI callback = provider.click(redirect.url(), ADMIN.id());
+        Result result = signIn.complete(
                 organization,
                 new OidcCallback(URLUtils.parseParameters(callback.getRawQuery())),
-                Optional.of(departure.secret()),
+                Optional.of(redirect.secret()),
                 BROWSER);
-        if (!(arrival instanceof Arrival.TestPassed)) {
-            throw new IllegalStateException("The test sign-in has failed: " + arrival);
+        if (!(result instanceof Result.TestPassed)) {
+            throw new IllegalStateException("The test sign-in has failed: " + result);
         }
         connections.activate(OPERATOR, organization, version);
     }

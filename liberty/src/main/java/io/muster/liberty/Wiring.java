@@ -10,7 +10,7 @@ import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
-import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.ConnectedProviders;
@@ -199,7 +199,7 @@ public class Wiring {
         Supplier<String> secrets = () -> Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(environment.secrets().random(DEMO_SECRET_BYTES));
-        OurValues ours = new OurValues(url.api(), DemoOrganization.ID);
+        ServiceProviderValues ours = new ServiceProviderValues(url.api(), DemoOrganization.ID);
         return new DemoProvider(
                 settings.url() + DemoProviderListener.PATH,
                 new DemoClient(

@@ -20,7 +20,7 @@ class CommandsTest {
 
     /** Blocks marked no-test by their page and first line, with the reason. */
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
-            Map.entry("README.md: mvn package liberty:run", SERVES),
+            Map.entry("README.md: mvn package liberty:run -Dquick", SERVES),
             Map.entry("README.md: mvn verify", BUILDS),
             Map.entry(
                     "README.md: export MUSTER_DB_URL=jdbc:postgresql://127.0.0.1:5432/muster"

@@ -32,10 +32,10 @@ public final class ConnectedProviders implements IdentityProviders {
     }
 
     @Override
-    public List<Finding> check(Relation relation) {
-        ProviderSettings settings = relation.settings();
+    public List<Finding> check(Registration registration) {
+        ProviderSettings settings = registration.settings();
         if (settings instanceof OidcSettings openId) {
-            return oidc.check(openId, relation);
+            return oidc.check(openId, registration);
         }
         SamlSettings service = (SamlSettings) settings;
         List<Finding> findings = new ArrayList<>(saml.check(service));
@@ -59,22 +59,22 @@ public final class ConnectedProviders implements IdentityProviders {
     }
 
     @Override
-    public URI depart(Relation relation, Trip trip) {
-        ProviderSettings settings = relation.settings();
+    public URI authenticationUrl(Registration registration, Attempt attempt) {
+        ProviderSettings settings = registration.settings();
         if (settings instanceof OidcSettings openId) {
-            return oidc.depart(openId, relation, trip);
+            return oidc.authenticationUrl(openId, registration, attempt);
         }
-        return saml.depart((SamlSettings) settings, relation, trip);
+        return saml.authenticationUrl((SamlSettings) settings, registration, attempt);
     }
 
     @Override
-    public ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer answer, Replays replays) {
-        ProviderSettings settings = relation.settings();
+    public ProvenIdentity prove(Registration registration, Attempt attempt, ProviderAnswer answer, Replays replays) {
+        ProviderSettings settings = registration.settings();
         if (answer instanceof OidcCallback callback && settings instanceof OidcSettings openId) {
-            return oidc.prove(openId, relation, trip, callback);
+            return oidc.prove(openId, registration, attempt, callback);
         }
         if (answer instanceof SamlPost post && settings instanceof SamlSettings service) {
-            return saml.prove(service, relation, trip, post, replays);
+            return saml.prove(service, registration, attempt, post, replays);
         }
         throw new SignInRefused(SignInCode.CONNECTION_CHANGED, "The answer is of another protocol");
     }

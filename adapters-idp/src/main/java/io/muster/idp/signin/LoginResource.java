@@ -46,7 +46,7 @@ public class LoginResource {
             return HtmlPage.login(path);
         }
         try {
-            return Departures.redirect(signIn.start(address, path, browser));
+            return Redirects.to(signIn.start(address, path, browser));
         } catch (SignInRefused refused) {
             return leadsNowhere(refused.code())
                     ? HtmlPage.password(Optional.of(address), path)
@@ -87,6 +87,6 @@ public class LoginResource {
                                 .flatMap(DirectoryUser::primaryEmail)
                                 .map(EmailAddress::value),
                         target)
-                : Departures.answer(() -> signIn.startAgain(member, target, browser), browser);
+                : Redirects.answer(() -> signIn.startAgain(member, target, browser), browser);
     }
 }

@@ -2,8 +2,8 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.SignIn;
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
@@ -59,7 +59,7 @@ public class OidcResource {
             @PathParam("org") OrganizationId organization,
             @QueryParam("target_link_uri") @Nullable String target,
             @QueryParam("login_hint") @Nullable String hint) {
-        return Departures.answer(
+        return Redirects.answer(
                 () -> signIn.start(organization, Optional.ofNullable(target), Optional.ofNullable(hint), browser),
                 browser);
     }
@@ -72,7 +72,7 @@ public class OidcResource {
             @PathParam("org") OrganizationId organization,
             @QueryParam("id") @DefaultValue("") String id,
             @QueryParam("secret") @DefaultValue("") String secret) {
-        return Departures.answer(
+        return Redirects.answer(
                 () -> signIn.openTest(
                         organization,
                         SignInId.parse(id).orElseThrow(OidcResource::unknown),
@@ -88,16 +88,16 @@ public class OidcResource {
             @PathParam("org") OrganizationId organization,
             @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt,
             @CookieParam(Cookies.SESSION) @Nullable Cookie former) {
-        Arrival arrival = signIn.arrive(
+        Result result = signIn.complete(
                 organization,
                 new OidcCallback(new HashMap<>(uri.getQueryParameters())),
                 Cookies.attempt(attempt),
                 browser);
-        counter.count("OIDC", arrival);
-        if (arrival instanceof Arrival.SignedIn) {
+        counter.count("OIDC", result);
+        if (result instanceof Result.SignedIn) {
             Cookies.session(former).flatMap(sessions::find).ifPresent(sessions::end);
         }
-        return Arrivals.answer(arrival, browser);
+        return Callbacks.answer(result, browser);
     }
 
     private static SignInRefused unknown() {

@@ -2,8 +2,8 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.connection.DescribeServiceProvider;
 import io.muster.application.port.in.signin.SignIn;
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import io.muster.domain.signin.SignInCode;
@@ -71,21 +71,21 @@ public class SamlResource {
             return HtmlPage.refused(
                     403, SignInCode.SAML_MALFORMED, Optional.of("SAMLResponse is not there once"), browser.requestId());
         }
-        Arrival arrival = signIn.arrive(
+        Result result = signIn.complete(
                 organization,
                 new SamlPost(only(form, "RelayState"), response.get()),
                 Cookies.attempt(attempt),
                 browser);
-        counter.count("SAML", arrival);
-        Response answer = Arrivals.answer(arrival, browser);
-        return isOfNoAttempt(arrival)
+        counter.count("SAML", result);
+        Response answer = Callbacks.answer(result, browser);
+        return isOfNoAttempt(result)
                 ? Response.fromResponse(answer).cookie(Cookies.noAttempt()).build()
                 : answer;
     }
 
     /** The cookie of another attempt kept an unsolicited response from starting one; the next may. */
-    private static boolean isOfNoAttempt(Arrival arrival) {
-        return arrival instanceof Arrival.Refused refused && refused.code() == SignInCode.SAML_UNSOLICITED;
+    private static boolean isOfNoAttempt(Result result) {
+        return result instanceof Result.Refused refused && refused.code() == SignInCode.SAML_UNSOLICITED;
     }
 
     private static Optional<String> only(@Nullable MultivaluedMap<String, String> form, String name) {

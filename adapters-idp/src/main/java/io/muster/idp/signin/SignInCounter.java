@@ -1,6 +1,6 @@
 package io.muster.idp.signin;
 
-import io.muster.application.port.in.signin.SignIn.Arrival;
+import io.muster.application.port.in.signin.SignIn.Result;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -14,8 +14,8 @@ public class SignInCounter {
     @Inject
     private MetricRegistry metrics;
 
-    void count(String protocol, Arrival arrival) {
-        count(protocol, outcome(arrival));
+    void count(String protocol, Result result) {
+        count(protocol, outcome(result));
     }
 
     void countPassword(boolean right) {
@@ -28,13 +28,13 @@ public class SignInCounter {
     }
 
     /** Returns the code of a refusal, or what came of the sign-in. */
-    private static String outcome(Arrival arrival) {
-        if (arrival instanceof Arrival.Refused refused) {
+    private static String outcome(Result result) {
+        if (result instanceof Result.Refused refused) {
             return refused.code().name();
         }
-        if (arrival instanceof Arrival.TestPassed) {
+        if (result instanceof Result.TestPassed) {
             return "TEST_PASSED";
         }
-        return arrival instanceof Arrival.SignedIn ? "SIGNED_IN" : "RESTARTED";
+        return result instanceof Result.SignedIn ? "SIGNED_IN" : "RESTARTED";
     }
 }

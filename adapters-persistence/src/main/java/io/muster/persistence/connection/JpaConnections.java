@@ -11,7 +11,7 @@ import io.muster.domain.connection.Upkeep;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.token.SealedSecret;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
@@ -65,7 +65,7 @@ final class JpaConnections implements Connections {
                 unitOfWork.session(AcrossOrganizations.SAML_CONNECTIONS),
                 "ConnectionVersion",
                 "slot = :slot and protocol = :protocol",
-                Map.of("slot", ACTIVE, "protocol", Protocol.SAML.name()),
+                Map.of("slot", ACTIVE, "protocol", SsoProtocol.SAML.name()),
                 after,
                 limit);
     }
@@ -100,7 +100,7 @@ final class JpaConnections implements Connections {
                 .map(row -> new ConnectionVersion(
                         new ConnectionId(row.connectionId),
                         row.number,
-                        SettingsJson.read(Protocol.valueOf(row.protocol), row.settings),
+                        SettingsJson.read(SsoProtocol.valueOf(row.protocol), row.settings),
                         OrgRole.valueOf(row.role),
                         Optional.ofNullable(row.secret)
                                 .map(text -> new ConnectionSecret(

@@ -7,7 +7,7 @@ import io.muster.domain.connection.OidcSettings.ClientAuthentication;
 import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -34,7 +34,7 @@ final class SettingsJson {
         return json.build().toString();
     }
 
-    static ProviderSettings read(Protocol protocol, String text) {
+    static ProviderSettings read(SsoProtocol protocol, String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             JsonObject json = reader.readObject();
             return switch (protocol) {

@@ -9,7 +9,8 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoProtocol;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.persistence.hibernate.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,8 +59,8 @@ public final class OrganizationRows {
     }
 
     static Organization organization(OrganizationEntity row, Set<DomainName> domains) {
-        Optional<SsoConnection> sso = Rows.enumOf(SsoConnection.Protocol.class, row.ssoProtocol)
-                .map(protocol -> new SsoConnection(
+        Optional<SsoSummary> sso = Rows.enumOf(SsoProtocol.class, row.ssoProtocol)
+                .map(protocol -> new SsoSummary(
                         protocol,
                         row.ssoIssuer,
                         OrgRole.valueOf(row.ssoRole),

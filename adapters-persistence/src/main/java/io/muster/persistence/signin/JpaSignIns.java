@@ -5,7 +5,7 @@ import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Outcome;
@@ -185,7 +185,7 @@ final class JpaSignIns implements SignIns {
                 new SignInId(row.id),
                 new ConnectionId(row.connectionId),
                 row.versionNumber,
-                Protocol.valueOf(row.protocol),
+                SsoProtocol.valueOf(row.protocol),
                 row.test,
                 row.freshLogin,
                 new SecretDigest(row.secretDigest),

@@ -9,7 +9,7 @@ import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.organization.OrgRole;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +118,7 @@ public record ConnectionView(
     @Schema(description = "One version of the settings.")
     public record VersionView(
             long version,
-            Protocol protocol,
+            SsoProtocol protocol,
 
             @Schema(examples = "https://login.acme.example") String issuer,
 

@@ -24,7 +24,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ExportedType;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.RoleGrant;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalPolicy;
@@ -221,7 +221,7 @@ final class ExportLine {
         return line(ExportedType.END, object());
     }
 
-    private static JsonObjectBuilder sso(SsoConnection sso) {
+    private static JsonObjectBuilder sso(SsoSummary sso) {
         return object().add("protocol", text(sso.protocol()))
                 .add("issuer", sso.issuer())
                 .add("connectionRole", text(sso.connectionRole()))

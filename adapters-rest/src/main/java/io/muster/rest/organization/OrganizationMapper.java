@@ -4,7 +4,7 @@ import io.muster.domain.directory.ForeignAddress;
 import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.token.ScimToken;
 import io.muster.rest.admin.IdValues;
@@ -25,7 +25,7 @@ interface OrganizationMapper {
 
     OrganizationView view(Organization organization);
 
-    SsoView view(SsoConnection connection);
+    SsoView view(SsoSummary connection);
 
     @Mapping(target = "at", source = "provenance.at")
     @Mapping(target = "by", source = "provenance.by")
@@ -45,7 +45,7 @@ interface OrganizationMapper {
         return domain.value();
     }
 
-    default Optional<SsoView> sso(Optional<SsoConnection> connection) {
+    default Optional<SsoView> sso(Optional<SsoSummary> connection) {
         return connection.map(this::view);
     }
 

@@ -5,7 +5,7 @@ import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoProtocol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record OrganizationView(
 
     @Schema(description = "The SSO connection, by which members sign in.")
     public record SsoView(
-            SsoConnection.Protocol protocol,
+            SsoProtocol protocol,
             @Schema(examples = "https://login.acme.example") String issuer,
 
             @Schema(description = "The role of members to whom nothing gives another.")

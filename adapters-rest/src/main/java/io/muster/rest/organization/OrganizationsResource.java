@@ -13,7 +13,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.Exchange;
@@ -180,7 +180,7 @@ public class OrganizationsResource {
             description = "Another organization has verified a domain, or SCIM or JIT would end; for the latter send"
                     + " confirm true")
     public OrganizationView sso(@PathParam("id") OrganizationId id, SsoDeclaration body) {
-        SsoConnection draft = SsoConnection.draft(
+        SsoSummary draft = SsoSummary.draft(
                 body.protocol(), body.issuer(), body.connectionRole().orElse(OrgRole.VIEWER));
         return VIEWS.view(organizations.setSso(
                 exchange.adminCaller(),

@@ -2,7 +2,7 @@ package io.muster.rest.organization;
 
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(examples = """
                 {"protocol": "OIDC", "issuer": "https://login.acme.example", "connectionRole": "VIEWER", "domains": ["acme.example"], "active": true}""")
 record SsoDeclaration(
-        Protocol protocol,
+        SsoProtocol protocol,
 
         @Schema(
                 description = "The issuer of OIDC, or the entity id of SAML.",

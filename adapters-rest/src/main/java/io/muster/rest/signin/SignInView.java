@@ -1,7 +1,7 @@
 package io.muster.rest.signin;
 
 import io.muster.domain.organization.OrgRole;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Outcome;
 import io.muster.domain.signin.SignInAttempt.Refusal;
@@ -21,7 +21,7 @@ public record SignInView(
         @Schema(description = "The version of the connection that it began with.")
         long version,
 
-        Protocol protocol,
+        SsoProtocol protocol,
 
         @Schema(description = "Whether it is a test of a draft, which changes nothing.")
         boolean test,

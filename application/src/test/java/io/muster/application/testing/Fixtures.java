@@ -20,7 +20,8 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.RoleGrant;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoProtocol;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.synclog.SyncLogQuery;
@@ -77,8 +78,7 @@ public final class Fixtures {
 
     /** Returns an organization with an active SSO connection and a verified domain. */
     public static Organization acme(String domain, OrgRole connectionRole) {
-        SsoConnection connection = SsoConnection.draft(
-                        SsoConnection.Protocol.OIDC, "https://login." + domain, connectionRole)
+        SsoSummary connection = SsoSummary.draft(SsoProtocol.OIDC, "https://login." + domain, connectionRole)
                 .activated(new Attestation(Attestation.Kind.MANUALLY_ATTESTED, new Provenance(NOON, "tester")));
         return acme().withSso(Optional.of(connection), Set.of(DomainName.of(domain)), false)
                 .organization();

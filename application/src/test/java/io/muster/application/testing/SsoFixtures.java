@@ -13,7 +13,7 @@ import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
@@ -89,7 +89,7 @@ public final class SsoFixtures {
                 new SignInId(newId()),
                 new ConnectionId(newId()),
                 1,
-                Protocol.OIDC,
+                SsoProtocol.OIDC,
                 test,
                 false,
                 AttemptSecret.of(new byte[AttemptSecret.BYTES]).digest(),

@@ -5,7 +5,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.token.SealedSecret;
@@ -69,9 +69,9 @@ public record Connection(
     /** Returns the active version, if sign-in by it is possible: nothing else has taken its place. */
     public Optional<ConnectionVersion> activeIn(Organization owner) {
         return active.filter(version -> owner.sso()
-                .filter(SsoConnection::active)
+                .filter(SsoSummary::active)
                 .filter(sso -> sso.issuer().equals(version.settings().issuer()))
-                .flatMap(SsoConnection::attestation)
+                .flatMap(SsoSummary::attestation)
                 .filter(attestation -> attestation.kind() == Attestation.Kind.VERIFIED)
                 .isPresent());
     }
@@ -234,8 +234,8 @@ public record Connection(
     }
 
     /** Returns the summary that the organization's rules judge. */
-    public static SsoConnection summary(ConnectionVersion version, Provenance checked) {
-        return SsoConnection.draft(
+    public static SsoSummary summary(ConnectionVersion version, Provenance checked) {
+        return SsoSummary.draft(
                         version.settings().protocol(), version.settings().issuer(), version.role())
                 .activated(new Attestation(Attestation.Kind.VERIFIED, checked));
     }

@@ -1,10 +1,10 @@
 package io.muster.domain.connection;
 
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 
 /** How an identity provider is reached, and how it identifies itself. Contains no secret. */
 public sealed interface ProviderSettings permits OidcSettings, SamlSettings {
-    Protocol protocol();
+    SsoProtocol protocol();
 
     /** Returns the OIDC issuer or the SAML entity id. */
     String issuer();

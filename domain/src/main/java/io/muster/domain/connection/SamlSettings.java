@@ -1,6 +1,6 @@
 package io.muster.domain.connection;
 
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import java.net.URI;
@@ -46,8 +46,8 @@ public record SamlSettings(
     }
 
     @Override
-    public Protocol protocol() {
-        return Protocol.SAML;
+    public SsoProtocol protocol() {
+        return SsoProtocol.SAML;
     }
 
     @Override

@@ -23,7 +23,7 @@ public record Organization(
         OrganizationId id,
         String name,
         Plan plan,
-        Optional<SsoConnection> sso,
+        Optional<SsoSummary> sso,
         Set<DomainName> domains,
         ProvisioningMode mode,
         Dialect dialect,
@@ -77,7 +77,7 @@ public record Organization(
 
     /** Returns the role of members to whom nothing else gives a role; empty without an active SSO connection. */
     public Optional<OrgRole> connectionRole() {
-        return sso.filter(SsoConnection::active).map(SsoConnection::connectionRole);
+        return sso.filter(SsoSummary::active).map(SsoSummary::connectionRole);
     }
 
     /**
@@ -118,7 +118,7 @@ public record Organization(
     /**
      * @throws Problem CONFIRMATION_REQUIRED if the present mode loses its connection, and the change is not confirmed
      */
-    public ModeSwitch withSso(Optional<SsoConnection> changed, boolean confirmed) {
+    public ModeSwitch withSso(Optional<SsoSummary> changed, boolean confirmed) {
         return withSso(changed, domains, confirmed);
     }
 
@@ -127,7 +127,7 @@ public record Organization(
      *
      * @throws Problem CONFIRMATION_REQUIRED
      */
-    public ModeSwitch withSso(Optional<SsoConnection> changed, Set<DomainName> verified, boolean confirmed) {
+    public ModeSwitch withSso(Optional<SsoSummary> changed, Set<DomainName> verified, boolean confirmed) {
         return keepingModePossible(plan, changed, verified, confirmed);
     }
 
@@ -154,7 +154,7 @@ public record Organization(
                     "The SSO connection is active and needs a verified domain, and this is the last;"
                             + " confirm to deactivate the connection");
         }
-        return keepingModePossible(plan, endsConnection ? sso.map(SsoConnection::deactivated) : sso, left, confirmed);
+        return keepingModePossible(plan, endsConnection ? sso.map(SsoSummary::deactivated) : sso, left, confirmed);
     }
 
     /** Returns the size of what is listed of it, in bytes, roughly. */
@@ -169,7 +169,7 @@ public record Organization(
     }
 
     private ModeSwitch keepingModePossible(
-            Plan newPlan, Optional<SsoConnection> newSso, Set<DomainName> newDomains, boolean confirmed) {
+            Plan newPlan, Optional<SsoSummary> newSso, Set<DomainName> newDomains, boolean confirmed) {
         Optional<String> missing = missing(mode, newPlan, newSso);
         if (missing.isEmpty()) {
             return new ModeSwitch(with(newPlan, newSso, newDomains, mode), Tokens.KEEP);
@@ -185,7 +185,7 @@ public record Organization(
                 with(newPlan, newSso, newDomains, ProvisioningMode.MANUAL), scim ? Tokens.REVOKE : Tokens.KEEP);
     }
 
-    private static Optional<String> missing(ProvisioningMode mode, Plan plan, Optional<SsoConnection> sso) {
+    private static Optional<String> missing(ProvisioningMode mode, Plan plan, Optional<SsoSummary> sso) {
         return switch (mode) {
             case MANUAL -> Optional.empty();
             case JIT -> isActive(sso) ? Optional.empty() : Optional.of("JIT needs an active SSO connection");
@@ -198,12 +198,12 @@ public record Organization(
         };
     }
 
-    private static boolean isActive(Optional<SsoConnection> sso) {
-        return sso.filter(SsoConnection::active).isPresent();
+    private static boolean isActive(Optional<SsoSummary> sso) {
+        return sso.filter(SsoSummary::active).isPresent();
     }
 
     private Organization with(
-            Plan newPlan, Optional<SsoConnection> newSso, Set<DomainName> newDomains, ProvisioningMode newMode) {
+            Plan newPlan, Optional<SsoSummary> newSso, Set<DomainName> newDomains, ProvisioningMode newMode) {
         return new Organization(
                 id, name, newPlan, newSso, newDomains, newMode, dialect, verifiedDomainsOnly, created, version + 1);
     }

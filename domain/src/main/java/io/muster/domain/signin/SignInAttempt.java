@@ -4,7 +4,7 @@ import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.SsoConnection.Protocol;
+import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.token.SecretDigest;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public record SignInAttempt(
         SignInId id,
         ConnectionId connection,
         long version,
-        Protocol protocol,
+        SsoProtocol protocol,
         boolean test,
         boolean freshLogin,
         SecretDigest secret,

@@ -64,8 +64,8 @@ class OrganizationTest {
 
     @Test
     void jitWithoutActiveConnectionIsRefused() {
-        for (Optional<SsoConnection> lacking :
-                List.of(Optional.<SsoConnection>empty(), Optional.of(active().deactivated()))) {
+        for (Optional<SsoSummary> lacking :
+                List.of(Optional.<SsoSummary>empty(), Optional.of(active().deactivated()))) {
             assertThat(refusal(() -> organization(Plan.STARTER, lacking).switchedTo(ProvisioningMode.JIT, true)))
                     .isEqualTo(Problem.Code.PRECONDITION_MISSING);
         }
@@ -111,8 +111,7 @@ class OrganizationTest {
         assertThat(refusal(() ->
                         organization(Plan.BUSINESS, Optional.empty()).withSso(Optional.of(active()), Set.of(), false)))
                 .isEqualTo(Problem.Code.SSO_NOT_VERIFIED);
-        assertThat(refusal(() -> new SsoConnection(
-                        SsoConnection.Protocol.SAML, "urn:idp", OrgRole.VIEWER, true, Optional.empty())))
+        assertThat(refusal(() -> new SsoSummary(SsoProtocol.SAML, "urn:idp", OrgRole.VIEWER, true, Optional.empty())))
                 .isEqualTo(Problem.Code.SSO_NOT_VERIFIED);
         assertThat(organization(Plan.BUSINESS, Optional.of(active())).connectionRole())
                 .contains(OrgRole.DEVELOPER);
@@ -145,14 +144,14 @@ class OrganizationTest {
                 .organization();
     }
 
-    private static Organization organization(Plan plan, Optional<SsoConnection> sso) {
+    private static Organization organization(Plan plan, Optional<SsoSummary> sso) {
         return Organization.founded(new OrganizationId(new UUID(0, 1)), "Acme", plan, NOON)
                 .withSso(sso, Set.of(DomainName.of("acme.example")), false)
                 .organization();
     }
 
-    private static SsoConnection active() {
-        return SsoConnection.draft(SsoConnection.Protocol.OIDC, "https://login.acme.example", OrgRole.DEVELOPER)
+    private static SsoSummary active() {
+        return SsoSummary.draft(SsoProtocol.OIDC, "https://login.acme.example", OrgRole.DEVELOPER)
                 .activated(attestation());
     }
 

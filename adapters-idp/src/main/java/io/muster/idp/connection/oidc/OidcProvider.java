@@ -40,8 +40,8 @@ import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
-import io.muster.application.port.out.connection.IdentityProviders.Relation;
-import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.application.port.out.connection.IdentityProviders.Attempt;
+import io.muster.application.port.out.connection.IdentityProviders.Registration;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.OidcSettings;
@@ -75,13 +75,13 @@ public final class OidcProvider {
     }
 
     /** Checks discovery, keys and the way of client authentication. */
-    public List<Finding> check(OidcSettings settings, Relation relation) {
+    public List<Finding> check(OidcSettings settings, Registration registration) {
         List<Finding> findings = new ArrayList<>();
         try {
             OIDCProviderMetadata metadata = discovery.fresh(settings.issuer());
             findings.add(Finding.ok("The discovery document was read and states the configured issuer."));
             findings.add(keys(metadata));
-            findings.add(clientAuthentication(settings, relation, metadata));
+            findings.add(clientAuthentication(settings, registration, metadata));
             if (Optional.ofNullable(metadata.getCodeChallengeMethods())
                     .filter(methods -> methods.contains(CodeChallengeMethod.S256))
                     .isEmpty()) {
@@ -108,11 +108,11 @@ public final class OidcProvider {
     }
 
     private static Finding clientAuthentication(
-            OidcSettings settings, Relation relation, OIDCProviderMetadata metadata) {
-        if (relation.secret().isEmpty()) {
+            OidcSettings settings, Registration registration, OIDCProviderMetadata metadata) {
+        if (registration.secret().isEmpty()) {
             return Finding.failed("The client secret, or the private key, is missing.");
         }
-        ClientAuthenticationMethod method = authentication(settings, relation, metadata.getTokenEndpointURI())
+        ClientAuthenticationMethod method = authentication(settings, registration, metadata.getTokenEndpointURI())
                 .getMethod();
         List<ClientAuthenticationMethod> accepted =
                 Optional.ofNullable(metadata.getTokenEndpointAuthMethods()).orElse(List.of());
@@ -122,7 +122,7 @@ public final class OidcProvider {
     }
 
     /** Returns the authentication request (OpenID Connect Core 3.1.2.1) as a URL. */
-    public URI depart(OidcSettings settings, Relation relation, Trip trip) {
+    public URI authenticationUrl(OidcSettings settings, Registration registration, Attempt attempt) {
         OIDCProviderMetadata metadata = discovery.of(settings.issuer());
         Scope scope = new Scope(OIDCScopeValue.OPENID);
         settings.scopes().forEach(scope::add);
@@ -130,23 +130,25 @@ public final class OidcProvider {
                         ResponseType.CODE,
                         scope,
                         new ClientID(settings.clientId()),
-                        relation.ours().redirectUri())
+                        registration.ours().redirectUri())
                 .endpointURI(metadata.getAuthorizationEndpointURI())
-                .state(new State(trip.id().toString()))
-                .nonce(new Nonce(trip.secret().derived(trip.id(), NONCE)))
-                .codeChallenge(new CodeVerifier(trip.secret().derived(trip.id(), PKCE)), CodeChallengeMethod.S256);
-        trip.loginHint().ifPresent(request::loginHint);
-        if (trip.freshLogin()) {
+                .state(new State(attempt.id().toString()))
+                .nonce(new Nonce(attempt.secret().derived(attempt.id(), NONCE)))
+                .codeChallenge(
+                        new CodeVerifier(attempt.secret().derived(attempt.id(), PKCE)), CodeChallengeMethod.S256);
+        attempt.loginHint().ifPresent(request::loginHint);
+        if (attempt.freshLogin()) {
             request.prompt(new Prompt(Prompt.Type.LOGIN)).maxAge(0);
         }
         return request.build().toURI();
     }
 
     /** @throws SignInRefused if the callback, the token or its claims prove nothing */
-    public ProvenIdentity prove(OidcSettings settings, Relation relation, Trip trip, OidcCallback callback) {
+    public ProvenIdentity prove(
+            OidcSettings settings, Registration registration, Attempt attempt, OidcCallback callback) {
         OIDCProviderMetadata metadata = discovery.of(settings.issuer());
         AuthorizationCode code = code(settings, metadata, callback);
-        OIDCTokens tokens = exchange(settings, relation, trip, metadata, code);
+        OIDCTokens tokens = exchange(settings, registration, attempt, metadata, code);
         if (tokens.getIDToken() == null) {
             throw new SignInRefused(SignInCode.OIDC_TOKEN_MALFORMED, "There is no ID token");
         }
@@ -156,8 +158,8 @@ public final class OidcProvider {
                 new IdTokens.Expected(
                         settings.issuer(),
                         settings.clientId(),
-                        trip.secret().derived(trip.id(), NONCE),
-                        trip.freshLogin() ? Optional.of(trip.started()) : Optional.empty()));
+                        attempt.secret().derived(attempt.id(), NONCE),
+                        attempt.freshLogin() ? Optional.of(attempt.started()) : Optional.empty()));
         Claims claims = new Claims(token.getClaims(), settings.claims());
         if (claims.lackEmail() && metadata.getUserInfoEndpointURI() != null) {
             claims = claims.with(
@@ -198,17 +200,17 @@ public final class OidcProvider {
 
     private OIDCTokens exchange(
             OidcSettings settings,
-            Relation relation,
-            Trip trip,
+            Registration registration,
+            Attempt attempt,
             OIDCProviderMetadata metadata,
             AuthorizationCode code) {
         TokenRequest request = new TokenRequest.Builder(
                         metadata.getTokenEndpointURI(),
-                        authentication(settings, relation, metadata.getTokenEndpointURI()),
+                        authentication(settings, registration, metadata.getTokenEndpointURI()),
                         new AuthorizationCodeGrant(
                                 code,
-                                relation.ours().redirectUri(),
-                                new CodeVerifier(trip.secret().derived(trip.id(), PKCE))))
+                                registration.ours().redirectUri(),
+                                new CodeVerifier(attempt.secret().derived(attempt.id(), PKCE))))
                 .build();
         TokenResponse response;
         try {
@@ -250,9 +252,11 @@ public final class OidcProvider {
         }
     }
 
-    private static ClientAuthentication authentication(OidcSettings settings, Relation relation, URI tokenEndpoint) {
+    private static ClientAuthentication authentication(
+            OidcSettings settings, Registration registration, URI tokenEndpoint) {
         ClientID client = new ClientID(settings.clientId());
-        String secret = relation.secret()
+        String secret = registration
+                .secret()
                 .map(ClientSecret::text)
                 .orElseThrow(() -> new SignInRefused(SignInCode.OIDC_CLIENT_REFUSED, "No secret was entered"));
         return switch (settings.clientAuthentication()) {

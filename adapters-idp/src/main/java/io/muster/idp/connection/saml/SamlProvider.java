@@ -1,15 +1,15 @@
 package io.muster.idp.connection.saml;
 
-import io.muster.application.port.out.connection.IdentityProviders.Relation;
+import io.muster.application.port.out.connection.IdentityProviders.Attempt;
+import io.muster.application.port.out.connection.IdentityProviders.Registration;
 import io.muster.application.port.out.connection.IdentityProviders.Replays;
-import io.muster.application.port.out.connection.IdentityProviders.Trip;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.IdpCertificate;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import java.net.URI;
@@ -62,18 +62,19 @@ public final class SamlProvider implements SamlDocuments {
     }
 
     /** Returns the request to authenticate as a URL. */
-    public URI depart(SamlSettings settings, Relation relation, Trip trip) {
-        return AuthnRequest.redirect(settings, ours(relation.ours()), keys(relation), request(trip));
+    public URI authenticationUrl(SamlSettings settings, Registration registration, Attempt attempt) {
+        return AuthnRequest.redirect(settings, ours(registration.ours()), keys(registration), request(attempt));
     }
 
     /** @throws io.muster.domain.signin.SignInRefused with the first rule that the response breaks */
-    public ProvenIdentity prove(SamlSettings settings, Relation relation, Trip trip, SamlPost answer, Replays replays) {
-        return new SamlResponse(settings, ours(relation.ours()), keys(relation), request(trip))
+    public ProvenIdentity prove(
+            SamlSettings settings, Registration registration, Attempt attempt, SamlPost answer, Replays replays) {
+        return new SamlResponse(settings, ours(registration.ours()), keys(registration), request(attempt))
                 .prove(answer.response(), time.instant(), replays);
     }
 
     @Override
-    public ServiceKeyPair newKeyPair(OurValues ours) {
+    public ServiceKeyPair newKeyPair(ServiceProviderValues ours) {
         Instant begin = time.instant().truncatedTo(ChronoUnit.DAYS);
         Instant end = begin.atZone(ZoneOffset.UTC).plusYears(YEARS_OF_A_KEY).toInstant();
         return SpKey.generate(random, "Muster " + ours.organization(), begin, end)
@@ -81,7 +82,7 @@ public final class SamlProvider implements SamlDocuments {
     }
 
     @Override
-    public String metadata(OurValues ours, List<String> certificates, boolean signRequests) {
+    public String metadata(ServiceProviderValues ours, List<String> certificates, boolean signRequests) {
         return SpMetadata.xml(ours(ours), certificates, signRequests);
     }
 
@@ -95,16 +96,16 @@ public final class SamlProvider implements SamlDocuments {
         return SamlResponse.isUnsolicited(answer.response());
     }
 
-    private static ServiceProvider ours(OurValues ours) {
+    private static ServiceProvider ours(ServiceProviderValues ours) {
         return new ServiceProvider(ours.entityId(), ours.acsUrl());
     }
 
-    private static SamlRequest request(Trip trip) {
-        return new SamlRequest(trip.id().toString(), trip.started(), trip.freshLogin());
+    private static SamlRequest request(Attempt attempt) {
+        return new SamlRequest(attempt.id().toString(), attempt.started(), attempt.freshLogin());
     }
 
-    private static SpKeys keys(Relation relation) {
-        List<SpKey> keys = relation.keys().stream().map(SpKey::of).toList();
+    private static SpKeys keys(Registration registration) {
+        List<SpKey> keys = registration.keys().stream().map(SpKey::of).toList();
         return new SpKeys(keys.get(0), keys.stream().skip(1).findFirst());
     }
 }

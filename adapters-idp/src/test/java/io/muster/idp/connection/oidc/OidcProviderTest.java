@@ -25,15 +25,15 @@ import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import io.muster.application.port.out.connection.IdentityProviders.Relation;
-import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.application.port.out.connection.IdentityProviders.Attempt;
+import io.muster.application.port.out.connection.IdentityProviders.Registration;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.Finding.Severity;
 import io.muster.domain.connection.OidcClaimNames;
 import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.connection.OidcSettings.ClientAuthentication;
-import io.muster.domain.connection.OurValues;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
@@ -431,22 +431,23 @@ class OidcProviderTest {
     @Test
     void codeOfAnotherSignInIsRefused() throws IOException {
         provider.signsIn(ANA);
-        Map<String, List<String>> stolen = TestOpenIdProvider.visit(depart(trip(false)));
+        Map<String, List<String>> stolen = TestOpenIdProvider.visit(authenticationUrl(attempt(false)));
 
-        assertThat(refused(() -> prove(trip(false), stolen)).code()).isEqualTo(SignInCode.OIDC_CODE_REFUSED);
+        assertThat(refused(() -> prove(attempt(false), stolen)).code()).isEqualTo(SignInCode.OIDC_CODE_REFUSED);
     }
 
     @Test
     void freshLoginIsDemandedAndChecked() throws IOException {
         provider.signsIn(Map.of("sub", "s1", "auth_time", Instant.now().getEpochSecond()));
-        Trip trip = trip(true);
-        URI url = depart(trip);
+        Attempt attempt = attempt(true);
+        URI url = authenticationUrl(attempt);
         assertThat(url.getQuery()).contains("prompt=login", "max_age=0", "code_challenge_method=S256");
-        assertThat(prove(trip, TestOpenIdProvider.visit(url)).authenticatedAt()).isPresent();
+        assertThat(prove(attempt, TestOpenIdProvider.visit(url)).authenticatedAt())
+                .isPresent();
 
         provider.signsIn(Map.of("sub", "s1", "auth_time", Instant.now().getEpochSecond() - 120));
-        Trip old = trip(true);
-        Map<String, List<String>> answer = TestOpenIdProvider.visit(depart(old));
+        Attempt old = attempt(true);
+        Map<String, List<String>> answer = TestOpenIdProvider.visit(authenticationUrl(old));
         assertThat(refused(() -> prove(old, answer)).code()).isEqualTo(SignInCode.AUTHENTICATION_TOO_OLD);
     }
 
@@ -468,22 +469,23 @@ class OidcProviderTest {
     @Test
     void discoveryIsReadAgainAfterAnHourAndServesThroughAnOutage() throws IOException {
         provider.signsIn(ANA);
-        URI before = depart(trip(false));
+        URI before = authenticationUrl(attempt(false));
         provider.answersAll(503);
-        assertThat(depart(trip(false)).getPath()).isEqualTo(before.getPath());
+        assertThat(authenticationUrl(attempt(false)).getPath()).isEqualTo(before.getPath());
         passed = Duration.ofHours(2);
-        assertThat(depart(trip(false)).getPath()).isEqualTo(before.getPath());
+        assertThat(authenticationUrl(attempt(false)).getPath()).isEqualTo(before.getPath());
         passed = Duration.ofHours(25);
-        assertThat(refused(() -> depart(trip(false))).code()).isEqualTo(SignInCode.OIDC_PROVIDER_UNREACHABLE);
+        assertThat(refused(() -> authenticationUrl(attempt(false))).code())
+                .isEqualTo(SignInCode.OIDC_PROVIDER_UNREACHABLE);
     }
 
     @Test
     void discoveryOfAnotherIssuerOrWithoutEncryptionIsRefused() {
         provider.states("issuer", provider.issuer() + "/");
-        assertThat(refused(() -> depart(trip(false))).code()).isEqualTo(SignInCode.OIDC_ISSUER);
+        assertThat(refused(() -> authenticationUrl(attempt(false))).code()).isEqualTo(SignInCode.OIDC_ISSUER);
         provider.states("issuer", provider.issuer());
         provider.states("authorization_endpoint", "javascript:alert(1)");
-        assertThat(refused(() -> depart(trip(false))).code()).isEqualTo(SignInCode.OIDC_DISCOVERY);
+        assertThat(refused(() -> authenticationUrl(attempt(false))).code()).isEqualTo(SignInCode.OIDC_DISCOVERY);
     }
 
     @Test
@@ -516,7 +518,7 @@ class OidcProviderTest {
 
     private List<Finding> check() {
         OidcSettings settings = settings(ClientAuthentication.SECRET_BASIC);
-        return oidc.check(settings, relation(settings, TestOpenIdProvider.SECRET));
+        return oidc.check(settings, registration(settings, TestOpenIdProvider.SECRET));
     }
 
     private static Arguments lie(String name, SignInCode code, Function<JWTClaimsSet, String> token) {
@@ -546,23 +548,24 @@ class OidcProviderTest {
     }
 
     private ProvenIdentity signIn(OidcSettings settings, String secret) throws IOException {
-        Trip trip = trip(false);
-        Relation relation = relation(settings, secret);
+        Attempt attempt = attempt(false);
+        Registration registration = registration(settings, secret);
         return oidc.prove(
                 settings,
-                relation,
-                trip,
-                new OidcCallback(TestOpenIdProvider.visit(oidc.depart(settings, relation, trip))));
+                registration,
+                attempt,
+                new OidcCallback(TestOpenIdProvider.visit(oidc.authenticationUrl(settings, registration, attempt))));
     }
 
-    private URI depart(Trip trip) {
+    private URI authenticationUrl(Attempt attempt) {
         OidcSettings settings = settings(ClientAuthentication.SECRET_BASIC);
-        return oidc.depart(settings, relation(settings, TestOpenIdProvider.SECRET), trip);
+        return oidc.authenticationUrl(settings, registration(settings, TestOpenIdProvider.SECRET), attempt);
     }
 
-    private ProvenIdentity prove(Trip trip, Map<String, List<String>> parameters) {
+    private ProvenIdentity prove(Attempt attempt, Map<String, List<String>> parameters) {
         OidcSettings settings = settings(ClientAuthentication.SECRET_BASIC);
-        return oidc.prove(settings, relation(settings, TestOpenIdProvider.SECRET), trip, new OidcCallback(parameters));
+        return oidc.prove(
+                settings, registration(settings, TestOpenIdProvider.SECRET), attempt, new OidcCallback(parameters));
     }
 
     private SignInCode changed(Consumer<Map<String, List<String>>> change) {
@@ -576,12 +579,12 @@ class OidcProviderTest {
 
     private SignInRefused refusal(OidcSettings settings, String secret, Consumer<Map<String, List<String>>> change) {
         return refused(() -> {
-            Trip trip = trip(false);
-            Relation relation = relation(settings, secret);
+            Attempt attempt = attempt(false);
+            Registration registration = registration(settings, secret);
             Map<String, List<String>> callback =
-                    new HashMap<>(TestOpenIdProvider.visit(oidc.depart(settings, relation, trip)));
+                    new HashMap<>(TestOpenIdProvider.visit(oidc.authenticationUrl(settings, registration, attempt)));
             change.accept(callback);
-            oidc.prove(settings, relation, trip, new OidcCallback(callback));
+            oidc.prove(settings, registration, attempt, new OidcCallback(callback));
         });
     }
 
@@ -594,11 +597,11 @@ class OidcProviderTest {
         return catchThrowableOfType(SignInRefused.class, work::run);
     }
 
-    private static Relation relation(OidcSettings settings, String secret) {
-        return new Relation(
+    private static Registration registration(OidcSettings settings, String secret) {
+        return new Registration(
                 settings,
                 Optional.of(new ClientSecret(secret)),
-                new OurValues("https://muster.example/api/v1", new OrganizationId(new UUID(0, 1))),
+                new ServiceProviderValues("https://muster.example/api/v1", new OrganizationId(new UUID(0, 1))),
                 List.of());
     }
 
@@ -611,10 +614,10 @@ class OidcProviderTest {
                 new OidcClaimNames(Optional.empty(), Optional.empty(), Optional.of("groups")));
     }
 
-    private Trip trip(boolean fresh) {
+    private Attempt attempt(boolean fresh) {
         byte[] random = new byte[AttemptSecret.BYTES];
         SignInId id = new SignInId(UUID.randomUUID());
         random[0] = (byte) id.value().getLeastSignificantBits();
-        return new Trip(id, AttemptSecret.of(random), fresh, Instant.now(), Optional.empty());
+        return new Attempt(id, AttemptSecret.of(random), fresh, Instant.now(), Optional.empty());
     }
 }

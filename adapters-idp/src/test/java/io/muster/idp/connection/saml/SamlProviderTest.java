@@ -2,14 +2,14 @@ package io.muster.idp.connection.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.application.port.out.connection.IdentityProviders.Relation;
-import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.application.port.out.connection.IdentityProviders.Attempt;
+import io.muster.application.port.out.connection.IdentityProviders.Registration;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.Finding.Severity;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
@@ -25,8 +25,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SamlProviderTest {
-    private static final OurValues OURS =
-            new OurValues("https://muster.example/api/v1", new OrganizationId(new UUID(0, 1)));
+    private static final ServiceProviderValues OURS =
+            new ServiceProviderValues("https://muster.example/api/v1", new OrganizationId(new UUID(0, 1)));
     private static final TestSamlProvider IDP = new TestSamlProvider();
 
     private Instant now = Instant.now();
@@ -35,23 +35,23 @@ class SamlProviderTest {
     @Test
     void keyPairThatWasStoredSignsARequestWhoseResponseIsProven() {
         ServiceKeyPair pair = provider.newKeyPair(OURS);
-        Relation relation = new Relation(settings(true), Optional.empty(), OURS, List.of(pair));
-        Trip trip = new Trip(
+        Registration registration = new Registration(settings(true), Optional.empty(), OURS, List.of(pair));
+        Attempt attempt = new Attempt(
                 new SignInId(new UUID(0, 2)),
                 AttemptSecret.of(new byte[AttemptSecret.BYTES]),
                 false,
                 now,
                 Optional.empty());
 
-        URI departure = provider.depart(settings(true), relation, trip);
+        URI departure = provider.authenticationUrl(settings(true), registration, attempt);
         TestSamlProvider.Form form = IDP.signsIn(departure.toString(), "ana-1", Map.of("email", "ana@acme.example"));
 
         assertThat(form.acs()).isEqualTo(OURS.acsUrl().toString());
         assertThat(TestSamlProvider.received(departure.toString()).parameters()).containsKey("Signature");
         SamlPost post = new SamlPost(Optional.of(form.field("RelayState")), form.field("SAMLResponse"));
-        assertThat(post.signIn()).contains(trip.id());
+        assertThat(post.signIn()).contains(attempt.id());
         assertThat(provider.isUnsolicited(post)).isFalse();
-        assertThat(provider.prove(settings(true), relation, trip, post, (id, end) -> true)
+        assertThat(provider.prove(settings(true), registration, attempt, post, (id, end) -> true)
                         .subject())
                 .isEqualTo("ana-1");
         assertThat(provider.metadata(OURS, List.of(pair.certificate()), true)).contains(pair.certificate());

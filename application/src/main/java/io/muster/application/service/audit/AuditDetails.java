@@ -3,7 +3,7 @@ package io.muster.application.service.audit;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
@@ -81,8 +81,8 @@ public final class AuditDetails {
         return details;
     }
 
-    private AuditDetails changedSso(Optional<SsoConnection> before, Optional<SsoConnection> after) {
-        Map<String, Function<SsoConnection, Optional<String>>> parts = Map.of(
+    private AuditDetails changedSso(Optional<SsoSummary> before, Optional<SsoSummary> after) {
+        Map<String, Function<SsoSummary, Optional<String>>> parts = Map.of(
                 "protocol", sso -> Optional.of(sso.protocol().name()),
                 "issuer", sso -> Optional.of(sso.issuer()),
                 "connectionRole", sso -> Optional.of(sso.connectionRole().name()),

@@ -24,11 +24,11 @@ import io.muster.domain.connection.Connection.Entry;
 import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.Finding;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.ServiceKeys;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
@@ -152,7 +152,7 @@ final class ConnectionAdministration implements ManageConnection {
 
     @Override
     public List<Finding> check(AdminCaller caller, OrganizationId organization) {
-        return providers.check(secrets.relation(organization, readDraft(caller, organization)));
+        return providers.check(secrets.registration(organization, readDraft(caller, organization)));
     }
 
     @Override
@@ -223,7 +223,7 @@ final class ConnectionAdministration implements ManageConnection {
 
     @Override
     public Status addServiceKey(AdminCaller caller, OrganizationId organization) {
-        OurValues ours = unitOfWork.read(() -> {
+        ServiceProviderValues ours = unitOfWork.read(() -> {
             access.find(caller, organization);
             return secrets.ours(organization);
         });

@@ -1,13 +1,13 @@
 package io.muster.application.service.connection;
 
 import io.muster.application.port.out.Environment;
-import io.muster.application.port.out.connection.IdentityProviders.Relation;
+import io.muster.application.port.out.connection.IdentityProviders.Registration;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.ConnectionVersion;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.SecretBox;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +27,8 @@ public final class ConnectionSecrets {
         this.api = api;
     }
 
-    OurValues ours(OrganizationId organization) {
-        return new OurValues(api, organization);
+    ServiceProviderValues ours(OrganizationId organization) {
+        return new ServiceProviderValues(api, organization);
     }
 
     ConnectionSecret sealed(ClientSecret secret, OrganizationId organization, ConnectionId connection) {
@@ -46,9 +46,9 @@ public final class ConnectionSecrets {
     }
 
     /** Reads key pairs in a unit of work of its own, and makes the first one if there is none. */
-    public Relation relation(OrganizationId organization, ConnectionVersion version) {
-        OurValues ours = ours(organization);
-        return new Relation(
+    public Registration registration(OrganizationId organization, ConnectionVersion version) {
+        ServiceProviderValues ours = ours(organization);
+        return new Registration(
                 version.settings(),
                 version.secret()
                         .map(secret -> box.open(secret.sealed(), ConnectionSecret.place(organization, version.id())))

@@ -7,10 +7,10 @@ import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.ConnectionVersion;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.ServiceKeys;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.organization.OrganizationId;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ final class ServiceDescription implements DescribeServiceProvider {
 
     @Override
     public String metadata(OrganizationId organization) {
-        OurValues ours = secrets.ours(organization);
+        ServiceProviderValues ours = secrets.ours(organization);
         ServiceKeys keys = secrets.keyring().of(ours);
         Connection connection = unitOfWork.read(() -> connections.of(organization));
         return saml.metadata(

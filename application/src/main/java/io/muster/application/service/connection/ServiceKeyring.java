@@ -6,10 +6,10 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.organization.Organizations;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.ServiceKeyPair;
 import io.muster.domain.connection.ServiceKeys;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
@@ -47,7 +47,7 @@ final class ServiceKeyring {
      *
      * @throws Problem NOT_FOUND if there is no such organization
      */
-    ServiceKeys of(OurValues ours) {
+    ServiceKeys of(ServiceProviderValues ours) {
         return known(ours.organization()).orElseGet(() -> withFirst(ours));
     }
 
@@ -65,7 +65,7 @@ final class ServiceKeyring {
     }
 
     /** Another request can have made one while this one waited: the first counts, here and on other nodes. */
-    private synchronized ServiceKeys withFirst(OurValues ours) {
+    private synchronized ServiceKeys withFirst(ServiceProviderValues ours) {
         OrganizationId organization = ours.organization();
         return known(organization).orElseGet(() -> {
             ServiceKey made = made(ours);
@@ -81,7 +81,7 @@ final class ServiceKeyring {
     }
 
     /** Makes a key pair, which is not saved. Takes about a second. */
-    ServiceKey made(OurValues ours) {
+    ServiceKey made(ServiceProviderValues ours) {
         ServiceKeyPair pair = saml.newKeyPair(ours);
         UUID id = environment.ids().next();
         SealedSecret sealed = box.seal(

@@ -22,7 +22,7 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.Provenance;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.List;
@@ -124,7 +124,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
     public Organization setSso(
             AdminCaller caller,
             OrganizationId id,
-            SsoConnection draft,
+            SsoSummary draft,
             Set<DomainName> domains,
             boolean activate,
             boolean confirmed) {
@@ -134,7 +134,7 @@ final class OrganizationAdministration implements AdministerOrganizations {
             throw Problem.invalidValue(
                     "At most " + Organization.MAX_ATTESTED_DOMAINS + " domains of an organization can be attested");
         }
-        SsoConnection connection = activate ? draft.activated(attestedBy(caller)) : draft.deactivated();
+        SsoSummary connection = activate ? draft.activated(attestedBy(caller)) : draft.deactivated();
         return change(
                 caller,
                 id,

@@ -7,7 +7,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.IdentityProviders;
-import io.muster.application.port.out.connection.IdentityProviders.Trip;
+import io.muster.application.port.out.connection.IdentityProviders.Attempt;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.connection.UsedAssertions;
@@ -103,7 +103,7 @@ final class SigningIn implements SignIn {
     }
 
     @Override
-    public Departure start(String address, Optional<String> target, Browser browser) {
+    public Redirect start(String address, Optional<String> target, Browser browser) {
         EmailAddress email = EmailAddress.parse(address)
                 .orElseThrow(() -> new SignInRefused(SignInCode.ADDRESS_UNKNOWN, Quoted.of(address)));
         OrganizationId organization = unitOfWork
@@ -113,12 +113,12 @@ final class SigningIn implements SignIn {
     }
 
     @Override
-    public Departure start(
+    public Redirect start(
             OrganizationId organization, Optional<String> target, Optional<String> loginHint, Browser browser) {
         return start(organization, target, loginHint, false, browser);
     }
 
-    private Departure start(
+    private Redirect start(
             OrganizationId organization,
             Optional<String> target,
             Optional<String> loginHint,
@@ -138,24 +138,26 @@ final class SigningIn implements SignIn {
                 browser.address());
         SignInAttempt attempt = fresh ? started.asFreshLogin() : started;
         unitOfWork.run(() -> signIns.add(attempt));
-        return depart(attempt, version, secret);
+        return redirect(attempt, version, secret);
     }
 
     @Override
-    public Departure startAgain(SignedInMember member, Optional<String> target, Browser browser) {
+    public Redirect startAgain(SignedInMember member, Optional<String> target, Browser browser) {
         return start(member.session().organization(), target, Optional.of(member.userName()), true, browser);
     }
 
     @Override
-    public Departure openTest(OrganizationId organization, SignInId test, AttemptSecret secret) {
+    public Redirect openTest(OrganizationId organization, SignInId test, AttemptSecret secret) {
         SignInAttempt attempt = open(organization, Optional.of(test), Optional.of(secret));
-        return depart(attempt, unitOfWork.read(() -> version(attempt)), secret);
+        return redirect(attempt, unitOfWork.read(() -> version(attempt)), secret);
     }
 
-    private Departure depart(SignInAttempt attempt, ConnectionVersion version, AttemptSecret secret) {
+    private Redirect redirect(SignInAttempt attempt, ConnectionVersion version, AttemptSecret secret) {
         try {
-            return new Departure(
-                    providers.depart(secrets.relation(attempt.organization(), version), trip(attempt, secret)), secret);
+            return new Redirect(
+                    providers.authenticationUrl(
+                            secrets.registration(attempt.organization(), version), attempt(attempt, secret)),
+                    secret);
         } catch (SignInRefused refused) {
             unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, Optional.empty())));
             throw refused;
@@ -163,7 +165,7 @@ final class SigningIn implements SignIn {
     }
 
     @Override
-    public Arrival arrive(
+    public Result complete(
             OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser) {
         if (answer instanceof SamlPost post && post.signIn().isEmpty() && saml.isUnsolicited(post)) {
             return restarted(organization, post, secret, browser);
@@ -173,17 +175,17 @@ final class SigningIn implements SignIn {
             attempt = open(organization, answer.signIn(), secret);
         } catch (SignInRefused refused) {
             // nothing is logged: the sender has not proven that it started this sign-in
-            return new Arrival.Refused(refused.code(), Optional.empty(), false);
+            return new Result.Refused(refused.code(), Optional.empty(), false);
         }
         if (!unitOfWork.write(() -> signIns.claim(organization, attempt.id()))) {
-            return new Arrival.Refused(SignInCode.ATTEMPT_ENDED, Optional.empty(), attempt.test());
+            return new Result.Refused(SignInCode.ATTEMPT_ENDED, Optional.empty(), attempt.test());
         }
         Optional<String> address = Optional.empty();
         try {
             ConnectionVersion version = unitOfWork.read(() -> version(attempt));
             ProvenIdentity identity = providers.prove(
-                    secrets.relation(organization, version),
-                    trip(attempt, secret.orElseThrow()),
+                    secrets.registration(organization, version),
+                    attempt(attempt, secret.orElseThrow()),
                     answer,
                     (assertion, end) -> unitOfWork.write(
                             () -> usedAssertions.add(organization, attempt.connection(), assertion, end)));
@@ -195,21 +197,21 @@ final class SigningIn implements SignIn {
     }
 
     /** A provider that answers each of our requests by an unsolicited response would lead the browser in a circle. */
-    private Arrival restarted(
+    private Result restarted(
             OrganizationId organization, SamlPost post, Optional<AttemptSecret> secret, Browser browser) {
         if (secret.isPresent()) {
-            return new Arrival.Refused(SignInCode.SAML_UNSOLICITED, Optional.empty(), false);
+            return new Result.Refused(SignInCode.SAML_UNSOLICITED, Optional.empty(), false);
         }
         try {
-            return new Arrival.Restarted(start(organization, post.relayState(), Optional.empty(), browser));
+            return new Result.Restarted(start(organization, post.relayState(), Optional.empty(), browser));
         } catch (SignInRefused refused) {
-            return new Arrival.Refused(refused.code(), Optional.empty(), false);
+            return new Result.Refused(refused.code(), Optional.empty(), false);
         }
     }
 
-    private Arrival refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {
+    private Result refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {
         unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, address)));
-        return new Arrival.Refused(
+        return new Result.Refused(
                 refused.code(), attempt.test() ? Optional.of(refused.detail()) : Optional.empty(), attempt.test());
     }
 
@@ -230,7 +232,7 @@ final class SigningIn implements SignIn {
     }
 
     /** Decides by the draft, and changes nothing but the result of the test. */
-    private Arrival tested(SignInAttempt attempt, ConnectionVersion version, ProvenIdentity identity) {
+    private Result tested(SignInAttempt attempt, ConnectionVersion version, ProvenIdentity identity) {
         return unitOfWork.write(() -> {
             Organization organization = organizations
                     .lock(attempt.organization())
@@ -244,11 +246,11 @@ final class SigningIn implements SignIn {
             connections.save(connections.of(organization.id()).passed(attempt.version(), now));
             signIns.end(attempt.succeeded(
                     now, report.member(), identity.email().map(EmailAddress::value), Optional.of(report)));
-            return new Arrival.TestPassed(report, identity.claims());
+            return new Result.TestPassed(report, identity.claims());
         });
     }
 
-    private Arrival entered(SignInAttempt attempt, ProvenIdentity identity) {
+    private Result entered(SignInAttempt attempt, ProvenIdentity identity) {
         try {
             return entered(attempt, identity, identity.groups());
         } catch (Problem problem) {
@@ -267,7 +269,7 @@ final class SigningIn implements SignIn {
     }
 
     /** The last active Admin keeps the groups, and so the role: claims must not lock the organization out. */
-    private Arrival entered(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+    private Result entered(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
         try {
             return unitOfWork.write(() -> enter(attempt, identity, groups));
         } catch (Problem problem) {
@@ -291,7 +293,7 @@ final class SigningIn implements SignIn {
                 : List.of("Groups are taken from sign-ins in mode Just-in-time only");
     }
 
-    private Arrival enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+    private Result enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
         Organization organization = organizations
                 .find(attempt.organization())
                 .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
@@ -349,7 +351,7 @@ final class SigningIn implements SignIn {
                             .with("connection", attempt.connection().toString())
                             .asMap());
         }
-        return new Arrival.SignedIn(cookie, member.id(), attempt.target());
+        return new Result.SignedIn(cookie, member.id(), attempt.target());
     }
 
     private boolean changesGroups(Organization organization, Decision decision, GroupClaims groups) {
@@ -428,7 +430,7 @@ final class SigningIn implements SignIn {
         }
     }
 
-    private static Trip trip(SignInAttempt attempt, AttemptSecret secret) {
-        return new Trip(attempt.id(), secret, attempt.freshLogin(), attempt.started(), attempt.address());
+    private static Attempt attempt(SignInAttempt attempt, AttemptSecret secret) {
+        return new Attempt(attempt.id(), secret, attempt.freshLogin(), attempt.started(), attempt.address());
     }
 }

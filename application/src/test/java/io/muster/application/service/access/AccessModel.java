@@ -22,7 +22,7 @@ import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
@@ -471,8 +471,8 @@ public final class AccessModel {
     }
 
     private void connect(OrgRole role) {
-        SsoConnection present = scene.organization().sso().orElseThrow();
-        SsoConnection draft = SsoConnection.draft(present.protocol(), present.issuer(), role);
+        SsoSummary present = scene.organization().sso().orElseThrow();
+        SsoSummary draft = SsoSummary.draft(present.protocol(), present.issuer(), role);
         scene.organizations.setSso(scene.admin, id, draft, scene.organization().domains(), true, true);
     }
 

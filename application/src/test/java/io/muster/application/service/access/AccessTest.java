@@ -26,7 +26,7 @@ import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
@@ -163,7 +163,7 @@ class AccessTest {
 
     @Test
     void loweringTheConnectionRoleKeepsTheLastAdmin() {
-        SsoConnection present = scene.organization().sso().orElseThrow();
+        SsoSummary present = scene.organization().sso().orElseThrow();
         connect(present, OrgRole.ADMIN);
         UserId ana = scene.create(profile("ana"));
         assertThat(role(ana)).contains(OrgRole.ADMIN);
@@ -175,11 +175,11 @@ class AccessTest {
         assertThat(role(ana)).contains(OrgRole.ADMIN);
     }
 
-    private void connect(SsoConnection present, OrgRole role) {
+    private void connect(SsoSummary present, OrgRole role) {
         scene.organizations.setSso(
                 scene.admin,
                 acme,
-                SsoConnection.draft(present.protocol(), present.issuer(), role),
+                SsoSummary.draft(present.protocol(), present.issuer(), role),
                 scene.organization().domains(),
                 true,
                 false);

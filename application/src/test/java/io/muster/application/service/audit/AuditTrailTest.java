@@ -17,7 +17,8 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoProtocol;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.removal.RemovalPolicy;
@@ -92,8 +93,7 @@ class AuditTrailTest {
 
     @Test
     void ssoChangeIsAuditedWithTheDifference() {
-        SsoConnection draft =
-                SsoConnection.draft(SsoConnection.Protocol.OIDC, "https://login." + scene.domain, OrgRole.DEVELOPER);
+        SsoSummary draft = SsoSummary.draft(SsoProtocol.OIDC, "https://login." + scene.domain, OrgRole.DEVELOPER);
         Set<DomainName> domains = Set.of(DomainName.of(scene.domain), DomainName.of("b" + scene.domain));
         scene.organizations.setSso(scene.admin, acme, draft, domains, true, false);
 

@@ -20,7 +20,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.problem.Problem;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ class DomainsTest {
 
         assertThat(scene.organization().hasVerified(fresh)).isTrue();
         assertThat(organization(other.id()).hasVerified(fresh)).isFalse();
-        assertThat(organization(other.id()).sso().map(SsoConnection::active)).contains(false);
+        assertThat(organization(other.id()).sso().map(SsoSummary::active)).contains(false);
     }
 
     @Test
@@ -112,7 +112,7 @@ class DomainsTest {
         Organization after = scene.organization();
         assertThat(after.domains()).isEmpty();
         assertThat(after.mode()).isEqualTo(ProvisioningMode.MANUAL);
-        assertThat(after.sso().map(SsoConnection::active)).contains(false);
+        assertThat(after.sso().map(SsoSummary::active)).contains(false);
         assertThat(scene.tokens.tokens(scene.admin, acme).ring().current()).isEmpty();
         assertThat(events()).contains(EventType.DOMAIN_LOST);
         assertThat(audited()).first().isEqualTo("DOMAIN_RELEASED by ana");
@@ -155,7 +155,7 @@ class DomainsTest {
 
         assertThat(scene.organization().domains()).isEmpty();
         assertThat(scene.organization().mode()).isEqualTo(ProvisioningMode.MANUAL);
-        assertThat(scene.organization().sso().map(SsoConnection::active)).contains(false);
+        assertThat(scene.organization().sso().map(SsoSummary::active)).contains(false);
         assertThat(audited()).first().isEqualTo("DOMAIN_LOST by (DNS)");
         assertThat(domains.find(admin, acme, fresh).verified()).isFalse();
     }

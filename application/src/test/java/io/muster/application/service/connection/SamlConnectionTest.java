@@ -11,9 +11,9 @@ import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.SamlDraft;
 import io.muster.application.port.in.connection.ManageConnection.SamlSource;
 import io.muster.application.port.in.connection.ManageConnection.Status;
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
-import io.muster.application.port.in.signin.SignIn.Departure;
+import io.muster.application.port.in.signin.SignIn.Redirect;
+import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
@@ -126,18 +126,18 @@ class SamlConnectionTest {
     void unsolicitedResponseStartsASignInOfOurOwnUnlessOneGoesOn() {
         connected();
 
-        Arrival restarted = arrive(FakeSaml.UNSOLICITED, Optional.empty());
+        Result restarted = complete(FakeSaml.UNSOLICITED, Optional.empty());
 
-        assertThat(restarted).isInstanceOf(Arrival.Restarted.class);
-        Departure departure = ((Arrival.Restarted) restarted).departure();
-        assertRefusedBy(SignInCode.SAML_UNSOLICITED, arrive(FakeSaml.UNSOLICITED, Optional.of(departure.secret())));
+        assertThat(restarted).isInstanceOf(Result.Restarted.class);
+        Redirect redirect = ((Result.Restarted) restarted).redirect();
+        assertRefusedBy(SignInCode.SAML_UNSOLICITED, complete(FakeSaml.UNSOLICITED, Optional.of(redirect.secret())));
         assertRefusedBy(
-                SignInCode.ATTEMPT_UNKNOWN, arrive(new SamlPost(Optional.empty(), "response"), Optional.empty()));
+                SignInCode.ATTEMPT_UNKNOWN, complete(new SamlPost(Optional.empty(), "response"), Optional.empty()));
     }
 
     @Test
     void unsolicitedResponseToAnOrganizationWithoutAConnectionIsRefused() {
-        assertRefusedBy(SignInCode.CONNECTION_MISSING, arrive(FakeSaml.UNSOLICITED, Optional.empty()));
+        assertRefusedBy(SignInCode.CONNECTION_MISSING, complete(FakeSaml.UNSOLICITED, Optional.empty()));
     }
 
     @Test
@@ -240,12 +240,12 @@ class SamlConnectionTest {
                 .toList();
     }
 
-    private Arrival arrive(SamlPost post, Optional<AttemptSecret> secret) {
-        return useCases.signIn().arrive(acme, post, secret, BROWSER);
+    private Result complete(SamlPost post, Optional<AttemptSecret> secret) {
+        return useCases.signIn().complete(acme, post, secret, BROWSER);
     }
 
-    private static void assertRefusedBy(SignInCode code, Arrival arrival) {
-        assertThat(arrival).isInstanceOfSatisfying(Arrival.Refused.class, refused -> assertThat(refused.code())
+    private static void assertRefusedBy(SignInCode code, Result result) {
+        assertThat(result).isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(refused.code())
                 .isEqualTo(code));
     }
 

@@ -29,7 +29,7 @@ import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem.Code;
 import java.time.Duration;
@@ -264,7 +264,7 @@ class EventsTest {
         scene.organizations.setSso(
                 scene.admin,
                 acme,
-                SsoConnection.draft(
+                SsoSummary.draft(
                         scene.organization().sso().orElseThrow().protocol(),
                         "https://login.example",
                         OrgRole.DEVELOPER),

@@ -19,7 +19,8 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoProtocol;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.token.CredentialText;
@@ -151,7 +152,7 @@ class AdministrationTest {
     void keyForOneOrganizationOpensNoOther() {
         Organization other = scene.another("other.example");
         AdminCaller scoped = new OrganizationAdmin("acme", Optional.empty(), acme);
-        SsoConnection draft = SsoConnection.draft(SsoConnection.Protocol.OIDC, "x", OrgRole.VIEWER);
+        SsoSummary draft = SsoSummary.draft(SsoProtocol.OIDC, "x", OrgRole.VIEWER);
         OrganizationId id = other.id();
         UserId nobody = new UserId(UUID.randomUUID());
 
@@ -187,7 +188,7 @@ class AdministrationTest {
     @Test
     void moreAttestedDomainsThanAnOrganizationMayHaveAreRefused() {
         OrganizationId acme = scene.organization().id();
-        SsoConnection draft = scene.organization().sso().orElseThrow();
+        SsoSummary draft = scene.organization().sso().orElseThrow();
         Set<DomainName> domains = IntStream.rangeClosed(0, Organization.MAX_ATTESTED_DOMAINS)
                 .mapToObj(number -> DomainName.of("d" + number + ".example"))
                 .collect(Collectors.toSet());

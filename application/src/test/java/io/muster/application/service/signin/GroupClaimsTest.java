@@ -7,9 +7,9 @@ import io.muster.application.UseCases;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.Operator;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
-import io.muster.application.port.in.signin.SignIn.Departure;
+import io.muster.application.port.in.signin.SignIn.Redirect;
+import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
@@ -164,11 +164,11 @@ class GroupClaimsTest {
                                 Optional.of(new ClientSecret("client-secret-1234"))));
         provider.proves(identity("zoe", new GroupClaims.Received(List.of("Developers"))));
         var test = useCases.manageConnection().test(ADMIN, acme, BROWSER);
-        Departure departure = useCases.signIn().openTest(acme, test.id(), test.secret());
+        Redirect redirect = useCases.signIn().openTest(acme, test.id(), test.secret());
 
-        Arrival arrival = arrive(departure);
+        Result result = complete(redirect);
 
-        assertThat(arrival).isInstanceOfSatisfying(Arrival.TestPassed.class, passed -> assertThat(
+        assertThat(result).isInstanceOfSatisfying(Result.TestPassed.class, passed -> assertThat(
                         passed.report().groups())
                 .containsExactly("The prepared mapping of Developers matched: its group is made"));
         assertThat(ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("Developers")))))
@@ -181,18 +181,18 @@ class GroupClaimsTest {
 
     private UserId signIn(String name, GroupClaims groups) {
         provider.proves(identity(name, groups));
-        Arrival arrival = arrive(useCases.signIn().start(acme, Optional.empty(), Optional.empty(), BROWSER));
-        assertThat(arrival).isInstanceOf(Arrival.SignedIn.class);
-        return ((Arrival.SignedIn) arrival).member();
+        Result result = complete(useCases.signIn().start(acme, Optional.empty(), Optional.empty(), BROWSER));
+        assertThat(result).isInstanceOf(Result.SignedIn.class);
+        return ((Result.SignedIn) result).member();
     }
 
-    private Arrival arrive(Departure departure) {
-        String state = departure.to().getQuery().replace("state=", "");
+    private Result complete(Redirect redirect) {
+        String state = redirect.url().getQuery().replace("state=", "");
         return useCases.signIn()
-                .arrive(
+                .complete(
                         acme,
                         new OidcCallback(Map.of("state", List.of(state))),
-                        Optional.of(departure.secret()),
+                        Optional.of(redirect.secret()),
                         BROWSER);
     }
 

@@ -12,9 +12,9 @@ import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.connection.ManageConnection.Status;
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
-import io.muster.application.port.in.signin.SignIn.Departure;
+import io.muster.application.port.in.signin.SignIn.Redirect;
+import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
@@ -73,10 +73,10 @@ class SignInTest {
         connected(acme, "https://idp.example");
         UserId ana = member(acme, "ana@" + DOMAIN);
 
-        Arrival.SignedIn arrival = signedIn(signIn(acme, identity("s1", "Ana@ACME.example")));
+        Result.SignedIn result = signedIn(signIn(acme, identity("s1", "Ana@ACME.example")));
 
-        assertThat(arrival.member()).isEqualTo(ana);
-        assertThat(session(arrival).map(SignedInMember::userName)).contains("ana@" + DOMAIN);
+        assertThat(result.member()).isEqualTo(ana);
+        assertThat(session(result).map(SignedInMember::userName)).contains("ana@" + DOMAIN);
         assertThat(ports.read(() -> ports.subjectLinks().of(acme, ana))).hasSize(1);
         assertThat(newest().outcomeAt(now)).isEqualTo(Outcome.SUCCEEDED);
         assertThat(newest().member()).contains(ana);
@@ -152,7 +152,7 @@ class SignInTest {
     void memberWhoIsLinkedToAnotherSubjectIsRefusedUntilUnlinked() {
         connected(acme, "https://idp.example");
         UserId ana = member(acme, "ana@" + DOMAIN);
-        Arrival.SignedIn first = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+        Result.SignedIn first = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
 
         assertRefusedBy(SignInCode.MEMBER_LINKED_TO_ANOTHER, signIn(acme, identity("s2", "ana@" + DOMAIN)));
 
@@ -168,13 +168,13 @@ class SignInTest {
     void deactivatedMemberIsRefusedAndLosesTheSessionAtOnce() {
         connected(acme, "https://idp.example");
         UserId ana = member(acme, "ana@" + DOMAIN);
-        Arrival.SignedIn arrival = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
-        assertThat(session(arrival)).isPresent();
+        Result.SignedIn result = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+        assertThat(session(result)).isPresent();
 
         DirectoryUser active = ports.read(() -> ports.users().find(acme, ana)).orElseThrow();
         ports.write(() -> ports.users().save(active.withProfile(active.profile().activated(false), Fixtures.CAUSE)));
 
-        assertThat(session(arrival)).isEmpty();
+        assertThat(session(result)).isEmpty();
         assertRefusedBy(SignInCode.MEMBER_INACTIVE, signIn(acme, identity("s1", "ana@" + DOMAIN)));
         assertRefusedBy(SignInCode.MEMBER_INACTIVE, signIn(acme, identity("s2", "ana@" + DOMAIN)));
     }
@@ -259,27 +259,27 @@ class SignInTest {
         connected(acme, "https://idp.example");
         member(acme, "ana@" + DOMAIN);
         provider.proves(identity("s1", "ana@" + DOMAIN));
-        Departure departure = start(acme);
+        Redirect redirect = start(acme);
         AttemptSecret other = AttemptSecret.of(new byte[AttemptSecret.BYTES]);
 
-        assertRefusedBy(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, arrive(acme, departure, Optional.of(other)));
-        assertRefusedBy(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, arrive(acme, departure, Optional.empty()));
+        assertRefusedBy(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, complete(acme, redirect, Optional.of(other)));
+        assertRefusedBy(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, complete(acme, redirect, Optional.empty()));
         assertRefusedBy(
                 SignInCode.ATTEMPT_UNKNOWN,
-                arrive(organization("two.example"), departure, Optional.of(departure.secret())));
-        signedIn(arrive(acme, departure, Optional.of(departure.secret())));
-        assertRefusedBy(SignInCode.ATTEMPT_ENDED, arrive(acme, departure, Optional.of(departure.secret())));
+                complete(organization("two.example"), redirect, Optional.of(redirect.secret())));
+        signedIn(complete(acme, redirect, Optional.of(redirect.secret())));
+        assertRefusedBy(SignInCode.ATTEMPT_ENDED, complete(acme, redirect, Optional.of(redirect.secret())));
     }
 
     @Test
     void signInEndsAfterTenMinutes() {
         connected(acme, "https://idp.example");
         provider.proves(identity("s1", "ana@" + DOMAIN));
-        Departure departure = start(acme);
+        Redirect redirect = start(acme);
 
         now = now.plus(SignInAttempt.LIFE);
 
-        assertRefusedBy(SignInCode.ATTEMPT_EXPIRED, arrive(acme, departure, Optional.of(departure.secret())));
+        assertRefusedBy(SignInCode.ATTEMPT_EXPIRED, complete(acme, redirect, Optional.of(redirect.secret())));
         assertThat(newest().outcomeAt(now)).isEqualTo(Outcome.ABANDONED);
     }
 
@@ -299,12 +299,12 @@ class SignInTest {
         connected(acme, "https://idp.example");
         member(acme, "ana@" + DOMAIN);
         provider.proves(identity("s1", "ana@" + DOMAIN));
-        Departure departure = start(acme);
+        Redirect redirect = start(acme);
 
         connected(acme, "https://next.example");
         provider.proves(identity("s1", "ana@" + DOMAIN));
 
-        assertRefusedBy(SignInCode.CONNECTION_CHANGED, arrive(acme, departure, Optional.of(departure.secret())));
+        assertRefusedBy(SignInCode.CONNECTION_CHANGED, complete(acme, redirect, Optional.of(redirect.secret())));
     }
 
     @Test
@@ -320,10 +320,10 @@ class SignInTest {
         member(acme, "ana@" + DOMAIN);
         provider.proves(identity("s1", "ana@" + DOMAIN));
 
-        Departure departure = useCases.signIn().start("ana@" + DOMAIN, Optional.of("/console"), BROWSER);
+        Redirect redirect = useCases.signIn().start("ana@" + DOMAIN, Optional.of("/console"), BROWSER);
 
-        Arrival.SignedIn arrival = signedIn(arrive(acme, departure, Optional.of(departure.secret())));
-        assertThat(arrival.target()).contains("/console");
+        Result.SignedIn result = signedIn(complete(acme, redirect, Optional.of(redirect.secret())));
+        assertThat(result.target()).contains("/console");
         for (String unknown : List.of("ana@nowhere.example", "no address")) {
             assertThatThrownBy(() -> useCases.signIn().start(unknown, Optional.empty(), BROWSER))
                     .isInstanceOfSatisfying(SignInRefused.class, refused -> assertThat(refused.code())
@@ -371,9 +371,9 @@ class SignInTest {
         switched(ProvisioningMode.JIT);
         save(acme, "https://idp.example");
 
-        Arrival arrival = test(acme, identity("s1", "zoe@" + DOMAIN));
+        Result result = test(acme, identity("s1", "zoe@" + DOMAIN));
 
-        assertThat(arrival).isInstanceOfSatisfying(Arrival.TestPassed.class, passed -> {
+        assertThat(result).isInstanceOfSatisfying(Result.TestPassed.class, passed -> {
             assertThat(passed.report().member()).isEmpty();
             assertThat(passed.report().role()).contains(OrgRole.DEVELOPER);
             assertThat(passed.claims()).containsKey("sub");
@@ -449,11 +449,11 @@ class SignInTest {
         connection().activate(ADMIN, organization, drafted.connection().lastNumber());
     }
 
-    private Arrival test(OrganizationId organization, ProvenIdentity identity) {
+    private Result test(OrganizationId organization, ProvenIdentity identity) {
         provider.proves(identity);
         ManageConnection.Test test = connection().test(ADMIN, organization, BROWSER);
-        Departure departure = useCases.signIn().openTest(organization, test.id(), test.secret());
-        return arrive(organization, departure, Optional.of(departure.secret()));
+        Redirect redirect = useCases.signIn().openTest(organization, test.id(), test.secret());
+        return complete(organization, redirect, Optional.of(redirect.secret()));
     }
 
     private void switched(ProvisioningMode mode) {
@@ -471,38 +471,38 @@ class SignInTest {
         return Fixtures.added(ports, Fixtures.user(organization, address)).id();
     }
 
-    private Arrival signIn(OrganizationId organization, ProvenIdentity identity) {
+    private Result signIn(OrganizationId organization, ProvenIdentity identity) {
         provider.proves(identity);
-        Departure departure = start(organization);
-        return arrive(organization, departure, Optional.of(departure.secret()));
+        Redirect redirect = start(organization);
+        return complete(organization, redirect, Optional.of(redirect.secret()));
     }
 
-    private Departure start(OrganizationId organization) {
+    private Redirect start(OrganizationId organization) {
         return useCases.signIn().start(organization, Optional.empty(), Optional.empty(), BROWSER);
     }
 
-    private Arrival arrive(OrganizationId organization, Departure departure, Optional<AttemptSecret> secret) {
-        String state = departure.to().getQuery().replace("state=", "");
+    private Result complete(OrganizationId organization, Redirect redirect, Optional<AttemptSecret> secret) {
+        String state = redirect.url().getQuery().replace("state=", "");
         return useCases.signIn()
-                .arrive(
+                .complete(
                         organization,
                         new OidcCallback(Map.of("state", List.of(state), "code", List.of("c"))),
                         secret,
                         BROWSER);
     }
 
-    private static Arrival.SignedIn signedIn(Arrival arrival) {
-        assertThat(arrival).isInstanceOf(Arrival.SignedIn.class);
-        return (Arrival.SignedIn) arrival;
+    private static Result.SignedIn signedIn(Result result) {
+        assertThat(result).isInstanceOf(Result.SignedIn.class);
+        return (Result.SignedIn) result;
     }
 
-    private static void assertRefusedBy(SignInCode code, Arrival arrival) {
-        assertThat(arrival).isInstanceOfSatisfying(Arrival.Refused.class, refused -> assertThat(refused.code())
+    private static void assertRefusedBy(SignInCode code, Result result) {
+        assertThat(result).isInstanceOfSatisfying(Result.Refused.class, refused -> assertThat(refused.code())
                 .isEqualTo(code));
     }
 
-    private Optional<SignedInMember> session(Arrival.SignedIn arrival) {
-        return useCases.useSession().find(arrival.cookie());
+    private Optional<SignedInMember> session(Result.SignedIn result) {
+        return useCases.useSession().find(result.cookie());
     }
 
     private SignInAttempt newest() {

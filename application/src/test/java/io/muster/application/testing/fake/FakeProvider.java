@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** An identity provider that proves whom the test wants it to prove, and keeps what it was asked. */
 public final class FakeProvider implements IdentityProviders {
-    public Optional<Relation> asked = Optional.empty();
+    public Optional<Registration> asked = Optional.empty();
     private Optional<String> metadata = Optional.empty();
     private Supplier<ProvenIdentity> answer = () -> {
         throw new SignInRefused(SignInCode.OIDC_PROVIDER_UNREACHABLE, "No identity provider in this test");
@@ -29,8 +29,8 @@ public final class FakeProvider implements IdentityProviders {
     }
 
     @Override
-    public List<Finding> check(Relation relation) {
-        asked = Optional.of(relation);
+    public List<Finding> check(Registration registration) {
+        asked = Optional.of(registration);
         return List.of(Finding.ok("Checked"));
     }
 
@@ -45,14 +45,14 @@ public final class FakeProvider implements IdentityProviders {
     }
 
     @Override
-    public URI depart(Relation relation, Trip trip) {
-        asked = Optional.of(relation);
-        return URI.create("https://idp.example/authorize?state=" + trip.id());
+    public URI authenticationUrl(Registration registration, Attempt attempt) {
+        asked = Optional.of(registration);
+        return URI.create("https://idp.example/authorize?state=" + attempt.id());
     }
 
     @Override
-    public ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer returned, Replays replays) {
-        asked = Optional.of(relation);
+    public ProvenIdentity prove(Registration registration, Attempt attempt, ProviderAnswer returned, Replays replays) {
+        asked = Optional.of(registration);
         return answer.get();
     }
 }

@@ -1,9 +1,9 @@
 package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.connection.SamlDocuments;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +25,13 @@ public final class FakeSaml implements SamlDocuments {
     }
 
     @Override
-    public ServiceKeyPair newKeyPair(OurValues ours) {
+    public ServiceKeyPair newKeyPair(ServiceProviderValues ours) {
         made++;
         return new ServiceKeyPair(base64("private " + made), base64("certificate " + made));
     }
 
     @Override
-    public String metadata(OurValues ours, List<String> certificates, boolean signRequests) {
+    public String metadata(ServiceProviderValues ours, List<String> certificates, boolean signRequests) {
         return ours.entityId() + " " + certificates + " " + signRequests;
     }
 

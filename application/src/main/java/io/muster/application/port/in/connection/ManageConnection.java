@@ -6,10 +6,10 @@ import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.connection.IdpCertificate;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.ServiceKeys;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
@@ -31,7 +31,11 @@ public interface ManageConnection {
      * @param missing what has to be done before the draft can be activated, in plain words
      */
     record Status(
-            Connection connection, OurValues ours, Optional<ServiceKeys> keys, boolean inUse, List<String> missing) {}
+            Connection connection,
+            ServiceProviderValues ours,
+            Optional<ServiceKeys> keys,
+            boolean inUse,
+            List<String> missing) {}
 
     /**
      * What an admin enters.

@@ -8,7 +8,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
-import io.muster.domain.organization.SsoConnection;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public interface AdministerOrganizations {
     Organization setSso(
             AdminCaller caller,
             OrganizationId id,
-            SsoConnection draft,
+            SsoSummary draft,
             Set<DomainName> domains,
             boolean activate,
             boolean confirmed);

@@ -25,21 +25,21 @@ public interface SignIn {
      *
      * @param secret what it keeps meanwhile, and brings back
      */
-    record Departure(URI to, AttemptSecret secret) {}
+    record Redirect(URI url, AttemptSecret secret) {}
 
     /** How a sign-in ended. */
-    sealed interface Arrival {
+    sealed interface Result {
         /** The person has a session now. */
-        record SignedIn(SessionCookie cookie, UserId member, Optional<String> target) implements Arrival {}
+        record SignedIn(SessionCookie cookie, UserId member, Optional<String> target) implements Result {}
 
         /** The test of a draft was passed. The values of the claims are kept nowhere: only the tester sees them. */
-        record TestPassed(TestReport report, Map<String, List<String>> claims) implements Arrival {}
+        record TestPassed(TestReport report, Map<String, List<String>> claims) implements Result {}
 
         /** The answer was one to no request: a sign-in of our own starts instead. */
-        record Restarted(Departure departure) implements Arrival {}
+        record Restarted(Redirect redirect) implements Result {}
 
         /** Nothing was changed. */
-        record Refused(SignInCode code, Optional<String> detail, boolean test) implements Arrival {}
+        record Refused(SignInCode code, Optional<String> detail, boolean test) implements Result {}
     }
 
     /**
@@ -49,32 +49,33 @@ public interface SignIn {
      * @param loginHint an address that the identity provider may fill in
      * @throws SignInRefused if the organization has no active connection, or the provider cannot be asked
      */
-    Departure start(OrganizationId organization, Optional<String> target, Optional<String> loginHint, Browser browser);
+    Redirect start(OrganizationId organization, Optional<String> target, Optional<String> loginHint, Browser browser);
 
     /**
      * Starts with an e-mail address: its domain leads to the organization.
      *
      * @throws SignInRefused also if no organization has verified the domain
      */
-    Departure start(String address, Optional<String> target, Browser browser);
+    Redirect start(String address, Optional<String> target, Browser browser);
 
     /**
      * Starts for a member who has a session, and has to authenticate again at the identity provider.
      *
      * @throws SignInRefused if the organization has no active connection, or the provider cannot be asked
      */
-    Departure startAgain(SignedInMember member, Optional<String> target, Browser browser);
+    Redirect startAgain(SignedInMember member, Optional<String> target, Browser browser);
 
     /**
      * Opens a test that an admin has made ready.
      *
      * @throws SignInRefused if it is unknown, ended or too old
      */
-    Departure openTest(OrganizationId organization, SignInId test, AttemptSecret secret);
+    Redirect openTest(OrganizationId organization, SignInId test, AttemptSecret secret);
 
     /**
      * Ends a sign-in with what the browser brought back. Never refuses otherwise than by its result. An unsolicited
      * SAML response proves nothing; it starts a sign-in at the active connection, unless one goes on in this browser.
      */
-    Arrival arrive(OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser);
+    Result complete(
+            OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser);
 }

@@ -2,9 +2,9 @@ package io.muster.application.port.out.connection;
 
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.Finding;
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProvenIdentity;
@@ -23,8 +23,11 @@ public interface IdentityProviders {
      *
      * @param keys of our SAML service provider, the signing one first; empty for OpenID Connect
      */
-    record Relation(
-            ProviderSettings settings, Optional<ClientSecret> secret, OurValues ours, List<ServiceKeyPair> keys) {}
+    record Registration(
+            ProviderSettings settings,
+            Optional<ClientSecret> secret,
+            ServiceProviderValues ours,
+            List<ServiceKeyPair> keys) {}
 
     /**
      * A sign-in as the protocol needs it.
@@ -32,7 +35,8 @@ public interface IdentityProviders {
      * @param freshLogin whether the person has to authenticate again
      * @param loginHint the address that was entered
      */
-    record Trip(SignInId id, AttemptSecret secret, boolean freshLogin, Instant started, Optional<String> loginHint) {}
+    record Attempt(
+            SignInId id, AttemptSecret secret, boolean freshLogin, Instant started, Optional<String> loginHint) {}
 
     /** Remembers which assertions of one connection were used. */
     @FunctionalInterface
@@ -47,7 +51,7 @@ public interface IdentityProviders {
     }
 
     /** Checks what can be checked without a person: discovery, keys, certificates, the form of the secret. */
-    List<Finding> check(Relation relation);
+    List<Finding> check(Registration registration);
 
     /**
      * Reads the metadata of a SAML identity provider.
@@ -61,12 +65,12 @@ public interface IdentityProviders {
      *
      * @throws SignInRefused if the provider cannot be asked
      */
-    URI depart(Relation relation, Trip trip);
+    URI authenticationUrl(Registration registration, Attempt attempt);
 
     /**
      * Proves who came back. Asks for a replay last, so that a refused answer uses nothing up.
      *
      * @throws SignInRefused if the answer proves nothing
      */
-    ProvenIdentity prove(Relation relation, Trip trip, ProviderAnswer answer, Replays replays);
+    ProvenIdentity prove(Registration registration, Attempt attempt, ProviderAnswer answer, Replays replays);
 }

@@ -1,8 +1,8 @@
 package io.muster.application.port.out.connection;
 
-import io.muster.domain.connection.OurValues;
 import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.ServiceKeyPair;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import java.util.List;
@@ -10,14 +10,14 @@ import java.util.List;
 /** Writes and reads documents of SAML 2.0. Asks nobody. */
 public interface SamlDocuments {
     /** Makes a key pair with a certificate in the name of the organization's service. Takes about a second. */
-    ServiceKeyPair newKeyPair(OurValues ours);
+    ServiceKeyPair newKeyPair(ServiceProviderValues ours);
 
     /**
      * Writes the metadata of the service provider.
      *
      * @param certificates of all its key pairs, that of the signing one first
      */
-    String metadata(OurValues ours, List<String> certificates, boolean signRequests);
+    String metadata(ServiceProviderValues ours, List<String> certificates, boolean signRequests);
 
     /**
      * Reads the metadata of an identity provider.

@@ -9,7 +9,7 @@ import java.net.URI;
  *
  * @param api the public URL of the API, without a slash at the end
  */
-public record OurValues(String api, OrganizationId organization) {
+public record ServiceProviderValues(String api, OrganizationId organization) {
     /** Returns the redirect URI of OpenID Connect. */
     public URI redirectUri() {
         return URI.create(api + "/oidc/" + organization + "/callback");

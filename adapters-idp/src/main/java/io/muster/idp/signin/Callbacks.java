@@ -1,17 +1,17 @@
 package io.muster.idp.signin;
 
-import io.muster.application.port.in.signin.SignIn.Arrival;
 import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.application.port.in.signin.SignIn.Result;
 import jakarta.ws.rs.core.Response;
 
 /** Answers browsers that come back from identity providers. */
-final class Arrivals {
+final class Callbacks {
     private static final String SIGNED_IN = "/api/v1/session";
 
-    private Arrivals() {}
+    private Callbacks() {}
 
-    static Response answer(Arrival arrival, Browser browser) {
-        if (arrival instanceof Arrival.SignedIn in) {
+    static Response answer(Result result, Browser browser) {
+        if (result instanceof Result.SignedIn in) {
             // as a header: JAX-RS resolves a URI against the path of the application
             return Response.status(303)
                     .header("Location", in.target().orElse(SIGNED_IN))
@@ -19,13 +19,13 @@ final class Arrivals {
                     .header("Referrer-Policy", "no-referrer")
                     .build();
         }
-        if (arrival instanceof Arrival.TestPassed passed) {
+        if (result instanceof Result.TestPassed passed) {
             return HtmlPage.tested(passed.report(), passed.claims());
         }
-        if (arrival instanceof Arrival.Restarted restarted) {
-            return Departures.redirect(restarted.departure());
+        if (result instanceof Result.Restarted restarted) {
+            return Redirects.to(restarted.redirect());
         }
-        Arrival.Refused refused = (Arrival.Refused) arrival;
+        Result.Refused refused = (Result.Refused) result;
         return HtmlPage.refused(403, refused.code(), refused.detail(), browser.requestId());
     }
 }
