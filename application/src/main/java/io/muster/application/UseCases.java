@@ -47,20 +47,16 @@ import io.muster.application.port.in.traffic.WriteRequestCounts;
 import io.muster.application.port.in.webhook.DeliverWebhooks;
 import io.muster.application.port.in.webhook.ManageWebhooks;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.OutsidePorts;
 import io.muster.application.port.out.Ports;
-import io.muster.application.port.out.connection.DomainRecords;
-import io.muster.application.port.out.connection.IdentityProviders;
-import io.muster.application.port.out.connection.SamlDocuments;
-import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.password.PasswordHasher;
-import io.muster.application.port.out.traffic.SilenceAlarm;
-import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.access.AccessUseCases;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.audit.AuditUseCases;
 import io.muster.application.service.connection.ConnectionSecrets;
 import io.muster.application.service.connection.ConnectionUseCases;
+import io.muster.application.service.connection.ProviderRequests;
 import io.muster.application.service.directory.DirectoryUseCases;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.event.EventUseCases;
@@ -133,24 +129,20 @@ public record UseCases(
         ManagePasswords managePasswords,
         SignInByPassword signInByPassword) {
 
+    /** What credentials, stored secrets and passwords depend on. */
+    public record Keys(KeyedHash hash, SecretBox box, PasswordHasher passwords) {}
+
     /**
+     * What an operator chooses.
+     *
      * @param eventRetention how long events are kept
      * @param api the public URL of the API, without a slash at the end
      */
-    public static UseCases on(
-            Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            DomainRecords records,
-            WebhookSender sender,
-            FeedAlarm alarm,
-            SilenceAlarm silence,
-            KeyedHash hash,
-            SecretBox box,
-            PasswordHasher hasher,
-            Environment environment,
-            Duration eventRetention,
-            String api) {
+    public record Options(Duration eventRetention, String api) {}
+
+    public static UseCases on(Ports ports, OutsidePorts outside, Keys keys, Environment environment, Options options) {
+        KeyedHash hash = keys.hash();
+        SecretBox box = keys.box();
         AccessGuard guard = new AccessGuard(ports.accessQueries(), ports.adminGuard(), environment);
         AuditTrail auditTrail = new AuditTrail(ports, environment);
         EventPublisher events = new EventPublisher(ports.outbox(), environment);
@@ -159,7 +151,8 @@ public record UseCases(
         CredentialIssuer issuer = new CredentialIssuer(hash, environment);
         EntitlementChange entitlements = new EntitlementChange(ports, issuer, guard, events, environment);
         TrafficUseCases.Counting counting = TrafficUseCases.counting(ports, events, environment);
-        ConnectionSecrets secrets = ConnectionUseCases.secrets(ports, saml, box, environment, api);
+        ConnectionSecrets secrets = ConnectionUseCases.secrets(ports, outside.saml(), box, environment, options.api());
+        ProviderRequests requests = ConnectionUseCases.requests(outside, secrets);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
@@ -172,8 +165,10 @@ public record UseCases(
                 OrganizationUseCases.purgeOrganizations(ports, environment),
                 OrganizationUseCases.switchProvisioningMode(ports, issuer, auditTrail, environment),
                 OrganizationUseCases.manageWorkspaces(ports, auditTrail, environment),
-                ConnectionUseCases.manageDomains(ports, records, entitlements, events, auditTrail, environment),
-                ConnectionUseCases.recheckDomains(ports, records, entitlements, events, auditTrail, environment),
+                ConnectionUseCases.manageDomains(
+                        ports, outside.records(), entitlements, events, auditTrail, environment),
+                ConnectionUseCases.recheckDomains(
+                        ports, outside.records(), entitlements, events, auditTrail, environment),
                 DirectoryUseCases.provisionUsers(
                         ports, guard, removalLimiter, events, syncLog, auditTrail, environment),
                 DirectoryUseCases.provisionGroups(ports, guard, events, syncLog, environment),
@@ -189,25 +184,24 @@ public record UseCases(
                 counting.count(),
                 counting.write(),
                 TrafficUseCases.readRequestCounts(ports, environment),
-                TrafficUseCases.watchSilence(ports, events, silence, environment),
+                TrafficUseCases.watchSilence(ports, events, outside.silenceAlarm(), environment),
                 TrafficUseCases.readHealth(ports, environment),
                 PersonUseCases.findPerson(ports, environment),
                 AuditUseCases.readAuditLog(ports),
-                EventUseCases.readEvents(ports, alarm, environment),
+                EventUseCases.readEvents(ports, outside.feedAlarm(), environment),
                 EventUseCases.retryEvents(ports, auditTrail),
-                EventUseCases.relayEvents(ports, alarm, environment),
-                WebhookUseCases.manageWebhooks(ports, sender, box, auditTrail, environment),
-                WebhookUseCases.deliverWebhooks(ports, sender, box, environment),
-                RetentionUseCases.applyRetention(ports, environment, eventRetention),
-                ConnectionUseCases.manageConnection(
-                        ports, providers, saml, secrets, entitlements, events, auditTrail, environment),
-                ConnectionUseCases.describeServiceProvider(ports, saml, secrets),
-                ConnectionUseCases.maintainConnections(ports, providers, saml, events, auditTrail, environment),
-                SignInUseCases.signIn(ports, providers, saml, secrets, guard, events, auditTrail, environment),
+                EventUseCases.relayEvents(ports, outside.feedAlarm(), environment),
+                WebhookUseCases.manageWebhooks(ports, outside.webhooks(), box, auditTrail, environment),
+                WebhookUseCases.deliverWebhooks(ports, outside.webhooks(), box, environment),
+                RetentionUseCases.applyRetention(ports, environment, options.eventRetention()),
+                ConnectionUseCases.manageConnection(ports, requests, entitlements, events, auditTrail, environment),
+                ConnectionUseCases.describeServiceProvider(ports, outside.saml(), secrets),
+                ConnectionUseCases.maintainConnections(ports, requests, events, auditTrail, environment),
+                SignInUseCases.signIn(ports, requests, guard, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
                 SessionUseCases.useSession(ports, environment),
                 SessionUseCases.manageSessions(ports, auditTrail, environment),
-                PasswordUseCases.managePasswords(ports, hasher, auditTrail, environment),
-                PasswordUseCases.signInByPassword(ports, hasher, auditTrail, environment));
+                PasswordUseCases.managePasswords(ports, keys.passwords(), auditTrail, environment),
+                PasswordUseCases.signInByPassword(ports, keys.passwords(), auditTrail, environment));
     }
 }

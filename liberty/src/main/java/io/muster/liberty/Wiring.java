@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import io.github.bucket4j.TimeMeter;
 import io.muster.application.UseCases;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.OutsidePorts;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
@@ -36,7 +37,6 @@ import io.muster.rest.webhook.sender.HttpWebhookSender;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -77,7 +77,7 @@ public class Wiring {
     private ManagedScheduledExecutorService executor;
 
     @Produces
-    @Dependent
+    @Singleton
     DataSource dataSource(MetricRegistry metrics) {
         return new MeteredDataSource(dataSource, metrics.timer("muster_connection_wait"));
     }
@@ -243,32 +243,32 @@ public class Wiring {
 
     @Produces
     @Singleton
-    UseCases useCases(
-            Ports ports,
-            DomainRecords domainRecords,
-            WebhookSender sender,
-            FeedAlarm alarm,
-            SilenceAlarm silence,
-            KeyedHash hash,
-            SecretBox box,
-            Environment environment,
-            Settings settings,
+    OutsidePorts outsidePorts(
             IdentityProviders providers,
             SamlProvider saml,
-            PublicUrl url) {
-        return UseCases.on(
-                ports,
-                providers,
-                saml,
-                domainRecords,
-                sender,
-                alarm,
-                silence,
-                hash,
-                box,
-                new Argon2Hasher(),
-                environment,
-                settings.feed().retention(),
-                url.api());
+            DomainRecords records,
+            WebhookSender webhooks,
+            FeedAlarm feedAlarm,
+            SilenceAlarm silenceAlarm) {
+        return new OutsidePorts(providers, saml, records, webhooks, feedAlarm, silenceAlarm);
+    }
+
+    @Produces
+    @Singleton
+    UseCases.Keys keys(KeyedHash hash, SecretBox box) {
+        return new UseCases.Keys(hash, box, new Argon2Hasher());
+    }
+
+    @Produces
+    @Singleton
+    UseCases.Options options(Settings settings, PublicUrl url) {
+        return new UseCases.Options(settings.feed().retention(), url.api());
+    }
+
+    @Produces
+    @Singleton
+    UseCases useCases(
+            Ports ports, OutsidePorts outside, UseCases.Keys keys, Environment environment, UseCases.Options options) {
+        return UseCases.on(ports, outside, keys, environment, options);
     }
 }

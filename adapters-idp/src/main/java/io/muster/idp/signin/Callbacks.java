@@ -1,7 +1,7 @@
 package io.muster.idp.signin;
 
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.application.port.in.signin.SignIn.Result;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import jakarta.ws.rs.core.Response;
 
 /** Answers browsers that come back from identity providers. */

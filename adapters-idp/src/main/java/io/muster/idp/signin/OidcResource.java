@@ -2,11 +2,11 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.SignIn;
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInRefused;

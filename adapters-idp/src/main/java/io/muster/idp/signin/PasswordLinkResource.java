@@ -3,7 +3,7 @@ package io.muster.idp.signin;
 import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.password.SignInByPassword.OpenLink;
 import io.muster.application.port.in.session.UseSession;
-import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.LinkToken;
 import jakarta.enterprise.context.RequestScoped;

@@ -2,7 +2,7 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.session.UseSession;
-import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.SignInAttempt;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,7 +1,7 @@
 package io.muster.idp.signin;
 
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.application.port.in.signin.SignIn.Redirect;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInRefused;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.connection.DescribeServiceProvider;
 import io.muster.application.port.in.signin.SignIn;
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for users, groups and memberships, with the compiler of filters to HQL. */
+/** Filters become HQL with columns of folded text. Frequent statements are native SQL and travel together. */
 @NullMarked
 package io.muster.persistence.directory;
 

@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for events: outbox, feed, and the access that the feed has published. */
+/** Events wait in the outbox beside their change, and are numbered later. Old events go with their partition. */
 @NullMarked
 package io.muster.persistence.event;
 

@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for organizations and workspaces. */
+/** Rows of an organization are made by all features, and purged table by table in the order of {@code OwnedTable}. */
 @NullMarked
 package io.muster.persistence.organization;
 

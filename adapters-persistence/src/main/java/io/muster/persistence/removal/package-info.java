@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for removals and the counter that limits them. */
+/** One counter for each organization, which is locked, decides whether a removal takes effect or is held. */
 @NullMarked
 package io.muster.persistence.removal;
 

@@ -8,6 +8,10 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.BeganWith;
+import io.muster.domain.signin.SignInAttempt.Browser;
+import io.muster.domain.signin.SignInAttempt.Course;
+import io.muster.domain.signin.SignInAttempt.Kind;
 import io.muster.domain.signin.SignInAttempt.Outcome;
 import io.muster.domain.signin.SignInAttempt.Refusal;
 import io.muster.domain.signin.SignInAttempt.State;
@@ -156,14 +160,14 @@ final class JpaSignIns implements SignIns {
         row.id = attempt.id().value();
         row.connectionId = attempt.connection().value();
         row.versionNumber = attempt.version();
-        row.protocol = attempt.protocol().name();
+        row.protocol = attempt.beganWith().protocol().name();
         row.test = attempt.test();
         row.freshLogin = attempt.freshLogin();
         row.secretDigest = attempt.secret().bytes();
         attempt.target().ifPresent(target -> row.target = target);
         row.state = attempt.state().name();
         row.started = attempt.started();
-        attempt.ended().ifPresent(ended -> row.ended = ended);
+        attempt.course().ended().ifPresent(ended -> row.ended = ended);
         attempt.member().ifPresent(member -> row.memberId = member.value());
         attempt.address().ifPresent(address -> {
             row.address = address;
@@ -174,8 +178,8 @@ final class JpaSignIns implements SignIns {
             row.detail = refusal.detail();
         });
         attempt.report().ifPresent(report -> row.report = json(report));
-        row.requestId = attempt.requestId();
-        row.clientAddress = attempt.clientAddress();
+        row.requestId = attempt.browser().requestId();
+        row.clientAddress = attempt.browser().address();
         return row;
     }
 
@@ -183,22 +187,19 @@ final class JpaSignIns implements SignIns {
         return new SignInAttempt(
                 new OrganizationId(row.organizationId),
                 new SignInId(row.id),
-                new ConnectionId(row.connectionId),
-                row.versionNumber,
-                SsoProtocol.valueOf(row.protocol),
-                row.test,
-                row.freshLogin,
+                new BeganWith(new ConnectionId(row.connectionId), row.versionNumber, SsoProtocol.valueOf(row.protocol)),
+                new Kind(row.test, row.freshLogin),
                 new SecretDigest(row.secretDigest),
                 Optional.ofNullable(row.target),
-                State.valueOf(row.state),
                 row.started,
-                Optional.ofNullable(row.ended),
-                Optional.ofNullable(row.memberId).map(UserId::new),
-                Optional.ofNullable(row.address),
-                Rows.enumOf(SignInCode.class, row.code).map(code -> new Refusal(code, row.detail)),
-                Optional.ofNullable(row.report).map(JpaSignIns::report),
-                row.requestId,
-                row.clientAddress);
+                new Course(
+                        State.valueOf(row.state),
+                        Optional.ofNullable(row.ended),
+                        Optional.ofNullable(row.memberId).map(UserId::new),
+                        Optional.ofNullable(row.address),
+                        Rows.enumOf(SignInCode.class, row.code).map(code -> new Refusal(code, row.detail)),
+                        Optional.ofNullable(row.report).map(JpaSignIns::report)),
+                new Browser(row.requestId, row.clientAddress));
     }
 
     private static String json(TestReport report) {

@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for the sync log. */
+/** Entries are kept by time, failures also by their cause: a cause is locked before its resources. */
 @NullMarked
 package io.muster.persistence.synclog;
 

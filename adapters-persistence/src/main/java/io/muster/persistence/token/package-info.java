@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for SCIM tokens and API keys. */
+/** Credentials are found by their public id and stored as keyed hashes. An ended token stays for a time. */
 @NullMarked
 package io.muster.persistence.token;
 

@@ -1,4 +1,4 @@
-/** Entities, queries and out-ports for the requests of identity providers. */
+/** Nodes count in memory and write from time to time: a write of counts adds to what other nodes wrote. */
 @NullMarked
 package io.muster.persistence.traffic;
 

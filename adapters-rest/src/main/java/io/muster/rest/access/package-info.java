@@ -1,4 +1,4 @@
-/** Admin API for effective access. */
+/** What a member may do and why. The point check of the host product is the one that has to be fast. */
 @NullMarked
 package io.muster.rest.access;
 

@@ -1,4 +1,4 @@
-/** Admin API for the audit log. */
+/** Chains are only read here. An export is what {@code io.muster.verify} verifies without the server. */
 @NullMarked
 package io.muster.rest.audit;
 

@@ -2,11 +2,11 @@ package io.muster.rest.connection;
 
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.NeverSignedIn;
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.Exchange;

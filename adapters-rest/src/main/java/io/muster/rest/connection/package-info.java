@@ -1,4 +1,4 @@
-/** The admin API for SSO connections and e-mail domains. */
+/** Drafts of connections, their checks and tests, and domains. A secret comes in and never goes out. */
 @NullMarked
 package io.muster.rest.connection;
 

@@ -1,4 +1,4 @@
-/** Admin API for users, groups and memberships. */
+/** Members as admins see them. Groups are read only, since the identity provider owns them. */
 @NullMarked
 package io.muster.rest.directory;
 

@@ -1,4 +1,4 @@
-/** The event feed in the admin API, and CloudEvents as JSON. */
+/** The event feed, pulled. {@code CloudEventJson} writes events for the feed and for webhooks alike. */
 @NullMarked
 package io.muster.rest.event;
 

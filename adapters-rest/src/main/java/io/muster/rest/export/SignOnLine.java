@@ -94,21 +94,21 @@ final class SignOnLine {
                 object().add("id", text(attempt.id()))
                         .add("connection", text(attempt.connection()))
                         .add("version", attempt.version())
-                        .add("protocol", text(attempt.protocol()))
+                        .add("protocol", text(attempt.beganWith().protocol()))
                         .add("test", attempt.test())
                         .add("freshLogin", attempt.freshLogin())
                         .add("target", optional(attempt.target()))
                         .add("state", text(attempt.state()))
                         .add("started", text(attempt.started()))
-                        .add("ended", optional(attempt.ended()))
+                        .add("ended", optional(attempt.course().ended()))
                         .add("user", optional(attempt.member()))
                         .add("address", optional(attempt.address()))
                         .add("refusal", optional(attempt.refusal(), refusal -> object().add(
                                         "code", text(refusal.code()))
                                 .add("detail", refusal.detail())))
                         .add("report", optional(attempt.report(), SignOnLine::report))
-                        .add("requestId", attempt.requestId())
-                        .add("clientAddress", attempt.clientAddress()));
+                        .add("requestId", attempt.browser().requestId())
+                        .add("clientAddress", attempt.browser().address()));
     }
 
     static String of(Session session) {

@@ -1,4 +1,4 @@
-/** Admin API for the export of everything about an organization. */
+/** Everything about an organization as JSON Lines. Fields are written one by one, so that a new one is reviewed. */
 @NullMarked
 package io.muster.rest.export;
 

@@ -1,6 +1,6 @@
 package io.muster.rest.http;
 
-import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;

@@ -1,4 +1,4 @@
-/** Admin API for group mappings. */
+/** Mappings are saved all or none, each with its version, and previewed with a fingerprint for the save. */
 @NullMarked
 package io.muster.rest.mapping;
 

@@ -1,4 +1,4 @@
-/** The description of the API that is the same for every operation. */
+/** Completes the description with what annotations cannot say: required fields, common refusals, SCIM. */
 @NullMarked
 package io.muster.rest.openapi;
 

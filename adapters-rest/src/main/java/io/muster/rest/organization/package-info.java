@@ -1,4 +1,4 @@
-/** Admin API for organizations, plans, provisioning modes and workspaces. */
+/** What operators do with organizations. A change that ends SCIM or sign-in needs {@code confirm}. */
 @NullMarked
 package io.muster.rest.organization;
 

@@ -1,4 +1,4 @@
-/** Admin API for everything about one person. */
+/** One answer about a person by any name or id, of all that is known in an organization. */
 @NullMarked
 package io.muster.rest.person;
 

@@ -1,4 +1,4 @@
-/** Admin API for removals and their limit. */
+/** Held removals are decided one by one or all together, and a decision can be undone. */
 @NullMarked
 package io.muster.rest.removal;
 

@@ -1,4 +1,4 @@
-/** Admin API for sessions of members. */
+/** Sessions of browsers. A member lists and ends the own ones, an Admin those of every member. */
 @NullMarked
 package io.muster.rest.session;
 

@@ -86,8 +86,8 @@ enum SignInLogExport {
         Map<String, Optional<String>> fields = new LinkedHashMap<>();
         fields.put("id", Optional.of(attempt.id().toString()));
         fields.put("started", Optional.of(attempt.started().toString()));
-        fields.put("ended", attempt.ended().map(Instant::toString));
-        fields.put("protocol", Optional.of(attempt.protocol().name()));
+        fields.put("ended", attempt.course().ended().map(Instant::toString));
+        fields.put("protocol", Optional.of(attempt.beganWith().protocol().name()));
         fields.put("version", Optional.of(Long.toString(attempt.version())));
         fields.put("test", Optional.of(Boolean.toString(attempt.test())));
         fields.put("outcome", Optional.of(attempt.outcomeAt(now).name()));
@@ -97,8 +97,8 @@ enum SignInLogExport {
         fields.put("cause", attempt.refusal().map(refusal -> refusal.code().cause()));
         fields.put("remedy", attempt.refusal().map(refusal -> refusal.code().remedy()));
         fields.put("detail", attempt.refusal().map(Refusal::detail));
-        fields.put("requestId", Optional.of(attempt.requestId()));
-        fields.put("clientAddress", Optional.of(attempt.clientAddress()));
+        fields.put("requestId", Optional.of(attempt.browser().requestId()));
+        fields.put("clientAddress", Optional.of(attempt.browser().address()));
         return fields;
     }
 }

@@ -91,18 +91,18 @@ public record SignInView(
         return new SignInView(
                 attempt.id().value(),
                 attempt.version(),
-                attempt.protocol(),
+                attempt.beganWith().protocol(),
                 attempt.test(),
                 attempt.outcomeAt(now),
                 attempt.started(),
-                attempt.ended(),
+                attempt.course().ended(),
                 attempt.member().map(member -> member.value()),
                 attempt.address(),
                 attempt.refusal().map(RefusalView::of),
                 attempt.report()
                         .filter(report -> now.isBefore(attempt.started().plus(TestReport.KEPT)))
                         .map(ReportView::of),
-                attempt.requestId(),
-                attempt.clientAddress());
+                attempt.browser().requestId(),
+                attempt.browser().address());
     }
 }

@@ -1,4 +1,4 @@
-/** Admin API for the sync log. */
+/** Entries as pages, and as exports without a limit that are written while they are read. */
 @NullMarked
 package io.muster.rest.synclog;
 

@@ -1,4 +1,4 @@
-/** Admin API for API keys, and the authentication of its callers. */
+/** Decides who calls the admin API: by API key, or else by the session of a browser. Issues API keys. */
 @NullMarked
 package io.muster.rest.token;
 

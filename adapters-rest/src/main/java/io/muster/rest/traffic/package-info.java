@@ -1,4 +1,4 @@
-/** Admin API for the requests of identity providers. */
+/** Numbers of requests, and one answer for a monitor: whether sync and sign-in are well. */
 @NullMarked
 package io.muster.rest.traffic;
 

@@ -87,22 +87,19 @@ public final class SsoFixtures {
         return new SignInAttempt(
                 organization,
                 new SignInId(newId()),
-                new ConnectionId(newId()),
-                1,
-                SsoProtocol.OIDC,
-                test,
-                false,
+                new SignInAttempt.BeganWith(new ConnectionId(newId()), 1, SsoProtocol.OIDC),
+                new SignInAttempt.Kind(test, false),
                 AttemptSecret.of(new byte[AttemptSecret.BYTES]).digest(),
                 Optional.of("/console"),
-                SignInAttempt.State.STARTED,
                 started,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "request-" + newId(),
-                "192.0.2.1");
+                new SignInAttempt.Course(
+                        SignInAttempt.State.STARTED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new SignInAttempt.Browser("request-" + newId(), "192.0.2.1"));
     }
 
     /** Returns a key pair that no other test has. */

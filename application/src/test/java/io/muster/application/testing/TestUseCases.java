@@ -2,6 +2,7 @@ package io.muster.application.testing;
 
 import io.muster.application.UseCases;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.OutsidePorts;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
@@ -115,18 +116,16 @@ public final class TestUseCases {
             Environment environment) {
         return UseCases.on(
                 ports,
-                providers,
-                saml,
-                dns,
-                sender,
-                (organization, position, reason) -> {},
-                (organization, rhythm) -> {},
-                hash,
-                box,
-                hasher,
+                new OutsidePorts(
+                        providers,
+                        saml,
+                        dns,
+                        sender,
+                        (organization, position, reason) -> {},
+                        (organization, rhythm) -> {}),
+                new UseCases.Keys(hash, box, hasher),
                 environment,
-                Duration.ofDays(30),
-                API);
+                new UseCases.Options(Duration.ofDays(30), API));
     }
 
     private record Unreachable() implements WebhookSender {

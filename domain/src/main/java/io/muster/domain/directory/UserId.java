@@ -20,6 +20,11 @@ public record UserId(UUID value) implements Comparable<UserId> {
         return value.compareTo(other.value);
     }
 
+    /** Returns the member's path below the organization's, by which the audit log and events name the member. */
+    public String path() {
+        return "members/" + value;
+    }
+
     @Override
     public String toString() {
         return value.toString();

@@ -14,33 +14,58 @@ import java.util.Optional;
 /**
  * One sign-in from its start to its end: one line of the sign-in log.
  *
- * @param version the number of the version of the connection that the sign-in began with
- * @param test true for a test of a draft, which creates, links and changes nothing
- * @param freshLogin whether the person has to authenticate again, even if the identity provider has a session already
  * @param secret the hash of the browser's secret
  * @param target the path to which the browser goes in the end
- * @param address the e-mail address as the identity provider sent it, or as it was entered
- * @param member who signed in, or was found
  */
 public record SignInAttempt(
         OrganizationId organization,
         SignInId id,
-        ConnectionId connection,
-        long version,
-        SsoProtocol protocol,
-        boolean test,
-        boolean freshLogin,
+        BeganWith beganWith,
+        Kind kind,
         SecretDigest secret,
         Optional<String> target,
-        State state,
         Instant started,
-        Optional<Instant> ended,
-        Optional<UserId> member,
-        Optional<String> address,
-        Optional<Refusal> refusal,
-        Optional<TestReport> report,
-        String requestId,
-        String clientAddress) {
+        Course course,
+        Browser browser) {
+
+    /** The version of the connection that the sign-in began with. */
+    public record BeganWith(ConnectionId connection, long version, SsoProtocol protocol) {}
+
+    /**
+     * What the sign-in is for.
+     *
+     * @param test true for a test of a draft, which creates, links and changes nothing
+     * @param freshLogin whether the person has to authenticate again, even if the identity provider has a session
+     */
+    public record Kind(boolean test, boolean freshLogin) {}
+
+    /** The browser at the start, for the log. */
+    public record Browser(String requestId, String address) {}
+
+    /**
+     * How far the sign-in has come.
+     *
+     * @param address the e-mail address as the identity provider sent it, or as it was entered
+     * @param member who signed in, or was found
+     */
+    public record Course(
+            State state,
+            Optional<Instant> ended,
+            Optional<UserId> member,
+            Optional<String> address,
+            Optional<Refusal> refusal,
+            Optional<TestReport> report) {
+
+        public Course {
+            boolean over = state == State.SUCCEEDED || state == State.REFUSED;
+            if (over != ended.isPresent() || (state == State.REFUSED) != refusal.isPresent()) {
+                throw new IllegalArgumentException("a sign-in that is over has an end, and a refused one its refusal");
+            }
+            if (report.isPresent() && state != State.SUCCEEDED) {
+                throw new IllegalArgumentException("only a sign-in that succeeded has a report");
+            }
+        }
+    }
 
     /** The time within which a sign-in has to end. */
     public static final Duration LIFE = Duration.ofMinutes(10);
@@ -67,16 +92,6 @@ public record SignInAttempt(
     /** Why a sign-in was refused. */
     public record Refusal(SignInCode code, String detail) {}
 
-    public SignInAttempt {
-        boolean over = state == State.SUCCEEDED || state == State.REFUSED;
-        if (over != ended.isPresent() || (state == State.REFUSED) != refusal.isPresent()) {
-            throw new IllegalArgumentException("a sign-in that is over has an end, and a refused one its refusal");
-        }
-        if (report.isPresent() && state != State.SUCCEEDED) {
-            throw new IllegalArgumentException("only a sign-in that succeeded has a report");
-        }
-    }
-
     /**
      * Returns a sign-in that starts now.
      *
@@ -91,124 +106,113 @@ public record SignInAttempt(
             Optional<String> own,
             Optional<String> hint,
             Instant now,
-            String requestId,
-            String clientAddress) {
+            Browser browser) {
         return new SignInAttempt(
                 organization,
                 id,
-                version.id(),
-                version.number(),
-                version.settings().protocol(),
-                false,
-                false,
+                new BeganWith(version.id(), version.number(), version.settings().protocol()),
+                new Kind(false, false),
                 secret.digest(),
                 own,
-                State.STARTED,
                 now,
-                Optional.empty(),
-                Optional.empty(),
-                hint,
-                Optional.empty(),
-                Optional.empty(),
-                requestId,
-                clientAddress);
+                new Course(State.STARTED, Optional.empty(), Optional.empty(), hint, Optional.empty(), Optional.empty()),
+                browser);
     }
 
     /** Returns this sign-in as a test of a draft. */
     public SignInAttempt asTest() {
-        return as(true, freshLogin);
+        return as(new Kind(true, freshLogin()));
     }
 
     /** Returns this sign-in as one in which the person has to authenticate again. */
     public SignInAttempt asFreshLogin() {
-        return as(test, true);
+        return as(new Kind(test(), true));
     }
 
-    private SignInAttempt as(boolean aTest, boolean fresh) {
-        return new SignInAttempt(
-                organization,
-                id,
-                connection,
-                version,
-                protocol,
-                aTest,
-                fresh,
-                secret,
-                target,
-                state,
-                started,
-                ended,
-                member,
-                address,
-                refusal,
-                report,
-                requestId,
-                clientAddress);
+    private SignInAttempt as(Kind other) {
+        return new SignInAttempt(organization, id, beganWith, other, secret, target, started, course, browser);
     }
 
     /** Returns this started sign-in after the browser came back. */
     public SignInAttempt returned() {
-        return with(State.RETURNED, Optional.empty(), member, address, Optional.empty(), Optional.empty());
+        return with(
+                new Course(State.RETURNED, Optional.empty(), member(), address(), Optional.empty(), Optional.empty()));
     }
 
     /** Returns this sign-in after a member signed in, or passed the test. */
     public SignInAttempt succeeded(
             Instant now, Optional<UserId> who, Optional<String> sent, Optional<TestReport> found) {
-        return with(State.SUCCEEDED, Optional.of(now), who, sent.or(() -> address), Optional.empty(), found);
+        return with(new Course(State.SUCCEEDED, Optional.of(now), who, quoted(sent), Optional.empty(), found));
     }
 
     /** Returns this sign-in after a refusal. */
     public SignInAttempt refused(Instant now, SignInRefused refused, Optional<String> sent) {
-        return with(
+        return with(new Course(
                 State.REFUSED,
                 Optional.of(now),
-                member,
-                sent.or(() -> address),
+                member(),
+                quoted(sent),
                 Optional.of(new Refusal(refused.code(), Quoted.of(refused.detail()))),
-                Optional.empty());
+                Optional.empty()));
     }
 
-    private SignInAttempt with(
-            State next,
-            Optional<Instant> end,
-            Optional<UserId> who,
-            Optional<String> sent,
-            Optional<Refusal> why,
-            Optional<TestReport> found) {
-        return new SignInAttempt(
-                organization,
-                id,
-                connection,
-                version,
-                protocol,
-                test,
-                freshLogin,
-                secret,
-                target,
-                next,
-                started,
-                end,
-                who,
-                sent.map(Quoted::of),
-                why,
-                found,
-                requestId,
-                clientAddress);
+    private Optional<String> quoted(Optional<String> sent) {
+        return sent.or(this::address).map(Quoted::of);
+    }
+
+    private SignInAttempt with(Course next) {
+        return new SignInAttempt(organization, id, beganWith, kind, secret, target, started, next, browser);
+    }
+
+    public ConnectionId connection() {
+        return beganWith.connection();
+    }
+
+    public long version() {
+        return beganWith.version();
+    }
+
+    public boolean test() {
+        return kind.test();
+    }
+
+    public boolean freshLogin() {
+        return kind.freshLogin();
+    }
+
+    public State state() {
+        return course.state();
+    }
+
+    public Optional<UserId> member() {
+        return course.member();
+    }
+
+    public Optional<String> address() {
+        return course.address();
+    }
+
+    public Optional<Refusal> refusal() {
+        return course.refusal();
+    }
+
+    public Optional<TestReport> report() {
+        return course.report();
     }
 
     /** Returns the size, roughly. */
     public long bytes() {
         return 768L
-                + address.map(String::length).orElse(0)
-                + refusal.map(why -> why.detail().length()).orElse(0);
+                + address().map(String::length).orElse(0)
+                + refusal().map(why -> why.detail().length()).orElse(0);
     }
 
     public boolean isOpenAt(Instant now) {
-        return state == State.STARTED && now.isBefore(started.plus(LIFE));
+        return state() == State.STARTED && now.isBefore(started.plus(LIFE));
     }
 
     public Outcome outcomeAt(Instant now) {
-        return switch (state) {
+        return switch (state()) {
             case SUCCEEDED -> Outcome.SUCCEEDED;
             case REFUSED -> Outcome.REFUSED;
             case STARTED, RETURNED -> now.isBefore(started.plus(LIFE)) ? Outcome.STARTED : Outcome.ABANDONED;

@@ -2,13 +2,10 @@ package io.muster.application.service.connection;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.connection.ManageConnection;
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
-import io.muster.application.port.out.connection.IdentityProviders;
-import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.session.Sessions;
@@ -16,8 +13,6 @@ import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.event.EventPublisher;
-import io.muster.application.service.organization.EntitlementChange;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.Connection.Entry;
@@ -30,7 +25,6 @@ import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.directory.UserId;
-import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -39,9 +33,9 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInId;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -56,23 +50,18 @@ final class ConnectionAdministration implements ManageConnection {
     private final SubjectLinks links;
     private final SignIns signIns;
     private final Sessions sessions;
-    private final IdentityProviders providers;
-    private final SamlDocuments saml;
+    private final ProviderRequests requests;
     private final ServiceKeyPairs keyPairs;
     private final ConnectionSecrets secrets;
-    private final EntitlementChange entitlements;
-    private final EventPublisher events;
+    private final ActiveVersion activeVersion;
     private final OrganizationAccess access;
     private final AuditTrail auditTrail;
     private final Environment environment;
 
     ConnectionAdministration(
             Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            ConnectionSecrets secrets,
-            EntitlementChange entitlements,
-            EventPublisher events,
+            ProviderRequests requests,
+            ActiveVersion activeVersion,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
@@ -80,12 +69,10 @@ final class ConnectionAdministration implements ManageConnection {
         this.links = ports.subjectLinks();
         this.signIns = ports.signIns();
         this.sessions = ports.sessions();
-        this.providers = providers;
-        this.saml = saml;
+        this.requests = requests;
         this.keyPairs = ports.serviceKeyPairs();
-        this.secrets = secrets;
-        this.entitlements = entitlements;
-        this.events = events;
+        this.secrets = requests.secrets();
+        this.activeVersion = activeVersion;
         this.access = new OrganizationAccess(ports.organizations());
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -117,10 +104,10 @@ final class ConnectionAdministration implements ManageConnection {
 
     private SamlSettings settings(SamlDraft draft) {
         if (draft.source() instanceof SamlSource.Document document) {
-            return settings(saml.read(document.xml()), Optional.empty(), draft);
+            return settings(requests.read(document.xml()), Optional.empty(), draft);
         }
         if (draft.source() instanceof SamlSource.Address address) {
-            return settings(saml.read(providers.metadata(address.url())), Optional.of(address.url()), draft);
+            return settings(requests.metadata(address.url()), Optional.of(address.url()), draft);
         }
         SamlSource.Fields fields = (SamlSource.Fields) draft.source();
         return new SamlSettings(
@@ -152,7 +139,7 @@ final class ConnectionAdministration implements ManageConnection {
 
     @Override
     public List<Finding> check(AdminCaller caller, OrganizationId organization) {
-        return providers.check(secrets.registration(organization, readDraft(caller, organization)));
+        return requests.check(organization, readDraft(caller, organization));
     }
 
     @Override
@@ -170,8 +157,7 @@ final class ConnectionAdministration implements ManageConnection {
                         Optional.empty(),
                         Optional.empty(),
                         environment.now(),
-                        browser.requestId(),
-                        browser.address())
+                        browser)
                 .asTest();
         unitOfWork.run(() -> {
             signIns.add(attempt);
@@ -277,15 +263,10 @@ final class ConnectionAdministration implements ManageConnection {
             }
             sessions.endAll(organization, member, environment.now());
             auditTrail.record(
-                    caller,
-                    organization,
-                    AuditAction.SUBJECT_UNLINKED,
-                    "members/" + member,
-                    new AuditDetails().asMap());
+                    caller, organization, AuditAction.SUBJECT_UNLINKED, member.path(), new AuditDetails().asMap());
         });
     }
 
-    /** Writes the active version into the organization's summary, with an event, in the same unit of work. */
     private Status takeEffect(
             AdminCaller caller,
             OrganizationId organization,
@@ -296,14 +277,11 @@ final class ConnectionAdministration implements ManageConnection {
             Organization owner = access.lock(caller, organization);
             Connection after = decision.apply(connections.of(organization), owner);
             ConnectionVersion active = after.active().orElseThrow();
-            Instant now = environment.now();
-            ModeSwitch change =
-                    owner.withSso(Optional.of(Connection.summary(active, new Provenance(now, caller.name()))), false);
             connections.save(after);
-            entitlements.decided(owner, change, caller.name());
-            events.connection(organization, active);
+            Organization changed =
+                    activeVersion.takesEffect(owner, active, new Provenance(environment.now(), caller.name()));
             record(caller, organization, action, version(active));
-            return status(change.organization(), after);
+            return status(changed, after);
         });
     }
 

@@ -46,7 +46,7 @@ public final class ConnectionSecrets {
     }
 
     /** Reads key pairs in a unit of work of its own, and makes the first one if there is none. */
-    public Registration registration(OrganizationId organization, ConnectionVersion version) {
+    Registration registration(OrganizationId organization, ConnectionVersion version) {
         ServiceProviderValues ours = ours(organization);
         return new Registration(
                 version.settings(),

@@ -5,8 +5,6 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
-import io.muster.application.port.out.connection.IdentityProviders;
-import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.EachOrganization;
 import io.muster.application.service.audit.AuditDetails;
@@ -34,8 +32,7 @@ final class ConnectionUpkeep implements MaintainConnections {
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
     private final Connections connections;
-    private final IdentityProviders providers;
-    private final SamlDocuments saml;
+    private final ProviderRequests requests;
     private final EventPublisher events;
     private final AuditTrail auditTrail;
     private final EachOrganization all;
@@ -43,16 +40,14 @@ final class ConnectionUpkeep implements MaintainConnections {
 
     ConnectionUpkeep(
             Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
+            ProviderRequests requests,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
         this.connections = ports.connections();
-        this.providers = providers;
-        this.saml = saml;
+        this.requests = requests;
         this.events = events;
         this.auditTrail = auditTrail;
         this.all = new EachOrganization(unitOfWork, connections::organizationsWithSaml);
@@ -76,7 +71,7 @@ final class ConnectionUpkeep implements MaintainConnections {
     private UnaryOperator<Connection> decision(URI url) {
         ProviderMetadata metadata;
         try {
-            metadata = saml.read(providers.metadata(url));
+            metadata = requests.metadata(url);
         } catch (Problem unusable) {
             return before ->
                     ifDue(before, url).map(same -> unread(same, unusable)).orElse(before);

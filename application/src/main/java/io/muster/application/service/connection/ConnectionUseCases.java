@@ -6,9 +6,9 @@ import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.OutsidePorts;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.DomainRecords;
-import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
@@ -27,13 +27,7 @@ public final class ConnectionUseCases {
             AuditTrail auditTrail,
             Environment environment) {
         return new DomainAdministration(
-                ports,
-                records,
-                new DomainVerdicts(ports, entitlements, events),
-                entitlements,
-                events,
-                auditTrail,
-                environment);
+                ports, records, new DomainVerdicts(ports, entitlements, events), auditTrail, environment);
     }
 
     public static RecheckDomains recheckDomains(
@@ -47,37 +41,38 @@ public final class ConnectionUseCases {
                 ports, records, new DomainVerdicts(ports, entitlements, events), auditTrail, environment);
     }
 
+    /** @param api the public URL of the API, without a slash at the end */
+    public static ConnectionSecrets secrets(
+            Ports ports, SamlDocuments saml, SecretBox box, Environment environment, String api) {
+        return new ConnectionSecrets(box, new ServiceKeyring(ports, saml, box, environment), environment, api);
+    }
+
+    public static ProviderRequests requests(OutsidePorts outside, ConnectionSecrets secrets) {
+        return new ProviderRequests(outside.providers(), outside.saml(), secrets);
+    }
+
     public static ManageConnection manageConnection(
             Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            ConnectionSecrets secrets,
+            ProviderRequests requests,
             EntitlementChange entitlements,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         return new ConnectionAdministration(
-                ports, providers, saml, secrets, entitlements, events, auditTrail, environment);
+                ports, requests, new ActiveVersion(entitlements, events), auditTrail, environment);
+    }
+
+    public static MaintainConnections maintainConnections(
+            Ports ports,
+            ProviderRequests requests,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new ConnectionUpkeep(ports, requests, events, auditTrail, environment);
     }
 
     public static DescribeServiceProvider describeServiceProvider(
             Ports ports, SamlDocuments saml, ConnectionSecrets secrets) {
         return new ServiceDescription(ports, saml, secrets);
-    }
-
-    public static MaintainConnections maintainConnections(
-            Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            EventPublisher events,
-            AuditTrail auditTrail,
-            Environment environment) {
-        return new ConnectionUpkeep(ports, providers, saml, events, auditTrail, environment);
-    }
-
-    /** @param api the public URL of the API, without a slash at the end */
-    public static ConnectionSecrets secrets(
-            Ports ports, SamlDocuments saml, SecretBox box, Environment environment, String api) {
-        return new ConnectionSecrets(box, new ServiceKeyring(ports, saml, box, environment), environment, api);
     }
 }

@@ -11,12 +11,9 @@ import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.event.EventPublisher;
-import io.muster.application.service.organization.EntitlementChange;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.connection.TxtAnswer;
-import io.muster.domain.event.EventType;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
@@ -39,8 +36,6 @@ final class DomainAdministration implements ManageDomains {
     private final DomainClaims claims;
     private final DomainRecords records;
     private final DomainVerdicts verdicts;
-    private final EntitlementChange entitlements;
-    private final EventPublisher events;
     private final OrganizationAccess access;
     private final AuditTrail auditTrail;
     private final Environment environment;
@@ -49,8 +44,6 @@ final class DomainAdministration implements ManageDomains {
             Ports ports,
             DomainRecords records,
             DomainVerdicts verdicts,
-            EntitlementChange entitlements,
-            EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
@@ -58,8 +51,6 @@ final class DomainAdministration implements ManageDomains {
         this.claims = ports.domainClaims();
         this.records = records;
         this.verdicts = verdicts;
-        this.entitlements = entitlements;
-        this.events = events;
         this.access = new OrganizationAccess(ports.organizations());
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -186,8 +177,7 @@ final class DomainAdministration implements ManageDomains {
             if (change.tokens() == ModeSwitch.Tokens.REVOKE) {
                 caller.requireRecentSignIn(environment.now());
             }
-            entitlements.decided(before, change, caller.name());
-            events.domain(EventType.DOMAIN_LOST, id, domain, Optional.empty());
+            verdicts.released(before, change, domain, caller.name());
             details = AuditDetails.between(before, change);
         }
         claims.remove(id, domain);

@@ -9,6 +9,8 @@ import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.connection.DomainClaim.Checked;
 import io.muster.domain.event.EventType;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.ModeSwitch;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.problem.Problem;
 import java.util.Optional;
@@ -52,6 +54,16 @@ final class DomainVerdicts {
                 yield published(EventType.DOMAIN_LOST, AuditAction.DOMAIN_LOST, claim);
             }
         };
+    }
+
+    /**
+     * Takes back a verification because an admin releases the domain.
+     *
+     * @param before the organization, which is locked
+     */
+    void released(Organization before, ModeSwitch change, DomainName domain, String by) {
+        entitlements.decided(before, change, by);
+        events.domain(EventType.DOMAIN_LOST, before.id(), domain, Optional.empty());
     }
 
     private Optional<AuditAction> published(EventType type, AuditAction action, DomainClaim claim) {

@@ -60,7 +60,7 @@ public final class JustInTimeMembers {
                 ChangeSource.JIT,
                 member.organization(),
                 AuditAction.MEMBER_JOINED,
-                "members/" + member.id(),
+                member.id().path(),
                 new AuditDetails()
                         .with(
                                 "userName",

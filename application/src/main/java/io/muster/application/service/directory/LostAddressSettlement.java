@@ -84,7 +84,7 @@ final class LostAddressSettlement implements SettleLostAddresses {
                 "(verified domain)",
                 after.organization(),
                 AuditAction.MEMBER_EMAIL_LOST,
-                "members/" + after.id(),
+                after.id().path(),
                 new AuditDetails()
                         .changed(
                                 "email",

@@ -201,7 +201,7 @@ final class MemberAdministration implements ManageMembers {
     }
 
     private void record(AdminCaller caller, AuditAction action, DirectoryUser member, AuditDetails details) {
-        auditTrail.record(caller, member.organization(), action, "members/" + member.id(), details.asMap());
+        auditTrail.record(caller, member.organization(), action, member.id().path(), details.asMap());
     }
 
     private static AuditDetails of(WorkspaceId workspace) {

@@ -157,7 +157,7 @@ final class UserChanges {
                 ChangeSource.SCIM,
                 after.organization(),
                 AuditAction.ADMIN_EMAIL_CHANGED,
-                "members/" + after.id(),
+                after.id().path(),
                 new AuditDetails()
                         .changed("email", redactedEmail(before), redactedEmail(after))
                         .asMap());

@@ -57,8 +57,8 @@ public final class EventPublisher {
                 .with("externalId", user.profile().externalId().map(ExternalId::value))
                 .with("active", user.active() && !user.deleted())
                 .with("origin", user.origin().name());
-        outbox.add(List.of(
-                published(user.organization(), type, "members/" + user.id(), data, new Audience.Member(user.id()))));
+        outbox.add(
+                List.of(published(user.organization(), type, user.id().path(), data, new Audience.Member(user.id()))));
     }
 
     /** Publishes that the primary e-mail address of an Admin is another one. */
@@ -70,7 +70,7 @@ public final class EventPublisher {
         outbox.add(List.of(published(
                 after.organization(),
                 EventType.MEMBER_ADMIN_EMAIL_CHANGED,
-                "members/" + after.id(),
+                after.id().path(),
                 data,
                 new Audience.Nobody())));
     }

@@ -93,6 +93,6 @@ final class PasswordChecks {
     }
 
     static String subject(DirectoryUser member) {
-        return "members/" + member.id() + "/password";
+        return member.id().path() + "/password";
     }
 }

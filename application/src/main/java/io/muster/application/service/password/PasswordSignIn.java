@@ -2,7 +2,7 @@ package io.muster.application.service.password;
 
 import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.password.SignInByPassword;
-import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;

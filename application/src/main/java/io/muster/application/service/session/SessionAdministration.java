@@ -102,6 +102,6 @@ final class SessionAdministration implements ManageSessions {
     }
 
     private static String subject(UserId member) {
-        return "members/" + member + "/sessions";
+        return member.path() + "/sessions";
     }
 }

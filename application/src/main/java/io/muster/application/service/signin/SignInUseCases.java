@@ -4,11 +4,9 @@ import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
-import io.muster.application.port.out.connection.IdentityProviders;
-import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.connection.ConnectionSecrets;
+import io.muster.application.service.connection.ProviderRequests;
 import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.JustInTimeMembers;
 import io.muster.application.service.event.EventPublisher;
@@ -19,16 +17,14 @@ public final class SignInUseCases {
 
     public static SignIn signIn(
             Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            ConnectionSecrets secrets,
+            ProviderRequests requests,
             AccessGuard guard,
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         JustInTimeMembers members = new JustInTimeMembers(ports, events, auditTrail, environment);
         ClaimedGroups claimed = new ClaimedGroups(ports, guard, events, environment);
-        return new SigningIn(ports, providers, saml, secrets, members, claimed, auditTrail, environment);
+        return new SigningIn(ports, requests, members, claimed, auditTrail, environment);
     }
 
     public static ReadSignIns readSignIns(Ports ports) {

@@ -6,9 +6,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
-import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.IdentityProviders.Attempt;
-import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.directory.Users;
@@ -17,7 +15,7 @@ import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.connection.ConnectionSecrets;
+import io.muster.application.service.connection.ProviderRequests;
 import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.ClaimedGroups.Change;
 import io.muster.application.service.directory.JustInTimeMembers;
@@ -45,6 +43,7 @@ import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInRefused;
@@ -65,10 +64,8 @@ final class SigningIn implements SignIn {
     private final SignIns signIns;
     private final Sessions sessions;
     private final Users users;
-    private final IdentityProviders providers;
-    private final SamlDocuments saml;
+    private final ProviderRequests requests;
     private final UsedAssertions usedAssertions;
-    private final ConnectionSecrets secrets;
     private final MemberFinding finding;
     private final JustInTimeMembers members;
     private final ClaimedGroups claimed;
@@ -77,9 +74,7 @@ final class SigningIn implements SignIn {
 
     SigningIn(
             Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            ConnectionSecrets secrets,
+            ProviderRequests requests,
             JustInTimeMembers members,
             ClaimedGroups claimed,
             AuditTrail auditTrail,
@@ -91,10 +86,8 @@ final class SigningIn implements SignIn {
         this.signIns = ports.signIns();
         this.sessions = ports.sessions();
         this.users = ports.users();
-        this.providers = providers;
-        this.saml = saml;
+        this.requests = requests;
         this.usedAssertions = ports.usedAssertions();
-        this.secrets = secrets;
         this.finding = new MemberFinding(ports, environment);
         this.members = members;
         this.claimed = claimed;
@@ -134,8 +127,7 @@ final class SigningIn implements SignIn {
                 SignInAttempt.ownPath(target),
                 loginHint.map(Quoted::of),
                 environment.now(),
-                browser.requestId(),
-                browser.address());
+                browser);
         SignInAttempt attempt = fresh ? started.asFreshLogin() : started;
         unitOfWork.run(() -> signIns.add(attempt));
         return redirect(attempt, version, secret);
@@ -155,9 +147,7 @@ final class SigningIn implements SignIn {
     private Redirect redirect(SignInAttempt attempt, ConnectionVersion version, AttemptSecret secret) {
         try {
             return new Redirect(
-                    providers.authenticationUrl(
-                            secrets.registration(attempt.organization(), version), attempt(attempt, secret)),
-                    secret);
+                    requests.authenticationUrl(attempt.organization(), version, attempt(attempt, secret)), secret);
         } catch (SignInRefused refused) {
             unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, Optional.empty())));
             throw refused;
@@ -167,8 +157,8 @@ final class SigningIn implements SignIn {
     @Override
     public Result complete(
             OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser) {
-        if (answer instanceof SamlPost post && post.signIn().isEmpty() && saml.isUnsolicited(post)) {
-            return restarted(organization, post, secret, browser);
+        if (requests.isUnsolicited(answer)) {
+            return restarted(organization, ((SamlPost) answer).relayState(), secret, browser);
         }
         SignInAttempt attempt;
         try {
@@ -183,8 +173,9 @@ final class SigningIn implements SignIn {
         Optional<String> address = Optional.empty();
         try {
             ConnectionVersion version = unitOfWork.read(() -> version(attempt));
-            ProvenIdentity identity = providers.prove(
-                    secrets.registration(organization, version),
+            ProvenIdentity identity = requests.prove(
+                    organization,
+                    version,
                     attempt(attempt, secret.orElseThrow()),
                     answer,
                     (assertion, end) -> unitOfWork.write(
@@ -198,12 +189,12 @@ final class SigningIn implements SignIn {
 
     /** A provider that answers each of our requests by an unsolicited response would lead the browser in a circle. */
     private Result restarted(
-            OrganizationId organization, SamlPost post, Optional<AttemptSecret> secret, Browser browser) {
+            OrganizationId organization, Optional<String> target, Optional<AttemptSecret> secret, Browser browser) {
         if (secret.isPresent()) {
             return new Result.Refused(SignInCode.SAML_UNSOLICITED, Optional.empty(), false);
         }
         try {
-            return new Result.Restarted(start(organization, post.relayState(), Optional.empty(), browser));
+            return new Result.Restarted(start(organization, target, Optional.empty(), browser));
         } catch (SignInRefused refused) {
             return new Result.Refused(refused.code(), Optional.empty(), false);
         }
@@ -332,7 +323,7 @@ final class SigningIn implements SignIn {
                     ChangeSource.SIGN_IN,
                     organization.id(),
                     AuditAction.GROUPS_CLAIMED,
-                    "members/" + member.id(),
+                    member.id().path(),
                     new AuditDetails()
                             .with("joined", names(change.joined()))
                             .with("left", names(change.left()))
@@ -346,7 +337,7 @@ final class SigningIn implements SignIn {
                     ChangeSource.SIGN_IN,
                     organization.id(),
                     AuditAction.SUBJECT_LINKED,
-                    "members/" + member.id(),
+                    member.id().path(),
                     new AuditDetails()
                             .with("connection", attempt.connection().toString())
                             .asMap());

@@ -7,7 +7,7 @@ import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.password.ManagePasswords;
 import io.muster.application.port.in.password.ManagePasswords.NewLink;
 import io.muster.application.port.in.password.SignInByPassword;
-import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.application.testing.FakeHasher;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.TestUseCases;

@@ -19,24 +19,12 @@ class SignInAttemptTest {
         TestReport report = new TestReport(List.of(), Optional.empty(), Optional.empty(), List.of());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SignInAttempt(
-                        open.organization(),
-                        open.id(),
-                        open.connection(),
-                        open.version(),
-                        open.protocol(),
-                        open.test(),
-                        open.freshLogin(),
-                        open.secret(),
-                        open.target(),
+                .isThrownBy(() -> new SignInAttempt.Course(
                         open.state(),
-                        open.started(),
-                        open.ended(),
+                        Optional.empty(),
                         open.member(),
                         open.address(),
                         open.refusal(),
-                        Optional.of(report),
-                        open.requestId(),
-                        open.clientAddress()));
+                        Optional.of(report)));
     }
 }

@@ -12,7 +12,6 @@ import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.connection.ManageConnection.Status;
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.application.port.in.signin.SignIn.Redirect;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Environment;
@@ -42,6 +41,7 @@ import io.muster.domain.signin.PersonNames;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInAttempt.Outcome;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInQuery;
@@ -291,7 +291,7 @@ class SignInTest {
 
         assertThat(newest().refusal().map(SignInAttempt.Refusal::code)).contains(SignInCode.NOT_INVITED);
         assertThat(newest().address()).contains("nobody@" + DOMAIN);
-        assertThat(newest().requestId()).isEqualTo("request");
+        assertThat(newest().browser().requestId()).isEqualTo("request");
     }
 
     @Test

@@ -81,7 +81,7 @@ public interface SignInsContract {
                 .containsExactly(passed);
         assertThat(search(acme, query(now, Optional.of(Outcome.REFUSED), Optional.empty())))
                 .containsExactly(refused);
-        for (String text : List.of("ANA@acme.example", passed.requestId(), ana.toString())) {
+        for (String text : List.of("ANA@acme.example", passed.browser().requestId(), ana.toString())) {
             assertThat(search(acme, query(now, Optional.empty(), Optional.of(text))))
                     .containsExactly(passed);
         }

@@ -98,7 +98,7 @@ record InMemorySignIns(InMemoryUnitOfWork unitOfWork) implements SignIns {
     }
 
     private static boolean meets(SignInAttempt attempt, String text) {
-        return attempt.requestId().equals(text)
+        return attempt.browser().requestId().equals(text)
                 || attempt.member().map(Object::toString).equals(Optional.of(text))
                 || attempt.address().map(Folding::fold).equals(Optional.of(Folding.fold(text)));
     }

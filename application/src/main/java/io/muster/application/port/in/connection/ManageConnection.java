@@ -1,7 +1,6 @@
 package io.muster.application.port.in.connection;
 
 import io.muster.application.port.in.AdminCaller;
-import io.muster.application.port.in.signin.SignIn.Browser;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.Finding;
@@ -16,6 +15,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInId;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.muster.application.port.in.password;
 
-import io.muster.application.port.in.signin.SignIn.Browser;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.token.LinkToken;

@@ -6,6 +6,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInRefused;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** A person signs in through the identity provider of an organization. */
 public interface SignIn {
-    /** A request of the browser, for the sign-in log. */
-    record Browser(String requestId, String address) {}
-
     /**
      * Where the browser goes.
      *
