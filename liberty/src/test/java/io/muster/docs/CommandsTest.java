@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsTest {
     private static final String BUILDS = "builds the project";
     private static final String SERVES = "starts a server that does not end";
-    private static final String PROVIDER = "needs an identity provider; SsoJourneyIT has one";
     private static final String PRODUCTION = "needs a database of its own";
 
     /** Blocks marked no-test by their page and first line, with the reason. */
@@ -26,7 +25,6 @@ class CommandsTest {
                     "README.md: export MUSTER_DB_URL=jdbc:postgresql://127.0.0.1:5432/muster"
                             + " MUSTER_DB_USER=muster MUSTER_DB_PASSWORD=secret",
                     PRODUCTION),
-            Map.entry("docs/admin-guide.md: SSO=$API/organizations/$ORG/connection", PROVIDER),
             Map.entry("CONTRIBUTING.md: mvn test", BUILDS),
             Map.entry("CONTRIBUTING.md: mvn verify", BUILDS),
             Map.entry("CONTRIBUTING.md: mvn test -pl domain,application -am", BUILDS),

@@ -2,9 +2,9 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.session.UseSession;
-import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;

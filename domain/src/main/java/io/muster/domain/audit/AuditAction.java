@@ -25,6 +25,7 @@ public enum AuditAction {
     WORKSPACE_GRANTED,
     WORKSPACE_REVOKED,
     MAPPING_CHANGED,
+    /** The removal policy. Acts about removals begin with HOLD, since removals beyond the policy's limit are held. */
     HOLD_POLICY_CHANGED,
     HOLD_APPROVED,
     HOLD_REJECTED,

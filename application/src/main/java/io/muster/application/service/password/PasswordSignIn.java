@@ -2,7 +2,6 @@ package io.muster.application.service.password;
 
 import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.password.SignInByPassword;
-import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
@@ -26,6 +25,7 @@ import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionId;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.token.LinkToken;
 import java.time.Instant;
 import java.util.Optional;

@@ -544,7 +544,7 @@ public final class AccessModel {
         }
 
         assertThat(feed).extracting(Event::id).doesNotHaveDuplicates();
-        expected().forEach((user, access) -> assertThat(told.getOrDefault(user.path(), EffectiveAccess.NONE))
+        expected().forEach((user, access) -> assertThat(told.getOrDefault("members/" + user, EffectiveAccess.NONE))
                 .as("what the feed says of %s", user)
                 .isEqualTo(access));
     }

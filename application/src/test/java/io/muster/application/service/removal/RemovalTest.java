@@ -440,7 +440,7 @@ class RemovalTest {
 
     private List<Event> about(UserId user) {
         return events().stream()
-                .filter(event -> event.subject().equals(user.path()))
+                .filter(event -> event.subject().equals("members/" + user))
                 .toList();
     }
 

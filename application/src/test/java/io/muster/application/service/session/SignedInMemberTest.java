@@ -159,7 +159,7 @@ class SignedInMemberTest {
 
         assertThat(newestEntry().action()).isEqualTo(AuditAction.SESSION_ENDED);
         assertThat(newestEntry().actor()).isEqualTo(bob.name());
-        assertThat(newestEntry().subject()).isEqualTo(member.path()(bob) + "/sessions");
+        assertThat(newestEntry().subject()).isEqualTo("members/" + member(bob) + "/sessions");
         assertRefused(Code.UNAUTHENTICATED, () -> scene.sessionList.endAll(bob, acme, member(bob)));
     }
 

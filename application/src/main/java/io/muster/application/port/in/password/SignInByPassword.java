@@ -1,8 +1,8 @@
 package io.muster.application.port.in.password;
 
-import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.session.SessionCookie;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.token.LinkToken;
 import java.time.Instant;
 import java.util.Optional;
