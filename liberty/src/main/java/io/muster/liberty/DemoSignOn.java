@@ -45,11 +45,11 @@ import java.util.logging.Logger;
  */
 final class DemoSignOn {
     static final DemoPerson ADMIN =
-            new DemoPerson("ana", "Ana", "Ruiz", "ana@acme.example", "An Admin, pushed by SCIM: may change everything");
+            new DemoPerson("ana", "Ana", "Ruiz", "ana@acme.example", "An Admin, pushed by SCIM: may change everything.");
     private static final DemoPerson VIEWER = new DemoPerson(
-            "cleo", "Cleo", "Park", "cleo@acme.example", "A Viewer, pushed by SCIM: sees and changes nothing");
+            "cleo", "Cleo", "Park", "cleo@acme.example", "A Viewer, pushed by SCIM: sees all and changes nothing.");
     private static final DemoPerson STRANGER = new DemoPerson(
-            "eve", "Eve", "Stone", "eve@acme.example", "Not pushed by SCIM: Muster refuses her and says why");
+            "eve", "Eve", "Stone", "eve@acme.example", "Not pushed by SCIM: Muster refuses her and says why.");
     static final List<DemoPerson> PEOPLE = List.of(ADMIN, VIEWER, STRANGER);
 
     private static final Logger LOGGER = Logger.getLogger(DemoSignOn.class.getName());

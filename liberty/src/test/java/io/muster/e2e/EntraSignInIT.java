@@ -10,8 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,7 @@ class EntraSignInIT {
     private static final String PROVIDER = "tenant/v2.0";
     private static final String CLIENT = "4d1f2f0e-application";
     private static final int AN_HOUR = 3_600;
+    private static final Pattern SECRET = Pattern.compile("(?:code|code_verifier|client_secret)=([^&]+)");
 
     private final MusterServer server;
     private final Tenant tenant;
@@ -39,8 +44,20 @@ class EntraSignInIT {
     }
 
     @AfterEach
-    void stopProvider() {
+    void stopProvider() throws InterruptedException {
+        for (RecordedRequest request = next(); request != null; request = next()) {
+            String form = request.getBody().readUtf8();
+            SECRET.matcher(form).results().forEach(field -> Secrets.add(field.group(1)));
+        }
         entra.shutdown();
+    }
+
+    private @Nullable RecordedRequest next() throws InterruptedException {
+        try {
+            return entra.takeRequest(1, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException thereIsNone) {
+            return null;
+        }
     }
 
     @Test
