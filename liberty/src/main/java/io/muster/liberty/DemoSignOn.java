@@ -44,8 +44,8 @@ import java.util.logging.Logger;
  * its people are pushed by SCIM, a draft is tested by a sign-in, and what has passed is activated.
  */
 final class DemoSignOn {
-    static final DemoPerson ADMIN =
-            new DemoPerson("ana", "Ana", "Ruiz", "ana@acme.example", "An Admin, pushed by SCIM: may change everything.");
+    static final DemoPerson ADMIN = new DemoPerson(
+            "ana", "Ana", "Ruiz", "ana@acme.example", "An Admin, pushed by SCIM: may change everything.");
     private static final DemoPerson VIEWER = new DemoPerson(
             "cleo", "Cleo", "Park", "cleo@acme.example", "A Viewer, pushed by SCIM: sees all and changes nothing.");
     private static final DemoPerson STRANGER = new DemoPerson(

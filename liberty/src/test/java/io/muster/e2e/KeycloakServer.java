@@ -54,6 +54,7 @@ final class KeycloakServer implements AutoCloseable {
 
     private final Process process;
     private final String base;
+    private String serviceProvider = "";
 
     private KeycloakServer(Process process, String base) {
         this.process = process;
@@ -152,11 +153,14 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     /**
-     * Registers a service provider as Keycloak itself reads its metadata.
+     * Registers a service provider as Keycloak itself reads its metadata, in place of the former one.
      *
      * @param attributes JSON fields that replace some of Keycloak's settings
      */
     void serviceProvider(String metadata, String attributes) {
+        if (!serviceProvider.isEmpty()) {
+            send(administration(Realm.SAML, "/clients/" + serviceProvider).DELETE());
+        }
         HttpResponse<String> converted = send(administration(Realm.SAML, "/client-description-converter")
                 .header("Content-Type", "application/xml")
                 .POST(BodyPublishers.ofString(metadata)));
@@ -165,7 +169,7 @@ final class KeycloakServer implements AutoCloseable {
         JsonObject mapper = json("""
                 {'name':'email','protocol':'saml','protocolMapper':'saml-user-property-mapper',
                 'config':{'user.attribute':'email','attribute.name':'email','attribute.nameformat':'Basic'}}""");
-        create(
+        serviceProvider = create(
                 Realm.SAML,
                 "/clients",
                 Json.createObjectBuilder(client)
@@ -186,11 +190,14 @@ final class KeycloakServer implements AutoCloseable {
                 'algorithm':['RS256']}}""".formatted(priority));
     }
 
-    private void create(Realm realm, String path, String json) {
+    /** Returns the id of what was created. */
+    private String create(Realm realm, String path, String json) {
         HttpResponse<String> created = send(administration(realm, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        String location = created.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private HttpRequest.Builder administration(Realm realm, String path) {

@@ -7,23 +7,27 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The time that Muster itself takes for a sign-in, without that of the identity provider. */
+/**
+ * What a sign-in costs Muster. The processor time of its process is measured, because other tests and the database
+ * share the processors: nothing that waits for them or for the identity provider counts.
+ */
 @OnEachDatabase
 class SignInCostIT {
     private static final Duration LIMIT = Duration.ofMillis(30);
-    private static final int SIGN_INS = 31;
+    private static final int SIGN_INS = 25;
 
-    /** Other tests take the processors for some seconds: the best of several rounds counts. */
-    private static final int ROUNDS = 8;
+    /** The first ones warm the server up. */
+    private static final int ROUNDS = 6;
 
+    private final MusterServer server;
     private final SingleSignOn sso;
     private final TestOpenIdProvider provider = TestOpenIdProvider.start();
 
     SignInCostIT(MusterServer server) {
+        this.server = server;
         sso = SingleSignOn.connected(Tenant.on(server), provider);
     }
 
@@ -33,37 +37,29 @@ class SignInCostIT {
     }
 
     @Test
-    void halfOfTheSignInsTakeLessThan30MillisecondsOfOurOwn() throws IOException {
+    void signInTakesLessThan30MillisecondsOfProcessorTime() throws IOException {
         sso.member("ana", "VIEWER");
         sso.signIn("ana");
-        List<Duration> medians = new ArrayList<>();
-        while (medians.size() < ROUNDS && medians.stream().noneMatch(median -> median.compareTo(LIMIT) < 0)) {
-            medians.add(median());
+        List<Duration> rounds = new ArrayList<>();
+        while (rounds.size() < ROUNDS && rounds.stream().noneMatch(round -> round.compareTo(LIMIT) < 0)) {
+            rounds.add(round());
         }
 
-        assertThat(medians).anySatisfy(median -> assertThat(median).isLessThan(LIMIT));
+        assertThat(rounds).anySatisfy(round -> assertThat(round).isLessThan(LIMIT));
     }
 
-    private Duration median() throws IOException {
-        List<Duration> times = new ArrayList<>();
+    /** Returns the processor time of a sign-in, on average. */
+    private Duration round() throws IOException {
+        Duration begin = processorTime();
         for (int at = 0; at < SIGN_INS; at++) {
-            times.add(signIn());
+            assertThat(new Browser().follow(sso.initiation()).statusCode()).isEqualTo(200);
         }
-        return times.stream().sorted().skip(SIGN_INS / 2).findFirst().orElseThrow();
+        return processorTime().minus(begin).dividedBy(SIGN_INS);
     }
 
-    private Duration signIn() throws IOException {
-        Browser browser = new Browser();
-        long begin = System.nanoTime();
-        String departure = browser.location(browser.send(sso.initiation()));
-        Duration start = Duration.ofNanos(System.nanoTime() - begin);
-        String callback = browser.location(browser.send(departure));
-        Duration busy = provider.busy();
-        begin = System.nanoTime();
-        int status = browser.send(callback).statusCode();
-        Duration end = Duration.ofNanos(System.nanoTime() - begin)
-                .minus(provider.busy().minus(busy));
-        assertThat(status).isEqualTo(303);
-        return Stream.of(start, end).reduce(Duration.ZERO, Duration::plus);
+    private Duration processorTime() {
+        return ProcessHandle.of(server.process().pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
     }
 }

@@ -31,8 +31,13 @@ final class SecretSearch {
     /** An archive of the classes that the JVM has loaded, of 130 MB. */
     private static final String CLASSES = ".jsa";
 
+    private static final int BITS = 20;
+
     /** Parts by their first bytes. */
     private final Map<Long, List<byte[]>> parts = new HashMap<>();
+
+    /** Has a bit for the first bytes of each part, so that nearly every place of a text costs one look at an array. */
+    private final boolean[] known = new boolean[1 << BITS];
 
     SecretSearch(Collection<String> secrets) {
         for (String secret : secrets) {
@@ -47,6 +52,7 @@ final class SecretSearch {
 
     private void add(byte[] secret, int at) {
         byte[] part = Arrays.copyOfRange(secret, at, at + PART);
+        known[bit(key(part, 0))] = true;
         parts.computeIfAbsent(key(part, 0), key -> new ArrayList<>()).add(part);
     }
 
@@ -90,7 +96,7 @@ final class SecretSearch {
         for (int at = 0; at < text.length; at++) {
             key = key << Byte.SIZE | Byte.toUnsignedInt(text[at]);
             int begin = at + 1 - KEY;
-            if (begin >= 0 && begins(text, begin, parts.getOrDefault(key, List.of()))) {
+            if (begin >= 0 && known[bit(key)] && begins(text, begin, parts.getOrDefault(key, List.of()))) {
                 int from = Math.max(0, begin - 60);
                 found.add(new String(text, from, Math.min(text.length, begin + PART) - from, StandardCharsets.UTF_8));
             }
@@ -101,6 +107,10 @@ final class SecretSearch {
     private static boolean begins(byte[] text, int begin, List<byte[]> candidates) {
         return begin + PART <= text.length
                 && candidates.stream().anyMatch(part -> Arrays.equals(part, 0, PART, text, begin, begin + PART));
+    }
+
+    private static int bit(long key) {
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - BITS));
     }
 
     private static long key(byte[] bytes, int begin) {
