@@ -9,6 +9,7 @@ import io.muster.persistence.directory.FoldedKeys;
 import io.muster.persistence.event.EventPersistence;
 import io.muster.persistence.hibernate.Database;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.invitation.InvitationPersistence;
 import io.muster.persistence.mapping.MappingPersistence;
 import io.muster.persistence.organization.OrganizationPersistence;
 import io.muster.persistence.password.PasswordPersistence;
@@ -41,7 +42,8 @@ public final class Persistence {
                     WebhookPersistence.ENTITIES,
                     SignInPersistence.ENTITIES,
                     SessionPersistence.ENTITIES,
-                    PasswordPersistence.ENTITIES)
+                    PasswordPersistence.ENTITIES,
+                    InvitationPersistence.ENTITIES)
             .<Class<?>>flatMap(Collection::stream)
             .toList();
 
@@ -95,6 +97,7 @@ public final class Persistence {
                 ConnectionPersistence.serviceKeyPairs(unitOfWork),
                 ConnectionPersistence.usedAssertions(unitOfWork),
                 SessionPersistence.sessions(unitOfWork),
-                PasswordPersistence.ownerPasswords(unitOfWork));
+                PasswordPersistence.ownerPasswords(unitOfWork),
+                InvitationPersistence.invitations(unitOfWork));
     }
 }

@@ -15,6 +15,7 @@ import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.event.RetryEvents;
+import io.muster.application.port.in.invitation.ManageInvitations;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
@@ -60,6 +61,7 @@ import io.muster.application.service.connection.ProviderRequests;
 import io.muster.application.service.directory.DirectoryUseCases;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.event.EventUseCases;
+import io.muster.application.service.invitation.InvitationUseCases;
 import io.muster.application.service.mapping.MappingUseCases;
 import io.muster.application.service.organization.EntitlementChange;
 import io.muster.application.service.organization.OrganizationUseCases;
@@ -127,7 +129,8 @@ public record UseCases(
         UseSession useSession,
         ManageSessions manageSessions,
         ManagePasswords managePasswords,
-        SignInByPassword signInByPassword) {
+        SignInByPassword signInByPassword,
+        ManageInvitations manageInvitations) {
 
     /** What credentials, stored secrets and passwords depend on. */
     public record Keys(KeyedHash hash, SecretBox box, PasswordHasher passwords) {}
@@ -202,6 +205,7 @@ public record UseCases(
                 SessionUseCases.useSession(ports, environment),
                 SessionUseCases.manageSessions(ports, auditTrail, environment),
                 PasswordUseCases.managePasswords(ports, keys.passwords(), auditTrail, environment),
-                PasswordUseCases.signInByPassword(ports, keys.passwords(), auditTrail, environment));
+                PasswordUseCases.signInByPassword(ports, keys.passwords(), auditTrail, environment),
+                InvitationUseCases.manageInvitations(ports, auditTrail, environment));
     }
 }

@@ -16,6 +16,7 @@ import io.muster.application.port.in.directory.SettleLostAddresses;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.event.RetryEvents;
+import io.muster.application.port.in.invitation.ManageInvitations;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.DeleteOrganizations;
@@ -275,5 +276,10 @@ public class InPorts {
     @Produces
     SignInByPassword signInByPassword(UseCases useCases) {
         return useCases.signInByPassword();
+    }
+
+    @Produces
+    ManageInvitations manageInvitations(UseCases useCases) {
+        return useCases.manageInvitations();
     }
 }

@@ -158,6 +158,8 @@ class IsolationIT {
         // sessions are made by browsers only
         ids.put("session", UUID.randomUUID().toString());
         ids.put("publicId", publicId);
+        // invitations are made in modes other than SCIM only
+        ids.put("invitation", UUID.randomUUID().toString());
         // of a withheld event, which no request can make
         ids.put("position", "1");
         assertThat(ids).doesNotContainValue("(nothing)");
@@ -311,6 +313,7 @@ class IsolationIT {
             case "post /api/v1/organizations/{id}/members" -> "{'email':'eve@eve.example','displayName':'Eve'}";
             case "put /api/v1/organizations/{id}/members/{user}/break-glass" -> "{'breakGlass':true}";
             case "put /api/v1/organizations/{id}/members/{user}/role" -> "{'role':'ADMIN'}";
+            case "post /api/v1/organizations/{id}/invitations" -> "{'email':'eve@eve.example','role':'ADMIN'}";
             case "put /api/v1/session/password" -> "{'present':'kettle orbit lamp','next':'marble engine cloud'}";
             case "put /api/v1/organizations/{id}/plan" -> "{'plan':'STARTER','confirm':true}";
             case "put /api/v1/organizations/{id}/provisioning" -> "{'mode':'MANUAL','confirm':true}";

@@ -1,5 +1,6 @@
 package io.muster.idp.signin;
 
+import io.muster.application.port.in.invitation.ManageInvitations.OpenInvitation;
 import io.muster.application.port.in.password.SignInByPassword.OpenLink;
 import io.muster.domain.password.Password;
 import io.muster.domain.signin.SignInCode;
@@ -102,6 +103,18 @@ final class HtmlPage {
         page.input("repeated", "New password again", "password", "new-password", Optional.empty());
         page.endForm("Set the password and sign in");
         return page.response(refusal.isPresent() ? UNPROCESSABLE : 200, OWN_FORMS, "same-origin");
+    }
+
+    /** Returns the page of an invitation, which leads to the identity provider. */
+    static Response invitation(OpenInvitation open) {
+        HtmlPage page = new HtmlPage("You are invited to " + open.organization());
+        page.paragraph(
+                "Sign in as " + open.address() + " at your organization's identity provider to become a member.");
+        page.link(
+                "Continue",
+                LOGIN + "?address=" + URLEncoder.encode(open.address(), StandardCharsets.UTF_8)
+                        + "&target=%2Fconsole%2F");
+        return page.response(200);
     }
 
     static Response deadLink() {

@@ -45,6 +45,7 @@ class ExportedTablesTest {
             case GROUP_MAPPING_WORKSPACE, GROUP_MAPPING -> ExportedType.MAPPING;
             case GROUP_MEMBERSHIP -> ExportedType.MEMBERSHIP;
             case SESSION -> ExportedType.SESSION;
+            case INVITATION -> ExportedType.INVITATION;
             case OWNER_PASSWORD -> ExportedType.OWNER_PASSWORD;
             case SUBJECT_LINK -> ExportedType.SUBJECT_LINK;
             case SIGN_IN -> ExportedType.SIGN_IN;

@@ -3,6 +3,7 @@ package io.muster.rest.admin;
 import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.invitation.InvitationId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.problem.Problem;
@@ -24,6 +25,7 @@ public final class Ids {
             WorkspaceId.class, new Kind("Workspace", WorkspaceId::new),
             MappingId.class, new Kind("Group mapping", MappingId::new),
             WebhookId.class, new Kind("Webhook", WebhookId::new),
+            InvitationId.class, new Kind("Invitation", InvitationId::new),
             SignInId.class, new Kind("Sign-in", SignInId::new),
             SessionId.class, new Kind("Session", SessionId::new));
 

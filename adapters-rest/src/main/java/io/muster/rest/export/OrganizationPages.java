@@ -8,6 +8,7 @@ import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RetryEvents;
+import io.muster.application.port.in.invitation.ManageInvitations;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.organization.AdministerOrganizations;
 import io.muster.application.port.in.organization.ExportOrganizations;
@@ -29,6 +30,8 @@ import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.invitation.Invitation;
+import io.muster.domain.invitation.InvitationId;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.PageSize;
@@ -132,6 +135,9 @@ public class OrganizationPages {
     private ReadSignIns signIns;
 
     @Inject
+    private ManageInvitations invitations;
+
+    @Inject
     private ExportOrganizations exports;
 
     /** @throws io.muster.domain.problem.Problem NOT_FOUND, also in the midst of it if the organization is deleted */
@@ -169,6 +175,11 @@ public class OrganizationPages {
                 (Optional<UserId> after) -> exports.passwords(caller, id, after, PageSize.MAX),
                 OwnerPassword::member,
                 password -> line.accept(SignOnLine.of(password)));
+        pages(
+                (Optional<InvitationId> after) ->
+                        invitations.list(caller, id, after, PageSize.MAX).items(),
+                Invitation::id,
+                invitation -> line.accept(SignOnLine.of(invitation)));
         for (ManageWebhooks.Status status : webhooks.list(caller, id)) {
             Webhook webhook = status.webhook();
             line.accept(ExportLine.of(webhook));

@@ -20,6 +20,7 @@ import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.ExportedType;
 import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.session.Session;
@@ -121,6 +122,17 @@ final class SignOnLine {
                         .add("authenticatedAt", optional(session.authenticatedAt()))
                         .add("lastSeen", text(session.lastSeen()))
                         .add("ended", optional(session.ended())));
+    }
+
+    static String of(Invitation invitation) {
+        return line(
+                ExportedType.INVITATION,
+                provenance(
+                        object().add("id", text(invitation.id()))
+                                .add("email", invitation.email().value())
+                                .add("role", optional(invitation.role()))
+                                .add("endsAt", text(invitation.endsAt())),
+                        invitation.made()));
     }
 
     static String of(OwnerPassword password) {

@@ -36,6 +36,11 @@ public record PublicUrl(String value) {
         return api() + "/login/link?token=" + token.text();
     }
 
+    /** Returns the URL of the page that an invited person opens. */
+    public String invitation(LinkToken token) {
+        return api() + "/login/invitation?token=" + token.text();
+    }
+
     /** Returns the URL of the API, without a slash at the end. */
     public String api() {
         return value + "/api/v1";

@@ -19,6 +19,7 @@ import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryGroup;
+import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.GroupName;
 import io.muster.domain.directory.MembershipEdit.Delta;
 import io.muster.domain.directory.NamedMembers;
@@ -26,6 +27,8 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.event.PendingEvent;
+import io.muster.domain.invitation.Invitation;
+import io.muster.domain.invitation.InvitationId;
 import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
@@ -41,6 +44,7 @@ import io.muster.domain.synclog.Remedy;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.token.SealedSecret;
+import io.muster.domain.token.SecretDigest;
 import io.muster.domain.traffic.HourCount;
 import io.muster.domain.traffic.ObservedClient;
 import io.muster.domain.traffic.Rhythm;
@@ -136,6 +140,14 @@ public final class FullOrganization {
             ports.usedAssertions().add(id, connection, "_1", NOON);
             ports.subjectLinks().add(new SubjectLink(id, connection, "subject", ann, NOON));
             ports.sessions().add(SsoFixtures.session(ports.users().find(id, ann).orElseThrow()));
+            ports.invitations()
+                    .put(new Invitation(
+                            id,
+                            new InvitationId(Fixtures.newId()),
+                            EmailAddress.of("invited@" + scene.domain),
+                            Optional.empty(),
+                            new SecretDigest(new byte[] {1}),
+                            new Provenance(NOON, "tester")));
             ports.ownerPasswords().save(OwnerPassword.none(id, ann).set(new PasswordHash("hash"), NOON));
         });
         scene.change(group, new Delta(Set.of(), Set.of(bob)));

@@ -67,6 +67,8 @@ public enum AuditAction {
     GROUPS_CLAIMED,
     /** One session of a member, or all of them, were ended by the member or an Admin. A sign-out is not recorded. */
     SESSION_ENDED,
+    INVITATION_MADE,
+    INVITATION_REVOKED,
     /** A link by which a break-glass owner can set a password. */
     PASSWORD_LINK_MADE,
     PASSWORD_LINK_REVOKED,

@@ -24,6 +24,7 @@ public enum ExportedType {
     SIGN_IN("signIn"),
     SESSION("session"),
     OWNER_PASSWORD("ownerPassword"),
+    INVITATION("invitation"),
     WEBHOOK("webhook"),
     DEAD_LETTER("deadLetter"),
     EVENT("event"),

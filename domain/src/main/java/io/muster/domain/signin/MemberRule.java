@@ -58,10 +58,12 @@ public final class MemberRule {
      * Decides about a subject that is not linked.
      *
      * @param member of the organization, whose primary e-mail address it is
+     * @param invited whether an Admin has invited the address; the invitation works
      * @param linkedToAnother whether the member is linked to another subject of the connection
      * @throws SignInRefused if the member is not active or linked already, or if nobody may join by signing in
      */
-    public Decision byAddress(EmailAddress email, Optional<DirectoryUser> member, boolean linkedToAnother) {
+    public Decision byAddress(
+            EmailAddress email, Optional<DirectoryUser> member, boolean linkedToAnother, boolean invited) {
         if (member.isPresent()) {
             DirectoryUser found = accessible(member.get());
             if (linkedToAnother) {
@@ -71,7 +73,12 @@ public final class MemberRule {
         }
         return switch (organization.mode()) {
             case JIT -> new Decision.Join(email);
-            case MANUAL -> throw new SignInRefused(SignInCode.NOT_INVITED, quoted(email));
+            case MANUAL -> {
+                if (!invited) {
+                    throw new SignInRefused(SignInCode.NOT_INVITED, quoted(email));
+                }
+                yield new Decision.Join(email);
+            }
             case SCIM -> throw new SignInRefused(SignInCode.NOT_PROVISIONED, quoted(email));
         };
     }

@@ -16,6 +16,7 @@ import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.Outbox;
 import io.muster.application.port.out.event.PublishingAttempts;
+import io.muster.application.port.out.invitation.Invitations;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Deletions;
 import io.muster.application.port.out.organization.Organizations;
@@ -72,7 +73,8 @@ public record Ports(
         ServiceKeyPairs serviceKeyPairs,
         UsedAssertions usedAssertions,
         Sessions sessions,
-        OwnerPasswords ownerPasswords) {
+        OwnerPasswords ownerPasswords,
+        Invitations invitations) {
 
     /** Runs work in a unit of work of its own; for tests. */
     public void write(Runnable work) {

@@ -13,6 +13,7 @@ import io.muster.domain.directory.DirectoryUser.Origin;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.event.EventType;
+import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
@@ -39,16 +40,16 @@ public final class JustInTimeMembers {
      * Adds a member to an organization that is locked. The caller records it by {@link #record} as the last step of the
      * unit of work.
      *
+     * @param invitation that the person accepts; it has the role
      * @throws Problem DUPLICATE if the userName or the address is in use; INVALID_VALUE if the address is not accepted
      */
-    public DirectoryUser join(Organization organization, UserProfile profile) {
+    public DirectoryUser join(Organization organization, UserProfile profile, Optional<Invitation> invitation) {
         emails.require(organization, profile);
-        DirectoryUser member = DirectoryUser.provisioned(
-                organization.id(),
-                new UserId(environment.ids().next()),
-                profile,
-                Origin.JIT,
-                new ChangeSource(new Provenance(environment.now(), ChangeSource.JIT), Optional.empty()));
+        UserId id = new UserId(environment.ids().next());
+        ChangeSource source = new ChangeSource(new Provenance(environment.now(), ChangeSource.JIT), Optional.empty());
+        DirectoryUser member = invitation
+                .map(accepted -> DirectoryUser.invited(organization.id(), id, profile, accepted.grant(), source))
+                .orElseGet(() -> DirectoryUser.provisioned(organization.id(), id, profile, Origin.JIT, source));
         users.add(member);
         events.member(EventType.MEMBER_CREATED, member);
         return member;

@@ -7,6 +7,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.PublishingAttempts;
+import io.muster.application.port.out.invitation.Invitations;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.removal.Removals;
@@ -20,6 +21,7 @@ import io.muster.application.port.out.traffic.RequestCounts;
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.service.Batches;
 import io.muster.application.service.EachOrganization;
+import io.muster.domain.invitation.Invitation;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.session.Session;
 import io.muster.domain.traffic.HourCount;
@@ -43,6 +45,9 @@ final class RetentionService implements ApplyRetention {
     /** Long enough for an identity provider that still sends an ended token to be seen in the sync log. */
     private static final Duration CREDENTIALS_KEPT = Duration.ofDays(90);
 
+    /** Long enough for an Admin to see who did not accept. */
+    private static final Duration INVITATIONS_KEPT = Duration.ofDays(30);
+
     private static final Duration SESSIONS_KEPT = Duration.ofDays(1);
 
     private final UnitOfWork unitOfWork;
@@ -59,6 +64,7 @@ final class RetentionService implements ApplyRetention {
     private final SignIns signIns;
     private final UsedAssertions usedAssertions;
     private final Sessions sessions;
+    private final Invitations invitations;
     private final Organizations organizations;
     private final EachOrganization all;
     private final Environment environment;
@@ -79,6 +85,7 @@ final class RetentionService implements ApplyRetention {
         this.signIns = ports.signIns();
         this.usedAssertions = ports.usedAssertions();
         this.sessions = ports.sessions();
+        this.invitations = ports.invitations();
         this.organizations = ports.organizations();
         this.all = new EachOrganization(unitOfWork, organizations::ids);
         this.environment = environment;
@@ -148,6 +155,7 @@ final class RetentionService implements ApplyRetention {
     @Override
     public long purgeSignIns() {
         Instant now = environment.now();
+        Instant endedInvitations = now.minus(Invitation.LIFE).minus(INVITATIONS_KEPT);
         Instant endedSessions = now.minus(Session.LONGEST).minus(SESSIONS_KEPT);
         return all.sum(organization -> unitOfWork
                         .read(() -> organizations.find(organization))
@@ -156,6 +164,8 @@ final class RetentionService implements ApplyRetention {
                                 unitOfWork, SIGN_INS_AT_ONCE, most -> signIns.purge(organization, before, most)))
                         .orElse(0L)
                 + Batches.drain(unitOfWork, SIGN_INS_AT_ONCE, most -> usedAssertions.purge(organization, now, most))
+                + Batches.drain(
+                        unitOfWork, SIGN_INS_AT_ONCE, most -> invitations.purge(organization, endedInvitations, most))
                 + Batches.drain(
                         unitOfWork, SIGN_INS_AT_ONCE, most -> sessions.purge(organization, endedSessions, most)));
     }

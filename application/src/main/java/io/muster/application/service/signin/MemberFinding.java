@@ -4,12 +4,15 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.invitation.Invitations;
 import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.MemberRule;
 import io.muster.domain.signin.MemberRule.Decision;
 import io.muster.domain.signin.ProvenIdentity;
@@ -20,11 +23,13 @@ import java.util.Optional;
 final class MemberFinding {
     private final Users users;
     private final SubjectLinks links;
+    private final Invitations invitations;
     private final Environment environment;
 
     MemberFinding(Ports ports, Environment environment) {
         this.users = ports.users();
         this.links = ports.subjectLinks();
+        this.invitations = ports.invitations();
         this.environment = environment;
     }
 
@@ -42,7 +47,13 @@ final class MemberFinding {
                 email,
                 member,
                 member.filter(found -> isLinked(organization, connection, found.id()))
-                        .isPresent());
+                        .isPresent(),
+                invitation(organization.id(), email).isPresent());
+    }
+
+    /** Returns the invitation of an address, if it works. */
+    Optional<Invitation> invitation(OrganizationId organization, EmailAddress email) {
+        return invitations.findByEmail(organization, email).filter(invitation -> invitation.worksAt(environment.now()));
     }
 
     private boolean isLinked(Organization organization, ConnectionId connection, UserId member) {

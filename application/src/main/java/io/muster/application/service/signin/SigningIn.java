@@ -10,6 +10,7 @@ import io.muster.application.port.out.connection.IdentityProviders.Attempt;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.invitation.Invitations;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
@@ -26,6 +27,7 @@ import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
@@ -66,6 +68,7 @@ final class SigningIn implements SignIn {
     private final Users users;
     private final ProviderRequests requests;
     private final UsedAssertions usedAssertions;
+    private final Invitations invitations;
     private final MemberFinding finding;
     private final JustInTimeMembers members;
     private final ClaimedGroups claimed;
@@ -88,6 +91,7 @@ final class SigningIn implements SignIn {
         this.users = ports.users();
         this.requests = requests;
         this.usedAssertions = ports.usedAssertions();
+        this.invitations = ports.invitations();
         this.finding = new MemberFinding(ports, environment);
         this.members = members;
         this.claimed = claimed;
@@ -370,7 +374,9 @@ final class SigningIn implements SignIn {
     /** Locks a member who is there, so that a deactivation comes before or after, and is seen. */
     private DirectoryUser member(Organization organization, Decision decision, ProvenIdentity identity) {
         if (decision instanceof Decision.Join join) {
-            return members.join(organization, JoiningProfile.of(join.email(), identity));
+            Optional<Invitation> invitation = finding.invitation(organization.id(), join.email());
+            invitation.ifPresent(accepted -> invitations.remove(organization.id(), accepted.id()));
+            return members.join(organization, JoiningProfile.of(join.email(), identity), invitation);
         }
         DirectoryUser found = found(decision).orElseThrow();
         return users.lock(organization.id(), found.id())

@@ -36,4 +36,5 @@ public interface PortsContract
                 ServiceKeyPairsContract,
                 UsedAssertionsContract,
                 SessionsContract,
-                OwnerPasswordsContract {}
+                OwnerPasswordsContract,
+                InvitationsContract {}

@@ -63,6 +63,9 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(state.removals, removal -> removal.organization().equals(organization));
         purge.delete(state.grants.keySet(), grant -> grant.organization().equals(organization));
         purge.delete(state.mappings.values(), mapping -> mapping.organization().equals(organization));
+        purge.delete(
+                state.invitations.values(),
+                invitation -> invitation.organization().equals(organization));
         purge.delete(state.sessions.values(), session -> session.organization().equals(organization));
         purge.delete(state.ownerPasswords.values(), password -> password.organization()
                 .equals(organization));

@@ -64,7 +64,8 @@ public final class InMemoryPorts {
                 new InMemoryServiceKeyPairs(unitOfWork),
                 new InMemoryUsedAssertions(unitOfWork),
                 new InMemorySessions(unitOfWork),
-                new InMemoryOwnerPasswords(unitOfWork));
+                new InMemoryOwnerPasswords(unitOfWork),
+                new InMemoryInvitations(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

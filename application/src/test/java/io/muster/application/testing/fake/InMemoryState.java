@@ -16,6 +16,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PublishingState;
+import io.muster.domain.invitation.Invitation;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
@@ -139,6 +140,7 @@ final class InMemoryState {
     final Map<OrganizationId, ServiceKeys> serviceKeys = new LinkedHashMap<>();
     final Map<Used, Instant> usedAssertions = new LinkedHashMap<>();
     final Map<UUID, Session> sessions = new TreeMap<>(BY_BYTES);
+    final Map<UUID, Invitation> invitations = new TreeMap<>(BY_BYTES);
     final Map<UUID, OwnerPassword> ownerPasswords = new TreeMap<>(BY_BYTES);
 
     /** A token with its organization. */
@@ -236,6 +238,7 @@ final class InMemoryState {
         copy.serviceKeys.putAll(serviceKeys);
         copy.usedAssertions.putAll(usedAssertions);
         copy.sessions.putAll(sessions);
+        copy.invitations.putAll(invitations);
         copy.ownerPasswords.putAll(ownerPasswords);
         return copy;
     }
