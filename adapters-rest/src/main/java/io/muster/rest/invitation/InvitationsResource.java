@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -129,7 +130,10 @@ public class InvitationsResource {
     @Path("{invitation}")
     @Operation(operationId = "revokeInvitation", summary = "Revoke an invitation")
     @APIResponse(responseCode = "204", description = "Revoked")
-    public void revoke(@PathParam("invitation") InvitationId invitation) {
+    public void revoke(
+            @PathParam("invitation")
+                    @Parameter(description = "The invitation's id.", example = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c13")
+                    InvitationId invitation) {
         invitations.revoke(exchange.adminCaller(), id, invitation);
     }
 }
