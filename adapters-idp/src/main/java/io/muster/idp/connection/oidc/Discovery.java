@@ -14,45 +14,52 @@ import java.util.stream.Stream;
 
 /**
  * Reads discovery documents (OpenID Connect Discovery 4). A document is read again after {@link #FRESH}; while the
- * provider does not answer, the last one serves until {@link #STALE}.
+ * provider does not answer, the last one serves until {@link #STALE}. Its text is kept: it can take twenty times as
+ * much memory when it is parsed.
  */
 final class Discovery {
     static final Duration FRESH = Duration.ofHours(1);
     static final Duration STALE = Duration.ofHours(24);
+    /** The bytes of all documents that are kept. */
+    static final int KEPT_BYTES = 1_024 * 1_024;
 
     private final OidcTransport transport;
-    private final Expiring<OIDCProviderMetadata> known;
+    private final Expiring<String> known;
 
     Discovery(OidcTransport transport, InstantSource time) {
         this.transport = transport;
-        this.known = new Expiring<>(time);
+        this.known = new Expiring<>(time, KEPT_BYTES);
     }
 
     /** @throws SignInRefused if there is no document, or it is that of another issuer */
     OIDCProviderMetadata of(String issuer) {
-        return known.get(issuer, FRESH).orElseGet(() -> {
-            try {
-                return known.put(issuer, read(issuer));
-            } catch (SignInRefused refused) {
-                return lastKnown(issuer, refused);
-            }
-        });
+        Optional<String> text = known.get(issuer, FRESH);
+        if (text.isPresent()) {
+            return parsed(text.get(), issuer);
+        }
+        try {
+            return fresh(issuer);
+        } catch (SignInRefused refused) {
+            return lastKnown(issuer, refused);
+        }
     }
 
     /** Reads the document now, whatever is known. */
     OIDCProviderMetadata fresh(String issuer) {
-        return known.put(issuer, read(issuer));
+        String text = document(issuer);
+        OIDCProviderMetadata metadata = parsed(text, issuer);
+        known.put(issuer, text, text.length());
+        return metadata;
     }
 
     private OIDCProviderMetadata lastKnown(String issuer, SignInRefused refused) {
         if (refused.code() != SignInCode.OIDC_PROVIDER_UNREACHABLE) {
             throw refused;
         }
-        return known.get(issuer, STALE).orElseThrow(() -> refused);
+        return parsed(known.get(issuer, STALE).orElseThrow(() -> refused), issuer);
     }
 
-    private OIDCProviderMetadata read(String issuer) {
-        String text = document(issuer);
+    private static OIDCProviderMetadata parsed(String text, String issuer) {
         OIDCProviderMetadata metadata;
         try {
             metadata = OIDCProviderMetadata.parse(text);

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -16,8 +17,10 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +47,9 @@ final class IdTokens {
     private static final Duration SOURCES_KEPT = Duration.ofDays(1);
     private static final int MAX_SUBJECT = 255;
 
+    /** The bytes of all documents with keys that are kept parsed, which takes up to twenty times as much memory. */
+    static final int KEPT_BYTES = 512 * 1_024;
+
     /** Only those with key pairs: with a shared secret, a verifier of tokens could also make them. */
     static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
@@ -63,7 +69,7 @@ final class IdTokens {
     IdTokens(OidcTransport transport, InstantSource time) {
         this.transport = transport;
         this.time = time;
-        this.sources = new Expiring<>(time);
+        this.sources = new Expiring<>(time, KEPT_BYTES);
     }
 
     /**
@@ -88,7 +94,7 @@ final class IdTokens {
 
     /** Returns the keys of a provider, which are read at most as often as for sign-ins. */
     JWKSource<SecurityContext> keys(URI url) {
-        return sources.get(url.toString(), SOURCES_KEPT).orElseGet(() -> sources.put(url.toString(), source(url)));
+        return sources.get(url.toString(), SOURCES_KEPT).orElseGet(() -> sources.put(url.toString(), source(url), 0));
     }
 
     private JWTClaimsSet signatureVerified(SignedJWT token, URI keys) {
@@ -172,9 +178,15 @@ final class IdTokens {
         return new SignInRefused(code, "Received " + Quoted.of(String.valueOf(found)));
     }
 
+    private Resource document(URL url) throws IOException {
+        Resource document = transport.retrieveResource(url);
+        sources.weighs(url.toString(), document.getContent().length());
+        return document;
+    }
+
     private JWKSource<SecurityContext> source(URI url) {
         try {
-            return JWKSourceBuilder.<SecurityContext>create(url.toURL(), transport)
+            return JWKSourceBuilder.<SecurityContext>create(url.toURL(), this::document)
                     .cache(KEYS_FRESH.toMillis(), KEYS_AWAITED.toMillis())
                     .refreshAheadCache(false)
                     .rateLimited(KEYS_AGAIN.toMillis())

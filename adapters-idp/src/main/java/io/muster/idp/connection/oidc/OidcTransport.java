@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /** Lets the library send its requests through {@link OutboundHttp}, and no other way. */
 final class OidcTransport implements HTTPRequestSender, ResourceRetriever {
-    /** The bytes of an answer: discovery document, keys, tokens. */
-    static final int MAX_BYTES = 256 * 1_024;
+    /** The bytes of an answer: discovery document, keys, tokens. Known ones have 20 KiB at most. */
+    static final int MAX_BYTES = 64 * 1_024;
 
     private static final String JSON = "application/json";
 
