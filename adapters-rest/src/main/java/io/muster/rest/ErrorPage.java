@@ -38,8 +38,12 @@ public class ErrorPage extends HttpServlet {
         response.getOutputStream().write(form.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A request for this path itself is no error of another one: there is nothing here. */
+    /**
+     * A request for this path itself is no error of another one: there is nothing here. Servlets answer a method that
+     * they have never heard of with 501; nothing is wrong on our side then.
+     */
     private static int status(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer error ? error : 404;
+        return status == HttpServletResponse.SC_NOT_IMPLEMENTED ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : status;
     }
 }

@@ -29,10 +29,14 @@ public class ConsoleServlet extends HttpServlet {
     static final String BASE = "/console/";
     private static final long serialVersionUID = 1L;
     private static final String LIBRARIES = "_static/";
+    private static final String PAGE = "index.html";
 
     /** What the modules of the console and its libraries are named; no segment begins with a dot. */
     private static final Pattern FILE =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*+/)*+[A-Za-z0-9_-][A-Za-z0-9._-]*+");
+
+    /** Accepts gzip, unless its weight is 0. */
+    private static final Pattern GZIP = Pattern.compile("(?i)\\bgzip\\s*+(?!;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
 
     /** Bounded: only files that exist are in it. */
     private final transient Map<String, StaticFile> files = new ConcurrentHashMap<>();
@@ -42,7 +46,7 @@ public class ConsoleServlet extends HttpServlet {
     @Override
     public void init() throws ServletException {
         try {
-            String template = new String(read(BASE + "index.html").orElseThrow(), StandardCharsets.UTF_8);
+            String template = new String(read(BASE + PAGE).orElseThrow(), StandardCharsets.UTF_8);
             page = ConsolePage.of(template, importMaps(), BASE);
         } catch (IOException e) {
             throw new ServletException("The console cannot be read", e);
@@ -59,7 +63,7 @@ public class ConsoleServlet extends HttpServlet {
             return;
         }
         String name = path.substring(1);
-        if (isAddressOfPage(name)) {
+        if (isAddressOfPage(name) || name.equals(PAGE)) {
             response.setHeader("Content-Security-Policy", page.policy());
             response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
             answer(request, response, page.file());
@@ -98,13 +102,15 @@ public class ConsoleServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("Vary", "Accept-Encoding");
         response.setHeader("ETag", file.etag());
-        if (file.etag().equals(request.getHeader("If-None-Match"))) {
+        String known = Optional.ofNullable(request.getHeader("If-None-Match")).orElse("");
+        // a proxy that compresses makes the validator weak; the comparison is weak, too (RFC 9110 section 13.1.2)
+        if (known.strip().equals("*") || known.contains(file.etag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
         String encodings =
                 Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
-        boolean compressed = encodings.contains("gzip");
+        boolean compressed = GZIP.matcher(encodings).find();
         if (compressed) {
             response.setHeader("Content-Encoding", "gzip");
         }
