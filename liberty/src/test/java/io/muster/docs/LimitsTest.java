@@ -49,14 +49,12 @@ class LimitsTest {
         } else if (named.group(2) != null) {
             assertThat(configured(named.group(2)).replaceAll("s$", " s")).isEqualTo(row.get(1));
         } else {
-            Field constant = Class.forName("io.muster." + named.group(3)).getDeclaredField(named.group(4));
-            constant.setAccessible(true);
-            assertThat(forms(constant.get(null))).contains(row.get(1));
+            assertThat(forms(constant(named.group(3), named.group(4)))).contains(row.get(1));
         }
     }
 
     @Test
-    void sumOfWhatANodeHoldsFitsIntoTheHeapWithAMargin() {
+    void sumOfWhatANodeHoldsFitsIntoTheHeapWithAMargin() throws ReflectiveOperationException {
         Map<String, Long> computed = new LinkedHashMap<>();
         computed.put("the server and the application at rest", (long) AT_REST);
         computed.put(
@@ -66,6 +64,7 @@ class LimitsTest {
         computed.put("limits and known callers", KINDS_OF_KEYS * 2L * Quotas.MAX_KEYS * BYTES_OF_A_KEY / MIB);
         computed.put("webhooks", 8L);
         computed.put("passwords", Argon2Hasher.KIBIBYTES / 1024L);
+        computed.put("documents of OpenID providers", documents() / MIB);
         long sum = computed.values().stream().mapToLong(Long::longValue).sum();
         computed.put("**sum**", sum);
 
@@ -75,6 +74,18 @@ class LimitsTest {
                 .forEach(row -> written.put(row.get(0), Long.valueOf(row.get(2))));
         assertThat(written).isEqualTo(computed);
         assertThat(sum).isLessThanOrEqualTo(heap() * 85 / 100);
+    }
+
+    private static long documents() throws ReflectiveOperationException {
+        String oidc = "idp.connection.oidc.";
+        return 2L * (int) constant(oidc + "Discovery", "KEPT_BYTES")
+                + 20L * (int) constant(oidc + "IdTokens", "KEPT_BYTES");
+    }
+
+    private static Object constant(String type, String name) throws ReflectiveOperationException {
+        Field constant = Class.forName("io.muster." + type).getDeclaredField(name);
+        constant.setAccessible(true);
+        return constant.get(null);
     }
 
     private static long heap() {

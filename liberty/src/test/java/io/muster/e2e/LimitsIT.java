@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,6 +147,51 @@ class LimitsIT {
     }
 
     @Test
+    void formOfManyFieldsIsRefusedBeforeItsFieldsTakeMemory() throws Exception {
+        String path = "/api/v1/saml/" + Tenant.on(server).id() + "/acs";
+        try (Socket few = form(path, "f&".repeat(100));
+                Socket many = form(path, "f&".repeat(MAX_BYTES / 2 - 1))) {
+            assertThat(status(few)).isEqualTo("400");
+            assertThat(status(many)).isEqualTo("400");
+        }
+        try (Socket most = form(path, "f&".repeat(99))) {
+            assertThat(status(most)).as("without a SAML response").isEqualTo("403");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed within, so that those that wait end
+    void serversOfCustomersThatDoNotAnswerHoldFewRequestsOfAnOrganization() throws Exception {
+        Tenant waiting = Tenant.on(server);
+        List<Integer> statuses;
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            String draft = "{'metadataUrl':'http://127.0.0.1:" + silent.getLocalPort() + "/'}";
+            AtomicInteger ended = new AtomicInteger();
+            statuses = AtOnce.all(6, number -> () -> {
+                int status =
+                        waiting.admin().put("/connection/draft/saml", draft).status();
+                if (ended.incrementAndGet() == 4) {
+                    silent.close(); // resets the connections of those that wait
+                }
+                return status;
+            });
+        }
+
+        assertThat(Collections.frequency(statuses, 503)).isEqualTo(4);
+        assertThat(Collections.frequency(statuses, 400)).isEqualTo(2);
+        waiting.admin().get("/connection").is(200);
+    }
+
+    @Test
+    void pairOfKeysCostsAsMuchAsItsWork() {
+        Client admin = Tenant.on(server).admin();
+        admin.get("/connection").is(200);
+
+        assertThat(admin.post("/connection/service-keys", "").is(200).header("RateLimit"))
+                .matches("\"admin\";r=[78]\\d\\d;t=[23]");
+    }
+
+    @Test
     void connectionsThatBreakOffOrSendGarbageLeaveNoStackTrace() throws Exception {
         Tenant tenant = Tenant.on(server);
         List<String> users = new ArrayList<>();
@@ -219,6 +266,11 @@ class LimitsIT {
     private static String request(String method, Tenant tenant, String path) {
         return method + " /api/v1/scim/" + tenant.id() + "/v2" + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                 + tenant.token() + "\r\n";
+    }
+
+    private Socket form(String path, String body) throws IOException {
+        return send("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     private Socket send(String text) throws IOException {

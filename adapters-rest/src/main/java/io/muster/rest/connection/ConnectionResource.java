@@ -9,6 +9,7 @@ import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -50,6 +51,9 @@ public class ConnectionResource {
 
     @Inject
     private Exchange exchange;
+
+    @Inject
+    private ClientLimits limits;
 
     @Inject
     private Browser browser;
@@ -149,6 +153,7 @@ public class ConnectionResource {
                     "As a new version, which has to be tested: by the metadata of the identity provider, or by its"
                             + " entity id, address and certificates. The active version is untouched.")
     public ConnectionView save(SamlDraft body) {
+        limits.elsewhere(exchange);
         return ConnectionView.of(connections.saveSaml(exchange.adminCaller(), id, body.draft()));
     }
 
@@ -169,6 +174,7 @@ public class ConnectionResource {
                     "Asks the identity provider for what needs no person: discovery, keys, client" + " authentication.")
     @APIResponseSchema(value = ChecksView.class, responseCode = "200", responseDescription = "OK")
     public ChecksView check() {
+        limits.elsewhere(exchange);
         return new ChecksView(connections.check(exchange.adminCaller(), id).stream()
                 .map(finding -> new FindingView(finding.severity(), finding.text()))
                 .toList());
@@ -232,6 +238,7 @@ public class ConnectionResource {
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "409", description = "There are two key pairs already")
     public ConnectionView addServiceKey() {
+        limits.keyPair(exchange);
         return ConnectionView.of(connections.addServiceKey(exchange.adminCaller(), id));
     }
 

@@ -5,6 +5,7 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.admin.Page;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,6 +47,9 @@ public class DomainsResource {
     @Inject
     private Exchange exchange;
 
+    @Inject
+    private ClientLimits limits;
+
     @PathParam("id")
     private OrganizationId id;
 
@@ -73,6 +77,7 @@ public class DomainsResource {
             description = "The organization has claimed as many domains as it can; or the record is found, but another"
                     + " organization has verified the domain, and the claim is kept")
     public Response claim(NewDomain body) {
+        limits.elsewhere(exchange);
         DomainView claimed = DomainView.of(domains.claim(exchange.adminCaller(), id, DomainName.of(body.domain())));
         return Response.created(
                         URI.create(exchange.baseUrl() + "/organizations/" + id + "/domains/" + claimed.domain()))
@@ -102,6 +107,7 @@ public class DomainsResource {
                     + " transfer it")
     public DomainView verify(
             @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain) {
+        limits.elsewhere(exchange);
         return DomainView.of(domains.verify(exchange.adminCaller(), id, named(domain)));
     }
 
@@ -124,6 +130,7 @@ public class DomainsResource {
     public DomainView transfer(
             @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain,
             @QueryParam("confirm") @DefaultValue("false") @Parameter(description = CONFIRM) boolean confirm) {
+        limits.elsewhere(exchange);
         return DomainView.of(domains.transfer(exchange.adminCaller(), id, named(domain), confirm));
     }
 

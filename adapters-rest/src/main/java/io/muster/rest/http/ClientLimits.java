@@ -33,12 +33,18 @@ public final class ClientLimits {
     public static final int EXPORTS = 8;
     /** Exports of one organization that are written at once. */
     public static final int ORGANIZATION_EXPORTS = 2;
+    /** Admin requests at once that wait for a server that a customer names: its metadata, its discovery, its DNS. */
+    public static final int ELSEWHERE = 8;
+    /** Of these, the requests of one organization. */
+    public static final int ORGANIZATION_ELSEWHERE = 2;
     /** Expensive searches that run at once. */
     public static final int EXPENSIVE_SEARCHES = 4;
     /** Expensive searches of one organization that run at once. */
     public static final int ORGANIZATION_EXPENSIVE_SEARCHES = 1;
     /** The cost from which on a search is expensive. */
     public static final int EXPENSIVE = 20;
+    /** The cost of a pair of keys, which takes a processor for about a second. */
+    public static final int KEY_PAIR = 200;
     /** Failed authentications of one address, a second and at once. */
     public static final Quota FAILED_AUTHENTICATIONS = new Quota(50, 200);
     /** Requests of one address to the sign-in surface, a second and at once. */
@@ -57,6 +63,7 @@ public final class ClientLimits {
     private final Bulkhead<Party> requests = new Bulkhead<>(REQUESTS, WAITING_REQUESTS);
     private final Bulkhead<Party> bodies = new Bulkhead<>(BODY_MEMORY, 0);
     private final Bulkhead<Party> exports = new Bulkhead<>(EXPORTS, 0);
+    private final Bulkhead<Party> elsewhere = new Bulkhead<>(ELSEWHERE, 0);
     private final Bulkhead<Party> searches = new Bulkhead<>(EXPENSIVE_SEARCHES, ORGANIZATION_REQUESTS);
 
     /**
@@ -150,6 +157,24 @@ public final class ClientLimits {
         if (cost >= EXPENSIVE) {
             take(exchange, searches.open(exchange.party(), ORGANIZATION_EXPENSIVE_SEARCHES), PATIENCE);
         }
+    }
+
+    /**
+     * Charges the making of a pair of keys. It waits for its turn among expensive searches, since it takes as long.
+     *
+     * @throws HttpRefusal 429, 503
+     */
+    public void keyPair(Exchange exchange) {
+        search(exchange, KEY_PAIR);
+    }
+
+    /**
+     * Takes a place among the admin requests that wait for servers of customers, which may not answer for long.
+     *
+     * @throws HttpRefusal 503 if too many wait already
+     */
+    public void elsewhere(Exchange exchange) {
+        take(exchange, elsewhere.open(exchange.party(), ORGANIZATION_ELSEWHERE), Duration.ZERO);
     }
 
     /** @throws HttpRefusal 503 if too many exports are written already */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.function.LongSupplier;
 public final class RequestBodies {
     /** The bytes of one body. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
+    /** The fields of a form. Each becomes an entry of a map: more than a hundred bytes for two that are sent. */
+    public static final int MAX_FIELDS = 100;
     /** The time in which a body has to arrive, however its bytes are spread over it. */
     public static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -54,6 +57,35 @@ public final class RequestBodies {
             throw tooLarge();
         }
         request.setEntityStream(new ByteArrayInputStream(read(request.getEntityStream(), limits.body(exchange))));
+    }
+
+    /**
+     * Replaces the body of a form as {@link #bound} does.
+     *
+     * @throws HttpRefusal also 400 if it has more than {@value #MAX_FIELDS} fields
+     */
+    public static void boundForm(ContainerRequestContext request, Exchange exchange, ClientLimits limits) {
+        if (request.hasEntity()) {
+            bound(request, exchange, limits);
+            requireFewFields(request.getEntityStream());
+        }
+    }
+
+    /** Also counts fields that are empty. The stream starts again after it. */
+    private static void requireFewFields(InputStream form) {
+        int fields = 1;
+        form.mark(MAX_BYTES);
+        try {
+            for (int c = form.read(); c >= 0; c = form.read()) {
+                fields += c == '&' ? 1 : 0;
+            }
+            form.reset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (fields > MAX_FIELDS) {
+            throw new HttpRefusal(400, "The form has more than " + MAX_FIELDS + " fields");
+        }
     }
 
     /**

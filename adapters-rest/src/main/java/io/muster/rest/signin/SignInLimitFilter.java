@@ -29,7 +29,7 @@ public class SignInLimitFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (exchange.surface() == Surface.SIGN_IN) {
             limits.signIn(exchange);
-            RequestBodies.bound(request, exchange, limits);
+            RequestBodies.boundForm(request, exchange, limits);
         }
     }
 }
