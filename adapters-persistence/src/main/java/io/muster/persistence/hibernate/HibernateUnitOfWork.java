@@ -85,7 +85,8 @@ public final class HibernateUnitOfWork implements UnitOfWork {
 
     /**
      * Runs a native query about this organization by JDBC, without the cost of a mapping; parameters are {@code ?}. It
-     * takes along what waits, and the organization if it is the first statement of a unit of work.
+     * takes along what waits, and the organization if it is the first statement of a unit of work. Readers take columns
+     * by number, which needs no look-up of names for each row; the list of columns stands in the class of its reader.
      */
     public <T> List<T> query(OrganizationId organization, String sql, List<?> parameters, RowReader<T> reader) {
         return tenantSession().query(organization, sql, parameters, reader);

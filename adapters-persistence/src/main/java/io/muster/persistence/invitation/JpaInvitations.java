@@ -8,13 +8,13 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.OldRows;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.TenantKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.StatelessSession;
 
 /** Stores each invitation as one row. */
@@ -106,20 +106,8 @@ final class JpaInvitations implements Invitations {
 
     @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
-        StatelessSession session = unitOfWork.session(organization);
-        List<UUID> old = session.createSelectionQuery(
-                        "select id from Invitation where organizationId = :organization and made < :before", UUID.class)
-                .setParameter("organization", organization.value())
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList();
-        if (old.isEmpty()) {
-            return 0;
-        }
-        return session.createMutationQuery("delete from Invitation where organizationId = :organization and id in :old")
-                .setParameter("organization", organization.value())
-                .setParameterList("old", old)
-                .executeUpdate();
+        return OldRows.delete(
+                unitOfWork.session(organization), organization, "Invitation", "made < :before", before, limit);
     }
 
     private static Invitation invitation(InvitationEntity row) {

@@ -20,7 +20,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Converts organizations to rows and back. */
+/**
+ * Converts organizations to rows and back. Columns are read by number, since every request reads its organization; the
+ * contract of the port compares every field.
+ */
 public final class OrganizationRows {
     /** The columns of the table {@code o} that {@link #read} expects, for another feature's native query. */
     public static final String COLUMNS = """

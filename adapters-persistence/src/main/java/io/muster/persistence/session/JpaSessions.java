@@ -10,6 +10,7 @@ import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.OldRows;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
@@ -85,6 +86,7 @@ final class JpaSessions implements Sessions {
                 .findFirst();
     }
 
+    /** Reads the columns of {@link #HELD} by number, since every request of a browser reads them. */
     private static HeldSession held(OrganizationId organization, ResultSet row, Instant now) throws SQLException {
         Session session = new Session(
                 organization,
@@ -178,20 +180,8 @@ final class JpaSessions implements Sessions {
 
     @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
-        StatelessSession session = unitOfWork.session(organization);
-        List<UUID> old = session.createSelectionQuery(
-                        "select id from Session where organizationId = :organization and created < :before", UUID.class)
-                .setParameter("organization", organization.value())
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList();
-        if (old.isEmpty()) {
-            return 0;
-        }
-        return session.createMutationQuery("delete from Session where organizationId = :organization and id in :old")
-                .setParameter("organization", organization.value())
-                .setParameterList("old", old)
-                .executeUpdate();
+        return OldRows.delete(
+                unitOfWork.session(organization), organization, "Session", "created < :before", before, limit);
     }
 
     @Override

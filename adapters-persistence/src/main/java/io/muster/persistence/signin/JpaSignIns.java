@@ -23,6 +23,7 @@ import io.muster.domain.text.Folding;
 import io.muster.domain.text.Uuids;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.OldRows;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
@@ -34,10 +35,8 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 
 /** Stores each sign-in as one row. Ids are ordered by time, so that a page is a range of the primary key. */
 final class JpaSignIns implements SignIns {
@@ -119,22 +118,13 @@ final class JpaSignIns implements SignIns {
 
     @Override
     public int purge(OrganizationId organization, Instant before, int limit) {
-        StatelessSession session = unitOfWork.session(organization);
-        List<UUID> old = session.createSelectionQuery(
-                        "select id from SignIn where organizationId = :organization and started < :before"
-                                + " order by started",
-                        UUID.class)
-                .setParameter("organization", organization.value())
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList();
-        if (old.isEmpty()) {
-            return 0;
-        }
-        return session.createMutationQuery("delete from SignIn where organizationId = :organization and id in :old")
-                .setParameter("organization", organization.value())
-                .setParameterList("old", old)
-                .executeUpdate();
+        return OldRows.delete(
+                unitOfWork.session(organization),
+                organization,
+                "SignIn",
+                "started < :before order by started",
+                before,
+                limit);
     }
 
     private static String condition(Outcome outcome, Instant now, Parameters parameters) {
