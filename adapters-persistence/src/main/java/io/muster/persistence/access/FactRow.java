@@ -2,7 +2,7 @@ package io.muster.persistence.access;
 
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.access.MappingId;
-import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.directory.DirectoryUser.Deprovisioning;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.UserId;
@@ -103,8 +103,8 @@ final class FactRow {
         return required(Column.BREAK_GLASS, Boolean.class);
     }
 
-    Optional<Departure> departure() {
-        return UserRows.departure(
+    Optional<Deprovisioning> deprovisioning() {
+        return UserRows.deprovisioning(
                 value(Column.LIVING, Boolean.class),
                 value(Column.LEFT_AT, Instant.class),
                 value(Column.LEFT_BY, String.class),

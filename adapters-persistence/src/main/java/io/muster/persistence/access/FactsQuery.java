@@ -258,8 +258,8 @@ final class FactsQuery {
 
         /** Returns the facts; empty without a row of the member itself. */
         Optional<AccessFacts> facts() {
-            return properties.map(
-                    row -> new AccessFacts(user, row.userName(), row.breakGlass(), row.departure(), roles, workspaces));
+            return properties.map(row ->
+                    new AccessFacts(user, row.userName(), row.breakGlass(), row.deprovisioning(), roles, workspaces));
         }
     }
 }

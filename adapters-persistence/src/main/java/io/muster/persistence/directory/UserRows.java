@@ -3,7 +3,7 @@ package io.muster.persistence.directory;
 import io.muster.domain.directory.Attribute;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
-import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.directory.DirectoryUser.Deprovisioning;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.PluralValue;
@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Converts users to rows and back. */
+/**
+ * Converts users to rows and back. Columns are read by number, since the frequent statements of SCIM are read here; the
+ * contract of the port compares every field.
+ */
 public final class UserRows {
     /** The columns of a user, of the table {@code r}: without those that are only searched. */
     static final String COLUMNS = """
@@ -100,14 +103,14 @@ public final class UserRows {
                         .map(role -> new RoleGrant(role, new Provenance(row.directRoleSince, row.directRoleBy))),
                 row.breakGlass,
                 Optional.ofNullable(row.lostEmailKey),
-                departure(row.living, row.leftAt, row.leftBy, row.leftRequest, row.heldUntil),
+                deprovisioning(row.living, row.leftAt, row.leftBy, row.leftRequest, row.heldUntil),
                 row.created,
                 row.lastModified,
                 row.version);
     }
 
-    /** Returns the departure that the columns of a user contain; empty for an active user. */
-    public static Optional<Departure> departure(
+    /** Returns the deprovisioning that the columns of a user contain; empty for an active user. */
+    public static Optional<Deprovisioning> deprovisioning(
             @Nullable Boolean living,
             @Nullable Instant at,
             @Nullable String by,
@@ -115,7 +118,7 @@ public final class UserRows {
             @Nullable Instant heldUntil) {
         return at == null || by == null
                 ? Optional.empty()
-                : Optional.of(new Departure(
+                : Optional.of(new Deprovisioning(
                         new ChangeSource(new Provenance(at, by), Optional.ofNullable(request)),
                         Optional.ofNullable(heldUntil),
                         living == null));
@@ -148,11 +151,11 @@ public final class UserRows {
         row.breakGlass = user.breakGlass();
         user.lostEmail().ifPresent(key -> row.lostEmailKey = key);
         row.living = user.deleted() ? null : Boolean.TRUE;
-        user.departure().ifPresent(departure -> {
-            row.leftAt = departure.source().at();
-            row.leftBy = departure.source().by();
-            departure.source().requestId().ifPresent(request -> row.leftRequest = request);
-            departure.heldUntil().ifPresent(deadline -> row.heldUntil = deadline);
+        user.deprovisioning().ifPresent(deprovisioning -> {
+            row.leftAt = deprovisioning.source().at();
+            row.leftBy = deprovisioning.source().by();
+            deprovisioning.source().requestId().ifPresent(request -> row.leftRequest = request);
+            deprovisioning.heldUntil().ifPresent(deadline -> row.heldUntil = deadline);
         });
         row.created = user.created();
         row.lastModified = user.lastModified();

@@ -2,7 +2,7 @@ package io.muster.rest.access;
 
 import io.muster.application.port.in.access.ReadAccess.Explained;
 import io.muster.domain.access.EffectiveAccess;
-import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.directory.DirectoryUser.Deprovisioning;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.WorkspaceId;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public record AccessView(
         boolean active,
 
         @Schema(description = "Why the member is shut out, or is going to be; absent for everybody else.")
-        Optional<DepartureView> reason,
+        Optional<DeprovisioningView> reason,
 
         @Schema(description = "Absent if nothing gives a role. Treat that as the least.")
         Optional<OrgRole> role,
@@ -31,15 +31,15 @@ public record AccessView(
         @Schema(description = "Present if it was asked for.")
         Optional<ExplanationView> explanation) {
 
-    /** How a member left. */
-    public enum DepartureKind {
+    /** How a member was deprovisioned. */
+    public enum DeprovisioningKind {
         DEACTIVATED,
         DELETED
     }
 
-    @Schema(description = "How a member left.")
-    public record DepartureView(
-            DepartureKind kind,
+    @Schema(description = "How a member was deprovisioned.")
+    public record DeprovisioningView(
+            DeprovisioningKind kind,
             Instant at,
             @Schema(examples = "SCIM") String by,
 
@@ -62,15 +62,15 @@ public record AccessView(
                 explained.facts().user().value(),
                 explained.facts().userName(),
                 access.active(),
-                explained.facts().departure().map(left -> departure(left, explained.now())),
+                explained.facts().deprovisioning().map(left -> deprovisioning(left, explained.now())),
                 access.role(),
                 access.workspaces().stream().map(WorkspaceId::value).toList(),
                 withReasons ? Optional.of(ExplanationView.of(explained.facts(), access)) : Optional.empty());
     }
 
-    private static DepartureView departure(Departure left, Instant now) {
-        return new DepartureView(
-                left.deleted() ? DepartureKind.DELETED : DepartureKind.DEACTIVATED,
+    private static DeprovisioningView deprovisioning(Deprovisioning left, Instant now) {
+        return new DeprovisioningView(
+                left.deleted() ? DeprovisioningKind.DELETED : DeprovisioningKind.DEACTIVATED,
                 left.source().at(),
                 left.source().by(),
                 left.source().requestId(),
@@ -78,14 +78,14 @@ public record AccessView(
                 text(left, now));
     }
 
-    private static String text(Departure left, Instant now) {
+    private static String text(Deprovisioning left, Instant now) {
         String what = left.deleted() ? "deleted" : "deactivated";
         String request = left.source().requestId().map(id -> ", request " + id).orElse("");
         String held = left.heldUntil().map(until -> held(left, until, now)).orElse("");
         return what + " on " + left.source().at() + " by " + left.source().by() + request + held;
     }
 
-    private static String held(Departure left, Instant until, Instant now) {
+    private static String held(Deprovisioning left, Instant until, Instant now) {
         return left.isHeldAt(now)
                 ? "; held until " + until + " unless an admin approves"
                 : "; it was held, and access ended on " + until;

@@ -144,7 +144,7 @@ final class ExportLine {
                         .add("breakGlass", user.breakGlass())
                         .add("directRole", optional(user.directRole(), ExportLine::role))
                         .add("lostEmail", optional(user.lostEmail()))
-                        .add("departure", optional(user.departure(), ExportLine::departure))
+                        .add("deprovisioning", optional(user.deprovisioning(), ExportLine::deprovisioning))
                         .add("created", text(user.created()))
                         .add("lastModified", text(user.lastModified()))
                         .add("profile", profile(user.profile())));
@@ -258,10 +258,10 @@ final class ExportLine {
         return array;
     }
 
-    private static JsonObjectBuilder departure(DirectoryUser.Departure departure) {
-        return object().add("cause", source(departure.source()))
-                .add("heldUntil", optional(departure.heldUntil()))
-                .add("deleted", departure.deleted());
+    private static JsonObjectBuilder deprovisioning(DirectoryUser.Deprovisioning deprovisioning) {
+        return object().add("cause", source(deprovisioning.source()))
+                .add("heldUntil", optional(deprovisioning.heldUntil()))
+                .add("deleted", deprovisioning.deleted());
     }
 
     private static JsonObjectBuilder source(ChangeSource source) {

@@ -1,6 +1,6 @@
 package io.muster.domain.access;
 
-import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.directory.DirectoryUser.Deprovisioning;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The facts from which the access of a member is derived, and the rule that derives it.
  *
- * @param departure present if the member has lost access or is going to lose it
+ * @param deprovisioning present if the member has lost access or is going to lose it
  * @param roles all roles that the member is given, the decisive one and the others
  * @param workspaces all workspaces that the member is given; one workspace may have several reasons
  */
@@ -22,7 +22,7 @@ public record AccessFacts(
         UserId user,
         String userName,
         boolean breakGlass,
-        Optional<Departure> departure,
+        Optional<Deprovisioning> deprovisioning,
         List<Role> roles,
         List<Entry> workspaces) {
 
@@ -38,7 +38,7 @@ public record AccessFacts(
     }
 
     public boolean hasAccessAt(Instant now) {
-        return departure.filter(left -> !left.isHeldAt(now)).isEmpty();
+        return deprovisioning.filter(left -> !left.isHeldAt(now)).isEmpty();
     }
 
     public EffectiveAccess accessAt(Instant now) {
@@ -74,7 +74,7 @@ public record AccessFacts(
     }
 
     private AccessFacts withRoles(List<Role> other) {
-        return new AccessFacts(user, userName, breakGlass, departure, other, workspaces);
+        return new AccessFacts(user, userName, breakGlass, deprovisioning, other, workspaces);
     }
 
     private Stream<OrgRole> of(Class<? extends AccessReason> kind) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param breakGlass true for an owner whom neither SCIM nor a mapping can deactivate, delete or demote
  * @param lostEmail the folded primary e-mail address that the user has lost to the owner of its domain; present until
  *     the identity provider sends another userName or other e-mail addresses
- * @param departure present if the user is inactive, deleted, or has a held removal
+ * @param deprovisioning present if the user is inactive, deleted, or has a held removal
  * @param version counts the writes; 1 after creation
  */
 public record DirectoryUser(
@@ -24,7 +24,7 @@ public record DirectoryUser(
         Optional<RoleGrant> directRole,
         boolean breakGlass,
         Optional<String> lostEmail,
-        Optional<Departure> departure,
+        Optional<Deprovisioning> deprovisioning,
         Instant created,
         Instant lastModified,
         long version) {
@@ -43,23 +43,23 @@ public record DirectoryUser(
      * @param deleted true if the identity provider deleted the user; the row is kept, invisible to it, until the
      *     removal is final
      */
-    public record Departure(ChangeSource source, Optional<Instant> heldUntil, boolean deleted) {
+    public record Deprovisioning(ChangeSource source, Optional<Instant> heldUntil, boolean deleted) {
         public boolean isHeldAt(Instant now) {
             return heldUntil.filter(now::isBefore).isPresent();
         }
 
-        Departure undeleted() {
-            return new Departure(source, heldUntil, false);
+        Deprovisioning undeleted() {
+            return new Deprovisioning(source, heldUntil, false);
         }
 
-        Departure heldUntil(Optional<Instant> deadline) {
-            return new Departure(source, deadline, deleted);
+        Deprovisioning heldUntil(Optional<Instant> deadline) {
+            return new Deprovisioning(source, deadline, deleted);
         }
     }
 
     public DirectoryUser {
-        if (departure.isEmpty() != (profile.active() && !isDeleted(departure))) {
-            throw new IllegalArgumentException("an inactive or deleted user, and no other, has a departure");
+        if (deprovisioning.isEmpty() != (profile.active() && !isDeleted(deprovisioning))) {
+            throw new IllegalArgumentException("an inactive or deleted user, and no other, has a deprovisioning");
         }
     }
 
@@ -74,7 +74,7 @@ public record DirectoryUser(
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                departure(profile, source),
+                deprovisioning(profile, source),
                 source.at(),
                 source.at(),
                 1);
@@ -95,7 +95,7 @@ public record DirectoryUser(
                 role,
                 false,
                 Optional.empty(),
-                departure(profile, source),
+                deprovisioning(profile, source),
                 source.at(),
                 source.at(),
                 1);
@@ -126,26 +126,26 @@ public record DirectoryUser(
 
     /** Returns whether the identity provider deleted the user and the removal is not final yet. */
     public boolean deleted() {
-        return isDeleted(departure);
+        return isDeleted(deprovisioning);
     }
 
     public boolean isHeldAt(Instant now) {
-        return departure.filter(left -> left.isHeldAt(now)).isPresent();
+        return deprovisioning.filter(left -> left.isHeldAt(now)).isPresent();
     }
 
     /** Returns whether a new push of this user would restore it. */
     public boolean isDormantAt(Instant now) {
-        return departure.isPresent() && (!deleted() || isHeldAt(now));
+        return deprovisioning.isPresent() && (!deleted() || isHeldAt(now));
     }
 
     public boolean hasAccessAt(Instant now) {
-        return departure.isEmpty() || isHeldAt(now);
+        return deprovisioning.isEmpty() || isHeldAt(now);
     }
 
     /**
      * Returns this user with another profile: the next version, or the same one if nothing differs. An active profile
-     * ends a departure, a held one as well. An inactive profile can repeat a lost e-mail address, which is left out, so
-     * that a request with all attributes deactivates the user.
+     * ends a deprovisioning, a held one as well. An inactive profile can repeat a lost e-mail address, which is left
+     * out, so that a request with all attributes deactivates the user.
      */
     public DirectoryUser withProfile(UserProfile sent, ChangeSource source) {
         UserProfile changed =
@@ -153,7 +153,8 @@ public record DirectoryUser(
         if (changed.equals(profile)) {
             return this;
         }
-        Optional<Departure> left = changed.active() == profile.active() ? departure : departure(changed, source);
+        Optional<Deprovisioning> left =
+                changed.active() == profile.active() ? deprovisioning : deprovisioning(changed, source);
         return next(changed, directRole, breakGlass, left, source.at());
     }
 
@@ -168,7 +169,7 @@ public record DirectoryUser(
                         directRole,
                         breakGlass,
                         Optional.of(email.key()),
-                        departure,
+                        deprovisioning,
                         created,
                         now,
                         version + 1))
@@ -176,12 +177,13 @@ public record DirectoryUser(
     }
 
     /**
-     * Returns this inactive or deleted user after a new push. An active profile ends the departure; with an inactive
-     * one the departure goes on, as a deactivation.
+     * Returns this inactive or deleted user after a new push. An active profile ends the deprovisioning; with an
+     * inactive one the deprovisioning goes on, as a deactivation.
      */
     public DirectoryUser restored(UserProfile pushed, ChangeSource source) {
-        Optional<Departure> left = pushed.active() ? Optional.empty() : departure.map(Departure::undeleted);
-        return pushed.equals(profile) && left.equals(departure)
+        Optional<Deprovisioning> left =
+                pushed.active() ? Optional.empty() : deprovisioning.map(Deprovisioning::undeleted);
+        return pushed.equals(profile) && left.equals(deprovisioning)
                 ? this
                 : next(pushed, directRole, breakGlass, left, source.at());
     }
@@ -189,11 +191,11 @@ public record DirectoryUser(
     public DirectoryUser withDirectRole(Optional<RoleGrant> role, Instant now) {
         return role.map(RoleGrant::role).equals(directRole.map(RoleGrant::role))
                 ? this
-                : next(profile, role, breakGlass, departure, now);
+                : next(profile, role, breakGlass, deprovisioning, now);
     }
 
     public DirectoryUser withBreakGlass(boolean owner, Instant now) {
-        return owner == breakGlass ? this : next(profile, directRole, owner, departure, now);
+        return owner == breakGlass ? this : next(profile, directRole, owner, deprovisioning, now);
     }
 
     /** Returns this user as deleted by the identity provider, with access until the deadline. */
@@ -202,7 +204,7 @@ public record DirectoryUser(
                 profile,
                 directRole,
                 breakGlass,
-                Optional.of(new Departure(source, Optional.of(deadline), true)),
+                Optional.of(new Deprovisioning(source, Optional.of(deadline), true)),
                 source.at());
     }
 
@@ -219,27 +221,27 @@ public record DirectoryUser(
                 directRole,
                 breakGlass,
                 lostEmail,
-                departure.map(left -> left.heldUntil(deadline)),
+                deprovisioning.map(left -> left.heldUntil(deadline)),
                 created,
                 lastModified,
                 version);
     }
 
-    /** Returns this user as active, without a departure. */
+    /** Returns this user as active, without a deprovisioning. */
     public DirectoryUser returned(Instant now) {
         return next(profile.activated(true), directRole, breakGlass, Optional.empty(), now);
     }
 
-    private static boolean isDeleted(Optional<Departure> departure) {
-        return departure.filter(Departure::deleted).isPresent();
+    private static boolean isDeleted(Optional<Deprovisioning> deprovisioning) {
+        return deprovisioning.filter(Deprovisioning::deleted).isPresent();
     }
 
-    private static Optional<Departure> departure(UserProfile profile, ChangeSource source) {
-        return profile.active() ? Optional.empty() : Optional.of(new Departure(source, Optional.empty(), false));
+    private static Optional<Deprovisioning> deprovisioning(UserProfile profile, ChangeSource source) {
+        return profile.active() ? Optional.empty() : Optional.of(new Deprovisioning(source, Optional.empty(), false));
     }
 
     private DirectoryUser next(
-            UserProfile changed, Optional<RoleGrant> role, boolean owner, Optional<Departure> left, Instant now) {
+            UserProfile changed, Optional<RoleGrant> role, boolean owner, Optional<Deprovisioning> left, Instant now) {
         Optional<String> lost = lostEmail.filter(any -> changed.hasAddressesOf(profile));
         return new DirectoryUser(organization, id, changed, origin, role, owner, lost, left, created, now, version + 1);
     }

@@ -77,7 +77,7 @@ public final class AccessGuard {
 
     /** Returns whether the locked user is an active Admin. The answer stays valid until the unit of work ends. */
     public boolean isAdmin(DirectoryUser user) {
-        if (user.departure().isPresent()) {
+        if (user.deprovisioning().isPresent()) {
             return false;
         }
         if (!isAdminNow(user)) {

@@ -113,7 +113,7 @@ final class UserChanges {
         Optional<Instant> heldUntil = removalLimiter.removing(
                 before,
                 Removal.Kind.DEACTIVATION,
-                after.departure().orElseThrow().source());
+                after.deprovisioning().orElseThrow().source());
         DirectoryUser left = after.held(heldUntil);
         users.change(before, left);
         if (admin) {

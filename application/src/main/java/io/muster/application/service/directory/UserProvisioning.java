@@ -13,7 +13,7 @@ import io.muster.application.service.ScimAuthority;
 import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
-import io.muster.domain.directory.DirectoryUser.Departure;
+import io.muster.domain.directory.DirectoryUser.Deprovisioning;
 import io.muster.domain.directory.DirectoryUser.Origin;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupRef;
@@ -119,7 +119,7 @@ final class UserProvisioning implements ProvisionUsers {
                     action(before, stored),
                     resource(stored),
                     ProfileChanges.between(before.profile(), stored.profile()),
-                    heldNote(stored.departure().flatMap(Departure::heldUntil)));
+                    heldNote(stored.deprovisioning().flatMap(Deprovisioning::heldUntil)));
             return new UserView(stored, groups.get());
         });
     }

@@ -97,7 +97,7 @@ final class RemovalSettlement implements SettleRemovals {
             return;
         }
         Optional<DirectoryUser> leaving =
-                user.filter(member -> member.departure().isPresent());
+                user.filter(member -> member.deprovisioning().isPresent());
         if (stays) {
             settleStaying(removal, leaving);
         } else {

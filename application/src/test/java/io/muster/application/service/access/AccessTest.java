@@ -109,7 +109,7 @@ class AccessTest {
         scene.edit(ana, current -> current.activated(false));
 
         assertThat(explained(ana).access().active()).isFalse();
-        assertThat(explained(ana).facts().departure())
+        assertThat(explained(ana).facts().deprovisioning())
                 .hasValueSatisfying(left -> assertThat(left.source()).isEqualTo(ChangeSource.scim(NOON, "request")));
         scene.users.delete(scene.call(), ana, ResourceVersion.ANY);
         Problem gone = assertRefused(Code.NOT_FOUND, () -> explained(ana));

@@ -75,7 +75,7 @@ class RemovalTest {
         assertThat(scene.accessQueries
                         .access(scene.admin, acme, users.get(3))
                         .facts()
-                        .departure())
+                        .deprovisioning())
                 .hasValueSatisfying(left -> {
                     assertThat(left.heldUntil()).contains(NOON.plus(DEADLINE));
                     assertThat(left.source().requestId()).contains("request");

@@ -199,7 +199,7 @@ public interface AccessQueriesContract {
 
         AccessFacts facts = facts(ana).orElseThrow();
 
-        assertThat(facts.departure()).isEqualTo(held.departure());
+        assertThat(facts.deprovisioning()).isEqualTo(held.deprovisioning());
         assertThat(facts.accessAt(NOON).workspaces()).containsExactly(data);
         assertThat(facts.accessAt(NOON.plusSeconds(60))).isEqualTo(EffectiveAccess.NONE);
     }

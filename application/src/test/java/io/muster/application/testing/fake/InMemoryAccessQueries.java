@@ -47,7 +47,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                         facts.user(),
                         facts.userName(),
                         facts.breakGlass(),
-                        facts.departure(),
+                        facts.deprovisioning(),
                         facts.roles(),
                         facts.workspaces().stream()
                                 .filter(entry -> entry.workspace().equals(workspace))
@@ -90,7 +90,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
 
     private static AccessFacts withoutWorkspaces(AccessFacts facts) {
         return new AccessFacts(
-                facts.user(), facts.userName(), facts.breakGlass(), facts.departure(), facts.roles(), List.of());
+                facts.user(), facts.userName(), facts.breakGlass(), facts.deprovisioning(), facts.roles(), List.of());
     }
 
     @Override
@@ -180,7 +180,12 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                             workspaces.add(new Entry(workspace, reason(user, group, mapping, given))));
         }));
         return new AccessFacts(
-                user.id(), user.profile().userName().value(), user.breakGlass(), user.departure(), roles, workspaces);
+                user.id(),
+                user.profile().userName().value(),
+                user.breakGlass(),
+                user.deprovisioning(),
+                roles,
+                workspaces);
     }
 
     private AccessReason reason(DirectoryUser user, DirectoryGroup group, GroupMapping mapping, Provenance given) {

@@ -21,7 +21,7 @@ record InMemoryAdminGuard(InMemoryUnitOfWork unitOfWork) implements AdminGuard {
         InMemoryAccessQueries queries = new InMemoryAccessQueries(unitOfWork);
         return unitOfWork.state().users.values().stream()
                 .filter(user -> user.organization().equals(organization))
-                .filter(user -> user.departure().isEmpty())
+                .filter(user -> user.deprovisioning().isEmpty())
                 .map(DirectoryUser::id)
                 .flatMap(user -> queries.of(organization, user).stream())
                 .anyMatch(facts -> facts.accessAt(Instant.MAX).isAdmin());

@@ -35,7 +35,7 @@ record InMemorySubjectLinks(InMemoryUnitOfWork unitOfWork) implements SubjectLin
             OrganizationId organization, ConnectionId connection, Optional<UserId> after, int limit) {
         Stream<Unlinked> found = unitOfWork.state().users.values().stream()
                 .filter(user -> user.organization().equals(organization))
-                .filter(user -> user.departure().isEmpty() && !user.breakGlass())
+                .filter(user -> user.deprovisioning().isEmpty() && !user.breakGlass())
                 .filter(user -> of(organization, user.id()).stream()
                         .noneMatch(link -> link.connection().equals(connection)))
                 .filter(user -> after.filter(
