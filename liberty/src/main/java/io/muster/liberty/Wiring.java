@@ -199,14 +199,14 @@ public class Wiring {
         Supplier<String> secrets = () -> Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(environment.secrets().random(DEMO_SECRET_BYTES));
-        ServiceProviderValues ours = new ServiceProviderValues(url.api(), DemoOrganization.ID);
+        ServiceProviderValues serviceProvider = new ServiceProviderValues(url.api(), DemoOrganization.ID);
         return new DemoProvider(
                 settings.url() + DemoProviderListener.PATH,
                 new DemoClient(
                         "muster",
                         DemoOrganization.clientSecret(settings.demoFile(), secrets),
-                        ours.redirectUri(),
-                        URI.create(ours.initiateLoginUri() + "?target_link_uri=/console/")),
+                        serviceProvider.redirectUri(),
+                        URI.create(serviceProvider.initiateLoginUri() + "?target_link_uri=/console/")),
                 DemoSignOn.PEOPLE,
                 environment.time(),
                 secrets);

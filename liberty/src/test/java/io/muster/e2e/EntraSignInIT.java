@@ -130,7 +130,7 @@ class EntraSignInIT {
 
     private String signIn(Browser browser, String subject, String email, Map<String, Object> more) throws IOException {
         states(subject, email, more);
-        return browser.follow(admin.get("/connection").is(200).text("/ours/initiateLoginUri"))
+        return browser.follow(admin.get("/connection").is(200).text("/serviceProvider/initiateLoginUri"))
                 .body();
     }
 

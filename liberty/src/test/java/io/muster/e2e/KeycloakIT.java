@@ -106,10 +106,10 @@ class KeycloakIT {
         // Keycloak's cookie signs in without a password
         Browser browser = acme.signIn("somebody else", login, ana);
 
-        String departure = browser.location(browser.send(server.url() + "/api/v1/login/again"));
-        HttpResponse<String> arrived = browser.follow(login.callback(departure, acme.nameAtKeycloak("ana")));
+        String authenticationUrl = browser.location(browser.send(server.url() + "/api/v1/login/again"));
+        HttpResponse<String> answer = browser.follow(login.callback(authenticationUrl, acme.nameAtKeycloak("ana")));
 
-        assertThat(arrived.body()).contains(ana, "freshUntil");
+        assertThat(answer.body()).contains(ana, "freshUntil");
     }
 
     /** What Keycloak signs and encrypts, as its settings call it. */
@@ -165,7 +165,7 @@ class KeycloakIT {
 
     private Organization oidc() throws IOException {
         Organization acme = new Organization(Realm.OIDC, Tenant.on(server, apiKey));
-        keycloak.client(CLIENT + acme.domain(), SECRET, acme.ours("redirectUri"));
+        keycloak.client(CLIENT + acme.domain(), SECRET, acme.serviceProvider("redirectUri"));
         acme.admin()
                 .put(
                         "/connection/draft",
@@ -175,7 +175,8 @@ class KeycloakIT {
         acme.check();
         acme.member("tester", true);
         Browser tester = new Browser();
-        String callback = keycloak.login().callback(acme.departureOfTest(tester), acme.nameAtKeycloak("tester"));
+        String callback =
+                keycloak.login().callback(acme.authenticationUrlOfTest(tester), acme.nameAtKeycloak("tester"));
         assertThat(tester.follow(callback).body()).contains("The test is passed");
         acme.admin().post("/connection/activations", "{'version':1}").is(200);
         return acme;
@@ -193,7 +194,7 @@ class KeycloakIT {
             connectedBySaml = acme;
         }
         keycloak.serviceProvider(
-                new Browser().send(acme.ours("entityId")).body(),
+                new Browser().send(acme.serviceProvider("entityId")).body(),
                 "{'saml_name_id_format':'persistent','saml.client.signature':'true','saml.force.post.binding':'true',"
                         + protection + "}");
         acme.readMetadata();
@@ -224,8 +225,8 @@ class KeycloakIT {
         }
 
         /** Returns one of the values that the identity provider has to know. */
-        String ours(String name) {
-            return admin().get("/connection").is(200).text("/ours/" + name);
+        String serviceProvider(String name) {
+            return admin().get("/connection").is(200).text("/serviceProvider/" + name);
         }
 
         void readMetadata() {
@@ -251,13 +252,13 @@ class KeycloakIT {
             return name + "-" + domain();
         }
 
-        String departureOfTest(Browser tester) throws IOException {
+        String authenticationUrlOfTest(Browser tester) throws IOException {
             return tester.location(tester.send(
                     admin().post("/connection/draft/tests", "").is(201).text("/url")));
         }
 
-        private String departure(Browser browser) throws IOException {
-            return browser.location(browser.send(ours("initiateLoginUri")));
+        private String authenticationUrl(Browser browser) throws IOException {
+            return browser.location(browser.send(serviceProvider("initiateLoginUri")));
         }
 
         /** Returns the page that the person sees at the end. */
@@ -266,7 +267,7 @@ class KeycloakIT {
         }
 
         private String attempt(String name, KeycloakLogin login, Browser browser) throws IOException {
-            return browser.follow(login.callback(departure(browser), nameAtKeycloak(name)))
+            return browser.follow(login.callback(authenticationUrl(browser), nameAtKeycloak(name)))
                     .body();
         }
 
@@ -279,12 +280,12 @@ class KeycloakIT {
 
         String testBySaml() throws IOException {
             Browser tester = new Browser();
-            Form form = keycloak.login().form(departureOfTest(tester), nameAtKeycloak("tester"));
+            Form form = keycloak.login().form(authenticationUrlOfTest(tester), nameAtKeycloak("tester"));
             return tester.postFromAnotherSite(form.action(), form.fields()).body();
         }
 
         String attemptBySaml(String name, Browser browser) throws IOException {
-            Form form = keycloak.login().form(departure(browser), nameAtKeycloak(name));
+            Form form = keycloak.login().form(authenticationUrl(browser), nameAtKeycloak(name));
             return browser.follow(browser.postFromAnotherSite(form.action(), form.fields()))
                     .body();
         }

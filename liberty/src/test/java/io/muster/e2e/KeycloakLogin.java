@@ -38,15 +38,15 @@ final class KeycloakLogin {
     record Form(String action, Map<String, String> fields) {}
 
     /** Enters name and password, unless Keycloak knows the browser, and returns the address to which it redirects. */
-    String callback(String departure, String name) throws IOException {
-        HttpResponse<String> answer = authenticated(departure, name);
+    String callback(String authenticationUrl, String name) throws IOException {
+        HttpResponse<String> answer = authenticated(authenticationUrl, name);
         assertThat(answer.statusCode()).as(answer.body()).isIn(302, 303);
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
     /** Enters name and password, and returns the form that the browser would post. */
-    Form form(String departure, String name) throws IOException {
-        String page = authenticated(departure, name).body();
+    Form form(String authenticationUrl, String name) throws IOException {
+        String page = authenticated(authenticationUrl, name).body();
         Map<String, String> fields = new LinkedHashMap<>();
         Matcher field = FIELD.matcher(page);
         while (field.find()) {
@@ -57,8 +57,8 @@ final class KeycloakLogin {
         return new Form(action(page), fields);
     }
 
-    private HttpResponse<String> authenticated(String departure, String name) throws IOException {
-        HttpResponse<String> first = send(HttpRequest.newBuilder(URI.create(route.apply(departure))));
+    private HttpResponse<String> authenticated(String authenticationUrl, String name) throws IOException {
+        HttpResponse<String> first = send(HttpRequest.newBuilder(URI.create(route.apply(authenticationUrl))));
         if (first.statusCode() != 200 || !first.body().contains("kc-form-login")) {
             return first;
         }

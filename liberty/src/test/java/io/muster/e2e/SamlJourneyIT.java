@@ -34,11 +34,15 @@ class SamlJourneyIT {
     @Test
     void memberOfScimSignsInThroughATestedConnectionAndAnswersWorkOnce() throws IOException {
         String ana = tenant.user("ana");
-        Answer ours = admin.get("/connection").is(200);
-        HttpResponse<String> metadata = new Browser().send(ours.text("/ours/entityId"));
+        Answer connection = admin.get("/connection").is(200);
+        HttpResponse<String> metadata = new Browser().send(connection.text("/serviceProvider/entityId"));
         assertThat(metadata.statusCode()).isEqualTo(200);
-        assertThat(metadata.body()).contains(ours.text("/ours/entityId"), ours.text("/ours/acsUrl"), "encryption");
-        admin.get("/connection").is(200).has("/ours/serviceKeys/0/signs", true);
+        assertThat(metadata.body())
+                .contains(
+                        connection.text("/serviceProvider/entityId"),
+                        connection.text("/serviceProvider/acsUrl"),
+                        "encryption");
+        admin.get("/connection").is(200).has("/serviceProvider/serviceKeys/0/signs", true);
 
         admin.put("/connection/draft/saml", fields(new TestSamlProvider().certificate()))
                 .is(200)
@@ -57,9 +61,9 @@ class SamlJourneyIT {
         admin.post("/connection/activations", "{'version':2}").is(200).has("/inUse", true);
 
         Browser browser = new Browser();
-        Form form = provider.signsIn(departure(browser), "ana-1", Map.of("email", tenant.email("ana")));
-        HttpResponse<String> arrived = browser.postFromAnotherSite(form.acs(), form.fields());
-        assertThat(browser.follow(arrived).body()).contains(ana);
+        Form form = provider.signsIn(authenticationUrl(browser), "ana-1", Map.of("email", tenant.email("ana")));
+        HttpResponse<String> answer = browser.postFromAnotherSite(form.acs(), form.fields());
+        assertThat(browser.follow(answer).body()).contains(ana);
         assertThat(browser.get(server.url() + SESSION, 200)).contains(ana);
         assertThat(browser.postFromAnotherSite(form.acs(), form.fields()).statusCode())
                 .isEqualTo(403);
@@ -91,7 +95,7 @@ class SamlJourneyIT {
         assertThat(admin.get("/members?text=zoe").is(200).body()).contains(tenant.email("zoe"));
 
         Browser browser = new Browser();
-        Form form = provider.signsIn(departure(browser), "zoe-1", Map.of());
+        Form form = provider.signsIn(authenticationUrl(browser), "zoe-1", Map.of());
         assertThat(new Browser().postFromAnotherSite(form.acs(), form.fields()).body())
                 .contains("ATTEMPT_IN_ANOTHER_BROWSER");
         provider.alters(xml -> xml.replace("zoe-1", "ana-1"));
@@ -127,9 +131,12 @@ class SamlJourneyIT {
     void unsolicitedResponseMakesNoSessionAndStartsASignInOfOurOwn() throws IOException {
         connected();
         tenant.user("ana");
-        Answer ours = admin.get("/connection").is(200);
+        Answer connection = admin.get("/connection").is(200);
         Form tile = provider.unsolicited(
-                ours.text("/ours/acsUrl"), ours.text("/ours/entityId"), "ana-1", Map.of("email", tenant.email("ana")));
+                connection.text("/serviceProvider/acsUrl"),
+                connection.text("/serviceProvider/entityId"),
+                "ana-1",
+                Map.of("email", tenant.email("ana")));
         Browser browser = new Browser();
 
         HttpResponse<String> asked = browser.postFromAnotherSite(tile.acs(), tile.fields());
@@ -155,20 +162,22 @@ class SamlJourneyIT {
         test(Map.of("email", tenant.email("tester")));
         admin.post("/connection/activations", "{'version':2}").is(200).has("/active/saml/signRequests", true);
 
-        Received signed = TestSamlProvider.received(departure(new Browser()));
+        Received signed = TestSamlProvider.received(authenticationUrl(new Browser()));
         assertThat(signed.parameters()).containsKeys("SigAlg", "Signature", "RelayState");
-        String first = admin.get("/connection").text("/ours/serviceKeys/0/fingerprint");
-        admin.post("/connection/service-keys", "").is(200).has("/ours/serviceKeys/0/fingerprint", first);
+        String first = admin.get("/connection").text("/serviceProvider/serviceKeys/0/fingerprint");
+        admin.post("/connection/service-keys", "").is(200).has("/serviceProvider/serviceKeys/0/fingerprint", first);
         admin.post("/connection/service-keys", "").is(409);
         assertThat(new Browser()
-                        .send(admin.get("/connection").text("/ours/entityId"))
+                        .send(admin.get("/connection").text("/serviceProvider/entityId"))
                         .body()
                         .split("use=\"signing\"", -1))
                 .hasSize(3);
-        admin.post("/connection/service-keys/swaps", "").is(200).has("/ours/serviceKeys/1/fingerprint", first);
+        admin.post("/connection/service-keys/swaps", "")
+                .is(200)
+                .has("/serviceProvider/serviceKeys/1/fingerprint", first);
         Answer one = admin.delete("/connection/service-keys/other").is(200);
-        assertThat(one.text("/ours/serviceKeys/0/fingerprint")).isNotEqualTo(first);
-        one.lacks("/ours/serviceKeys/1");
+        assertThat(one.text("/serviceProvider/serviceKeys/0/fingerprint")).isNotEqualTo(first);
+        one.lacks("/serviceProvider/serviceKeys/1");
     }
 
     @Test
@@ -219,13 +228,13 @@ class SamlJourneyIT {
 
     private String signIn(String nameId, Map<String, String> attributes) throws IOException {
         Browser browser = new Browser();
-        Form form = provider.signsIn(departure(browser), nameId, attributes);
+        Form form = provider.signsIn(authenticationUrl(browser), nameId, attributes);
         return browser.follow(browser.postFromAnotherSite(form.acs(), form.fields()))
                 .body();
     }
 
-    private String departure(Browser browser) throws IOException {
-        String url = admin.get("/connection").is(200).text("/ours/initiateLoginUri");
+    private String authenticationUrl(Browser browser) throws IOException {
+        String url = admin.get("/connection").is(200).text("/serviceProvider/initiateLoginUri");
         return browser.location(browser.send(url));
     }
 

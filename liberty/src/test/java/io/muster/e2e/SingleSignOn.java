@@ -31,7 +31,7 @@ record SingleSignOn(Tenant tenant, TestOpenIdProvider provider, String initiatio
         }
         admin.post("/connection/activations", "{'version':" + version + "}").is(200);
         return new SingleSignOn(
-                tenant, provider, admin.get("/connection").is(200).text("/ours/initiateLoginUri"));
+                tenant, provider, admin.get("/connection").is(200).text("/serviceProvider/initiateLoginUri"));
     }
 
     static String draft(TestOpenIdProvider provider) {

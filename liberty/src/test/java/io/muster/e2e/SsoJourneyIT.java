@@ -56,14 +56,16 @@ class SsoJourneyIT {
         Answer active = admin.post("/connection/activations", "{'version':1}").is(200);
         active.has("/inUse", true);
         Browser browser = new Browser();
-        browser.follow(active.text("/ours/initiateLoginUri"));
+        browser.follow(active.text("/serviceProvider/initiateLoginUri"));
         assertThat(browser.get(server.url() + SESSION, 200)).contains(ana);
         assertThat(admin.get("/sign-ins?outcome=SUCCEEDED&test=false").is(200).list("items"))
                 .hasSize(1);
 
         tenant.deactivate(ana).is(200);
         browser.get(server.url() + SESSION, 401);
-        assertThat(browser.follow(active.text("/ours/initiateLoginUri")).body()).contains("MEMBER_INACTIVE");
+        assertThat(browser.follow(active.text("/serviceProvider/initiateLoginUri"))
+                        .body())
+                .contains("MEMBER_INACTIVE");
         assertThat(admin.get("/sign-ins?code=MEMBER_INACTIVE").is(200).list("items"))
                 .hasSize(1);
         assertThat(output())
@@ -123,9 +125,10 @@ class SsoJourneyIT {
                 .has("/organization/id", tenant.id())
                 .has("/role", "ADMIN")
                 .lacks("/freshUntil");
-        Client ours = page.at(admin.base());
-        ours.post("/workspaces", "{'name':'Design'}").is(201);
-        ours.post("/provisioning/tokens/rotations", "")
+        Client inBrowser = page.at(admin.base());
+        inBrowser.post("/workspaces", "{'name':'Design'}").is(201);
+        inBrowser
+                .post("/provisioning/tokens/rotations", "")
                 .is(403)
                 .has("/code", "sign_in_again")
                 .has("/signIn", AGAIN);
@@ -137,10 +140,10 @@ class SsoJourneyIT {
                 tenant.email("ana"),
                 "auth_time",
                 Instant.now().getEpochSecond()));
-        HttpResponse<String> departure = browser.send(server.url() + AGAIN + "?target=/api/v1/session");
-        assertThat(departure.headers().firstValue("Location").orElseThrow())
+        HttpResponse<String> redirect = browser.send(server.url() + AGAIN + "?target=/api/v1/session");
+        assertThat(redirect.headers().firstValue("Location").orElseThrow())
                 .contains("prompt=login", "max_age=0", "login_hint=");
-        assertThat(browser.follow(browser.location(departure)).body()).contains(ana, "freshUntil");
+        assertThat(browser.follow(browser.location(redirect)).body()).contains(ana, "freshUntil");
 
         page.get("/session").is(401);
         browser.admin(server)
@@ -208,7 +211,7 @@ class SsoJourneyIT {
     }
 
     private String initiation() {
-        return admin.get("/connection").is(200).text("/ours/initiateLoginUri");
+        return admin.get("/connection").is(200).text("/serviceProvider/initiateLoginUri");
     }
 
     private String output() throws IOException {

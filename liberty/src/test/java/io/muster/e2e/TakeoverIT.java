@@ -46,11 +46,11 @@ class TakeoverIT {
         ours.signIn("ana");
         String mallory = evil.user("mallory");
 
-        String page = arrive(theirs, Map.of("sub", "subject of ana", "email", evil.email("mallory")));
+        String page = signIn(theirs, Map.of("sub", "subject of ana", "email", evil.email("mallory")));
 
         assertThat(page).contains(mallory).doesNotContain(ana);
-        assertThat(arrive(theirs, Map.of("sub", "subject of ana"))).contains(mallory);
-        assertThat(arrive(theirs, Map.of("sub", "subject of bob"))).contains("EMAIL_MISSING");
+        assertThat(signIn(theirs, Map.of("sub", "subject of ana"))).contains(mallory);
+        assertThat(signIn(theirs, Map.of("sub", "subject of bob"))).contains("EMAIL_MISSING");
     }
 
     @Test
@@ -65,11 +65,11 @@ class TakeoverIT {
             if (!verified.equals("absent")) {
                 claims.put("email_verified", verified);
             }
-            assertThat(arrive(theirs, claims))
+            assertThat(signIn(theirs, claims))
                     .as("email_verified %s", verified)
                     .containsAnyOf("DOMAIN_NOT_VERIFIED", "EMAIL_UNVERIFIED");
         }
-        assertThat(arrive(ours, Map.of("sub", "s1", "email", address))).contains(ana);
+        assertThat(signIn(ours, Map.of("sub", "s1", "email", address))).contains(ana);
     }
 
     @Test
@@ -78,10 +78,10 @@ class TakeoverIT {
         evil.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
         evil.admin().put("/provisioning", "{'mode':'JIT'}").is(200);
 
-        assertThat(arrive(theirs, Map.of("sub", "s1", "email", acme.email("ana"), "email_verified", true)))
+        assertThat(signIn(theirs, Map.of("sub", "s1", "email", acme.email("ana"), "email_verified", true)))
                 .contains("DOMAIN_NOT_VERIFIED");
         assertThat(evil.admin().get("/members?text=ana").is(200).list("items")).isEmpty();
-        assertThat(arrive(theirs, Map.of("sub", "s1", "email", evil.email("ana"))))
+        assertThat(signIn(theirs, Map.of("sub", "s1", "email", evil.email("ana"))))
                 .contains(evil.email("ana"));
     }
 
@@ -91,11 +91,11 @@ class TakeoverIT {
         String ana = ours.member("ana", "VIEWER");
         String address = acme.email("ana");
 
-        assertThat(arrive(ours, Map.of("sub", "s1", "email", address, "email_verified", false)))
+        assertThat(signIn(ours, Map.of("sub", "s1", "email", address, "email_verified", false)))
                 .contains("EMAIL_UNVERIFIED");
         assertThat(acme.admin().get("/connection/never-signed-in").is(200).body())
                 .contains(ana);
-        assertThat(arrive(ours, Map.of("sub", "s1", "email", address))).contains(ana);
+        assertThat(signIn(ours, Map.of("sub", "s1", "email", address))).contains(ana);
     }
 
     @Test
@@ -104,11 +104,11 @@ class TakeoverIT {
         String ana = ours.member("ana", "VIEWER");
         ours.signIn("ana");
 
-        assertThat(arrive(ours, Map.of("sub", "another", "email", acme.email("ana"))))
+        assertThat(signIn(ours, Map.of("sub", "another", "email", acme.email("ana"))))
                 .contains("MEMBER_LINKED_TO_ANOTHER");
 
         acme.admin().delete("/members/" + ana + "/sso-link").is(204);
-        assertThat(arrive(ours, Map.of("sub", "another", "email", acme.email("ana"))))
+        assertThat(signIn(ours, Map.of("sub", "another", "email", acme.email("ana"))))
                 .contains(ana);
     }
 
@@ -120,8 +120,8 @@ class TakeoverIT {
         SingleSignOn next = SingleSignOn.connected(acme, evilProvider);
         String bob = ours.member("bob", "VIEWER");
 
-        assertThat(arrive(next, Map.of("sub", "subject of ana"))).contains("EMAIL_MISSING");
-        assertThat(arrive(next, Map.of("sub", "subject of ana", "email", acme.email("bob"))))
+        assertThat(signIn(next, Map.of("sub", "subject of ana"))).contains("EMAIL_MISSING");
+        assertThat(signIn(next, Map.of("sub", "subject of ana", "email", acme.email("bob"))))
                 .contains(bob)
                 .doesNotContain(ana);
     }
@@ -133,13 +133,13 @@ class TakeoverIT {
         Map<String, Object> ana = Map.of("sub", "s1", "email", acme.email("ana"));
 
         signs(claims -> claims.issuer(evilProvider.issuer()));
-        assertThat(arrive(ours, ana)).contains("OIDC_TOKEN_ISSUER");
+        assertThat(signIn(ours, ana)).contains("OIDC_TOKEN_ISSUER");
         signs(claims -> claims.audience("client of another service"));
-        assertThat(arrive(ours, ana)).contains("OIDC_TOKEN_AUDIENCE");
+        assertThat(signIn(ours, ana)).contains("OIDC_TOKEN_AUDIENCE");
         provider.makesTokens(claims -> TestOpenIdProvider.signed(claims, TestOpenIdProvider.key()));
-        assertThat(arrive(ours, ana)).contains("OIDC_TOKEN_SIGNATURE");
+        assertThat(signIn(ours, ana)).contains("OIDC_TOKEN_SIGNATURE");
         signs(claims -> claims);
-        assertThat(arrive(ours, ana)).contains(acme.email("ana"));
+        assertThat(signIn(ours, ana)).contains(acme.email("ana"));
     }
 
     @Test
@@ -181,7 +181,7 @@ class TakeoverIT {
     }
 
     private String evilAcs() {
-        return evil.admin().get("/connection").is(200).text("/ours/acsUrl");
+        return evil.admin().get("/connection").is(200).text("/serviceProvider/acsUrl");
     }
 
     /** Brings the provider's response to the consumer service of the organization that has asked for it. */
@@ -197,7 +197,7 @@ class TakeoverIT {
                 provider.signed(change.apply(new JWTClaimsSet.Builder(claims)).build()));
     }
 
-    private static String arrive(SingleSignOn connection, Map<String, Object> claims) throws IOException {
+    private static String signIn(SingleSignOn connection, Map<String, Object> claims) throws IOException {
         connection.provider().signsIn(claims);
         return new Browser().follow(connection.initiation()).body();
     }

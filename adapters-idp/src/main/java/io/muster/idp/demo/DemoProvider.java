@@ -117,9 +117,9 @@ public final class DemoProvider {
         } catch (ParseException malformed) {
             throw new DemoRefused("invalid_request");
         }
-        boolean ours = client.id().equals(request.getClientID().getValue())
+        boolean registered = client.id().equals(request.getClientID().getValue())
                 && client.redirectUri().equals(request.getRedirectionURI());
-        if (!ours) {
+        if (!registered) {
             throw new DemoRefused("unauthorized_client");
         }
         boolean complete = ResponseType.CODE.equals(request.getResponseType())

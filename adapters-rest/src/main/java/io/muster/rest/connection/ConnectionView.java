@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The SSO connection of an organization. A secret is shown as a fact, never as text. */
 @Schema(description = "The SSO connection: what identity providers need of Muster, active settings, draft, way back.")
 public record ConnectionView(
-        OursView ours,
+        ServiceProviderView serviceProvider,
 
         @Schema(description = "Whether members can sign in by the active settings.")
         boolean inUse,
@@ -68,7 +68,7 @@ public record ConnectionView(
     }
 
     @Schema(description = "The values to copy into the identity provider. They never change.")
-    public record OursView(
+    public record ServiceProviderView(
             @Schema(examples = "https://sync.example.com/api/v1/oidc/019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11/callback")
             String redirectUri,
 
@@ -83,13 +83,13 @@ public record ConnectionView(
 
             @Schema(description = "The key pairs of the SAML service provider; empty until its metadata was read.")
             List<ServiceKeyView> serviceKeys) {
-        static OursView of(Status status) {
-            return new OursView(
-                    status.ours().redirectUri().toString(),
-                    status.ours().initiateLoginUri().toString(),
-                    status.ours().acsUrl().toString(),
-                    status.ours().entityId().toString(),
-                    status.keys().map(OursView::views).orElseGet(List::of));
+        static ServiceProviderView of(Status status) {
+            return new ServiceProviderView(
+                    status.serviceProvider().redirectUri().toString(),
+                    status.serviceProvider().initiateLoginUri().toString(),
+                    status.serviceProvider().acsUrl().toString(),
+                    status.serviceProvider().entityId().toString(),
+                    status.keys().map(ServiceProviderView::views).orElseGet(List::of));
         }
 
         private static List<ServiceKeyView> views(ServiceKeys keys) {
@@ -194,7 +194,7 @@ public record ConnectionView(
 
     static ConnectionView of(Status status) {
         return new ConnectionView(
-                OursView.of(status),
+                ServiceProviderView.of(status),
                 status.inUse(),
                 status.connection().requireSso(),
                 status.missing(),

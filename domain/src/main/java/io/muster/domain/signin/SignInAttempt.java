@@ -92,19 +92,12 @@ public record SignInAttempt(
     /** Why a sign-in was refused. */
     public record Refusal(SignInCode code, String detail) {}
 
-    /**
-     * Returns a sign-in that starts now.
-     *
-     * @param own the path to which the browser goes in the end, as {@link #ownPath} allows it
-     * @param hint an address that was entered
-     */
+    /** Returns a sign-in that starts now. */
     public static SignInAttempt started(
             OrganizationId organization,
             SignInId id,
             ConnectionVersion version,
             AttemptSecret secret,
-            Optional<String> own,
-            Optional<String> hint,
             Instant now,
             Browser browser) {
         return new SignInAttempt(
@@ -113,10 +106,25 @@ public record SignInAttempt(
                 new BeganWith(version.id(), version.number(), version.settings().protocol()),
                 new Kind(false, false),
                 secret.digest(),
-                own,
+                Optional.empty(),
                 now,
-                new Course(State.STARTED, Optional.empty(), Optional.empty(), hint, Optional.empty(), Optional.empty()),
+                started(Optional.empty()),
                 browser);
+    }
+
+    private static Course started(Optional<String> address) {
+        return new Course(
+                State.STARTED, Optional.empty(), Optional.empty(), address, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Returns this sign-in, just started, with what was asked for.
+     *
+     * @param own the path to which the browser goes in the end, as {@link #ownPath} allows it
+     * @param hint an address that was entered
+     */
+    public SignInAttempt requested(Optional<String> own, Optional<String> hint) {
+        return new SignInAttempt(organization, id, beganWith, kind, secret, own, started, started(hint), browser);
     }
 
     /** Returns this sign-in as a test of a draft. */

@@ -124,12 +124,12 @@ final class IdTokens {
         List<String> audience = claims.getAudience();
         Optional<String> authorized =
                 Optional.ofNullable(claims.getClaim("azp")).map(Object::toString);
-        boolean ours = audience.contains(expected.clientId())
+        boolean addressedToClient = audience.contains(expected.clientId())
                 && (audience.size() == 1 || authorized.isPresent())
                 && authorized
                         .filter(party -> !party.equals(expected.clientId()))
                         .isEmpty();
-        if (!ours) {
+        if (!addressedToClient) {
             throw refused(
                     SignInCode.OIDC_TOKEN_AUDIENCE,
                     audience + authorized.map(" azp "::concat).orElse(""));

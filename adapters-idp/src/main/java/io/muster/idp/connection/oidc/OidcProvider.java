@@ -130,7 +130,7 @@ public final class OidcProvider {
                         ResponseType.CODE,
                         scope,
                         new ClientID(settings.clientId()),
-                        registration.ours().redirectUri())
+                        registration.serviceProvider().redirectUri())
                 .endpointURI(metadata.getAuthorizationEndpointURI())
                 .state(new State(attempt.id().toString()))
                 .nonce(new Nonce(attempt.secret().derived(attempt.id(), NONCE)))
@@ -209,7 +209,7 @@ public final class OidcProvider {
                         authentication(settings, registration, metadata.getTokenEndpointURI()),
                         new AuthorizationCodeGrant(
                                 code,
-                                registration.ours().redirectUri(),
+                                registration.serviceProvider().redirectUri(),
                                 new CodeVerifier(attempt.secret().derived(attempt.id(), PKCE))))
                 .build();
         TokenResponse response;

@@ -14,9 +14,9 @@ import org.w3c.dom.Element;
  * Judges a proven assertion: from whom, for whom, and when (saml-core 2.3.3, 2.5, 2.7.2; saml-profiles 4.1.4.3).
  *
  * @param settings the identity provider that has to have issued it
- * @param ours the service provider for which it has to be meant
+ * @param serviceProvider the service provider for which it has to be meant
  */
-record AssertionRules(SamlSettings settings, ServiceProvider ours, SamlRequest request, Times times) {
+record AssertionRules(SamlSettings settings, ServiceProvider serviceProvider, SamlRequest request, Times times) {
     /** Conditions that restrict nothing of what is done with an assertion here: it is used once and not passed on. */
     private static final Set<String> KEPT_CONDITIONS = Set.of("OneTimeUse", "ProxyRestriction");
 
@@ -95,7 +95,7 @@ record AssertionRules(SamlSettings settings, ServiceProvider ours, SamlRequest r
         List<String> audiences = Elements.children(restriction, SamlNames.ASSERTION, "Audience").stream()
                 .map(Elements::text)
                 .toList();
-        if (!audiences.contains(ours.entityId().toString())) {
+        if (!audiences.contains(serviceProvider.entityId().toString())) {
             throw new SignInRefused(
                     SignInCode.SAML_AUDIENCE, "The audience is " + Quoted.of(String.join(", ", audiences)));
         }

@@ -22,8 +22,9 @@ public final class AuthnRequest {
     private AuthnRequest() {}
 
     /** Returns the address to which the browser is sent; signed by the first of our keys if the settings say so. */
-    public static URI redirect(SamlSettings settings, ServiceProvider ours, SpKeys keys, SamlRequest request) {
-        String query = "SAMLRequest=" + encoded(deflated(xml(settings, ours, request))) + "&RelayState="
+    public static URI redirect(
+            SamlSettings settings, ServiceProvider serviceProvider, SpKeys keys, SamlRequest request) {
+        String query = "SAMLRequest=" + encoded(deflated(xml(settings, serviceProvider, request))) + "&RelayState="
                 + encoded(request.attempt());
         if (settings.signRequests()) {
             String signed = query + "&SigAlg=" + encoded(RSA_SHA256);
@@ -33,11 +34,12 @@ public final class AuthnRequest {
         return URI.create(settings.ssoUrl() + separator + query);
     }
 
-    static String xml(SamlSettings settings, ServiceProvider ours, SamlRequest request) {
-        return XmlText.of(out -> write(out, settings, ours, request));
+    static String xml(SamlSettings settings, ServiceProvider serviceProvider, SamlRequest request) {
+        return XmlText.of(out -> write(out, settings, serviceProvider, request));
     }
 
-    private static void write(XMLStreamWriter out, SamlSettings settings, ServiceProvider ours, SamlRequest request)
+    private static void write(
+            XMLStreamWriter out, SamlSettings settings, ServiceProvider serviceProvider, SamlRequest request)
             throws XMLStreamException {
         out.writeStartElement("samlp", "AuthnRequest", SamlNames.PROTOCOL);
         out.writeNamespace("samlp", SamlNames.PROTOCOL);
@@ -47,13 +49,13 @@ public final class AuthnRequest {
         out.writeAttribute(
                 "IssueInstant", request.issued().truncatedTo(ChronoUnit.SECONDS).toString());
         out.writeAttribute("Destination", settings.ssoUrl().toString());
-        out.writeAttribute("AssertionConsumerServiceURL", ours.acs().toString());
+        out.writeAttribute("AssertionConsumerServiceURL", serviceProvider.acs().toString());
         out.writeAttribute("ProtocolBinding", SamlNames.POST);
         if (request.fresh()) {
             out.writeAttribute("ForceAuthn", "true");
         }
         out.writeStartElement("saml", "Issuer", SamlNames.ASSERTION);
-        out.writeCharacters(ours.entityId().toString());
+        out.writeCharacters(serviceProvider.entityId().toString());
         out.writeEndElement();
         out.writeEmptyElement("samlp", "NameIDPolicy", SamlNames.PROTOCOL);
         out.writeAttribute("AllowCreate", "true");

@@ -11,10 +11,10 @@ import org.w3c.dom.Element;
 /**
  * Judges the bearer confirmation, by which an assertion belongs to the browser that brings it (saml-profiles 4.1.4.2).
  *
- * @param ours the service provider that has to be its recipient
+ * @param serviceProvider the service provider that has to be its recipient
  * @param request the request that it has to answer
  */
-record Confirmation(ServiceProvider ours, SamlRequest request, Times times) {
+record Confirmation(ServiceProvider serviceProvider, SamlRequest request, Times times) {
     private static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 
     /**
@@ -52,7 +52,7 @@ record Confirmation(ServiceProvider ours, SamlRequest request, Times times) {
     private void requireRecipient(Element data) {
         String recipient = Elements.attribute(data, "Recipient")
                 .orElseThrow(() -> incomplete("The bearer confirmation has no Recipient"));
-        if (!recipient.equals(ours.acs().toString())) {
+        if (!recipient.equals(serviceProvider.acs().toString())) {
             throw new SignInRefused(SignInCode.SAML_RECIPIENT, "The Recipient is " + Quoted.of(recipient));
         }
     }

@@ -68,7 +68,7 @@ final class EncryptedAssertion {
         byte[] wrapped = octets(key);
         byte[] octets = octets(data);
         return keys.all().stream()
-                .flatMap(ours -> transport.unwrap(wrapped, ours.privateKey()).stream())
+                .flatMap(key -> transport.unwrap(wrapped, key.privateKey()).stream())
                 .filter(unwrapped -> unwrapped.getEncoded().length == keyBytes)
                 .flatMap(unwrapped -> aesGcm(octets, unwrapped).stream())
                 .findFirst()

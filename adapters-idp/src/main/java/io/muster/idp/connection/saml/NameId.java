@@ -19,7 +19,7 @@ record NameId(String value, String format) {
             Set.of(SamlNames.PERSISTENT, SamlNames.EMAIL_ADDRESS, SamlNames.UNSPECIFIED);
 
     /** @throws SignInRefused SAML_NAME_ID_TRANSIENT or SAML_NAME_ID */
-    static NameId of(Element subject, SamlSettings settings, ServiceProvider ours) {
+    static NameId of(Element subject, SamlSettings settings, ServiceProvider serviceProvider) {
         Element element = Elements.child(subject, SamlNames.ASSERTION, "NameID")
                 .orElseThrow(() -> refused("The subject has no NameID"));
         String format = Elements.attribute(element, "Format").orElse(SamlNames.UNSPECIFIED);
@@ -35,7 +35,8 @@ record NameId(String value, String format) {
         }
         if (format.equals(SamlNames.PERSISTENT)) {
             requireQualifier(element, "NameQualifier", settings.entityId());
-            requireQualifier(element, "SPNameQualifier", ours.entityId().toString());
+            requireQualifier(
+                    element, "SPNameQualifier", serviceProvider.entityId().toString());
         }
         return new NameId(value, format);
     }

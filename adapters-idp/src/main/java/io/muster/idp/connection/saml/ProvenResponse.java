@@ -22,14 +22,14 @@ record ProvenResponse(Optional<Element> response, Element assertion) {
      * @throws SignInRefused if neither is signed, a signature fails, a document has an unclear shape, or an encrypted
      *     assertion is not within a signed response
      */
-    static ProvenResponse of(Document received, SamlSettings settings, SpKeys ours) {
+    static ProvenResponse of(Document received, SamlSettings settings, SpKeys spKeys) {
         ResponseShape.require(received);
         List<PublicKey> keys =
                 settings.certificates().stream().map(IdpCertificate::key).toList();
         Optional<Element> response =
                 SignedElement.of(received.getDocumentElement()).map(signed -> signed.proven(keys));
         response.ifPresent(signed -> ResponseShape.require(signed.getOwnerDocument()));
-        Element assertion = plain(response, received.getDocumentElement(), ours);
+        Element assertion = plain(response, received.getDocumentElement(), spKeys);
         Optional<Element> signed = SignedElement.of(assertion).map(element -> element.proven(keys));
         if (response.isEmpty() && signed.isEmpty()) {
             throw new SignInRefused(SignInCode.SAML_UNSIGNED, "Neither response nor assertion has a signature");
@@ -37,7 +37,7 @@ record ProvenResponse(Optional<Element> response, Element assertion) {
         return new ProvenResponse(response, signed.orElse(assertion));
     }
 
-    private static Element plain(Optional<Element> signed, Element received, SpKeys ours) {
+    private static Element plain(Optional<Element> signed, Element received, SpKeys spKeys) {
         Element response = signed.orElse(received);
         Element assertion = ResponseShape.assertionOf(response);
         if (Elements.is(assertion, SamlNames.ASSERTION, "Assertion")) {
@@ -47,7 +47,7 @@ record ProvenResponse(Optional<Element> response, Element assertion) {
             throw new SignInRefused(
                     SignInCode.SAML_ENCRYPTED_UNSIGNED, "The assertion is encrypted in an unsigned response");
         }
-        EncryptedAssertion.decryptInPlace(assertion, ours);
+        EncryptedAssertion.decryptInPlace(assertion, spKeys);
         ResponseShape.require(response.getOwnerDocument());
         return ResponseShape.assertionOf(response);
     }

@@ -14,10 +14,10 @@ import org.w3c.dom.Element;
  * came, since an answer "not authenticated" has neither assertion nor signature, and again of the signed one.
  *
  * @param settings the identity provider that has to have issued it
- * @param ours the service provider to which it has to be addressed
+ * @param serviceProvider the service provider to which it has to be addressed
  * @param request the request that it has to answer
  */
-record ResponseRules(SamlSettings settings, ServiceProvider ours, SamlRequest request, Times times) {
+record ResponseRules(SamlSettings settings, ServiceProvider serviceProvider, SamlRequest request, Times times) {
     private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
     /** @throws SignInRefused for the first rule that the response breaks */
@@ -57,7 +57,9 @@ record ResponseRules(SamlSettings settings, ServiceProvider ours, SamlRequest re
 
     private void requireDestination(Element response) {
         Optional<String> destination = Elements.attribute(response, "Destination");
-        if (destination.filter(other -> !other.equals(ours.acs().toString())).isPresent()) {
+        if (destination
+                .filter(other -> !other.equals(serviceProvider.acs().toString()))
+                .isPresent()) {
             throw new SignInRefused(SignInCode.SAML_DESTINATION, "The Destination is " + Quoted.of(destination.get()));
         }
     }

@@ -63,27 +63,29 @@ public final class SamlProvider implements SamlDocuments {
 
     /** Returns the request to authenticate as a URL. */
     public URI authenticationUrl(SamlSettings settings, Registration registration, Attempt attempt) {
-        return AuthnRequest.redirect(settings, ours(registration.ours()), keys(registration), request(attempt));
+        return AuthnRequest.redirect(
+                settings, serviceProvider(registration.serviceProvider()), keys(registration), request(attempt));
     }
 
     /** @throws io.muster.domain.signin.SignInRefused with the first rule that the response breaks */
     public ProvenIdentity prove(
             SamlSettings settings, Registration registration, Attempt attempt, SamlPost answer, Replays replays) {
-        return new SamlResponse(settings, ours(registration.ours()), keys(registration), request(attempt))
+        return new SamlResponse(
+                        settings, serviceProvider(registration.serviceProvider()), keys(registration), request(attempt))
                 .prove(answer.response(), time.instant(), replays);
     }
 
     @Override
-    public ServiceKeyPair newKeyPair(ServiceProviderValues ours) {
+    public ServiceKeyPair newKeyPair(ServiceProviderValues serviceProvider) {
         Instant begin = time.instant().truncatedTo(ChronoUnit.DAYS);
         Instant end = begin.atZone(ZoneOffset.UTC).plusYears(YEARS_OF_A_KEY).toInstant();
-        return SpKey.generate(random, "Muster " + ours.organization(), begin, end)
+        return SpKey.generate(random, "Muster " + serviceProvider.organization(), begin, end)
                 .pair();
     }
 
     @Override
-    public String metadata(ServiceProviderValues ours, List<String> certificates, boolean signRequests) {
-        return SpMetadata.xml(ours(ours), certificates, signRequests);
+    public String metadata(ServiceProviderValues serviceProvider, List<String> certificates, boolean signRequests) {
+        return SpMetadata.xml(serviceProvider(serviceProvider), certificates, signRequests);
     }
 
     @Override
@@ -96,8 +98,8 @@ public final class SamlProvider implements SamlDocuments {
         return SamlResponse.isUnsolicited(answer.response());
     }
 
-    private static ServiceProvider ours(ServiceProviderValues ours) {
-        return new ServiceProvider(ours.entityId(), ours.acsUrl());
+    private static ServiceProvider serviceProvider(ServiceProviderValues values) {
+        return new ServiceProvider(values.entityId(), values.acsUrl());
     }
 
     private static SamlRequest request(Attempt attempt) {

@@ -15,7 +15,7 @@ import org.w3c.dom.Element;
  * @param settings the identity provider
  * @param request the request that the response has to answer
  */
-public record SamlResponse(SamlSettings settings, ServiceProvider ours, SpKeys keys, SamlRequest request) {
+public record SamlResponse(SamlSettings settings, ServiceProvider serviceProvider, SpKeys keys, SamlRequest request) {
     private static final int MAX_ENCODED = XmlLimits.MAX_BYTES * 2;
 
     /**
@@ -44,17 +44,17 @@ public record SamlResponse(SamlSettings settings, ServiceProvider ours, SpKeys k
     }
 
     private ProvenIdentity prove(Document received, Times times, Replays replays) {
-        ResponseRules responseRules = new ResponseRules(settings, ours, request, times);
+        ResponseRules responseRules = new ResponseRules(settings, serviceProvider, request, times);
         responseRules.require(received.getDocumentElement());
         ProvenResponse proven = ProvenResponse.of(received, settings, keys);
         proven.response().ifPresent(responseRules::requireSigned);
         Element assertion = proven.assertion();
-        AssertionRules rules = new AssertionRules(settings, ours, request, times);
+        AssertionRules rules = new AssertionRules(settings, serviceProvider, request, times);
         rules.require(assertion);
         Element subject = Elements.child(assertion, SamlNames.ASSERTION, "Subject")
                 .orElseThrow(() -> new SignInRefused(SignInCode.SAML_NAME_ID, "The assertion has no Subject"));
-        Instant end = new Confirmation(ours, request, times).require(subject);
-        NameId nameId = NameId.of(subject, settings, ours);
+        Instant end = new Confirmation(serviceProvider, request, times).require(subject);
+        NameId nameId = NameId.of(subject, settings, serviceProvider);
         Instant authenticated = rules.authentication(assertion);
         ProvenIdentity identity =
                 new Person(nameId, Claims.of(assertion), settings.attributes()).authenticatedAt(authenticated);

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Wraps a public key of ours in an X.509 certificate (RFC 5280 section 4.1), because identity providers take keys in no
- * other form. The JDK reads certificates, but its public classes make none.
+ * Wraps a public key of Muster in an X.509 certificate (RFC 5280 section 4.1), because identity providers take keys in
+ * no other form. The JDK reads certificates, but its public classes make none.
  */
 final class SelfSignedCertificate {
     private static final int VERSION_TAG = 0xa0;

@@ -49,7 +49,7 @@ public record SpKey(PrivateKey privateKey, X509Certificate certificate) {
                     (X509Certificate) CertificateFactory.getInstance("X.509")
                             .generateCertificate(new ByteArrayInputStream(certificate)));
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("a key pair of ours is read as it was written", impossible);
+            throw new IllegalStateException("a service key pair is read as it was written", impossible);
         }
     }
 
@@ -59,7 +59,7 @@ public record SpKey(PrivateKey privateKey, X509Certificate certificate) {
                     Base64.getEncoder().encodeToString(privateKey.getEncoded()),
                     Base64.getEncoder().encodeToString(certificate.getEncoded()));
         } catch (CertificateEncodingException impossible) {
-            throw new IllegalStateException("a certificate of ours has an encoding", impossible);
+            throw new IllegalStateException("a certificate of Muster has an encoding", impossible);
         }
     }
 

@@ -16,17 +16,17 @@ public final class SpMetadata {
      *
      * @param certificates DER in Base64
      */
-    public static String xml(ServiceProvider ours, List<String> certificates, boolean signRequests) {
-        return XmlText.of(out -> write(out, ours, certificates, signRequests));
+    public static String xml(ServiceProvider serviceProvider, List<String> certificates, boolean signRequests) {
+        return XmlText.of(out -> write(out, serviceProvider, certificates, signRequests));
     }
 
     private static void write(
-            XMLStreamWriter out, ServiceProvider ours, List<String> certificates, boolean signRequests)
+            XMLStreamWriter out, ServiceProvider serviceProvider, List<String> certificates, boolean signRequests)
             throws XMLStreamException {
         out.writeStartElement("md", "EntityDescriptor", SamlNames.METADATA);
         out.writeNamespace("md", SamlNames.METADATA);
         out.writeNamespace("ds", SamlNames.SIGNATURE);
-        out.writeAttribute("entityID", ours.entityId().toString());
+        out.writeAttribute("entityID", serviceProvider.entityId().toString());
         out.writeStartElement("md", "SPSSODescriptor", SamlNames.METADATA);
         out.writeAttribute("AuthnRequestsSigned", Boolean.toString(signRequests));
         out.writeAttribute("WantAssertionsSigned", "true");
@@ -44,7 +44,7 @@ public final class SpMetadata {
         }
         out.writeEmptyElement("md", "AssertionConsumerService", SamlNames.METADATA);
         out.writeAttribute("Binding", SamlNames.POST);
-        out.writeAttribute("Location", ours.acs().toString());
+        out.writeAttribute("Location", serviceProvider.acs().toString());
         out.writeAttribute("index", "0");
         out.writeAttribute("isDefault", "true");
         out.writeEndElement();

@@ -5,7 +5,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes a document of ours; the writer escapes all values. */
+/** Writes an XML document; the writer escapes all values. */
 final class XmlText {
     /** What a document contains. */
     @FunctionalInterface

@@ -43,11 +43,13 @@ class SamlProviderTest {
                 now,
                 Optional.empty());
 
-        URI departure = provider.authenticationUrl(settings(true), registration, attempt);
-        TestSamlProvider.Form form = IDP.signsIn(departure.toString(), "ana-1", Map.of("email", "ana@acme.example"));
+        URI authenticationUrl = provider.authenticationUrl(settings(true), registration, attempt);
+        TestSamlProvider.Form form =
+                IDP.signsIn(authenticationUrl.toString(), "ana-1", Map.of("email", "ana@acme.example"));
 
         assertThat(form.acs()).isEqualTo(OURS.acsUrl().toString());
-        assertThat(TestSamlProvider.received(departure.toString()).parameters()).containsKey("Signature");
+        assertThat(TestSamlProvider.received(authenticationUrl.toString()).parameters())
+                .containsKey("Signature");
         SamlPost post = new SamlPost(Optional.of(form.field("RelayState")), form.field("SAMLResponse"));
         assertThat(post.signIn()).contains(attempt.id());
         assertThat(provider.isUnsolicited(post)).isFalse();

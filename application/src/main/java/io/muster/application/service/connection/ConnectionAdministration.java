@@ -150,14 +150,7 @@ final class ConnectionAdministration implements ManageConnection {
         }
         AttemptSecret secret = AttemptSecret.of(environment.secrets().random(AttemptSecret.BYTES));
         SignInAttempt attempt = SignInAttempt.started(
-                        organization,
-                        new SignInId(environment.ids().next()),
-                        draft,
-                        secret,
-                        Optional.empty(),
-                        Optional.empty(),
-                        environment.now(),
-                        browser)
+                        organization, new SignInId(environment.ids().next()), draft, secret, environment.now(), browser)
                 .asTest();
         unitOfWork.run(() -> {
             signIns.add(attempt);
@@ -209,12 +202,12 @@ final class ConnectionAdministration implements ManageConnection {
 
     @Override
     public Status addServiceKey(AdminCaller caller, OrganizationId organization) {
-        ServiceProviderValues ours = unitOfWork.read(() -> {
+        ServiceProviderValues serviceProvider = unitOfWork.read(() -> {
             access.find(caller, organization);
-            return secrets.ours(organization);
+            return secrets.serviceProvider(organization);
         });
-        secrets.keyring().of(ours).requireOne();
-        ServiceKey next = secrets.keyring().made(ours);
+        secrets.keyring().of(serviceProvider).requireOne();
+        ServiceKey next = secrets.keyring().made(serviceProvider);
         return changeKeys(caller, organization, AuditAction.SERVICE_KEY_ADDED, keys -> keys.with(next));
     }
 
@@ -310,7 +303,7 @@ final class ConnectionAdministration implements ManageConnection {
     private Status status(Organization owner, Connection connection) {
         return new Status(
                 connection,
-                secrets.ours(owner.id()),
+                secrets.serviceProvider(owner.id()),
                 keyPairs.of(owner.id()),
                 connection.activeIn(owner).isPresent(),
                 connection.missing(owner, environment.now()));

@@ -27,7 +27,7 @@ public final class ConnectionSecrets {
         this.api = api;
     }
 
-    ServiceProviderValues ours(OrganizationId organization) {
+    ServiceProviderValues serviceProvider(OrganizationId organization) {
         return new ServiceProviderValues(api, organization);
     }
 
@@ -47,13 +47,13 @@ public final class ConnectionSecrets {
 
     /** Reads key pairs in a unit of work of its own, and makes the first one if there is none. */
     Registration registration(OrganizationId organization, ConnectionVersion version) {
-        ServiceProviderValues ours = ours(organization);
+        ServiceProviderValues serviceProvider = serviceProvider(organization);
         return new Registration(
                 version.settings(),
                 version.secret()
                         .map(secret -> box.open(secret.sealed(), ConnectionSecret.place(organization, version.id())))
                         .map(bytes -> new ClientSecret(new String(bytes, StandardCharsets.UTF_8))),
-                ours,
-                version.settings() instanceof SamlSettings ? keyring.opened(keyring.of(ours)) : List.of());
+                serviceProvider,
+                version.settings() instanceof SamlSettings ? keyring.opened(keyring.of(serviceProvider)) : List.of());
     }
 }

@@ -31,11 +31,13 @@ final class ServiceDescription implements DescribeServiceProvider {
 
     @Override
     public String metadata(OrganizationId organization) {
-        ServiceProviderValues ours = secrets.ours(organization);
-        ServiceKeys keys = secrets.keyring().of(ours);
+        ServiceProviderValues serviceProvider = secrets.serviceProvider(organization);
+        ServiceKeys keys = secrets.keyring().of(serviceProvider);
         Connection connection = unitOfWork.read(() -> connections.of(organization));
         return saml.metadata(
-                ours, keys.all().stream().map(ServiceKey::certificate).toList(), signsRequests(connection));
+                serviceProvider,
+                keys.all().stream().map(ServiceKey::certificate).toList(),
+                signsRequests(connection));
     }
 
     private static boolean signsRequests(Connection connection) {

@@ -47,8 +47,8 @@ final class ServiceKeyring {
      *
      * @throws Problem NOT_FOUND if there is no such organization
      */
-    ServiceKeys of(ServiceProviderValues ours) {
-        return known(ours.organization()).orElseGet(() -> withFirst(ours));
+    ServiceKeys of(ServiceProviderValues serviceProvider) {
+        return known(serviceProvider.organization()).orElseGet(() -> withFirst(serviceProvider));
     }
 
     private Optional<ServiceKeys> known(OrganizationId organization) {
@@ -65,10 +65,10 @@ final class ServiceKeyring {
     }
 
     /** Another request can have made one while this one waited: the first counts, here and on other nodes. */
-    private synchronized ServiceKeys withFirst(ServiceProviderValues ours) {
-        OrganizationId organization = ours.organization();
+    private synchronized ServiceKeys withFirst(ServiceProviderValues serviceProvider) {
+        OrganizationId organization = serviceProvider.organization();
         return known(organization).orElseGet(() -> {
-            ServiceKey made = made(ours);
+            ServiceKey made = made(serviceProvider);
             return unitOfWork.write(() -> {
                 requireThere(organizations.lock(organization), organization);
                 return keyPairs.of(organization).orElseGet(() -> {
@@ -81,12 +81,12 @@ final class ServiceKeyring {
     }
 
     /** Makes a key pair, which is not saved. Takes about a second. */
-    ServiceKey made(ServiceProviderValues ours) {
-        ServiceKeyPair pair = saml.newKeyPair(ours);
+    ServiceKey made(ServiceProviderValues serviceProvider) {
+        ServiceKeyPair pair = saml.newKeyPair(serviceProvider);
         UUID id = environment.ids().next();
         SealedSecret sealed = box.seal(
                 pair.privateKey().getBytes(StandardCharsets.US_ASCII),
-                ServiceKey.place(ours.organization(), id),
+                ServiceKey.place(serviceProvider.organization(), id),
                 environment.secrets().random(SecretBox.NONCE_BYTES));
         return new ServiceKey(id, sealed, pair.certificate(), environment.now());
     }

@@ -124,14 +124,13 @@ final class SigningIn implements SignIn {
         ConnectionVersion version = unitOfWork.read(() -> active(organization));
         AttemptSecret secret = AttemptSecret.of(environment.secrets().random(AttemptSecret.BYTES));
         SignInAttempt started = SignInAttempt.started(
-                organization,
-                new SignInId(environment.ids().next()),
-                version,
-                secret,
-                SignInAttempt.ownPath(target),
-                loginHint.map(Quoted::of),
-                environment.now(),
-                browser);
+                        organization,
+                        new SignInId(environment.ids().next()),
+                        version,
+                        secret,
+                        environment.now(),
+                        browser)
+                .requested(SignInAttempt.ownPath(target), loginHint.map(Quoted::of));
         SignInAttempt attempt = fresh ? started.asFreshLogin() : started;
         unitOfWork.run(() -> signIns.add(attempt));
         return redirect(attempt, version, secret);

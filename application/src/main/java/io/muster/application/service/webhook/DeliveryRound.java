@@ -207,11 +207,11 @@ final class DeliveryRound {
      */
     private boolean moved(DeliveryProgress after, Runnable alongside) {
         boolean moved = unitOfWork.write(() -> {
-            boolean ours = queue.advance(claim, progress, after);
-            if (ours) {
+            boolean claimed = queue.advance(claim, progress, after);
+            if (claimed) {
                 alongside.run();
             }
-            return ours;
+            return claimed;
         });
         if (moved) {
             progress = after;

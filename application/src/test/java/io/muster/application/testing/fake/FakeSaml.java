@@ -25,14 +25,14 @@ public final class FakeSaml implements SamlDocuments {
     }
 
     @Override
-    public ServiceKeyPair newKeyPair(ServiceProviderValues ours) {
+    public ServiceKeyPair newKeyPair(ServiceProviderValues serviceProvider) {
         made++;
         return new ServiceKeyPair(base64("private " + made), base64("certificate " + made));
     }
 
     @Override
-    public String metadata(ServiceProviderValues ours, List<String> certificates, boolean signRequests) {
-        return ours.entityId() + " " + certificates + " " + signRequests;
+    public String metadata(ServiceProviderValues serviceProvider, List<String> certificates, boolean signRequests) {
+        return serviceProvider.entityId() + " " + certificates + " " + signRequests;
     }
 
     @Override

@@ -32,7 +32,7 @@ public interface ManageConnection {
      */
     record Status(
             Connection connection,
-            ServiceProviderValues ours,
+            ServiceProviderValues serviceProvider,
             Optional<ServiceKeys> keys,
             boolean inUse,
             List<String> missing) {}

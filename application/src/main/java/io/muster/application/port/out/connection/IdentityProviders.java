@@ -26,7 +26,7 @@ public interface IdentityProviders {
     record Registration(
             ProviderSettings settings,
             Optional<ClientSecret> secret,
-            ServiceProviderValues ours,
+            ServiceProviderValues serviceProvider,
             List<ServiceKeyPair> keys) {}
 
     /**

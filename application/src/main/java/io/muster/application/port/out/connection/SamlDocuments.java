@@ -10,14 +10,14 @@ import java.util.List;
 /** Writes and reads documents of SAML 2.0. Asks nobody. */
 public interface SamlDocuments {
     /** Makes a key pair with a certificate in the name of the organization's service. Takes about a second. */
-    ServiceKeyPair newKeyPair(ServiceProviderValues ours);
+    ServiceKeyPair newKeyPair(ServiceProviderValues serviceProvider);
 
     /**
      * Writes the metadata of the service provider.
      *
      * @param certificates of all its key pairs, that of the signing one first
      */
-    String metadata(ServiceProviderValues ours, List<String> certificates, boolean signRequests);
+    String metadata(ServiceProviderValues serviceProvider, List<String> certificates, boolean signRequests);
 
     /**
      * Reads the metadata of an identity provider.
