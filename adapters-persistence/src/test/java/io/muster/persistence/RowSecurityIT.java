@@ -15,6 +15,7 @@ import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -56,8 +57,7 @@ class RowSecurityIT {
         AuditDraft ofNoOrganization = AuditDraft.of(
                 OrganizationId.INSTALLATION,
                 Fixtures.newId(),
-                Fixtures.NOON,
-                "ana",
+                new Provenance(Fixtures.NOON, "ana"),
                 AuditAction.ORGANIZATION_DELETED,
                 "organizations/" + Fixtures.newId(),
                 Map.of());

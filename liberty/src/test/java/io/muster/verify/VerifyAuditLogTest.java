@@ -7,6 +7,7 @@ import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -193,8 +194,7 @@ class VerifyAuditLogTest {
         return AuditDraft.of(
                 organization,
                 id,
-                Instant.parse("2026-11-24T12:00:00Z"),
-                actor,
+                new Provenance(Instant.parse("2026-11-24T12:00:00Z"), actor),
                 AuditAction.WORKSPACE_CREATED,
                 "workspaces/" + id,
                 details);

@@ -21,6 +21,7 @@ import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.removal.RemovalPolicy;
@@ -61,7 +62,12 @@ class MigrationIT {
         try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
             AuditDraft draft = AuditDraft.of(
-                    acme, Fixtures.newId(), NOON, "ana", AuditAction.PLAN_CHANGED, "organization", Map.of());
+                    acme,
+                    Fixtures.newId(),
+                    new Provenance(NOON, "ana"),
+                    AuditAction.PLAN_CHANGED,
+                    "organization",
+                    Map.of());
 
             assertThat(ports.unitOfWork().write(() -> ports.auditLog().append(draft)))
                     .isEqualTo(AuditHead.start(acme).append(draft));

@@ -89,11 +89,9 @@ public final class FullOrganization {
         Webhook webhook = Webhook.created(
                 id,
                 new WebhookId(Fixtures.newId()),
-                WebhookUrl.of("https://receiver.example/"),
-                "receiver",
+                new Webhook.Settings(WebhookUrl.of("https://receiver.example/"), "receiver"),
                 new SealedSecret("sealed"),
-                NOON,
-                "tester",
+                new Provenance(NOON, "tester"),
                 0);
         scene.reporting.failed(new Failure(
                 id,

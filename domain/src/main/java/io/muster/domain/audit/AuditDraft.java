@@ -1,6 +1,7 @@
 package io.muster.domain.audit;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.text.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,11 +39,11 @@ public record AuditDraft(
     public static AuditDraft of(
             OrganizationId organization,
             UUID id,
-            Instant at,
-            String actor,
+            Provenance provenance,
             AuditAction action,
             String subject,
             Map<String, String> details) {
-        return new AuditDraft(organization, id, at, actor, action, subject, AuditEntry.sorted(details));
+        return new AuditDraft(
+                organization, id, provenance.at(), provenance.by(), action, subject, AuditEntry.sorted(details));
     }
 }

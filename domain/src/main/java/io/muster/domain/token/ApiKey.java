@@ -1,6 +1,7 @@
 package io.muster.domain.token;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Folding;
 import io.muster.domain.text.Texts;
@@ -70,15 +71,22 @@ public record ApiKey(
             KeyedHash hash,
             String name,
             Optional<OrganizationId> scope,
-            Instant now,
-            String by,
+            Provenance provenance,
             Optional<Instant> endsAt) {
         Optional<Instant> end = endsAt.map(at -> at.truncatedTo(ChronoUnit.MICROS));
-        if (end.filter(at -> !at.isAfter(now)).isPresent()) {
+        if (end.filter(at -> !at.isAfter(provenance.at())).isPresent()) {
             throw Problem.invalidValue("endsAt must be in the future");
         }
         return new ApiKey(
-                text.publicId(), hash.digest(text), name, scope, now, by, end, Optional.empty(), Optional.empty());
+                text.publicId(),
+                hash.digest(text),
+                name,
+                scope,
+                provenance.at(),
+                provenance.by(),
+                end,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.muster.domain.webhook;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import io.muster.domain.token.SealedSecret;
@@ -54,26 +55,27 @@ public record Webhook(
         Texts.requireStorable("description", description);
     }
 
+    /** What an admin enters. */
+    public record Settings(WebhookUrl url, String description) {}
+
     /** @param head the sequence number of the newest event; only later ones are sent */
     public static Webhook created(
             OrganizationId organization,
             WebhookId id,
-            WebhookUrl url,
-            String description,
+            Settings settings,
             SealedSecret secret,
-            Instant now,
-            String by,
+            Provenance provenance,
             long head) {
         return new Webhook(
                 organization,
                 id,
-                url,
-                description,
+                settings.url(),
+                settings.description(),
                 State.ACTIVE,
                 secret,
                 Optional.empty(),
-                now,
-                by,
+                provenance.at(),
+                provenance.by(),
                 1,
                 DeliveryProgress.from(head));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,7 @@ class AuditEntryTest {
         AuditDraft draft = AuditDraft.of(
                 ACME,
                 ID,
-                NOON.plusNanos(1_999),
-                "a\0b",
+                new Provenance(NOON.plusNanos(1_999), "a\0b"),
                 AuditAction.WORKSPACE_CREATED,
                 "half \ud83d",
                 Map.of("whole", "\ud83d\ude00"));
@@ -104,7 +104,7 @@ class AuditEntryTest {
     }
 
     private static AuditDraft draft(String actor, Map<String, String> details) {
-        return AuditDraft.of(ACME, ID, NOON, actor, AuditAction.PLAN_CHANGED, "organization", details);
+        return AuditDraft.of(ACME, ID, new Provenance(NOON, actor), AuditAction.PLAN_CHANGED, "organization", details);
     }
 
     private static AuditEntry changed(

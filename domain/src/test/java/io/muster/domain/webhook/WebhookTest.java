@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.SealedSecret;
 import java.time.Duration;
@@ -159,11 +160,9 @@ class WebhookTest {
         return Webhook.created(
                 new OrganizationId(UUID.randomUUID()),
                 new WebhookId(UUID.randomUUID()),
-                WebhookUrl.of("https://receiver.example/"),
-                description,
+                new Webhook.Settings(WebhookUrl.of("https://receiver.example/"), description),
                 FIRST,
-                NOON,
-                "tester",
+                new Provenance(NOON, "tester"),
                 0);
     }
 }

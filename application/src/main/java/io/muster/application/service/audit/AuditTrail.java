@@ -11,6 +11,7 @@ import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.session.Session;
 import java.time.Instant;
@@ -141,6 +142,11 @@ public final class AuditTrail {
             String subject,
             Map<String, String> details) {
         return AuditDraft.of(
-                organization, environment.ids().next(), environment.now(), actor, action, subject, details);
+                organization,
+                environment.ids().next(),
+                new Provenance(environment.now(), actor),
+                action,
+                subject,
+                details);
     }
 }

@@ -2,6 +2,7 @@ package io.muster.application.service.token;
 
 import io.muster.application.port.out.Environment;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
@@ -32,6 +33,6 @@ public final class CredentialIssuer {
 
     ApiKey apiKey(
             CredentialText text, String name, Optional<OrganizationId> scope, String by, Optional<Instant> endsAt) {
-        return ApiKey.issued(text, hash, name, scope, environment.now(), by, endsAt);
+        return ApiKey.issued(text, hash, name, scope, new Provenance(environment.now(), by), endsAt);
     }
 }

@@ -16,6 +16,7 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.token.SealedSecret;
@@ -75,8 +76,13 @@ final class WebhookAdministration implements ManageWebhooks {
                         "The organization has " + Webhook.MAX_NUMBER + " webhooks already; remove one first");
             }
             long head = feed.head(organization);
-            Webhook webhook =
-                    Webhook.created(organization, id, url, description, sealed, environment.now(), caller.name(), head);
+            Webhook webhook = Webhook.created(
+                    organization,
+                    id,
+                    new Webhook.Settings(url, description),
+                    sealed,
+                    new Provenance(environment.now(), caller.name()),
+                    head);
             webhooks.add(webhook);
             record(caller, AuditAction.WEBHOOK_CREATED, webhook, new AuditDetails().with("url", url.traced()));
             return new Issued(status(webhook, head, Backlog.NONE), secret);

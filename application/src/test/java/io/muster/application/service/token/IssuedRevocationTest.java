@@ -11,6 +11,7 @@ import io.muster.application.testing.Scene;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.token.ApiKey;
@@ -201,11 +202,9 @@ class IssuedRevocationTest {
         Webhook webhook = Webhook.created(
                 acme,
                 new WebhookId(Fixtures.newId()),
-                WebhookUrl.of("https://receiver.example/hook"),
-                "receiver",
+                new Webhook.Settings(WebhookUrl.of("https://receiver.example/hook"), "receiver"),
                 new SealedSecret("sealed"),
-                scene.environment.now(),
-                by,
+                new Provenance(scene.environment.now(), by),
                 0);
         scene.ports.write(() -> scene.ports.webhooks().add(webhook));
         return webhook;

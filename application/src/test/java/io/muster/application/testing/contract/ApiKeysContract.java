@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText.Kind;
 import java.time.Instant;
@@ -67,8 +68,7 @@ public interface ApiKeysContract {
                         HASH,
                         ApiKey.BOOTSTRAP,
                         Optional.empty(),
-                        then,
-                        "operator",
+                        new Provenance(then, "operator"),
                         Optional.empty())
                 .revoked(then));
 
@@ -96,8 +96,7 @@ public interface ApiKeysContract {
                 HASH,
                 "tester",
                 Optional.empty(),
-                NOON,
-                actor,
+                new Provenance(NOON, actor),
                 Optional.of(NOON.plusSeconds(1))));
 
         assertThat(find(key)).contains(key);
@@ -120,14 +119,18 @@ public interface ApiKeysContract {
                 HASH,
                 "issued",
                 Optional.empty(),
-                NOON,
-                issuer.actor(),
+                new Provenance(NOON, issuer.actor()),
                 Optional.empty());
     }
 
     private static ApiKey key(String name) {
         return ApiKey.issued(
-                Fixtures.credential(Kind.API_KEY), HASH, name, Optional.empty(), NOON, "operator", Optional.empty());
+                Fixtures.credential(Kind.API_KEY),
+                HASH,
+                name,
+                Optional.empty(),
+                new Provenance(NOON, "operator"),
+                Optional.empty());
     }
 
     private ApiKey saved(ApiKey key) {
@@ -145,6 +148,11 @@ public interface ApiKeysContract {
 
     private static ApiKey key(Optional<OrganizationId> scope, Instant at) {
         return ApiKey.issued(
-                Fixtures.credential(Kind.API_KEY), HASH, "tester", scope, at, "operator", Optional.empty());
+                Fixtures.credential(Kind.API_KEY),
+                HASH,
+                "tester",
+                scope,
+                new Provenance(at, "operator"),
+                Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +185,11 @@ public interface AuditLogContract {
 
     private static AuditDraft draft(OrganizationId organization, String actor, Map<String, String> details) {
         return AuditDraft.of(
-                organization, Fixtures.newId(), NOON, actor, AuditAction.PLAN_CHANGED, "organization", details);
+                organization,
+                Fixtures.newId(),
+                new Provenance(NOON, actor),
+                AuditAction.PLAN_CHANGED,
+                "organization",
+                details);
     }
 }

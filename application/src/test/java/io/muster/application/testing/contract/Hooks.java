@@ -6,6 +6,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.webhook.WebhookQueue.Claim;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.SealedSecret;
 import io.muster.domain.webhook.Backoff;
 import io.muster.domain.webhook.Delivery;
@@ -40,11 +41,9 @@ final class Hooks {
         return Webhook.created(
                 organization,
                 new WebhookId(Fixtures.newId()),
-                WebhookUrl.of("https://receiver.example/hook?key=1"),
-                "receiver",
+                new Webhook.Settings(WebhookUrl.of("https://receiver.example/hook?key=1"), "receiver"),
                 new SealedSecret("sealed"),
-                createdAt,
-                by,
+                new Provenance(createdAt, by),
                 0);
     }
 

@@ -9,6 +9,7 @@ import io.muster.application.port.out.token.SecretKeyRecord.Known;
 import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.testing.Fixtures;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.CredentialText.Kind;
@@ -38,7 +39,8 @@ public interface SecretKeyRecordContract {
     @Test
     default void rehashReplacesTheDigestOfTheCredentialOnly() {
         CredentialText text = Fixtures.credential(Kind.API_KEY);
-        ApiKey key = ApiKey.issued(text, HASH, "tester", Optional.empty(), NOON, "operator", Optional.empty());
+        ApiKey key = ApiKey.issued(
+                text, HASH, "tester", Optional.empty(), new Provenance(NOON, "operator"), Optional.empty());
         CredentialText tokenText = Fixtures.credential(Kind.SCIM_TOKEN);
         OrganizationId organization = issue(tokenText, NOON);
         ports().write(() -> ports().apiKeys().save(key));
@@ -65,7 +67,8 @@ public interface SecretKeyRecordContract {
         long before = unused();
         CredentialText text = Fixtures.credential(Kind.API_KEY);
         CredentialText token = Fixtures.credential(Kind.SCIM_TOKEN);
-        ApiKey key = ApiKey.issued(text, HASH, "tester", Optional.empty(), NOON, "operator", Optional.empty());
+        ApiKey key = ApiKey.issued(
+                text, HASH, "tester", Optional.empty(), new Provenance(NOON, "operator"), Optional.empty());
         ports().write(() -> ports().apiKeys().save(key));
         OrganizationId organization = issue(token, NOON);
         issue(Fixtures.credential(Kind.SCIM_TOKEN), CHANGED);
