@@ -26,17 +26,18 @@ public class ApiDescription implements OASFilter {
     private static final Id ORGANIZATION = new Id("The organization's id.", ExampleIds.ORGANIZATION);
 
     /** By name: what a path parameter stands for. */
-    private static final Map<String, Id> PATH_PARAMETERS = Map.of(
-            "org", ORGANIZATION,
-            "id", ORGANIZATION,
-            "user", new Id("The member's id.", ExampleIds.MEMBER),
-            "group", new Id("The group's id.", ExampleIds.GROUP),
-            "workspace", new Id("The workspace's id.", ExampleIds.WORKSPACE),
-            "mapping", new Id("The mapping's id.", ExampleIds.MAPPING),
-            "session", new Id("The session's id.", ExampleIds.ENTRY),
-            "signIn", new Id("The id of the sign-in.", ExampleIds.ENTRY),
-            "webhook", new Id("The webhook's id.", ExampleIds.WEBHOOK),
-            "entry", new Id("The entry's id.", ExampleIds.ENTRY));
+    private static final Map<String, Id> PATH_PARAMETERS = Map.ofEntries(
+            Map.entry("org", ORGANIZATION),
+            Map.entry("id", ORGANIZATION),
+            Map.entry("user", new Id("The member's id.", ExampleIds.MEMBER)),
+            Map.entry("group", new Id("The group's id.", ExampleIds.GROUP)),
+            Map.entry("workspace", new Id("The workspace's id.", ExampleIds.WORKSPACE)),
+            Map.entry("mapping", new Id("The mapping's id.", ExampleIds.MAPPING)),
+            Map.entry("session", new Id("The session's id.", ExampleIds.ENTRY)),
+            Map.entry("signIn", new Id("The id of the sign-in.", ExampleIds.ENTRY)),
+            Map.entry("webhook", new Id("The webhook's id.", ExampleIds.WEBHOOK)),
+            Map.entry("entry", new Id("The entry's id.", ExampleIds.ENTRY)),
+            Map.entry("invitation", new Id("The invitation's id.", ExampleIds.ENTRY)));
 
     private static final Map<String, String> HEADERS = Map.of(
             "If-Match", "The ETag of the version to change; any version if absent.",
