@@ -43,7 +43,7 @@ public final class ClientLimits {
     public static final int ORGANIZATION_EXPENSIVE_SEARCHES = 1;
     /** The cost from which on a search is expensive. */
     public static final int EXPENSIVE = 20;
-    /** The cost of a pair of keys, which takes a processor for about a second. */
+    /** The cost of a pair of keys, which takes a processor for up to a second. */
     public static final int KEY_PAIR = 200;
     /** Failed authentications of one address, a second and at once. */
     public static final Quota FAILED_AUTHENTICATIONS = new Quota(50, 200);

@@ -23,7 +23,7 @@ import java.util.UUID;
 /**
  * Makes the key pairs of SAML service providers, seals and opens them. The first pair of an organization is made when
  * it is needed, so that metadata is there before anything is saved. Key pairs are made outside of units of work, and
- * one at a time on a node, because each takes a processor for about a second.
+ * one at a time on a node, because each takes a processor for up to a second.
  */
 final class ServiceKeyring {
     private final UnitOfWork unitOfWork;
@@ -80,7 +80,7 @@ final class ServiceKeyring {
         });
     }
 
-    /** Makes a key pair, which is not saved. Takes about a second. */
+    /** Makes a key pair, which is not saved. Seldom takes a second. */
     ServiceKey made(ServiceProviderValues serviceProvider) {
         ServiceKeyPair pair = saml.newKeyPair(serviceProvider);
         UUID id = environment.ids().next();

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Writes and reads documents of SAML 2.0. Asks nobody. */
 public interface SamlDocuments {
-    /** Makes a key pair with a certificate in the name of the organization's service. Takes about a second. */
+    /** Makes a key pair with a certificate in the name of the organization's service. Seldom takes a second. */
     ServiceKeyPair newKeyPair(ServiceProviderValues serviceProvider);
 
     /**
