@@ -44,6 +44,11 @@ final class JpaSessions implements Sessions {
 
     private static final String WORKS = "ended is null and lastSeen > :usedAfter and created > :createdAfter";
 
+    private static final String END_OLDEST = """
+            update session set ended = :now where organization_id = :organization and id in (
+                select id from session where organization_id = :organization and user_id = :member and ended is null
+                order by id desc offset %d rows)""".formatted(Session.MAX_OF_A_MEMBER);
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaSessions(HibernateUnitOfWork unitOfWork) {
@@ -63,6 +68,13 @@ final class JpaSessions implements Sessions {
         row.lastSeen = session.lastSeen();
         session.ended().ifPresent(at -> row.ended = at);
         unitOfWork.session(session.organization()).insert(row);
+        unitOfWork
+                .session(session.organization())
+                .createNativeMutationQuery(END_OLDEST)
+                .setParameter("organization", row.organizationId)
+                .setParameter("member", row.userId)
+                .setParameter("now", row.created)
+                .executeUpdate();
     }
 
     @Override

@@ -36,6 +36,9 @@ public record Session(
 
     public static final int SECRET_BYTES = 32;
 
+    /** The sessions of a member that work at once. */
+    public static final int MAX_OF_A_MEMBER = 100;
+
     /** Returns the session of a member who has just proven who they are. */
     public static Session begun(
             SessionCookie cookie, SessionId id, UserId member, AuthenticationMethod method, Instant now) {

@@ -22,8 +22,9 @@ import java.util.UUID;
 
 /**
  * Makes the key pairs of SAML service providers, seals and opens them. The first pair of an organization is made when
- * it is needed, so that metadata is there before anything is saved. Key pairs are made outside of units of work, and
- * one at a time on a node, because each takes a processor for up to a second.
+ * it is needed, so that metadata is there before anything is saved. Key pairs are made outside of units of work. The
+ * first pairs, for which nobody needs a credential, are made one at a time on a node, because each takes a processor
+ * for up to a second.
  */
 final class ServiceKeyring {
     private final UnitOfWork unitOfWork;

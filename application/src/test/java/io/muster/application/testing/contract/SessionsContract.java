@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,23 @@ public interface SessionsContract {
                 .contains(one.seenAt(later).endedAt(later));
         assertThat(find(two)).map(HeldSession::session).contains(two.endedAt(later.plusSeconds(1)));
         assertThat(find(ofBob)).map(HeldSession::session).contains(ofBob);
+    }
+
+    @Test
+    default void oldestSessionsEndWhenAMemberHasTooMany() {
+        DirectoryUser ana = member();
+        Session ofBob = session(added(ports(), user(ana.organization(), "bob")));
+        List<Session> sessions = IntStream.range(0, Session.MAX_OF_A_MEMBER + 2)
+                .mapToObj(number -> session(ana))
+                .toList();
+
+        assertThat(find(sessions.get(1)))
+                .hasValueSatisfying(
+                        held -> assertThat(held.session().worksAt(NOON)).isFalse());
+        assertThat(find(sessions.get(2))).map(HeldSession::session).contains(sessions.get(2));
+        assertThat(find(ofBob)).map(HeldSession::session).contains(ofBob);
+        ports().write(() -> assertThat(ports().sessions().endAll(ana.organization(), ana.id(), NOON))
+                .isEqualTo(Session.MAX_OF_A_MEMBER));
     }
 
     @Test

@@ -20,6 +20,8 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
     @Override
     public void add(Session session) {
         unitOfWork.state().sessions.put(session.id().value(), session);
+        List<Session> present = of(session.organization(), session.member(), session.created(), Integer.MAX_VALUE);
+        end(present.subList(Math.min(present.size(), Session.MAX_OF_A_MEMBER), present.size()), session.created());
     }
 
     @Override

@@ -12,6 +12,10 @@ import java.util.Optional;
 
 /** The sessions of all organizations. They end with the member. */
 public interface Sessions {
+    /**
+     * Adds a session of a member whom the unit of work has locked or made. If the member then has more than
+     * {@value Session#MAX_OF_A_MEMBER} that are not ended, the oldest ones end.
+     */
     void add(Session session);
 
     /** Finds a session with the state of its member, in one statement. */
