@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,9 +34,15 @@ class LimitsIT {
     private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final MusterServer server;
+    private final TestOpenIdProvider provider = TestOpenIdProvider.start();
 
     LimitsIT(MusterServer server) {
         this.server = server;
+    }
+
+    @AfterEach
+    void stopProvider() {
+        provider.close();
     }
 
     @Test
@@ -180,6 +189,48 @@ class LimitsIT {
         assertThat(Collections.frequency(statuses, 503)).isEqualTo(4);
         assertThat(Collections.frequency(statuses, 400)).isEqualTo(2);
         waiting.admin().get("/connection").is(200);
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed within, so that those that wait end
+    void silentIdentityProviderHoldsFewSignInsAndLeavesAnotherOrganizationAlone() throws Exception {
+        Client waiting = Tenant.on(server).admin();
+        SingleSignOn other = SingleSignOn.connected(Tenant.on(server), provider);
+        other.tenant().user("ben");
+        List<Integer> statuses;
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            waiting.put(
+                            "/connection/draft",
+                            SingleSignOn.draft(provider)
+                                    .replace(provider.issuer(), "http://127.0.0.1:" + silent.getLocalPort()))
+                    .is(200);
+            AtomicInteger ended = new AtomicInteger();
+            statuses = AtOnce.all(12, number -> {
+                String url = waiting.post("/connection/draft/tests", "").is(201).text("/url");
+                return () -> {
+                    HttpResponse<String> answer = new Browser().send(url);
+                    if (answer.statusCode() == 503) {
+                        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                        assertThat(answer.body()).contains("PROVIDER_BUSY");
+                    }
+                    if (ended.incrementAndGet() == 8) {
+                        try {
+                            other.signIn("ben").get(server.url() + "/api/v1/session", 200);
+                            other.tenant().scim().get("/Users").is(200);
+                            waiting.get("/sign-ins?code=PROVIDER_BUSY").is(200);
+                        } finally {
+                            silent.close(); // resets the connections of those that wait
+                        }
+                    }
+                    return answer.statusCode();
+                };
+            });
+        }
+
+        assertThat(Collections.frequency(statuses, 503)).isEqualTo(8);
+        assertThat(Collections.frequency(statuses, 403)).isEqualTo(4);
+        assertThat(waiting.get("/sign-ins?code=PROVIDER_BUSY").is(200).list("items"))
+                .hasSize(8);
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class ConnectedProviders implements IdentityProviders {
     private final OidcProvider oidc;
     private final SamlProvider saml;
     private final MetadataSource metadata;
+    private final ProviderTurns turns = new ProviderTurns(ProviderTurns.PATIENCE);
 
     public ConnectedProviders(OidcProvider oidc, SamlProvider saml, MetadataSource metadata) {
         this.oidc = oidc;
@@ -62,7 +63,9 @@ public final class ConnectedProviders implements IdentityProviders {
     public URI authenticationUrl(Registration registration, Attempt attempt) {
         ProviderSettings settings = registration.settings();
         if (settings instanceof OidcSettings openId) {
-            return oidc.authenticationUrl(openId, registration, attempt);
+            return turns.take(
+                    registration.serviceProvider().redirectUri(),
+                    () -> oidc.authenticationUrl(openId, registration, attempt));
         }
         return saml.authenticationUrl((SamlSettings) settings, registration, attempt);
     }
@@ -71,7 +74,9 @@ public final class ConnectedProviders implements IdentityProviders {
     public ProvenIdentity prove(Registration registration, Attempt attempt, ProviderAnswer answer, Replays replays) {
         ProviderSettings settings = registration.settings();
         if (answer instanceof OidcCallback callback && settings instanceof OidcSettings openId) {
-            return oidc.prove(openId, registration, attempt, callback);
+            return turns.take(
+                    registration.serviceProvider().redirectUri(),
+                    () -> oidc.prove(openId, registration, attempt, callback));
         }
         if (answer instanceof SamlPost post && settings instanceof SamlSettings service) {
             return saml.prove(service, registration, attempt, post, replays);

@@ -21,6 +21,9 @@ final class HtmlPage {
     /** RESTEasy escapes the HTML of a 400. */
     private static final int UNPROCESSABLE = 422;
 
+    /** As long as an identity provider may take. */
+    private static final int RETRY_SECONDS = 15;
+
     /** Passwords go to this server only. */
     private static final String OWN_FORMS = POLICY + "; form-action 'self'";
 
@@ -130,6 +133,16 @@ final class HtmlPage {
         page.paragraph("Your session here has ended. At your identity provider you may still be signed in.");
         page.link("Sign in again", LOGIN);
         return page.response(200);
+    }
+
+    /** Returns the page of a sign-in that is refused: 503 if it could work soon, otherwise 403. */
+    static Response refused(SignInCode code, Optional<String> detail, String requestId) {
+        if (code != SignInCode.PROVIDER_BUSY) {
+            return refused(403, code, detail, requestId);
+        }
+        return Response.fromResponse(refused(503, code, detail, requestId))
+                .header("Retry-After", RETRY_SECONDS)
+                .build();
     }
 
     static Response refused(int status, SignInCode code, Optional<String> detail, String requestId) {

@@ -50,7 +50,7 @@ public class LoginResource {
         } catch (SignInRefused refused) {
             return leadsNowhere(refused.code())
                     ? HtmlPage.password(Optional.of(address), path)
-                    : HtmlPage.refused(403, refused.code(), Optional.empty(), browser.requestId());
+                    : HtmlPage.refused(refused.code(), Optional.empty(), browser.requestId());
         }
     }
 

@@ -16,7 +16,7 @@ final class Redirects {
         try {
             return to(start.get());
         } catch (SignInRefused refused) {
-            return HtmlPage.refused(403, refused.code(), Optional.empty(), browser.requestId());
+            return HtmlPage.refused(refused.code(), Optional.empty(), browser.requestId());
         }
     }
 

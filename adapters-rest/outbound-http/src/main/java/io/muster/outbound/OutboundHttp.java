@@ -45,6 +45,8 @@ public final class OutboundHttp {
     /** The bytes of a discarded answer that are read, so that its sender can finish writing. */
     static final int MAX_DISCARDED_BYTES = 64 * 1_024;
 
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)( .*)?");
     private static final Pattern CHUNK_SIZE = Pattern.compile("\\s*([0-9a-fA-F]{1,7})\\s*(;.*)?");
     private static final String NOT_HTTP = "The answer isn't HTTP";
@@ -68,7 +70,7 @@ public final class OutboundHttp {
      * @param answer for TLS handshake, request and response
      */
     public record Limits(Duration connect, Duration answer) {
-        public static final Limits NORMAL = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15));
+        public static final Limits NORMAL = new Limits(CONNECT, ANSWER);
     }
 
     /**

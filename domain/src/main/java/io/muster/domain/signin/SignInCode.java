@@ -51,6 +51,9 @@ public enum SignInCode {
             "The identity provider did not answer, or not in time.",
             "Try again. If it goes on, check the issuer, and that the identity provider can be reached from the "
                     + "internet."),
+    PROVIDER_BUSY(
+            "Too many sign-ins wait for answers of identity providers.",
+            "Try again in a minute. If it goes on, the identity provider of the organization does not answer, or slowly."),
     OIDC_DISCOVERY(
             "The discovery document of the identity provider is missing, malformed or incomplete.",
             "Check the issuer: adding /.well-known/openid-configuration to it has to lead to the document."),
