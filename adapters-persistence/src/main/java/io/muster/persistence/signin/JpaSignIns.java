@@ -35,11 +35,27 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
 
 /** Stores each sign-in as one row. Ids are ordered by time, so that a page is a range of the primary key. */
 final class JpaSignIns implements SignIns {
+    private static final Comparator<SignInAttempt> NEWEST_FIRST = Comparator.comparing(
+                    (SignInAttempt attempt) -> attempt.id().toString())
+            .reversed();
+
+    /** Conditions of {@link SignIns#purgeFruitless}, each with an index in the order of the ids. */
+    private static final List<String> FRUITLESS = Stream.concat(
+                    Stream.of("state = '" + State.STARTED + "'"),
+                    SignInAttempt.NOT_ASKED.stream().map(code -> "code = '" + code.name() + "'"))
+            .toList();
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaSignIns(HibernateUnitOfWork unitOfWork) {
@@ -80,8 +96,34 @@ final class JpaSignIns implements SignIns {
         unitOfWork.session(attempt.organization()).update(row(attempt));
     }
 
+    /** Looks for a text in each of its columns alone, so that an index of the column has the order of the page. */
     @Override
     public Slice<SignInAttempt> search(OrganizationId organization, SignInQuery query) {
+        if (query.text().isEmpty()) {
+            return search(organization, query, parameters -> "");
+        }
+        String text = query.text().get();
+        List<Slice<SignInAttempt>> found = new ArrayList<>(List.of(
+                search(organization, query, parameters -> " and addressKey = " + parameters.add(Folding.fold(text))),
+                search(organization, query, parameters -> " and requestId = " + parameters.add(text))));
+        Uuids.parse(text)
+                .ifPresent(member -> found.add(
+                        search(organization, query, parameters -> " and memberId = " + parameters.add(member))));
+        return merged(found, query.limit());
+    }
+
+    private static Slice<SignInAttempt> merged(List<Slice<SignInAttempt>> slices, int limit) {
+        List<SignInAttempt> newestFirst = slices.stream()
+                .flatMap(slice -> slice.items().stream())
+                .distinct()
+                .sorted(NEWEST_FIRST)
+                .toList();
+        Slice<SignInAttempt> page = Slice.of(newestFirst, limit, SignInAttempt::bytes);
+        return new Slice<>(page.items(), page.more() || slices.stream().anyMatch(Slice::more));
+    }
+
+    private Slice<SignInAttempt> search(
+            OrganizationId organization, SignInQuery query, Function<Parameters, String> condition) {
         Parameters parameters = new Parameters();
         StringBuilder where = new StringBuilder("organizationId = " + parameters.add(organization.value()));
         query.before().ifPresent(last -> where.append(" and id < ").append(parameters.add(last)));
@@ -90,7 +132,7 @@ final class JpaSignIns implements SignIns {
         query.test().ifPresent(test -> where.append(" and test = ").append(parameters.add(test)));
         query.from().ifPresent(from -> where.append(" and started >= ").append(parameters.add(from)));
         query.until().ifPresent(until -> where.append(" and started < ").append(parameters.add(until)));
-        query.text().ifPresent(text -> where.append(condition(text, parameters)));
+        where.append(condition.apply(parameters));
         return Slices.stream(
                 parameters.bind(unitOfWork
                         .session(organization)
@@ -127,6 +169,48 @@ final class JpaSignIns implements SignIns {
                 limit);
     }
 
+    @Override
+    public int purgeFruitless(OrganizationId organization, Instant before, int kept, int limit) {
+        int purged = 0;
+        for (String kind : FRUITLESS) {
+            if (purged < limit) {
+                purged += delete(organization, beyond(organization, kind, before, kept, limit - purged));
+            }
+        }
+        return purged;
+    }
+
+    /** Returns the oldest sign-ins of a kind, without the newest. */
+    private List<UUID> beyond(OrganizationId organization, String kind, Instant before, int kept, int limit) {
+        StatelessSession session = unitOfWork.session(organization);
+        String ids = "select id from SignIn where organizationId = :organization and " + kind;
+        return session.createSelectionQuery(ids + " order by id desc", UUID.class)
+                .setParameter("organization", organization.value())
+                .setFirstResult(kept)
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .map(newest -> session.createSelectionQuery(
+                                ids + " and id <= :newest and started < :before order by id", UUID.class)
+                        .setParameter("organization", organization.value())
+                        .setParameter("newest", newest)
+                        .setParameter("before", before)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .orElse(List.of());
+    }
+
+    private int delete(OrganizationId organization, List<UUID> old) {
+        if (old.isEmpty()) {
+            return 0;
+        }
+        return unitOfWork
+                .session(organization)
+                .createMutationQuery("delete from SignIn where organizationId = :organization and id in :old")
+                .setParameter("organization", organization.value())
+                .setParameterList("old", old)
+                .executeUpdate();
+    }
+
     private static String condition(Outcome outcome, Instant now, Parameters parameters) {
         String open = " and state in ('STARTED', 'RETURNED') and started ";
         return switch (outcome) {
@@ -134,14 +218,6 @@ final class JpaSignIns implements SignIns {
             case STARTED -> open + "> " + parameters.add(now.minus(SignInAttempt.LIFE));
             case ABANDONED -> open + "<= " + parameters.add(now.minus(SignInAttempt.LIFE));
         };
-    }
-
-    private static String condition(String text, Parameters parameters) {
-        String member = Uuids.parse(text)
-                .map(id -> " or memberId = " + parameters.add(id))
-                .orElse("");
-        return " and (addressKey = " + parameters.add(Folding.fold(text)) + " or requestId = " + parameters.add(text)
-                + member + ")";
     }
 
     private static SignInEntity row(SignInAttempt attempt) {

@@ -9,6 +9,7 @@ import io.muster.domain.problem.Quoted;
 import io.muster.domain.token.SecretDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,13 @@ public record SignInAttempt(
 
     /** The time within which a sign-in has to end. */
     public static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** The sign-ins of an organization that are kept of each kind that anybody can start without end. */
+    public static final int MAX_FRUITLESS = 10_000;
+
+    /** Why an identity provider could not be asked: anybody who starts a sign-in may bring these about. */
+    public static final List<SignInCode> NOT_ASKED =
+            List.of(SignInCode.PROVIDER_BUSY, SignInCode.OIDC_PROVIDER_UNREACHABLE);
 
     /** How far a sign-in has come. */
     public enum State {

@@ -24,6 +24,7 @@ import io.muster.application.service.EachOrganization;
 import io.muster.domain.invitation.Invitation;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.session.Session;
+import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.traffic.HourCount;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +164,11 @@ final class RetentionService implements ApplyRetention {
                         .map(before -> Batches.drain(
                                 unitOfWork, SIGN_INS_AT_ONCE, most -> signIns.purge(organization, before, most)))
                         .orElse(0L)
+                + Batches.drain(
+                        unitOfWork,
+                        SIGN_INS_AT_ONCE,
+                        most -> signIns.purgeFruitless(
+                                organization, now.minus(SignInAttempt.LIFE), SignInAttempt.MAX_FRUITLESS, most))
                 + Batches.drain(unitOfWork, SIGN_INS_AT_ONCE, most -> usedAssertions.purge(organization, now, most))
                 + Batches.drain(
                         unitOfWork, SIGN_INS_AT_ONCE, most -> invitations.purge(organization, endedInvitations, most))

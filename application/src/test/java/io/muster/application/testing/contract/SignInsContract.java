@@ -9,6 +9,7 @@ import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.paging.Slice;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Outcome;
 import io.muster.domain.signin.SignInCode;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 public interface SignInsContract {
@@ -141,6 +143,61 @@ public interface SignInsContract {
         assertThat(search(acme, all(NOON))).containsExactly(kept);
     }
 
+    @Test
+    default void signInsThatAnybodyStartsArePurgedBeyondTheNewestOfEachKind() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        SignInRefused unreachable = new SignInRefused(SignInCode.OIDC_PROVIDER_UNREACHABLE, "why");
+        SignInRefused uninvited = new SignInRefused(SignInCode.NOT_INVITED, "why");
+        SignInAttempt refused = added(SsoFixtures.attempt(acme, NOON).refused(NOON, uninvited, Optional.empty()));
+        SignInAttempt returned = added(SsoFixtures.attempt(acme, NOON).returned());
+        added(SsoFixtures.attempt(acme, NOON));
+        added(SsoFixtures.attempt(acme, NOON).refused(NOON, unreachable, Optional.empty()));
+        added(SsoFixtures.attempt(acme, NOON).refused(NOON, unreachable, Optional.empty()));
+        added(SsoFixtures.attempt(acme, NOON));
+        SignInAttempt open = added(SsoFixtures.attempt(acme, NOON.plusSeconds(1)));
+        SignInAttempt newest = added(SsoFixtures.attempt(acme, NOON));
+        SignInAttempt unasked = added(SsoFixtures.attempt(acme, NOON).refused(NOON, unreachable, Optional.empty()));
+        OrganizationId other = Fixtures.newOrganization(ports());
+        SignInAttempt theirs = added(SsoFixtures.attempt(other, NOON));
+
+        assertThat(purgeFruitless(acme, 1, 3)).isEqualTo(3);
+        assertThat(purgeFruitless(acme, 1, 10)).isOne();
+        assertThat(purgeFruitless(acme, 1, 10)).isZero();
+        assertThat(search(acme, all(NOON))).containsExactly(unasked, newest, open, returned, refused);
+        assertThat(search(other, all(NOON))).containsExactly(theirs);
+    }
+
+    @Test
+    default void signInsOfATextAreReadPageByPage() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserId ana = new UserId(Fixtures.newId());
+        List<SignInAttempt> found = IntStream.range(0, 7)
+                .mapToObj(number -> added(SsoFixtures.attempt(acme, NOON)
+                        .succeeded(
+                                NOON,
+                                Optional.of(number % 2 == 0 ? ana : new UserId(Fixtures.newId())),
+                                Optional.of(number % 3 == 0 ? ana.toString() : "bob@acme.example"),
+                                Optional.empty())))
+                .toList();
+        SignInQuery query =
+                query(NOON, Optional.empty(), Optional.of(ana.toString())).inPagesOf(2);
+
+        Slice<SignInAttempt> first = page(acme, query);
+        Slice<SignInAttempt> second =
+                page(acme, query.olderThan(found.get(4).id().value()));
+        Slice<SignInAttempt> third =
+                page(acme, query.olderThan(found.get(2).id().value()));
+
+        assertThat(first).isEqualTo(new Slice<>(List.of(found.get(6), found.get(4)), true));
+        assertThat(second).isEqualTo(new Slice<>(List.of(found.get(3), found.get(2)), true));
+        assertThat(third).isEqualTo(new Slice<>(List.of(found.get(0)), false));
+    }
+
+    private int purgeFruitless(OrganizationId organization, int kept, int limit) {
+        return ports().unitOfWork()
+                .write(() -> ports().signIns().purgeFruitless(organization, NOON.plusSeconds(1), kept, limit));
+    }
+
     private int refusedSince(OrganizationId organization, int most) {
         return ports().read(() -> ports().signIns().refusedSince(organization, NOON, most));
     }
@@ -163,7 +220,11 @@ public interface SignInsContract {
     }
 
     private List<SignInAttempt> search(OrganizationId organization, SignInQuery query) {
-        return ports().read(() -> ports().signIns().search(organization, query)).items();
+        return page(organization, query).items();
+    }
+
+    private Slice<SignInAttempt> page(OrganizationId organization, SignInQuery query) {
+        return ports().read(() -> ports().signIns().search(organization, query));
     }
 
     private static SignInQuery all(Instant now) {

@@ -4,6 +4,7 @@ import io.muster.application.port.out.signin.SignIns;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Refusal;
 import io.muster.domain.signin.SignInAttempt.State;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInQuery;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 record InMemorySignIns(InMemoryUnitOfWork unitOfWork) implements SignIns {
@@ -68,6 +71,29 @@ record InMemorySignIns(InMemoryUnitOfWork unitOfWork) implements SignIns {
         return old.size();
     }
 
+    @Override
+    public int purgeFruitless(OrganizationId organization, Instant before, int kept, int limit) {
+        Map<Object, List<SignInAttempt>> kinds = of(organization)
+                .filter(attempt -> attempt.state() == State.STARTED || isNotAsked(attempt))
+                .sorted(Comparator.comparing(InMemorySignIns::uuid, Collections.reverseOrder(InMemoryState.BY_BYTES)))
+                .collect(Collectors.groupingBy(
+                        attempt -> attempt.refusal().<Object>map(Refusal::code).orElse(State.STARTED)));
+        List<SignInAttempt> old = kinds.values().stream()
+                .flatMap(kind -> kind.stream().skip(kept))
+                .filter(attempt -> attempt.started().isBefore(before))
+                .limit(limit)
+                .toList();
+        old.forEach(attempt -> unitOfWork.state().signIns.remove(attempt.id().value()));
+        return old.size();
+    }
+
+    private static boolean isNotAsked(SignInAttempt attempt) {
+        return attempt.refusal()
+                .map(Refusal::code)
+                .filter(SignInAttempt.NOT_ASKED::contains)
+                .isPresent();
+    }
+
     private Stream<SignInAttempt> of(OrganizationId organization) {
         return unitOfWork.state().signIns.values().stream()
                 .filter(attempt -> attempt.organization().equals(organization));
@@ -82,9 +108,7 @@ record InMemorySignIns(InMemoryUnitOfWork unitOfWork) implements SignIns {
                         .filter(outcome -> attempt.outcomeAt(query.now()) != outcome)
                         .isEmpty()
                 && query.code()
-                        .filter(code -> !attempt.refusal()
-                                .map(SignInAttempt.Refusal::code)
-                                .equals(Optional.of(code)))
+                        .filter(code -> !attempt.refusal().map(Refusal::code).equals(Optional.of(code)))
                         .isEmpty()
                 && query.test().filter(test -> attempt.test() != test).isEmpty()
                 && query.from().filter(from -> attempt.started().isBefore(from)).isEmpty()

@@ -34,6 +34,9 @@ public interface ApplyRetention {
      */
     long purgeCredentials();
 
-    /** Deletes sign-ins that the plan no longer keeps, and sessions that ended a day ago. */
+    /**
+     * Deletes sign-ins that the plan no longer keeps, too many that nobody came back from, and sessions that ended a
+     * day ago.
+     */
     long purgeSignIns();
 }

@@ -20,7 +20,7 @@ public interface SignIns {
     /** Stores how a claimed sign-in ended. */
     void end(SignInAttempt attempt);
 
-    /** Returns a page, newest first. Costs the same at any position. */
+    /** Returns a page, newest first. Costs the same at any position, also of those that have a text. */
     Slice<SignInAttempt> search(OrganizationId organization, SignInQuery query);
 
     /** Counts refused sign-ins that started at the time or later, without tests: at most so many. */
@@ -28,4 +28,11 @@ public interface SignIns {
 
     /** Deletes at most {@code limit} sign-ins that started before the time. Returns how many. */
     int purge(OrganizationId organization, Instant before, int limit);
+
+    /**
+     * Deletes at most {@code limit} sign-ins that anybody can start without being anybody: those that nobody came back
+     * from, and those for which the identity provider could not be asked. The newest {@code kept} of each kind stay,
+     * and all that started at the time or later. Returns how many.
+     */
+    int purgeFruitless(OrganizationId organization, Instant before, int kept, int limit);
 }
