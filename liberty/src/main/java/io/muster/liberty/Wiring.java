@@ -54,7 +54,6 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Makes the adapters and, from them, the use cases, each by its constructor. All are singletons that CDI doesn't proxy:
@@ -78,8 +77,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    DataSource dataSource(MetricRegistry metrics) {
-        return new MeteredDataSource(dataSource, metrics.timer("muster_connection_wait"));
+    DataSource dataSource() {
+        return dataSource;
     }
 
     /** Ends the process if a setting is wrong. */
