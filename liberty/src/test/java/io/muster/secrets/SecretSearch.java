@@ -28,9 +28,6 @@ final class SecretSearch {
     /** Where Liberty unpacks what it was installed with. */
     private static final Path UNPACKED = Path.of("workarea");
 
-    /** An archive of the classes that the JVM has loaded, of 130 MB. */
-    private static final String CLASSES = ".jsa";
-
     private static final int BITS = 20;
 
     /** Parts by their first bytes. */
@@ -68,9 +65,7 @@ final class SecretSearch {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (!file.toString().endsWith(CLASSES)) {
-                        in(Files.readAllBytes(file)).forEach(part -> found.add(file + ": " + part));
-                    }
+                    in(Files.readAllBytes(file)).forEach(part -> found.add(file + ": " + part));
                     return FileVisitResult.CONTINUE;
                 }
 
