@@ -62,29 +62,10 @@ import org.jspecify.annotations.NullUnmarked;
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
 public class OrganizationPages {
-    private static final SyncLogQuery ALL_ENTRIES = new SyncLogQuery(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            PageSize.MAX);
+    private static final SyncLogQuery ALL_ENTRIES = SyncLogQuery.newest(PageSize.MAX);
 
     /** The time matters to filters only, of which the query has none. */
-    private static final SignInQuery ALL_SIGN_INS = new SignInQuery(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            PageSize.MAX,
-            Instant.EPOCH);
+    private static final SignInQuery ALL_SIGN_INS = SignInQuery.newest(PageSize.MAX, Instant.EPOCH);
 
     @Inject
     private AdministerOrganizations organizations;

@@ -173,17 +173,7 @@ public final class Fixtures {
 
     /** Returns a query for the newest entries of a sync log, without any filter. */
     public static SyncLogQuery newestEntries(int limit) {
-        return new SyncLogQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                limit);
+        return SyncLogQuery.newest(limit);
     }
 
     /** Returns a new credential. */

@@ -24,6 +24,25 @@ public record SignInQuery(
         int limit,
         Instant now) {
 
+    /** Returns the query for the newest lines, whatever they say. */
+    public static SignInQuery newest(int limit, Instant now) {
+        return new SignInQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit,
+                now);
+    }
+
+    /** Returns the query for lines with this text only. */
+    public SignInQuery with(String wanted) {
+        return new SignInQuery(outcome, code, test, Optional.of(wanted), from, until, before, limit, now);
+    }
+
     /** Returns the query for the page after this line. */
     public SignInQuery olderThan(UUID last) {
         return new SignInQuery(outcome, code, test, text, from, until, Optional.of(last), limit, now);

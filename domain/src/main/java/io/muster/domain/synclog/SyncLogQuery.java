@@ -27,6 +27,21 @@ public record SyncLogQuery(
         Optional<UUID> before,
         int limit) {
 
+    /** Returns the query for the newest entries, whatever they say. */
+    public static SyncLogQuery newest(int limit) {
+        return new SyncLogQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit);
+    }
+
     /** Returns the query for the page after this entry. */
     public SyncLogQuery olderThan(UUID last) {
         return new SyncLogQuery(

@@ -165,15 +165,6 @@ final class PersonFinding implements FindPerson {
     }
 
     private static SignInQuery signInsOf(String text, Instant now) {
-        return new SignInQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(text),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                MOST_SIGN_INS,
-                now);
+        return SignInQuery.newest(MOST_SIGN_INS, now).with(text);
     }
 }

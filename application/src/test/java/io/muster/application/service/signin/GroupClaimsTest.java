@@ -229,19 +229,7 @@ class GroupClaimsTest {
 
     private List<String> said() {
         List<SignInAttempt> newest = useCases.readSignIns()
-                .search(
-                        ADMIN,
-                        acme,
-                        new SignInQuery(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                1,
-                                NOON))
+                .search(ADMIN, acme, SignInQuery.newest(1, NOON))
                 .items();
         return newest.get(0).report().map(TestReport::groups).orElse(List.of());
     }

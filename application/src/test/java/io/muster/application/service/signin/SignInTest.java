@@ -507,19 +507,7 @@ class SignInTest {
 
     private SignInAttempt newest() {
         return useCases.readSignIns()
-                .search(
-                        ADMIN,
-                        acme,
-                        new SignInQuery(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                1,
-                                now))
+                .search(ADMIN, acme, SignInQuery.newest(1, now))
                 .items()
                 .get(0);
     }
