@@ -24,7 +24,6 @@ import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.organization.WorkspaceId;
-import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
 import java.lang.reflect.RecordComponent;
@@ -169,11 +168,6 @@ public final class Fixtures {
     public static DirectoryGroup added(Ports ports, DirectoryGroup group) {
         ports.write(() -> ports.groups().add(group));
         return group;
-    }
-
-    /** Returns a query for the newest entries of a sync log, without any filter. */
-    public static SyncLogQuery newestEntries(int limit) {
-        return SyncLogQuery.newest(limit);
     }
 
     /** Returns a new credential. */

@@ -63,6 +63,7 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.session.Session;
 import io.muster.domain.synclog.SyncEntry;
+import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText.Kind;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
@@ -245,7 +246,7 @@ public final class Scene {
     }
 
     public List<SyncEntry> log() {
-        return reading.search(admin, founded.id(), Fixtures.newestEntries(100)).items();
+        return reading.search(admin, founded.id(), SyncLogQuery.newest(100)).items();
     }
 
     public SyncEntry newest() {

@@ -23,6 +23,7 @@ import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.TokenRing;
 import java.time.Duration;
@@ -168,7 +169,7 @@ class AdministrationTest {
                 () -> scene.members.setRole(scoped, id, nobody, Optional.empty()),
                 () -> scene.directory.groups(
                         scoped, id, new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1))),
-                () -> scene.reading.search(scoped, id, Fixtures.newestEntries(1)),
+                () -> scene.reading.search(scoped, id, SyncLogQuery.newest(1)),
                 () -> scene.apiKeys.issue(scoped, "x", Optional.of(id), Optional.empty()))) {
             assertRefused(Code.NOT_FOUND, call);
         }

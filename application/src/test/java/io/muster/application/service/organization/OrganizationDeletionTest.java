@@ -137,7 +137,7 @@ class OrganizationDeletionTest {
                 Optional.empty(),
                 new RequestTrace("request", Optional.empty(), Fixtures.NOON)));
 
-        SyncLogQuery newest = Fixtures.newestEntries(10);
+        SyncLogQuery newest = SyncLogQuery.newest(10);
         assertThat(scene.ports
                         .read(() -> scene.ports.syncLog().search(id, newest))
                         .items())
@@ -153,7 +153,7 @@ class OrganizationDeletionTest {
         scene.passes(Duration.ofSeconds(30));
         assertThat(scene.purge.purge()).isFalse();
         assertThat(scene.ports
-                        .read(() -> scene.ports.syncLog().search(id, Fixtures.newestEntries(10)))
+                        .read(() -> scene.ports.syncLog().search(id, SyncLogQuery.newest(10)))
                         .items())
                 .hasSize(1);
 
@@ -161,7 +161,7 @@ class OrganizationDeletionTest {
         assertThat(scene.purge.purge()).isTrue();
         assertThat(scene.purge.purge()).isFalse();
         assertThat(scene.ports
-                        .read(() -> scene.ports.syncLog().search(id, Fixtures.newestEntries(10)))
+                        .read(() -> scene.ports.syncLog().search(id, SyncLogQuery.newest(10)))
                         .items())
                 .isEmpty();
     }

@@ -1,7 +1,6 @@
 package io.muster.application.testing.contract;
 
 import static io.muster.application.testing.Fixtures.NOON;
-import static io.muster.application.testing.Fixtures.newestEntries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
@@ -31,8 +30,8 @@ public interface SyncLogContract {
         SyncEntry first = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
         SyncEntry second = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.FAILED, "Ben"));
 
-        assertThat(search(acme, newestEntries(10))).containsExactly(second, first);
-        assertThat(search(acme, newestEntries(1))).containsExactly(second);
+        assertThat(search(acme, SyncLogQuery.newest(10))).containsExactly(second, first);
+        assertThat(search(acme, SyncLogQuery.newest(1))).containsExactly(second);
     }
 
     @Test
@@ -41,7 +40,7 @@ public interface SyncLogContract {
         SyncEntry first = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
         SyncEntry second = appended(entry(acme, NOON.plusSeconds(1), SyncStatus.FAILED, "Ben"));
 
-        assertThat(search(acme, newestEntries(10).olderThan(second.id()))).containsExactly(first);
+        assertThat(search(acme, SyncLogQuery.newest(10).olderThan(second.id()))).containsExactly(first);
     }
 
     @Test
@@ -53,10 +52,11 @@ public interface SyncLogContract {
             appended(entry(acme, NOON.plusSeconds(number), changes));
         }
 
-        Slice<SyncEntry> first = ports().read(() -> ports().syncLog().search(acme, newestEntries(100)));
+        Slice<SyncEntry> first = ports().read(() -> ports().syncLog().search(acme, SyncLogQuery.newest(100)));
         assertThat(first.items()).hasSize(18);
         assertThat(first.more()).isTrue();
-        SyncLogQuery rest = newestEntries(100).olderThan(first.items().get(17).id());
+        SyncLogQuery rest =
+                SyncLogQuery.newest(100).olderThan(first.items().get(17).id());
         assertThat(ports().read(() -> ports().syncLog().search(acme, rest)))
                 .returns(false, Slice::more)
                 .satisfies(page -> assertThat(page.items()).hasSize(2));
@@ -71,7 +71,7 @@ public interface SyncLogContract {
         assertThat(ports().read(() -> ports().syncLog().find(acme, entry.id()))).contains(entry);
         assertThat(ports().read(() -> ports().syncLog().find(other, entry.id())))
                 .isEmpty();
-        assertThat(search(other, newestEntries(10))).isEmpty();
+        assertThat(search(other, SyncLogQuery.newest(10))).isEmpty();
     }
 
     @Test
@@ -168,10 +168,10 @@ public interface SyncLogContract {
         }
 
         assertThat(purge(acme, NOON.plusSeconds(4), 3)).isEqualTo(3);
-        assertThat(search(acme, newestEntries(10))).containsExactly(entries.get(4), entries.get(3));
+        assertThat(search(acme, SyncLogQuery.newest(10))).containsExactly(entries.get(4), entries.get(3));
         assertThat(purge(acme, NOON.plusSeconds(4), 3)).isEqualTo(1);
         assertThat(purge(acme, NOON.plusSeconds(4), 3)).isZero();
-        assertThat(search(acme, newestEntries(10))).containsExactly(entries.get(4));
+        assertThat(search(acme, SyncLogQuery.newest(10))).containsExactly(entries.get(4));
     }
 
     @Test
@@ -181,7 +181,7 @@ public interface SyncLogContract {
         ports().write(() -> ports().syncLog().prepare(NOON));
 
         SyncEntry entry = appended(entry(acme, NOON.plus(Duration.ofDays(40)), SyncStatus.SUCCESS, "x"));
-        assertThat(search(acme, newestEntries(10))).containsExactly(entry);
+        assertThat(search(acme, SyncLogQuery.newest(10))).containsExactly(entry);
     }
 
     private int purge(OrganizationId organization, Instant before, int limit) {
