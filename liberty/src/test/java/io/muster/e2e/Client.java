@@ -72,6 +72,16 @@ record Client(String base, Map<String, String> headers) {
         return raw(method, path, json.replace('\'', '"'));
     }
 
+    /** Sends as {@link #send}; as long as the answer is 429, waits as it says and sends again, up to ten times. */
+    Answer patiently(String method, String path, String json) {
+        Answer answer = send(method, path, json);
+        for (int again = 0; answer.status() == 429 && again < 10; again++) {
+            sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After"))));
+            answer = send(method, path, json);
+        }
+        return answer;
+    }
+
     Answer raw(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
@@ -82,6 +92,15 @@ record Client(String base, Map<String, String> headers) {
             return new Answer(method + " " + path + " " + body, response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -172,13 +172,13 @@ class IsolationIT {
             String path = path(operation, ours, ours);
             Client server = client(operation, ours);
             server.without("Authorization")
-                    .send(operation.method().toUpperCase(Locale.ROOT), path, "")
+                    .patiently(operation.method().toUpperCase(Locale.ROOT), path, "")
                     .is(401);
             String other = operation.isScim()
                     ? ours.admin().headers().getOrDefault("Authorization", "")
                     : "Bearer " + ours.tenant().token();
             server.with("Authorization", other)
-                    .send(operation.method().toUpperCase(Locale.ROOT), path, "")
+                    .patiently(operation.method().toUpperCase(Locale.ROOT), path, "")
                     .is(401);
         }
     }
@@ -303,7 +303,7 @@ class IsolationIT {
     private Answer send(ApiOperation operation, String path, Contents bodyOf) {
         List<String> naming = bodies(bodyOf).getOrDefault(operation.name(), List.of());
         String body = operation.hasBody() ? naming.stream().findFirst().orElseGet(() -> harmful(operation)) : "";
-        return client(operation, ours).send(operation.method().toUpperCase(Locale.ROOT), path, body);
+        return client(operation, ours).patiently(operation.method().toUpperCase(Locale.ROOT), path, body);
     }
 
     /** A body that names nothing of an organization and would do harm. */

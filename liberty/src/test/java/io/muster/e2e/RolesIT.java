@@ -198,6 +198,6 @@ class RolesIT {
     }
 
     private static Answer send(Client client, ApiOperation operation, String path) {
-        return client.send(operation.method().toUpperCase(Locale.ROOT), path, operation.hasBody() ? "[]" : "");
+        return client.patiently(operation.method().toUpperCase(Locale.ROOT), path, operation.hasBody() ? "[]" : "");
     }
 }
