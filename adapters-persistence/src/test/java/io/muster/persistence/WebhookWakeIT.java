@@ -15,7 +15,6 @@ import io.muster.domain.event.Event;
 import io.muster.domain.event.EventData;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.token.SecretBox;
 import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Signing;
 import io.muster.domain.webhook.WebhookUrl;
@@ -33,8 +32,9 @@ class WebhookWakeIT {
     private final Ports ports = Databases.ports(Databases.separatePostgres().database());
     private final OrganizationId acme = Fixtures.newOrganization(ports);
     private final Receiver receiver = new Receiver();
-    private final UseCases useCases = TestUseCases.on(
-            ports, receiver, new SecretBox(new byte[32]), new Environment(() -> NOON, Fixtures::newId, byte[]::new));
+    private final UseCases useCases = TestUseCases.aWorld()
+            .with(receiver)
+            .useCases(ports, new Environment(() -> NOON, Fixtures::newId, byte[]::new));
     private final DeliverWebhooks delivery = useCases.deliverWebhooks();
     private final CountDownLatch woken = new CountDownLatch(1);
     private final CountDownLatch served = new CountDownLatch(1);

@@ -20,107 +20,72 @@ import io.muster.domain.webhook.Signing;
 import io.muster.domain.webhook.WebhookUrl;
 import java.time.Duration;
 
-/** The use cases as production wires them, with an outside world that a test needs no network for. */
-public final class TestUseCases {
-    private static final SecretBox BOX = new SecretBox(new byte[KeyedHash.MIN_KEY_BYTES]);
-
+/**
+ * The use cases as production wires them, with an outside world that a test needs no network for: no webhook and no DNS
+ * can be reached, and the identity provider is a fake. A test replaces the parts that it is about.
+ */
+public record TestUseCases(
+        IdentityProviders providers,
+        SamlDocuments saml,
+        DomainRecords dns,
+        WebhookSender webhooks,
+        KeyedHash hash,
+        SecretBox box,
+        PasswordHasher hasher) {
     private static final String API = "https://muster.example/api/v1";
 
-    private TestUseCases() {}
+    public static TestUseCases aWorld() {
+        return new TestUseCases(
+                new FakeProvider(),
+                new FakeSaml(),
+                name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
+                new Unreachable(),
+                Fixtures.HASH,
+                new SecretBox(new byte[KeyedHash.MIN_KEY_BYTES]),
+                new FakeHasher());
+    }
 
-    /** No webhook can be reached. */
+    /** The use cases in {@link #aWorld} as it is. */
     public static UseCases on(Ports ports, Environment environment) {
-        return on(ports, new Unreachable(), BOX, environment);
+        return aWorld().useCases(ports, environment);
     }
 
-    /** No webhook can be reached, and the secret key is the caller's. */
-    public static UseCases on(Ports ports, KeyedHash hash, SecretBox box, Environment environment) {
-        return on(ports, new Unreachable(), hash, box, environment);
+    public TestUseCases with(IdentityProviders other) {
+        return new TestUseCases(other, saml, dns, webhooks, hash, box, hasher);
     }
 
-    public static UseCases on(Ports ports, WebhookSender sender, SecretBox box, Environment environment) {
-        return on(ports, sender, Fixtures.HASH, box, environment);
+    public TestUseCases with(SamlDocuments other) {
+        return new TestUseCases(providers, other, dns, webhooks, hash, box, hasher);
     }
 
-    /** Neither DNS nor webhook can be reached; the identity provider is the test's. */
-    public static UseCases on(Ports ports, IdentityProviders providers, Environment environment) {
-        return on(ports, providers, new FakeSaml(), environment);
+    public TestUseCases with(DomainRecords other) {
+        return new TestUseCases(providers, saml, other, webhooks, hash, box, hasher);
     }
 
-    /** Neither DNS nor webhook can be reached; the identity provider and its documents are the test's. */
-    public static UseCases on(Ports ports, IdentityProviders providers, SamlDocuments saml, Environment environment) {
-        return on(
-                ports,
-                providers,
-                saml,
-                name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
-                new Unreachable(),
-                Fixtures.HASH,
-                BOX,
-                environment);
+    public TestUseCases with(WebhookSender other) {
+        return new TestUseCases(providers, saml, dns, other, hash, box, hasher);
     }
 
-    /** Neither DNS nor webhook can be reached; passwords are hashed by the test's own. */
-    public static UseCases on(Ports ports, PasswordHasher hasher, Environment environment) {
-        return on(
-                ports,
-                new FakeProvider(),
-                new FakeSaml(),
-                name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
-                new Unreachable(),
-                Fixtures.HASH,
-                BOX,
-                hasher,
-                environment);
+    public TestUseCases with(KeyedHash other) {
+        return new TestUseCases(providers, saml, dns, webhooks, other, box, hasher);
     }
 
-    /** No webhook can be reached; the DNS is the test's. */
-    public static UseCases on(Ports ports, DomainRecords dns, Environment environment) {
-        return on(ports, new FakeProvider(), new FakeSaml(), dns, new Unreachable(), Fixtures.HASH, BOX, environment);
+    public TestUseCases with(SecretBox other) {
+        return new TestUseCases(providers, saml, dns, webhooks, hash, other, hasher);
     }
 
-    private static UseCases on(
-            Ports ports, WebhookSender sender, KeyedHash hash, SecretBox box, Environment environment) {
-        return on(
-                ports,
-                new FakeProvider(),
-                new FakeSaml(),
-                name -> new TxtAnswer.TryLater("No DNS can be reached in this test"),
-                sender,
-                hash,
-                box,
-                environment);
+    public TestUseCases with(PasswordHasher other) {
+        return new TestUseCases(providers, saml, dns, webhooks, hash, box, other);
     }
 
-    private static UseCases on(
-            Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            DomainRecords dns,
-            WebhookSender sender,
-            KeyedHash hash,
-            SecretBox box,
-            Environment environment) {
-        return on(ports, providers, saml, dns, sender, hash, box, new FakeHasher(), environment);
-    }
-
-    private static UseCases on(
-            Ports ports,
-            IdentityProviders providers,
-            SamlDocuments saml,
-            DomainRecords dns,
-            WebhookSender sender,
-            KeyedHash hash,
-            SecretBox box,
-            PasswordHasher hasher,
-            Environment environment) {
+    public UseCases useCases(Ports ports, Environment environment) {
         return UseCases.on(
                 ports,
                 new OutsidePorts(
                         providers,
                         saml,
                         dns,
-                        sender,
+                        webhooks,
                         (organization, position, reason) -> {},
                         (organization, rhythm) -> {}),
                 new UseCases.Keys(hash, box, hasher),

@@ -24,7 +24,8 @@ public final class SignInUseCases {
             Environment environment) {
         JustInTimeMembers members = new JustInTimeMembers(ports, events, auditTrail, environment);
         ClaimedGroups claimed = new ClaimedGroups(ports, guard, events, environment);
-        return new SigningIn(ports, requests, members, claimed, auditTrail, environment);
+        return new SigningIn(
+                ports, requests, new MemberSignIn(ports, members, claimed, auditTrail, environment), environment);
     }
 
     public static ReadSignIns readSignIns(Ports ports) {

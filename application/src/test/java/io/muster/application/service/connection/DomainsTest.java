@@ -10,6 +10,7 @@ import io.muster.application.port.in.OrganizationAdmin;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.ManageDomains.ClaimedDomain;
 import io.muster.application.port.in.connection.RecheckDomains;
+import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.TestUseCases;
 import io.muster.domain.connection.DomainClaim;
@@ -34,8 +35,9 @@ class DomainsTest {
 
     private final Scene scene = new Scene();
     private final Map<String, TxtAnswer> dns = new HashMap<>();
-    private final UseCases useCases =
-            TestUseCases.on(scene.ports, name -> dns.getOrDefault(name, NONE), scene.environment);
+    private final UseCases useCases = TestUseCases.aWorld()
+            .with((DomainRecords) name -> dns.getOrDefault(name, NONE))
+            .useCases(scene.ports, scene.environment);
     private final ManageDomains domains = useCases.manageDomains();
     private final RecheckDomains recheck = useCases.recheckDomains();
     private final OrganizationId acme = scene.organization().id();

@@ -57,7 +57,8 @@ class SamlConnectionTest {
     private Instant now = NOON;
     private final Environment environment =
             new Environment(() -> now, Fixtures::newId, new Scene().environment.secrets());
-    private final UseCases useCases = TestUseCases.on(ports, provider, saml, environment);
+    private final UseCases useCases =
+            TestUseCases.aWorld().with(provider).with(saml).useCases(ports, environment);
     private final OrganizationId acme = organization();
 
     @Test

@@ -39,10 +39,14 @@ class PasswordsTest {
 
     private final Scene scene = new Scene();
     private final FakeHasher hasher = new FakeHasher();
-    private final ManagePasswords passwords =
-            TestUseCases.on(scene.ports, hasher, scene.environment).managePasswords();
-    private final SignInByPassword entrance =
-            TestUseCases.on(scene.ports, hasher, scene.environment).signInByPassword();
+    private final ManagePasswords passwords = TestUseCases.aWorld()
+            .with(hasher)
+            .useCases(scene.ports, scene.environment)
+            .managePasswords();
+    private final SignInByPassword entrance = TestUseCases.aWorld()
+            .with(hasher)
+            .useCases(scene.ports, scene.environment)
+            .signInByPassword();
     private final OrganizationId acme = scene.organization().id();
     private final DirectoryUser ana = owner();
     private final String address = ana.primaryEmail().orElseThrow().value();

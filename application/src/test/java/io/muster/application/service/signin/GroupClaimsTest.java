@@ -62,7 +62,7 @@ class GroupClaimsTest {
     private final Environment environment =
             new Environment(() -> NOON, Fixtures::newId, new Scene().environment.secrets());
     private final FakeProvider provider = new FakeProvider();
-    private final UseCases useCases = TestUseCases.on(ports, provider, environment);
+    private final UseCases useCases = TestUseCases.aWorld().with(provider).useCases(ports, environment);
     private final OrganizationId acme = connected();
 
     @Test

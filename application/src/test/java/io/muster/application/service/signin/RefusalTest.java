@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RefusalTest {
     @Test
     void problemThatASignInMeetsIsARefusalWithItsDetail() {
-        assertThat(SigningIn.refusal(new Problem(Code.INVALID_VALUE, "why")))
+        assertThat(MemberSignIn.refusal(new Problem(Code.INVALID_VALUE, "why")))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(SignInCode.MEMBER_NOT_MADE))
                 .hasMessage("why");
     }
@@ -20,6 +20,6 @@ class RefusalTest {
     void problemThatNoSignInIsKnownToMeetStaysWhatItIs() {
         Problem unexpected = new Problem(Code.PROTECTED_MEMBER, "why");
 
-        assertThatThrownBy(() -> SigningIn.refusal(unexpected)).isSameAs(unexpected);
+        assertThatThrownBy(() -> MemberSignIn.refusal(unexpected)).isSameAs(unexpected);
     }
 }

@@ -65,7 +65,7 @@ class SignInTest {
     private final Environment environment =
             new Environment(() -> now, Fixtures::newId, new Scene().environment.secrets());
     private final FakeProvider provider = new FakeProvider();
-    private final UseCases useCases = TestUseCases.on(ports, provider, environment);
+    private final UseCases useCases = TestUseCases.aWorld().with(provider).useCases(ports, environment);
     private final OrganizationId acme = organization(DOMAIN);
 
     @Test

@@ -149,7 +149,10 @@ class SecretKeyChangeTest {
     }
 
     private UseCases node(byte[] key, Optional<byte[]> second) {
-        return TestUseCases.on(ports, new KeyedHash(key, second), new SecretBox(key, second), environment);
+        return TestUseCases.aWorld()
+                .with(new KeyedHash(key, second))
+                .with(new SecretBox(key, second))
+                .useCases(ports, environment);
     }
 
     private CredentialText issueToken(KeyedHash hash) {

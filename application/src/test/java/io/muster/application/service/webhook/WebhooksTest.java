@@ -56,7 +56,8 @@ class WebhooksTest {
     private final Receiver receiver = new Receiver();
     private final SecretBox box = new SecretBox(new byte[32]);
     private final Environment environment = new Environment(this::now, Fixtures::newId, this::random);
-    private final UseCases useCases = TestUseCases.on(ports, receiver, box, environment);
+    private final UseCases useCases =
+            TestUseCases.aWorld().with(receiver).with(box).useCases(ports, environment);
     private final ManageWebhooks administration = useCases.manageWebhooks();
     private final DeliverWebhooks delivery = useCases.deliverWebhooks();
 
@@ -216,7 +217,10 @@ class WebhooksTest {
     @Test
     void unreadableSecretIsAFailureThatNamesTheSetting() {
         Webhook webhook = create();
-        DeliverWebhooks elsewhere = TestUseCases.on(ports, receiver, new SecretBox(other()), environment)
+        DeliverWebhooks elsewhere = TestUseCases.aWorld()
+                .with(receiver)
+                .with(new SecretBox(other()))
+                .useCases(ports, environment)
                 .deliverWebhooks();
         happens(1);
 

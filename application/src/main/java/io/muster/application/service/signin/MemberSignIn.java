@@ -1,0 +1,275 @@
+package io.muster.application.service.signin;
+
+import io.muster.application.port.in.signin.SignIn.Result;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.Connections;
+import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.invitation.Invitations;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.session.Sessions;
+import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.service.audit.AuditDetails;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.directory.ClaimedGroups;
+import io.muster.application.service.directory.ClaimedGroups.Change;
+import io.muster.application.service.directory.JustInTimeMembers;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.connection.ConnectionVersion;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.ChangeSource;
+import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.invitation.Invitation;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.Session;
+import io.muster.domain.session.SessionCookie;
+import io.muster.domain.session.SessionId;
+import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.JoiningProfile;
+import io.muster.domain.signin.MemberRule.Decision;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInRefused;
+import io.muster.domain.signin.TestReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who a proven identity is and what becomes of the sign-in, by what is true in the unit of work that also
+ * writes it.
+ */
+final class MemberSignIn {
+    private final UnitOfWork unitOfWork;
+    private final Organizations organizations;
+    private final Connections connections;
+    private final SubjectLinks links;
+    private final SignIns signIns;
+    private final Sessions sessions;
+    private final Users users;
+    private final Invitations invitations;
+    private final MemberFinding finding;
+    private final JustInTimeMembers members;
+    private final ClaimedGroups claimed;
+    private final AuditTrail auditTrail;
+    private final Environment environment;
+
+    MemberSignIn(
+            Ports ports,
+            JustInTimeMembers members,
+            ClaimedGroups claimed,
+            AuditTrail auditTrail,
+            Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.organizations = ports.organizations();
+        this.connections = ports.connections();
+        this.links = ports.subjectLinks();
+        this.signIns = ports.signIns();
+        this.sessions = ports.sessions();
+        this.users = ports.users();
+        this.invitations = ports.invitations();
+        this.finding = new MemberFinding(ports, environment);
+        this.members = members;
+        this.claimed = claimed;
+        this.auditTrail = auditTrail;
+        this.environment = environment;
+    }
+
+    /**
+     * Signs the person in: as the member who is found, or as one who joins.
+     *
+     * @throws SignInRefused if the person is no member and may not join, or the connection is no longer the active one
+     */
+    Result enter(SignInAttempt attempt, ProvenIdentity identity) {
+        try {
+            return entered(attempt, identity, identity.groups());
+        } catch (Problem problem) {
+            throw refusal(problem);
+        }
+    }
+
+    /** @throws Problem the given one, unless a sign-in is known to meet it */
+    static SignInRefused refusal(Problem problem) {
+        return switch (problem.code()) {
+            case DUPLICATE -> new SignInRefused(SignInCode.ADDRESS_IN_USE, problem.detail());
+            case CONFLICT -> new SignInRefused(SignInCode.MEMBER_LINKED_TO_ANOTHER, problem.detail());
+            case INVALID_VALUE -> new SignInRefused(SignInCode.MEMBER_NOT_MADE, problem.detail());
+            default -> throw problem;
+        };
+    }
+
+    /** The last active Admin keeps the groups, and so the role: claims must not lock the organization out. */
+    private Result entered(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+        try {
+            return unitOfWork.write(() -> enter(attempt, identity, groups));
+        } catch (Problem problem) {
+            if (problem.code() != Problem.Code.PROTECTED_MEMBER || groups instanceof GroupClaims.None) {
+                throw problem;
+            }
+            return entered(attempt, identity, new GroupClaims.None());
+        }
+    }
+
+    /** Says what becomes of the groups that were received. */
+    private List<String> groups(Organization organization, ProvenIdentity identity) {
+        if (identity.groups() instanceof GroupClaims.Overage) {
+            return List.of("The person is in too many groups for a sign-in: use SCIM for groups");
+        }
+        if (!(identity.groups() instanceof GroupClaims.Received received)) {
+            return List.of();
+        }
+        return organization.mode() == ProvisioningMode.JIT
+                ? claimed.match(organization.id(), received).lines()
+                : List.of("Groups are taken from sign-ins in mode Just-in-time only");
+    }
+
+    private Result enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+        Organization organization = organizations
+                .find(attempt.organization())
+                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+        Decision decision = finding.decide(organization, attempt.connection(), identity);
+        if (decision instanceof Decision.Join || changesGroups(organization, decision, groups)) {
+            // locked, so that the mode stays what it is; and what was true before the lock is asked again
+            organization = organizations.lock(attempt.organization()).orElse(organization);
+            decision = finding.decide(organization, attempt.connection(), identity);
+        }
+        requireActive(organization, attempt);
+        List<String> said = groups(organization, identity);
+        Change change = changesGroups(organization, decision, groups)
+                ? claimed.lock(organization, found(decision).orElseThrow(), groups)
+                : Change.NONE;
+        DirectoryUser member = member(organization, decision, identity);
+        if (decision instanceof Decision.Join) {
+            change = claimed.lock(organization, member, groups);
+        }
+        claimed.apply(member, change);
+        if (!(decision instanceof Decision.Enter)) {
+            link(attempt, member, identity);
+        }
+        SessionCookie cookie = session(member, identity.authenticatedAt());
+        signIns.end(attempt.succeeded(
+                environment.now(),
+                Optional.of(member.id()),
+                identity.email().map(EmailAddress::value),
+                said.isEmpty() ? Optional.empty() : Optional.of(report(identity, member, said))));
+        record(attempt, member, decision, change);
+        return new Result.SignedIn(cookie, member.id(), attempt.target());
+    }
+
+    private void link(SignInAttempt attempt, DirectoryUser member, ProvenIdentity identity) {
+        links.add(new SubjectLink(
+                attempt.organization(), attempt.connection(), identity.subject(), member.id(), environment.now()));
+    }
+
+    private void record(SignInAttempt attempt, DirectoryUser member, Decision decision, Change change) {
+        if (!change.isEmpty()) {
+            record(
+                    AuditAction.GROUPS_CLAIMED,
+                    member,
+                    new AuditDetails().with("joined", names(change.joined())).with("left", names(change.left())));
+        }
+        if (decision instanceof Decision.Join) {
+            members.record(member);
+        }
+        if (!(decision instanceof Decision.Enter)) {
+            record(
+                    AuditAction.SUBJECT_LINKED,
+                    member,
+                    new AuditDetails().with("connection", attempt.connection().toString()));
+        }
+    }
+
+    private void record(AuditAction action, DirectoryUser member, AuditDetails details) {
+        auditTrail.record(
+                ChangeSource.SIGN_IN, member.organization(), action, member.id().path(), details.asMap());
+    }
+
+    private boolean changesGroups(Organization organization, Decision decision, GroupClaims groups) {
+        return found(decision)
+                .filter(member -> claimed.isDue(organization, member, groups))
+                .isPresent();
+    }
+
+    private static Optional<DirectoryUser> found(Decision decision) {
+        if (decision instanceof Decision.Enter enter) {
+            return Optional.of(enter.member());
+        }
+        return decision instanceof Decision.Link link ? Optional.of(link.member()) : Optional.empty();
+    }
+
+    private static TestReport report(ProvenIdentity identity, DirectoryUser member, List<String> said) {
+        return new TestReport(
+                List.copyOf(identity.claims().keySet()), Optional.of(member.id()), Optional.empty(), said);
+    }
+
+    private static String names(List<String> groups) {
+        return Quoted.of(String.join(", ", groups));
+    }
+
+    /** Locks a member who is there, so that a deactivation comes before or after, and is seen. */
+    private DirectoryUser member(Organization organization, Decision decision, ProvenIdentity identity) {
+        if (decision instanceof Decision.Join join) {
+            Optional<Invitation> invitation = finding.invitation(organization.id(), join.email());
+            invitation.ifPresent(accepted -> invitations.remove(organization.id(), accepted.id()));
+            return members.join(organization, JoiningProfile.of(join.email(), identity), invitation);
+        }
+        DirectoryUser found = found(decision).orElseThrow();
+        return users.lock(organization.id(), found.id())
+                .filter(member -> member.hasAccessAt(environment.now()))
+                .orElseThrow(() -> new SignInRefused(SignInCode.MEMBER_INACTIVE, "Member " + found.id()));
+    }
+
+    private SessionCookie session(DirectoryUser member, Optional<Instant> authenticatedAt) {
+        Instant now = environment.now();
+        SessionCookie cookie =
+                SessionCookie.of(member.organization(), environment.secrets().random(Session.SECRET_BYTES));
+        sessions.add(new Session(
+                member.organization(),
+                new SessionId(environment.ids().next()),
+                member.id(),
+                cookie.digest(),
+                now,
+                AuthenticationMethod.SSO,
+                authenticatedAt.map(at -> at.isAfter(now) ? now : at),
+                now,
+                Optional.empty()));
+        return cookie;
+    }
+
+    private void requireActive(Organization organization, SignInAttempt attempt) {
+        if (connections
+                .of(organization.id())
+                .activeIn(organization)
+                .filter(version -> version.number() == attempt.version())
+                .isEmpty()) {
+            throw new SignInRefused(SignInCode.CONNECTION_CHANGED, "");
+        }
+    }
+
+    /** Decides by the draft, and changes nothing but the result of the test. */
+    Result test(SignInAttempt attempt, ConnectionVersion version, ProvenIdentity identity) {
+        return unitOfWork.write(() -> {
+            Organization organization = organizations
+                    .lock(attempt.organization())
+                    .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+            Decision decision = finding.decide(organization, attempt.connection(), identity);
+            if (decision instanceof Decision.Join join) {
+                JoiningProfile.of(join.email(), identity);
+            }
+            TestReport report = TestReports.of(decision, version, identity, groups(organization, identity));
+            Instant now = environment.now();
+            connections.save(connections.of(organization.id()).passed(attempt.version(), now));
+            signIns.end(attempt.succeeded(
+                    now, report.member(), identity.email().map(EmailAddress::value), Optional.of(report)));
+            return new Result.TestPassed(report, identity.claims());
+        });
+    }
+}
