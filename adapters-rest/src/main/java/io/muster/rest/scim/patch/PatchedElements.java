@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The elements of one multi-valued attribute while the operations of a PATCH change them. Elements may be incomplete in
@@ -51,6 +52,8 @@ final class PatchedElements {
     /** The steps of comparing two elements. */
     private static final int COMPARISON = 8;
 
+    private static final Part NOTHING = new Part(JsonValue.NULL, "");
+
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private final String name;
@@ -61,9 +64,25 @@ final class PatchedElements {
     /** The number of the operation. */
     private int now;
 
+    /**
+     * A part of an element.
+     *
+     * @param text of any value, made once: a nested one may be as large as the body
+     */
+    private record Part(JsonValue value, String text) {
+        static Part of(JsonValue value) {
+            return new Part(value, value instanceof JsonString text ? text.getString() : value.toString());
+        }
+
+        /** Texts of different lengths are told apart without reading them. */
+        int stepsOfComparing(Part other) {
+            return text.length() == other.text.length() ? text.length() : 0;
+        }
+    }
+
     /** One element. The operation that made it primary is known, for only the last one of these counts. */
     private static final class Element {
-        private final Map<String, JsonValue> parts = new LinkedHashMap<>();
+        private final Map<String, Part> parts = new LinkedHashMap<>();
 
         /** The number of the operation that made this element primary; -1 if it is not. */
         private int primarySince = -1;
@@ -79,24 +98,34 @@ final class PatchedElements {
         }
 
         Optional<String> text(String part) {
-            JsonValue value = parts.get(part);
-            return value == null
-                    ? Optional.empty()
-                    : Optional.of(value instanceof JsonString text ? text.getString() : value.toString());
+            return Optional.ofNullable(parts.get(part)).map(Part::text);
         }
 
         /** Returns whether both are the same element: by value, and by type if one is given. */
-        boolean isSameAs(Element given) {
+        boolean isSameAs(Element given, PatchWork work) {
             if (!given.parts.containsKey("value")) {
-                return parts.equals(given.parts);
+                return parts.keySet().equals(given.parts.keySet())
+                        && given.parts.entrySet().stream()
+                                .allMatch(part -> isEqual(part.getKey(), part.getValue(), Part::equals, work));
             }
-            return isEqual(given, "value") && (!given.parts.containsKey("type") || isEqual(given, "type"));
+            return isEqual(given, "value", work) && (!given.parts.containsKey("type") || isEqual(given, "type", work));
         }
 
-        private boolean isEqual(Element given, String part) {
-            Optional<String> own = text(part);
-            return own.isPresent()
-                    && own.get().equalsIgnoreCase(given.text(part).orElse(""));
+        private boolean isEqual(Element given, String part, PatchWork work) {
+            return isEqual(
+                    part,
+                    given.parts.getOrDefault(part, NOTHING),
+                    (own, other) -> own.text.equalsIgnoreCase(other.text),
+                    work);
+        }
+
+        private boolean isEqual(String part, Part given, BiPredicate<Part, Part> equality, PatchWork work) {
+            Part own = parts.get(part);
+            if (own == null) {
+                return false;
+            }
+            work.add(own.stepsOfComparing(given));
+            return equality.test(own, given);
         }
 
         void merge(Element given) {
@@ -188,7 +217,7 @@ final class PatchedElements {
                     elements.clear();
                 } else {
                     work.add((long) elements.size() * given.size() * COMPARISON);
-                    elements.removeIf(element -> given.stream().anyMatch(element::isSameAs));
+                    elements.removeIf(element -> given.stream().anyMatch(other -> element.isSameAs(other, work)));
                 }
             }
         }
@@ -259,7 +288,7 @@ final class PatchedElements {
         if (part.equals(PRIMARY)) {
             element.mark(ScimJson.flag(name + ".primary", value) ? now : -1);
         } else {
-            element.parts.put(part, value);
+            element.parts.put(part, Part.of(value));
         }
     }
 
@@ -275,7 +304,7 @@ final class PatchedElements {
     private void add(Element element) {
         work.add((long) elements.size() * COMPARISON);
         elements.stream()
-                .filter(present -> present.isSameAs(element))
+                .filter(present -> present.isSameAs(element, work))
                 .findFirst()
                 .ifPresentOrElse(same -> same.merge(element), () -> elements.add(element));
     }
@@ -323,7 +352,7 @@ final class PatchedElements {
                     .filter(part -> !ScimJson.isCleared(partValue))
                     .ifPresent(part -> set(element, part, partValue)));
         } else {
-            element.parts.put("value", value);
+            element.parts.put("value", Part.of(value));
         }
         return element;
     }
@@ -340,7 +369,7 @@ final class PatchedElements {
 
     private static JsonObject json(Element element) {
         JsonObjectBuilder json = BUILDERS.createObjectBuilder();
-        element.parts.forEach(json::add);
+        element.parts.forEach((name, part) -> json.add(name, part.value()));
         if (element.primarySince >= 0) {
             json.add(PRIMARY, true);
         }

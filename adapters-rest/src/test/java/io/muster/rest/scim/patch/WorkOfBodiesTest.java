@@ -51,6 +51,42 @@ class WorkOfBodiesTest {
         LISTS_OF_TEXTS(
                 Target.USER, 480, n -> each(n, i -> operation("add", "phoneNumbers", "[" + texts(i * 100, 100) + "]"))),
         SINGLE_TEXTS(Target.USER, 1_000, n -> each(n, i -> operation("add", "phoneNumbers", "'" + i + "'"))),
+        LONG_TEXTS_OF_ONE_BEGINNING(
+                Target.USER,
+                980,
+                n -> each(n / 98, i -> operation("add", "phoneNumbers", "[" + longTexts(i * 98, 98) + "]"))),
+        LONG_ADDRESSES_OF_ONE_BEGINNING(
+                Target.USER,
+                980,
+                n -> each(
+                        n / 98,
+                        i -> operation(
+                                "add",
+                                "addresses",
+                                "[" + each(98, m -> "{'locality':" + longTexts(i * 98 + m, 1) + "}") + "]"))),
+        LONG_TEXTS_REMOVED(
+                Target.USER,
+                980,
+                n -> each(n / 196, i -> operation("add", "phoneNumbers", "[" + longTexts(i * 98, 98) + "]")) + ","
+                        + each(
+                                n / 196,
+                                i -> operation("remove", "phoneNumbers", "[" + longTexts(2_000 + i * 98, 98) + "]"))),
+        NESTED_VALUE(
+                Target.USER,
+                40_000,
+                n -> operation("add", "emails", "[{'value':[" + each(n, i -> "'" + i + "'") + "]}]") + ","
+                        + each(900, i -> operation("replace", "emails[value eq 'x'].display", "'x'"))),
+        NESTED_VALUE_BESIDE_OTHERS(
+                Target.USER,
+                40_000,
+                n -> operation("add", "emails", "[{'value':[" + each(n, i -> "'" + i + "'") + "]}]") + ","
+                        + each(900, i -> operation("add", "emails", "'x'"))),
+        NESTED_VALUE_OF_AN_ATTRIBUTE(
+                Target.USER,
+                40_000,
+                n -> each(
+                        900,
+                        i -> operation("replace", "title", i > 0 ? "'x'" : "[" + each(n, m -> "'" + m + "'") + "]"))),
         REMOVED_TEXTS(Target.USER, 480, n -> each(n, i -> operation("remove", "emails", "[" + texts(100) + "]"))),
         CONDITIONS(
                 Target.USER,
@@ -171,6 +207,10 @@ class WorkOfBodiesTest {
         assertThat(ofWhole)
                 .as("milliseconds, against " + ofQuarter + " of a quarter")
                 .isLessThan(8 * Math.max(ofQuarter, NOISE_MILLIS));
+    }
+
+    private static String longTexts(int from, int number) {
+        return each(number, i -> "'" + "a".repeat(2_000) + (10_000 + from + i) + "'");
     }
 
     private static double millis(Kind kind, byte[] body) {
