@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -152,6 +153,20 @@ class LimitsIT {
         try (Socket anonymous = send("POST /api/v1/scim/" + tenant.id() + "/v2/Users HTTP/1.1\r\nHost: x\r\n"
                 + "Content-Length: 1000000\r\n\r\n{")) {
             assertThat(status(anonymous)).isEqualTo("401");
+        }
+    }
+
+    @Test
+    void endlessTextInAFormIsQuotedByNoPage() throws Exception {
+        String endless = "\"".repeat(MAX_BYTES / 4);
+        Map<String, String> headers = Map.of("Origin", server.url().toString());
+        for (String field : List.of("address", "password", "target", "token")) {
+            for (String page : List.of("/password", "/link")) {
+                HttpResponse<String> refused =
+                        new Browser().post(server.url() + "/api/v1/login" + page, Map.of(field, endless), headers);
+                assertThat(refused.statusCode()).isIn(403, 404);
+                assertThat(refused.body()).hasSizeLessThan(20_000);
+            }
         }
     }
 

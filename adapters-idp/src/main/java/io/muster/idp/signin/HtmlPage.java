@@ -3,6 +3,8 @@ package io.muster.idp.signin;
 import io.muster.application.port.in.invitation.ManageInvitations.OpenInvitation;
 import io.muster.application.port.in.password.SignInByPassword.OpenLink;
 import io.muster.domain.password.Password;
+import io.muster.domain.problem.Quoted;
+import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.TestReport;
 import jakarta.ws.rs.core.MediaType;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Plain pages for people who sign in: HTML without scripts, styles and images. */
 final class HtmlPage {
@@ -26,6 +29,11 @@ final class HtmlPage {
 
     /** Passwords go to this server only. */
     private static final String OWN_FORMS = POLICY + "; form-action 'self'";
+
+    /** Characters of one text that a page quotes. */
+    static final int MAX_TEXT = 2_048;
+    /** Claims that a page shows. */
+    static final int MAX_CLAIMS = 100;
 
     static final String LOGIN = "/api/v1/login";
     static final String PASSWORD = "/api/v1/login/password";
@@ -47,7 +55,7 @@ final class HtmlPage {
                 "<form method=\"get\" action=\"/api/v1/login\"><p><label for=\"address\">E-mail address at work</label>"
                         + "</p><p><input id=\"address\" name=\"address\" type=\"email\" autocomplete=\"username\" required>"
                         + "</p><p><button>Continue</button></p>");
-        target.ifPresent(path -> page.body
+        SignInAttempt.ownPath(target).ifPresent(path -> page.body
                 .append("<input type=\"hidden\" name=\"target\" value=\"")
                 .append(escaped(path))
                 .append("\">"));
@@ -82,7 +90,7 @@ final class HtmlPage {
         page.form(PASSWORD);
         page.input("address", "E-mail address", "email", "username", address);
         page.input("password", "Password", "password", "current-password", Optional.empty());
-        target.ifPresent(path -> page.hidden("target", path));
+        SignInAttempt.ownPath(target).ifPresent(path -> page.hidden("target", path));
         page.endForm("Sign in");
         page.link("Sign in with your identity provider", withTarget(LOGIN, target));
         return page.response(status, OWN_FORMS, "same-origin");
@@ -162,15 +170,20 @@ final class HtmlPage {
                 .orElse("A member would be made."));
         report.role().ifPresent(role -> page.paragraph("Role without mappings: " + role));
         report.groups().forEach(page::paragraph);
-        page.body.append("<h2>Received</h2><dl>");
-        claims.forEach((name, values) -> page.body
-                .append("<dt>")
-                .append(escaped(name))
-                .append("</dt><dd>")
-                .append(escaped(String.join(", ", values)))
-                .append("</dd>"));
-        page.body.append("</dl>");
+        page.body.append("<h2>Received</h2><dl>").append(listed(claims)).append("</dl>");
+        if (claims.size() > MAX_CLAIMS) {
+            page.paragraph("And " + (claims.size() - MAX_CLAIMS) + " more claims, which are not shown.");
+        }
         return page.response(200);
+    }
+
+    /** Returns the first {@value #MAX_CLAIMS} claims as the items of a list. */
+    static String listed(Map<String, List<String>> claims) {
+        return claims.entrySet().stream()
+                .limit(MAX_CLAIMS)
+                .map(claim -> "<dt>" + escaped(claim.getKey()) + "</dt><dd>"
+                        + escaped(String.join(", ", claim.getValue())) + "</dd>")
+                .collect(Collectors.joining());
     }
 
     /** Writes what went wrong; screen readers say it first. */
@@ -213,7 +226,8 @@ final class HtmlPage {
 
     private static String withTarget(String path, Optional<String> target) {
         return path
-                + target.map(to -> "?target=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
+                + SignInAttempt.ownPath(target)
+                        .map(to -> "?target=" + URLEncoder.encode(to, StandardCharsets.UTF_8))
                         .orElse("");
     }
 
@@ -238,8 +252,10 @@ final class HtmlPage {
                 .build();
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+    /** Cuts the text after {@value #MAX_TEXT} characters: escaped, it can be six times as long. */
+    static String escaped(String text) {
+        return Quoted.of(text, MAX_TEXT)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

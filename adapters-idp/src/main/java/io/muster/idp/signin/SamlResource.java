@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.NullUnmarked;
@@ -66,14 +65,14 @@ public class SamlResource {
             @PathParam("org") OrganizationId organization,
             @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt,
             MultivaluedMap<String, String> form) {
-        Optional<String> response = only(form, "SAMLResponse");
+        Optional<String> response = Forms.document(form, "SAMLResponse");
         if (response.isEmpty()) {
             return HtmlPage.refused(
                     403, SignInCode.SAML_MALFORMED, Optional.of("SAMLResponse is not there once"), browser.requestId());
         }
         Result result = signIn.complete(
                 organization,
-                new SamlPost(only(form, "RelayState"), response.get()),
+                new SamlPost(Forms.field(form, "RelayState"), response.get()),
                 Cookies.attempt(attempt),
                 browser);
         counter.count("SAML", result);
@@ -86,10 +85,5 @@ public class SamlResource {
     /** The cookie of another attempt kept an unsolicited response from starting one; the next may. */
     private static boolean isOfNoAttempt(Result result) {
         return result instanceof Result.Refused refused && refused.code() == SignInCode.SAML_UNSOLICITED;
-    }
-
-    private static Optional<String> only(@Nullable MultivaluedMap<String, String> form, String name) {
-        List<String> values = form == null ? List.of() : form.getOrDefault(name, List.of());
-        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 }
