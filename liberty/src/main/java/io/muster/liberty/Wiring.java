@@ -237,7 +237,7 @@ public class Wiring {
     }
 
     private static ConnectedProviders providers(OutboundHttp http, SamlProvider saml, InstantSource time) {
-        return new ConnectedProviders(new OidcProvider(http, time), saml, new MetadataSource(http));
+        return new ConnectedProviders(new OidcProvider(http, time), saml, new MetadataSource(http), time);
     }
 
     @Produces

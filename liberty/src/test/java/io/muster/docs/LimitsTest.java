@@ -1,18 +1,26 @@
 package io.muster.docs;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.idp.password.Argon2Hasher;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.limit.Quota;
 import io.muster.rest.limit.Quotas;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +61,55 @@ class LimitsTest {
         }
     }
 
+    /** Constants with names of bounds that bound nothing of a client. */
+    private static final Map<String, String> NO_LIMITS = Map.ofEntries(
+            entry("domain.event.PublishingState.PATIENCE", "how long an attempt of a job may take"),
+            entry("domain.password.PasswordHash.MAX_LENGTH", "what Muster itself makes"),
+            entry("domain.password.Tries.MAX_DOUBLINGS", "LONGEST_WAIT says it"),
+            entry("domain.traffic.Rhythm.PATIENCE", "how many pauses are a silence"),
+            entry("domain.webhook.WebhookUrl.MAX_PORT", "of TCP"),
+            entry("idp.connection.oidc.IdTokens.SOURCES_KEPT", "KEPT_BYTES bounds them"),
+            entry("idp.demo.DemoProviderServlet.MAX_FORM", "of a demonstration, on its own machine"),
+            entry("persistence.directory.JpaMemberships.MAX_GROUPS", "Slice.MAX_BYTES, in rows"),
+            entry("persistence.hibernate.Outages.LONGEST_PAUSE", "between tries of a start"),
+            entry("persistence.hibernate.Outages.MAX_CAUSES", "of an exception"),
+            entry("persistence.hibernate.Rows.MOST", "of one statement"),
+            entry("persistence.hibernate.TenantSession.LONGEST_JOINED", "of one statement"),
+            entry("persistence.hibernate.TenantSession.MOST_JOINED", "texts of statements"),
+            entry("persistence.hibernate.TenantSession.MOST_WAITING", "of one statement"),
+            entry("rest.scim.schema.AttributePath.MAX_NAMES", "of a path, whose characters are bounded"));
+
+    private static final List<String> MODULES = List.of(
+            "domain",
+            "application",
+            "adapters-rest",
+            "adapters-rest/outbound-http",
+            "adapters-persistence",
+            "adapters-idp",
+            "liberty");
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package io\\.muster\\.([\\w.]+);");
+    private static final Pattern BOUND = Pattern.compile("static final (?:int|long|Duration|Quota) ("
+            + "(?:MAX|MOST|LONGEST|KEPT)_\\w+|MOST|LONGEST|KEPT|LIFE|PATIENCE|DEADLINE|\\w+_KEPT) =");
+
+    @Test
+    void everyConstantWithTheNameOfABoundIsOnThePage() throws IOException {
+        Set<String> onThePage = limits().map(row -> row.get(3).replace("`", "")).collect(Collectors.toSet());
+        Set<String> missing = new TreeSet<>();
+        for (Path source : sources()) {
+            String text = Files.readString(source);
+            Matcher of = PACKAGE.matcher(text);
+            String type = source.getFileName().toString().replace(".java", "");
+            for (Matcher bound = BOUND.matcher(text); bound.find(); ) {
+                String name = (of.find(0) ? of.group(1) : "") + "." + type + "." + bound.group(1);
+                if (!onThePage.contains(name)) {
+                    missing.add(name);
+                }
+            }
+        }
+        assertThat(missing).isEqualTo(new TreeSet<>(NO_LIMITS.keySet()));
+    }
+
     @Test
     void sumOfWhatANodeHoldsFitsIntoTheHeapWithAMargin() throws ReflectiveOperationException {
         Map<String, Long> computed = new LinkedHashMap<>();
@@ -74,6 +131,16 @@ class LimitsTest {
                 .forEach(row -> written.put(row.get(0), Long.valueOf(row.get(2))));
         assertThat(written).isEqualTo(computed);
         assertThat(sum).isLessThanOrEqualTo(heap() * 85 / 100);
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(Page.ROOT.resolve(module).resolve("src/main/java"))) {
+                files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
+        }
+        return sources;
     }
 
     private static long documents() throws ReflectiveOperationException {
@@ -111,7 +178,11 @@ class LimitsTest {
     /** Returns the ways in which the page may write a value. */
     private static List<String> forms(Object value) {
         if (value instanceof Duration duration) {
-            return List.of(duration.toSeconds() + " s");
+            return List.of(
+                    duration.toSeconds() + " s",
+                    duration.toMinutes() + " minutes",
+                    duration.toHours() + " hours",
+                    duration.toDays() + " days");
         }
         if (value instanceof Quota quota) {
             return List.of(quota.perSecond() + " a second, " + quota.burst() + " at once");

@@ -16,6 +16,7 @@ import io.muster.idp.connection.oidc.OidcProvider;
 import io.muster.idp.connection.saml.MetadataSource;
 import io.muster.idp.connection.saml.SamlProvider;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +25,13 @@ public final class ConnectedProviders implements IdentityProviders {
     private final OidcProvider oidc;
     private final SamlProvider saml;
     private final MetadataSource metadata;
-    private final ProviderTurns turns = new ProviderTurns(ProviderTurns.PATIENCE);
+    private final ProviderTurns turns;
 
-    public ConnectedProviders(OidcProvider oidc, SamlProvider saml, MetadataSource metadata) {
+    public ConnectedProviders(OidcProvider oidc, SamlProvider saml, MetadataSource metadata, InstantSource time) {
         this.oidc = oidc;
         this.saml = saml;
         this.metadata = metadata;
+        this.turns = new ProviderTurns(ProviderTurns.PATIENCE, time);
     }
 
     @Override

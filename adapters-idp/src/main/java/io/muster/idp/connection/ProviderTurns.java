@@ -4,19 +4,28 @@ import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
  * Lets few sign-ins at once ask identity providers, which may not answer for long: each holds one of the node's
- * requests at work meanwhile. Admins who set a connection up do not wait here.
+ * requests at work meanwhile. A part of the turns is only for the first of each organization whose provider answers
+ * soon, so that silent providers of a few organizations leave turns to the others. Admins who set a connection up do
+ * not wait here.
  */
 final class ProviderTurns {
     /** Sign-ins of all organizations that ask their identity providers at once. */
     static final int SIGN_INS = 16;
+    /** Of these, the first ones of organizations whose providers answer soon have at least so many. */
+    static final int FIRST_SIGN_INS = 8;
     /** Of these, the sign-ins of one organization. */
     static final int ORGANIZATION_SIGN_INS = 4;
     /** Sign-ins of all organizations that wait for their turn at once. */
@@ -25,28 +34,53 @@ final class ProviderTurns {
     static final int ORGANIZATION_WAITING = 4;
     /** How long a sign-in waits for its turn. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A provider that needs longer than this for a sign-in is slow, until it needs less for one. */
+    static final Duration SLOW = Duration.ofSeconds(5);
+    /** Slow providers that are remembered. */
+    static final int MAX_SLOW = 1_000;
 
-    private final Semaphore all = new Semaphore(SIGN_INS);
-    private final Semaphore waiting = new Semaphore(WAITING);
-    private final ConcurrentHashMap<URI, Share> shares = new ConcurrentHashMap<>();
     private final Duration patience;
+    private final InstantSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition turnEnded = lock.newCondition();
 
-    ProviderTurns(Duration patience) {
+    // what follows is guarded by the lock
+    private final Map<URI, Share> shares = new HashMap<>();
+    private final Set<URI> slow = new LinkedHashSet<>();
+    private int waiting;
+    private int taken;
+    private int takenFurther;
+
+    ProviderTurns(Duration patience, InstantSource time) {
         this.patience = patience;
+        this.time = time;
+    }
+
+    private static final class Share {
+        int taken;
+        int waiting;
+        boolean firstIsTaken;
+
+        boolean isUnused() {
+            return taken == 0 && waiting == 0;
+        }
+    }
+
+    private enum Turn {
+        FIRST,
+        FURTHER
     }
 
     /** Returns the number of sign-ins of the organization that wait. */
     int waiting(URI redirectUri) {
-        return Optional.ofNullable(shares.get(redirectUri))
-                .map(share -> ORGANIZATION_WAITING - share.waiting.availablePermits())
-                .orElse(0);
-    }
-
-    private static final class Share {
-        final Semaphore free = new Semaphore(ORGANIZATION_SIGN_INS);
-        final Semaphore waiting = new Semaphore(ORGANIZATION_WAITING);
-        /** Changed inside of the map's computation only. */
-        int open;
+        lock.lock();
+        try {
+            return Optional.ofNullable(shares.get(redirectUri))
+                    .map(share -> share.waiting)
+                    .orElse(0);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -56,48 +90,95 @@ final class ProviderTurns {
      * @throws SignInRefused PROVIDER_BUSY if too many wait already, or the turn does not come in time
      */
     <T> T take(URI redirectUri, Supplier<T> work) {
-        Share share = shares.compute(redirectUri, (same, present) -> {
-            Share used = present == null ? new Share() : present;
-            used.open++;
-            return used;
-        });
-        try {
-            return holding(share.free, share, () -> holding(all, share, work));
-        } finally {
-            shares.computeIfPresent(redirectUri, (same, used) -> --used.open == 0 ? null : used); // null drops it
-        }
-    }
-
-    private <T> T holding(Semaphore place, Share share, Supplier<T> work) {
-        if (!place.tryAcquire() && !awaited(place, share)) {
-            throw new SignInRefused(SignInCode.PROVIDER_BUSY, "No turn came");
-        }
+        Turn turn = begin(redirectUri).orElseThrow(() -> new SignInRefused(SignInCode.PROVIDER_BUSY, "No turn came"));
+        Instant begun = time.instant();
         try {
             return work.get();
         } finally {
-            place.release();
+            end(redirectUri, turn, time.instant().isAfter(begun.plus(SLOW)));
         }
     }
 
-    private boolean awaited(Semaphore place, Share share) {
-        if (!share.waiting.tryAcquire()) {
-            return false;
-        }
+    private Optional<Turn> begin(URI organization) {
+        lock.lock();
         try {
-            return waiting.tryAcquire() && awaited(place);
+            Share share = shares.computeIfAbsent(organization, first -> new Share());
+            Optional<Turn> turn = next(organization, share).or(() -> awaited(organization, share));
+            turn.ifPresent(begins -> {
+                taken++;
+                share.taken++;
+                if (begins == Turn.FIRST) {
+                    share.firstIsTaken = true;
+                } else {
+                    takenFurther++;
+                }
+            });
+            forget(organization, share);
+            return turn;
         } finally {
-            share.waiting.release();
+            lock.unlock();
         }
     }
 
-    private boolean awaited(Semaphore place) {
+    private Optional<Turn> next(URI organization, Share share) {
+        if (taken == SIGN_INS || share.taken == ORGANIZATION_SIGN_INS) {
+            return Optional.empty();
+        }
+        if (!share.firstIsTaken && !slow.contains(organization)) {
+            return Optional.of(Turn.FIRST);
+        }
+        return takenFurther < SIGN_INS - FIRST_SIGN_INS ? Optional.of(Turn.FURTHER) : Optional.empty();
+    }
+
+    private Optional<Turn> awaited(URI organization, Share share) {
+        if (waiting == WAITING || share.waiting == ORGANIZATION_WAITING || slow.contains(organization)) {
+            return Optional.empty();
+        }
+        waiting++;
+        share.waiting++;
         try {
-            return place.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            Optional<Turn> turn = Optional.empty();
+            for (long left = patience.toNanos(); turn.isEmpty() && left > 0; turn = next(organization, share)) {
+                left = turnEnded.awaitNanos(left);
+            }
+            return turn;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         } finally {
-            waiting.release();
+            waiting--;
+            share.waiting--;
+        }
+    }
+
+    private void end(URI organization, Turn turn, boolean wasSlow) {
+        lock.lock();
+        try {
+            Share share = shares.computeIfAbsent(organization, held -> new Share());
+            taken--;
+            share.taken--;
+            if (turn == Turn.FIRST) {
+                share.firstIsTaken = false;
+            } else {
+                takenFurther--;
+            }
+            forget(organization, share);
+            slow.remove(organization);
+            if (wasSlow) {
+                slow.add(organization);
+                if (slow.size() > MAX_SLOW) {
+                    slow.remove(slow.iterator().next());
+                }
+            }
+            turnEnded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(URI organization, Share share) {
+        if (share.isUnused()) {
+            shares.remove(organization);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 public final class ClientLimits {
     /** Requests of all clients that are at work at once. */
     public static final int REQUESTS = 32;
+    /** Of these, the requests that are for the first one of each organization, key or address only. */
+    public static final int FIRST_REQUESTS = 8;
     /** Requests of one organization on one surface that are at work at once. */
     public static final int ORGANIZATION_REQUESTS = 8;
     /** Requests at work at once with one API key for all organizations. */
@@ -27,15 +29,23 @@ public final class ClientLimits {
     public static final int ALL_REQUESTS = 200;
     /** Bytes that the bodies at work take, with what is parsed from them. */
     public static final int BODY_MEMORY = 64 * 1024 * 1024;
-    /** Of these, the bytes for one organization on one surface, or for one key: two bodies of the largest kind. */
+    /** Of these, the bytes that are for the first ones of each organization, key or address only. */
+    public static final int FIRST_BODY_MEMORY = 16 * 1024 * 1024;
+    /** How many bytes are the first ones. */
+    public static final int FIRST_BYTES = 512 * 1024;
+    /** Bytes for the bodies of one organization on one surface, or of one key: two of the largest kind. */
     public static final int SHARE_BODY_MEMORY = 28 * 1024 * 1024;
     /** Exports of logs that are written at once. */
     public static final int EXPORTS = 8;
+    /** Of these, the exports that are for the first one of each organization only. */
+    public static final int FIRST_EXPORTS = 6;
     /** Exports of one organization that are written at once. */
     public static final int ORGANIZATION_EXPORTS = 2;
     /** Admin requests at once that wait for a server that a customer names: its metadata, its discovery, its DNS. */
     public static final int ELSEWHERE = 8;
-    /** Of these, the requests of one organization. */
+    /** Of these, the requests that are for the first one of each organization only. */
+    public static final int FIRST_ELSEWHERE = 6;
+    /** Of those that wait for such a server, the requests of one organization. */
     public static final int ORGANIZATION_ELSEWHERE = 2;
     /** Expensive searches that run at once. */
     public static final int EXPENSIVE_SEARCHES = 4;
@@ -60,10 +70,10 @@ public final class ClientLimits {
     private final Quotas<Party> signIns;
     private final Quotas<String> failures;
     private final Bulkhead<String> addresses = new Bulkhead<>(ALL_REQUESTS, 0);
-    private final Bulkhead<Party> requests = new Bulkhead<>(REQUESTS, WAITING_REQUESTS);
-    private final Bulkhead<Party> bodies = new Bulkhead<>(BODY_MEMORY, 0);
-    private final Bulkhead<Party> exports = new Bulkhead<>(EXPORTS, 0);
-    private final Bulkhead<Party> elsewhere = new Bulkhead<>(ELSEWHERE, 0);
+    private final Bulkhead<Party> requests = new Bulkhead<>(REQUESTS, FIRST_REQUESTS, 1, WAITING_REQUESTS);
+    private final Bulkhead<Party> bodies = new Bulkhead<>(BODY_MEMORY, FIRST_BODY_MEMORY, FIRST_BYTES, 0);
+    private final Bulkhead<Party> exports = new Bulkhead<>(EXPORTS, FIRST_EXPORTS, 1, 0);
+    private final Bulkhead<Party> elsewhere = new Bulkhead<>(ELSEWHERE, FIRST_ELSEWHERE, 1, 0);
     private final Bulkhead<Party> searches = new Bulkhead<>(EXPENSIVE_SEARCHES, ORGANIZATION_REQUESTS);
 
     /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +76,53 @@ class ClientLimitsTest {
 
     @Test
     void bodiesOfManyOrganizationsAreBoundedTogether() {
-        for (int organization = 0; organization < 5; organization++) {
+        for (int organization = 0; organization < 4; organization++) {
             read(exchange(new Party(Surface.SCIM, "o" + organization, 1)));
         }
 
         assertRefused(503, () -> read(exchange(GLOBEX)));
+    }
+
+    @Test
+    void organizationsThatHoldAllTheyMayLeaveRoomForTheFirstOfAnother() {
+        for (int number = 0; number < ClientLimits.FIRST_EXPORTS - 1; number++) {
+            Party organization = new Party(Surface.ADMIN, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
+            takeAll(organization, limits::export);
+            takeAll(organization, limits::elsewhere);
+            takeAll(organization, exchange -> limits.body(exchange).takes().accept(1024 * 1024));
+        }
+
+        for (int number = 0; number < ClientLimits.FIRST_EXPORTS; number++) {
+            Party other = new Party(Surface.SIGN_IN, "a" + number, ClientLimits.ORGANIZATION_REQUESTS);
+            limits.body(exchange(other)).takes().accept(ClientLimits.FIRST_BYTES);
+        }
+        limits.export(exchange(GLOBEX));
+        limits.elsewhere(exchange(GLOBEX));
+    }
+
+    @Test
+    void organizationsWithSlowRequestsLeaveAPlaceToAnother() {
+        time.passes(Duration.ofSeconds(1));
+        for (int number = 0; number < ClientLimits.FIRST_REQUESTS - 1; number++) {
+            Party organization = new Party(Surface.SCIM, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
+            takeAll(organization, exchange -> limits.authenticated(exchange, organization, Optional.of(organization)));
+        }
+
+        limits.authenticated(exchange(), GLOBEX, Optional.empty());
+    }
+
+    /** Takes until it is refused. */
+    private static void takeAll(Party party, Consumer<Exchange> limit) {
+        Thread.currentThread().interrupt(); // whatever would wait is refused at once
+        try {
+            while (true) {
+                limit.accept(exchange(party));
+            }
+        } catch (HttpRefusal full) {
+            assertThat(full.status()).isEqualTo(503);
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test

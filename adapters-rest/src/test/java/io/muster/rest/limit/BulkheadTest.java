@@ -98,6 +98,60 @@ class BulkheadTest {
     }
 
     @Test
+    void keysWithFullSharesLeaveTheReserveToTheFirstOfOthers() {
+        Bulkhead<String> reserving = new Bulkhead<>(10, 3, 1, 1);
+        try (Bulkhead<String>.Permits acme = reserving.open("acme", 5);
+                Bulkhead<String>.Permits globex = reserving.open("globex", 5);
+                Bulkhead<String>.Permits initech = reserving.open("initech", 5);
+                Bulkhead<String>.Permits more = reserving.open("initech", 5)) {
+            assertThat(acme.take(5, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
+            assertThat(globex.take(5, NOT_AT_ALL)).isEqualTo(Outcome.ALL_FULL);
+            assertThat(globex.take(4, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
+
+            assertThat(initech.take(1, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
+            assertThat(more.take(1, NOT_AT_ALL)).isEqualTo(Outcome.ALL_FULL);
+            initech.close();
+            assertThat(more.take(1, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
+        }
+    }
+
+    @Test
+    void requestWaitsForTheFirstOfItsKeyWhereOthersHoldAllElse() throws Exception {
+        Bulkhead<String> reserving = new Bulkhead<>(3, 2, 1, 1);
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Bulkhead<String>.Permits acme = reserving.open("acme", 2);
+                Bulkhead<String>.Permits first = reserving.open("globex", 2);
+                Bulkhead<String>.Permits second = reserving.open("globex", 2)) {
+            acme.take(2, NOT_AT_ALL);
+            first.take(1, NOT_AT_ALL);
+            CompletableFuture<Outcome> waiting = CompletableFuture.supplyAsync(() -> second.take(1, LONG), executor);
+            while (reserving.waiting("globex") == 0) {
+                Thread.onSpinWait();
+            }
+            first.close();
+
+            assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.TAKEN);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void everythingIsGivenBackWhereAReserveWasUsed() {
+        Bulkhead<String> reserving = new Bulkhead<>(10, 4, 2, 1);
+        for (int round = 0; round < 20; round++) {
+            try (Bulkhead<String>.Permits acme = reserving.open("acme", 8);
+                    Bulkhead<String>.Permits globex = reserving.open("globex", 8)) {
+                assertThat(acme.take(1, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
+                assertThat(acme.take(7, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
+                assertThat(globex.take(3, NOT_AT_ALL)).isEqualTo(Outcome.ALL_FULL);
+                assertThat(globex.take(2, NOT_AT_ALL)).isEqualTo(Outcome.TAKEN);
+            }
+        }
+        assertThat(reserving.keys()).isZero();
+    }
+
+    @Test
     void concurrentHoldsNeverExceedShareOrNode() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(8);
         List<CompletableFuture<Void>> all = new ArrayList<>();
