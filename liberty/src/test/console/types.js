@@ -397,3 +397,33 @@ var FailureGroupView;
  * }}
  */
 var PersonView;
+
+/**
+ * @typedef {{
+ *   title: string,
+ *   method: string,
+ *   path: string,
+ *   sent: (string|undefined),
+ *   expected: string,
+ *   status: (number|undefined),
+ *   answer: (string|undefined),
+ *   verdict: string,
+ *   why: string,
+ * }}
+ */
+var SimulatedStepView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   conversation: string,
+ *   state: string,
+ *   mark: string,
+ *   begunAt: string,
+ *   begunBy: string,
+ *   endedAt: (string|undefined),
+ *   cleanedUp: boolean,
+ *   steps: !Array<!SimulatedStepView>,
+ * }}
+ */
+var SimulationView;

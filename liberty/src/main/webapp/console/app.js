@@ -29,6 +29,12 @@ const PAGES = {
     load: () => import('./pages/guide.js'),
     show: ({ guide }, organization) => html`<page-guide .organization=${organization} .guide=${guide}></page-guide>`,
   },
+  'try-it': {
+    title: 'Try it',
+    tab: 'identity',
+    load: () => import('./pages/try-it.js'),
+    show: (_, organization) => html`<page-try-it .organization=${organization}></page-try-it>`,
+  },
   members: {
     title: 'Members',
     tab: undefined,

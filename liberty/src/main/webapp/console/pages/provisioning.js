@@ -386,6 +386,7 @@ class Provisioning extends View {
             )}
           </div>
         </details>
+        <a class="button" href=${address(this.organization.id, 'identity/try-it')}>Try it</a>
       </div>
     </section>`;
   }

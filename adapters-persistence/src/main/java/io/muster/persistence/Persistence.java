@@ -16,6 +16,7 @@ import io.muster.persistence.password.PasswordPersistence;
 import io.muster.persistence.removal.RemovalPersistence;
 import io.muster.persistence.session.SessionPersistence;
 import io.muster.persistence.signin.SignInPersistence;
+import io.muster.persistence.simulation.SimulationPersistence;
 import io.muster.persistence.synclog.SyncLogPersistence;
 import io.muster.persistence.token.TokenPersistence;
 import io.muster.persistence.traffic.TrafficPersistence;
@@ -43,7 +44,8 @@ public final class Persistence {
                     SignInPersistence.ENTITIES,
                     SessionPersistence.ENTITIES,
                     PasswordPersistence.ENTITIES,
-                    InvitationPersistence.ENTITIES)
+                    InvitationPersistence.ENTITIES,
+                    SimulationPersistence.ENTITIES)
             .<Class<?>>flatMap(Collection::stream)
             .toList();
 
@@ -98,6 +100,7 @@ public final class Persistence {
                 ConnectionPersistence.usedAssertions(unitOfWork),
                 SessionPersistence.sessions(unitOfWork),
                 PasswordPersistence.ownerPasswords(unitOfWork),
-                InvitationPersistence.invitations(unitOfWork));
+                InvitationPersistence.invitations(unitOfWork),
+                SimulationPersistence.simulations(unitOfWork));
     }
 }

@@ -221,6 +221,7 @@ class RowSecurityIT {
                         "removal",
                         "request_rhythm",
                         "scim_token",
+                        "simulation",
                         "sso_connection_version",
                         "webhook");
     }

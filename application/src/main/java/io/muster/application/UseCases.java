@@ -33,6 +33,8 @@ import io.muster.application.port.in.session.ManageSessions;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.simulation.CleanUpSimulations;
+import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
@@ -72,6 +74,7 @@ import io.muster.application.service.removal.RemovalUseCases;
 import io.muster.application.service.retention.RetentionUseCases;
 import io.muster.application.service.session.SessionUseCases;
 import io.muster.application.service.signin.SignInUseCases;
+import io.muster.application.service.simulation.SimulationUseCases;
 import io.muster.application.service.synclog.SyncLogUseCases;
 import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.application.service.token.CredentialIssuer;
@@ -130,7 +133,9 @@ public record UseCases(
         ManageSessions manageSessions,
         ManagePasswords managePasswords,
         SignInByPassword signInByPassword,
-        ManageInvitations manageInvitations) {
+        ManageInvitations manageInvitations,
+        RunSimulations runSimulations,
+        CleanUpSimulations cleanUpSimulations) {
 
     /** What credentials, stored secrets and passwords depend on. */
     public record Keys(KeyedHash hash, SecretBox box, PasswordHasher passwords) {}
@@ -140,8 +145,9 @@ public record UseCases(
      *
      * @param eventRetention how long events are kept
      * @param api the public URL of the API, without a slash at the end
+     * @param ownApi the URL by which this node reaches its own API, without a slash at the end
      */
-    public record Options(Duration eventRetention, String api) {}
+    public record Options(Duration eventRetention, String api, String ownApi) {}
 
     public static UseCases on(Ports ports, OutsidePorts outside, Keys keys, Environment environment, Options options) {
         KeyedHash hash = keys.hash();
@@ -156,6 +162,14 @@ public record UseCases(
         TrafficUseCases.Counting counting = TrafficUseCases.counting(ports, events, environment);
         ConnectionSecrets secrets = ConnectionUseCases.secrets(ports, outside.saml(), box, environment, options.api());
         ProviderRequests requests = ConnectionUseCases.requests(outside, secrets);
+        SimulationUseCases.Simulating simulating = SimulationUseCases.simulating(
+                ports,
+                outside,
+                DirectoryUseCases.simulatedResources(ports, guard, removalLimiter, events, auditTrail, environment),
+                issuer,
+                auditTrail,
+                environment,
+                options.ownApi());
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
@@ -206,6 +220,8 @@ public record UseCases(
                 SessionUseCases.manageSessions(ports, auditTrail, environment),
                 PasswordUseCases.managePasswords(ports, keys.passwords(), auditTrail, environment),
                 PasswordUseCases.signInByPassword(ports, keys.passwords(), auditTrail, environment),
-                InvitationUseCases.manageInvitations(ports, auditTrail, environment));
+                InvitationUseCases.manageInvitations(ports, auditTrail, environment),
+                simulating.run(),
+                simulating.cleanUp());
     }
 }

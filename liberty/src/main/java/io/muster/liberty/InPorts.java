@@ -34,6 +34,8 @@ import io.muster.application.port.in.session.ManageSessions;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.simulation.CleanUpSimulations;
+import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.in.synclog.ReadSyncLog;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
@@ -281,5 +283,15 @@ public class InPorts {
     @Produces
     ManageInvitations manageInvitations(UseCases useCases) {
         return useCases.manageInvitations();
+    }
+
+    @Produces
+    RunSimulations runSimulations(UseCases useCases) {
+        return useCases.runSimulations();
+    }
+
+    @Produces
+    CleanUpSimulations cleanUpSimulations(UseCases useCases) {
+        return useCases.cleanUpSimulations();
     }
 }

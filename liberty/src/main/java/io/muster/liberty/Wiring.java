@@ -22,6 +22,8 @@ import io.muster.idp.connection.saml.SamlProvider;
 import io.muster.idp.demo.DemoClient;
 import io.muster.idp.demo.DemoProvider;
 import io.muster.idp.password.Argon2Hasher;
+import io.muster.idp.simulation.ConversationFiles;
+import io.muster.idp.simulation.HttpScimClient;
 import io.muster.outbound.AddressBlock;
 import io.muster.outbound.OutboundHttp;
 import io.muster.outbound.PublicAddresses;
@@ -63,6 +65,9 @@ import org.eclipse.microprofile.config.Config;
 public class Wiring {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
     private static final int DEMO_SECRET_BYTES = 32;
+    /** For requests to this server, whose address no customer chooses. */
+    private static final List<AddressBlock> ANY_ADDRESS = AddressBlock.list("0.0.0.0/0,::/0");
+
     private static final List<AddressBlock> LOOPBACK = AddressBlock.list("127.0.0.0/8,::1");
 
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)
@@ -248,8 +253,17 @@ public class Wiring {
             DomainRecords records,
             WebhookSender webhooks,
             FeedAlarm feedAlarm,
-            SilenceAlarm silenceAlarm) {
-        return new OutsidePorts(providers, saml, records, webhooks, feedAlarm, silenceAlarm);
+            SilenceAlarm silenceAlarm,
+            Settings settings) {
+        return new OutsidePorts(
+                providers,
+                saml,
+                records,
+                webhooks,
+                feedAlarm,
+                silenceAlarm,
+                new ConversationFiles(),
+                new HttpScimClient(outboundHttp(ANY_ADDRESS)));
     }
 
     @Produces
@@ -261,7 +275,10 @@ public class Wiring {
     @Produces
     @Singleton
     UseCases.Options options(Settings settings, PublicUrl url) {
-        return new UseCases.Options(settings.feed().retention(), url.api());
+        return new UseCases.Options(
+                settings.feed().retention(),
+                url.api(),
+                new PublicUrl(settings.local().url()).api());
     }
 
     @Produces

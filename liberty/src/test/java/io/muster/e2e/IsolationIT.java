@@ -152,6 +152,7 @@ class IsolationIT {
         ids.put("mapping", mapping);
         ids.put("webhook", webhook);
         ids.put("domain", tenant.domain());
+        ids.put("simulation", SimulationIT.play(tenant, "JUMPCLOUD").id());
         ids.put("entry", tenant.newestEntry().text("/items/0/id"));
         ids.put("number", admin.get("/removals").is(200).text("/items/0/number"));
         ids.put("signIn", signIn);
@@ -331,6 +332,7 @@ class IsolationIT {
             case "patch /api/v1/organizations/{id}/connection" -> "{'requireSso':true}";
             case "post /api/v1/organizations/{id}/connection/activations" -> "{'version':1}";
             case "post /api/v1/organizations/{id}/workspaces" -> "{'name':'Eve'}";
+            case "post /api/v1/organizations/{id}/simulations" -> "{'conversation':'OKTA'}";
             case "post /api/v1/scim/{org}/v2/Users", "put /api/v1/scim/{org}/v2/Users/{id}" ->
                 "{'userName':'eve@eve.example','active':false}";
             case "patch /api/v1/scim/{org}/v2/Users/{id}" ->

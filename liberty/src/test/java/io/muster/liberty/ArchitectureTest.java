@@ -110,6 +110,10 @@ class ArchitectureTest {
                         FloorPlan::passwordsDependOnlyOnOutPorts,
                         "planted.idp.password.DependsOnAnInPort"),
                 rule(
+                        "the client of simulations depends only on out-ports",
+                        FloorPlan::simulationsDependOnlyOnOutPorts,
+                        "planted.idp.simulation.DependsOnAnInPort"),
+                rule(
                         "sign-in depends only on in-ports",
                         FloorPlan::signInDependsOnlyOnInPorts,
                         "planted.idp.signin.DependsOnAnOutPort",

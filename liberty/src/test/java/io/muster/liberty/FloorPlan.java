@@ -197,6 +197,17 @@ record FloorPlan(String base) {
                 .because("the identity provider of a demonstration is no part of what it demonstrates");
     }
 
+    ArchRule simulationsDependOnlyOnOutPorts() {
+        return onlyDependsOn(
+                        "idp.simulation..",
+                        and(JDK, "jakarta.json.."),
+                        "idp.simulation..",
+                        "outbound..",
+                        "application.port.out..",
+                        "domain..")
+                .because("the client that plays an identity provider is an outbound adapter");
+    }
+
     ArchRule passwordsDependOnlyOnOutPorts() {
         return onlyDependsOn(
                         "idp.password..",
@@ -213,7 +224,8 @@ record FloorPlan(String base) {
                 .that()
                 .resideInAPackage(under("idp..")[0])
                 .should()
-                .resideInAnyPackage(under("idp.connection..", "idp.password..", "idp.signin..", "idp.demo.."))
+                .resideInAnyPackage(
+                        under("idp.connection..", "idp.password..", "idp.signin..", "idp.simulation..", "idp.demo.."))
                 .because("inbound and outbound adapters have different rules");
     }
 

@@ -70,6 +70,9 @@ public enum AcrossOrganizations {
     /** The settlement asks which organizations have users who lost their e-mail address. */
     LOST_ADDRESSES(Wall.LOOK_UP),
 
+    /** The clock asks which organizations have simulations that left users and groups. */
+    LEFT_SIMULATIONS(Wall.LOOK_UP),
+
     /** The purge asks which organizations are deleted. */
     DELETED_ORGANIZATIONS(Wall.LOOK_UP);
 

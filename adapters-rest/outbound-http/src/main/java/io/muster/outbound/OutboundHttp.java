@@ -50,6 +50,7 @@ public final class OutboundHttp {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)( .*)?");
     private static final Pattern CHUNK_SIZE = Pattern.compile("\\s*([0-9a-fA-F]{1,7})\\s*(;.*)?");
     private static final String NOT_HTTP = "The answer isn't HTTP";
+    private static final String USER_AGENT = "User-Agent";
     private static final int MAX_HEAD_LINE = 8 * 1_024;
     private static final int MAX_HEADERS = 100;
     private static final int MAX_ADDRESSES = 3;
@@ -76,7 +77,7 @@ public final class OutboundHttp {
     /**
      * A request.
      *
-     * @param headers besides Host, User-Agent, Content-Length and Connection
+     * @param headers besides Host, Content-Length and Connection; User-Agent is that of Muster if absent
      * @param body empty for a request without one
      */
     public record Request(String method, URI url, Map<String, String> headers, Optional<byte[]> body) {
@@ -211,7 +212,9 @@ public final class OutboundHttp {
         }
         head.append(" HTTP/1.1\r\n");
         header(head, "Host", url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()));
-        header(head, "User-Agent", userAgent);
+        if (!request.headers().containsKey(USER_AGENT)) {
+            header(head, USER_AGENT, userAgent);
+        }
         request.headers().forEach((name, value) -> header(head, name, value));
         byte[] body = request.body().orElse(new byte[0]);
         if (request.body().isPresent()) {

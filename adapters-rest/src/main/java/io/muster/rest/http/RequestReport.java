@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.application.port.in.RequestTrace;
+import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.traffic.CountRequests;
 import io.muster.domain.organization.OrganizationId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ public class RequestReport {
         String method = method(sentMethod);
         Meters found =
                 meters.computeIfAbsent(new Labels(surface, resource, method, status / 100 + "xx"), this::register);
-        if (exchange.surface() == Surface.SCIM) {
+        if (exchange.surface() == Surface.SCIM && !isSimulated(exchange)) {
             exchange.organization().ifPresent(organization -> counts.answered(organization, trace, status));
         }
         found.requests().inc();
@@ -68,6 +69,11 @@ public class RequestReport {
                 () -> "requestId=" + trace.requestId() + " surface=" + surface + " organization=" + organization
                         + " caller=" + caller + " method=" + method + " resource=" + resource + " status=" + status
                         + " micros=" + duration.toNanos() / 1_000);
+    }
+
+    /** A simulation must not be taken for the identity provider, whose usual pauses are learned. */
+    private static boolean isSimulated(Exchange exchange) {
+        return exchange.knownScimCaller().filter(ScimCaller::simulated).isPresent();
     }
 
     private Meters register(Labels labels) {

@@ -128,7 +128,7 @@ public class ScimFailures {
     private ReportFailures.Failure failure(
             ScimCaller caller, Throwable refusal, int status, String detail, String method) {
         SyncResource resource = resource(exchange.scimPath());
-        return new ReportFailures.Failure(
+        ReportFailures.Failure failure = new ReportFailures.Failure(
                 caller.organization().id(),
                 action(method, refusal, resource.type()),
                 resource,
@@ -137,6 +137,7 @@ public class ScimFailures {
                 remedy(refusal, status),
                 Optional.of(caller.tokenId()),
                 exchange.trace());
+        return caller.simulated() ? failure.ofSimulation() : failure;
     }
 
     private ReportFailures.Failure failure(Attribution token, int status) {

@@ -40,6 +40,8 @@ import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.password.PasswordHash;
 import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalPolicy;
+import io.muster.domain.simulation.Simulation;
+import io.muster.domain.simulation.SimulationId;
 import io.muster.domain.synclog.Remedy;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
@@ -146,6 +148,17 @@ public final class FullOrganization {
                             Optional.empty(),
                             new SecretDigest(new byte[] {1}),
                             new Provenance(NOON, "tester")));
+            ports.simulations()
+                    .add(new Simulation(
+                            id,
+                            new SimulationId(Fixtures.newId()),
+                            "OKTA",
+                            "muster-try-1",
+                            "token",
+                            new Provenance(NOON, "tester"),
+                            Optional.empty(),
+                            List.of(),
+                            false));
             ports.ownerPasswords().save(OwnerPassword.none(id, ann).set(new PasswordHash("hash"), NOON));
         });
         scene.change(group, new Delta(Set.of(), Set.of(bob)));

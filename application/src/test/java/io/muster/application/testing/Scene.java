@@ -221,7 +221,7 @@ public final class Scene {
 
     public synchronized ScimCaller caller() {
         synced();
-        return new ScimCaller(organization(), token.orElseThrow());
+        return new ScimCaller(organization(), token.orElseThrow(), false);
     }
 
     /** Returns a SCIM call that began a second ago. */

@@ -8,6 +8,8 @@ import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.password.PasswordHasher;
+import io.muster.application.port.out.simulation.Conversations;
+import io.muster.application.port.out.simulation.ScimClient;
 import io.muster.application.port.out.webhook.WebhookSender;
 import io.muster.application.testing.fake.FakeProvider;
 import io.muster.application.testing.fake.FakeSaml;
@@ -19,10 +21,11 @@ import io.muster.domain.webhook.DeliveryResponse;
 import io.muster.domain.webhook.Signing;
 import io.muster.domain.webhook.WebhookUrl;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * The use cases as production wires them, with an outside world that a test needs no network for: no webhook and no DNS
- * can be reached, and the identity provider is a fake. A test replaces the parts that it is about.
+ * The use cases as production wires them, with an outside world that a test needs no network for: no webhook, no DNS
+ * and no SCIM service can be reached, and the identity provider is a fake. A test replaces the parts that it is about.
  */
 public record TestUseCases(
         IdentityProviders providers,
@@ -31,7 +34,9 @@ public record TestUseCases(
         WebhookSender webhooks,
         KeyedHash hash,
         SecretBox box,
-        PasswordHasher hasher) {
+        PasswordHasher hasher,
+        Conversations conversations,
+        ScimClient scimClient) {
     private static final String API = "https://muster.example/api/v1";
 
     public static TestUseCases aWorld() {
@@ -42,7 +47,9 @@ public record TestUseCases(
                 new Unreachable(),
                 Fixtures.HASH,
                 new SecretBox(new byte[KeyedHash.MIN_KEY_BYTES]),
-                new FakeHasher());
+                new FakeHasher(),
+                List::of,
+                (target, request) -> new ScimClient.Reply.NoAnswer("No service in this test"));
     }
 
     /** The use cases in {@link #aWorld} as it is. */
@@ -51,31 +58,36 @@ public record TestUseCases(
     }
 
     public TestUseCases with(IdentityProviders other) {
-        return new TestUseCases(other, saml, dns, webhooks, hash, box, hasher);
+        return new TestUseCases(other, saml, dns, webhooks, hash, box, hasher, conversations, scimClient);
     }
 
     public TestUseCases with(SamlDocuments other) {
-        return new TestUseCases(providers, other, dns, webhooks, hash, box, hasher);
+        return new TestUseCases(providers, other, dns, webhooks, hash, box, hasher, conversations, scimClient);
     }
 
     public TestUseCases with(DomainRecords other) {
-        return new TestUseCases(providers, saml, other, webhooks, hash, box, hasher);
+        return new TestUseCases(providers, saml, other, webhooks, hash, box, hasher, conversations, scimClient);
     }
 
     public TestUseCases with(WebhookSender other) {
-        return new TestUseCases(providers, saml, dns, other, hash, box, hasher);
+        return new TestUseCases(providers, saml, dns, other, hash, box, hasher, conversations, scimClient);
     }
 
     public TestUseCases with(KeyedHash other) {
-        return new TestUseCases(providers, saml, dns, webhooks, other, box, hasher);
+        return new TestUseCases(providers, saml, dns, webhooks, other, box, hasher, conversations, scimClient);
     }
 
     public TestUseCases with(SecretBox other) {
-        return new TestUseCases(providers, saml, dns, webhooks, hash, other, hasher);
+        return new TestUseCases(providers, saml, dns, webhooks, hash, other, hasher, conversations, scimClient);
     }
 
     public TestUseCases with(PasswordHasher other) {
-        return new TestUseCases(providers, saml, dns, webhooks, hash, box, other);
+        return new TestUseCases(providers, saml, dns, webhooks, hash, box, other, conversations, scimClient);
+    }
+
+    /** The conversations, and the SCIM service that they are played against. */
+    public TestUseCases playing(Conversations others, ScimClient client) {
+        return new TestUseCases(providers, saml, dns, webhooks, hash, box, hasher, others, client);
     }
 
     public UseCases useCases(Ports ports, Environment environment) {
@@ -87,10 +99,12 @@ public record TestUseCases(
                         dns,
                         webhooks,
                         (organization, position, reason) -> {},
-                        (organization, rhythm) -> {}),
+                        (organization, rhythm) -> {},
+                        conversations,
+                        scimClient),
                 new UseCases.Keys(hash, box, hasher),
                 environment,
-                new UseCases.Options(Duration.ofDays(30), API));
+                new UseCases.Options(Duration.ofDays(30), API, API));
     }
 
     private record Unreachable() implements WebhookSender {

@@ -15,6 +15,8 @@ public enum AuditAction {
     TOKEN_ROTATION_CANCELLED,
     /** The API key that issued the token was revoked together with all that it issued. */
     TOKEN_REVOKED,
+    /** An identity provider's conversation is tried on users and groups of its own. */
+    SIMULATION_STARTED,
     WORKSPACE_CREATED,
     MEMBER_INVITED,
     MEMBER_REMOVED,

@@ -25,12 +25,19 @@ public record ScimToken(
             /** The organization left SCIM. */
             REVOKED,
             /** The API key that issued it was revoked together with all that it issued. */
-            ISSUER_REVOKED
+            ISSUER_REVOKED,
+            /** It was issued to a simulation, with an end from the beginning. */
+            SIMULATION
         }
     }
 
     public static ScimToken issued(CredentialText text, KeyedHash hash, Instant now, String by) {
         return new ScimToken(text.publicId(), hash.digest(text), now, by, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns whether a simulation uses the token, rather than an identity provider. */
+    public boolean isOfSimulation() {
+        return ending.filter(end -> end.reason() == Ending.Reason.SIMULATION).isPresent();
     }
 
     /** Returns whether the token works: before its end, exclusively. */

@@ -31,7 +31,7 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     /** Returns the replaced tokens that still work. */
     public List<ScimToken> retiringAt(Instant now) {
         return tokens.stream()
-                .filter(token -> token.ending().isPresent() && token.worksAt(now))
+                .filter(token -> token.ending().isPresent() && !token.isOfSimulation() && token.worksAt(now))
                 .toList();
     }
 
@@ -89,6 +89,25 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
                 organization,
                 ended(List.of(fresh), now, Reason.CANCELLED).tokens.stream()
                         .map(token -> token.equals(replaced) ? token.unending() : token)
+                        .toList());
+    }
+
+    /** Adds the token of a simulation, which works until then, beside all others. */
+    public TokenRing lend(ScimToken token, Instant until) {
+        return new TokenRing(
+                organization,
+                Stream.concat(Stream.of(token.ending(until, Reason.SIMULATION)), tokens.stream())
+                        .toList());
+    }
+
+    /** Ends the token of a simulation before its time, if it works still. */
+    public TokenRing takeBack(String publicId, Instant now) {
+        return new TokenRing(
+                organization,
+                tokens.stream()
+                        .map(token -> token.publicId().equals(publicId) && token.isOfSimulation() && token.worksAt(now)
+                                ? token.ending(now, Reason.SIMULATION)
+                                : token)
                         .toList());
     }
 

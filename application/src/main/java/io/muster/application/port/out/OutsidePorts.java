@@ -4,6 +4,8 @@ import io.muster.application.port.out.connection.DomainRecords;
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.connection.SamlDocuments;
 import io.muster.application.port.out.event.FeedAlarm;
+import io.muster.application.port.out.simulation.Conversations;
+import io.muster.application.port.out.simulation.ScimClient;
 import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 
@@ -14,4 +16,6 @@ public record OutsidePorts(
         DomainRecords records,
         WebhookSender webhooks,
         FeedAlarm feedAlarm,
-        SilenceAlarm silenceAlarm) {}
+        SilenceAlarm silenceAlarm,
+        Conversations conversations,
+        ScimClient scimClient) {}

@@ -25,6 +25,7 @@ import io.muster.application.port.out.password.OwnerPasswords;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.port.out.simulation.Simulations;
 import io.muster.application.port.out.synclog.Failures;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
@@ -74,7 +75,8 @@ public record Ports(
         UsedAssertions usedAssertions,
         Sessions sessions,
         OwnerPasswords ownerPasswords,
-        Invitations invitations) {
+        Invitations invitations,
+        Simulations simulations) {
 
     /** Runs work in a unit of work of its own; for tests. */
     public void write(Runnable work) {

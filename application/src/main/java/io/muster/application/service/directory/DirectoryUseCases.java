@@ -49,6 +49,20 @@ public final class DirectoryUseCases {
         return new LostAddressSettlement(ports, guard, events, auditTrail, environment);
     }
 
+    public static SimulatedResources simulatedResources(
+            Ports ports,
+            AccessGuard guard,
+            RemovalLimiter removalLimiter,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new SimulatedResources(
+                ports,
+                new UserChanges(ports, guard, removalLimiter, events, auditTrail, environment),
+                new GroupRemoval(ports, guard, events, environment),
+                environment);
+    }
+
     public static ReadDirectory readDirectory(Ports ports) {
         return new DirectoryReading(ports);
     }

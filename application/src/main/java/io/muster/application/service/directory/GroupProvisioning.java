@@ -66,6 +66,7 @@ final class GroupProvisioning implements ProvisionGroups {
     private final GroupMappings mappings;
     private final AccessGuard guard;
     private final EventPublisher events;
+    private final GroupRemoval removal;
     private final SyncLogWriter syncLog;
     private final Environment environment;
 
@@ -79,6 +80,7 @@ final class GroupProvisioning implements ProvisionGroups {
         this.mappings = ports.groupMappings();
         this.guard = guard;
         this.events = events;
+        this.removal = new GroupRemoval(ports, guard, events, environment);
         this.syncLog = syncLog;
         this.environment = environment;
     }
@@ -157,21 +159,9 @@ final class GroupProvisioning implements ProvisionGroups {
             authority.prove(call);
             DirectoryGroup group = lock(call, id);
             expected.require(group.version());
-            Optional<GroupMapping> mapping = mappings.of(group.organization(), id);
-            events.deleting(group, mapping);
-            if (mapping.flatMap(GroupMapping::role).isPresent()) {
-                guard.guarding(group.organization(), () -> remove(group, mapping));
-            } else {
-                remove(group, mapping);
-            }
+            removal.remove(group);
             syncLog.succeeded(call, SyncAction.DELETE, resource(group), List.of(), Optional.empty());
         });
-    }
-
-    private DirectoryGroup remove(DirectoryGroup group, Optional<GroupMapping> mapping) {
-        mapping.ifPresent(ending -> mappings.save(ending.endedWith(group, environment.now())));
-        groups.remove(group.organization(), group.id());
-        return group;
     }
 
     @Override

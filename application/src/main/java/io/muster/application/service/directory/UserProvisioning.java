@@ -199,7 +199,10 @@ final class UserProvisioning implements ProvisionUsers {
     }
 
     private ChangeSource source(ScimCall call) {
-        return ChangeSource.scim(environment.now(), call.trace().requestId());
+        String requestId = call.trace().requestId();
+        return call.caller().simulated()
+                ? ChangeSource.simulation(environment.now(), requestId)
+                : ChangeSource.scim(environment.now(), requestId);
     }
 
     private static Optional<String> heldNote(Optional<Instant> until) {

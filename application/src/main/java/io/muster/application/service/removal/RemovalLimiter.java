@@ -21,7 +21,7 @@ public final class RemovalLimiter {
     }
 
     /**
-     * Counts the removal of a user with access, who is locked.
+     * Counts the removal of a user with access, who is locked. Those of a simulation's users count for nothing.
      *
      * @return the deadline of the removal if it is held; empty if it takes effect at once
      */
@@ -35,7 +35,7 @@ public final class RemovalLimiter {
             return held.get().due();
         }
         open.ifPresent(removal -> removals.save(removal.endedAt(source.at())));
-        if (seen.get().policy().isEmpty()) {
+        if (source.isSimulation() || seen.get().policy().isEmpty()) {
             return Optional.empty();
         }
         RemovalCounter counter = removals.lock(user.organization());

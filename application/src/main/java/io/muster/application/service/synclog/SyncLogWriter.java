@@ -55,7 +55,9 @@ public final class SyncLogWriter {
                         failure.httpStatus(),
                         leftOut(failure.leftOut()),
                         new SyncEntry.Failure(failure.cause(), failure.remedy().text())));
-        failures.add(entry, 1 + failure.leftOut());
+        if (!failure.simulated()) {
+            failures.add(entry, 1 + failure.leftOut());
+        }
     }
 
     private static Optional<String> leftOut(long failures) {

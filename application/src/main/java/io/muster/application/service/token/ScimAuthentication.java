@@ -67,7 +67,8 @@ final class ScimAuthentication implements AuthenticateScimClient {
                 }
             });
         }
-        return new Outcome.Accepted(new ScimCaller(known.organization(), presented.publicId()));
+        return new Outcome.Accepted(new ScimCaller(
+                known.organization(), presented.publicId(), known.token().isOfSimulation()));
     }
 
     private Optional<Reason> refusal(
@@ -89,7 +90,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
     private static Reason reason(Ending ending) {
         return switch (ending.reason()) {
             case ROTATED -> Reason.EXPIRED;
-            case OVERLAP_ENDED, CANCELLED, REVOKED, ISSUER_REVOKED -> Reason.REVOKED;
+            case OVERLAP_ENDED, CANCELLED, REVOKED, ISSUER_REVOKED, SIMULATION -> Reason.REVOKED;
         };
     }
 }

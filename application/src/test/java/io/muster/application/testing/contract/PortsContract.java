@@ -37,4 +37,5 @@ public interface PortsContract
                 UsedAssertionsContract,
                 SessionsContract,
                 OwnerPasswordsContract,
-                InvitationsContract {}
+                InvitationsContract,
+                SimulationsContract {}

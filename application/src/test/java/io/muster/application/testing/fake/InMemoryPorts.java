@@ -65,7 +65,8 @@ public final class InMemoryPorts {
                 new InMemoryUsedAssertions(unitOfWork),
                 new InMemorySessions(unitOfWork),
                 new InMemoryOwnerPasswords(unitOfWork),
-                new InMemoryInvitations(unitOfWork));
+                new InMemoryInvitations(unitOfWork),
+                new InMemorySimulations(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

@@ -29,6 +29,7 @@ import io.muster.domain.removal.Removal;
 import io.muster.domain.removal.RemovalCounter;
 import io.muster.domain.session.Session;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.simulation.Simulation;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.token.ApiKey;
 import io.muster.domain.token.ScimToken;
@@ -142,6 +143,7 @@ final class InMemoryState {
     final Map<UUID, Session> sessions = new TreeMap<>(BY_BYTES);
     final Map<UUID, Invitation> invitations = new TreeMap<>(BY_BYTES);
     final Map<UUID, OwnerPassword> ownerPasswords = new TreeMap<>(BY_BYTES);
+    final Map<UUID, Simulation> simulations = new TreeMap<>(BY_BYTES);
 
     /** A token with its organization. */
     record Token(OrganizationId organization, ScimToken token) {}
@@ -240,6 +242,7 @@ final class InMemoryState {
         copy.sessions.putAll(sessions);
         copy.invitations.putAll(invitations);
         copy.ownerPasswords.putAll(ownerPasswords);
+        copy.simulations.putAll(simulations);
         return copy;
     }
 }

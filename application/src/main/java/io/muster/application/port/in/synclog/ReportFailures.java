@@ -18,6 +18,7 @@ public interface ReportFailures {
      * @param cause the reason in plain words
      * @param remedy what the admin can do about it
      * @param leftOut how many such failures before this one have no entry
+     * @param simulated whether a simulation sent the request: its failures are entries, and nobody has to solve them
      */
     record Failure(
             OrganizationId organization,
@@ -28,7 +29,8 @@ public interface ReportFailures {
             Remedy remedy,
             Optional<String> tokenId,
             RequestTrace trace,
-            long leftOut) {
+            long leftOut,
+            boolean simulated) {
 
         /** Makes a failure before which none was left out. */
         public Failure(
@@ -40,12 +42,19 @@ public interface ReportFailures {
                 Remedy remedy,
                 Optional<String> tokenId,
                 RequestTrace trace) {
-            this(organization, action, resource, httpStatus, cause, remedy, tokenId, trace, 0);
+            this(organization, action, resource, httpStatus, cause, remedy, tokenId, trace, 0, false);
         }
 
         /** Returns the failure with the number of those that have no entry. */
         public Failure leavingOut(long others) {
-            return new Failure(organization, action, resource, httpStatus, cause, remedy, tokenId, trace, others);
+            return new Failure(
+                    organization, action, resource, httpStatus, cause, remedy, tokenId, trace, others, simulated);
+        }
+
+        /** Returns the failure as one that a simulation sent. */
+        public Failure ofSimulation() {
+            return new Failure(
+                    organization, action, resource, httpStatus, cause, remedy, tokenId, trace, leftOut, true);
         }
     }
 }

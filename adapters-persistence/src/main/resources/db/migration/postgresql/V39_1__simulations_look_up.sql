@@ -1,0 +1,1 @@
+create policy look_up on simulation for select using ((select current_setting('muster.organization', true)) = '*');

@@ -1,0 +1,215 @@
+package io.muster.application.service.simulation;
+
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.simulation.CleanUpSimulations;
+import io.muster.application.port.in.simulation.RunSimulations;
+import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.organization.Organizations;
+import io.muster.application.port.out.simulation.Conversations;
+import io.muster.application.port.out.simulation.ScimClient;
+import io.muster.application.port.out.simulation.ScimClient.Target;
+import io.muster.application.port.out.simulation.Simulations;
+import io.muster.application.port.out.token.TokenRings;
+import io.muster.application.service.EachOrganization;
+import io.muster.application.service.FailureCollector;
+import io.muster.application.service.OrganizationAccess;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.directory.SimulatedResources;
+import io.muster.application.service.token.CredentialIssuer;
+import io.muster.domain.audit.AuditAction;
+import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
+import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.problem.Problem;
+import io.muster.domain.simulation.Conversation;
+import io.muster.domain.simulation.Conversation.Step;
+import io.muster.domain.simulation.Simulation;
+import io.muster.domain.simulation.SimulationId;
+import io.muster.domain.simulation.Values;
+import io.muster.domain.token.CredentialText;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays conversations against the SCIM service of the organization itself, over HTTP. */
+final class SimulationRunning implements RunSimulations, CleanUpSimulations {
+    /** The domain of the users' names where the organization has verified none. */
+    private static final String NO_DOMAIN = "example.com";
+
+    private static final int MARK_BYTES = 8;
+    private static final int LEFT_AT_ONCE = 10;
+
+    private final UnitOfWork unitOfWork;
+    private final Simulations simulations;
+    private final Organizations organizations;
+    private final TokenRings tokenRings;
+    private final OrganizationAccess access;
+    private final Conversations conversations;
+    private final ScimClient client;
+    private final SimulatedResources resources;
+    private final CredentialIssuer issuer;
+    private final AuditTrail auditTrail;
+    private final Environment environment;
+    private final String ownApi;
+    private final EachOrganization left;
+
+    SimulationRunning(
+            Ports ports,
+            Outside outside,
+            SimulatedResources resources,
+            CredentialIssuer issuer,
+            AuditTrail auditTrail,
+            Environment environment) {
+        this.unitOfWork = ports.unitOfWork();
+        this.simulations = ports.simulations();
+        this.organizations = ports.organizations();
+        this.tokenRings = ports.tokenRings();
+        this.access = new OrganizationAccess(ports.organizations());
+        this.conversations = outside.conversations();
+        this.client = outside.client();
+        this.resources = resources;
+        this.issuer = issuer;
+        this.auditTrail = auditTrail;
+        this.environment = environment;
+        this.ownApi = outside.ownApi();
+        this.left = new EachOrganization(
+                unitOfWork, (after, limit) -> simulations.organizationsWithLeft(abandonedBefore(), after, limit));
+    }
+
+    /** @param ownApi the URL by which this node reaches its own API, without a slash at the end */
+    record Outside(Conversations conversations, ScimClient client, String ownApi) {}
+
+    @Override
+    public List<Conversation> conversations(AdminCaller caller, OrganizationId organization) {
+        unitOfWork.read(() -> access.find(caller, organization));
+        return conversations.all();
+    }
+
+    @Override
+    public Begun begin(AdminCaller caller, OrganizationId id, String conversationId) {
+        Conversation conversation = conversations.all().stream()
+                .filter(known -> known.id().equals(conversationId))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalidValue("conversation must be one of "
+                        + String.join(
+                                ", ",
+                                conversations.all().stream()
+                                        .map(Conversation::id)
+                                        .toList())));
+        CredentialText token = issuer.fresh(CredentialText.Kind.SCIM_TOKEN);
+        Ready ready = unitOfWork.write(() -> begin(caller, id, conversation, token));
+        return new Begun(ready.simulation(), () -> run(ready, conversation, token));
+    }
+
+    /** A stored simulation, and what its placeholders stand for. */
+    private record Ready(Simulation simulation, Values values) {}
+
+    private Ready begin(AdminCaller caller, OrganizationId id, Conversation conversation, CredentialText token) {
+        Organization organization = access.lock(caller, id);
+        if (organization.mode() != ProvisioningMode.SCIM) {
+            throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");
+        }
+        if (simulations.isRunning(id)) {
+            throw new Problem(Problem.Code.MODE_CONFLICT, "A simulation is running already; it takes some seconds");
+        }
+        Instant now = environment.now();
+        Simulation simulation = new Simulation(
+                id,
+                new SimulationId(environment.ids().next()),
+                conversation.id(),
+                "muster-try-" + HexFormat.of().formatHex(environment.secrets().random(MARK_BYTES)),
+                token.publicId(),
+                new Provenance(now, caller.name()),
+                Optional.empty(),
+                List.of(),
+                false);
+        simulations.trim(id, Simulation.KEPT - 1);
+        simulations.add(simulation);
+        tokenRings.save(tokenRings
+                .of(id, now)
+                .lend(issuer.scimToken(token, now, caller.name()), now.plus(Simulation.TOKEN_LIFE)));
+        auditTrail.record(
+                caller,
+                id,
+                AuditAction.SIMULATION_STARTED,
+                "simulations/" + simulation.id(),
+                Map.of("conversation", conversation.id()));
+        String domain = organization.domains().stream()
+                .map(DomainName::value)
+                .sorted()
+                .findFirst()
+                .orElse(NO_DOMAIN);
+        return new Ready(simulation, new Values(Map.of(Values.MARK, simulation.mark(), Values.DOMAIN, domain)));
+    }
+
+    private void run(Ready ready, Conversation conversation, CredentialText token) {
+        OrganizationId organization = ready.simulation().organization();
+        ConversationPlayer player = new ConversationPlayer(
+                client,
+                new Target(
+                        URI.create(ownApi + "/scim/" + organization + "/v2"), token.text(), conversation.userAgent()),
+                ready.values());
+        Simulation simulation = ready.simulation();
+        for (Step step : conversation.steps()) {
+            Simulation after = simulation.with(
+                    simulation.hasTimeAt(environment.now())
+                            ? player.play(step)
+                            : player.skip(step, "The simulation had no time left."));
+            unitOfWork.run(() -> simulations.save(after));
+            simulation = after;
+        }
+        end(simulation);
+    }
+
+    @Override
+    public boolean cleanUp() {
+        return left.turn(organization -> {
+            List<Simulation> some =
+                    unitOfWork.read(() -> simulations.left(organization, abandonedBefore(), LEFT_AT_ONCE));
+            FailureCollector each = new FailureCollector();
+            some.forEach(simulation -> each.attempt(() -> end(simulation)));
+            each.finish();
+        });
+    }
+
+    /** Ends the token first, so that nothing is created after the removal. */
+    private void end(Simulation simulation) {
+        OrganizationId organization = simulation.organization();
+        Simulation ended = simulation.endedAt(environment.now());
+        unitOfWork.run(() -> {
+            organizations.lock(organization);
+            tokenRings.save(
+                    tokenRings.of(organization, environment.now()).takeBack(simulation.tokenId(), environment.now()));
+            simulations.save(ended);
+        });
+        resources.remove(ended);
+        unitOfWork.run(() -> simulations.save(ended.cleaned()));
+    }
+
+    private Instant abandonedBefore() {
+        return environment.now().minus(Simulation.TOKEN_LIFE);
+    }
+
+    @Override
+    public Simulation find(AdminCaller caller, OrganizationId organization, SimulationId id) {
+        return unitOfWork.read(() -> {
+            access.find(caller, organization);
+            return simulations.find(organization, id).orElseThrow(() -> Problem.notFound("Simulation", id));
+        });
+    }
+
+    @Override
+    public List<Simulation> latest(AdminCaller caller, OrganizationId organization) {
+        return unitOfWork.read(() -> {
+            access.find(caller, organization);
+            return simulations.latest(organization, Simulation.KEPT);
+        });
+    }
+}

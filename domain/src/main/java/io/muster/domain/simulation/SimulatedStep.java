@@ -1,0 +1,33 @@
+package io.muster.domain.simulation;
+
+import java.util.Optional;
+
+/**
+ * What became of a step.
+ *
+ * @param target path and query as sent, below the base URL
+ * @param sent the body, cut if it is long
+ * @param expected what the answer had to be, in words
+ * @param status the status of the answer; empty without an answer
+ * @param answer the body of the answer, cut if it is long
+ * @param why the verdict in words
+ */
+public record SimulatedStep(
+        String title,
+        String method,
+        String target,
+        Optional<String> sent,
+        String expected,
+        Optional<Integer> status,
+        Optional<String> answer,
+        Verdict verdict,
+        String why) {
+
+    /** How a step ended. */
+    public enum Verdict {
+        PASSED,
+        FAILED,
+        /** It was not sent, since it needs what a failed step should have given, or the simulation ended before. */
+        SKIPPED
+    }
+}
