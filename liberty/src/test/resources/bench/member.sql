@@ -1,5 +1,5 @@
--- One transaction: the token, the group and its mapping, the user, its membership, and the change with its event and log
--- entry. A member is added and removed by turns.
+-- One transaction: the token, the group and its mapping, the user, its membership, and the change with its event and
+-- log entry. A member is added and removed by turns.
 -- The server besides: select verified_domain
 \set i 1 - :i
 begin;

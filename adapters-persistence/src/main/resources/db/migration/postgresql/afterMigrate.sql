@@ -1,6 +1,6 @@
--- At each start, as the owner of the tables: puts every table of an organization behind row security, so that a new table cannot
--- be forgotten, and lets the application's role read and write rows. Does nothing where that is done. api_key has no wall: a key
--- is read before its organization is known, and may be for all.
+-- At each start, as the owner of the tables: puts every table of an organization behind row security, so that a new
+-- table cannot be forgotten, and lets the application's role read and write rows. Does nothing where that is done.
+-- api_key has no wall: a key is read before its organization is known, and may be for all.
 do $$
 declare
     application constant text := '${application}';

@@ -73,9 +73,8 @@ class StatementsIT {
     void creationOfAUserTakesThreeRoundTripsToPostgresql(Database database) {
         Counted scene = new Counted(database);
 
-        // together: token with organization and domains, dormant user; user, elements, claimed address; number of
-        // users,
-        // pending event, log entry, commit
+        // together: token with organization and domains, dormant user; user, elements, claimed address;
+        // number of users, pending event, log entry, commit
         assertThat(scene.statements(() -> scene.users.create(
                         scene.call, Fixtures.withEmail(Fixtures.profile("new"), "new@" + scene.domain))))
                 .isEqualTo(scene.postgres ? 3 : 8);

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Muster",
                         version = "1",
-                        description =
-                                "Directory sync as a service. Operators use the admin API with an API key; identity"
-                                        + " providers push users and groups by SCIM 2.0 with the token of an organization.",
+                        description = "Directory sync as a service. Programs use the admin API with an API key, members"
+                                + " who signed in with the session of their browser. Identity providers push"
+                                + " users and groups by SCIM 2.0 with the token of an organization.",
                         license =
                                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
         security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "session")})

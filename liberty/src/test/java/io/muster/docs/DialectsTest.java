@@ -2,12 +2,11 @@ package io.muster.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.muster.rest.dialect.Tolerance;
+import io.muster.domain.dialect.Tolerance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class DialectsTest {
                     .isNull();
         }
 
-        assertThat(documented).isNotEmpty().isEqualTo(marked(new ClassFileImporter().importPackages("io.muster.rest")));
+        assertThat(documented).isNotEmpty().isEqualTo(marked(new ClassFileImporter().importPackages("io.muster")));
     }
 
     @Test
@@ -65,17 +64,18 @@ class DialectsTest {
     private static Map<String, Set<String>> marked(JavaClasses classes) {
         Map<String, Set<String>> marked = new TreeMap<>();
         for (JavaClass type : classes) {
-            for (JavaMember member : type.getMembers()) {
-                member.tryGetAnnotationOfType(Tolerance.class.getName()).ifPresent(annotation -> names(annotation)
-                        .forEach(name -> marked.computeIfAbsent(name, unknown -> new TreeSet<>())
-                                .add(outermost(type))));
-            }
+            Stream.concat(Stream.of(type), type.getMembers().stream())
+                    .flatMap(DialectsTest::tolerances)
+                    .forEach(name -> marked.computeIfAbsent(name, unknown -> new TreeSet<>())
+                            .add(outermost(type)));
         }
         return marked;
     }
 
-    private static Stream<String> names(JavaAnnotation<?> annotation) {
-        return Arrays.stream((String[]) annotation.get("value").orElseThrow());
+    private static Stream<String> tolerances(HasAnnotations<?> code) {
+        return code.tryGetAnnotationOfType(Tolerance.class.getName()).stream()
+                .flatMap(annotation ->
+                        Arrays.stream((String[]) annotation.get("value").orElseThrow()));
     }
 
     private static String outermost(JavaClass type) {
@@ -86,10 +86,10 @@ class DialectsTest {
         return CODE.matcher(cell).results().map(code -> code.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns every test method of the modules that test SCIM, with its class. */
+    /** Returns every test method of the modules that implement tolerances, with its class. */
     private static Set<String> tests() throws IOException {
         Set<String> tests = new TreeSet<>();
-        for (String module : List.of("adapters-rest", "liberty")) {
+        for (String module : List.of("application", "adapters-idp", "adapters-rest", "liberty")) {
             try (Stream<Path> files = Files.walk(Page.ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

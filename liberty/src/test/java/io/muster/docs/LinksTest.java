@@ -2,12 +2,14 @@ package io.muster.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +48,21 @@ class LinksTest {
                 .filter(name -> name.matches("docs/[^/]+"))
                 .toList();
         assertThat(listed).containsAll(pages);
+    }
+
+    @Test
+    void everyImageIsShown() throws IOException {
+        List<Path> shown = Page.all().stream()
+                .flatMap(page -> LINK.matcher(page.prose())
+                        .results()
+                        .map(link -> page.file().resolveSibling(link.group(1)).normalize()))
+                .toList();
+
+        try (Stream<Path> files = Files.walk(Page.ROOT.resolve("docs"))) {
+            assertThat(files.filter(file -> file.toString().matches(".*\\.(?:png|svg|jpg|gif)")))
+                    .isNotEmpty()
+                    .isSubsetOf(shown);
+        }
     }
 
     private static boolean exists(Page page, String target) {

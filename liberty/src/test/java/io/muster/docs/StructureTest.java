@@ -3,41 +3,74 @@ package io.muster.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Compares what README.md, CONTRIBUTING.md and a decision state about packages and ports with the code. */
+/** Compares statements of the decisions about packages and ports with the code. */
 class StructureTest {
-    private static final Pattern FEATURES = Pattern.compile("(?s)same packages by feature: (.*?)\\s\\(");
     private static final Pattern IN_PORT =
             Pattern.compile("import io\\.muster\\.application\\.port\\.in\\.\\w+\\.(\\w+);");
-    private static final Pattern CODE = Pattern.compile("`(\\w+)`");
+    private static final Pattern CODE = Pattern.compile("`([\\w.]+)`");
     private static final Path APPLICATION = Page.ROOT.resolve("application/src");
 
-    @Test
-    void readmeListsTheFeaturesThatHaveInPorts() throws IOException {
-        MatchResult list = FEATURES.matcher(Page.of("README.md").text())
-                .results()
-                .findFirst()
-                .orElseThrow();
-        List<String> listed = CODE.matcher(list.group(1))
-                .results()
-                .map(feature -> feature.group(1))
-                .toList();
+    /** Roots of the packages, by the headings of the table of features, and by the word that its cells have for one. */
+    private static final Map<String, String> ROOTS = Map.of(
+            "domain", "domain/src/main/java/io/muster/domain",
+            "in", "application/src/main/java/io/muster/application/port/in",
+            "out", "application/src/main/java/io/muster/application/port/out",
+            "service", "application/src/main/java/io/muster/application/service",
+            "rest", "adapters-rest/src/main/java/io/muster/rest",
+            "persistence", "adapters-persistence/src/main/java/io/muster/persistence",
+            "idp", "adapters-idp/src/main/java/io/muster/idp");
 
-        try (Stream<Path> ports = Files.list(APPLICATION.resolve("main/java/io/muster/application/port/in"))) {
-            assertThat(listed)
-                    .containsExactlyInAnyOrderElementsOf(ports.filter(Files::isDirectory)
-                            .map(feature -> feature.getFileName().toString())
-                            .toList());
+    private static final List<String> COLUMNS = List.of("domain", "application", "rest", "persistence", "idp");
+
+    @Test
+    void decision18ListsThePackagesOfEveryModule() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        for (List<String> row : Page.of("docs/adr/0018-packages-by-feature.md").rows()) {
+            if (row.size() == COLUMNS.size() + 1) {
+                features(row).forEach(listed::add);
+            } else {
+                CODE.matcher(row.get(0)).results().map(name -> name.group(1)).forEach(listed::add);
+            }
+        }
+
+        Set<String> packages = new TreeSet<>();
+        for (Map.Entry<String, String> root : ROOTS.entrySet()) {
+            packages(Page.ROOT.resolve(root.getValue())).forEach(name -> packages.add(root.getKey() + "." + name));
+        }
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(packages);
+    }
+
+    private static Stream<String> features(List<String> row) {
+        String feature = row.get(0).replace("`", "");
+        return IntStream.range(1, row.size()).boxed().flatMap(column -> Arrays.stream(
+                        row.get(column).split(", *"))
+                .filter(cell -> !cell.isEmpty())
+                .map(cell -> (cell.equals("yes") ? COLUMNS.get(column - 1) : cell) + "." + feature));
+    }
+
+    private static Stream<String> packages(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files
+                    .filter(file -> file.getFileName().toString().equals("package-info.java"))
+                    .map(file -> root.relativize(file.getParent()).toString().replace(File.separatorChar, '.'))
+                    .filter(name -> !name.isEmpty())
+                    .toList()
+                    .stream();
         }
     }
 

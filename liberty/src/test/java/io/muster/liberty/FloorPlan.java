@@ -43,7 +43,6 @@ record FloorPlan(String base) {
             "java.util.concurrent.ThreadLocalRandom.current");
     private static final String[] SYNTAX = {
         "rest.json..",
-        "rest.dialect..",
         "rest.scim.filter..",
         "rest.scim.json..",
         "rest.scim.patch..",

@@ -1,6 +1,6 @@
 package io.muster.rest.http;
 
-import io.muster.rest.dialect.Tolerance;
+import io.muster.domain.dialect.Tolerance;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;

@@ -1,6 +1,7 @@
 package io.muster.rest.scim;
 
 import io.muster.application.port.in.directory.ProvisionGroups;
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupEdit;
@@ -9,7 +10,6 @@ import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.json.JsonObjects;

@@ -3,7 +3,7 @@ package io.muster.rest.scim;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
-import io.muster.rest.dialect.Tolerance;
+import io.muster.domain.dialect.Tolerance;
 import io.muster.rest.http.BearerToken;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;

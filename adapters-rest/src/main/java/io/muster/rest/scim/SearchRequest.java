@@ -1,5 +1,6 @@
 package io.muster.rest.scim;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.Attribute;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.GroupAttribute;
@@ -10,7 +11,6 @@ import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.paging.PageSize;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterBinding;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.ScimFilterParser;

@@ -1,5 +1,6 @@
 package io.muster.domain.signin;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.organization.Organization;
@@ -37,6 +38,7 @@ public final class MemberRule {
      *
      * @throws SignInRefused if there is none, or if it proves nothing
      */
+    @Tolerance("email-verification-unstated")
     public EmailAddress address(ProvenIdentity identity) {
         EmailAddress email = identity.email()
                 .orElseThrow(() -> new SignInRefused(SignInCode.EMAIL_MISSING, "No address was received"));

@@ -1,6 +1,7 @@
 package io.muster.idp.connection.oidc;
 
 import io.muster.domain.connection.OidcClaimNames;
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.signin.EmailVerification;
@@ -48,6 +49,7 @@ record Claims(Map<String, Object> values, OidcClaimNames names) {
     }
 
     /** Some providers send the flag as text. It is about the claim email only. */
+    @Tolerance({"email-verification-unstated", "email-verified-as-text"})
     private EmailVerification verification() {
         Object flag = values.get("email_verified");
         if (flag == null || !emailName().equals(EMAIL)) {
@@ -60,6 +62,7 @@ record Claims(Map<String, Object> values, OidcClaimNames names) {
         return names.groups().map(this::groups).orElseGet(GroupClaims.None::new);
     }
 
+    @Tolerance({"group-as-text", "link-for-groups"})
     private GroupClaims groups(String name) {
         Object value = values.get(name);
         if (value instanceof Collection<?> several) {

@@ -1,5 +1,6 @@
 package io.muster.idp.connection.saml;
 
+import io.muster.domain.dialect.Tolerance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.w3c.dom.Element;
  * providers do for each group, has all values. Encrypted attributes and values that are not text are left out.
  */
 record Claims(Map<String, List<String>> values) {
+    @Tolerance("repeated-attribute")
     static Claims of(Element assertion) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (Element statement : Elements.children(assertion, SamlNames.ASSERTION, "AttributeStatement")) {

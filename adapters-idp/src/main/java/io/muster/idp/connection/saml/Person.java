@@ -1,6 +1,7 @@
 package io.muster.idp.connection.saml;
 
 import io.muster.domain.connection.SamlAttributeNames;
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
@@ -30,17 +31,20 @@ record Person(NameId nameId, Claims claims, SamlAttributeNames names) {
                 claims.values());
     }
 
+    @Tolerance("name-id-for-attributes")
     private Optional<EmailAddress> email() {
         return claims.first(names.email(), UsualNames.EMAIL)
                 .or(() -> Optional.of(nameId).filter(NameId::isEmailAddress).map(NameId::value))
                 .flatMap(EmailAddress::parse);
     }
 
+    @Tolerance("name-id-for-attributes")
     private Optional<String> userName() {
         return claims.first(names.userName(), UsualNames.USER_NAME)
                 .or(() -> Optional.of(nameId).filter(id -> !id.isPersistent()).map(NameId::value));
     }
 
+    @Tolerance("link-for-groups")
     private GroupClaims groups() {
         if (claims.find(Optional.empty(), UsualNames.GROUPS_LINK).isPresent()) {
             return new GroupClaims.Overage();

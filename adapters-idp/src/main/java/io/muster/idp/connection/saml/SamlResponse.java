@@ -2,6 +2,7 @@ package io.muster.idp.connection.saml;
 
 import io.muster.application.port.out.connection.IdentityProviders.Replays;
 import io.muster.domain.connection.SamlSettings;
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
@@ -33,6 +34,7 @@ public record SamlResponse(SamlSettings settings, ServiceProvider serviceProvide
     }
 
     /** Returns whether the response is one without InResponseTo. Proves nothing; false for what is no response. */
+    @Tolerance("unsolicited-response")
     static boolean isUnsolicited(String encoded) {
         try {
             Element response = BoundedXml.parse(decoded(encoded)).getDocumentElement();

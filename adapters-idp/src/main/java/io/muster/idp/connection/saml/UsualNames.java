@@ -1,11 +1,13 @@
 package io.muster.idp.connection.saml;
 
+import io.muster.domain.dialect.Tolerance;
 import java.util.List;
 
 /**
  * The names of attributes that identity providers send unless somebody chooses others: short ones (Okta, Google,
  * OneLogin, Keycloak), URIs of WS-Federation (Entra, AD FS), and object identifiers of LDAP (Keycloak, Shibboleth).
  */
+@Tolerance("usual-attribute-names")
 final class UsualNames {
     private static final String CLAIMS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
     private static final String LDAP = "urn:oid:2.5.4.";

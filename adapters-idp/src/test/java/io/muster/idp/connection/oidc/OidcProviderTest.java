@@ -196,6 +196,13 @@ class OidcProviderTest {
     }
 
     @Test
+    void singleGroupAsTextIsAListOfOne() throws IOException {
+        provider.signsIn(Map.of("sub", "s1", "groups", "Sales"));
+
+        assertThat(signIn().groups()).isEqualTo(new GroupClaims.Received(List.of("Sales")));
+    }
+
+    @Test
     void missingAddressIsReadFromUserInfoOfTheSameSubjectOnly() throws IOException {
         provider.signsIn(Map.of("sub", "s1"));
         provider.knowsOfThePerson(Map.of("sub", "s1", "email", "ana@acme.example"));

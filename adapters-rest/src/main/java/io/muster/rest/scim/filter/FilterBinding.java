@@ -1,5 +1,6 @@
 package io.muster.rest.scim.filter;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.Attribute;
 import io.muster.domain.directory.ElementAttribute;
 import io.muster.domain.directory.Filter;
@@ -10,7 +11,6 @@ import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Moments;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import io.muster.rest.scim.refusal.ScimType;

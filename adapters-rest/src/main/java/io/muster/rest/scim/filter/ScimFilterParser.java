@@ -1,9 +1,9 @@
 package io.muster.rest.scim.filter;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import io.muster.rest.scim.refusal.ScimType;

@@ -1,9 +1,9 @@
 package io.muster.rest.scim.json;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.PluralValue;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributeNames;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

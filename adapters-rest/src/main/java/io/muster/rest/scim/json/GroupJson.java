@@ -1,5 +1,6 @@
 package io.muster.rest.scim.json;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.GroupMember;
@@ -10,7 +11,6 @@ import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Uuids;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;

@@ -1,7 +1,7 @@
 package io.muster.rest.scim.json;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;

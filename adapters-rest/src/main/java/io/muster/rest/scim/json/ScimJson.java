@@ -1,7 +1,7 @@
 package io.muster.rest.scim.json;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.dialect.Tolerance;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonBuilderFactory;

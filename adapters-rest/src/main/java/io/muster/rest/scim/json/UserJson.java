@@ -1,5 +1,6 @@
 package io.muster.rest.scim.json;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.Address;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.ExternalId;
@@ -12,7 +13,6 @@ import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.schema.AttributeNames;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;

@@ -1,5 +1,6 @@
 package io.muster.rest.scim.patch;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupEdit;
@@ -11,7 +12,6 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ScimJson;

@@ -1,8 +1,8 @@
 package io.muster.rest.scim.patch;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import io.muster.rest.scim.refusal.ScimType;

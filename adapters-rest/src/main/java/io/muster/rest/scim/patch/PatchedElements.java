@@ -1,10 +1,10 @@
 package io.muster.rest.scim.patch;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.filter.ElementMatch;
 import io.muster.rest.scim.filter.FilterSyntax;
 import io.muster.rest.scim.filter.FilterSyntax.Literal;

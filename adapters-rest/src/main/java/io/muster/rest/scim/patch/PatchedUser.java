@@ -1,9 +1,9 @@
 package io.muster.rest.scim.patch;
 
+import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
-import io.muster.rest.dialect.Tolerance;
 import io.muster.rest.scim.json.ScimJson;
 import io.muster.rest.scim.patch.PatchOperation.Op;
 import io.muster.rest.scim.refusal.ScimRefusal;

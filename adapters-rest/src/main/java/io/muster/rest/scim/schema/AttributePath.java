@@ -1,6 +1,6 @@
 package io.muster.rest.scim.schema;
 
-import io.muster.rest.dialect.Tolerance;
+import io.muster.domain.dialect.Tolerance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

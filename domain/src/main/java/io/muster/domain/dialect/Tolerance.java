@@ -1,4 +1,4 @@
-package io.muster.rest.dialect;
+package io.muster.domain.dialect;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.METHOD, ElementType.FIELD})
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
 public @interface Tolerance {
     /** Names as in the first column of the table. */
     String[] value();
