@@ -4,6 +4,7 @@ import io.muster.application.port.out.Ports;
 import io.muster.persistence.access.AccessPersistence;
 import io.muster.persistence.audit.AuditPersistence;
 import io.muster.persistence.connection.ConnectionPersistence;
+import io.muster.persistence.contact.ContactPersistence;
 import io.muster.persistence.directory.DirectoryPersistence;
 import io.muster.persistence.directory.FoldedKeys;
 import io.muster.persistence.event.EventPersistence;
@@ -45,6 +46,7 @@ public final class Persistence {
                     SessionPersistence.ENTITIES,
                     PasswordPersistence.ENTITIES,
                     InvitationPersistence.ENTITIES,
+                    ContactPersistence.ENTITIES,
                     SimulationPersistence.ENTITIES)
             .<Class<?>>flatMap(Collection::stream)
             .toList();
@@ -101,6 +103,7 @@ public final class Persistence {
                 SessionPersistence.sessions(unitOfWork),
                 PasswordPersistence.ownerPasswords(unitOfWork),
                 InvitationPersistence.invitations(unitOfWork),
+                ContactPersistence.contactLinks(unitOfWork),
                 SimulationPersistence.simulations(unitOfWork));
     }
 }

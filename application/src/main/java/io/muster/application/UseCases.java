@@ -7,6 +7,7 @@ import io.muster.application.port.in.connection.MaintainConnections;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
+import io.muster.application.port.in.contact.ManageContactLinks;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
@@ -60,6 +61,7 @@ import io.muster.application.service.audit.AuditUseCases;
 import io.muster.application.service.connection.ConnectionSecrets;
 import io.muster.application.service.connection.ConnectionUseCases;
 import io.muster.application.service.connection.ProviderRequests;
+import io.muster.application.service.contact.ContactUseCases;
 import io.muster.application.service.directory.DirectoryUseCases;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.event.EventUseCases;
@@ -134,6 +136,7 @@ public record UseCases(
         ManagePasswords managePasswords,
         SignInByPassword signInByPassword,
         ManageInvitations manageInvitations,
+        ManageContactLinks manageContactLinks,
         RunSimulations runSimulations,
         CleanUpSimulations cleanUpSimulations) {
 
@@ -171,7 +174,7 @@ public record UseCases(
                 environment,
                 options.ownApi());
         return new UseCases(
-                TokenUseCases.authenticateAdmin(ports, hash, environment),
+                TokenUseCases.authenticateAdmin(ports, hash, auditTrail, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
                 TokenUseCases.changeSecretKey(ports, box, environment),
                 TokenUseCases.manageApiKeys(ports, issuer, auditTrail, environment),
@@ -221,6 +224,7 @@ public record UseCases(
                 PasswordUseCases.managePasswords(ports, keys.passwords(), auditTrail, environment),
                 PasswordUseCases.signInByPassword(ports, keys.passwords(), auditTrail, environment),
                 InvitationUseCases.manageInvitations(ports, auditTrail, environment),
+                ContactUseCases.manageContactLinks(ports, auditTrail, environment),
                 simulating.run(),
                 simulating.cleanUp());
     }

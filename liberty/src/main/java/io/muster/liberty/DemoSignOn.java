@@ -132,7 +132,7 @@ final class DemoSignOn {
                 OidcClaimNames.STANDARD);
         ClientSecret secret = new ClientSecret(provider.client().secret());
         long version = connections
-                .save(OPERATOR, organization, new Draft(settings, OrgRole.VIEWER, Optional.of(secret)))
+                .save(OPERATOR, organization, new Draft(settings, Optional.empty(), Optional.of(secret)))
                 .connection()
                 .lastNumber();
         Test test = connections.test(OPERATOR, organization, BROWSER);

@@ -8,6 +8,7 @@ import io.muster.application.port.in.connection.MaintainConnections;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.application.port.in.connection.RecheckDomains;
+import io.muster.application.port.in.contact.ManageContactLinks;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
@@ -283,6 +284,11 @@ public class InPorts {
     @Produces
     ManageInvitations manageInvitations(UseCases useCases) {
         return useCases.manageInvitations();
+    }
+
+    @Produces
+    ManageContactLinks manageContactLinks(UseCases useCases) {
+        return useCases.manageContactLinks();
     }
 
     @Produces

@@ -14,10 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps cookies, as a browser does on a loopback address, and follows redirects. Like a browser, it brings only cookies
@@ -26,6 +28,11 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern COOKIE = Pattern.compile("([^=]+)=([^;]*).*");
     private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](?:code|secret)=([^&]+)");
+
+    /** Of the token in a link, what follows the ids of the organization and of what the link is for. */
+    private static final Pattern LINK_SECRET = Pattern.compile("[?&]token=[^&]*\\.([^&.]+)");
+
+    private static final Set<String> SECRET_FIELDS = Set.of("password", "repeated");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Names the address of the browser, as a proxy would: so each browser has a rate of its own. */
@@ -94,6 +101,9 @@ final class Browser {
     }
 
     private static HttpRequest.Builder posting(String url, Map<String, String> form) {
+        SECRET_FIELDS.stream()
+                .flatMap(name -> Stream.ofNullable(form.get(name)))
+                .forEach(Secrets::add);
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -104,6 +114,7 @@ final class Browser {
 
     HttpResponse<String> send(String url) throws IOException {
         SECRET_PARAMETER.matcher(url).results().forEach(parameter -> Secrets.add(parameter.group(1)));
+        LINK_SECRET.matcher(url).results().forEach(parameter -> Secrets.add(parameter.group(1)));
         return send(HttpRequest.newBuilder(URI.create(url)), cookies);
     }
 

@@ -161,6 +161,9 @@ class IsolationIT {
         ids.put("publicId", publicId);
         // invitations are made in modes other than SCIM only
         ids.put("invitation", UUID.randomUUID().toString());
+        ids.put(
+                "contactLink",
+                admin.post("/contact-links", "{'name':'" + mark + "'}").is(201).text("/link/id"));
         // of a withheld event, which no request can make
         ids.put("position", "1");
         assertThat(ids).doesNotContainValue("(nothing)");
@@ -315,6 +318,7 @@ class IsolationIT {
             case "put /api/v1/organizations/{id}/members/{user}/break-glass" -> "{'breakGlass':true}";
             case "put /api/v1/organizations/{id}/members/{user}/role" -> "{'role':'ADMIN'}";
             case "post /api/v1/organizations/{id}/invitations" -> "{'email':'eve@eve.example','role':'ADMIN'}";
+            case "post /api/v1/organizations/{id}/contact-links" -> "{'name':'Eve'}";
             case "put /api/v1/session/password" -> "{'present':'kettle orbit lamp','next':'marble engine cloud'}";
             case "put /api/v1/organizations/{id}/plan" -> "{'plan':'STARTER','confirm':true}";
             case "put /api/v1/organizations/{id}/provisioning" -> "{'mode':'MANUAL','confirm':true}";

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Break-glass owners set a password by a link and sign in by it, as browsers do it. */
 @OnEachDatabase
 class PasswordIT {
-    private static final String PASSWORD = "kettle orbit lamp";
-    private static final String OTHER = "marble engine cloud";
+    private static final String PASSWORD = "kettle orbit lamp harbour";
+    private static final String OTHER = "marble engine cloud ladder";
     private static final String LOGIN = "/api/v1/login";
 
     private final MusterServer server;

@@ -97,6 +97,32 @@ class SsoJourneyIT {
     }
 
     @Test
+    void requiredSsoIsConfirmedByItsNumberAndToldToTheHostProduct() throws IOException {
+        admin.patch("/connection", "{'requireSso':true}").is(409).has("/code", "precondition_missing");
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
+        String ana = sso.member("ana", "ADMIN");
+        String owner = sso.member("owner", "ADMIN");
+        admin.put("/members/" + owner + "/break-glass", "{'breakGlass':true}").is(200);
+        sso.signIn("ana");
+        admin.get("/members/" + ana + "/access").is(200).has("/ssoRequired", false);
+
+        // the tester has signed in by a test only
+        Answer unconfirmed = admin.patch("/connection", "{'requireSso':true}").is(409);
+        assertThat(unconfirmed.has("/code", "confirmation_required").text("/detail"))
+                .startsWith("1 active member has never signed in");
+        assertThat(admin.get("/connection/never-signed-in").is(200).list("items"))
+                .hasSize(1);
+        admin.patch("/connection", "{'requireSso':true,'neverSignedIn':1}")
+                .is(200)
+                .has("/requireSso", true);
+
+        admin.get("/members/" + ana + "/access").is(200).has("/ssoRequired", true);
+        admin.get("/members/" + owner + "/access").is(200).has("/ssoRequired", false);
+        admin.patch("/connection", "{'requireSso':false}").is(200);
+        admin.get("/members/" + ana + "/access").is(200).has("/ssoRequired", false);
+    }
+
+    @Test
     void signOutEndsTheSession() throws IOException {
         connected();
         tenant.user("ana");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,12 +49,25 @@ class SecretSearchIT {
                 .isEmpty();
     }
 
+    /** Identity providers of other processes send tokens and assertions that no test sees. */
+    @Test
+    void nothingOfTheShapeOfATokenOrAnAssertionIsInALogOrAnEmbeddedDatabase() throws IOException {
+        assertThat(TokenShapes.below(OUTPUT))
+                .filteredOn(found -> !isMadeForSecrets(found))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingOfTheShapeOfATokenOrAnAssertionIsInATable() throws SQLException {
+        assertThat(inTables(TokenShapes::in)).isEmpty();
+    }
+
     @Test
     void nothingSecretIsInATable() throws IOException, InterruptedException, SQLException {
         createOrganization(MusterServer.POSTGRESQL);
 
-        assertThat(inTables(new SecretSearch(Set.of(control)))).isNotEmpty();
-        assertThat(inTables(new SecretSearch(Secrets.all()))).isEmpty();
+        assertThat(inTables(new SecretSearch(Set.of(control))::in)).isNotEmpty();
+        assertThat(inTables(new SecretSearch(Secrets.all())::in)).isEmpty();
     }
 
     private void createOrganization(MusterServer server) throws IOException, InterruptedException {
@@ -70,7 +84,7 @@ class SecretSearchIT {
                 .isEqualTo(201);
     }
 
-    private static List<String> inTables(SecretSearch search) throws SQLException {
+    private static List<String> inTables(Function<byte[], List<String>> search) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection =
                         DriverManager.getConnection(MusterServer.POSTGRESQL.databaseUrl(), "postgres", "postgres");
@@ -84,12 +98,13 @@ class SecretSearchIT {
         return found;
     }
 
-    private static List<String> in(Connection connection, String table, SecretSearch search) throws SQLException {
+    private static List<String> in(Connection connection, String table, Function<byte[], List<String>> search)
+            throws SQLException {
         List<String> found = new ArrayList<>();
         try (Statement rows = connection.createStatement();
                 ResultSet row = rows.executeQuery("select t::text from \"" + table + "\" t")) {
             while (row.next()) {
-                search.in(row.getString(1).getBytes(StandardCharsets.UTF_8))
+                search.apply(row.getString(1).getBytes(StandardCharsets.UTF_8))
                         .forEach(part -> found.add(table + ": " + part));
             }
         }

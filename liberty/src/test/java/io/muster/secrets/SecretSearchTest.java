@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,24 @@ class SecretSearchTest {
 
     private List<String> in(String text) {
         return search.in(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void tokensAndAssertionsAreFoundByTheirShape() {
+        for (String planted : List.of(
+                "id_token=eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlIn0.c2lnbmF0dXJlLW9mLXRoaXM",
+                "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_1\">",
+                "SAMLResponse=" + base64("<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\">"),
+                "SAMLResponse=" + base64("<saml2p:Response xmlns:saml2p=\"urn:oasis:names:tc:SAML:2.0:protocol\">"))) {
+            assertThat(TokenShapes.in(("x " + planted + " y").getBytes(StandardCharsets.UTF_8)))
+                    .as(planted)
+                    .hasSize(1);
+        }
+        assertThat(TokenShapes.in("eyJhbGciOiJSUzI1NiJ9 and <Response> in words".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -58,6 +58,7 @@ final class FactRow {
         MEMBER_SINCE(Instant.class, "timestamp(6) with time zone"),
         USER_NAME(String.class, "varchar"),
         BREAK_GLASS(Boolean.class, "boolean"),
+        SSO_REQUIRED(Boolean.class, "boolean"),
         LIVING(Boolean.class, "boolean"),
         LEFT_AT(Instant.class, "timestamp(6) with time zone"),
         LEFT_BY(String.class, "varchar"),
@@ -101,6 +102,10 @@ final class FactRow {
 
     boolean breakGlass() {
         return required(Column.BREAK_GLASS, Boolean.class);
+    }
+
+    boolean ssoRequired() {
+        return required(Column.SSO_REQUIRED, Boolean.class);
     }
 
     Optional<Deprovisioning> deprovisioning() {

@@ -6,6 +6,7 @@ import io.muster.domain.access.AccessFacts.Entry;
 import io.muster.domain.access.AccessFacts.Role;
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.Attestation;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.persistence.access.FactRow.Column;
@@ -41,14 +42,21 @@ final class FactsQuery {
     private static final String WORKSPACES =
             " join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id";
 
-    private static final Part MEMBERS = new Part(
-                    Kind.MEMBER, "directory_user u", "u.id", "join organization o on o.id = u.organization_id", "")
+    private static final String ORGANIZATION =
+            "join organization o on o.id = u.organization_id left join sso_connection c on c.organization_id = o.id";
+
+    /** By a connection whose draft was tested and activated; one that an operator attests asks nobody to sign in. */
+    private static final String SSO_REQUIRED = "not u.break_glass and o.sso_active and o.attestation_kind = '"
+            + Attestation.Kind.VERIFIED + "' and coalesce(c.require_sso, false)";
+
+    private static final Part MEMBERS = new Part(Kind.MEMBER, "directory_user u", "u.id", ORGANIZATION, "")
             .with(Column.USER_ID, "u.id")
             .with(Column.ROLE, "u.direct_role")
             .with(Column.DECIDED_AT, "u.direct_role_since")
             .with(Column.DECIDED_BY, "u.direct_role_by")
             .with(Column.USER_NAME, "u.user_name")
             .with(Column.BREAK_GLASS, "u.break_glass")
+            .with(Column.SSO_REQUIRED, "coalesce(" + SSO_REQUIRED + ", false)")
             .with(Column.LIVING, "u.living")
             .with(Column.LEFT_AT, "u.left_at")
             .with(Column.LEFT_BY, "u.left_by")
@@ -258,8 +266,14 @@ final class FactsQuery {
 
         /** Returns the facts; empty without a row of the member itself. */
         Optional<AccessFacts> facts() {
-            return properties.map(row ->
-                    new AccessFacts(user, row.userName(), row.breakGlass(), row.deprovisioning(), roles, workspaces));
+            return properties.map(row -> new AccessFacts(
+                    user,
+                    row.userName(),
+                    row.breakGlass(),
+                    row.ssoRequired(),
+                    row.deprovisioning(),
+                    roles,
+                    workspaces));
         }
     }
 }

@@ -48,6 +48,12 @@ final class JpaSubjectLinks implements SubjectLinks {
     }
 
     /** A member whom a connection does not know. */
+    private static final String UNLINKED = """
+             from DirectoryUser u
+            where u.organizationId = :organization and u.leftAt is null and u.breakGlass = false
+                and not exists (select 1 from SubjectLink l where l.organizationId = :organization
+                    and l.userId = u.id and l.connectionId = :connection)""";
+
     record UnlinkedRow(UUID id, String userName) {}
 
     @Override
@@ -56,16 +62,22 @@ final class JpaSubjectLinks implements SubjectLinks {
         String position = after.isPresent() ? " and u.id > :after" : "";
         SelectionQuery<UnlinkedRow> query = unitOfWork
                 .session(organization)
-                .createSelectionQuery("""
-                        select u.id, u.userName from DirectoryUser u
-                        where u.organizationId = :organization and u.leftAt is null and u.breakGlass = false
-                            and not exists (select 1 from SubjectLink l where l.organizationId = :organization
-                                and l.userId = u.id and l.connectionId = :connection)%s
-                        order by u.id""".formatted(position), UnlinkedRow.class)
+                .createSelectionQuery(
+                        "select u.id, u.userName" + UNLINKED + position + " order by u.id", UnlinkedRow.class)
                 .setParameter("organization", organization.value())
                 .setParameter("connection", connection.value());
         after.ifPresent(last -> query.setParameter("after", last.value()));
         return Slices.stream(query, limit, row -> new Unlinked(new UserId(row.id()), row.userName()), Unlinked::bytes);
+    }
+
+    @Override
+    public long countUnlinked(OrganizationId organization, ConnectionId connection) {
+        return unitOfWork
+                .session(organization)
+                .createSelectionQuery("select count(*)" + UNLINKED, Long.class)
+                .setParameter("organization", organization.value())
+                .setParameter("connection", connection.value())
+                .getSingleResult();
     }
 
     @Override

@@ -28,6 +28,7 @@ enum OwnedTable {
     GROUP_MEMBERSHIP("organization_id, group_id, user_id"),
     SESSION("organization_id, id"),
     INVITATION("organization_id, id"),
+    CONTACT_LINK("organization_id, id"),
     SIMULATION("organization_id, id"),
     OWNER_PASSWORD("organization_id, user_id"),
     SUBJECT_LINK("organization_id, connection_id, subject_hash"),

@@ -46,6 +46,7 @@ class ExportedTablesTest {
             case GROUP_MEMBERSHIP -> ExportedType.MEMBERSHIP;
             case SESSION -> ExportedType.SESSION;
             case INVITATION -> ExportedType.INVITATION;
+            case CONTACT_LINK -> ExportedType.CONTACT_LINK;
             case SIMULATION -> "the last runs of a test, on users and groups that are gone";
             case OWNER_PASSWORD -> ExportedType.OWNER_PASSWORD;
             case SUBJECT_LINK -> ExportedType.SUBJECT_LINK;

@@ -20,6 +20,12 @@ public record AccessView(
         @Schema(description = "false if the member is shut out.")
         boolean active,
 
+        @Schema(
+                description =
+                        "true: the member has to sign in through the SSO connection; refuse other ways. Break-glass"
+                                + " owners are exempt.")
+        boolean ssoRequired,
+
         @Schema(description = "Why the member is shut out, or is going to be; absent for everybody else.")
         Optional<DeprovisioningView> reason,
 
@@ -62,6 +68,7 @@ public record AccessView(
                 explained.facts().user().value(),
                 explained.facts().userName(),
                 access.active(),
+                explained.facts().ssoRequired(),
                 explained.facts().deprovisioning().map(left -> deprovisioning(left, explained.now())),
                 access.role(),
                 access.workspaces().stream().map(WorkspaceId::value).toList(),

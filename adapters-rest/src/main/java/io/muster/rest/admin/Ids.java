@@ -1,6 +1,7 @@
 package io.muster.rest.admin;
 
 import io.muster.domain.access.MappingId;
+import io.muster.domain.contact.ContactLinkId;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.invitation.InvitationId;
@@ -26,6 +27,7 @@ public final class Ids {
             MappingId.class, new Kind("Group mapping", MappingId::new),
             WebhookId.class, new Kind("Webhook", WebhookId::new),
             InvitationId.class, new Kind("Invitation", InvitationId::new),
+            ContactLinkId.class, new Kind("Contact link", ContactLinkId::new),
             SignInId.class, new Kind("Sign-in", SignInId::new),
             SessionId.class, new Kind("Session", SessionId::new));
 

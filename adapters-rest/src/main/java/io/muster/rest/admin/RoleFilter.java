@@ -1,5 +1,7 @@
 package io.muster.rest.admin;
 
+import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.ItContact;
 import io.muster.domain.organization.OrgRole;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.OwnPages;
@@ -13,11 +15,13 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Viewers and Developers read, Admins change. Decides by the method of the request, so that a new operation is covered
- * without a line of its own. Whatever writes proves the role again, in its unit of work.
+ * Viewers and Developers read, Admins change, IT contacts do what is marked for them. Decides about members by the
+ * method of the request, so that a new operation is covered without a line of its own. Whatever writes proves the role
+ * again, in its unit of work.
  */
 @Provider
 @Singleton
@@ -32,10 +36,14 @@ public class RoleFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (exchange.surface() != Surface.ADMIN
-                || matched.getResourceMethod().isAnnotationPresent(ForEveryRole.class)) {
+        if (exchange.surface() != Surface.ADMIN) {
             return;
         }
-        exchange.adminCaller().requireRole(OwnPages.isSafe(request.getMethod()) ? OrgRole.VIEWER : OrgRole.ADMIN);
+        AdminCaller caller = exchange.adminCaller();
+        Class<? extends Annotation> open = caller instanceof ItContact ? ForContacts.class : ForEveryRole.class;
+        if (matched.getResourceMethod().isAnnotationPresent(open)) {
+            return;
+        }
+        caller.requireRole(OwnPages.isSafe(request.getMethod()) ? OrgRole.VIEWER : OrgRole.ADMIN);
     }
 }

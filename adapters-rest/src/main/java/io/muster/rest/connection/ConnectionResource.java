@@ -7,6 +7,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
+import io.muster.rest.admin.ForContacts;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.ClientLimits;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,8 +73,14 @@ public class ConnectionResource {
             long version) {}
 
     /** Whether SSO is required. */
-    @Schema(examples = "{\"requireSso\": true}")
-    record Requirement(boolean requireSso) {}
+    @Schema(examples = "{\"requireSso\": true, \"neverSignedIn\": 3}")
+    record Requirement(
+            boolean requireSso,
+
+            @Schema(
+                    description = "How many have never signed in through the connection and may be shut out, as you saw"
+                            + " it; absent: nobody.")
+            Optional<Long> neverSignedIn) {}
 
     @Schema(description = "What checks of the draft found.")
     public record ChecksView(List<FindingView> findings) {}
@@ -97,6 +105,7 @@ public class ConnectionResource {
             Instant until) {}
 
     @GET
+    @ForContacts
     @Operation(
             operationId = "getConnection",
             summary = "Get the SSO connection",
@@ -109,10 +118,17 @@ public class ConnectionResource {
     @Operation(
             operationId = "requireSso",
             summary = "Require SSO",
-            description = "Whether members must sign in through the connection. Break-glass owners are exempt. Has no"
-                    + " effect yet, since members sign in by SSO only.")
+            description =
+                    "Whether members must sign in through the connection. Muster itself lets members in by SSO only;"
+                            + " host products read ssoRequired with the access of a member. Break-glass owners are exempt.")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(
+            responseCode = "409",
+            description = "Members cannot sign in through the connection yet; or some never did and may be shut out:"
+                    + " detail has their number, which confirms it as neverSignedIn")
     public ConnectionView requireSso(Requirement body) {
-        return ConnectionView.of(connections.requireSso(exchange.adminCaller(), id, body.requireSso()));
+        return ConnectionView.of(
+                connections.requireSso(exchange.adminCaller(), id, body.requireSso(), body.neverSignedIn()));
     }
 
     @Schema(description = "A member who has never signed in through the active connection.")
@@ -136,6 +152,7 @@ public class ConnectionResource {
 
     @PUT
     @Path("draft")
+    @ForContacts
     @Operation(
             operationId = "saveConnectionDraft",
             summary = "Save the draft",
@@ -146,6 +163,7 @@ public class ConnectionResource {
 
     @PUT
     @Path("draft/saml")
+    @ForContacts
     @Operation(
             operationId = "saveSamlConnectionDraft",
             summary = "Save a draft of a SAML identity provider",
@@ -159,6 +177,7 @@ public class ConnectionResource {
 
     @DELETE
     @Path("draft")
+    @ForContacts
     @Operation(operationId = "discardConnectionDraft", summary = "Discard the draft")
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
     public ConnectionView discard() {
@@ -167,6 +186,7 @@ public class ConnectionResource {
 
     @POST
     @Path("draft/checks")
+    @ForContacts
     @Operation(
             operationId = "checkConnectionDraft",
             summary = "Check the draft",
@@ -182,6 +202,7 @@ public class ConnectionResource {
 
     @POST
     @Path("draft/tests")
+    @ForContacts
     @Operation(
             operationId = "testConnectionDraft",
             summary = "Test the draft",

@@ -4,6 +4,7 @@ import io.muster.application.port.in.connection.ManageDomains;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.admin.ForContacts;
 import io.muster.rest.admin.Page;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
@@ -54,6 +55,7 @@ public class DomainsResource {
     private OrganizationId id;
 
     @GET
+    @ForContacts
     @Operation(
             operationId = "listDomains",
             summary = "List domains",
@@ -65,6 +67,7 @@ public class DomainsResource {
     }
 
     @POST
+    @ForContacts
     @Operation(
             operationId = "claimDomain",
             summary = "Claim a domain",
@@ -87,6 +90,7 @@ public class DomainsResource {
 
     @GET
     @Path("{domain}")
+    @ForContacts
     @Operation(operationId = "getDomain", summary = "Get a domain")
     public DomainView get(
             @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain) {
@@ -95,6 +99,7 @@ public class DomainsResource {
 
     @POST
     @Path("{domain}/verification")
+    @ForContacts
     @Operation(
             operationId = "verifyDomain",
             summary = "Verify a domain",
@@ -136,6 +141,7 @@ public class DomainsResource {
 
     @DELETE
     @Path("{domain}")
+    @ForContacts
     @Operation(
             operationId = "releaseDomain",
             summary = "Release a domain",

@@ -35,7 +35,9 @@ record OidcDraft(
         @Schema(description = "email and profile if absent; openid is always sent.", examples = "[\"email\"]")
         Optional<List<String>> scopes,
 
-        @Schema(description = "The role of members to whom nothing else gives one; VIEWER if absent.")
+        @Schema(
+                description =
+                        "The role of members to whom nothing else gives one; absent keeps that of the draft or of the active version, or VIEWER.")
         Optional<OrgRole> role,
 
         @Schema(description = "The claim of the e-mail address; email if absent.", examples = "email")
@@ -55,7 +57,7 @@ record OidcDraft(
                         clientAuthentication,
                         scopes.orElse(OidcSettings.USUAL_SCOPES),
                         new OidcClaimNames(emailClaim, userNameClaim, groupsClaim)),
-                role.orElse(OrgRole.VIEWER),
+                role,
                 secret.map(OidcDraft::secret));
     }
 

@@ -39,7 +39,9 @@ record SamlDraft(
         @Schema(description = "Whether our requests are signed. If absent, they are if the metadata wants it.")
         Optional<Boolean> signRequests,
 
-        @Schema(description = "The role of members to whom nothing else gives one; VIEWER if absent.")
+        @Schema(
+                description =
+                        "The role of members to whom nothing else gives one; absent keeps that of the draft or of the active version, or VIEWER.")
         Optional<OrgRole> role,
 
         @Schema(description = "The attribute of the e-mail address; the usual ones if absent.", examples = "email")
@@ -71,7 +73,7 @@ record SamlDraft(
                         familyNameAttribute,
                         displayNameAttribute,
                         groupsAttribute),
-                role.orElse(OrgRole.VIEWER));
+                role);
     }
 
     private SamlSource source() {

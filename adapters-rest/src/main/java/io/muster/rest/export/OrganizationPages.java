@@ -5,6 +5,7 @@ import io.muster.application.port.in.access.ReadAccess;
 import io.muster.application.port.in.audit.ReadAuditLog;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageDomains;
+import io.muster.application.port.in.contact.ManageContactLinks;
 import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.event.RetryEvents;
@@ -119,6 +120,9 @@ public class OrganizationPages {
     private ManageInvitations invitations;
 
     @Inject
+    private ManageContactLinks contactLinks;
+
+    @Inject
     private ExportOrganizations exports;
 
     /** @throws io.muster.domain.problem.Problem NOT_FOUND, also in the midst of it if the organization is deleted */
@@ -161,6 +165,7 @@ public class OrganizationPages {
                         invitations.list(caller, id, after, PageSize.MAX).items(),
                 Invitation::id,
                 invitation -> line.accept(SignOnLine.of(invitation)));
+        contactLinks.list(caller, id).stream().map(SignOnLine::of).forEach(line);
         for (ManageWebhooks.Status status : webhooks.list(caller, id)) {
             Webhook webhook = status.webhook();
             line.accept(ExportLine.of(webhook));

@@ -20,6 +20,7 @@ import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.contact.ContactLink;
 import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.ExportedType;
 import io.muster.domain.password.OwnerPassword;
@@ -133,6 +134,17 @@ final class SignOnLine {
                                 .add("role", optional(invitation.role()))
                                 .add("endsAt", text(invitation.endsAt())),
                         invitation.made()));
+    }
+
+    static String of(ContactLink link) {
+        return line(
+                ExportedType.CONTACT_LINK,
+                provenance(
+                        object().add("id", text(link.id()))
+                                .add("name", link.name())
+                                .add("endsAt", text(link.endsAt()))
+                                .add("lastUsedAt", optional(link.lastUsedAt())),
+                        link.made()));
     }
 
     static String of(OwnerPassword password) {

@@ -41,6 +41,14 @@ public record PublicUrl(String value) {
         return api() + "/login/invitation?token=" + token.text();
     }
 
+    /**
+     * Returns the URL of the page that an IT contact opens. The token is in the fragment, which browsers keep to
+     * themselves: it works for days, and no log of a proxy gets it.
+     */
+    public String contactLink(LinkToken token) {
+        return value + "/console/contact#" + token.text();
+    }
+
     /** Returns the URL of the API, without a slash at the end. */
     public String api() {
         return value + "/api/v1";

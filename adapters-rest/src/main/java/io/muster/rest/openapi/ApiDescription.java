@@ -37,6 +37,7 @@ public class ApiDescription implements OASFilter {
             Map.entry("signIn", new Id("The id of the sign-in.", ExampleIds.ENTRY)),
             Map.entry("webhook", new Id("The webhook's id.", ExampleIds.WEBHOOK)),
             Map.entry("entry", new Id("The entry's id.", ExampleIds.ENTRY)),
+            Map.entry("contactLink", new Id("The contact link's id.", ExampleIds.ENTRY)),
             Map.entry("simulation", new Id("The simulation's id.", ExampleIds.ENTRY)),
             Map.entry("invitation", new Id("The invitation's id.", ExampleIds.ENTRY)));
 

@@ -14,6 +14,7 @@ import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Plan;
 import io.muster.domain.organization.SsoSummary;
+import io.muster.rest.admin.ForContacts;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.Exchange;
@@ -96,6 +97,7 @@ public class OrganizationsResource {
 
     @GET
     @Path("{id}")
+    @ForContacts
     @Operation(operationId = "getOrganization", summary = "Get an organization")
     public OrganizationView get(@PathParam("id") OrganizationId id) {
         return VIEWS.view(organizations.find(exchange.adminCaller(), id));

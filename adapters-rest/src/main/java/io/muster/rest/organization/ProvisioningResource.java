@@ -7,6 +7,7 @@ import io.muster.application.port.in.token.ManageScimTokens;
 import io.muster.application.port.in.token.ManageScimTokens.Issued;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.CredentialText;
+import io.muster.rest.admin.ForContacts;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -51,6 +52,7 @@ public class ProvisioningResource {
     private OrganizationId id;
 
     @GET
+    @ForContacts
     @Operation(
             operationId = "getProvisioning",
             summary = "Get the provisioning mode",
@@ -61,6 +63,7 @@ public class ProvisioningResource {
     }
 
     @PUT
+    @ForContacts
     @Operation(
             operationId = "changeProvisioning",
             summary = "Change the provisioning mode",
@@ -82,6 +85,7 @@ public class ProvisioningResource {
 
     @GET
     @Path("tokens")
+    @ForContacts
     @Operation(
             operationId = "getTokens",
             summary = "Get the SCIM tokens",

@@ -1,6 +1,8 @@
 package io.muster.application.testing;
 
 import io.muster.application.port.out.Ports;
+import io.muster.domain.contact.ContactLink;
+import io.muster.domain.contact.ContactLinkId;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
@@ -26,6 +28,7 @@ import io.muster.domain.organization.Workspace;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.KeyedHash;
+import io.muster.domain.token.SecretDigest;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -175,6 +178,17 @@ public final class Fixtures {
         byte[] id = new byte[CredentialText.PUBLIC_ID_BYTES];
         ByteBuffer.wrap(id).putLong(RUN).putInt((int) NEXT.incrementAndGet());
         return CredentialText.of(kind, id, new byte[CredentialText.SECRET_BYTES]);
+    }
+
+    /** Returns a new contact link. */
+    public static ContactLink contactLink(OrganizationId organization, Instant made) {
+        return ContactLink.made(
+                organization,
+                new ContactLinkId(newId()),
+                "Kim",
+                new SecretDigest(new byte[] {1}),
+                new Provenance(made, "tester"),
+                Optional.empty());
     }
 
     /** Returns ports of which one is replaced. */

@@ -148,6 +148,7 @@ public final class FullOrganization {
                             Optional.empty(),
                             new SecretDigest(new byte[] {1}),
                             new Provenance(NOON, "tester")));
+            ports.contactLinks().add(Fixtures.contactLink(id, NOON));
             ports.simulations()
                     .add(new Simulation(
                             id,

@@ -3,7 +3,9 @@ package io.muster.application.testing;
 import static io.muster.application.testing.Fixtures.NOON;
 import static io.muster.application.testing.Fixtures.newId;
 
+import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.OidcClaimNames;
 import io.muster.domain.connection.OidcSettings;
@@ -12,8 +14,12 @@ import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.SsoProtocol;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
@@ -76,6 +82,24 @@ public final class SsoFixtures {
     /** Returns a sign-in that has just started. */
     public static SignInAttempt attempt(OrganizationId organization, Instant started) {
         return attempt(organization, started, false);
+    }
+
+    /** Returns a connection with an active version, for an organization that has a verified domain. */
+    public static Connection activated(Organization owner, OrgRole role) {
+        return Connection.none(owner.id())
+                .drafted(
+                        new ConnectionId(newId()),
+                        new Connection.Entry(oidc("https://idp.example"), role),
+                        Optional.of(new ConnectionSecret(new SealedSecret("sealed"), "last", NOON)),
+                        new Provenance(NOON, "tester"))
+                .passed(1, NOON)
+                .activated(1, owner, NOON);
+    }
+
+    /** Returns the organization as it is while the active version is used. */
+    public static Organization using(Organization owner, Connection connection) {
+        SsoSummary summary = Connection.summary(connection.active().orElseThrow(), new Provenance(NOON, "tester"));
+        return owner.withSso(Optional.of(summary), false).organization();
     }
 
     /** Returns a test that has just started. */

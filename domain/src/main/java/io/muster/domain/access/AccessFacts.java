@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /**
  * The facts from which the access of a member is derived, and the rule that derives it.
  *
+ * @param ssoRequired whether the member has to sign in through the SSO connection; break-glass owners are exempt
  * @param deprovisioning present if the member has lost access or is going to lose it
  * @param roles all roles that the member is given, the decisive one and the others
  * @param workspaces all workspaces that the member is given; one workspace may have several reasons
@@ -22,6 +23,7 @@ public record AccessFacts(
         UserId user,
         String userName,
         boolean breakGlass,
+        boolean ssoRequired,
         Optional<Deprovisioning> deprovisioning,
         List<Role> roles,
         List<Entry> workspaces) {
@@ -74,7 +76,7 @@ public record AccessFacts(
     }
 
     private AccessFacts withRoles(List<Role> other) {
-        return new AccessFacts(user, userName, breakGlass, deprovisioning, other, workspaces);
+        return new AccessFacts(user, userName, breakGlass, ssoRequired, deprovisioning, other, workspaces);
     }
 
     private Stream<OrgRole> of(Class<? extends AccessReason> kind) {

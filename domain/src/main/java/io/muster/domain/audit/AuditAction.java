@@ -71,6 +71,11 @@ public enum AuditAction {
     SESSION_ENDED,
     INVITATION_MADE,
     INVITATION_REVOKED,
+    /** A link by which an IT contact sets up domains, SSO and SCIM. */
+    CONTACT_LINK_MADE,
+    CONTACT_LINK_REVOKED,
+    /** Somebody came with a contact link: the first request, and each first one after an hour without any. */
+    CONTACT_LINK_USED,
     /** A link by which a break-glass owner can set a password. */
     PASSWORD_LINK_MADE,
     PASSWORD_LINK_REVOKED,

@@ -76,6 +76,11 @@ public record Connection(
                 .isPresent());
     }
 
+    /** Returns the role that a draft without one has: that of the draft before it, or of the active version. */
+    public OrgRole role() {
+        return draft.or(() -> active).map(ConnectionVersion::role).orElse(OrgRole.VIEWER);
+    }
+
     /** Returns the id that a draft of these settings has: that of the version of the same provider, if there is one. */
     public ConnectionId idOf(ProviderSettings settings, ConnectionId fresh) {
         return ofProvider(settings).map(ConnectionVersion::id).orElse(fresh);
@@ -155,7 +160,29 @@ public record Connection(
                 .with(Upkeep.NONE);
     }
 
-    public Connection requiringSso(boolean required) {
+    /**
+     * Demands that members sign in through the connection, or demands it no longer.
+     *
+     * @param neverSignedIn how many active members have never signed in through it, and may be shut out
+     * @param confirmed the number that the admin has seen
+     * @throws Problem PRECONDITION_MISSING if members cannot sign in through it; CONFIRMATION_REQUIRED if somebody may
+     *     be shut out and the admin has not seen how many
+     */
+    public Connection requiringSso(boolean required, Organization owner, long neverSignedIn, Optional<Long> confirmed) {
+        if (required && !requireSso) {
+            if (activeIn(owner).isEmpty()) {
+                throw new Problem(
+                        Code.PRECONDITION_MISSING,
+                        "Members cannot sign in through the connection yet; test a draft and activate it");
+            }
+            if (neverSignedIn > 0 && !confirmed.equals(Optional.of(neverSignedIn))) {
+                throw new Problem(
+                        Code.CONFIRMATION_REQUIRED,
+                        neverSignedIn + (neverSignedIn == 1 ? " active member has" : " active members have")
+                                + " never signed in through the connection and may be shut out; look who that is, and"
+                                + " send neverSignedIn " + neverSignedIn + " to confirm");
+            }
+        }
         return new Connection(organization, active, draft, former, tested, required, lastNumber, upkeep);
     }
 

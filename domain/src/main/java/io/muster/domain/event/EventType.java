@@ -33,6 +33,8 @@ public enum EventType {
     DOMAIN_LOST,
     /** Other settings of the SSO connection are active. */
     CONNECTION_CHANGED,
+    /** Members have to sign in through the SSO connection from now on, or need not any more. */
+    CONNECTION_REQUIREMENT_CHANGED,
     /** The last certificate of the SAML identity provider ends soon. */
     CONNECTION_CERTIFICATE_ENDING,
     /** The identity provider sends no requests any more, against its habit. */

@@ -25,6 +25,7 @@ public enum ExportedType {
     SESSION("session"),
     OWNER_PASSWORD("ownerPassword"),
     INVITATION("invitation"),
+    CONTACT_LINK("contactLink"),
     WEBHOOK("webhook"),
     DEAD_LETTER("deadLetter"),
     EVENT("event"),

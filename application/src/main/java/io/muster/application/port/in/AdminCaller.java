@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** An authenticated caller of the admin API. */
-public sealed interface AdminCaller permits Operator, OrganizationAdmin, SignedInMember {
+public sealed interface AdminCaller permits Operator, OrganizationAdmin, SignedInMember, ItContact {
     /**
      * Returns the name that the audit log stores with each act: for an API key, its name and public id; for a member,
      * the redacted userName and the id.

@@ -9,6 +9,7 @@ import io.muster.application.port.out.connection.DomainClaims;
 import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.connection.UsedAssertions;
+import io.muster.application.port.out.contact.ContactLinks;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.LostAddresses;
 import io.muster.application.port.out.directory.Memberships;
@@ -76,6 +77,7 @@ public record Ports(
         Sessions sessions,
         OwnerPasswords ownerPasswords,
         Invitations invitations,
+        ContactLinks contactLinks,
         Simulations simulations) {
 
     /** Runs work in a unit of work of its own; for tests. */

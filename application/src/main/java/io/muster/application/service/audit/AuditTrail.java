@@ -1,14 +1,17 @@
 package io.muster.application.service.audit;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.ItContact;
 import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.audit.AuditLog;
+import io.muster.application.port.out.contact.ContactLinks;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
+import io.muster.domain.contact.ContactLink;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -22,19 +25,21 @@ import java.util.Map;
  * Writes the acts of admins into the audit log, within the unit of work that carries them out. Call it as the last step
  * of the unit of work, since the API key and then the head of the log are locked after everything else.
  *
- * <p>Every write of an admin is recorded. So this is where the caller's API key or session is proven again: it cannot
- * be ended before the unit of work ends, and nothing that it writes is committed after its end.
+ * <p>Every write of an admin is recorded. So this is where the caller's API key, session or contact link is proven
+ * again: it cannot be ended before the unit of work ends, and nothing that it writes is committed after its end.
  */
 public final class AuditTrail {
     private final AuditLog log;
     private final ApiKeys keys;
     private final Sessions sessions;
+    private final ContactLinks contactLinks;
     private final Environment environment;
 
     public AuditTrail(Ports ports, Environment environment) {
         this.log = ports.auditLog();
         this.keys = ports.apiKeys();
         this.sessions = ports.sessions();
+        this.contactLinks = ports.contactLinks();
         this.environment = environment;
     }
 
@@ -46,13 +51,17 @@ public final class AuditTrail {
     public record AuditedAction(AuditAction action, String subject, Map<String, String> details) {}
 
     /**
-     * Refuses the whole unit of work, unless the caller's API key or session works still, and the member is an Admin.
+     * Refuses the whole unit of work, unless the caller's credential works still, the member is an Admin, and the acts
+     * are those of an IT contact if the caller is one.
      *
      * @throws Problem UNAUTHENTICATED, FORBIDDEN
      */
     public void record(AdminCaller caller, OrganizationId organization, List<AuditedAction> acts) {
         if (!acts.isEmpty()) {
             prove(caller);
+            if (caller instanceof ItContact && !acts.stream().allMatch(act -> ContactLink.allows(act.action()))) {
+                caller.requireRole(OrgRole.ADMIN);
+            }
             log.append(
                     organization,
                     acts.stream()
@@ -62,7 +71,8 @@ public final class AuditTrail {
     }
 
     /**
-     * Refuses the whole unit of work, unless the caller's API key or session works still, and the member is an Admin.
+     * Refuses the whole unit of work, unless the caller's credential works still, the member is an Admin, and the act
+     * is one of an IT contact if the caller is one.
      *
      * @param details without any secret
      * @throws Problem UNAUTHENTICATED, FORBIDDEN
@@ -92,7 +102,7 @@ public final class AuditTrail {
     }
 
     /**
-     * Proves the API key or the session of a caller whose act was recorded when it began.
+     * Proves the credential of a caller whose act was recorded when it began.
      *
      * @throws Problem UNAUTHENTICATED if it has ended; otherwise, it works until the unit of work ends. FORBIDDEN if
      *     the caller is a member who is no Admin
@@ -100,6 +110,8 @@ public final class AuditTrail {
     public void prove(AdminCaller caller) {
         if (caller instanceof SignedInMember member) {
             proven(member).requireRole(OrgRole.ADMIN);
+        } else if (caller instanceof ItContact contact) {
+            proveLink(contact.link());
         } else {
             proveKey(caller);
         }
@@ -122,6 +134,16 @@ public final class AuditTrail {
                 .filter(held -> held.worksAt(now))
                 .map(held -> new SignedInMember(held.session(), held.userName(), held.role()))
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "The session has ended; sign in again"));
+    }
+
+    private void proveLink(ContactLink link) {
+        boolean works = contactLinks
+                .lockShared(link.organization(), link.id())
+                .filter(held -> held.worksAt(environment.now()))
+                .isPresent();
+        if (!works) {
+            throw new Problem(Problem.Code.UNAUTHENTICATED, "The contact link has ended");
+        }
     }
 
     private void proveKey(AdminCaller caller) {

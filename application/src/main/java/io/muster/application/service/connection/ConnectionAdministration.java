@@ -13,6 +13,7 @@ import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.event.EventPublisher;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.Connection.Entry;
@@ -25,6 +26,7 @@ import io.muster.domain.connection.ServiceKey;
 import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -55,6 +57,7 @@ final class ConnectionAdministration implements ManageConnection {
     private final ConnectionSecrets secrets;
     private final ActiveVersion activeVersion;
     private final OrganizationAccess access;
+    private final EventPublisher events;
     private final AuditTrail auditTrail;
     private final Environment environment;
 
@@ -62,6 +65,7 @@ final class ConnectionAdministration implements ManageConnection {
             Ports ports,
             ProviderRequests requests,
             ActiveVersion activeVersion,
+            EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
@@ -74,6 +78,7 @@ final class ConnectionAdministration implements ManageConnection {
         this.secrets = requests.secrets();
         this.activeVersion = activeVersion;
         this.access = new OrganizationAccess(ports.organizations());
+        this.events = events;
         this.auditTrail = auditTrail;
         this.environment = environment;
     }
@@ -88,9 +93,13 @@ final class ConnectionAdministration implements ManageConnection {
         return change(caller, organization, AuditAction.CONNECTION_DRAFTED, (before, owner) -> {
             ConnectionId id = before.idOf(
                     draft.settings(), new ConnectionId(environment.ids().next()));
+            OrgRole role = draft.role().orElse(before.role());
+            if (role != before.role()) {
+                caller.requireRole(OrgRole.ADMIN);
+            }
             return before.drafted(
                     id,
-                    new Entry(draft.settings(), draft.role()),
+                    new Entry(draft.settings(), role),
                     draft.secret().map(secret -> secrets.sealed(secret, organization, id)),
                     new Provenance(environment.now(), caller.name()));
         });
@@ -192,12 +201,18 @@ final class ConnectionAdministration implements ManageConnection {
     }
 
     @Override
-    public Status requireSso(AdminCaller caller, OrganizationId organization, boolean required) {
-        return change(
-                caller,
-                organization,
-                AuditAction.SSO_REQUIREMENT_CHANGED,
-                (before, owner) -> before.requiringSso(required));
+    public Status requireSso(
+            AdminCaller caller, OrganizationId organization, boolean required, Optional<Long> neverSignedIn) {
+        return change(caller, organization, AuditAction.SSO_REQUIREMENT_CHANGED, (before, owner) -> {
+            long unlinked = before.active()
+                    .map(active -> links.countUnlinked(organization, active.id()))
+                    .orElse(0L);
+            Connection after = before.requiringSso(required, owner, unlinked, neverSignedIn);
+            if (after.requireSso() != before.requireSso()) {
+                events.requirement(organization, required);
+            }
+            return after;
+        });
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class ConnectionUseCases {
             AuditTrail auditTrail,
             Environment environment) {
         return new ConnectionAdministration(
-                ports, requests, new ActiveVersion(entitlements, events), auditTrail, environment);
+                ports, requests, new ActiveVersion(entitlements, events), events, auditTrail, environment);
     }
 
     public static MaintainConnections maintainConnections(

@@ -16,6 +16,7 @@ import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.connection.TxtAnswer;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.ModeSwitch;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -173,6 +174,7 @@ final class DomainAdministration implements ManageDomains {
         OrganizationId id = before.id();
         AuditDetails details = new AuditDetails();
         if (before.hasVerified(domain)) {
+            caller.requireRole(OrgRole.ADMIN);
             ModeSwitch change = before.withoutDomain(domain, confirmed);
             if (change.tokens() == ModeSwitch.Tokens.REVOKE) {
                 caller.requireRecentSignIn(environment.now());

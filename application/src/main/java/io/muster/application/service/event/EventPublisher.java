@@ -130,6 +130,13 @@ public final class EventPublisher {
                 published(organization, EventType.CONNECTION_CHANGED, "connection", data, new Audience.Nobody())));
     }
 
+    /** Publishes whether members have to sign in through the SSO connection from now on. */
+    public void requirement(OrganizationId organization, boolean required) {
+        EventData data = EventData.NONE.with("ssoRequired", Boolean.toString(required));
+        outbox.add(List.of(published(
+                organization, EventType.CONNECTION_REQUIREMENT_CHANGED, "connection", data, new Audience.Nobody())));
+    }
+
     /** Publishes that the last certificate by which the identity provider can sign ends in so many days. */
     public void certificateEnding(OrganizationId organization, IdpCertificate certificate, int days) {
         EventData data = EventData.NONE

@@ -1,6 +1,7 @@
 package io.muster.application.service.organization;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.ItContact;
 import io.muster.application.port.in.organization.SwitchProvisioningMode;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
@@ -11,6 +12,7 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.token.CredentialIssuer;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.ModeSwitch;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
@@ -36,13 +38,17 @@ final class ProvisioningModeAdministration implements SwitchProvisioningMode {
 
     @Override
     public Switched switchMode(AdminCaller caller, OrganizationId id, ProvisioningMode mode, boolean confirmed) {
+        if (mode != ProvisioningMode.SCIM) {
+            caller.requireRole(OrgRole.ADMIN);
+        }
         return unitOfWork.write(() -> {
             Organization before = access.lock(caller, id);
             ModeSwitch change = before.switchedTo(mode, confirmed);
             if (change.organization().equals(before)) {
                 return new Switched(before, Optional.empty());
             }
-            if (change.tokens() != ModeSwitch.Tokens.KEEP) {
+            // a contact signs in nowhere, and may turn SCIM on: that is set-up
+            if (change.tokens() != ModeSwitch.Tokens.KEEP && !(caller instanceof ItContact)) {
                 caller.requireRecentSignIn(environment.now());
             }
             Optional<CredentialText> token = switching.carryOut(change, caller.name());

@@ -5,6 +5,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.UsedAssertions;
+import io.muster.application.port.out.contact.ContactLinks;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.PublishingAttempts;
 import io.muster.application.port.out.invitation.Invitations;
@@ -46,8 +47,8 @@ final class RetentionService implements ApplyRetention {
     /** Long enough for an identity provider that still sends an ended token to be seen in the sync log. */
     private static final Duration CREDENTIALS_KEPT = Duration.ofDays(90);
 
-    /** Long enough for an Admin to see who did not accept. */
-    private static final Duration INVITATIONS_KEPT = Duration.ofDays(30);
+    /** Long enough for an Admin to see who did not accept, and when a contact was there last. */
+    private static final Duration LINKS_KEPT = Duration.ofDays(30);
 
     private static final Duration SESSIONS_KEPT = Duration.ofDays(1);
 
@@ -66,6 +67,7 @@ final class RetentionService implements ApplyRetention {
     private final UsedAssertions usedAssertions;
     private final Sessions sessions;
     private final Invitations invitations;
+    private final ContactLinks contactLinks;
     private final Organizations organizations;
     private final EachOrganization all;
     private final Environment environment;
@@ -87,6 +89,7 @@ final class RetentionService implements ApplyRetention {
         this.usedAssertions = ports.usedAssertions();
         this.sessions = ports.sessions();
         this.invitations = ports.invitations();
+        this.contactLinks = ports.contactLinks();
         this.organizations = ports.organizations();
         this.all = new EachOrganization(unitOfWork, organizations::ids);
         this.environment = environment;
@@ -156,7 +159,8 @@ final class RetentionService implements ApplyRetention {
     @Override
     public long purgeSignIns() {
         Instant now = environment.now();
-        Instant endedInvitations = now.minus(Invitation.LIFE).minus(INVITATIONS_KEPT);
+        Instant endedInvitations = now.minus(Invitation.LIFE).minus(LINKS_KEPT);
+        Instant endedLinks = now.minus(LINKS_KEPT);
         Instant endedSessions = now.minus(Session.LONGEST).minus(SESSIONS_KEPT);
         return all.sum(organization -> unitOfWork
                         .read(() -> organizations.find(organization))
@@ -172,6 +176,8 @@ final class RetentionService implements ApplyRetention {
                 + Batches.drain(unitOfWork, SIGN_INS_AT_ONCE, most -> usedAssertions.purge(organization, now, most))
                 + Batches.drain(
                         unitOfWork, SIGN_INS_AT_ONCE, most -> invitations.purge(organization, endedInvitations, most))
+                + Batches.drain(
+                        unitOfWork, SIGN_INS_AT_ONCE, most -> contactLinks.purge(organization, endedLinks, most))
                 + Batches.drain(
                         unitOfWork, SIGN_INS_AT_ONCE, most -> sessions.purge(organization, endedSessions, most)));
     }

@@ -15,8 +15,9 @@ import io.muster.domain.token.SecretBox;
 public final class TokenUseCases {
     private TokenUseCases() {}
 
-    public static AuthenticateAdmin authenticateAdmin(Ports ports, KeyedHash hash, Environment environment) {
-        return new AdminAuthentication(ports, hash, environment);
+    public static AuthenticateAdmin authenticateAdmin(
+            Ports ports, KeyedHash hash, AuditTrail auditTrail, Environment environment) {
+        return new AdminAuthentication(ports, hash, auditTrail, environment);
     }
 
     public static AuthenticateScimClient authenticateScimClient(Ports ports, KeyedHash hash, Environment environment) {

@@ -262,7 +262,7 @@ class SamlConnectionTest {
     }
 
     private static SamlDraft draft(SamlSource source) {
-        return new SamlDraft(source, Optional.empty(), SamlAttributeNames.USUAL, OrgRole.VIEWER);
+        return new SamlDraft(source, Optional.empty(), SamlAttributeNames.USUAL, Optional.of(OrgRole.VIEWER));
     }
 
     private ManageConnection connection() {

@@ -160,7 +160,7 @@ class GroupClaimsTest {
                         acme,
                         new Draft(
                                 SsoFixtures.oidc("https://idp.example"),
-                                OrgRole.VIEWER,
+                                Optional.of(OrgRole.VIEWER),
                                 Optional.of(new ClientSecret("client-secret-1234"))));
         provider.proves(identity("zoe", new GroupClaims.Received(List.of("Developers"))));
         var test = useCases.manageConnection().test(ADMIN, acme, BROWSER);
@@ -278,7 +278,7 @@ class GroupClaimsTest {
                         id,
                         new Draft(
                                 SsoFixtures.oidc("https://idp.example"),
-                                OrgRole.VIEWER,
+                                Optional.of(OrgRole.VIEWER),
                                 Optional.of(new ClientSecret("client-secret-1234"))))
                 .connection()
                 .lastNumber();

@@ -28,6 +28,7 @@ import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
@@ -46,8 +47,10 @@ import io.muster.domain.signin.SignInAttempt.Outcome;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInQuery;
 import io.muster.domain.signin.SignInRefused;
+import io.muster.domain.token.LinkToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +94,36 @@ class SignInTest {
         assertThat(signedIn(signIn(acme, identity("s1", "married@elsewhere.example")))
                         .member())
                 .isEqualTo(ana);
+    }
+
+    @Test
+    void invitationIsAcceptedUntilItEndsAndByNobodyAfterwards() {
+        connected(acme, "https://idp.example");
+        LinkToken early = invite("early");
+        LinkToken late = invite("late");
+
+        now = now.plus(Invitation.LIFE).minus(1, ChronoUnit.MICROS);
+        assertThat(useCases.manageInvitations().open(early)).isPresent();
+        assertThat(signedIn(signIn(acme, identity("s1", "early@" + DOMAIN)))).isNotNull();
+        assertThat(useCases.manageInvitations().open(early)).isEmpty();
+
+        now = now.plus(1, ChronoUnit.MICROS);
+        assertThat(useCases.manageInvitations().open(late)).isEmpty();
+        assertRefusedBy(SignInCode.NOT_INVITED, signIn(acme, identity("s2", "late@" + DOMAIN)));
+        assertThat(useCases.manageInvitations()
+                        .list(ADMIN, acme, Optional.empty(), 10)
+                        .items())
+                .extracting(ended -> ended.email().value())
+                .containsExactly("late@" + DOMAIN);
+
+        invite("late");
+        assertThat(signedIn(signIn(acme, identity("s2", "late@" + DOMAIN)))).isNotNull();
+    }
+
+    private LinkToken invite(String name) {
+        return useCases.manageInvitations()
+                .invite(ADMIN, acme, EmailAddress.of(name + "@" + DOMAIN), Optional.empty())
+                .token();
     }
 
     @Test
@@ -394,7 +427,11 @@ class SignInTest {
         save(acme, "https://idp.example");
 
         connection()
-                .save(ADMIN, acme, new Draft(SsoFixtures.oidc("https://idp.example"), OrgRole.ADMIN, Optional.empty()));
+                .save(
+                        ADMIN,
+                        acme,
+                        new Draft(
+                                SsoFixtures.oidc("https://idp.example"), Optional.of(OrgRole.ADMIN), Optional.empty()));
         assertThat(connection().check(ADMIN, acme)).hasSize(1);
         assertThat(provider.asked.orElseThrow().secret().map(ClientSecret::text))
                 .contains("client-secret-1234");
@@ -402,7 +439,10 @@ class SignInTest {
                 .save(
                         ADMIN,
                         acme,
-                        new Draft(SsoFixtures.oidc("https://evil.example"), OrgRole.ADMIN, Optional.empty()));
+                        new Draft(
+                                SsoFixtures.oidc("https://evil.example"),
+                                Optional.of(OrgRole.ADMIN),
+                                Optional.empty()));
 
         assertThat(other.connection().draft().orElseThrow().secret()).isEmpty();
         assertThat(other.missing()).anyMatch(step -> step.contains("secret"));
@@ -432,7 +472,10 @@ class SignInTest {
                 .save(
                         ADMIN,
                         organization,
-                        new Draft(settings, OrgRole.DEVELOPER, Optional.of(new ClientSecret("client-secret-1234"))));
+                        new Draft(
+                                settings,
+                                Optional.of(OrgRole.DEVELOPER),
+                                Optional.of(new ClientSecret("client-secret-1234"))));
     }
 
     private void connected(OrganizationId organization, String issuer) {

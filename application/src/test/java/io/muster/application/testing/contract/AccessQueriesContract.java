@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
+import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessReason;
 import io.muster.domain.access.EffectiveAccess;
+import io.muster.domain.connection.Connection;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupId;
@@ -52,6 +54,33 @@ public interface AccessQueriesContract {
                         new AccessFacts.Role(OrgRole.ADMIN, new AccessReason.Direct(new Provenance(NOON, "tester"))),
                         new AccessFacts.Role(OrgRole.VIEWER, new AccessReason.Connection()),
                         new AccessFacts.Role(OrgRole.DEVELOPER, mapped(team, mapping)));
+    }
+
+    @Test
+    default void ssoIsRequiredOfMembersButOwnersWhileTheConnectionIsInUse() {
+        Organization acme = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.VIEWER);
+        ports().write(() -> ports().organizations().add(acme));
+        DirectoryUser ana = added(ports(), user(acme.id(), "ana"));
+        DirectoryUser owner = added(ports(), admin(acme.id(), "owner"));
+        ports().write(() -> ports().users().save(owner.withBreakGlass(true, NOON)));
+        Connection active = SsoFixtures.activated(acme, OrgRole.VIEWER);
+        ports().write(() -> ports().connections().save(active));
+        assertThat(facts(ana).orElseThrow().ssoRequired()).isFalse();
+
+        Organization inUse = SsoFixtures.using(acme, active);
+        ports().write(() -> {
+            ports().organizations().save(inUse);
+            ports().connections().save(active.requiringSso(true, inUse, 0, Optional.empty()));
+        });
+        assertThat(facts(ana).orElseThrow().ssoRequired()).isTrue();
+        assertThat(facts(owner).orElseThrow().ssoRequired()).isFalse();
+        assertThat(ports().read(() -> ports().accessQueries().page(acme.id(), Optional.empty(), 10))
+                        .items())
+                .extracting(AccessFacts::ssoRequired)
+                .containsExactlyInAnyOrder(true, false);
+
+        ports().write(() -> ports().organizations().save(acme));
+        assertThat(facts(ana).orElseThrow().ssoRequired()).isFalse();
     }
 
     @Test

@@ -64,14 +64,14 @@ public interface ConnectionsContract {
         ports().write(() -> ports().organizations().add(acme));
         Connection draft = drafted(Connection.none(acme.id()), "https://one.example/tenant");
         Connection active = activated(draft, acme);
-        Connection full = activated(drafted(active, "https://two.example"), acme)
+        Connection second = activated(drafted(active, "https://two.example"), acme);
+        Connection full = second.requiringSso(true, SsoFixtures.using(acme, second), 0, Optional.empty())
                 .drafted(
                         new ConnectionId(Fixtures.newId()),
                         new Entry(SsoFixtures.saml("urn:idp"), OrgRole.ADMIN),
                         Optional.empty(),
                         BEA)
-                .passed(3, NOON)
-                .requiringSso(true);
+                .passed(3, NOON);
 
         for (Connection connection :
                 List.of(draft, active, full, full.withoutDraft(), full.unreadable("why", NOON), full.told(NOON))) {

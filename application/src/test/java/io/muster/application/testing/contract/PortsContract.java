@@ -38,4 +38,5 @@ public interface PortsContract
                 SessionsContract,
                 OwnerPasswordsContract,
                 InvitationsContract,
+                ContactLinksContract,
                 SimulationsContract {}

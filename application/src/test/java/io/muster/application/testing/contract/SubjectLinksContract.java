@@ -85,6 +85,8 @@ public interface SubjectLinksContract {
         assertThat(second.more()).isFalse();
         assertThat(Stream.of(first, second).flatMap(page -> page.items().stream()))
                 .containsExactlyInAnyOrder(new Unlinked(bob, "bob"), new Unlinked(cem, "cem"));
+        assertThat(ports().<Long>read(() -> ports().subjectLinks().countUnlinked(acme, okta)))
+                .isEqualTo(2);
     }
 
     private Slice<Unlinked> unlinked(OrganizationId organization, ConnectionId connection, Optional<UserId> after) {

@@ -5,6 +5,7 @@ import io.muster.domain.access.AccessFacts;
 import io.muster.domain.access.AccessFacts.Entry;
 import io.muster.domain.access.AccessFacts.Role;
 import io.muster.domain.access.AccessReason;
+import io.muster.domain.connection.Connection;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupId;
@@ -47,6 +48,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                         facts.user(),
                         facts.userName(),
                         facts.breakGlass(),
+                        facts.ssoRequired(),
                         facts.deprovisioning(),
                         facts.roles(),
                         facts.workspaces().stream()
@@ -90,7 +92,13 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
 
     private static AccessFacts withoutWorkspaces(AccessFacts facts) {
         return new AccessFacts(
-                facts.user(), facts.userName(), facts.breakGlass(), facts.deprovisioning(), facts.roles(), List.of());
+                facts.user(),
+                facts.userName(),
+                facts.breakGlass(),
+                facts.ssoRequired(),
+                facts.deprovisioning(),
+                facts.roles(),
+                List.of());
     }
 
     @Override
@@ -183,9 +191,21 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                 user.id(),
                 user.profile().userName().value(),
                 user.breakGlass(),
+                requiresSso(user),
                 user.deprovisioning(),
                 roles,
                 workspaces);
+    }
+
+    private boolean requiresSso(DirectoryUser user) {
+        Organization owner =
+                unitOfWork.state().organizations.get(user.organization().value());
+        return !user.breakGlass()
+                && Optional.ofNullable(unitOfWork.state().connections.get(user.organization()))
+                        .filter(Connection::requireSso)
+                        .filter(connection ->
+                                owner != null && connection.activeIn(owner).isPresent())
+                        .isPresent();
     }
 
     private AccessReason reason(DirectoryUser user, DirectoryGroup group, GroupMapping mapping, Provenance given) {

@@ -66,6 +66,7 @@ record InMemoryDeletions(InMemoryUnitOfWork unitOfWork) implements Deletions {
         purge.delete(
                 state.invitations.values(),
                 invitation -> invitation.organization().equals(organization));
+        purge.delete(state.contactLinks.values(), link -> link.organization().equals(organization));
         purge.delete(state.sessions.values(), session -> session.organization().equals(organization));
         purge.delete(state.ownerPasswords.values(), password -> password.organization()
                 .equals(organization));

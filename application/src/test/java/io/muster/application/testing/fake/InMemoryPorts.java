@@ -66,6 +66,7 @@ public final class InMemoryPorts {
                 new InMemorySessions(unitOfWork),
                 new InMemoryOwnerPasswords(unitOfWork),
                 new InMemoryInvitations(unitOfWork),
+                new InMemoryContactLinks(unitOfWork),
                 new InMemorySimulations(unitOfWork));
     }
 

@@ -9,6 +9,7 @@ import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.DomainClaim;
 import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.contact.ContactLink;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.LostAddress;
@@ -142,6 +143,7 @@ final class InMemoryState {
     final Map<Used, Instant> usedAssertions = new LinkedHashMap<>();
     final Map<UUID, Session> sessions = new TreeMap<>(BY_BYTES);
     final Map<UUID, Invitation> invitations = new TreeMap<>(BY_BYTES);
+    final Map<UUID, ContactLink> contactLinks = new TreeMap<>(BY_BYTES);
     final Map<UUID, OwnerPassword> ownerPasswords = new TreeMap<>(BY_BYTES);
     final Map<UUID, Simulation> simulations = new TreeMap<>(BY_BYTES);
 
@@ -241,6 +243,7 @@ final class InMemoryState {
         copy.usedAssertions.putAll(usedAssertions);
         copy.sessions.putAll(sessions);
         copy.invitations.putAll(invitations);
+        copy.contactLinks.putAll(contactLinks);
         copy.ownerPasswords.putAll(ownerPasswords);
         copy.simulations.putAll(simulations);
         return copy;

@@ -3,6 +3,7 @@ package io.muster.application.testing.fake;
 import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
@@ -33,16 +34,25 @@ record InMemorySubjectLinks(InMemoryUnitOfWork unitOfWork) implements SubjectLin
     @Override
     public Slice<Unlinked> unlinked(
             OrganizationId organization, ConnectionId connection, Optional<UserId> after, int limit) {
-        Stream<Unlinked> found = unitOfWork.state().users.values().stream()
-                .filter(user -> user.organization().equals(organization))
-                .filter(user -> user.deprovisioning().isEmpty() && !user.breakGlass())
-                .filter(user -> of(organization, user.id()).stream()
-                        .noneMatch(link -> link.connection().equals(connection)))
+        Stream<Unlinked> found = unlinked(organization, connection)
                 .filter(user -> after.filter(
                                 last -> InMemoryState.BY_BYTES.compare(user.id().value(), last.value()) <= 0)
                         .isEmpty())
                 .map(user -> new Unlinked(user.id(), user.profile().userName().value()));
         return Slice.of(found.iterator(), limit, Unlinked::bytes);
+    }
+
+    @Override
+    public long countUnlinked(OrganizationId organization, ConnectionId connection) {
+        return unlinked(organization, connection).count();
+    }
+
+    private Stream<DirectoryUser> unlinked(OrganizationId organization, ConnectionId connection) {
+        return unitOfWork.state().users.values().stream()
+                .filter(user -> user.organization().equals(organization))
+                .filter(user -> user.deprovisioning().isEmpty() && !user.breakGlass())
+                .filter(user -> of(organization, user.id()).stream()
+                        .noneMatch(link -> link.connection().equals(connection)));
     }
 
     @Override

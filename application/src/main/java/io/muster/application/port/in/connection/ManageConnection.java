@@ -40,9 +40,10 @@ public interface ManageConnection {
     /**
      * What an admin enters.
      *
+     * @param role empty keeps that of the draft or of the active version
      * @param secret replaces the stored one; empty keeps it, if provider and client are the same
      */
-    record Draft(ProviderSettings settings, OrgRole role, Optional<ClientSecret> secret) {}
+    record Draft(ProviderSettings settings, Optional<OrgRole> role, Optional<ClientSecret> secret) {}
 
     /** Where the values of a SAML identity provider come from. */
     sealed interface SamlSource {
@@ -59,9 +60,11 @@ public interface ManageConnection {
     /**
      * What an admin enters of a SAML identity provider.
      *
+     * @param role empty keeps that of the draft or of the active version
      * @param signRequests whether our requests are signed; empty if the metadata decides
      */
-    record SamlDraft(SamlSource source, Optional<Boolean> signRequests, SamlAttributeNames attributes, OrgRole role) {}
+    record SamlDraft(
+            SamlSource source, Optional<Boolean> signRequests, SamlAttributeNames attributes, Optional<OrgRole> role) {}
 
     /** A test that waits for a browser, which has to bring the secret. */
     record Test(SignInId id, AttemptSecret secret) {}
@@ -72,14 +75,15 @@ public interface ManageConnection {
     /**
      * Saves the draft as a new version. The active version is untouched.
      *
-     * @throws Problem NOT_FOUND
+     * @throws Problem NOT_FOUND; FORBIDDEN if an IT contact gives another role
      */
     Status save(AdminCaller caller, OrganizationId organization, Draft draft);
 
     /**
      * Saves a draft of a SAML identity provider as a new version. The active version is untouched.
      *
-     * @throws Problem NOT_FOUND; INVALID_VALUE if the metadata cannot be used
+     * @throws Problem NOT_FOUND; INVALID_VALUE if the metadata cannot be used; FORBIDDEN if an IT contact gives another
+     *     role
      */
     Status saveSaml(AdminCaller caller, OrganizationId organization, SamlDraft draft);
 
@@ -130,8 +134,15 @@ public interface ManageConnection {
     Slice<NeverSignedIn> neverSignedIn(
             AdminCaller caller, OrganizationId organization, Optional<UserId> after, int limit);
 
-    /** @throws Problem NOT_FOUND */
-    Status requireSso(AdminCaller caller, OrganizationId organization, boolean required);
+    /**
+     * Demands that members sign in through the connection, or demands it no longer. Host products read it with the
+     * access of a member.
+     *
+     * @param neverSignedIn the number of {@link #neverSignedIn} that the admin has seen
+     * @throws Problem NOT_FOUND; PRECONDITION_MISSING without a connection in use; CONFIRMATION_REQUIRED if somebody
+     *     may be shut out and the number is another one
+     */
+    Status requireSso(AdminCaller caller, OrganizationId organization, boolean required, Optional<Long> neverSignedIn);
 
     /**
      * Publishes a second key pair of the SAML service provider beside the one that signs.

@@ -32,6 +32,9 @@ public interface SubjectLinks {
      */
     Slice<Unlinked> unlinked(OrganizationId organization, ConnectionId connection, Optional<UserId> after, int limit);
 
+    /** Counts those of {@link #unlinked}. */
+    long countUnlinked(OrganizationId organization, ConnectionId connection);
+
     /** @throws Problem CONFLICT if the subject, or the member in this connection, has just been linked */
     void add(SubjectLink link);
 
