@@ -4,7 +4,6 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A postal address (RFC 7643 section 4.1.2). It is stored and returned, but cannot be searched. */
 public record Address(Map<Part, String> parts, Optional<String> type, boolean primary) {
@@ -24,8 +23,10 @@ public record Address(Map<Part, String> parts, Optional<String> type, boolean pr
         parts = Map.copyOf(parts);
     }
 
-    Stream<String> texts() {
-        return Stream.concat(parts.values().stream(), type.stream());
+    /** Returns the bytes of all texts in UTF-8. */
+    int bytes() {
+        return parts.values().stream().mapToInt(Texts::bytes).sum()
+                + type.map(Texts::bytes).orElse(0);
     }
 
     /** @throws Problem INVALID_VALUE if a part is blank or too long */

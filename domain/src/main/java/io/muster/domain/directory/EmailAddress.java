@@ -6,7 +6,6 @@ import io.muster.domain.problem.Quoted;
 import io.muster.domain.text.Folding;
 import io.muster.domain.text.Texts;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An e-mail address.
@@ -17,7 +16,8 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value, String key, DomainName domain) {
     public static final int MAX_LENGTH = 254;
 
-    private static final Pattern LOCAL_PART = Pattern.compile("[^\\s@\"(),:;<>\\[\\\\\\]\\p{Cntrl}]{1,64}");
+    private static final int LOCAL_PART_LENGTH = 64;
+    private static final String NOT_IN_A_LOCAL_PART = "@\"(),:;<>[\\]";
 
     /** Takes an address with the parts that {@link #parse} finds. */
     public EmailAddress {
@@ -46,10 +46,15 @@ public record EmailAddress(String value, String key, DomainName domain) {
     }
 
     private static boolean isLocalPart(String local) {
-        return LOCAL_PART.matcher(local).matches()
+        return local.codePointCount(0, local.length()) <= LOCAL_PART_LENGTH
+                && local.chars().noneMatch(EmailAddress::isForbidden)
                 && Texts.isVisible(local)
                 && !local.startsWith(".")
                 && !local.endsWith(".")
                 && !local.contains("..");
+    }
+
+    private static boolean isForbidden(int unit) {
+        return unit <= ' ' || unit == 0x7F || NOT_IN_A_LOCAL_PART.indexOf(unit) >= 0;
     }
 }

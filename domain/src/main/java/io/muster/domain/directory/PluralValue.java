@@ -3,7 +3,6 @@ package io.muster.domain.directory;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One element of a multi-valued attribute (RFC 7643 section 2.4). */
 public record PluralValue(String value, Optional<String> type, Optional<String> display, boolean primary) {
@@ -33,8 +32,11 @@ public record PluralValue(String value, Optional<String> type, Optional<String> 
         });
     }
 
-    Stream<String> texts() {
-        return Stream.of(Optional.of(value), type, display).flatMap(Optional::stream);
+    /** Returns the bytes of all texts in UTF-8. */
+    int bytes() {
+        return Texts.bytes(value)
+                + type.map(Texts::bytes).orElse(0)
+                + display.map(Texts::bytes).orElse(0);
     }
 
     static void requireType(String attribute, String type) {

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The attributes of a user that the identity provider owns. It can write all of them, and no other property of a user.
@@ -145,14 +144,20 @@ public record UserProfile(
             Map<UserAttribute, String> details,
             Map<UserAttribute, List<PluralValue>> plurals,
             List<Address> addresses) {
-        Stream<String> names = Stream.concat(Stream.of(userName.value()), externalId.map(ExternalId::value).stream());
-        Stream<String> elements =
-                plurals.values().stream().flatMap(List::stream).flatMap(PluralValue::texts);
-        Stream<String> places = addresses.stream().flatMap(Address::texts);
-        return Stream.of(names, details.values().stream(), elements, places)
-                .flatMap(texts -> texts)
-                .mapToInt(Texts::bytes)
-                .sum();
+        int bytes = Texts.bytes(userName.value())
+                + externalId.map(id -> Texts.bytes(id.value())).orElse(0);
+        for (String detail : details.values()) {
+            bytes += Texts.bytes(detail);
+        }
+        for (List<PluralValue> elements : plurals.values()) {
+            for (PluralValue element : elements) {
+                bytes += element.bytes();
+            }
+        }
+        for (Address address : addresses) {
+            bytes += address.bytes();
+        }
+        return bytes;
     }
 
     private static void requireOnePrimary(String name, long primaries) {

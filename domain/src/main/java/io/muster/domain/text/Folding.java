@@ -1,6 +1,7 @@
 package io.muster.domain.text;
 
 import com.ibm.icu.text.Normalizer2;
+import java.util.Locale;
 
 /**
  * Folds text for comparison without case: Unicode's NFKC_Casefold, independent of the locale. It normalizes by NFKC,
@@ -13,6 +14,16 @@ public final class Folding {
     private Folding() {}
 
     public static String fold(String text) {
-        return NFKC_CASEFOLD.normalize(text);
+        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : NFKC_CASEFOLD.normalize(text);
+    }
+
+    /** Of such text, which most texts are, only letters change. */
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

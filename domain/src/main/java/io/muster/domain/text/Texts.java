@@ -2,7 +2,6 @@ package io.muster.domain.text;
 
 import com.ibm.icu.text.UnicodeSet;
 import io.muster.domain.problem.Problem;
-import java.nio.charset.StandardCharsets;
 
 /** Checks texts from outside: they must not be blank, must be bounded, and must be storable in any database. */
 public final class Texts {
@@ -64,7 +63,20 @@ public final class Texts {
 
     /** Returns the length in UTF-8. */
     public static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = 0;
+        for (int at = 0; at < text.length(); at++) {
+            bytes += bytes(text, at);
+        }
+        return bytes;
+    }
+
+    /** Each half of a pair of surrogates has two of the pair's four bytes; a lone one is sent as a question mark. */
+    private static int bytes(String text, int at) {
+        char unit = text.charAt(at);
+        if (Character.isSurrogate(unit)) {
+            return isPaired(text, at) ? 2 : 1;
+        }
+        return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
     }
 
     /**
@@ -76,7 +88,20 @@ public final class Texts {
     }
 
     private static boolean isStorable(String value) {
-        return value.codePoints().noneMatch(Texts::isUnstorable);
+        for (int at = 0; at < value.length(); at++) {
+            char unit = value.charAt(at);
+            if (unit == 0 || (Character.isSurrogate(unit) && !isPaired(value, at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether the surrogate at the index is a half of a pair. */
+    private static boolean isPaired(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
     /** Lone surrogates, which UTF-8 cannot encode, and NUL, which PostgreSQL cannot store. */

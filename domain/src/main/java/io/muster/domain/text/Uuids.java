@@ -2,12 +2,10 @@ package io.muster.domain.text;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Reads UUIDs from text. */
 public final class Uuids {
-    private static final Pattern CANONICAL =
-            Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+    private static final int LENGTH = 36;
 
     private Uuids() {}
 
@@ -16,6 +14,23 @@ public final class Uuids {
      * of digits, such as {@code 1-1-1-1-1}. Malformed text costs no exception: bodies contain thousands of ids.
      */
     public static Optional<UUID> parse(String text) {
-        return CANONICAL.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return isCanonical(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static boolean isCanonical(String text) {
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int at = 0; at < LENGTH; at++) {
+            boolean hyphen = at == 8 || at == 13 || at == 18 || at == 23;
+            if (hyphen ? text.charAt(at) != '-' : !isHexDigit(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexDigit(char unit) {
+        return (unit >= '0' && unit <= '9') || (unit >= 'a' && unit <= 'f') || (unit >= 'A' && unit <= 'F');
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.problem.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and addresses that are made without the method that reads them. */
 class NamesTest {
@@ -29,6 +31,34 @@ class NamesTest {
                 .isThrownBy(() -> new EmailAddress("ana@acme.example", "ana@acme.example", DomainName.of("b.example")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EmailAddress("ana", "ana@acme.example", DomainName.of("acme.example")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b", "-a.example", "a-.example", "a..example", ".a.example", "a.example.", "a_b.example"})
+    void textWithAMalformedLabelIsNoDomain(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new DomainName(text));
+        assertThat(DomainName.parse(text)).isEmpty();
+    }
+
+    @Test
+    void labelOfADomainHasAtMost63Characters() {
+        assertThat(DomainName.parse("a".repeat(63) + ".a-1.example")).isPresent();
+        assertThat(DomainName.parse("a".repeat(64) + ".example")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {" ", "\t", "\u007f", "@", "\"", "(", ")", ",", ":", ";", "<", ">", "[", "\\", "]", ".", "\u00ad"
+            })
+    void characterThatEndsOrHidesALocalPartMakesNoAddress(String character) {
+        assertThat(EmailAddress.parse("ana" + character + "@acme.example")).isEmpty();
+    }
+
+    @Test
+    void localPartHasAtMost64CharactersOfAnyPlane() {
+        assertThat(EmailAddress.parse("\ud83d\ude00".repeat(64) + "@acme.example"))
+                .isPresent();
+        assertThat(EmailAddress.parse("a".repeat(65) + "@acme.example")).isEmpty();
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.muster.domain.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.Normalizer2;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,13 @@ class FoldingTest {
                         .mapToObj(Character::toString)
                         .filter(text -> !Folding.fold(lower(text)).equals(Folding.fold(text))))
                 .isEmpty();
+    }
+
+    @Test
+    void asciiIsFoldedAsUnicodeFoldsIt() {
+        String ascii = IntStream.range(0, 0x80).mapToObj(Character::toString).collect(Collectors.joining());
+        assertThat(Folding.fold(ascii))
+                .isEqualTo(Normalizer2.getNFKCCasefoldInstance().normalize(ascii));
     }
 
     @Test
