@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Runs searches over one type of resource, in native SQL that reads only the columns of the resource. Only this class
@@ -63,12 +65,13 @@ record Searches<A extends Enum<A> & Attribute, R>(
     private SearchPage<R> byIndex(
             HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search, Page.FromIndex page) {
         int skipped = Math.max(0, page.startIndex() - 1);
+        LongSupplier number = number(unitOfWork, organization, search);
         Slice<R> slice = page.count() > 0
                 ? slice(unitOfWork, organization, search, page.count(), skipped, Optional.empty())
                 : new Slice<>(List.of(), true);
         List<R> items = slice.items();
         boolean last = !slice.more() && (!items.isEmpty() || skipped == 0);
-        long total = last ? skipped + items.size() : count(unitOfWork, organization, search);
+        long total = last ? skipped + items.size() : number.getAsLong();
         return new SearchPage<>(items, OptionalLong.of(total), Optional.empty());
     }
 
@@ -97,12 +100,17 @@ record Searches<A extends Enum<A> & Attribute, R>(
         return Slice.of(rows, count, Found::bytes).map(Found::resource);
     }
 
-    private long count(HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search) {
+    /** Asks for the number of all rows along with the rows, if it is kept; else only if it is needed. */
+    private LongSupplier number(HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search) {
         if (search.filter().isEmpty() && number.isPresent()) {
-            return unitOfWork
-                    .query(organization, number.get(), List.of(organization.value()), row -> row.getLong(1))
-                    .get(0);
+            Supplier<List<Long>> kept =
+                    unitOfWork.ask(organization, number.get(), List.of(organization.value()), row -> row.getLong(1));
+            return () -> kept.get().get(0);
         }
+        return () -> count(unitOfWork, organization, search);
+    }
+
+    private long count(HibernateUnitOfWork unitOfWork, OrganizationId organization, Search<A> search) {
         Values values = new Values();
         String where = where(organization, search, values);
         return unitOfWork

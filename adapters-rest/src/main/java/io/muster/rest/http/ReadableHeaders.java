@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -88,10 +87,7 @@ public class ReadableHeaders extends HttpFilter {
         }
 
         private static boolean isChecked(String name) {
-            return switch (name.toLowerCase(Locale.ROOT)) {
-                case "content-type", "accept" -> true;
-                default -> false;
-            };
+            return name.equalsIgnoreCase("Content-Type") || name.equalsIgnoreCase("Accept");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,11 @@ public class ReadableUri extends HttpFilter {
     /** Percent-encodes the characters that RFC 3986 has no place for; escapes stay as they are. */
     @Tolerance("raw-uri-characters")
     static String encoded(String sent) {
-        return NO_URI_CHARACTER
-                .matcher(sent)
-                .replaceAll(found -> String.format("%%%02X", (int) found.group().charAt(0)));
+        Matcher wrong = NO_URI_CHARACTER.matcher(sent);
+        return !wrong.find()
+                ? sent
+                : wrong.replaceAll(
+                        found -> String.format("%%%02X", (int) found.group().charAt(0)));
     }
 
     /**
@@ -65,6 +68,9 @@ public class ReadableUri extends HttpFilter {
 
     /** Returns whether every percent sign begins an escape, and all escapes together are UTF-8. */
     static boolean isReadable(String query) {
+        if (query.indexOf('%') < 0) {
+            return true;
+        }
         ByteBuffer bytes = ByteBuffer.allocate(query.length());
         for (int at = 0; at < query.length(); at++) {
             char c = query.charAt(at);

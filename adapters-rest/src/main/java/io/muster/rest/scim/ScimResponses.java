@@ -11,10 +11,12 @@ import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.paging.Slice;
 import io.muster.rest.http.Exchange;
+import io.muster.rest.scim.json.Fields;
 import io.muster.rest.scim.json.GroupJson;
 import io.muster.rest.scim.json.ListResponseWriter;
 import io.muster.rest.scim.json.MetaJson;
 import io.muster.rest.scim.json.Projection;
+import io.muster.rest.scim.json.StreamedFields;
 import io.muster.rest.scim.json.UserJson;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -72,24 +74,19 @@ final class ScimResponses {
             Projection projection,
             String baseUrl,
             BiConsumer<GroupId, Consumer<GroupRef>> groups) {
-        JsonObject resource = projection.apply(UserJson.write(view, baseUrl));
-        if (!view.groups().more() || !resource.containsKey("groups")) {
-            json.write(resource);
-            return;
-        }
-        json.writeStartObject();
-        resource.forEach((name, value) -> {
-            if (!name.equals("groups")) {
-                json.write(name, value);
-            }
-        });
-        json.writeStartArray("groups");
-        resource.getJsonArray("groups").forEach(json::write);
         List<GroupRef> first = view.groups().items();
-        groups.accept(
-                first.get(first.size() - 1).id(),
-                group -> json.write(projection.applyInside("groups", UserJson.group(group, baseUrl))));
-        json.writeEnd().writeEnd();
+        json.writeStartObject();
+        UserJson.write(
+                projection.onto(new StreamedFields(json)),
+                view,
+                each -> {
+                    first.forEach(each);
+                    if (view.groups().more()) {
+                        groups.accept(first.get(first.size() - 1).id(), each);
+                    }
+                },
+                baseUrl);
+        json.writeEnd();
     }
 
     static Response group(
@@ -163,7 +160,11 @@ final class ScimResponses {
             String baseUrl,
             BiConsumer<List<GroupId>, Predicate<GroupMember>> members) {
         if (!projection.includes("members")) {
-            groups.forEach(group -> json.write(projection.apply(GroupJson.write(group, baseUrl))));
+            groups.forEach(group -> {
+                json.writeStartObject();
+                GroupJson.write(projection.onto(new StreamedFields(json)), group, baseUrl);
+                json.writeEnd();
+            });
             return groups.size();
         }
         GroupStream stream = new GroupStream(json, groups.iterator(), projection, baseUrl);
@@ -201,7 +202,8 @@ final class ScimResponses {
 
         private final JsonGenerator json;
         private final Iterator<DirectoryGroup> groups;
-        private final Projection projection;
+        private final Fields fields;
+        private final Fields members;
         private final String baseUrl;
         private @Nullable DirectoryGroup open;
         private int written;
@@ -210,7 +212,8 @@ final class ScimResponses {
         GroupStream(JsonGenerator json, Iterator<DirectoryGroup> groups, Projection projection, String baseUrl) {
             this.json = json;
             this.groups = groups;
-            this.projection = projection;
+            this.fields = projection.onto(new StreamedFields(json));
+            this.members = projection.inside("members", new StreamedFields(json));
             this.baseUrl = baseUrl;
         }
 
@@ -222,7 +225,9 @@ final class ScimResponses {
                 }
                 next();
             }
-            json.write(projection.applyInside("members", GroupJson.member(member, baseUrl)));
+            json.writeStartObject();
+            GroupJson.writeMember(members, member, baseUrl);
+            json.writeEnd();
             bytes += BYTES + baseUrl.length() + member.display().length();
             return true;
         }
@@ -246,7 +251,7 @@ final class ScimResponses {
             written++;
             bytes += BYTES + baseUrl.length() + group.displayName().value().length();
             json.writeStartObject();
-            projection.apply(GroupJson.write(group, baseUrl)).forEach(json::write);
+            GroupJson.write(fields, group, baseUrl);
             json.writeStartArray("members");
         }
 

@@ -6,9 +6,7 @@ import io.muster.domain.directory.PluralValue;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.schema.AttributeNames;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,37 +17,36 @@ import java.util.Optional;
 final class Elements {
     private Elements() {}
 
-    static JsonArrayBuilder write(List<PluralValue> elements) {
-        JsonArrayBuilder array = ScimJson.BUILDERS.createArrayBuilder();
-        for (PluralValue element : elements) {
-            JsonObjectBuilder json = ScimJson.BUILDERS.createObjectBuilder().add("value", element.value());
-            element.display().ifPresent(display -> json.add("display", display));
-            element.type().ifPresent(type -> json.add("type", type));
-            if (element.primary()) {
-                json.add("primary", true);
-            }
-            array.add(json);
-        }
-        return array;
+    static void write(Fields resource, String name, List<PluralValue> elements) {
+        resource.objects(name, elements::forEach, Elements::write);
     }
 
-    static JsonArrayBuilder writeAddresses(List<Address> addresses) {
-        JsonArrayBuilder array = ScimJson.BUILDERS.createArrayBuilder();
-        for (Address address : addresses) {
-            JsonObjectBuilder json = ScimJson.BUILDERS.createObjectBuilder();
-            AttributeNames.ADDRESS_PARTS.forEach((part, name) -> {
-                String text = address.parts().get(part);
-                if (text != null) {
-                    json.add(name, text);
-                }
-            });
-            address.type().ifPresent(type -> json.add("type", type));
-            if (address.primary()) {
-                json.add("primary", true);
+    private static void write(Fields json, PluralValue element) {
+        json.text("value", element.value());
+        element.display().ifPresent(display -> json.text("display", display));
+        element.type().ifPresent(type -> json.text("type", type));
+        writePrimary(json, element.primary());
+    }
+
+    static void writeAddresses(Fields resource, List<Address> addresses) {
+        resource.objects("addresses", addresses::forEach, Elements::write);
+    }
+
+    private static void write(Fields json, Address address) {
+        AttributeNames.ADDRESS_PARTS.forEach((part, name) -> {
+            String text = address.parts().get(part);
+            if (text != null) {
+                json.text(name, text);
             }
-            array.add(json);
+        });
+        address.type().ifPresent(type -> json.text("type", type));
+        writePrimary(json, address.primary());
+    }
+
+    private static void writePrimary(Fields json, boolean primary) {
+        if (primary) {
+            json.flag("primary", true);
         }
-        return array;
     }
 
     /**

@@ -15,7 +15,6 @@ import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -31,32 +30,28 @@ public final class GroupJson {
     @Tolerance({"read-only-ignored", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta");
 
+    private static final List<String> SCHEMAS = List.of(Urns.GROUP);
+
     private GroupJson() {}
 
     /** The content of a whole resource; members are empty if the resource has no such attribute. */
     public record Body(GroupName displayName, Optional<ExternalId> externalId, Optional<NamedMembers> members) {}
 
-    /** Returns the canonical resource without its members. */
-    public static JsonObject write(DirectoryGroup group, String baseUrl) {
-        JsonObjectBuilder json = ScimJson.BUILDERS
-                .createObjectBuilder()
-                .add("schemas", ScimJson.BUILDERS.createArrayBuilder().add(Urns.GROUP))
-                .add("id", group.id().toString());
-        group.externalId().ifPresent(externalId -> json.add("externalId", externalId.value()));
+    /** Writes the canonical resource without its members. */
+    public static void write(Fields json, DirectoryGroup group, String baseUrl) {
+        json.texts("schemas", SCHEMAS);
+        json.text("id", group.id().toString());
+        group.externalId().ifPresent(externalId -> json.text("externalId", externalId.value()));
+        json.text("displayName", group.displayName().value());
         String location = baseUrl + "/Groups/" + group.id();
-        return json.add("displayName", group.displayName().value())
-                .add("meta", MetaJson.write("Group", group.created(), group.lastModified(), location, group.version()))
-                .build();
+        MetaJson.write(json, "Group", group.created(), group.lastModified(), location, group.version());
     }
 
-    public static JsonObject member(GroupMember member, String baseUrl) {
-        return ScimJson.BUILDERS
-                .createObjectBuilder()
-                .add("value", member.user().toString())
-                .add("$ref", baseUrl + "/Users/" + member.user())
-                .add("display", member.display())
-                .add("type", "User")
-                .build();
+    public static void writeMember(Fields json, GroupMember member, String baseUrl) {
+        json.text("value", member.user().toString());
+        json.text("$ref", baseUrl + "/Users/" + member.user());
+        json.text("display", member.display());
+        json.text("type", "User");
     }
 
     /** @throws Problem INVALID_VALUE naming the malformed attribute */

@@ -1,6 +1,5 @@
 package io.muster.rest.scim.json;
 
-import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -8,14 +7,15 @@ import java.util.OptionalLong;
 public final class MetaJson {
     private MetaJson() {}
 
-    static JsonObjectBuilder write(String type, Instant created, Instant lastModified, String location, long version) {
-        return ScimJson.BUILDERS
-                .createObjectBuilder()
-                .add("resourceType", type)
-                .add("created", created.toString())
-                .add("lastModified", lastModified.toString())
-                .add("location", location)
-                .add("version", entityTag(version));
+    static void write(
+            Fields resource, String type, Instant created, Instant lastModified, String location, long version) {
+        resource.object("meta", meta -> {
+            meta.text("resourceType", type);
+            meta.text("created", created.toString());
+            meta.text("lastModified", lastModified.toString());
+            meta.text("location", location);
+            meta.text("version", entityTag(version));
+        });
     }
 
     /** Returns a weak tag: answers of one version may differ in the requested attributes. */

@@ -4,15 +4,12 @@ import io.muster.domain.dialect.Tolerance;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -68,27 +65,92 @@ public final class Projection {
         return mode == Mode.ONLY;
     }
 
-    public JsonObject apply(JsonObject resource) {
-        return mode == Mode.EXCLUDE && names.isEmpty() ? resource : filtered(resource, "");
+    /** Returns where the fields of a whole resource are written, of which those that are selected reach the target. */
+    public Fields onto(Fields target) {
+        return mode == Mode.EXCLUDE && names.isEmpty() ? target : new Selected(target, "");
     }
 
-    /** Applies the projection to one element of an attribute that is {@link #includes included}. */
-    public JsonObject applyInside(String attribute, JsonObject element) {
+    /** As {@link #onto}, for an element of an attribute that is {@link #includes included}. */
+    public Fields inside(String attribute, Fields target) {
         String key = attribute.toLowerCase(Locale.ROOT);
-        return isWhole(key) ? element : filtered(element, key);
+        return part(key) == Part.WHOLE ? target : new Selected(target, key);
     }
 
-    private JsonObject filtered(JsonObject object, String prefix) {
-        JsonObjectBuilder kept = ScimJson.BUILDERS.createObjectBuilder();
-        object.forEach((name, value) -> {
-            String key = key(prefix, name);
-            if (isWhole(key) || (prefix.isEmpty() && ALWAYS.contains(key))) {
-                kept.add(name, value);
-            } else if (hasParts(key)) {
-                add(kept, name, part(value, key));
+    /** How much of an attribute is selected. */
+    private enum Part {
+        NOTHING,
+        SOME,
+        WHOLE
+    }
+
+    /** The fields of a resource, or of an attribute of it. */
+    private final class Selected implements Fields {
+        private final Fields target;
+        private final String prefix;
+
+        Selected(Fields target, String prefix) {
+            this.target = target;
+            this.prefix = prefix;
+        }
+
+        @Override
+        public void text(String name, String value) {
+            if (selects(name)) {
+                target.text(name, value);
             }
-        });
-        return kept.build();
+        }
+
+        @Override
+        public void flag(String name, boolean value) {
+            if (selects(name)) {
+                target.flag(name, value);
+            }
+        }
+
+        @Override
+        public void texts(String name, List<String> values) {
+            if (selects(name)) {
+                target.texts(name, values);
+            }
+        }
+
+        /** An object of which nothing is left is left out. */
+        @Override
+        public void object(String name, Consumer<Fields> content) {
+            switch (part(name)) {
+                case WHOLE -> target.object(name, content);
+                case SOME -> {
+                    Consumer<Fields> some = fields -> content.accept(inside(name, fields));
+                    if (!TreeFields.of(some).isEmpty()) {
+                        target.object(name, some);
+                    }
+                }
+                case NOTHING -> {}
+            }
+        }
+
+        @Override
+        public <T> void objects(String name, Consumer<Consumer<T>> elements, BiConsumer<Fields, T> content) {
+            switch (part(name)) {
+                case WHOLE -> target.objects(name, elements, content);
+                case SOME ->
+                    target.objects(name, elements, (fields, element) -> content.accept(inside(name, fields), element));
+                case NOTHING -> {}
+            }
+        }
+
+        private Fields inside(String name, Fields fields) {
+            return new Selected(fields, key(prefix, name));
+        }
+
+        private boolean selects(String name) {
+            return part(name) != Part.NOTHING;
+        }
+
+        private Part part(String name) {
+            String key = key(prefix, name);
+            return prefix.isEmpty() && ALWAYS.contains(key) ? Part.WHOLE : Projection.this.part(key);
+        }
     }
 
     /** Returns the key of an attribute: within the enterprise extension its plain name, elsewhere the dotted one. */
@@ -100,33 +162,14 @@ public final class Projection {
         return prefix.equals(EXTENSION) ? lower : prefix + "." + lower;
     }
 
-    private boolean isWhole(String key) {
-        return mode == Mode.ONLY ? names.contains(key) : !names.contains(key) && !hasParts(key);
-    }
-
-    private boolean hasParts(String key) {
-        if (mode == Mode.EXCLUDE && names.contains(key)) {
-            return false;
+    private Part part(String key) {
+        if (names.contains(key)) {
+            return mode == Mode.ONLY ? Part.WHOLE : Part.NOTHING;
         }
-        return key.equals(EXTENSION) || names.stream().anyMatch(name -> name.startsWith(key + "."));
-    }
-
-    private JsonValue part(JsonValue value, String key) {
-        if (value instanceof JsonObject object) {
-            return filtered(object, key);
+        if (key.equals(EXTENSION) || names.stream().anyMatch(name -> name.startsWith(key + "."))) {
+            return Part.SOME;
         }
-        if (value instanceof JsonArray array) {
-            JsonArrayBuilder parts = ScimJson.BUILDERS.createArrayBuilder();
-            array.forEach(element -> parts.add(part(element, key)));
-            return parts.build();
-        }
-        return value;
-    }
-
-    private static void add(JsonObjectBuilder json, String name, JsonValue value) {
-        if (!(value instanceof JsonObject object && object.isEmpty())) {
-            json.add(name, value);
-        }
+        return mode == Mode.ONLY ? Part.NOTHING : Part.WHOLE;
     }
 
     private static Set<String> names(List<String> lists) {

@@ -14,19 +14,18 @@ import io.muster.domain.organization.Dialect;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.rest.scim.schema.AttributeNames;
+import io.muster.rest.scim.schema.AttributeNames.Container;
 import io.muster.rest.scim.schema.AttributePath;
 import io.muster.rest.scim.schema.Urns;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes and reads users as SCIM resources (RFC 7643 sections 4.1 and 4.3). */
 public final class UserJson {
@@ -34,64 +33,78 @@ public final class UserJson {
     @Tolerance({"read-only-ignored", "password-dropped", "schemas-unchecked"})
     private static final Set<String> IGNORED = Set.of("schemas", "id", "meta", "groups", "password");
 
+    private static final List<String> SCHEMAS = List.of(Urns.USER);
+    private static final List<String> WITH_ENTERPRISE = List.of(Urns.USER, Urns.ENTERPRISE);
+
     private UserJson() {}
 
-    /** Returns the canonical resource, with those groups that the view contains. */
-    public static JsonObject write(UserView view, String baseUrl) {
+    /**
+     * Writes the canonical resource.
+     *
+     * @param groups passes the groups of the user on; nothing is read of them unless the resource has them
+     */
+    public static void write(Fields json, UserView view, Consumer<Consumer<GroupRef>> groups, String baseUrl) {
         DirectoryUser user = view.user();
-        String location = baseUrl + "/Users/" + user.id();
-        JsonObject profile = profile(user.profile());
-        JsonArrayBuilder schemas = ScimJson.BUILDERS.createArrayBuilder().add(Urns.USER);
-        if (profile.containsKey(Urns.ENTERPRISE)) {
-            schemas.add(Urns.ENTERPRISE);
-        }
-        JsonObjectBuilder json = ScimJson.BUILDERS
-                .createObjectBuilder()
-                .add("schemas", schemas)
-                .add("id", user.id().toString());
-        profile.forEach(json::add);
+        json.texts("schemas", hasDetails(user.profile(), Container.ENTERPRISE) ? WITH_ENTERPRISE : SCHEMAS);
+        json.text("id", user.id().toString());
+        write(json, user.profile());
         if (!view.groups().items().isEmpty()) {
-            json.add("groups", groups(view.groups().items(), baseUrl));
+            json.objects("groups", groups, (element, group) -> writeGroup(element, group, baseUrl));
         }
-        return json.add("meta", MetaJson.write("User", user.created(), user.lastModified(), location, user.version()))
-                .build();
+        String location = baseUrl + "/Users/" + user.id();
+        MetaJson.write(json, "User", user.created(), user.lastModified(), location, user.version());
     }
 
     /** Returns the attributes that a client may write, in canonical form. */
     public static JsonObject profile(UserProfile profile) {
-        JsonObjectBuilder json = ScimJson.BUILDERS.createObjectBuilder();
-        profile.externalId().ifPresent(externalId -> json.add("externalId", externalId.value()));
-        json.add("userName", profile.userName().value());
-        JsonObjectBuilder name = ScimJson.BUILDERS.createObjectBuilder();
-        JsonObjectBuilder enterprise = ScimJson.BUILDERS.createObjectBuilder();
-        boolean named = false;
-        boolean employed = false;
-        for (Map.Entry<UserAttribute, String> detail : profile.details().entrySet()) {
-            AttributeNames.Place place = place(detail.getKey());
-            switch (place.container()) {
-                case CORE -> json.add(place.name(), detail.getValue());
-                case NAME -> {
-                    name.add(place.name(), detail.getValue());
-                    named = true;
-                }
-                case ENTERPRISE -> {
-                    enterprise.add(place.name(), enterpriseValue(detail));
-                    employed = true;
-                }
+        return TreeFields.of(json -> write(json, profile));
+    }
+
+    private static void write(Fields json, UserProfile profile) {
+        profile.externalId().ifPresent(externalId -> json.text("externalId", externalId.value()));
+        json.text("userName", profile.userName().value());
+        writeDetails(json, profile, Container.CORE);
+        if (hasDetails(profile, Container.NAME)) {
+            json.object("name", name -> writeDetails(name, profile, Container.NAME));
+        }
+        json.flag("active", profile.active());
+        profile.plurals().forEach((attribute, elements) -> Elements.write(json, attribute.wireName(), elements));
+        if (!profile.addresses().isEmpty()) {
+            Elements.writeAddresses(json, profile.addresses());
+        }
+        if (hasDetails(profile, Container.ENTERPRISE)) {
+            json.object(Urns.ENTERPRISE, enterprise -> writeDetails(enterprise, profile, Container.ENTERPRISE));
+        }
+    }
+
+    private static boolean hasDetails(UserProfile profile, Container container) {
+        for (UserAttribute detail : profile.details().keySet()) {
+            if (place(detail).container() == container) {
+                return true;
             }
         }
-        if (named) {
-            json.add("name", name);
-        }
-        json.add("active", profile.active());
-        profile.plurals().forEach((attribute, elements) -> json.add(attribute.wireName(), Elements.write(elements)));
-        if (!profile.addresses().isEmpty()) {
-            json.add("addresses", Elements.writeAddresses(profile.addresses()));
-        }
-        if (employed) {
-            json.add(Urns.ENTERPRISE, enterprise);
-        }
-        return json.build();
+        return false;
+    }
+
+    private static void writeDetails(Fields json, UserProfile profile, Container container) {
+        profile.details().forEach((detail, text) -> {
+            AttributeNames.Place place = place(detail);
+            if (place.container() != container) {
+                return;
+            }
+            if (detail == UserAttribute.MANAGER) {
+                json.object(place.name(), manager -> manager.text("value", text));
+            } else {
+                json.text(place.name(), text);
+            }
+        });
+    }
+
+    private static void writeGroup(Fields json, GroupRef group, String baseUrl) {
+        json.text("value", group.id().toString());
+        json.text("$ref", baseUrl + "/Groups/" + group.id());
+        json.text("display", group.display());
+        json.text("type", "direct");
     }
 
     /**
@@ -114,33 +127,6 @@ public final class UserJson {
                 reading.details,
                 reading.plurals,
                 reading.addresses);
-    }
-
-    private static JsonArrayBuilder groups(List<GroupRef> groups, String baseUrl) {
-        JsonArrayBuilder array = ScimJson.BUILDERS.createArrayBuilder();
-        for (GroupRef group : groups) {
-            array.add(group(group, baseUrl));
-        }
-        return array;
-    }
-
-    public static JsonObject group(GroupRef group, String baseUrl) {
-        return ScimJson.BUILDERS
-                .createObjectBuilder()
-                .add("value", group.id().toString())
-                .add("$ref", baseUrl + "/Groups/" + group.id())
-                .add("display", group.display())
-                .add("type", "direct")
-                .build();
-    }
-
-    private static JsonValue enterpriseValue(Map.Entry<UserAttribute, String> detail) {
-        return detail.getKey() == UserAttribute.MANAGER
-                ? ScimJson.BUILDERS
-                        .createObjectBuilder()
-                        .add("value", detail.getValue())
-                        .build()
-                : Json.createValue(detail.getValue());
     }
 
     private static AttributeNames.Place place(UserAttribute detail) {
