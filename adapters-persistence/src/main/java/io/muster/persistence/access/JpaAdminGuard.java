@@ -7,32 +7,42 @@ import io.muster.persistence.hibernate.RowLocks;
 import java.util.List;
 import java.util.UUID;
 
-/** One row for each organization, which is locked, and one query that stops at the first Admin. */
+/**
+ * One row for each organization, which is locked, and a query for a few Admins. Each of its parts stops early, so that
+ * it costs the same in an organization of any size.
+ */
 final class JpaAdminGuard implements AdminGuard {
     private static final String NO_MAPPED_ROLE = """
             and not exists (select 1 from group_membership m
                 join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
                 where m.organization_id = u.organization_id and m.user_id = u.id and p.role is not null)""";
 
+    /** More Admins than leave at the same time. */
+    private static final int FEW = 20;
+
     private static final String ACTIVE_ADMIN = """
-            select o.id from organization o where o.id = ? and (
-                exists (select 1 from group_mapping p
+            select a.id from directory_user a where a.organization_id = ? and a.left_at is null and a.id in (
+                (select u.id from group_mapping p
                     join group_membership m on m.organization_id = p.organization_id and m.group_id = p.group_id
                     join directory_user u on u.organization_id = m.organization_id and u.id = m.user_id
-                    where p.organization_id = o.id and p.role = 'ADMIN' and u.left_at is null)
-                or exists (select 1 from directory_user u
-                    where u.organization_id = o.id and u.direct_role = 'ADMIN' and u.left_at is null %1$s)
-                or (o.sso_active and o.sso_role = 'ADMIN' and exists (select 1 from directory_user u
-                    where u.organization_id = o.id and u.direct_role is null and u.left_at is null %1$s)))""".formatted(NO_MAPPED_ROLE);
+                    where p.organization_id = ? and p.role = 'ADMIN' and u.left_at is null limit %2$d)
+                union all (select u.id from directory_user u
+                    where u.organization_id = ? and u.direct_role = 'ADMIN' and u.left_at is null %1$s limit %2$d)
+                union all (select u.id from organization o join directory_user u on u.organization_id = o.id
+                    where o.id = ? and o.sso_active and o.sso_role = 'ADMIN' and u.direct_role is null
+                        and u.left_at is null %1$s limit %2$d))
+            limit 1""".formatted(NO_MAPPED_ROLE, FEW);
 
     private static final String ROW = "select organization_id from admin_guard where organization_id = ?";
 
     private final HibernateUnitOfWork unitOfWork;
-    private final String keep;
+    private final String free;
+    private final String any;
 
     JpaAdminGuard(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
-        this.keep = ROW + RowLocks.share(unitOfWork);
+        this.any = ACTIVE_ADMIN + RowLocks.share(unitOfWork);
+        this.free = any + RowLocks.UNLOCKED;
     }
 
     @Override
@@ -40,15 +50,16 @@ final class JpaAdminGuard implements AdminGuard {
         unitOfWork.later(organization, ROW + RowLocks.UPDATE, List.of(organization.value()));
     }
 
-    @Override
-    public void keep(OrganizationId organization) {
-        unitOfWork.later(organization, keep, List.of(organization.value()));
-    }
-
+    /** Takes an Admin whom nobody is changing; only if there is none, waits for those who change one. */
     @Override
     public boolean hasActiveAdmin(OrganizationId organization) {
+        return isFound(organization, free) || isFound(organization, any);
+    }
+
+    private boolean isFound(OrganizationId organization, String query) {
+        UUID id = organization.value();
         return !unitOfWork
-                .query(organization, ACTIVE_ADMIN, List.of(organization.value()), row -> row.getObject(1, UUID.class))
+                .query(organization, query, List.of(id, id, id, id), row -> row.getObject(1, UUID.class))
                 .isEmpty();
     }
 }

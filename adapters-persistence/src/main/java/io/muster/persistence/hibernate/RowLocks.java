@@ -12,6 +12,9 @@ public final class RowLocks {
     /** Ends a query whose rows are going to be ended: waits for every unit of work that keeps one. */
     public static final String END = " for update";
 
+    /** Follows a lock: rows that are locked by others are left out. */
+    public static final String UNLOCKED = " skip locked";
+
     private RowLocks() {}
 
     /** Ends a query whose rows have to stay as they are. H2 has exclusive locks only, so its units of work wait. */

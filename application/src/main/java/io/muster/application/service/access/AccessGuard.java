@@ -75,17 +75,17 @@ public final class AccessGuard {
                 .isPresent();
     }
 
-    /** Returns whether the locked user is an active Admin. The answer stays valid until the unit of work ends. */
+    /**
+     * Returns whether the locked user is an active Admin. The answer stays valid for those who look for another Admin
+     * until the unit of work ends.
+     */
     public boolean isAdmin(DirectoryUser user) {
         if (user.deprovisioning().isPresent()) {
             return false;
         }
         if (!isAdminNow(user)) {
-            // who has become an Admin since, or becomes one now, is not taken for the last one that is left
-            adminGuard.keep(user.organization());
-            if (!isAdminNow(user)) {
-                return false;
-            }
+            // who becomes an Admin meanwhile is not taken for the last one that is left, because the user is locked
+            return false;
         }
         adminGuard.lock(user.organization());
         return isAdminNow(user);

@@ -12,11 +12,6 @@ record InMemoryAdminGuard(InMemoryUnitOfWork unitOfWork) implements AdminGuard {
     }
 
     @Override
-    public void keep(OrganizationId organization) {
-        // units of work are serialized
-    }
-
-    @Override
     public boolean hasActiveAdmin(OrganizationId organization) {
         InMemoryAccessQueries queries = new InMemoryAccessQueries(unitOfWork);
         return unitOfWork.state().users.values().stream()

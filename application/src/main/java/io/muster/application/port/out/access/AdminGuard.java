@@ -11,11 +11,9 @@ public interface AdminGuard {
     void lock(OrganizationId organization);
 
     /**
-     * Keeps the guard until the unit of work ends: whoever locks it waits, and whoever keeps it, too, does not. For a
-     * change of a member without the role Admin, who could be given it meanwhile. Has to be kept as {@link #lock}.
+     * Returns whether an active member has the role Admin. The query stops at the first one, so it is always cheap. The
+     * one that is found stays active until the unit of work ends: whoever changes that member waits, and finds out then
+     * that it is an Admin.
      */
-    void keep(OrganizationId organization);
-
-    /** Returns whether an active member has the role Admin. The query stops at the first one, so it is always cheap. */
     boolean hasActiveAdmin(OrganizationId organization);
 }
