@@ -1,5 +1,6 @@
 package io.muster.rest;
 
+import io.muster.domain.problem.Unavailable;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.ScimFailures;
 import jakarta.inject.Inject;
@@ -33,7 +34,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Failure failure = Failure.of(thrown);
+        Failure failure = Failure.of(due(thrown));
         if (failure.status() == 500) {
             LOGGER.log(Level.SEVERE, thrown, () -> "Request " + exchange.trace().requestId() + " failed");
         }
@@ -54,5 +55,18 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         }
         failure.headers().forEach(answer::header);
         return answer.build();
+    }
+
+    /** A caller who was only presumed sees a refusal of its token before any other failure. */
+    private Throwable due(Throwable thrown) {
+        if (thrown instanceof Unavailable) {
+            return thrown;
+        }
+        try {
+            exchange.confirm();
+            return thrown;
+        } catch (RuntimeException refused) {
+            return refused;
+        }
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ends a session on one of two nodes ends it with the next request on both. */
 @OnItsOwnServers
@@ -69,6 +71,47 @@ class TwoNodesIT {
                 .is(204);
 
         assertThat(statuses()).containsExactly(401, 401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /Users/none",
+        "GET, /Users?count=1",
+        "GET, /Groups",
+        "POST, /Users",
+        "PUT, /Groups",
+        "DELETE, /Groups/none"
+    })
+    void tokenThatIsRevokedOnOneNodeIsRefusedByBothWithTheNextRequest(String method, String path) {
+        Tenant left = Tenant.on(nodes.get(0), apiKey);
+        Client here = left.scim();
+        Client there = here.at(onTheOther(here.base()));
+        here.get("/Users").is(200);
+        there.get("/Users").is(200);
+
+        left.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+
+        here.send(method, path, "").is(401);
+        there.send(method, path, "").is(401);
+        left.admin().get("/sync-log?action=AUTHENTICATE").has("/items/0/failure/cause", "The token was revoked");
+    }
+
+    @Test
+    void dialectCountsWithTheNextRequestOnBothNodes() {
+        String request = "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],"
+                + "'Operations':[{'op':'replace','value':{'shoeSize':9}}]}";
+        Client here = tenant.scim();
+        Client there = here.at(onTheOther(here.base()));
+        here.patch("/Users/" + ana, request).is(200);
+        there.patch("/Users/" + ana, request).is(200);
+
+        tenant.admin().patch("", "{'dialect':'STRICT'}").is(200);
+        here.patch("/Users/" + ana, request).is(400);
+        there.patch("/Users/" + ana, request).is(400);
+
+        tenant.admin().patch("", "{'dialect':'TOLERANT'}").is(200);
+        here.patch("/Users/" + ana, request).is(200);
+        there.patch("/Users/" + ana, request).is(200);
     }
 
     @Test

@@ -44,8 +44,8 @@ final class JpaTokenRings implements TokenRings {
     }
 
     @Override
-    public Optional<Known> find(OrganizationId organization, String publicId) {
-        return known(organization, publicId, FIND).get();
+    public Supplier<Optional<Known>> ask(OrganizationId organization, String publicId) {
+        return known(organization, publicId, FIND);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.muster.rest.http;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.CallerChangedException;
 import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
@@ -8,12 +9,14 @@ import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Unavailable;
 import io.muster.rest.limit.Bulkhead;
 import io.muster.rest.limit.Quotas.Standing;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one request. The filters fill it, in their order. */
@@ -23,6 +26,8 @@ public class Exchange {
     private @Nullable RequestPath path;
     private @Nullable ScimCaller scimCaller;
     private @Nullable AdminCaller adminCaller;
+    private @Nullable Runnable authentication;
+    private boolean presumed;
     private @Nullable Attribution refusedToken;
     private @Nullable String template;
     private @Nullable String subject;
@@ -117,6 +122,62 @@ public class Exchange {
 
     public void accept(ScimCaller caller) {
         scimCaller = caller;
+    }
+
+    /** @param look accepts a caller, or refuses the credential by an exception */
+    public void authenticatesBy(Runnable look) {
+        authentication = look;
+    }
+
+    /** Keeps the caller of an earlier request with the same token, until this request proves it. */
+    public void presume(ScimCaller caller) {
+        scimCaller = caller;
+        presumed = true;
+    }
+
+    /** Looks the credential up. */
+    public void authenticate() {
+        presumed = false;
+        scimCaller = null;
+        begun(authentication).run();
+    }
+
+    /** Looks the credential up of a caller who was only presumed. Nothing is said to such a caller before. */
+    public void confirm() {
+        if (presumed) {
+            authenticate();
+        }
+    }
+
+    /**
+     * Runs the work, which proves the caller where it reads or writes. If the organization turns out to have another
+     * dialect than the work has gone by, the caller is looked up and the work begins again.
+     */
+    public <T> T proving(Supplier<T> work) {
+        int held = permits.size();
+        while (true) {
+            try {
+                T result = work.get();
+                presumed = false;
+                return result;
+            } catch (CallerChangedException changed) {
+                authenticate();
+            } catch (RuntimeException failed) {
+                if (!presumed || failed instanceof Unavailable || isDialectOfCaller()) {
+                    throw failed;
+                }
+            }
+            while (permits.size() > held) {
+                permits.pop().close();
+            }
+        }
+    }
+
+    /** Returns whether a presumed caller has the dialect of the one who is looked up now. */
+    private boolean isDialectOfCaller() {
+        Dialect before = dialect();
+        confirm();
+        return dialect() == before;
     }
 
     public void accept(AdminCaller caller) {

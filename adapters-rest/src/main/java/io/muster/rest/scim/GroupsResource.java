@@ -57,14 +57,16 @@ public class GroupsResource {
 
     @POST
     public Response create(byte[] body) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(SentNames.parse(body, exchange), exchange.dialect());
-        DirectoryGroup created = groups.create(
-                exchange.call(201),
-                group.displayName(),
-                group.externalId(),
-                group.members().orElse(NamedMembers.of(Set.of())));
-        return ScimResponses.group(201, created, projection, exchange, groups);
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            GroupJson.Body group = GroupJson.read(SentNames.parse(body, exchange), exchange.dialect());
+            DirectoryGroup created = groups.create(
+                    exchange.call(201),
+                    group.displayName(),
+                    group.externalId(),
+                    group.members().orElse(NamedMembers.of(Set.of())));
+            return ScimResponses.group(201, created, projection, exchange, groups);
+        });
     }
 
     @GET
@@ -81,11 +83,13 @@ public class GroupsResource {
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        DirectoryGroup found = groups.find(exchange.scimCaller(), ResourceIds.group(id));
-        return ScimResponses.has(ifNoneMatch, found.version())
-                ? ScimResponses.unchanged(found.version())
-                : ScimResponses.group(200, found, projection, exchange, groups);
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            DirectoryGroup found = groups.find(exchange.scimCaller(), ResourceIds.group(id));
+            return ScimResponses.has(ifNoneMatch, found.version())
+                    ? ScimResponses.unchanged(found.version())
+                    : ScimResponses.group(200, found, projection, exchange, groups);
+        });
     }
 
     /** Keeps the members if the body has no {@code members}: a push of a name must not empty a group. */
@@ -94,47 +98,55 @@ public class GroupsResource {
     @Path("{id}")
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        GroupJson.Body group = GroupJson.read(SentNames.parse(body, exchange), exchange.dialect());
-        GroupEdit edit = new GroupEdit(
-                Optional.of(group.displayName()),
-                new ExternalIdEdit.Replace(group.externalId()),
-                group.members()
-                        .<MembershipEdit>map(members -> new MembershipEdit.ReplaceAll(members.ids()))
-                        .orElse(MembershipEdit.Delta.NONE),
-                group.members().map(NamedMembers::malformed).orElse(Map.of()));
-        DirectoryGroup replaced =
-                groups.edit(exchange.call(200), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
-        return ScimResponses.group(200, replaced, projection, exchange, groups);
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            GroupJson.Body group = GroupJson.read(SentNames.parse(body, exchange), exchange.dialect());
+            GroupEdit edit = new GroupEdit(
+                    Optional.of(group.displayName()),
+                    new ExternalIdEdit.Replace(group.externalId()),
+                    group.members()
+                            .<MembershipEdit>map(members -> new MembershipEdit.ReplaceAll(members.ids()))
+                            .orElse(MembershipEdit.Delta.NONE),
+                    group.members().map(NamedMembers::malformed).orElse(Map.of()));
+            DirectoryGroup replaced =
+                    groups.edit(exchange.call(200), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
+            return ScimResponses.group(200, replaced, projection, exchange, groups);
+        });
     }
 
     /** Answers 204 unless the client asks for attributes: an answer with the group has to read all members. */
     @PATCH
     @Path("{id}")
     public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        int status = projection.isExplicit() ? 200 : 204;
-        GroupEdit edit = GroupPatchReader.read(JsonObjects.parse(body), exchange.dialect());
-        DirectoryGroup patched =
-                groups.edit(exchange.call(status), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
-        return projection.isExplicit()
-                ? ScimResponses.group(200, patched, projection, exchange, groups)
-                : Response.noContent()
-                        .header(HttpHeaders.ETAG, MetaJson.entityTag(patched.version()))
-                        .build();
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            int status = projection.isExplicit() ? 200 : 204;
+            GroupEdit edit = GroupPatchReader.read(JsonObjects.parse(body), exchange.dialect());
+            DirectoryGroup patched =
+                    groups.edit(exchange.call(status), ResourceIds.group(id), Conditional.expected(ifMatch), edit);
+            return projection.isExplicit()
+                    ? ScimResponses.group(200, patched, projection, exchange, groups)
+                    : Response.noContent()
+                            .header(HttpHeaders.ETAG, MetaJson.entityTag(patched.version()))
+                            .build();
+        });
     }
 
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        groups.delete(exchange.call(204), ResourceIds.group(id), Conditional.expected(ifMatch));
-        return Response.noContent().build();
+        return exchange.proving(() -> {
+            groups.delete(exchange.call(204), ResourceIds.group(id), Conditional.expected(ifMatch));
+            return Response.noContent().build();
+        });
     }
 
     private Response search(SearchRequest request) {
-        Search<GroupAttribute> search = request.groups(exchange.dialect());
-        limits.search(exchange, SearchCost.of(search));
-        SearchPage<DirectoryGroup> found = groups.search(exchange.scimCaller(), search);
+        SearchPage<DirectoryGroup> found = exchange.proving(() -> {
+            Search<GroupAttribute> search = request.groups(exchange.dialect());
+            limits.search(exchange, SearchCost.of(search));
+            return groups.search(exchange.scimCaller(), search);
+        });
         return ScimResponses.list(found, request, resources -> {
             int written = ScimResponses.writeGroups(
                     resources,

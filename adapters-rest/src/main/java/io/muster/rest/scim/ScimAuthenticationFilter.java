@@ -19,10 +19,14 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +35,21 @@ import org.jspecify.annotations.NullUnmarked;
 /**
  * Authenticates identity providers by their token, limits their rate, and checks the media types. Runs before a
  * resource is matched, so that a caller without a token learns nothing about paths.
+ *
+ * <p>A token that was looked up shortly before is presumed to work still: what reads or writes users and groups proves
+ * it there. Every other answer, a failure above all, waits for the look-up.
  */
 @Provider
 @Singleton
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 @NullUnmarked // the container fills the fields
-public class ScimAuthenticationFilter implements ContainerRequestFilter {
+public class ScimAuthenticationFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    /** Bounds how late the last use of a token is recorded. */
+    private static final Duration PRESUMED = Duration.ofSeconds(30);
+
+    private static final int FIRST_FAILURE = 400;
     private static final Set<ScimPath.Resource> WITH_RESOURCES =
             Set.of(ScimPath.Resource.USERS, ScimPath.Resource.GROUPS);
 
@@ -51,7 +62,10 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
     @Inject
     private ClientLimits limits;
 
-    private final KnownCallers<ScimCaller> callers = new KnownCallers<>();
+    private final KnownCallers<Seen> callers = new KnownCallers<>();
+
+    /** A caller, and when its token was looked up. */
+    private record Seen(ScimCaller caller, Instant at) {}
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -60,16 +74,34 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
             return;
         }
         Optional<String> token = BearerToken.of(request);
-        Optional<Party> charged = charge(exchange, token.flatMap(callers::find));
-        ScimCaller caller = authenticate(exchange, token);
-        exchange.accept(caller);
+        Optional<Seen> seen = token.flatMap(callers::find);
+        Optional<Party> charged = charge(exchange, seen.map(Seen::caller));
+        exchange.authenticatesBy(() -> exchange.accept(authenticate(exchange, token)));
+        seen.filter(known -> isPresumed(known, exchange))
+                .map(Seen::caller)
+                .ifPresentOrElse(exchange::presume, exchange::authenticate);
         exchange.requireReadableQuery();
         if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WITH_BODY.contains(request.getMethod())) {
             requireJson(request);
         }
         requireAcceptable(request);
-        limits.authenticated(exchange, Party.of(caller), charged);
+        limits.authenticated(exchange, Party.of(exchange.scimCaller()), charged);
         RequestBodies.bound(request, exchange, limits);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() < FIRST_FAILURE) {
+            current.confirm();
+        }
+    }
+
+    private static boolean isPresumed(Seen known, Exchange exchange) {
+        return WITH_RESOURCES.contains(exchange.scimPath().resource())
+                && exchange.scimPath()
+                        .organization()
+                        .equals(Optional.of(known.caller().organization().id()))
+                && exchange.trace().startedAt().isBefore(known.at().plus(PRESUMED));
     }
 
     /**
@@ -92,12 +124,18 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter {
                 .map(token -> authentication.authenticate(exchange.scimPath().organization(), token))
                 .orElse(new Outcome.Refused(Optional.empty()));
         if (outcome instanceof Outcome.Accepted accepted) {
-            credential.ifPresent(token -> callers.accepted(token, accepted.caller()));
+            Seen seen = new Seen(accepted.caller(), exchange.trace().startedAt());
+            credential.ifPresent(token -> callers.accepted(token, seen));
             return accepted.caller();
         }
+        credential.ifPresent(this::presumeNoLonger);
         limits.authenticationFailed(exchange);
         ((Outcome.Refused) outcome).attribution().ifPresent(exchange::refuse);
         throw new HttpRefusal(401, "A valid bearer token is required");
+    }
+
+    private void presumeNoLonger(String token) {
+        callers.find(token).ifPresent(seen -> callers.accepted(token, new Seen(seen.caller(), Instant.MIN)));
     }
 
     /** Accepts a body without a type as JSON: parsing refuses every other content. */

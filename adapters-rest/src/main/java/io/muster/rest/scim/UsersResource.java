@@ -50,10 +50,13 @@ public class UsersResource {
 
     @POST
     public Response create(byte[] body) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = SentNames.parse(body, exchange);
-        UserView created = users.create(exchange.call(201), UserJson.read(json, Optional.empty(), exchange.dialect()));
-        return ScimResponses.user(201, created, projection, exchange, users);
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            JsonObject json = SentNames.parse(body, exchange);
+            UserView created =
+                    users.create(exchange.call(201), UserJson.read(json, Optional.empty(), exchange.dialect()));
+            return ScimResponses.user(201, created, projection, exchange, users);
+        });
     }
 
     @GET
@@ -70,49 +73,60 @@ public class UsersResource {
     @GET
     @Path("{id}")
     public Response get(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        UserView found = users.find(exchange.scimCaller(), ResourceIds.user(id), projection.includes("groups"));
-        long version = found.user().version();
-        return ScimResponses.has(ifNoneMatch, version)
-                ? ScimResponses.unchanged(version)
-                : ScimResponses.user(200, found, projection, exchange, users);
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            UserView found = users.find(exchange.scimCaller(), ResourceIds.user(id), projection.includes("groups"));
+            long version = found.user().version();
+            return ScimResponses.has(ifNoneMatch, version)
+                    ? ScimResponses.unchanged(version)
+                    : ScimResponses.user(200, found, projection, exchange, users);
+        });
     }
 
     @PUT
     @Path("{id}")
     public Response replace(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        JsonObject json = SentNames.parse(body, exchange);
-        UserView replaced = users.edit(
-                exchange.call(200),
-                ResourceIds.user(id),
-                Conditional.expected(ifMatch),
-                current -> UserJson.read(json, Optional.of(current), exchange.dialect()));
-        return ScimResponses.user(200, replaced, projection, exchange, users);
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            JsonObject json = SentNames.parse(body, exchange);
+            UserView replaced = users.edit(
+                    exchange.call(200),
+                    ResourceIds.user(id),
+                    Conditional.expected(ifMatch),
+                    current -> UserJson.read(json, Optional.of(current), exchange.dialect()));
+            return ScimResponses.user(200, replaced, projection, exchange, users);
+        });
     }
 
     @PATCH
     @Path("{id}")
     public Response patch(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, byte[] body) {
-        Projection projection = SearchRequest.projection(uri.getQueryParameters());
-        UserPatch patch = UserPatch.read(JsonObjects.parse(body), exchange.dialect());
-        UserView patched = users.edit(exchange.call(200), ResourceIds.user(id), Conditional.expected(ifMatch), patch);
-        return ScimResponses.user(200, patched, projection, exchange, users);
+        return exchange.proving(() -> {
+            Projection projection = SearchRequest.projection(uri.getQueryParameters());
+            UserPatch patch = UserPatch.read(JsonObjects.parse(body), exchange.dialect());
+            UserView patched =
+                    users.edit(exchange.call(200), ResourceIds.user(id), Conditional.expected(ifMatch), patch);
+            return ScimResponses.user(200, patched, projection, exchange, users);
+        });
     }
 
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        users.delete(exchange.call(204), ResourceIds.user(id), Conditional.expected(ifMatch));
-        return Response.noContent().build();
+        return exchange.proving(() -> {
+            users.delete(exchange.call(204), ResourceIds.user(id), Conditional.expected(ifMatch));
+            return Response.noContent().build();
+        });
     }
 
     private Response search(SearchRequest request) {
-        Search<UserAttribute> search = request.users(exchange.dialect());
-        limits.search(exchange, SearchCost.of(search));
         Projection projection = request.projection();
-        SearchPage<UserView> found = users.search(exchange.scimCaller(), search, projection.includes("groups"));
+        SearchPage<UserView> found = exchange.proving(() -> {
+            Search<UserAttribute> search = request.users(exchange.dialect());
+            limits.search(exchange, SearchCost.of(search));
+            return users.search(exchange.scimCaller(), search, projection.includes("groups"));
+        });
         return ScimResponses.list(found, request, resources -> {
             found.items()
                     .forEach(view -> ScimResponses.writeUser(

@@ -1,6 +1,8 @@
 package io.muster.application.service;
 
+import io.muster.application.port.in.CallerChangedException;
 import io.muster.application.port.in.ScimCall;
+import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.token.TokenRings;
@@ -12,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Proves the right of an identity provider where it writes. Its token was checked when the headers of the request
- * arrived; the body may have arrived much later.
+ * Proves the right of an identity provider where it reads or writes. Its token was checked when the headers of the
+ * request arrived, or with an earlier request; the body may have arrived much later.
  */
 public final class ScimAuthority {
     private final TokenRings tokenRings;
@@ -29,6 +31,7 @@ public final class ScimAuthority {
      * nothing that it writes is committed after the revocation. Call it first, or after the organization is locked.
      *
      * @throws Problem UNAUTHENTICATED if the token has ended or the organization has left SCIM
+     * @throws CallerChangedException if the organization has another dialect than the request was read by
      */
     public Organization prove(ScimCall call) {
         return proof(call).get();
@@ -39,12 +42,33 @@ public final class ScimAuthority {
      * would not roll back. Read the proof before anything else of the answers.
      */
     public Supplier<Organization> proof(ScimCall call) {
-        Supplier<Optional<Known>> token = tokenRings.lockShared(
-                call.caller().organization().id(), call.caller().tokenId());
-        return () -> token.get()
-                .filter(known -> known.token().worksAt(environment.now()))
+        ScimCaller caller = call.caller();
+        Supplier<Optional<Known>> token =
+                tokenRings.lockShared(caller.organization().id(), caller.tokenId());
+        return () -> require(caller, token.get());
+    }
+
+    /**
+     * Returns the answer to a question, with which the proof travels: the token may end while it is asked.
+     *
+     * @throws Problem UNAUTHENTICATED as {@link #prove}
+     * @throws CallerChangedException as {@link #prove}
+     */
+    public <T> T read(ScimCaller caller, Supplier<T> question) {
+        Supplier<Optional<Known>> token = tokenRings.ask(caller.organization().id(), caller.tokenId());
+        T answer = question.get();
+        require(caller, token.get());
+        return answer;
+    }
+
+    private Organization require(ScimCaller caller, Optional<Known> token) {
+        Organization organization = token.filter(known -> known.token().worksAt(environment.now()))
                 .map(Known::organization)
-                .filter(organization -> organization.mode() == ProvisioningMode.SCIM)
+                .filter(known -> known.mode() == ProvisioningMode.SCIM)
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "A valid bearer token is required"));
+        if (organization.dialect() != caller.organization().dialect()) {
+            throw new CallerChangedException();
+        }
+        return organization;
     }
 }

@@ -167,13 +167,15 @@ final class GroupProvisioning implements ProvisionGroups {
     @Override
     public DirectoryGroup find(ScimCaller caller, GroupId id) {
         return unitOfWork
-                .read(() -> groups.find(caller.organization().id(), id))
+                .read(() -> authority.read(
+                        caller, () -> groups.find(caller.organization().id(), id)))
                 .orElseThrow(() -> Problem.notFound("Group", id));
     }
 
     @Override
     public SearchPage<DirectoryGroup> search(ScimCaller caller, Search<GroupAttribute> search) {
-        return unitOfWork.read(() -> groups.search(caller.organization().id(), search));
+        return unitOfWork.read(() ->
+                authority.read(caller, () -> groups.search(caller.organization().id(), search)));
     }
 
     @Override

@@ -143,7 +143,9 @@ final class UserProvisioning implements ProvisionUsers {
         return unitOfWork.read(() -> {
             Optional<Supplier<Slice<GroupRef>>> groups =
                     withGroups ? Optional.of(askGroups(caller, id)) : Optional.empty();
-            DirectoryUser user = users.find(organization, id).orElseThrow(() -> Problem.notFound("User", id));
+            DirectoryUser user = authority
+                    .read(caller, () -> users.find(organization, id))
+                    .orElseThrow(() -> Problem.notFound("User", id));
             return groups.map(asked -> new UserView(user, asked.get())).orElseGet(() -> UserView.withoutGroups(user));
         });
     }
@@ -152,7 +154,7 @@ final class UserProvisioning implements ProvisionUsers {
     public SearchPage<UserView> search(ScimCaller caller, Search<UserAttribute> search, boolean withGroups) {
         OrganizationId organization = caller.organization().id();
         return unitOfWork.read(() -> {
-            SearchPage<DirectoryUser> found = users.search(organization, search);
+            SearchPage<DirectoryUser> found = authority.read(caller, () -> users.search(organization, search));
             return withGroups ? withGroups(organization, found) : found.map(UserView::withoutGroups);
         });
     }

@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 
 record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
     @Override
-    public Optional<Known> find(OrganizationId organization, String publicId) {
-        return findAnywhere(publicId).filter(known -> known.organization().id().equals(organization));
+    public Supplier<Optional<Known>> ask(OrganizationId organization, String publicId) {
+        return () ->
+                findAnywhere(publicId).filter(known -> known.organization().id().equals(organization));
     }
 
     @Override
@@ -26,7 +27,7 @@ record InMemoryTokenRings(InMemoryUnitOfWork unitOfWork) implements TokenRings {
 
     @Override
     public Supplier<Optional<Known>> lockShared(OrganizationId organization, String publicId) {
-        return () -> find(organization, publicId);
+        return ask(organization, publicId);
     }
 
     @Override

@@ -17,7 +17,12 @@ import java.util.function.Supplier;
  */
 public interface TokenRings {
     /** Finds a token of the organization in one query, by the token's public id. */
-    Optional<Known> find(OrganizationId organization, String publicId);
+    default Optional<Known> find(OrganizationId organization, String publicId) {
+        return ask(organization, publicId).get();
+    }
+
+    /** As {@link #find}, but the question may travel with the next statement of the unit of work. */
+    Supplier<Optional<Known>> ask(OrganizationId organization, String publicId);
 
     /** Finds a token of any organization, so that its use at another one's endpoint is reported to its own. */
     Optional<Known> findAnywhere(String publicId);
