@@ -39,7 +39,7 @@ final class PostgresServer implements AutoCloseable {
         try (Connection maintenance = postgres.getPostgresDatabase().getConnection();
                 Statement statement = maintenance.createStatement()) {
             for (Page.Block block : Page.of("docs/deployment.md").blocks()) {
-                if (block.is("sql")) {
+                if (block.is("sql") && !block.has("by-hand")) {
                     for (String sql : block.content().split(";\n", -1)) {
                         statement.execute(sql);
                     }

@@ -79,7 +79,7 @@ public final class MusterServer {
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 for (Page.Block block : Page.of("docs/deployment.md").blocks()) {
-                    if (block.is("sql")) {
+                    if (block.is("sql") && !block.has("by-hand")) {
                         for (String sql : block.content().split(";\n", -1)) {
                             statement.execute(sql);
                         }
