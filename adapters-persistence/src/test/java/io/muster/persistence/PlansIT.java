@@ -288,6 +288,8 @@ class PlansIT {
                 .allSatisfy(plan -> assertThat(plan).contains("organization_id_status_id"));
         assertThat(plans(with(null, SyncAction.DELETE)))
                 .allSatisfy(plan -> assertThat(plan).contains("organization_id_action_id"));
+        assertThat(plans(about(SyncResource.Type.GROUP)))
+                .allSatisfy(plan -> assertThat(plan).contains("organization_id_resource_type_id"));
     }
 
     private static List<String> plans(SyncLogQuery query) throws Exception {
@@ -299,6 +301,20 @@ class PlansIT {
                 Optional.ofNullable(status),
                 Optional.ofNullable(action),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                20);
+    }
+
+    private static SyncLogQuery about(SyncResource.Type type) {
+        return new SyncLogQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(type),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -76,8 +76,9 @@ final class JpaSyncLog implements SyncLog {
         query.action()
                 .ifPresent(action ->
                         where.append(" and action = '").append(action.name()).append('\''));
-        query.resourceType()
-                .ifPresent(type -> where.append(" and resourceType = ").append(parameters.add(type.name())));
+        query.resourceType().ifPresent(type -> where.append(" and resourceType = '")
+                .append(type.name())
+                .append('\''));
         query.resourceId().ifPresent(id -> where.append(" and resourceId = ").append(parameters.add(id)));
         query.cause().ifPresent(cause -> where.append(" and causeKey = ").append(parameters.add(cause)));
         query.from().ifPresent(from -> where.append(" and at >= ").append(parameters.add(from)));
