@@ -192,8 +192,10 @@ class PasswordIT {
         Browser first = new Browser();
         set(first, link(), PASSWORD);
         Client session = first.admin(server);
-        session.put("/session/password", "{'present':'" + OTHER + "','next':'" + OTHER + "'}")
+        Answer wrong = session.put("/session/password", "{'present':'" + OTHER + "','next':'" + OTHER + "'}")
                 .is(403);
+        // a hash costs more than other requests
+        assertThat(wrong.header("RateLimit")).matches(".*;r=[1-9]?\\d\\d;.*");
         session.put("/session/password", "{'present':'" + PASSWORD + "','next':'" + OTHER + "'}")
                 .is(204);
         session.get("/session").is(401);

@@ -61,6 +61,8 @@ public final class ClientLimits {
     public static final Quota SIGN_INS = new Quota(20, 200);
     /** What a password that is tried or set counts among requests to the sign-in surface. */
     public static final int PASSWORD = 10;
+    /** The cost of a change of the own password, for which a node makes one hash or two. */
+    public static final int OWN_PASSWORD = 100;
     /** How long a request waits for its turn. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -176,6 +178,16 @@ public final class ClientLimits {
      */
     public void keyPair(Exchange exchange) {
         search(exchange, KEY_PAIR);
+    }
+
+    /**
+     * Charges the change of a caller's own password. It waits for its turn among expensive searches, so that nobody's
+     * changes keep the sign-ins of others from their hashes.
+     *
+     * @throws HttpRefusal 429, 503
+     */
+    public void ownPassword(Exchange exchange) {
+        search(exchange, OWN_PASSWORD);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.muster.application.port.in.password.ManagePasswords;
 import io.muster.domain.password.Password;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.admin.ForEveryRole;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ public class OwnPasswordResource {
 
     @Inject
     private Exchange exchange;
+
+    @Inject
+    private ClientLimits limits;
 
     @Schema(examples = "{\"present\": \"four words in a row\", \"next\": \"another four words now\"}")
     record PasswordChange(
@@ -57,6 +61,7 @@ public class OwnPasswordResource {
         if (!(exchange.adminCaller() instanceof SignedInMember member)) {
             throw new Problem(Problem.Code.NOT_FOUND, "An API key has no session");
         }
+        limits.ownPassword(exchange);
         passwords.change(member, body.present(), body.next());
     }
 }

@@ -135,6 +135,22 @@ class ClientLimitsTest {
     }
 
     @Test
+    void changesOfPasswordsOfOneOrganizationComeOneAfterTheOther() {
+        Thread.currentThread().interrupt(); // whatever would wait is refused at once
+        try {
+            Exchange first = exchange(ACME_ADMIN);
+            limits.ownPassword(first);
+            time.passes(Duration.ofSeconds(10));
+
+            assertRefused(503, () -> limits.ownPassword(exchange(ACME_ADMIN)));
+            first.end();
+            assertRefused(429, () -> limits.ownPassword(exchange(ACME_ADMIN)));
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void exportsOfOneOrganizationAreBoundedAtOnce() {
         Exchange first = exchange(ACME_ADMIN);
         limits.export(first);
