@@ -232,6 +232,32 @@ class SignInTest {
     }
 
     @Test
+    void invitationLetsNobodyInAfterItsEndOrInModeScim() {
+        connected(acme, "https://idp.example");
+        LinkToken link = invited("zoe@" + DOMAIN);
+        assertThat(useCases.manageInvitations().open(link)).isPresent();
+
+        switched(ProvisioningMode.SCIM);
+        assertRefusedBy(SignInCode.NOT_PROVISIONED, signIn(acme, identity("s9", "zoe@" + DOMAIN)));
+        switched(ProvisioningMode.MANUAL);
+        now = now.plus(Invitation.LIFE).minusNanos(1_000);
+        assertThat(useCases.manageInvitations().open(link)).isPresent();
+        now = now.plusNanos(1_000);
+        assertThat(useCases.manageInvitations().open(link)).isEmpty();
+        assertRefusedBy(SignInCode.NOT_INVITED, signIn(acme, identity("s9", "zoe@" + DOMAIN)));
+
+        invited("zoe@" + DOMAIN);
+        signedIn(signIn(acme, identity("s9", "zoe@" + DOMAIN)));
+        assertThat(useCases.manageInvitations().open(link)).isEmpty();
+    }
+
+    private LinkToken invited(String address) {
+        return useCases.manageInvitations()
+                .invite(ADMIN, acme, EmailAddress.of(address), Optional.empty())
+                .token();
+    }
+
+    @Test
     void addressOfAVerifiedDomainMakesAMemberEvenIfAnotherOrganizationHoldsIt() {
         connected(acme, "https://idp.example");
         switched(ProvisioningMode.JIT);
