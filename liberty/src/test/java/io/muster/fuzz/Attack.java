@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,8 +86,42 @@ final class Attack implements AutoCloseable {
                 attack -> attack.flood("GET", attack.admin("/access?limit=500&explain=true"), ""));
         all.put("exports of the sync log", attack -> attack.flood("GET", attack.admin("/sync-log/export"), ""));
         all.put("readiness without a pause", attack -> attack.flood("GET", attack.server.resolve("/health/ready"), ""));
+        all.put("exports of the organization", attack -> attack.flood("GET", attack.admin("/export"), ""));
+        all.put(
+                "patches of long texts alike",
+                attack -> attack.flood(
+                        "PATCH", attack.scim("/Users/" + attack.target.users().get(3)), patchOfLongTexts()));
+        all.put(
+                "guesses of passwords",
+                attack -> attack.forms(
+                        "/password",
+                        number -> Map.of(
+                                "address",
+                                "owner" + number % 7 + "@target.example",
+                                "password",
+                                "guess number " + number)));
+        all.put(
+                "passwords with endless addresses",
+                attack ->
+                        attack.forms("/password", number -> Map.of("address", "\"".repeat(690_000), "password", "x")));
+        all.put(
+                "guesses of password links",
+                attack -> attack.forms(
+                        "/link",
+                        number -> Map.of(
+                                "token",
+                                attack.link(number),
+                                "password",
+                                "kettle orbit lamp",
+                                "repeated",
+                                "kettle orbit lamp")));
+        all.put(
+                "guesses of invitations",
+                attack -> attack.flood(
+                        "GET", attack.server.resolve("/api/v1/login/invitation?token=" + attack.link(1)), ""));
         all.put("bodies a byte at a time", Attack::slowBodies);
-        all.put("answers that nobody reads", Attack::slowReaders);
+        all.put("answers that nobody reads", attack -> attack.slowReaders("/sync-log?limit=500"));
+        all.put("exports that nobody reads", attack -> attack.slowReaders("/export"));
         return all;
     }
 
@@ -99,6 +134,23 @@ final class Attack implements AutoCloseable {
     private static String patchOfTexts() {
         return "{\"Operations\":[{\"op\":\"add\",\"path\":\"emails\",\"value\":["
                 + IntStream.range(0, 20_000).mapToObj(n -> "\"n" + n + "\"").collect(Collectors.joining(",")) + "]}]}";
+    }
+
+    private static String patchOfLongTexts() {
+        return "{\"Operations\":["
+                + IntStream.range(0, 10)
+                        .mapToObj(operation -> "{\"op\":\"add\",\"path\":\"phoneNumbers\",\"value\":["
+                                + IntStream.range(0, 98)
+                                        .mapToObj(n -> "\"" + "a".repeat(2_000) + operation + n + "\"")
+                                        .collect(Collectors.joining(","))
+                                + "]}")
+                        .collect(Collectors.joining(","))
+                + "]}";
+    }
+
+    /** Returns a link with a secret that is guessed. */
+    private String link(long number) {
+        return target.organization() + "." + target.users().get(0) + "." + String.format(Locale.ROOT, "%043d", number);
     }
 
     private static String encoded(String text) {
@@ -118,24 +170,41 @@ final class Attack implements AutoCloseable {
     }
 
     private void flood(String method, URI uri, LongFunction<String> body) {
-        AtomicLong numbers = new AtomicLong();
         boolean wrong = uri.toString().endsWith("?x");
         String credential =
                 uri.getPath().contains("/scim/") ? wrong ? target.token() + "x" : target.token() : target.key();
+        flood(number -> {
+            String text = body.apply(number);
+            return HttpRequest.newBuilder(uri)
+                    .header("Authorization", "Bearer " + credential)
+                    .header("Content-Type", "application/scim+json")
+                    .method(method, text.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(text));
+        });
+    }
+
+    /** Posts forms to a page of the sign-in, as this server's own page does. */
+    private void forms(String page, LongFunction<Map<String, String>> fields) {
+        flood(number -> HttpRequest.newBuilder(server.resolve("/api/v1/login" + page))
+                .header("Origin", server.resolve("/").toString().replaceAll("/$", ""))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields.apply(number).entrySet().stream()
+                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")))));
+    }
+
+    private void flood(LongFunction<HttpRequest.Builder> requests) {
+        AtomicLong numbers = new AtomicLong();
         for (int client = 0; client < CLIENTS; client++) {
             clients.execute(() -> {
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
                 while (!over.get()) {
-                    String text = body.apply(numbers.incrementAndGet());
-                    HttpRequest request = HttpRequest.newBuilder(uri)
-                            .timeout(Duration.ofSeconds(60))
-                            .header("Authorization", "Bearer " + credential)
-                            .header("Content-Type", "application/scim+json")
-                            .method(method, text.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(text))
-                            .build();
-                    answered(http, request);
+                    answered(
+                            http,
+                            requests.apply(numbers.incrementAndGet())
+                                    .timeout(Duration.ofSeconds(60))
+                                    .build());
                 }
             });
         }
@@ -168,10 +237,10 @@ final class Attack implements AutoCloseable {
         });
     }
 
-    private void slowReaders() {
+    private void slowReaders(String path) {
         for (int client = 0; client < CLIENTS * 4; client++) {
-            open("GET " + admin("/sync-log").getPath() + "?limit=500 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                    + target.key() + "\r\n\r\n");
+            open("GET " + admin("").getPath() + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + target.key()
+                    + "\r\n\r\n");
         }
     }
 

@@ -52,8 +52,14 @@ public final class AttackMain {
 
             System.out.printf("%n%s, heap as shipped, %s each%n", database, each);
             System.out.printf(
-                    "%-34s %9s %9s %9s %9s %9s%n",
-                    "attack", "p50, us", "p99, us", "failures", "p50 after", "p99 after");
+                    "%-34s %9s %9s %9s %9s %9s  %s%n",
+                    "what another organization saw of",
+                    "p50, us",
+                    "p99, us",
+                    "failures",
+                    "p50 after",
+                    "p99 after",
+                    "the attack's answers by status");
             boolean unharmed = true;
             Seen calm = bystander.synchronizeFor(each);
             print("none", calm, calm, Map.of());
