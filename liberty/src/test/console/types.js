@@ -51,8 +51,8 @@ var OrganizationView;
 var ApiKeyView;
 
 /**
- * Who uses the page. The kind is operator, admin or member; organization is the only one that the caller can open, and
- * changes tells whether the caller can change it.
+ * Who uses the page. The kind is operator, admin, member or contact; organization is the only one that the caller can
+ * open, and changes tells whether the caller can change it.
  *
  * @typedef {{
  *   kind: string,
@@ -62,6 +62,40 @@ var ApiKeyView;
  * }}
  */
 var Caller;
+
+/**
+ * @typedef {{
+ *   domain: string,
+ *   state: string,
+ *   record: (?{type: string, name: string, nameInZone: string, text: string}|undefined),
+ *   lastCheck: (?{outcome: string, found: !Array<string>, at: string}|undefined),
+ * }}
+ */
+var DomainView;
+
+/**
+ * @typedef {{
+ *   version: number,
+ *   protocol: string,
+ *   issuer: string,
+ *   clientId: (string|undefined),
+ *   secret: (?{lastFour: string, since: string}|undefined),
+ *   savedAt: string,
+ *   savedBy: string,
+ * }}
+ */
+var ConnectionVersionView;
+
+/**
+ * @typedef {{
+ *   serviceProvider: {redirectUri: string, initiateLoginUri: string, acsUrl: string, entityId: string},
+ *   inUse: boolean,
+ *   missing: !Array<string>,
+ *   active: (!ConnectionVersionView|undefined),
+ *   draft: (!ConnectionVersionView|undefined),
+ * }}
+ */
+var ConnectionView;
 
 /** @typedef {{page: string, parameters: !Object<string, string>, query: !URLSearchParams}} */
 var Place;

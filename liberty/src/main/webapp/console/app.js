@@ -5,7 +5,7 @@ import { icon } from './core/icon.js';
 import { ORGANIZATIONS, address, router } from './core/router.js';
 import { session } from './core/session.js';
 import { Loaded, View, failure, message, skeleton } from './core/view.js';
-import { leave, resume, signInAgain } from './core/who.js';
+import { CONTACT, leave, resume, signInAgain } from './core/who.js';
 import { confirm } from './ui/confirm.js';
 import { closeDialogs } from './ui/dialog.js';
 import { toast } from './ui/toasts.js';
@@ -86,6 +86,12 @@ const PAGES = {
     title: 'Settings',
     load: () => import('./pages/settings.js'),
     show: (_, organization) => html`<page-settings .organization=${organization}></page-settings>`,
+  },
+  contact: {
+    title: 'Set up single sign-on',
+    tab: undefined,
+    load: () => import('./pages/contact.js'),
+    show: () => html`<page-contact .organization=${session.caller?.organization}></page-contact>`,
   },
   gallery: {
     title: 'Elements',
@@ -193,6 +199,10 @@ class Console extends View {
       return;
     }
     const { page, parameters } = this.place;
+    if (session.caller?.kind === 'contact' && page !== 'contact') {
+      router.replace(CONTACT);
+      return;
+    }
     if (page === 'start') {
       const own = session.caller?.organization;
       router.replace(own ? address(own, TABS[0][0]) : ORGANIZATIONS);
@@ -312,7 +322,12 @@ class Console extends View {
 
   account() {
     const { name, kind } = /** @type {{name: string, kind: string}} */ (session.caller);
-    const role = { operator: 'Operator, by API key', admin: 'Admin, by API key', member: 'Signed in' }[kind];
+    const role = {
+      operator: 'Operator, by API key',
+      admin: 'Admin, by API key',
+      member: 'Signed in',
+      contact: 'By a link for IT contacts',
+    }[kind];
     return html`<details class="menu end">
       <summary>${icon('key')}<span class="who">${name}</span>${icon('down')}</summary>
       <div class="items">

@@ -20,6 +20,7 @@ const ROUTES = [
   ['sync-logs', '/organizations/:organization/sync-logs'],
   ['changes', '/organizations/:organization/changes'],
   ['settings', '/organizations/:organization/settings'],
+  ['contact', '/contact'],
   ['gallery', '/gallery'],
 ];
 

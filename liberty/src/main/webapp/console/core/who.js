@@ -1,4 +1,4 @@
-import { api } from './api.js';
+import { api, at } from './api.js';
 import { session } from './session.js';
 
 /** Where the browser goes to sign in by the organization's identity provider. */
@@ -14,8 +14,31 @@ export function signInAgain() {
   location.assign(withTarget(LOGIN_AGAIN));
 }
 
-/** Signs in with the cookie of a session, if there is one. */
+/** The page of an IT contact, whose link has the credential behind the #. */
+export const CONTACT = '/console/contact';
+
+/**
+ * Enters with a contact link. The credential leaves the address at once, and stays in the memory of the page.
+ *
+ * @param {string} token
+ */
+async function enterAsContact(token) {
+  history.replaceState(null, '', CONTACT);
+  const [organization] = token.split('.');
+  try {
+    await api.get(at(organization), {}, undefined, token);
+    session.begin({ kind: 'contact', name: 'IT contact', organization, changes: true }, token);
+  } catch (refused) {
+    session.end();
+  }
+}
+
+/** Signs in with a contact link, or with the cookie of a session, if there is one. */
 export async function resume() {
+  if (location.pathname === CONTACT) {
+    await enterAsContact(location.hash.slice(1));
+    return;
+  }
   try {
     const { member, organization, role } = await api.get('/session');
     const name = member.displayName ?? member.userName;

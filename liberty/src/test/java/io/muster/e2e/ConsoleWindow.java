@@ -18,6 +18,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
@@ -36,11 +38,13 @@ final class ConsoleWindow implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Set<String> authorities = ConcurrentHashMap.newKeySet();
 
     private ConsoleWindow(MusterServer server, BrowserContext context) {
         this.server = server;
         this.context = context;
         this.page = context.newPage();
+        authorities.add(server.url().getAuthority());
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
@@ -51,7 +55,7 @@ final class ConsoleWindow implements AutoCloseable {
         });
         page.onRequest(request -> {
             URI url = URI.create(request.url());
-            if (!"blob".equals(url.getScheme()) && !server.url().getAuthority().equals(url.getAuthority())) {
+            if (!"blob".equals(url.getScheme()) && !authorities.contains(url.getAuthority())) {
                 faults.add("Request to " + request.url());
             }
         });
@@ -71,6 +75,11 @@ final class ConsoleWindow implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** Lets pages lead to another server, such as an identity provider. */
+    void mayAsk(URI other) {
+        authorities.add(other.getAuthority());
     }
 
     /** Goes to an address below {@code /console/} by loading it. */

@@ -14,12 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Plain pages for people who sign in: HTML without scripts, styles and images. */
 final class HtmlPage {
     /** Has no form-action: it would block the redirect of the form to the identity provider. */
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    /** A word that does not fit into a window of 320 pixels; browsers break others at their hyphens. */
+    private static final Pattern LONG_WORD = Pattern.compile("[^\\s-]{28}");
 
     /** RESTEasy escapes the HTML of a 400. */
     private static final int UNPROCESSABLE = 422;
@@ -181,8 +186,8 @@ final class HtmlPage {
     static String listed(Map<String, List<String>> claims) {
         return claims.entrySet().stream()
                 .limit(MAX_CLAIMS)
-                .map(claim -> "<dt>" + escaped(claim.getKey()) + "</dt><dd>"
-                        + escaped(String.join(", ", claim.getValue())) + "</dd>")
+                .map(claim -> "<dt>" + breakable(claim.getKey()) + "</dt><dd>"
+                        + breakable(String.join(", ", claim.getValue())) + "</dd>")
                 .collect(Collectors.joining());
     }
 
@@ -232,7 +237,7 @@ final class HtmlPage {
     }
 
     private void paragraph(String text) {
-        body.append("<p>").append(escaped(text)).append("</p>");
+        body.append("<p>").append(breakable(text)).append("</p>");
     }
 
     private Response response(int status) {
@@ -250,6 +255,19 @@ final class HtmlPage {
                         + "<meta name=\"viewport\" content=\"width=device-width\"><title>"
                         + escaped(title) + " - Muster</title></head><body><main>" + body + "</main></body></html>")
                 .build();
+    }
+
+    /** Cuts and escapes text as {@link #escaped}; its long words may be broken, since no styles say so. */
+    private static String breakable(String text) {
+        String quoted = Quoted.of(text, MAX_TEXT);
+        StringBuilder parts = new StringBuilder();
+        Matcher word = LONG_WORD.matcher(quoted);
+        int begin = 0;
+        while (word.find()) {
+            parts.append(escaped(quoted.substring(begin, word.end()))).append("<wbr>");
+            begin = word.end();
+        }
+        return parts.append(escaped(quoted.substring(begin))).toString();
     }
 
     /** Cuts the text after {@value #MAX_TEXT} characters: escaped, it can be six times as long. */

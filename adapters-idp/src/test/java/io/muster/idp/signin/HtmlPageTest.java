@@ -23,8 +23,14 @@ class HtmlPageTest {
 
         String listed = HtmlPage.listed(claims);
         assertThat(listed).contains("<dt>claim99</dt>").doesNotContain("claim100", "<b>");
-        assertThat(listed.length()).isLessThan(HtmlPage.MAX_CLAIMS * (6 * HtmlPage.MAX_TEXT + 100));
+        assertThat(listed.length()).isLessThan(HtmlPage.MAX_CLAIMS * (7 * HtmlPage.MAX_TEXT));
         assertThat(HtmlPage.listed(Map.of("email", List.of("a@b.example", "c@d.example"))))
                 .isEqualTo("<dt>email</dt><dd>a@b.example, c@d.example</dd>");
+    }
+
+    @Test
+    void longWordsOfClaimsCanBeBrokenInNarrowWindowsAndCodesStayWhole() {
+        assertThat(HtmlPage.listed(Map.of("email", List.of("<" + "a".repeat(30) + " MEMBER_LINKED_TO_ANOTHER"))))
+                .isEqualTo("<dt>email</dt><dd>&lt;" + "a".repeat(27) + "<wbr>aaa MEMBER_LINKED_TO_ANOTHER</dd>");
     }
 }

@@ -1,0 +1,99 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
+import io.muster.idp.testing.Secrets;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The page of an IT contact, from the link to a tested draft and to SCIM. */
+@InChromium
+class ConsoleContactIT {
+    private static final MusterServer SERVER = MusterServer.H2;
+
+    private final TestOpenIdProvider provider = TestOpenIdProvider.start();
+    private final Tenant tenant = Tenant.on(SERVER);
+    private final ConsoleWindow window = ConsoleWindow.open(SERVER);
+
+    @AfterEach
+    void close() {
+        window.close();
+        provider.close();
+    }
+
+    @Test
+    void contactSetsUpWhatTheLinkIsForAndSeesNothingElse() {
+        tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+        window.mayAsk(URI.create(provider.issuer()));
+        Answer made = tenant.admin().post("/contact-links", "{'name':'Kim'}").is(201);
+        String token = made.text("/token");
+        Secrets.add(token.substring(token.lastIndexOf('.') + 1));
+
+        window.page().navigate(made.text("/url"));
+        window.sees("Set up single sign-on for " + tenant.domain());
+        assertThat(window.page().url()).endsWith("/console/contact").doesNotContain("#");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+
+        window.field("Another domain").fill("new." + tenant.domain());
+        window.key("Enter");
+        window.sees("Record not found yet");
+        assertThat(window.field("Name of the record of new." + tenant.domain()).inputValue())
+                .isEqualTo("_muster-challenge.new." + tenant.domain());
+        window.press("Give up new." + tenant.domain());
+        window.sees("was given up");
+
+        window.press("Enter OpenID values");
+        window.field("Issuer").fill(provider.issuer());
+        window.field("Client ID").fill(TestOpenIdProvider.CLIENT);
+        window.field("Client secret").fill(TestOpenIdProvider.SECRET);
+        window.isAccessible();
+        window.press("Save draft");
+        window.sees("Draft: version 1");
+        window.press("Check");
+        window.page().getByLabel("Findings").waitFor();
+        provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana")));
+        tenant.admin()
+                .post("/members", "{'email':'" + tenant.email("ana") + "','displayName':'Ana'}")
+                .is(201);
+        window.press("Make a test ready");
+        Page test = window.page().waitForPopup(() -> window.follow("Sign in for the test"));
+        test.getByText("The test is passed").waitFor();
+        test.close();
+        window.press("Reload");
+        window.sees("Version 1 passed its test. Ask an Admin to activate it.");
+        tenant.admin().post("/connection/activations", "{'version':1}").is(200);
+
+        window.press("Reload");
+        window.press("Turn SCIM on");
+        window.sees("Copy the bearer token immediately");
+        Secrets.add(window.field("Bearer token").inputValue());
+        window.press("I have copied both");
+        window.sees("An Admin can rotate the token.");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+
+        // other pages are not for contacts
+        window.page()
+                .evaluate("() => { history.pushState(null, '', '/console/organizations'); dispatchEvent(new"
+                        + " PopStateEvent('popstate')); }");
+        window.sees("Set up single sign-on for " + tenant.domain());
+    }
+
+    @Test
+    void revokedLinkIsExplained() {
+        Answer made = tenant.admin().post("/contact-links", "{'name':'Kim'}").is(201);
+        tenant.admin().delete("/contact-links/" + made.text("/link/id")).is(204);
+
+        window.page().navigate(made.text("/url"));
+        window.sees("The link for IT contacts does not work, or has ended.");
+        assertThat(window.page().getByRole(AriaRole.HEADING).first().innerText())
+                .isEqualTo("Sign in to Muster");
+        window.isAccessible();
+    }
+}
