@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Gives errors of the container the form of the surface instead of the container's page, which names classes. The
+ * Writes errors of the container in the form of the surface instead of the container's page, which names classes. The
  * deployment descriptor names this servlet for every error. Outside of the API the form is that of the admin API.
  */
 @WebServlet(urlPatterns = "/error", asyncSupported = true)

@@ -140,11 +140,11 @@ public record UseCases(
         RunSimulations runSimulations,
         CleanUpSimulations cleanUpSimulations) {
 
-    /** What credentials, stored secrets and passwords depend on. */
+    /** The keys of credentials, stored secrets and passwords. */
     public record Keys(KeyedHash hash, SecretBox box, PasswordHasher passwords) {}
 
     /**
-     * What an operator chooses.
+     * Settings of the operator.
      *
      * @param eventRetention how long events are kept
      * @param api the public URL of the API, without a slash at the end

@@ -24,7 +24,7 @@ import org.jspecify.annotations.NullUnmarked;
 public class BackgroundJobs {
     private static final Logger LOGGER = Logger.getLogger(BackgroundJobs.class.getName());
 
-    /** How many polls pass between two looks for held removals, lost addresses and deleted organizations. */
+    /** The polls between two looks for held removals, lost addresses and deleted organizations. */
     private static final int POLLS_BETWEEN_RARE_WORK = 8;
 
     @Resource

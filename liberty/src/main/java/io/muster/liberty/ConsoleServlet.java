@@ -31,7 +31,7 @@ public class ConsoleServlet extends HttpServlet {
     private static final String LIBRARIES = "_static/";
     private static final String PAGE = "index.html";
 
-    /** What the modules of the console and its libraries are named; no segment begins with a dot. */
+    /** The names of modules of the console and its libraries; no segment begins with a dot. */
     private static final Pattern FILE =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*+/)*+[A-Za-z0-9_-][A-Za-z0-9._-]*+");
 

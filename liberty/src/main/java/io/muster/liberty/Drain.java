@@ -25,7 +25,7 @@ public class Drain {
 
     private volatile boolean begun;
 
-    /** Tells the background jobs to start nothing new. */
+    /** The event after which background jobs start nothing new. */
     record Begun() {}
 
     void start(@Observes Startup event, Settings settings, Event<Begun> observers) {

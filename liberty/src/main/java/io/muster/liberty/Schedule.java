@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  * of the database, which was logged; neither ends the schedule.
  */
 final class Schedule {
-    /** How often work that reports more is repeated before it has to wait for its next interval. */
+    /** The number of repetitions of work that reports more, before it waits for its next interval. */
     private static final int TURNS = 100;
 
     private final ManagedScheduledExecutorService executor;

@@ -51,6 +51,22 @@ class CommandsTest {
                 .containsExactlyInAnyOrderElementsOf(NOT_RUN.keySet());
     }
 
+    /** A JSON block is read by a test only as the sample of the block before it, which has to be run. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyBlockOfJsonIsTheSampleOfABlockThatIsRun(Page page) {
+        List<Block> blocks = page.blocks();
+        for (int at = 0; at < blocks.size(); at++) {
+            if (blocks.get(at).is("json")) {
+                assertThat(at > 0
+                                && blocks.get(at - 1).is("sh")
+                                && !blocks.get(at - 1).has("no-test"))
+                        .as(blocks.get(at).content())
+                        .isTrue();
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void everyBlockOfShellIsMarkedSh(Page page) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Checks that links between the documents lead to existing files and headings. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+    private static final Pattern CONTENTS = Pattern.compile("(?m)^(?:## )?Contents(?::|\\n)((?:\\n?.+)+)$");
 
     static List<Page> pages() {
         return Page.all();
@@ -48,6 +51,23 @@ class LinksTest {
                 .filter(name -> name.matches("docs/[^/]+"))
                 .toList();
         assertThat(listed).containsAll(pages);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void contentsListEverySectionInOrder(Page page) {
+        Matcher contents = CONTENTS.matcher(page.prose());
+        if (contents.find()) {
+            List<String> listed = LINK.matcher(contents.group(1))
+                    .results()
+                    .map(link -> link.group(1).substring(1))
+                    .toList();
+
+            assertThat(listed)
+                    .containsExactlyElementsOf(page.sections().stream()
+                            .filter(section -> !section.equals("contents"))
+                            .toList());
+        }
     }
 
     @Test

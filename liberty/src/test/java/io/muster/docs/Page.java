@@ -18,7 +18,7 @@ public record Page(Path file, String text) {
 
     private static final Pattern FENCE =
             Pattern.compile("^( *)```([^\\n`]*)\\n(.*?)^\\1```", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^(#+) (.*)$", Pattern.MULTILINE);
     private static final List<String> AT_THE_ROOT = List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md");
 
     /** A fenced block: its info string, as words, and its content. */
@@ -75,11 +75,20 @@ public record Page(Path file, String text) {
 
     /** Returns the anchors of the headings, as GitHub computes them. */
     public List<String> anchors() {
+        return anchors("#+").toList();
+    }
+
+    /** Returns the anchors of the headings of the second level. */
+    public List<String> sections() {
+        return anchors("##").toList();
+    }
+
+    private Stream<String> anchors(String level) {
         return HEADING.matcher(prose())
                 .results()
-                .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
-                .map(title -> title.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
-                .toList();
+                .filter(heading -> heading.group(1).matches(level))
+                .map(heading -> heading.group(2).toLowerCase(Locale.ROOT))
+                .map(title -> title.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'));
     }
 
     /** Returns the cells of every table row, without header and delimiter rows. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,61 @@ class ApiDescriptionIT {
             }
         }
         assertThat(examples).isGreaterThan(18);
+    }
+
+    /** Enumerated values and booleans are their own examples. */
+    @Test
+    void everyFieldOfAnAnswerOfTheAdminApiHasAnExample() {
+        Set<String> lacking = new TreeSet<>();
+        Set<String> seen = new HashSet<>();
+        for (ApiOperation operation : operations()) {
+            if (!operation.name().contains("/scim/")) {
+                operation.json().getJsonObject("responses").forEach((status, response) -> {
+                    JsonObject content = response.asJsonObject().getJsonObject("content");
+                    if (status.startsWith("2") && content != null) {
+                        content.forEach((type, media) -> findFieldsWithoutExample(
+                                media.asJsonObject().getJsonObject("schema"),
+                                operation.name() + " " + type,
+                                seen,
+                                lacking));
+                    }
+                });
+            }
+        }
+
+        assertThat(seen).hasSizeGreaterThan(100);
+        assertThat(lacking).isEmpty();
+    }
+
+    private static void findFieldsWithoutExample(
+            JsonObject schema, String place, Set<String> seen, Set<String> lacking) {
+        String reference = schema.getString("$ref", "");
+        if (!reference.isEmpty()) {
+            if (seen.add(reference)) {
+                String name = reference.substring(reference.lastIndexOf('/') + 1);
+                findFieldsWithoutExample(resolved(schema), name, seen, lacking);
+            }
+        } else if (schema.containsKey("properties")) {
+            schema.getJsonObject("properties")
+                    .forEach((name, property) ->
+                            findFieldsWithoutExample(property.asJsonObject(), place + "." + name, seen, lacking));
+        } else if (!schema.containsKey("examples")) {
+            Stream.of("allOf", "anyOf", "oneOf")
+                    .filter(schema::containsKey)
+                    .flatMap(choice -> schema.getJsonArray(choice).stream())
+                    .forEach(choice -> findFieldsWithoutExample(choice.asJsonObject(), place, seen, lacking));
+            Stream.of("items", "additionalProperties")
+                    .filter(schema::containsKey)
+                    .forEach(inner -> findFieldsWithoutExample(schema.getJsonObject(inner), place, seen, lacking));
+            if (!schema.containsKey("enum") && isTextOrNumber(schema)) {
+                lacking.add(place);
+            }
+        }
+    }
+
+    private static boolean isTextOrNumber(JsonObject schema) {
+        String type = String.valueOf(schema.get("type"));
+        return type.contains("string") || type.contains("integer") || type.contains("number");
     }
 
     @Test

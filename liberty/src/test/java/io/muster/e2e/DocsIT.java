@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ class DocsIT {
 
         String errors = run(script(steps), environment(Tenant.on(MusterServer.H2)));
 
+        assertThat(errors).as(() -> "after " + lastOutput(steps.size())).doesNotContain("The page ended early");
         for (int number = 0; number < steps.size(); number++) {
             Step step = steps.get(number);
             Path output = directory.resolve(Integer.toString(number));
@@ -58,6 +60,19 @@ class DocsIT {
             }
         }
         assertThat(errors).isEmpty();
+    }
+
+    /** Returns the last output of a page that ended early. */
+    private String lastOutput(int steps) {
+        int last = steps - 1;
+        while (last > 0 && Files.notExists(directory.resolve(Integer.toString(last)))) {
+            last--;
+        }
+        try {
+            return "block " + last + ": " + Files.readString(directory.resolve(Integer.toString(last)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A shell block, and the sample of its response. */

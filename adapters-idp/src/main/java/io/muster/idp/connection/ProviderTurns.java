@@ -32,7 +32,7 @@ final class ProviderTurns {
     static final int WAITING = 8;
     /** Of these, the sign-ins of one organization. */
     static final int ORGANIZATION_WAITING = 4;
-    /** How long a sign-in waits for its turn. */
+    /** The time that a sign-in waits for its turn. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
     /** A provider that needs longer than this for a sign-in is slow, until it needs less for one. */
     static final Duration SLOW = Duration.ofSeconds(5);

@@ -47,7 +47,7 @@ public final class DemoProvider {
     private final ECKey key;
     private final Map<String, Grant> grants = new LinkedHashMap<>();
 
-    /** What a code stands for. */
+    /** The sign-in for which a code was issued. */
     private record Grant(AuthenticationRequest request, DemoPerson person, Instant at) {}
 
     /** @param secrets makes texts that nobody can guess, for URLs */

@@ -20,7 +20,7 @@ public final class Argon2Hasher implements PasswordHasher {
     public static final int KIBIBYTES = 19_456;
     /** Hashes that wait for their turn at once; each holds a request at work. */
     public static final int MAX_WAITING = 8;
-    /** How long a hash waits for its turn. */
+    /** The time that a hash waits for its turn. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int ITERATIONS = 2;

@@ -16,7 +16,7 @@ final class Cookies {
 
     private Cookies() {}
 
-    /** Has to be sent by a cross-site POST of a SAML identity provider, so it is not restricted to this site. */
+    /** Returns a cookie that is not restricted to this site: a SAML identity provider sends a cross-site POST. */
     static NewCookie attempt(AttemptSecret secret) {
         return cookie(ATTEMPT, secret.text(), SameSite.NONE, (int) SignInAttempt.LIFE.toSeconds());
     }

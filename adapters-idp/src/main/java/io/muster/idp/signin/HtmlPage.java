@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Plain pages for people who sign in: HTML without scripts, styles and images. */
 final class HtmlPage {
-    /** Has no form-action: it would block the redirect of the form to the identity provider. */
+    /** The policy of pages, without form-action: that would block the redirect of the form to the identity provider. */
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     /** A word that does not fit into a window of 320 pixels; browsers break others at their hyphens. */

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What an invited person sees first. The link accepts nothing: the sign-in does. */
+/** The first page of an invited person. The link accepts nothing: the sign-in does. */
 @Path("login/invitation")
 @RequestScoped
 @NullUnmarked // the container fills the fields

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Where browsers sign in by an e-mail address, and again. */
+/** Starts a sign-in by an e-mail address, and a repeated one. */
 @Path("login")
 @RequestScoped
 @NullUnmarked // the container fills the fields
@@ -54,7 +54,7 @@ public class LoginResource {
         }
     }
 
-    /** Where no identity provider can be asked, a break-glass owner may be who comes, or nobody whom Muster knows. */
+    /** Returns whether no identity provider can be asked. The person may be a break-glass owner, or unknown. */
     private static boolean leadsNowhere(SignInCode code) {
         return code == SignInCode.ADDRESS_UNKNOWN || code == SignInCode.CONNECTION_MISSING;
     }

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Where browsers start at the tile of an OpenID provider, and where it sends them back. */
+/** The start of a sign-in at the tile of an OpenID provider, and the redirect URI. */
 @Path("oidc/{org}")
 @RequestScoped
 @NullUnmarked // the container fills the fields

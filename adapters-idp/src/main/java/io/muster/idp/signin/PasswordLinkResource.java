@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where break-glass owners set a password by a link. To open it uses nothing up: mail programs and chats open links,
+ * Sets the password of a break-glass owner by a link. To open it uses nothing up: mail programs and chats open links,
  * too.
  */
 @Path("login/link")

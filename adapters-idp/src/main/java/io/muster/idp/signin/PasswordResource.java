@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Where break-glass owners sign in by password. */
+/** Signs break-glass owners in by password. */
 @Path("login/password")
 @RequestScoped
 @NullUnmarked // the container fills the fields

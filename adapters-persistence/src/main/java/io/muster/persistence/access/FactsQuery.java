@@ -194,7 +194,7 @@ final class FactsQuery {
                 + MAPPED_WORKSPACES.select(once, users) + workspaces + ")";
     }
 
-    /** Which users a query is about. */
+    /** The users of a query. */
     private enum Users {
         ONE,
         /** Those of {@link Rows#ASKED}, each once. */

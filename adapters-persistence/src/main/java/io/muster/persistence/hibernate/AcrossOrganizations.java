@@ -14,7 +14,7 @@ public enum AcrossOrganizations {
     SECRET_KEY(Wall.NONE),
 
     /**
-     * What operators do to the installation is recorded together with the act, which may be one on an organization. Its
+     * Entries about acts of operators are written together with the act, which may be one on an organization. The
      * rows have an owner of their own, so that no organization reads them.
      */
     INSTALLATION_LOG(Wall.INSTALLATION),

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Tells failures of the database itself from refusals and defects, by their SQLSTATE. Logs the loss of the database
- * once, and its return once.
+ * Distinguishes failures of the database itself from refusals and defects, by their SQLSTATE. Logs the loss of the
+ * database once, and its return once.
  */
 final class Outages {
     private static final Logger LOGGER = Logger.getLogger(Outages.class.getName());
@@ -74,7 +74,7 @@ final class Outages {
         }
     }
 
-    /** Has to be told of each unit of work that the database has answered. */
+    /** Notes that the database has answered a unit of work. */
     void answered() {
         if (lost.get() && lost.compareAndSet(true, false)) {
             LOGGER.info("The database answers again");

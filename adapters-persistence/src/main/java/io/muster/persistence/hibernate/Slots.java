@@ -5,7 +5,7 @@ package io.muster.persistence.hibernate;
  * that they seldom wait for each other. The tables have the key {@code (organization_id, slot)}.
  */
 public final class Slots {
-    /** How many rows have one sum. Connections are numbered one after the other, so a pool of as many shares none. */
+    /** The rows of one sum. Connections are numbered one after the other, so a pool of as many shares none. */
     private static final int NUMBER = 32;
 
     private Slots() {}

@@ -41,7 +41,7 @@ final class TenantSession {
     private static final int MOST_JOINED = 500;
     private static final int LONGEST_JOINED = 20_000;
 
-    /** How many parameters wait at most; the protocol allows 65,535 in a statement. */
+    /** The most parameters that wait; the protocol allows 65,535 in a statement. */
     private static final int MOST_WAITING = 8_000;
 
     private final StatelessSession session;

@@ -44,11 +44,11 @@ class OrganizationEntity {
     @Column(name = "attested_by")
     String attestedBy;
 
-    /** When it was deleted; null if it is not. Only {@link JpaDeletions} writes it. */
+    /** The time of its deletion; null if it is not deleted. Only {@link JpaDeletions} writes it. */
     @Column(name = "deleted_at", insertable = false, updatable = false)
     Instant deletedAt;
 
-    /** When an export was last completed; null before the first. Only {@link JpaDeletions} writes it. */
+    /** The time at which an export was last completed; null before the first. Only {@link JpaDeletions} writes it. */
     @Column(name = "exported_at", insertable = false, updatable = false)
     Instant exportedAt;
 

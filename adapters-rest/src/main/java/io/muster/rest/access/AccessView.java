@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a member may do. */
+/** The access of a member. */
 @Schema(description = "What a member may do at the moment.")
 public record AccessView(
         UUID user,
@@ -37,7 +37,7 @@ public record AccessView(
         @Schema(description = "Present if it was asked for.")
         Optional<ExplanationView> explanation) {
 
-    /** How a member was deprovisioned. */
+    /** The deprovisioning of a member. */
     public enum DeprovisioningKind {
         DEACTIVATED,
         DELETED

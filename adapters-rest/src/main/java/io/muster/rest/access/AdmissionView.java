@@ -4,7 +4,9 @@ import io.muster.domain.organization.OrgRole;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Whether a member may enter a workspace. */
+/** The answer to a point check: one member, one workspace. */
+@Schema(examples = """
+        {"allowed": true, "role": "DEVELOPER"}""")
 public record AdmissionView(
         boolean allowed,
 

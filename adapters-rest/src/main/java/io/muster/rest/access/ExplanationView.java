@@ -30,7 +30,7 @@ public record ExplanationView(
 
     public record WorkspaceReasonView(UUID workspace, ReasonView because) {}
 
-    /** What gives a role or a workspace. */
+    /** The kind of decision from which a role or a workspace follows. */
     public enum ReasonKind {
         DIRECT,
         MAPPING,

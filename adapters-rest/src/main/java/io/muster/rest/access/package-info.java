@@ -1,4 +1,4 @@
-/** What a member may do and why. The point check of the host product is the one that has to be fast. */
+/** The access of members with its reasons. The point check of the host product is the one that has to be fast. */
 @NullMarked
 package io.muster.rest.access;
 

@@ -1,5 +1,5 @@
 /**
- * What the resources of the admin API share: pages, ids and parameters of the query, bodies as records, downloads.
+ * Shared parts of the admin API's resources: pages, ids and parameters of the query, bodies as records, downloads.
  * Contains the style of that API and no resource.
  */
 @NullMarked

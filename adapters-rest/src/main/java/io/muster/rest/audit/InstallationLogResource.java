@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What operators do to the installation, as a chain of hashes. */
+/** The audit log of the installation, as a chain of hashes. */
 @Path("audit-log")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

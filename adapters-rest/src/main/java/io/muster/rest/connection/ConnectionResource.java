@@ -72,7 +72,7 @@ public class ConnectionResource {
             @Schema(description = "The version that passed the test.")
             long version) {}
 
-    /** Whether SSO is required. */
+    /** A request to require SSO, or to stop requiring it. */
     @Schema(examples = "{\"requireSso\": true, \"neverSignedIn\": 3}")
     record Requirement(
             boolean requireSso,

@@ -26,7 +26,9 @@ public record ConnectionView(
 
         boolean requireSso,
 
-        @Schema(description = "What has to be done before the draft can be activated.")
+        @Schema(
+                description = "The steps that are left before the draft can be activated.",
+                examples = "Verify the domain of your members' addresses.")
         List<String> missing,
 
         @Schema(description = "Absent until a draft was activated.")
@@ -117,7 +119,7 @@ public record ConnectionView(
 
     @Schema(description = "One version of the settings.")
     public record VersionView(
-            long version,
+            @Schema(examples = "3") long version,
             SsoProtocol protocol,
 
             @Schema(examples = "https://login.acme.example") String issuer,
@@ -153,7 +155,9 @@ public record ConnectionView(
             @Schema(examples = "https://idp.acme.example/sso")
             String ssoUrl,
 
-            @Schema(description = "Where the metadata is read; absent if an admin entered it.")
+            @Schema(
+                    description = "The address of the metadata; absent if an admin entered them.",
+                    examples = "https://idp.acme.example/metadata")
             Optional<String> metadataUrl,
 
             boolean signRequests,

@@ -29,7 +29,7 @@ public record DomainView(
         @Schema(description = "Present while the record of a verified domain is not found.")
         Optional<MissingView> missing) {
 
-    /** Whether a domain counts as the organization's, and why. */
+    /** The state of a domain's claim. */
     @Schema(
             description =
                     "PENDING: claimed, the record was not found yet. VERIFIED: proven by the record. MISSING: verified,"
@@ -61,7 +61,9 @@ public record DomainView(
             @Schema(description = "FOUND; NONE: the DNS has no such record; TRY_LATER: the DNS could not answer.")
             DomainCheck.Outcome outcome,
 
-            @Schema(description = "The texts of the TXT records that the DNS returned, or why it could not answer.")
+            @Schema(
+                    description = "The texts of the TXT records that the DNS returned, or why it could not answer.",
+                    examples = "v=spf1 -all")
             List<String> found,
 
             Instant at) {}
@@ -72,7 +74,8 @@ public record DomainView(
 
             @Schema(
                     description = "Days in a row; after " + DomainAbsence.DAYS_UNTIL_LOSS
-                            + " the verification is taken back.")
+                            + " the verification is taken back.",
+                    examples = "2")
             int days,
 
             Instant lossAt) {}

@@ -31,7 +31,7 @@ public final class ClientLimits {
     public static final int BODY_MEMORY = 64 * 1024 * 1024;
     /** Of these, the bytes that are for the first ones of each organization, key or address only. */
     public static final int FIRST_BODY_MEMORY = 16 * 1024 * 1024;
-    /** How many bytes are the first ones. */
+    /** The bytes up to which a body is one of the first ones. */
     public static final int FIRST_BYTES = 512 * 1024;
     /** Bytes for the bodies of one organization on one surface, or of one key: two of the largest kind. */
     public static final int SHARE_BODY_MEMORY = 28 * 1024 * 1024;
@@ -59,11 +59,11 @@ public final class ClientLimits {
     public static final Quota FAILED_AUTHENTICATIONS = new Quota(50, 200);
     /** Requests of one address to the sign-in surface, a second and at once. */
     public static final Quota SIGN_INS = new Quota(20, 200);
-    /** What a password that is tried or set counts among requests to the sign-in surface. */
+    /** The requests to the sign-in surface as which a password counts that is tried or set. */
     public static final int PASSWORD = 10;
     /** The cost of a change of the own password, for which a node makes one hash or two. */
     public static final int OWN_PASSWORD = 100;
-    /** How long a request waits for its turn. */
+    /** The time that a request waits for its turn. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TimeMeter time;

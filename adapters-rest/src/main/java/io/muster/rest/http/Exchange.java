@@ -114,7 +114,7 @@ public class Exchange {
         permits.push(opened);
     }
 
-    /** Gives back all permits. */
+    /** Releases all permits. */
     void end() {
         permits.forEach(Bulkhead.Permits::close);
         permits.clear();

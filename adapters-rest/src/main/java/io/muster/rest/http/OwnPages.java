@@ -10,7 +10,7 @@ import java.util.function.Function;
  * header that no form can send, nor a page of another site without asking this server first.
  */
 public final class OwnPages {
-    /** Has to be sent, with any value. */
+    /** The name of a header that is required, with any value. */
     public static final String REQUEST_HEADER = "X-Muster-Request";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");

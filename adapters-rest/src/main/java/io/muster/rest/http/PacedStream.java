@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * reader.
  */
 final class PacedStream extends FilterOutputStream {
-    /** How long an answer may wait for its reader beyond the time that the rate allows. */
+    /** The time that an answer may wait for its reader beyond the time that the rate allows. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
     /** The rate that a reader has to keep up. */
     static final int BYTES_PER_SECOND = 32 * 1024;

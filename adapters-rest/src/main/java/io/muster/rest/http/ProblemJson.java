@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Writes failures as problem details (RFC 9457): {@code code} for programs, {@code detail} for people. */
 public final class ProblemJson {
-    /** Where a person signs in again. */
+    /** The path at which a person signs in again. */
     public static final String SIGN_IN_AGAIN = "/api/v1/login/again";
 
     private ProblemJson() {}

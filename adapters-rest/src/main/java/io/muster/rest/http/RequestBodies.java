@@ -24,7 +24,7 @@ public final class RequestBodies {
 
     /** The memory of one value of the tree that is parsed from a body, at most, as measured. */
     public static final int BYTES_OF_A_VALUE = 164;
-    /** How often the bytes of a body are in memory: as they arrived, and as the text of the tree. */
+    /** The copies of a body in memory: the bytes as they arrived, and the text of the tree. */
     public static final int COPIES = 2;
 
     private static final int FIRST_BYTES = 8 * 1024;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Bulkhead<K> {
     private final Semaphore all;
-    /** What keys hold beyond their first. */
+    /** Permits that keys hold beyond their first. */
     private final Semaphore further;
 
     private final int first;
@@ -39,7 +39,7 @@ public final class Bulkhead<K> {
         this(capacity, 0, 0, maxWaiting);
     }
 
-    /** Why something cannot be taken. */
+    /** The reason why a permit is refused. */
     public enum Outcome {
         TAKEN,
         SHARE_FULL,
@@ -74,7 +74,7 @@ public final class Bulkhead<K> {
 
     private static final class Share {
         final Semaphore free;
-        /** What is left of the key's first. */
+        /** The remaining first permits of the key. */
         final Semaphore first;
         /** Changed inside of the map's computation only. */
         int open;
@@ -160,7 +160,7 @@ public final class Bulkhead<K> {
             }
         }
 
-        /** Gives everything back; later calls do nothing. */
+        /** Releases everything; later calls do nothing. */
         @Override
         public void close() {
             if (closed) {

@@ -21,7 +21,7 @@ public final class Quotas<K> {
     }
 
     /**
-     * What a key has left.
+     * The remaining requests of a key.
      *
      * @param taken whether there was enough for the request
      * @param retryAfter until the request can be repeated with success; zero if it was taken

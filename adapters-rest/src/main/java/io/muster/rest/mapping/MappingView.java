@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an admin has decided that the members of a group get. */
+/** A group mapping: the role and the workspaces of the members of a group. */
 @Schema(description = "What the members of a group get.")
 public record MappingView(
         UUID id,
@@ -40,7 +40,7 @@ public record MappingView(
         @Schema(description = "When the group of an ENDED mapping was deleted.")
         Optional<Instant> endedAt) {
 
-    /** What a mapping is for. */
+    /** The state of a mapping: bound to a group, prepared for a name, or ended. */
     public enum MappingState {
         PREPARED,
         BOUND,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What saving would do. */
+/** The effects that saving would have. */
 @Schema(description = "What saving the changes would do: exact counts, and a page of members.")
 public record PreviewView(
         @Schema(
@@ -35,10 +35,17 @@ public record PreviewView(
 
     @Schema(description = "How many members change in each way; one may change in more than one.")
     public record PreviewCountsView(
-            long changed, long gainWorkspaces, long loseWorkspaces, long raised, long lowered) {}
+            @Schema(examples = "12") long changed,
+            @Schema(examples = "9") long gainWorkspaces,
+            @Schema(examples = "1") long loseWorkspaces,
+            @Schema(examples = "3") long raised,
+            @Schema(examples = "2") long lowered) {}
 
     @Schema(description = "How many members gain and lose a workspace.")
-    public record WorkspaceCountsView(UUID workspace, long gain, long lose) {}
+    public record WorkspaceCountsView(
+            UUID workspace,
+            @Schema(examples = "9") long gain,
+            @Schema(examples = "1") long lose) {}
 
     @Schema(description = "What changes for one member.")
     public record AccessChangeView(

@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -51,8 +52,18 @@ public class ApiDescription implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
         schemas.values().forEach(RequiredFields::mark);
+        schemas.values().forEach(ApiDescription::addExampleIds);
         Refusals.addSchemas(api.getComponents());
         api.getPaths().getPathItems().forEach(ApiDescription::complete);
+    }
+
+    /** Adds an example to the properties that are ids, or lists of ids, and have none. */
+    private static void addExampleIds(Schema schema) {
+        Optional.ofNullable(schema.getProperties()).orElse(Map.of()).forEach((name, property) -> Stream.of(
+                        Optional.of(property), Optional.ofNullable(property.getItems()))
+                .flatMap(Optional::stream)
+                .filter(id -> "uuid".equals(id.getFormat()) && id.getExamples() == null)
+                .forEach(id -> id.addExample(ExampleIds.of(name))));
     }
 
     private static void complete(String path, PathItem item) {

@@ -13,4 +13,16 @@ public final class ExampleIds {
     static final String ENTRY = "019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c17";
 
     private ExampleIds() {}
+
+    /** Returns the example of the ids in a property. */
+    static String of(String property) {
+        return switch (property) {
+            case "organization", "scope" -> ORGANIZATION;
+            case "user", "member" -> MEMBER;
+            case "group" -> GROUP;
+            case "workspace", "workspaces", "gains", "loses" -> WORKSPACE;
+            case "mapping" -> MAPPING;
+            default -> ENTRY;
+        };
+    }
 }

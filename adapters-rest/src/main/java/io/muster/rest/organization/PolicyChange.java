@@ -5,7 +5,7 @@ import io.muster.domain.organization.Organization;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an organization decides for itself. Absent fields stay unchanged. */
+/** A request to change settings of an organization's own. Absent fields stay unchanged. */
 @Schema(description = "Absent fields stay unchanged.", examples = """
                 {"name": "Acme", "dialect": "TOLERANT", "verifiedDomainsOnly": true}""")
 record PolicyChange(

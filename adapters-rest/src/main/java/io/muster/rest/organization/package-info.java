@@ -1,4 +1,4 @@
-/** What operators do with organizations. A change that ends SCIM or sign-in needs {@code confirm}. */
+/** Administration of organizations by operators. A change that ends SCIM or sign-in needs {@code confirm}. */
 @NullMarked
 package io.muster.rest.organization;
 

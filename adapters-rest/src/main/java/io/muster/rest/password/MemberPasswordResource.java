@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** How a break-glass owner gets a password: by a link, which another Admin or an operator makes. */
+/** Makes and revokes the link by which a break-glass owner sets a password; for another Admin or an operator. */
 @Path("organizations/{id}/members/{user}/password")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was decided, and what stays held. */
+/** The removals that were decided, and those that stay held. */
 public record DecidedView(
         @Schema(description = "The removals that were decided.")
         List<RemovalView> items,

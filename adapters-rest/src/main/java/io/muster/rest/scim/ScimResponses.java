@@ -197,7 +197,7 @@ final class ScimResponses {
 
     /** Merges two streams: groups, and members in the order of their groups. */
     private static final class GroupStream {
-        /** What a member or a group adds beside its name and the base URL. */
+        /** The bytes of a member or a group beside its name and the base URL. */
         private static final int BYTES = 128;
 
         private final JsonGenerator json;

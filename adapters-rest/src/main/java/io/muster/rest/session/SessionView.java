@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who is signed in in this browser, and what it has to send. */
+/** The session of this browser, and the header that it has to send. */
 @Schema(description = "The session of this browser.")
 public record SessionView(
         UUID id,

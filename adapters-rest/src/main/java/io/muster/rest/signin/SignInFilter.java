@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Which lines of the sign-in log a request asks for. */
+/** The filter of the sign-in log, from query parameters. */
 @NullUnmarked // the container fills the fields
 public class SignInFilter {
     @QueryParam("outcome")

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SignInView(
         UUID id,
 
-        @Schema(description = "The version of the connection that it began with.")
+        @Schema(description = "The version of the connection that it began with.", examples = "3")
         long version,
 
         SsoProtocol protocol,
@@ -70,7 +70,9 @@ public record SignInView(
 
     @Schema(description = "What a test sign-in found.")
     public record ReportView(
-            @Schema(description = "The names of the claims that were received; only the tester sees their values.")
+            @Schema(
+                    description = "The names of the claims that were received; only the tester sees their values.",
+                    examples = "email")
             List<String> claims,
 
             @Schema(description = "The member who would sign in; absent if one would be made.")
@@ -79,7 +81,9 @@ public record SignInView(
             @Schema(description = "The role without mappings.")
             Optional<OrgRole> role,
 
-            @Schema(description = "What became, or would become, of the groups.")
+            @Schema(
+                    description = "The effects of the groups, or those that they would have.",
+                    examples = "The person joins Engineering")
             List<String> groups) {
         static ReportView of(TestReport report) {
             return new ReportView(

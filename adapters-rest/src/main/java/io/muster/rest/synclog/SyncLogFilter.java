@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Which entries of the sync log a request asks for. */
+/** The filter of the sync log, from query parameters. */
 @NullUnmarked // the container fills the fields
 public class SyncLogFilter {
     @QueryParam("status")

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Whether sync and sign-in are well. */
+/** The health of sync and sign-in. */
 @Schema(description = "Whether sync and sign-in are well.")
 public record HealthView(
         @Schema(

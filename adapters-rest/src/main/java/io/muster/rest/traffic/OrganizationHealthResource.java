@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Whether sync and sign-in of an organization are well. */
+/** Answers the health of an organization's sync and sign-in. */
 @Path("organizations/{id}/health")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

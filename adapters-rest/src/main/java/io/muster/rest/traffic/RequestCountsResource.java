@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullUnmarked;
 
-/** How many SCIM requests an organization made. */
+/** Answers the numbers of an organization's SCIM requests. */
 @Path("organizations/{id}/request-counts")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

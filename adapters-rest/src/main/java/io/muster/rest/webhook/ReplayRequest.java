@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What to send again: one dead letter, all of them, or every event after a number. */
+/** A request to send again: one dead letter, all of them, or every event after a number. */
 @Schema(description = "Send one of sequence, deadLetters and after.", examples = "{\"deadLetters\": true}")
 record ReplayRequest(
         @Schema(description = "Sends the dead letter with this number again.")

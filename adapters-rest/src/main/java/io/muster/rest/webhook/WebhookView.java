@@ -27,19 +27,22 @@ public record WebhookView(
         @Schema(description = "The secret before the last rotation signs until then.")
         Optional<Instant> secretRetiresAt,
 
-        @Schema(description = "The number of the last event that was sent, or is retried or a dead letter.")
+        @Schema(
+                description = "The number of the last event that was sent, or is retried or a dead letter.",
+                examples = "1041")
         long delivered,
 
-        @Schema(description = "The number of events after that.")
+        @Schema(description = "The number of events after that.", examples = "3")
         long waiting,
 
-        @Schema(description = "The number of events that are sent again.")
+        @Schema(description = "The number of events that are sent again.", examples = "1")
         long retrying,
 
-        @Schema(description = "The number of events that are not sent any more.")
+        @Schema(description = "The number of events that are not sent any more.", examples = "0")
         long deadLetters,
 
-        int failuresInARow,
+        @Schema(examples = "0") int failuresInARow,
+
         @Schema(description = "Nothing is sent until then.") Optional<Instant> pausedUntil) {
 
     static WebhookView of(ManageWebhooks.Status status) {

@@ -51,7 +51,7 @@ public record Connection(
     /** A test sign-in that was passed. */
     public record Tested(long number, Instant at) {}
 
-    /** What an admin enters. */
+    /** Settings as an admin enters them. */
     public record Entry(ProviderSettings settings, OrgRole role) {}
 
     public static Connection none(OrganizationId organization) {
@@ -217,7 +217,7 @@ public record Connection(
         return with(upkeep.failedAt(now, why));
     }
 
-    /** Tells in how many days the last of the active certificates ends, if admins have to be told now. */
+    /** Returns the days until the last of the active certificates ends, if admins have to be told now. */
     public Optional<Integer> noticeDue(Instant now) {
         return activeSaml()
                 .flatMap(saml -> CertificateEnd.lastOf(saml.certificates()))

@@ -1,8 +1,8 @@
 package io.muster.domain.connection;
 
-/** What a check of a connection found, in plain words. */
+/** A finding of a check of a connection, in plain words. */
 public record Finding(Severity severity, String text) {
-    /** What the finding means for sign-in. */
+    /** The effect of the finding on sign-in. */
     public enum Severity {
         OK,
         /** Sign-in works, but something will go wrong or is unusual. */

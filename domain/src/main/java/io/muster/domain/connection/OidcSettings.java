@@ -31,7 +31,7 @@ public record OidcSettings(
     private static final int MAX_SCOPE = 200;
     private static final Set<String> SCHEMES = Set.of("https", "http");
 
-    /** How the token endpoint authenticates Muster (OpenID Connect Core 9). */
+    /** A way in which the token endpoint authenticates Muster (OpenID Connect Core 9). */
     public enum ClientAuthentication {
         SECRET_BASIC,
         SECRET_POST,

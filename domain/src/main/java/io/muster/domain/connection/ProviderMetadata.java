@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a SAML identity provider publishes about itself.
+ * The metadata of a SAML identity provider.
  *
  * @param entityId its issuer
  * @param ssoUrl the address of its single sign-on service with the binding HTTP-Redirect

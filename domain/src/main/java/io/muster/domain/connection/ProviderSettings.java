@@ -2,7 +2,7 @@ package io.muster.domain.connection;
 
 import io.muster.domain.organization.SsoProtocol;
 
-/** How an identity provider is reached, and how it identifies itself. Contains no secret. */
+/** Address and identity of an identity provider. Contains no secret. */
 public sealed interface ProviderSettings permits OidcSettings, SamlSettings {
     SsoProtocol protocol();
 

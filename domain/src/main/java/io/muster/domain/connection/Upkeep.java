@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is kept up of a connection without an admin.
+ * The state of the work on a connection that needs no admin.
  *
  * @param nextRead from when on the metadata of the active version is read again; empty: at once
  * @param problem why the last reading changed nothing, in plain words; empty if it was good

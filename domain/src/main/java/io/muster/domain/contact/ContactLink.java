@@ -37,7 +37,7 @@ public record ContactLink(
     /** A use after a pause of this length is a new visit, which the audit log has. */
     public static final Duration VISIT_PAUSE = Duration.ofHours(1);
 
-    /** What a contact can do that the audit log has. Whatever else a contact asks for changes nothing. */
+    /** Acts of a contact that the audit log has. Other requests of a contact change nothing. */
     private static final Set<AuditAction> ACTS = Set.of(
             AuditAction.DOMAIN_CLAIMED,
             AuditAction.DOMAIN_VERIFIED,

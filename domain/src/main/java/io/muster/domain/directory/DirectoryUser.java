@@ -29,7 +29,7 @@ public record DirectoryUser(
         Instant lastModified,
         long version) {
 
-    /** How a member was created. */
+    /** The origin of a member. */
     public enum Origin {
         INVITED,
         JIT,

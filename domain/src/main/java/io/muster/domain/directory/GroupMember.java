@@ -4,7 +4,7 @@ import io.muster.domain.text.Texts;
 
 /** A user in a group, with the name that lists display. */
 public record GroupMember(GroupId group, UserId user, String display) {
-    /** What ids and links take beside the name. */
+    /** The bytes of ids and links beside the name. */
     private static final long MIN_BYTES = 256;
 
     /** Returns the size, roughly: of the name in UTF-8, and of ids and links. */

@@ -4,7 +4,7 @@ import io.muster.domain.text.Texts;
 
 /** A group of a user, with the name that is displayed. */
 public record GroupRef(GroupId id, String display) {
-    /** What ids and links take beside the name. */
+    /** The bytes of ids and links beside the name. */
     public static final long MIN_BYTES = 256;
 
     /** Returns the size, roughly: of the name in UTF-8, and of ids and links. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the last attempts to publish an organization's pending events went. An attempt is stored before its work begins,
- * so that one that ended with its node is known.
+ * The outcome of the last attempts to publish an organization's pending events. An attempt is stored before its work
+ * begins, so that one that ended with its node is known.
  *
  * @param begun when the attempt began that has not ended
  * @param suspects the position up to which a pending event may be the reason why an attempt failed
@@ -18,7 +18,7 @@ public record PublishingState(Optional<Instant> begun, Optional<Long> suspects) 
     /** After this time an attempt is taken for one whose node has stopped. Longer than an attempt can wait to begin. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** How often a pending event is attempted alone before it is withheld. */
+    /** The attempts at a pending event alone before it is withheld. */
     public static final int MAX_ATTEMPTS = 3;
 
     /** Returns whether an attempt may be at work. */

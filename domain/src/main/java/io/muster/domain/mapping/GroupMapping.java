@@ -46,7 +46,7 @@ public record GroupMapping(
     /** The number of workspaces that the mappings of one request can have together. */
     public static final int MAX_WORKSPACES_TOGETHER = 10_000;
 
-    /** What a mapping adds to an answer without its workspaces. */
+    /** The bytes of a mapping in an answer without its workspaces. */
     private static final int BYTES = 512;
 
     public GroupMapping {

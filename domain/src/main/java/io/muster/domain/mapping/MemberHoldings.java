@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a member's access follows from while the mappings of some groups are open: a preview combines it with their
+ * The sources of a member's access while the mappings of some groups are open: a preview combines them with their
  * present and with their proposed contents.
  *
  * @param active false for a member without any access

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** An organization is exported before it is deleted, since nothing of it is left afterwards. */
 public final class ExportRule {
-    /** How long a completed export allows the deletion. */
+    /** The time for which a completed export allows the deletion. */
     public static final Duration VALID = Duration.ofHours(24);
 
     private ExportRule() {}

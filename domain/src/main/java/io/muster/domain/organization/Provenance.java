@@ -3,7 +3,7 @@ package io.muster.domain.organization;
 import java.time.Instant;
 
 /**
- * When something was decided, and by whom.
+ * The time and the author of a decision.
  *
  * @param by the name of an admin or operator, or of what acted for none, such as {@code SCIM}, {@code JIT} or {@code
  *     (deadline)}

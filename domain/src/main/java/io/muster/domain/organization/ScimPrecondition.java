@@ -1,6 +1,6 @@
 package io.muster.domain.organization;
 
-/** What an organization needs before SCIM can be turned on. */
+/** A condition for turning SCIM on. */
 public enum ScimPrecondition {
     PLAN("SCIM needs the BUSINESS or ENTERPRISE plan"),
     VERIFIED_DOMAIN("An SSO connection can be active only with a verified domain"),

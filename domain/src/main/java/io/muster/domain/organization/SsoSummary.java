@@ -5,8 +5,9 @@ import io.muster.domain.text.Texts;
 import java.util.Optional;
 
 /**
- * What the rules of provisioning and access judge of an organization's SSO connection. An activation of a connection
- * writes it; where the host product does the sign-on, an operator attests it, and there is no connection behind it.
+ * The part of an organization's SSO connection by which provisioning and access are judged. An activation of a
+ * connection writes it; where the host product does the sign-on, an operator attests it, and there is no connection
+ * behind it.
  *
  * @param issuer the OIDC issuer or SAML entity id
  * @param connectionRole the role of members to whom nothing else gives a role

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a break-glass owner signs in with, when the identity provider does not.
+ * The password of a break-glass owner, for a sign-in without the identity provider.
  *
  * @param hash empty as long as none is set
  * @param changed when it was set

@@ -23,7 +23,7 @@ public record Password(String text) {
     private static final int MIN_DISTINCT = 5;
     private static final int MIN_KNOWN = 4;
 
-    /** What most lists of leaked passwords begin with, without what is usually put around it. */
+    /** The first entries of most lists of leaked passwords, without usual additions. */
     private static final Set<String> REFUSED = Set.of(
             "abc",
             "adminadmin",

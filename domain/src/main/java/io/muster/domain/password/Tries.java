@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often a password was tried since somebody last had it right. Beyond the first tries each has to wait, so that
+ * The tries of a password since it was last right. Beyond the first tries each has to wait, so that
  * guessing takes years and a person who mistypes waits for seconds.
  *
  * @param count tries in a row, those that are being compared included

@@ -7,7 +7,7 @@ package io.muster.domain.problem;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why the request is refused. */
+    /** The reason for the refusal. */
     public enum Code {
         /** The resource doesn't exist, or not for this caller. */
         NOT_FOUND,

@@ -7,7 +7,7 @@ package io.muster.domain.problem;
 public final class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What was missing. */
+    /** The reason why the service is not available. */
     public enum Reason {
         /** The storage cannot be reached, or all connections to it are in use. */
         NO_CONNECTION("The storage cannot be reached at present; try again"),

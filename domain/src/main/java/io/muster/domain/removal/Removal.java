@@ -28,7 +28,7 @@ public record Removal(
         State state,
         Optional<Instant> due,
         Optional<Provenance> decided) {
-    /** What the other parts take beside the name of the member. */
+    /** The bytes of the other parts beside the name of the member. */
     private static final long MIN_BYTES = 1_024;
 
     /** The request of the identity provider. */

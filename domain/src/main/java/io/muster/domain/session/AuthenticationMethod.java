@@ -1,6 +1,6 @@
 package io.muster.domain.session;
 
-/** How a member proved who they are. Names are stored, so they never change. */
+/** A way to prove an identity. Names are stored, so they never change. */
 public enum AuthenticationMethod {
     /** By the SSO connection of the organization. */
     SSO,

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a browser holds of a session: the organization, so that every statement can name it, and the secret.
+ * The cookie of a session: the organization, so that every statement can name it, and the secret.
  *
  * @param secret 256 bits in base64url
  */

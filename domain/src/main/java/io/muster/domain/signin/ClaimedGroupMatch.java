@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What became of the groups that an identity provider named.
+ * The groups and mappings that match the groups that an identity provider named.
  *
  * @param received names or ids, as they were sent
  * @param groups those of the organization that were named
@@ -29,7 +29,7 @@ public record ClaimedGroupMatch(List<String> received, List<DirectoryGroup> grou
         return groups.stream().map(DirectoryGroup::id).collect(Collectors.toSet());
     }
 
-    /** Says it in plain words, a line for each match. */
+    /** Describes the match in plain words, a line for each group. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         groups.forEach(

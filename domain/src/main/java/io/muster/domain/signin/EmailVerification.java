@@ -1,6 +1,6 @@
 package io.muster.domain.signin;
 
-/** What the identity provider states about an e-mail address. */
+/** The identity provider's statement about an e-mail address. */
 public enum EmailVerification {
     VERIFIED,
     UNVERIFIED,

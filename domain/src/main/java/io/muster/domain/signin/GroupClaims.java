@@ -2,7 +2,7 @@ package io.muster.domain.signin;
 
 import java.util.List;
 
-/** What the identity provider states about the groups of the person who signs in. */
+/** The identity provider's statement about the groups of the person who signs in. */
 public sealed interface GroupClaims {
     /** Nothing: the claim is absent. */
     record None() implements GroupClaims {}

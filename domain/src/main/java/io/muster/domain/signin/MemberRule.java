@@ -21,7 +21,7 @@ public final class MemberRule {
         this.now = now;
     }
 
-    /** What a sign-in does. */
+    /** The effect of a sign-in. */
     public sealed interface Decision {
         /** The member whose subject is linked signs in. */
         record Enter(DirectoryUser member) implements Decision {}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a browser brought back from an identity provider. Contains secrets: it is neither logged nor stored. */
+/** An identity provider's answer by way of the browser. Contains secrets: it is neither logged nor stored. */
 public sealed interface ProviderAnswer {
     /** Returns the id of the sign-in that the answer claims to belong to; empty if it names none. */
     Optional<SignInId> signIn();

@@ -33,7 +33,7 @@ public record SignInAttempt(
     public record BeganWith(ConnectionId connection, long version, SsoProtocol protocol) {}
 
     /**
-     * What the sign-in is for.
+     * The purpose of a sign-in.
      *
      * @param test true for a test of a draft, which creates, links and changes nothing
      * @param freshLogin whether the person has to authenticate again, even if the identity provider has a session
@@ -44,7 +44,7 @@ public record SignInAttempt(
     public record Browser(String requestId, String address) {}
 
     /**
-     * How far the sign-in has come.
+     * The progress of a sign-in.
      *
      * @param address the e-mail address as the identity provider sent it, or as it was entered
      * @param member who signed in, or was found
@@ -74,11 +74,11 @@ public record SignInAttempt(
     /** The sign-ins of an organization that are kept of each kind that anybody can start without end. */
     public static final int MAX_FRUITLESS = 10_000;
 
-    /** Why an identity provider could not be asked: anybody who starts a sign-in may bring these about. */
+    /** Reasons why an identity provider could not be asked: anybody who starts a sign-in can cause them. */
     public static final List<SignInCode> NOT_ASKED =
             List.of(SignInCode.PROVIDER_BUSY, SignInCode.OIDC_PROVIDER_UNREACHABLE);
 
-    /** How far a sign-in has come. */
+    /** The progress of a sign-in. */
     public enum State {
         /** The browser went to the identity provider. */
         STARTED,
@@ -88,7 +88,7 @@ public record SignInAttempt(
         REFUSED
     }
 
-    /** What the log shows of a state. */
+    /** The outcome that the log shows for a state. */
     public enum Outcome {
         STARTED,
         SUCCEEDED,
@@ -97,7 +97,7 @@ public record SignInAttempt(
         ABANDONED
     }
 
-    /** Why a sign-in was refused. */
+    /** The refusal of a sign-in. */
     public record Refusal(SignInCode code, String detail) {}
 
     /** Returns a sign-in that starts now. */

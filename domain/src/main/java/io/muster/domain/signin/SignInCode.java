@@ -1,6 +1,6 @@
 package io.muster.domain.signin;
 
-/** Why a sign-in is refused, with a cause and a remedy in the words of the person who has to act. */
+/** The reason for a refused sign-in, with a cause and a remedy in the words of the person who has to act. */
 public enum SignInCode {
     ATTEMPT_UNKNOWN(
             "The answer of the identity provider belongs to no sign-in that was started here.",

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a test sign-in found, or a real one about groups. Kept without the values of the claims, which only the tester
- * sees.
+ * The findings of a test sign-in, or of a real one about groups. Kept without the values of the claims, which only the
+ * tester sees.
  *
  * @param claims the names of the claims or attributes that were received
  * @param member the member who would sign in; empty if one would be made

@@ -1,4 +1,4 @@
-/** What an identity provider proves about a person who signs in, and the refusals of a sign-in. */
+/** Proven identities of people who sign in, and the refusals of a sign-in. */
 @NullMarked
 package io.muster.domain.signin;
 

@@ -3,7 +3,7 @@ package io.muster.domain.simulation;
 import java.util.Optional;
 
 /**
- * What became of a step.
+ * The result of a step.
  *
  * @param target path and query as sent, below the base URL
  * @param sent the body, cut if it is long
@@ -23,7 +23,7 @@ public record SimulatedStep(
         Verdict verdict,
         String why) {
 
-    /** How a step ended. */
+    /** The verdict on a step. */
     public enum Verdict {
         PASSED,
         FAILED,

@@ -43,7 +43,7 @@ public record Simulation(
         steps = List.copyOf(steps);
     }
 
-    /** Where a simulation stands. */
+    /** The state of a simulation. */
     public enum State {
         RUNNING,
         PASSED,

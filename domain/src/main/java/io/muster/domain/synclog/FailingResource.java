@@ -21,7 +21,7 @@ public record FailingResource(
         Instant lastSeen,
         Optional<Instant> solvedSince,
         UUID lastEntry) {
-    /** How much of a name is compared, in characters. */
+    /** The most characters of a name that are compared. */
     public static final int MAX_NAME = 100;
 
     /** Returns what tells resources of one type apart: the id or, without one, the beginning of the folded name. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What failures with different names and ids have in common: the sentence of their cause without these. Failures are
+ * The cause that failures with different names and ids share: its sentence without these. Failures are
  * grouped by it.
  *
  * @param key identifies the cause within a log: a hash of the title and the type of the resource, in hexadecimal

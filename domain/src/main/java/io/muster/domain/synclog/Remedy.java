@@ -2,7 +2,7 @@ package io.muster.domain.synclog;
 
 import io.muster.domain.problem.Problem;
 
-/** What an admin can do about a refused request. */
+/** An act by which an admin can remedy a refused request. */
 public enum Remedy {
     RESTART_PROVISIONING("The identity provider refers to a resource that was deleted or never existed here. "
             + "Restart provisioning in the identity provider so that it looks the resource up again."),

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  * @param failures those that were answered with a status of 400 or more
  */
 public record HourCount(Instant hour, long requests, long failures) {
-    /** How long numbers are kept. */
+    /** The time for which numbers are kept. */
     public static final Duration KEPT = Duration.ofDays(31);
 
     /** Returns the number of one request. */

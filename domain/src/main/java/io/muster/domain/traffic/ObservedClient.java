@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which identity provider sends requests, as their User-Agent tells. */
+/** The kind of identity provider that sends requests, by their User-Agent. */
 public enum ObservedClient {
     OKTA("Okta", "okta"),
     ENTRA("Microsoft Entra ID", "azure", "entra", "microsoft"),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When an identity provider sends requests to an organization, and how long it usually pauses in between. Requests that
+ * The times at which an identity provider sends requests to an organization, and its usual pauses. Requests that
  * are closer to each other than {@link #SHORTEST_PAUSE} belong to one conversation.
  *
  * @param pauses the last ones, oldest first, at most {@link #KEPT}
@@ -24,13 +24,13 @@ public record Rhythm(
         Optional<Instant> silentSince) {
     public static final Duration SHORTEST_PAUSE = Duration.ofMinutes(2);
 
-    /** How many pauses are remembered. */
+    /** The number of pauses that are remembered. */
     public static final int KEPT = 32;
 
-    /** How many pauses have to be known before one is usual. */
+    /** The number of pauses that have to be known before one is usual. */
     public static final int ENOUGH = 8;
 
-    /** How many long pauses have to pass without a request before it counts as silence. */
+    /** The number of long pauses without a request that count as silence. */
     private static final int PATIENCE = 3;
 
     private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(30);

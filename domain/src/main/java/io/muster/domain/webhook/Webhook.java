@@ -55,7 +55,7 @@ public record Webhook(
         Texts.requireStorable("description", description);
     }
 
-    /** What an admin enters. */
+    /** Settings as an admin enters them. */
     public record Settings(WebhookUrl url, String description) {}
 
     /** @param head the sequence number of the newest event; only later ones are sent */

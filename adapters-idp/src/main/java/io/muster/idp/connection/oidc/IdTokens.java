@@ -73,7 +73,7 @@ final class IdTokens {
     }
 
     /**
-     * What an ID token has to state.
+     * Values that an ID token has to contain.
      *
      * @param authenticatedAfter the earliest {@code auth_time}; empty if any will do
      */

@@ -11,8 +11,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * What a signature covers of a response. A signed response covers its assertion. An assertion with a signature of its
- * own is proven by that as well, even if the response around it is signed already.
+ * The part of a response that a signature covers. A signed response covers its assertion. An assertion with a signature
+ * of its own is proven by that as well, even if the response around it is signed already.
  *
  * @param response the response as it was signed; empty if only the assertion is signed
  * @param assertion the root of a document that contains nothing unsigned

@@ -20,7 +20,7 @@ import org.w3c.dom.ProcessingInstruction;
  * wrapped around a signed element (saml-core 5.4).
  */
 final class ResponseShape {
-    /** What comes before the assertion. */
+    /** The elements before the assertion, in their order. */
     private static final List<String> SEQUENCE = List.of("Issuer", "Signature", "Extensions", "Status");
 
     private final Element response;

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** Writes an XML document; the writer escapes all values. */
 final class XmlText {
-    /** What a document contains. */
+    /** A part of a document. */
     @FunctionalInterface
     interface Content {
         void writeTo(XMLStreamWriter out) throws XMLStreamException;

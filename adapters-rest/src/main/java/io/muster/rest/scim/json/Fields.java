@@ -5,7 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Where the fields of a JSON object are written, one after the other: a stream, or a tree. What a resource looks like
+ * The target of the fields of a JSON object, one after the other: a stream, or a tree. What a resource looks like
  * is thus said once.
  */
 public interface Fields {

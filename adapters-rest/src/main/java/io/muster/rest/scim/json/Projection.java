@@ -76,7 +76,7 @@ public final class Projection {
         return part(key) == Part.WHOLE ? target : new Selected(target, key);
     }
 
-    /** How much of an attribute is selected. */
+    /** The selected part of an attribute. */
     private enum Part {
         NOTHING,
         SOME,

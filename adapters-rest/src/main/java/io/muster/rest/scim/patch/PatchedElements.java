@@ -87,7 +87,7 @@ final class PatchedElements {
         /** The number of the operation that made this element primary; -1 if it is not. */
         private int primarySince = -1;
 
-        /** Whether it was sent with or without the mark, and not just left open. */
+        /** True if the operation sets or clears the mark; false if it leaves it open. */
         private boolean primaryGiven;
 
         /** The path that matched nothing and so created this element; empty once it is complete. */

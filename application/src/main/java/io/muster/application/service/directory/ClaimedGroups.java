@@ -53,7 +53,7 @@ public final class ClaimedGroups {
     }
 
     /**
-     * What a sign-in changes: groups that are locked, and mappings whose groups have to be made.
+     * The change by a sign-in: groups that are locked, and mappings whose groups have to be made.
      *
      * @param joins groups that the member is not in yet
      * @param leaves groups that the member is in, and that were not named

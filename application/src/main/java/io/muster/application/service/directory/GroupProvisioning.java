@@ -52,10 +52,10 @@ import java.util.stream.Collectors;
 final class GroupProvisioning implements ProvisionGroups {
     private static final int MEMBERS_AT_ONCE = 1_000;
 
-    /** How many ids of a membership change the sync log contains; it counts the others. */
+    /** The most ids of a membership change in the sync log; it counts the others. */
     private static final int LOGGED_IDS = 20;
 
-    /** How many characters of a text that is no id the sync log contains. */
+    /** The most characters in the sync log of a text that is no id. */
     private static final int LOGGED_TEXT = 64;
 
     private final UnitOfWork unitOfWork;

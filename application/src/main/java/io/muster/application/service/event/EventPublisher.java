@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 
 /** Adds events about the changes of a unit of work to the outbox, as part of that unit of work. */
 public final class EventPublisher {
-    /** How many ids an event contains; a larger change becomes several events. */
+    /** The most ids of an event; a larger change becomes several events. */
     private static final int IDS_IN_AN_EVENT = 100;
 
     private final Outbox outbox;

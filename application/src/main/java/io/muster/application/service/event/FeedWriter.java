@@ -43,12 +43,12 @@ import java.util.function.Supplier;
  * <p>An event that cannot be published is withheld after some attempts: see {@link GuardedAttempts}.
  */
 final class FeedWriter {
-    /** How many pending events, and how many members of their audiences, are moved in one unit of work. */
+    /** The most pending events, and the most members of their audiences, that one unit of work moves. */
     private static final int AT_ONCE = 500;
 
     private static final int BATCHES_AT_ONCE = 20;
 
-    /** How often a reader looks for the end of another attempt. */
+    /** The number of times that a reader looks for the end of another attempt. */
     private static final int WAITS = 100;
 
     private final UnitOfWork unitOfWork;

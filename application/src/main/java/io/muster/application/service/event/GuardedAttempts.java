@@ -41,7 +41,7 @@ final class GuardedAttempts {
         this.environment = environment;
     }
 
-    /** What to do next. */
+    /** The next step. */
     sealed interface Next {
         /** Nothing is pending. */
         record Nothing() implements Next {}

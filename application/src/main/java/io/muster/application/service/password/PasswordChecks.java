@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Compares and hashes passwords. A try counts before it is compared, so that many at once are no way around the wait.
- * Whatever keeps a password from being right, one hash is made, so that the time of an answer tells nothing.
+ * Each try makes one hash, also if the password cannot be right, so that the time of an answer reveals nothing.
  */
 final class PasswordChecks {
     /** Compared where there is nothing to compare, against no hash. */

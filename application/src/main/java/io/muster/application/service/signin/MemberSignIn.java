@@ -118,7 +118,7 @@ final class MemberSignIn {
         }
     }
 
-    /** Says what becomes of the groups that were received. */
+    /** Returns a line for each effect of the groups that were received. */
     private List<String> groups(Organization organization, ProvenIdentity identity) {
         if (identity.groups() instanceof GroupClaims.Overage) {
             return List.of("The person is in too many groups for a sign-in: use SCIM for groups");

@@ -9,7 +9,7 @@ import io.muster.domain.signin.TestReport;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what a sign-in would have done. */
+/** Makes the report of a test sign-in. */
 final class TestReports {
     private TestReports() {}
 

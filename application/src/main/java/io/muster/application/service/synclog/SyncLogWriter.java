@@ -104,7 +104,7 @@ public final class SyncLogWriter {
         return entry;
     }
 
-    /** How a request ended. */
+    /** The result of a request. */
     private record Result(
             SyncStatus status,
             int httpStatus,

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a node counted of one organization since it last wrote. Not safe for concurrent use. */
+/** The requests of one organization that a node counted since it last wrote. Not safe for concurrent use. */
 final class RequestTally {
     private final Map<Instant, HourCount> hours = new TreeMap<>();
     private final Instant since;

@@ -38,14 +38,14 @@ public interface ManageConnection {
             List<String> missing) {}
 
     /**
-     * What an admin enters.
+     * Settings as an admin enters them.
      *
      * @param role empty keeps that of the draft or of the active version
      * @param secret replaces the stored one; empty keeps it, if provider and client are the same
      */
     record Draft(ProviderSettings settings, Optional<OrgRole> role, Optional<ClientSecret> secret) {}
 
-    /** Where the values of a SAML identity provider come from. */
+    /** The source of the values of a SAML identity provider. */
     sealed interface SamlSource {
         /** Its metadata, as a text. */
         record Document(String xml) implements SamlSource {}
@@ -53,12 +53,12 @@ public interface ManageConnection {
         /** The address of its metadata, which is read now and again every day. */
         record Address(URI url) implements SamlSource {}
 
-        /** What an admin typed. */
+        /** Values as an admin typed them. */
         record Fields(String entityId, URI ssoUrl, List<IdpCertificate> certificates) implements SamlSource {}
     }
 
     /**
-     * What an admin enters of a SAML identity provider.
+     * Settings of a SAML identity provider as an admin enters them.
      *
      * @param role empty keeps that of the draft or of the active version
      * @param signRequests whether our requests are signed; empty if the metadata decides

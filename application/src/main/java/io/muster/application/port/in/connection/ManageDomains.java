@@ -38,7 +38,7 @@ public interface ManageDomains {
     ClaimedDomain verify(AdminCaller caller, OrganizationId id, DomainName domain);
 
     /**
-     * Gives up a domain, claimed or attested.
+     * Releases a domain, claimed or attested.
      *
      * @throws Problem NOT_FOUND; CONFIRMATION_REQUIRED if the SSO connection loses its last domain; PROTECTED_MEMBER if
      *     the last Admin would lose the role

@@ -20,7 +20,7 @@ public interface ManageInvitations {
      */
     record NewInvitation(Invitation invitation, LinkToken token) {}
 
-    /** What the page of a link shows. */
+    /** The content of the page of a link. */
     record OpenInvitation(String organization, String address) {}
 
     /** Returns a page of invitations, also ended ones, in the order of their ids. */

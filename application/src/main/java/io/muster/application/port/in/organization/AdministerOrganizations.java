@@ -71,6 +71,6 @@ public interface AdministerOrganizations {
      */
     Slice<ForeignAddress> foreignAddresses(AdminCaller caller, OrganizationId id, Optional<UserId> after, int limit);
 
-    /** What an organization decides for itself; an empty part stays as it is. */
+    /** A change of settings of an organization's own; an empty part stays as it is. */
     record Policy(Optional<String> name, Optional<Dialect> dialect, Optional<Boolean> verifiedDomainsOnly) {}
 }

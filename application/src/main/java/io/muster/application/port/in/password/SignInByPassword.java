@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Break-glass owners sign in without the identity provider. */
 public interface SignInByPassword {
-    /** What the page of a link shows. */
+    /** The content of the page of a link. */
     record OpenLink(String organization, String address, Instant endsAt) {}
 
     /**

@@ -14,13 +14,13 @@ import java.util.Optional;
 
 /** An admin looks for a person whom the identity provider may have sent. */
 public interface FindPerson {
-    /** How many requests about the person are returned. */
+    /** The most requests about the person that are returned. */
     int MOST_REQUESTS = 20;
 
-    /** How many sign-ins of the person are returned. */
+    /** The most sign-ins of the person that are returned. */
     int MOST_SIGN_INS = 10;
 
-    /** How many causes of refused requests about the person are returned. */
+    /** The most causes of refused requests about the person that are returned. */
     int MOST_REFUSALS = 20;
 
     /**
@@ -31,7 +31,7 @@ public interface FindPerson {
      */
     Person find(AdminCaller caller, OrganizationId id, String who);
 
-    /** Where a person stands. */
+    /** The state of a person in the organization. */
     enum State {
         ACTIVE,
         /** A member without access. */
@@ -47,7 +47,7 @@ public interface FindPerson {
     }
 
     /**
-     * What is known of a person.
+     * Everything that is known of a person.
      *
      * @param refusals what failed about the person, unsolved ones first
      * @param requests the newest requests about the person

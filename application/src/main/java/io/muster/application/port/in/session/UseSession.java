@@ -10,7 +10,7 @@ import java.util.Optional;
 /** A browser uses the session that it has. */
 public interface UseSession {
     /**
-     * Who is signed in, and where.
+     * The member of a session, and the organization.
      *
      * @param member empty for a member whose deletion is held
      */

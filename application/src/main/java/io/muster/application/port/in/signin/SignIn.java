@@ -19,13 +19,13 @@ import java.util.Optional;
 /** A person signs in through the identity provider of an organization. */
 public interface SignIn {
     /**
-     * Where the browser goes.
+     * A redirect of the browser.
      *
      * @param secret what it keeps meanwhile, and brings back
      */
     record Redirect(URI url, AttemptSecret secret) {}
 
-    /** How a sign-in ended. */
+    /** The result of a sign-in. */
     sealed interface Result {
         /** The person has a session now. */
         record SignedIn(SessionCookie cookie, UserId member, Optional<String> target) implements Result {}

@@ -16,7 +16,7 @@ public interface AuthenticateScimClient {
      */
     Outcome authenticate(Optional<OrganizationId> organization, String token);
 
-    /** Whether the token gives access to the organization. */
+    /** The result of the authentication of a token. */
     sealed interface Outcome {
         record Accepted(ScimCaller caller) implements Outcome {}
 
@@ -37,7 +37,7 @@ public interface AuthenticateScimClient {
             return reason == Reason.WRONG_ORGANIZATION ? Remedy.COPY_ADDRESS : Remedy.COPY_TOKEN;
         }
 
-        /** Why a known token is refused. */
+        /** The reason why a known token is refused. */
         public enum Reason {
             EXPIRED,
             REVOKED,

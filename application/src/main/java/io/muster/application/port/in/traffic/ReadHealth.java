@@ -16,10 +16,10 @@ import java.util.Set;
 
 /** An admin asks whether sync and sign-in are well. */
 public interface ReadHealth {
-    /** How many causes of failures are shown. */
+    /** The most causes of failures that are shown. */
     int MOST_FAILURES = 5;
 
-    /** How many refused sign-ins and held removals are counted. */
+    /** The most refused sign-ins and held removals that are counted. */
     int MOST_COUNTED = 500;
 
     /** The time before the end of a certificate at which it needs attention. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads the facts from which access is derived, across users, groups, mappings and grants. None of them is a copy. */
 public interface AccessQueries {
-    /** How many facts are read at once: each is about 300 bytes of an answer. */
+    /** The most facts that are read at once: each is about 300 bytes of an answer. */
     int MAX_FACTS = 3_000;
 
     /**

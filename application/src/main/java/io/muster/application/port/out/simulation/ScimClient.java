@@ -26,7 +26,7 @@ public interface ScimClient {
     /** @param target path and query below the base URL, encoded */
     record Request(String method, String target, Optional<String> body) {}
 
-    /** What came. */
+    /** The answer of the server, or the reason why there is none. */
     sealed interface Reply {
         /** @param why as a sentence without its point */
         record NoAnswer(String why) implements Reply {}

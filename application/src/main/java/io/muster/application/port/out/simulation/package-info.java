@@ -1,4 +1,4 @@
-/** What simulations need: storage, conversations, and a client of SCIM. */
+/** Out-ports of simulations: storage, conversations, and a client of SCIM. */
 @NullMarked
 package io.muster.application.port.out.simulation;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the sync logs of all organizations contain of failures, added up by cause and by resource. */
+/** Failures of the sync logs of all organizations, added up by cause and by resource. */
 public interface Failures {
     /**
      * Adds a failed entry; its cause and its resource are no longer solved. Other units of work that add the same cause

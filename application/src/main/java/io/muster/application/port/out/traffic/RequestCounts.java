@@ -5,7 +5,7 @@ import io.muster.domain.traffic.HourCount;
 import java.time.Instant;
 import java.util.List;
 
-/** How many SCIM requests each organization made in each hour. */
+/** The numbers of SCIM requests of each organization in each hour. */
 public interface RequestCounts {
     /** Adds to the numbers of the hour. Other units of work that add to the same hour wait until this one ends. */
     void add(OrganizationId organization, HourCount more);

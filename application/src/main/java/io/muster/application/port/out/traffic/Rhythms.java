@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** When the identity providers of all organizations send requests. */
+/** The rhythms of the identity providers of all organizations. */
 public interface Rhythms {
     /** Returns the rhythms of an organization's clients, one each. */
     List<Rhythm> of(OrganizationId organization);
