@@ -9,7 +9,7 @@ import java.util.Optional;
 /** An error as one surface answers it. */
 record ErrorForm(String mediaType, String body) {
     /**
-     * Returns the error of a request that no resource saw: nothing but status and detail is known of it.
+     * Returns the error in the form of the surface.
      *
      * @param code for clients of the admin API
      */
@@ -19,7 +19,7 @@ record ErrorForm(String mediaType, String body) {
                 new ErrorForm(
                         "application/scim+json",
                         ScimErrorJson.write(status, Optional.empty(), detail).toString());
-            case ADMIN, CONSOLE -> new ErrorForm("application/problem+json", ProblemJson.body(status, detail, code));
+            case ADMIN -> new ErrorForm("application/problem+json", ProblemJson.body(status, detail, code));
             case SIGN_IN -> new ErrorForm("text/plain;charset=UTF-8", detail + "\n");
         };
     }

@@ -42,7 +42,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                 switch (exchange.surface()) {
                     case SCIM ->
                         scimFailures.answer(failure.cause(), failure.status(), failure.detail(), request.getMethod());
-                    case ADMIN, CONSOLE, SIGN_IN -> {
+                    case ADMIN, SIGN_IN -> {
                         ErrorForm form =
                                 ErrorForm.of(exchange.surface(), failure.status(), failure.detail(), failure.code());
                         yield Response.status(failure.status())

@@ -16,10 +16,12 @@ import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Redirect;
 import io.muster.application.port.in.signin.SignIn.Result;
+import io.muster.application.port.out.Environment;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.OidcClaimNames;
 import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.connection.OidcSettings.ClientAuthentication;
+import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserName;
@@ -29,13 +31,17 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
 import io.muster.domain.signin.SignInAttempt.Browser;
+import io.muster.idp.demo.DemoClient;
 import io.muster.idp.demo.DemoPerson;
 import io.muster.idp.demo.DemoProvider;
+import io.muster.rest.http.PublicUrl;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -52,6 +58,7 @@ final class DemoSignOn {
             "eve", "Eve", "Stone", "eve@acme.example", "Not pushed by SCIM: Muster refuses her and says why.");
     static final List<DemoPerson> PEOPLE = List.of(ADMIN, VIEWER, STRANGER);
 
+    private static final int SECRET_BYTES = 32;
     private static final Logger LOGGER = Logger.getLogger(DemoSignOn.class.getName());
     private static final AdminCaller OPERATOR = new Operator("demo");
     private static final String REQUEST = "demonstration";
@@ -71,6 +78,24 @@ final class DemoSignOn {
         this.signIn = useCases.signIn();
         this.provider = provider;
         this.time = time;
+    }
+
+    /** Returns the demonstration's identity provider, whose client keeps its secret over restarts. */
+    static DemoProvider provider(Settings settings, Environment environment, PublicUrl url) {
+        Supplier<String> secrets = () -> Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(environment.secrets().random(SECRET_BYTES));
+        ServiceProviderValues serviceProvider = new ServiceProviderValues(url.api(), DemoOrganization.ID);
+        return new DemoProvider(
+                settings.url() + DemoProviderListener.PATH,
+                new DemoClient(
+                        "muster",
+                        DemoOrganization.clientSecret(settings.demoFile(), secrets),
+                        serviceProvider.redirectUri(),
+                        URI.create(serviceProvider.initiateLoginUri() + "?target_link_uri=/console/")),
+                PEOPLE,
+                environment.time(),
+                secrets);
     }
 
     /**

@@ -11,7 +11,6 @@ import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.application.port.out.event.FeedAlarm;
 import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
-import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.token.KeyedHash;
 import io.muster.domain.token.SecretBox;
 import io.muster.idp.connection.ConnectedProviders;
@@ -19,7 +18,6 @@ import io.muster.idp.connection.dns.DnsDomainRecords;
 import io.muster.idp.connection.oidc.OidcProvider;
 import io.muster.idp.connection.saml.MetadataSource;
 import io.muster.idp.connection.saml.SamlProvider;
-import io.muster.idp.demo.DemoClient;
 import io.muster.idp.demo.DemoProvider;
 import io.muster.idp.password.Argon2Hasher;
 import io.muster.idp.simulation.ConversationFiles;
@@ -38,21 +36,18 @@ import io.muster.rest.scim.RefusalLog;
 import io.muster.rest.webhook.sender.HttpWebhookSender;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -64,10 +59,8 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Wiring {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
-    private static final int DEMO_SECRET_BYTES = 32;
     /** For requests to this server, whose address no customer chooses. */
     private static final List<AddressBlock> ANY_ADDRESS = AddressBlock.list("0.0.0.0/0,::/0");
-
     private static final List<AddressBlock> LOOPBACK = AddressBlock.list("127.0.0.0/8,::1");
 
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)
@@ -200,20 +193,7 @@ public class Wiring {
     @Produces
     @Singleton
     DemoProvider demoProvider(Settings settings, Environment environment, PublicUrl url) {
-        Supplier<String> secrets = () -> Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(environment.secrets().random(DEMO_SECRET_BYTES));
-        ServiceProviderValues serviceProvider = new ServiceProviderValues(url.api(), DemoOrganization.ID);
-        return new DemoProvider(
-                settings.url() + DemoProviderListener.PATH,
-                new DemoClient(
-                        "muster",
-                        DemoOrganization.clientSecret(settings.demoFile(), secrets),
-                        serviceProvider.redirectUri(),
-                        URI.create(serviceProvider.initiateLoginUri() + "?target_link_uri=/console/")),
-                DemoSignOn.PEOPLE,
-                environment.time(),
-                secrets);
+        return DemoSignOn.provider(settings, environment, url);
     }
 
     @Produces

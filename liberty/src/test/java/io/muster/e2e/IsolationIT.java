@@ -319,7 +319,8 @@ class IsolationIT {
             case "put /api/v1/organizations/{id}/members/{user}/role" -> "{'role':'ADMIN'}";
             case "post /api/v1/organizations/{id}/invitations" -> "{'email':'eve@eve.example','role':'ADMIN'}";
             case "post /api/v1/organizations/{id}/contact-links" -> "{'name':'Eve'}";
-            case "put /api/v1/session/password" -> "{'present':'kettle orbit lamp','next':'marble engine cloud'}";
+            case "put /api/v1/session/password" ->
+                "{'currentPassword':'kettle orbit lamp','newPassword':'marble engine cloud'}";
             case "put /api/v1/organizations/{id}/plan" -> "{'plan':'STARTER','confirm':true}";
             case "put /api/v1/organizations/{id}/provisioning" -> "{'mode':'MANUAL','confirm':true}";
             case "put /api/v1/organizations/{id}/removals/policy" -> "{'enabled':false}";

@@ -37,6 +37,11 @@ class OperabilityIT {
     }
 
     @Test
+    void serverAcceptsEachValueOfItsConfiguration() {
+        assertThat(server.process().logged()).noneMatch(line -> line.matches(".*CWWKG\\d+[EW].*"));
+    }
+
+    @Test
     void readinessIncludesTheDatabaseCheck() throws Exception {
         JsonObject ready = json(get("/health/ready"));
 
@@ -83,18 +88,14 @@ class OperabilityIT {
     }
 
     @Test
-    void unknownPathsOfSignInAndConsoleReturn404InTheirFormatWithoutAnApiKey() throws Exception {
-        for (String path : new String[] {"/login/any", "/logout/any", "/oidc/callback", "/saml/any"}) {
+    void unknownPathsOfSignInReturn404InTheirFormatWithoutAnApiKey() throws Exception {
+        for (String path : new String[] {"/login/any", "/oidc/callback", "/saml/any"}) {
             HttpResponse<String> refused = raw("/api/v1" + path);
 
             assertThat(refused.statusCode()).as(path).isEqualTo(404);
             assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
             assertThat(refused.headers().firstValue("X-Request-Id")).isPresent();
         }
-        HttpResponse<String> console = raw("/api/v1/console/session");
-
-        assertThat(console.statusCode()).isEqualTo(404);
-        assertThat(console.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(raw("/api/v1/loginx").statusCode()).isEqualTo(401);
     }
 
@@ -126,6 +127,7 @@ class OperabilityIT {
                 .get("/Users")
                 .is(401);
         raw("/api/v1/login/any");
+        raw("/api/v1/saml/" + tenant.id() + "/metadata");
 
         String organization = " organization=" + tenant.id();
         String token = " caller=" + tenant.token().substring("mst_scim_".length(), "mst_scim_".length() + 4);
@@ -138,6 +140,8 @@ class OperabilityIT {
         assertLogged("requestId=scim-2 surface=scim organization=- caller=- method=GET resource=Users status=401");
         assertLogged("requestId=scim-3 surface=scim" + organization + " caller=- method=GET resource=Users status=401");
         assertLogged(" surface=sign_in organization=- caller=- method=GET resource=other status=404");
+        assertLogged(
+                " surface=sign_in" + organization + " caller=- method=GET resource=saml/{org}/metadata status=200");
     }
 
     private void assertLogged(String... parts) {

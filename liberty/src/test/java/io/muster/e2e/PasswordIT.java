@@ -192,11 +192,11 @@ class PasswordIT {
         Browser first = new Browser();
         set(first, link(), PASSWORD);
         Client session = first.admin(server);
-        Answer wrong = session.put("/session/password", "{'present':'" + OTHER + "','next':'" + OTHER + "'}")
+        Answer wrong = session.put("/session/password", "{'currentPassword':'" + OTHER + "','newPassword':'" + OTHER + "'}")
                 .is(403);
         // a hash costs more than other requests
         assertThat(wrong.header("RateLimit")).matches(".*;r=[1-9]?\\d\\d;.*");
-        session.put("/session/password", "{'present':'" + PASSWORD + "','next':'" + OTHER + "'}")
+        session.put("/session/password", "{'currentPassword':'" + PASSWORD + "','newPassword':'" + OTHER + "'}")
                 .is(204);
         session.get("/session").is(401);
 

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ends a session on one of two nodes ends it with the next request on both. */
 @OnItsOwnServers
+@ResourceLock("the provider and the members of TwoNodesIT")
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoNodesIT {
     private final String apiKey = MusterServer.freshApiKey();

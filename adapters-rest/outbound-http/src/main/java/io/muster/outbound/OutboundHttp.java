@@ -92,11 +92,7 @@ public final class OutboundHttp {
      * @param headers by their names in lower case, each with its first value
      */
     @SuppressWarnings("ArrayRecordComponent") // answers are read, and never compared
-    public record Answer(int status, Map<String, String> headers, byte[] body) {
-        public Optional<String> header(String name) {
-            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
-        }
-    }
+    public record Answer(int status, Map<String, String> headers, byte[] body) {}
 
     /** Reads what a use needs of the answer. */
     @FunctionalInterface

@@ -1,11 +1,9 @@
 package io.muster.rest.admin;
 
-import io.muster.domain.access.MappingId;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
-import io.muster.domain.webhook.WebhookId;
 import java.util.UUID;
 
 /** Ids as they are shown; for mappers. */
@@ -25,14 +23,6 @@ public final class IdValues {
     }
 
     public static UUID value(GroupId id) {
-        return id.value();
-    }
-
-    public static UUID value(MappingId id) {
-        return id.value();
-    }
-
-    public static UUID value(WebhookId id) {
         return id.value();
     }
 }

@@ -235,17 +235,17 @@ public class ConnectionResource {
     }
 
     @POST
-    @Path("way-back")
+    @Path("rollbacks")
     @Operation(
-            operationId = "swapConnectionBack",
+            operationId = "rollBackConnection",
             summary = "Make the former version active again",
             description = "The active version becomes the former one.")
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "400", description = "The organization has no verified domain any more")
     @APIResponse(responseCode = "403", description = LAST_ADMIN)
     @APIResponse(responseCode = "409", description = "There is no former version any more")
-    public ConnectionView swapBack() {
-        return ConnectionView.of(connections.swapBack(exchange.adminCaller(), id));
+    public ConnectionView rollBack() {
+        return ConnectionView.of(connections.rollBack(exchange.adminCaller(), id));
     }
 
     @POST

@@ -1,11 +1,11 @@
 package io.muster.rest.export;
 
-import static io.muster.rest.export.Line.array;
-import static io.muster.rest.export.Line.line;
-import static io.muster.rest.export.Line.object;
-import static io.muster.rest.export.Line.optional;
-import static io.muster.rest.export.Line.provenance;
-import static io.muster.rest.export.Line.text;
+import static io.muster.rest.export.JsonLine.array;
+import static io.muster.rest.export.JsonLine.line;
+import static io.muster.rest.export.JsonLine.object;
+import static io.muster.rest.export.JsonLine.optional;
+import static io.muster.rest.export.JsonLine.provenance;
+import static io.muster.rest.export.JsonLine.text;
 
 import io.muster.application.port.in.event.RetryEvents.WithheldEvent;
 import io.muster.domain.access.AccessFacts;

@@ -128,7 +128,7 @@ public class OrganizationPages {
     /** @throws io.muster.domain.problem.Problem NOT_FOUND, also in the midst of it if the organization is deleted */
     void read(AdminCaller caller, OrganizationId id, Consumer<String> line) {
         line.accept(ExportLine.of(organizations.find(caller, id)));
-        domains.list(caller, id).stream().map(SignOnLine::of).forEach(line);
+        domains.list(caller, id).stream().map(SignInExportLine::of).forEach(line);
         connection(connections.find(caller, id), line);
         removals.policy(caller, id).map(ExportLine::of).ifPresent(line);
         tokens.tokens(caller, id).ring().tokens().stream().map(ExportLine::of).forEach(line);
@@ -150,22 +150,22 @@ public class OrganizationPages {
         pages(
                 (Optional<SubjectLink> after) -> exports.links(caller, id, after, PageSize.MAX),
                 link -> link,
-                link -> line.accept(SignOnLine.of(link)));
+                link -> line.accept(SignInExportLine.of(link)));
         signIns(caller, id, line);
         pages(
                 (Optional<SessionId> after) -> exports.sessions(caller, id, after, PageSize.MAX),
                 Session::id,
-                session -> line.accept(SignOnLine.of(session)));
+                session -> line.accept(SignInExportLine.of(session)));
         pages(
                 (Optional<UserId> after) -> exports.passwords(caller, id, after, PageSize.MAX),
                 OwnerPassword::member,
-                password -> line.accept(SignOnLine.of(password)));
+                password -> line.accept(SignInExportLine.of(password)));
         pages(
                 (Optional<InvitationId> after) ->
                         invitations.list(caller, id, after, PageSize.MAX).items(),
                 Invitation::id,
-                invitation -> line.accept(SignOnLine.of(invitation)));
-        contactLinks.list(caller, id).stream().map(SignOnLine::of).forEach(line);
+                invitation -> line.accept(SignInExportLine.of(invitation)));
+        contactLinks.list(caller, id).stream().map(SignInExportLine::of).forEach(line);
         for (ManageWebhooks.Status status : webhooks.list(caller, id)) {
             Webhook webhook = status.webhook();
             line.accept(ExportLine.of(webhook));
@@ -189,12 +189,12 @@ public class OrganizationPages {
 
     private static void connection(ManageConnection.Status status, Consumer<String> line) {
         Connection connection = status.connection();
-        line.accept(SignOnLine.of(connection));
-        connection.active().ifPresent(version -> line.accept(SignOnLine.of("active", version)));
-        connection.draft().ifPresent(version -> line.accept(SignOnLine.of("draft", version)));
-        connection.former().ifPresent(former -> line.accept(SignOnLine.of("former", former.version())));
+        line.accept(SignInExportLine.of(connection));
+        connection.active().ifPresent(version -> line.accept(SignInExportLine.of("active", version)));
+        connection.draft().ifPresent(version -> line.accept(SignInExportLine.of("draft", version)));
+        connection.former().ifPresent(former -> line.accept(SignInExportLine.of("former", former.version())));
         status.keys().ifPresent(pairs -> pairs.all()
-                .forEach(key -> line.accept(SignOnLine.of(key, key.equals(pairs.signing())))));
+                .forEach(key -> line.accept(SignInExportLine.of(key, key.equals(pairs.signing())))));
     }
 
     private void signIns(AdminCaller caller, OrganizationId id, Consumer<String> line) {
@@ -203,7 +203,7 @@ public class OrganizationPages {
         do {
             page = signIns.search(caller, id, query);
             for (SignInAttempt attempt : page.items()) {
-                line.accept(SignOnLine.of(attempt));
+                line.accept(SignInExportLine.of(attempt));
                 query = query.olderThan(attempt.id().value());
             }
         } while (page.more());

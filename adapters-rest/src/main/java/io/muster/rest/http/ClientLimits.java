@@ -221,7 +221,7 @@ public final class ClientLimits {
         return switch (surface) {
             case SCIM -> scim;
             case SIGN_IN -> signIns;
-            case ADMIN, CONSOLE -> admin;
+            case ADMIN -> admin;
         };
     }
 

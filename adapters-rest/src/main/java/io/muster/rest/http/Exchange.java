@@ -94,6 +94,15 @@ public class Exchange {
         party = owner;
     }
 
+    /**
+     * Checks that the filter of the surface has let the request in.
+     *
+     * @throws IllegalStateException if none has, which is a fault of this server
+     */
+    void requireAdmitted() {
+        begun(party);
+    }
+
     /** Returns whose share the request uses. */
     Party party() {
         return begun(party);
@@ -273,9 +282,13 @@ public class Exchange {
 
     /**
      * Returns the organization that the caller belongs to, or the one that an operator addresses; after a refused token
-     * the organization whose token it is. Empty if the request concerns none.
+     * the organization whose token it is. During a sign-in it is the one that the path names, which nothing proves.
+     * Empty if the request concerns none.
      */
     Optional<OrganizationId> organization() {
+        if (surface() == Surface.SIGN_IN) {
+            return begun(path).organization();
+        }
         Optional<OrganizationId> own = knownScimCaller()
                 .map(caller -> caller.organization().id())
                 .or(() -> Optional.ofNullable(adminCaller).flatMap(AdminCaller::scope));
@@ -286,7 +299,7 @@ public class Exchange {
 
     private static <T> T begun(@Nullable T value) {
         if (value == null) {
-            throw new IllegalStateException("the first filter has not seen this request");
+            throw new IllegalStateException("no filter has let this request in");
         }
         return value;
     }

@@ -1,7 +1,9 @@
 package io.muster.rest.http;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -12,10 +14,12 @@ import org.jspecify.annotations.NullUnmarked;
 /**
  * Keeps the path template of the matched resource method: a bounded name for the metrics, unlike the path. Refuses a
  * method of another surface than the one whose rules the request has passed: the first filter and the container each
- * read the path, and what they disagree about must not open a way around authentication.
+ * read the path, and what they disagree about must not open a way around authentication. For the same reason a request
+ * that no filter of its surface has let in reaches no resource.
  */
 @Provider
 @Singleton
+@Priority(Priorities.AUTHENTICATION + 1)
 @NullUnmarked // the container fills the fields
 public class MatchedResourceFilter implements ContainerRequestFilter {
     /** The templates are those of the resource methods, so there are few. */
@@ -29,6 +33,7 @@ public class MatchedResourceFilter implements ContainerRequestFilter {
         String template = templates.computeIfAbsent(
                 request.getUriInfo().getMatchedResourceTemplate(), MatchedResourceFilter::plain);
         requireSurface(exchange.surface(), template);
+        exchange.requireAdmitted();
         exchange.matched(template);
     }
 

@@ -1,7 +1,9 @@
 package io.muster.rest.http;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @Provider
 @Singleton
+@Priority(Priorities.AUTHORIZATION)
 @NullUnmarked // the container fills the fields
 public class OwnFormFilter implements ContainerRequestFilter {
     @Inject
@@ -27,13 +30,16 @@ public class OwnFormFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (exchange.surface() != Surface.SIGN_IN || OwnPages.isSafe(request.getMethod())) {
+        if (exchange.surface() != Surface.SIGN_IN
+                || OwnPages.isSafe(request.getMethod())
+                || isForIdentityProviders(exchange.template().orElseThrow())) {
             return;
         }
-        String template = MatchedResourceFilter.plain(request.getUriInfo().getMatchedResourceTemplate());
-        if (!template.startsWith("saml/")) {
-            OwnPages.requireForm(name -> Optional.ofNullable(request.getHeaderString(name)), publicUrl);
-            limits.password(exchange);
-        }
+        OwnPages.requireForm(name -> Optional.ofNullable(request.getHeaderString(name)), publicUrl);
+        limits.password(exchange);
+    }
+
+    private static boolean isForIdentityProviders(String template) {
+        return template.startsWith("saml/");
     }
 }

@@ -5,6 +5,7 @@ import io.muster.domain.text.Uuids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The path of a request, parsed once.
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 public record RequestPath(Surface surface, Optional<OrganizationId> organization, Optional<ScimPath> scim) {
     private static final String ROOT = "/api/v1/";
+    /** The first segments whose second one is an organization. */
+    private static final Set<String> BELOW_ORGANIZATION = Set.of("organizations", "oidc", "saml");
 
     /** @param path from the root of the server, decoded */
     static RequestPath parse(String path) {
@@ -26,7 +29,7 @@ public record RequestPath(Surface surface, Optional<OrganizationId> organization
             ScimPath scim = ScimPath.of(segments);
             return new RequestPath(surface, scim.organization(), Optional.of(scim));
         }
-        boolean named = segments.size() > 1 && segments.get(0).equals("organizations");
+        boolean named = segments.size() > 1 && BELOW_ORGANIZATION.contains(segments.get(0));
         return new RequestPath(
                 surface,
                 named ? Uuids.parse(segments.get(1)).map(OrganizationId::new) : Optional.empty(),

@@ -89,7 +89,7 @@ public class RequestReport {
     private static String resource(Exchange exchange) {
         return switch (exchange.surface()) {
             case SCIM -> exchange.scimPath().resource().segment();
-            case ADMIN, SIGN_IN, CONSOLE -> exchange.template().orElse(UNKNOWN);
+            case ADMIN, SIGN_IN -> exchange.template().orElse(UNKNOWN);
         };
     }
 

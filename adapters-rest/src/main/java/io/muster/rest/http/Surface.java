@@ -7,16 +7,13 @@ package io.muster.rest.http;
 public enum Surface {
     /** Identity providers, below {@code scim}, with the token of an organization. */
     SCIM,
-    /** Operators and admins, with an API key; every path that belongs to no other surface. */
+    /** Operators and members, with an API key or a session; every path that belongs to no other surface. */
     ADMIN,
     /**
-     * Browsers and identity providers during a sign-in, without a credential: {@code login}, {@code logout}, the OpenID
-     * Connect redirect and initiation URIs below {@code oidc}, SAML metadata and assertion consumers below {@code
-     * saml}.
+     * Browsers and identity providers during a sign-in, without a credential: {@code login}, the OpenID Connect
+     * redirect and initiation URIs below {@code oidc}, SAML metadata and assertion consumers below {@code saml}.
      */
-    SIGN_IN,
-    /** Requests of the pages of the console that are not part of the admin API, below {@code console}. */
-    CONSOLE;
+    SIGN_IN;
 
     /**
      * Returns the surface of a path.
@@ -26,8 +23,7 @@ public enum Surface {
     static Surface of(String segment) {
         return switch (segment) {
             case "scim" -> SCIM;
-            case "login", "logout", "oidc", "saml" -> SIGN_IN;
-            case "console" -> CONSOLE;
+            case "login", "oidc", "saml" -> SIGN_IN;
             default -> ADMIN;
         };
     }

@@ -35,16 +35,16 @@ public class OwnPasswordResource {
     @Inject
     private ClientLimits limits;
 
-    @Schema(examples = "{\"present\": \"four words in a row\", \"next\": \"another four words now\"}")
+    @Schema(examples = "{\"currentPassword\": \"four words in a row\", \"newPassword\": \"another four words now\"}")
     record PasswordChange(
             @Schema(description = "The one to sign in with now.")
-            String present,
+            String currentPassword,
 
             @Schema(
                     description = "Of any characters; neither a common password nor made of names.",
                     minLength = Password.MIN_LENGTH,
                     maxLength = Password.MAX_LENGTH)
-            String next) {}
+            String newPassword) {}
 
     @PUT
     @ForEveryRole
@@ -62,6 +62,6 @@ public class OwnPasswordResource {
             throw new Problem(Problem.Code.NOT_FOUND, "An API key has no session");
         }
         limits.ownPassword(exchange);
-        passwords.change(member, body.present(), body.next());
+        passwords.change(member, body.currentPassword(), body.newPassword());
     }
 }

@@ -8,7 +8,7 @@ import io.muster.domain.paging.Slice;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInQuery;
-import io.muster.rest.admin.Download;
+import io.muster.rest.admin.LogExport;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.ClientLimits;
@@ -89,7 +89,7 @@ public class SignInsResource {
             })
     public Response export(
             @BeanParam SignInFilter filter,
-            @QueryParam("format") @Parameter(description = "CSV if absent.") SignInLogExport wanted) {
+            @QueryParam("format") @Parameter(description = "CSV if absent.") LogExport.Format format) {
         AdminCaller caller = exchange.adminCaller();
         OrganizationId organization = id;
         Instant now = time.instant();
@@ -97,11 +97,11 @@ public class SignInsResource {
         limits.export(exchange);
         // a refusal must come before the answer has begun
         signIns.search(caller, organization, query.inPagesOf(1));
-        SignInLogExport format = Optional.ofNullable(wanted).orElse(SignInLogExport.CSV);
-        return Download.of("sign-ins-" + organization + "." + format.extension(), format.mediaType(), writer -> {
-            writer.write(format.head());
-            signIns.export(caller, organization, query, attempt -> format.write(attempt, now, writer));
-        });
+        return SignInLogExport.at(now)
+                .download(
+                        "sign-ins-" + organization,
+                        format,
+                        entries -> signIns.export(caller, organization, query, entries));
     }
 
     @GET

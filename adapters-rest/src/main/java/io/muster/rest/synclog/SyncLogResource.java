@@ -10,7 +10,7 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.text.Uuids;
-import io.muster.rest.admin.Download;
+import io.muster.rest.admin.LogExport;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
 import io.muster.rest.http.ClientLimits;
@@ -95,17 +95,14 @@ public class SyncLogResource {
             })
     public Response export(
             @BeanParam SyncLogFilter filter,
-            @QueryParam("format") @Parameter(description = "CSV if absent.") SyncLogExport wanted) {
+            @QueryParam("format") @Parameter(description = "CSV if absent.") LogExport.Format format) {
         AdminCaller caller = exchange.adminCaller();
         OrganizationId organization = id;
         SyncLogQuery query = filter.query(Optional.empty(), PageSize.MAX);
         limits.export(exchange);
         // a refusal must come before the answer has begun
         log.search(caller, organization, query.inPagesOf(1));
-        SyncLogExport format = Optional.ofNullable(wanted).orElse(SyncLogExport.CSV);
-        return Download.of("sync-log-" + organization + "." + format.extension(), format.mediaType(), writer -> {
-            writer.write(format.head());
-            log.export(caller, organization, query, entry -> format.write(entry, writer));
-        });
+        return SyncLogExport.EXPORT.download(
+                "sync-log-" + organization, format, entries -> log.export(caller, organization, query, entries));
     }
 }

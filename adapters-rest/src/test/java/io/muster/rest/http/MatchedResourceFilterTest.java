@@ -21,13 +21,7 @@ class MatchedResourceFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "scim/{org}/v2/Users/{id}, SCIM",
-        "organizations/{id}, ADMIN",
-        "api-keys, ADMIN",
-        "login, SIGN_IN",
-        "console/session, CONSOLE"
-    })
+    @CsvSource({"scim/{org}/v2/Users/{id}, SCIM", "organizations/{id}, ADMIN", "api-keys, ADMIN", "login, SIGN_IN"})
     void methodIsReachedOnItsOwnSurfaceOnly(String template, Surface own) {
         for (Surface decided : Surface.values()) {
             ThrowingCallable check = () -> MatchedResourceFilter.requireSurface(decided, template);

@@ -18,10 +18,6 @@ public record AccessChange(UserId user, String label, EffectiveAccess before, Ef
                 + 40L * (before.workspaces().size() + after.workspaces().size());
     }
 
-    public boolean changesRole() {
-        return !before.role().equals(after.role());
-    }
-
     public Set<WorkspaceId> gains() {
         return minus(after, before);
     }

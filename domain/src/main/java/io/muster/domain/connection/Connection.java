@@ -40,7 +40,7 @@ public record Connection(
         Upkeep upkeep) {
 
     /** The time for which the former version can be made active again. */
-    public static final Duration WAY_BACK = Duration.ofDays(7);
+    public static final Duration ROLLBACK_PERIOD = Duration.ofDays(7);
 
     /** The time for which the result of a test counts. */
     public static final Duration TEST_COUNTS = Duration.ofHours(24);
@@ -142,21 +142,16 @@ public record Connection(
         if (!missing.isEmpty()) {
             throw new Problem(Code.PRECONDITION_MISSING, String.join(" ", missing));
         }
-        return with(draft, Optional.empty(), active.map(version -> wayBack(version, now)), Optional.empty(), lastNumber)
+        return with(draft, Optional.empty(), active.map(version -> former(version, now)), Optional.empty(), lastNumber)
                 .with(Upkeep.NONE);
     }
 
     /** @throws Problem MODE_CONFLICT if there is no former version, or not any more */
-    public Connection swappedBack(Instant now) {
+    public Connection rolledBack(Instant now) {
         Former back = former.filter(version -> now.isBefore(version.until()))
                 .orElseThrow(() -> new Problem(
                         Code.MODE_CONFLICT, "There is no former version that was replaced within the last 7 days"));
-        return with(
-                        Optional.of(back.version()),
-                        draft,
-                        active.map(version -> wayBack(version, now)),
-                        tested,
-                        lastNumber)
+        return with(Optional.of(back.version()), draft, active.map(version -> former(version, now)), tested, lastNumber)
                 .with(Upkeep.NONE);
     }
 
@@ -294,8 +289,8 @@ public record Connection(
                 && known.usesPrivateKey() == entered.usesPrivateKey();
     }
 
-    private static Former wayBack(ConnectionVersion version, Instant now) {
-        return new Former(version, now.plus(WAY_BACK));
+    private static Former former(ConnectionVersion version, Instant now) {
+        return new Former(version, now.plus(ROLLBACK_PERIOD));
     }
 
     private Connection with(

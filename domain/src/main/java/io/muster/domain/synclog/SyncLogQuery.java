@@ -42,6 +42,21 @@ public record SyncLogQuery(
                 limit);
     }
 
+    /** Returns the query for the newest deletion of a resource that succeeded. */
+    public static SyncLogQuery deletionOf(SyncResource.Type type, String id) {
+        return new SyncLogQuery(
+                Optional.of(SyncStatus.SUCCESS),
+                Optional.of(SyncAction.DELETE),
+                Optional.of(type),
+                Optional.of(id),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
     /** Returns the query for the page after this entry. */
     public SyncLogQuery olderThan(UUID last) {
         return new SyncLogQuery(

@@ -42,10 +42,6 @@ public record WebhookUrl(URI value) {
         }
     }
 
-    public boolean encrypted() {
-        return value.getScheme().equalsIgnoreCase("https");
-    }
-
     public String text() {
         return value.toString();
     }

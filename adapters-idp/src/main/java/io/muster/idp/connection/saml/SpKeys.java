@@ -9,10 +9,6 @@ import java.util.stream.Stream;
  * providers can exchange them one after the other; only the first signs.
  */
 public record SpKeys(SpKey signing, Optional<SpKey> other) {
-    public static SpKeys of(SpKey only) {
-        return new SpKeys(only, Optional.empty());
-    }
-
     List<SpKey> all() {
         return Stream.concat(Stream.of(signing), other.stream()).toList();
     }

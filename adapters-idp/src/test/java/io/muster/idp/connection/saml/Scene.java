@@ -32,7 +32,7 @@ final class Scene {
     static final SamlRequest REQUEST =
             new SamlRequest("01935d7e-0000-7000-8000-00000000000a", NOW.minusSeconds(30), false);
     static final SpKeys KEYS =
-            SpKeys.of(new SpKey(IDP.pair().getPrivate(), IDP.certificate().x509()));
+            new SpKeys(new SpKey(IDP.pair().getPrivate(), IDP.certificate().x509()), Optional.empty());
     static final SamlSettings SETTINGS = settings(SamlAttributeNames.USUAL, IDP.certificate());
     static final SamlResponse READER = new SamlResponse(SETTINGS, OURS, KEYS, REQUEST);
     static final Replays NEVER_USED = (id, end) -> true;

@@ -15,10 +15,8 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.problem.Problem;
-import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.synclog.SyncResource;
-import io.muster.domain.synclog.SyncStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -71,17 +69,7 @@ final class AccessReading implements ReadAccess {
     }
 
     private Problem noMember(OrganizationId id, UserId user) {
-        SyncLogQuery deletion = new SyncLogQuery(
-                Optional.of(SyncStatus.SUCCESS),
-                Optional.of(SyncAction.DELETE),
-                Optional.of(SyncResource.Type.USER),
-                Optional.of(user.toString()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        SyncLogQuery deletion = SyncLogQuery.deletionOf(SyncResource.Type.USER, user.toString());
         return log.search(id, deletion).items().stream()
                 .findFirst()
                 .map(entry -> new Problem(

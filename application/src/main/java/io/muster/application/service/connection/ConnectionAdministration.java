@@ -178,12 +178,12 @@ final class ConnectionAdministration implements ManageConnection {
     }
 
     @Override
-    public Status swapBack(AdminCaller caller, OrganizationId organization) {
+    public Status rollBack(AdminCaller caller, OrganizationId organization) {
         return takeEffect(
                 caller,
                 organization,
                 AuditAction.CONNECTION_SWAPPED_BACK,
-                (before, owner) -> before.swappedBack(environment.now()));
+                (before, owner) -> before.rolledBack(environment.now()));
     }
 
     @Override

@@ -120,10 +120,10 @@ final class SigningIn implements SignIn {
             attempt = open(organization, answer.signIn(), secret);
         } catch (SignInRefused refused) {
             // nothing is logged: the sender has not proven that it started this sign-in
-            return new Result.Refused(refused.code(), Optional.empty(), false);
+            return new Result.Refused(refused.code(), Optional.empty());
         }
         if (!unitOfWork.write(() -> signIns.claim(organization, attempt.id()))) {
-            return new Result.Refused(SignInCode.ATTEMPT_ENDED, Optional.empty(), attempt.test());
+            return new Result.Refused(SignInCode.ATTEMPT_ENDED, Optional.empty());
         }
         Optional<String> address = Optional.empty();
         try {
@@ -146,19 +146,18 @@ final class SigningIn implements SignIn {
     private Result restarted(
             OrganizationId organization, Optional<String> target, Optional<AttemptSecret> secret, Browser browser) {
         if (secret.isPresent()) {
-            return new Result.Refused(SignInCode.SAML_UNSOLICITED, Optional.empty(), false);
+            return new Result.Refused(SignInCode.SAML_UNSOLICITED, Optional.empty());
         }
         try {
             return new Result.Restarted(start(organization, target, Optional.empty(), browser));
         } catch (SignInRefused refused) {
-            return new Result.Refused(refused.code(), Optional.empty(), false);
+            return new Result.Refused(refused.code(), Optional.empty());
         }
     }
 
     private Result refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {
         unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, address)));
-        return new Result.Refused(
-                refused.code(), attempt.test() ? Optional.of(refused.detail()) : Optional.empty(), attempt.test());
+        return new Result.Refused(refused.code(), attempt.test() ? Optional.of(refused.detail()) : Optional.empty());
     }
 
     /** Finds a sign-in that goes on in this browser. */

@@ -419,10 +419,10 @@ class SignInTest {
         assertThat(issuer(active.connection().active().orElseThrow())).isEqualTo("https://next.example");
         now = now.plus(Duration.ofDays(7)).minusSeconds(1);
         assertThat(issuer(
-                        connection().swapBack(ADMIN, acme).connection().active().orElseThrow()))
+                        connection().rollBack(ADMIN, acme).connection().active().orElseThrow()))
                 .isEqualTo("https://idp.example");
         now = now.plus(Duration.ofDays(7));
-        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().swapBack(ADMIN, acme));
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().rollBack(ADMIN, acme));
     }
 
     @Test

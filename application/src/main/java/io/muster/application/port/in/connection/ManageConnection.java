@@ -21,7 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** An admin sets up the SSO connection of an organization: draft, test, activation, way back. */
+/** An admin sets up the SSO connection of an organization: draft, test, activation, rollback. */
 public interface ManageConnection {
     /**
      * The connection and what to do next.
@@ -105,7 +105,7 @@ public interface ManageConnection {
     Test test(AdminCaller caller, OrganizationId organization, Browser browser);
 
     /**
-     * Makes the draft the active version in one step; the former stays as a way back for 7 days.
+     * Makes the draft the active version in one step; the former can be made active again for 7 days.
      *
      * @param number of the version that passed the test
      * @throws Problem NOT_FOUND; STALE if another draft was saved since; PRECONDITION_MISSING with what is missing;
@@ -119,7 +119,7 @@ public interface ManageConnection {
      * @throws Problem NOT_FOUND; MODE_CONFLICT if there is none any more; SSO_NOT_VERIFIED without a verified domain;
      *     PROTECTED_MEMBER if the last Admin would lose the role
      */
-    Status swapBack(AdminCaller caller, OrganizationId organization);
+    Status rollBack(AdminCaller caller, OrganizationId organization);
 
     /** An active member who has never signed in through the connection. */
     record NeverSignedIn(UserId member, String userName) {}

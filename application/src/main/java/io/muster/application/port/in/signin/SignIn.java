@@ -37,7 +37,7 @@ public interface SignIn {
         record Restarted(Redirect redirect) implements Result {}
 
         /** Nothing was changed. */
-        record Refused(SignInCode code, Optional<String> detail, boolean test) implements Result {}
+        record Refused(SignInCode code, Optional<String> detail) implements Result {}
     }
 
     /**

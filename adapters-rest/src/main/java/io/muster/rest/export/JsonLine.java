@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes one line of an export, without its end: {@code {"type":...,"data":{...}}}. */
-final class Line {
+final class JsonLine {
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
-    private Line() {}
+    private JsonLine() {}
 
     static String line(ExportedType type, JsonObjectBuilder data) {
         return object().add("type", type.wireName()).add("data", data).build().toString();

@@ -1,11 +1,11 @@
 package io.muster.rest.export;
 
-import static io.muster.rest.export.Line.array;
-import static io.muster.rest.export.Line.line;
-import static io.muster.rest.export.Line.object;
-import static io.muster.rest.export.Line.optional;
-import static io.muster.rest.export.Line.provenance;
-import static io.muster.rest.export.Line.text;
+import static io.muster.rest.export.JsonLine.array;
+import static io.muster.rest.export.JsonLine.line;
+import static io.muster.rest.export.JsonLine.object;
+import static io.muster.rest.export.JsonLine.optional;
+import static io.muster.rest.export.JsonLine.provenance;
+import static io.muster.rest.export.JsonLine.text;
 
 import io.muster.application.port.in.connection.ManageDomains.ClaimedDomain;
 import io.muster.domain.connection.Connection;
@@ -35,15 +35,15 @@ import java.util.Collection;
  * The lines of an export about single sign-on: domains, connection, links, sign-ins and sessions. As in
  * {@link ExportLine}, fields are written one by one; secrets, private keys and digests are left out.
  */
-final class SignOnLine {
-    private SignOnLine() {}
+final class SignInExportLine {
+    private SignInExportLine() {}
 
     static String of(ClaimedDomain domain) {
         return line(
                 ExportedType.DOMAIN,
                 object().add("name", text(domain.domain()))
                         .add("verified", domain.verified())
-                        .add("claim", optional(domain.claim(), SignOnLine::claim)));
+                        .add("claim", optional(domain.claim(), SignInExportLine::claim)));
     }
 
     static String of(Connection connection) {
@@ -108,7 +108,7 @@ final class SignOnLine {
                         .add("refusal", optional(attempt.refusal(), refusal -> object().add(
                                         "code", text(refusal.code()))
                                 .add("detail", refusal.detail())))
-                        .add("report", optional(attempt.report(), SignOnLine::report))
+                        .add("report", optional(attempt.report(), SignInExportLine::report))
                         .add("requestId", attempt.browser().requestId())
                         .add("clientAddress", attempt.browser().address()));
     }
@@ -164,8 +164,8 @@ final class SignOnLine {
                 .add("recordText", claim.recordText())
                 .add("verifiedAt", optional(claim.verifiedAt()))
                 .add("zone", optional(claim.zone()))
-                .add("lastCheck", optional(claim.lastCheck(), SignOnLine::check))
-                .add("missing", optional(claim.absence(), SignOnLine::absence))
+                .add("lastCheck", optional(claim.lastCheck(), SignInExportLine::check))
+                .add("missing", optional(claim.absence(), SignInExportLine::absence))
                 .add("nextCheck", optional(claim.nextCheck()));
     }
 
