@@ -9,6 +9,7 @@ import io.muster.rest.json.InvalidJson;
 import io.muster.rest.scim.refusal.ScimRefusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,9 +75,20 @@ record Failure(Throwable cause, int status, String detail, Optional<ErrorCode> c
     private static Failure ofContainer(Throwable thrown) {
         if (thrown instanceof WebApplicationException http && http.getResponse().getStatus() < 500) {
             int status = http.getResponse().getStatus();
-            return new Failure(thrown, status, detail(status), ErrorCode.ofStatus(status));
+            return new Failure(
+                    thrown,
+                    status,
+                    detail(status),
+                    Optional.of(ErrorCode.ofStatus(status)),
+                    allowed(http.getResponse()));
         }
         return new Failure(thrown, 500, detail(500), Optional.empty(), Map.of());
+    }
+
+    /** Returns the header that a 405 must have (RFC 9110, section 15.5.6). */
+    private static Map<String, String> allowed(Response refusal) {
+        String methods = refusal.getHeaderString(HttpHeaders.ALLOW);
+        return methods == null ? Map.of() : Map.of(HttpHeaders.ALLOW, methods);
     }
 
     /** Returns what the caller is told of a status that the container chose. */

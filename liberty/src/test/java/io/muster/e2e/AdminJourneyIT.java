@@ -381,7 +381,8 @@ class AdminJourneyIT {
 
     @Test
     void refusalsOfHttpHaveACodeOfTheirOwn() {
-        admin.put("/workspaces", "{}").is(405).has("/code", "method_not_allowed");
+        Answer wrongMethod = admin.put("/workspaces", "{}").is(405).has("/code", "method_not_allowed");
+        assertThat(wrongMethod.header("Allow")).contains("GET", "POST");
         admin.with("Accept", "image/png").get("/workspaces").is(406).has("/code", "not_acceptable");
         admin.post("/workspaces", "{'name':'" + "x".repeat(3_000_000) + "'}")
                 .is(413)

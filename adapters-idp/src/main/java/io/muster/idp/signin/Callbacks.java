@@ -26,6 +26,7 @@ final class Callbacks {
             return Redirects.to(restarted.redirect());
         }
         Result.Refused refused = (Result.Refused) result;
-        return HtmlPage.refused(refused.code(), refused.detail(), browser.requestId());
+        return HtmlPage.refused(
+                refused.code(), refused.detail(), refused.requestId().orElseGet(browser::requestId));
     }
 }

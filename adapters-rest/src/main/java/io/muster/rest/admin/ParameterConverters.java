@@ -39,7 +39,7 @@ public class ParameterConverters implements ParamConverterProvider {
         if (type == Long.class) {
             return query(text -> type.cast(number(name, text)));
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return flag(name);
         }
         return null; // the container's own

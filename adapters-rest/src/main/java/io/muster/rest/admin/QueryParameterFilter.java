@@ -27,7 +27,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Refuses query parameters of the admin API that the operation does not have, so that a misspelt filter is not ignored,
- * and text that no database would store.
+ * repeated ones, of which all but one would be ignored, and text that no database would store.
  */
 @Provider
 @Singleton
@@ -50,6 +50,7 @@ public class QueryParameterFilter implements ContainerRequestFilter {
         Set<String> known = KNOWN.computeIfAbsent(matched.getResourceMethod(), QueryParameterFilter::namesOf);
         request.getUriInfo().getQueryParameters().forEach((name, values) -> {
             requireKnown(name, known);
+            requireOnce(name, values);
             values.forEach(value -> Texts.requireStorable(name, value));
         });
         request.getUriInfo().getPathParameters().values().stream()
@@ -66,6 +67,13 @@ public class QueryParameterFilter implements ContainerRequestFilter {
         if (!known.contains(name)) {
             throw Problem.invalidValue("There is no query parameter " + Quoted.of(name)
                     + (known.isEmpty() ? "; this request has none" : "; known are " + String.join(", ", known)));
+        }
+    }
+
+    /** @throws Problem INVALID_VALUE if a parameter, which has one value, is there twice */
+    static void requireOnce(String name, List<String> values) {
+        if (values.size() > 1) {
+            throw Problem.invalidValue("The query parameter " + name + " must not be repeated");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An API key to issue. */
-@Schema(examples = "{\"name\": \"acme\"}")
+@Schema(examples = "{\"name\": \"acme\", \"scope\": \"019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11\"}")
 record NewApiKey(
         @Schema(minLength = 1, maxLength = ApiKey.MAX_NAME_LENGTH)
         String name,

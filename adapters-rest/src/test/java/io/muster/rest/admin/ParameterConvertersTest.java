@@ -25,6 +25,14 @@ class ParameterConvertersTest {
         assertThat(converter(boolean.class).fromString("false")).isFalse();
     }
 
+    @Test
+    void absentBooleanIsReadStrictlyIfItIsThere() {
+        assertThat(converter(Boolean.class).fromString(null)).isNull();
+        assertThat(converter(Boolean.class).fromString("false")).isFalse();
+        assertThatThrownBy(() -> converter(Boolean.class).fromString("maybe"))
+                .hasRootCauseMessage("value must be true or false");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ture", "yes", "1", "TRUE", " true", ""})
     void otherTextThanABooleanIsRefusedByName(String text) {

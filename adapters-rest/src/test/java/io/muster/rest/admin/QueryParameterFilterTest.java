@@ -8,6 +8,7 @@ import io.muster.domain.problem.Problem;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -56,6 +57,14 @@ class QueryParameterFilterTest {
     void anOperationWithoutParametersSaysSo() {
         assertThatThrownBy(() -> QueryParameterFilter.requireKnown("x".repeat(1_000), Set.of()))
                 .hasMessage("There is no query parameter " + "x".repeat(255) + "…; this request has none");
+    }
+
+    @Test
+    void repeatedParameterIsRefusedByName() {
+        assertThatCode(() -> QueryParameterFilter.requireOnce("status", List.of("FAILED")))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> QueryParameterFilter.requireOnce("status", List.of("FAILED", "FAILED")))
+                .hasMessage("The query parameter status must not be repeated");
     }
 
     private static Set<String> names(String method) {

@@ -102,7 +102,7 @@ public record Organization(
                     Code.CONFIRMATION_REQUIRED,
                     target == ProvisioningMode.JIT
                             ? "Cannot enable JIT provisioning while SCIM is active"
-                            : "Leaving SCIM revokes every SCIM token at once; confirm to go on");
+                            : "Leaving SCIM revokes every SCIM token at once; to go on, send confirm as true");
         }
         return new ModeSwitch(with(plan, sso, domains, target), Tokens.REVOKE);
     }
@@ -152,7 +152,7 @@ public record Organization(
             throw new Problem(
                     Code.CONFIRMATION_REQUIRED,
                     "The SSO connection is active and needs a verified domain, and this is the last;"
-                            + " confirm to deactivate the connection");
+                            + " to deactivate the connection, send confirm as true");
         }
         return keepingModePossible(plan, endsConnection ? sso.map(SsoSummary::deactivated) : sso, left, confirmed);
     }
@@ -179,7 +179,8 @@ public record Organization(
             throw new Problem(
                     Code.CONFIRMATION_REQUIRED,
                     (scim ? "SCIM" : "JIT provisioning") + " is active. " + missing.get()
-                            + "; confirm to switch to Manual" + (scim ? " and revoke every SCIM token at once" : ""));
+                            + "; to switch to Manual" + (scim ? " and revoke every SCIM token at once" : "")
+                            + ", send confirm as true");
         }
         return new ModeSwitch(
                 with(newPlan, newSso, newDomains, ProvisioningMode.MANUAL), scim ? Tokens.REVOKE : Tokens.KEEP);

@@ -45,7 +45,7 @@ final class OrganizationDeletion implements DeleteOrganizations {
             if (!confirmedName.equals(Optional.of(organization.name()))) {
                 throw new Problem(
                         Problem.Code.CONFIRMATION_REQUIRED,
-                        "An organization is deleted with all that belongs to it; confirm with its exact name");
+                        "An organization is deleted with all that belongs to it; send its exact name as confirm");
             }
             Instant now = environment.now();
             ExportRule.requireExport(deletions.lastExport(id), exportWaived, now);

@@ -120,10 +120,10 @@ final class SigningIn implements SignIn {
             attempt = open(organization, answer.signIn(), secret);
         } catch (SignInRefused refused) {
             // nothing is logged: the sender has not proven that it started this sign-in
-            return new Result.Refused(refused.code(), Optional.empty());
+            return notLogged(refused.code());
         }
         if (!unitOfWork.write(() -> signIns.claim(organization, attempt.id()))) {
-            return new Result.Refused(SignInCode.ATTEMPT_ENDED, Optional.empty());
+            return notLogged(SignInCode.ATTEMPT_ENDED);
         }
         Optional<String> address = Optional.empty();
         try {
@@ -146,18 +146,25 @@ final class SigningIn implements SignIn {
     private Result restarted(
             OrganizationId organization, Optional<String> target, Optional<AttemptSecret> secret, Browser browser) {
         if (secret.isPresent()) {
-            return new Result.Refused(SignInCode.SAML_UNSOLICITED, Optional.empty());
+            return notLogged(SignInCode.SAML_UNSOLICITED);
         }
         try {
             return new Result.Restarted(start(organization, target, Optional.empty(), browser));
         } catch (SignInRefused refused) {
-            return new Result.Refused(refused.code(), Optional.empty());
+            return notLogged(refused.code());
         }
     }
 
     private Result refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {
         unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, address)));
-        return new Result.Refused(refused.code(), attempt.test() ? Optional.of(refused.detail()) : Optional.empty());
+        return new Result.Refused(
+                refused.code(),
+                attempt.test() ? Optional.of(refused.detail()) : Optional.empty(),
+                Optional.of(attempt.browser().requestId()));
+    }
+
+    private static Result notLogged(SignInCode code) {
+        return new Result.Refused(code, Optional.empty(), Optional.empty());
     }
 
     /** Finds a sign-in that goes on in this browser. */

@@ -74,7 +74,8 @@ final class ScimTokenAdministration implements ManageScimTokens {
         caller.requireRecentSignIn(environment.now());
         return unitOfWork.write(() -> {
             if (access.lock(caller, id).mode() != ProvisioningMode.SCIM) {
-                throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");
+                throw new Problem(
+                        Problem.Code.MODE_CONFLICT, "SCIM is not active; switch the provisioning mode to SCIM first");
             }
             Instant now = environment.now();
             TokenRing before = tokenRings.of(id, now);

@@ -36,8 +36,13 @@ public interface SignIn {
         /** The answer was one to no request: a sign-in of our own starts instead. */
         record Restarted(Redirect redirect) implements Result {}
 
-        /** Nothing was changed. */
-        record Refused(SignInCode code, Optional<String> detail) implements Result {}
+        /**
+         * Nothing was changed.
+         *
+         * @param detail for the tester of a draft only
+         * @param requestId the one by which the log of sign-ins has the refusal; empty if it is not logged
+         */
+        record Refused(SignInCode code, Optional<String> detail, Optional<String> requestId) implements Result {}
     }
 
     /**
