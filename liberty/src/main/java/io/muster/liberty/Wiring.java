@@ -61,6 +61,7 @@ public class Wiring {
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
     /** For requests to this server, whose address no customer chooses. */
     private static final List<AddressBlock> ANY_ADDRESS = AddressBlock.list("0.0.0.0/0,::/0");
+
     private static final List<AddressBlock> LOOPBACK = AddressBlock.list("127.0.0.0/8,::1");
 
     @Resource(name = "jdbc/muster", lookup = "jdbc/muster", shareable = false)

@@ -192,7 +192,8 @@ class PasswordIT {
         Browser first = new Browser();
         set(first, link(), PASSWORD);
         Client session = first.admin(server);
-        Answer wrong = session.put("/session/password", "{'currentPassword':'" + OTHER + "','newPassword':'" + OTHER + "'}")
+        Answer wrong = session.put(
+                        "/session/password", "{'currentPassword':'" + OTHER + "','newPassword':'" + OTHER + "'}")
                 .is(403);
         // a hash costs more than other requests
         assertThat(wrong.header("RateLimit")).matches(".*;r=[1-9]?\\d\\d;.*");
