@@ -461,3 +461,14 @@ var SimulatedStepView;
  * }}
  */
 var SimulationView;
+
+/**
+ * @typedef {{
+ *   method: string,
+ *   path: string,
+ *   ifMatch: (string|undefined),
+ *   body: (string|undefined),
+ *   until: string,
+ * }}
+ */
+var SentRequestView;

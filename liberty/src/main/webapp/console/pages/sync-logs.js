@@ -12,6 +12,7 @@ import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
 import './failures.js';
 import './request-chart.js';
+import './sent-request.js';
 
 const PAGE = 50;
 const TAIL_MILLIS = 3000;
@@ -200,6 +201,9 @@ class SyncLogs extends View {
               html`<p><strong>${entry.failure.cause}</strong></p>
                 <p>${entry.failure.remedy}</p>`,
             )
+          : nothing}
+        ${entry.failure && ['USER', 'GROUP'].includes(entry.resource.type)
+          ? html`<sent-request organization=${this.organization.id} entry=${entry.id}></sent-request>`
           : nothing}
         ${entry.note ? notice('info', html`<p>${entry.note}</p>`) : nothing}
         ${entry.changes.length

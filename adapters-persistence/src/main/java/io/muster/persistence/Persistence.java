@@ -104,6 +104,7 @@ public final class Persistence {
                 PasswordPersistence.ownerPasswords(unitOfWork),
                 InvitationPersistence.invitations(unitOfWork),
                 ContactPersistence.contactLinks(unitOfWork),
-                SimulationPersistence.simulations(unitOfWork));
+                SimulationPersistence.simulations(unitOfWork),
+                SyncLogPersistence.sentRequests(unitOfWork));
     }
 }

@@ -37,6 +37,7 @@ import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
 import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.synclog.ReplayRequests;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
@@ -138,7 +139,8 @@ public record UseCases(
         ManageInvitations manageInvitations,
         ManageContactLinks manageContactLinks,
         RunSimulations runSimulations,
-        CleanUpSimulations cleanUpSimulations) {
+        CleanUpSimulations cleanUpSimulations,
+        ReplayRequests replayRequests) {
 
     /** The keys of credentials, stored secrets and passwords. */
     public record Keys(KeyedHash hash, SecretBox box, PasswordHasher passwords) {}
@@ -200,7 +202,7 @@ public record UseCases(
                 RemovalUseCases.settleRemovals(ports, events, auditTrail, environment),
                 DirectoryUseCases.settleLostAddresses(ports, guard, events, auditTrail, environment),
                 SyncLogUseCases.readSyncLog(ports),
-                SyncLogUseCases.reportFailures(ports, syncLog),
+                SyncLogUseCases.reportFailures(ports, syncLog, box, environment),
                 counting.count(),
                 counting.write(),
                 TrafficUseCases.readRequestCounts(ports, environment),
@@ -226,6 +228,8 @@ public record UseCases(
                 InvitationUseCases.manageInvitations(ports, auditTrail, environment),
                 ContactUseCases.manageContactLinks(ports, auditTrail, environment),
                 simulating.run(),
-                simulating.cleanUp());
+                simulating.cleanUp(),
+                SyncLogUseCases.replayRequests(
+                        ports, outside.scimClient(), options.ownApi(), issuer, box, auditTrail, environment));
     }
 }

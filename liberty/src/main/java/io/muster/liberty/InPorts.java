@@ -38,6 +38,7 @@ import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
 import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.synclog.ReplayRequests;
 import io.muster.application.port.in.synclog.ReportFailures;
 import io.muster.application.port.in.token.AuthenticateAdmin;
 import io.muster.application.port.in.token.AuthenticateScimClient;
@@ -299,5 +300,10 @@ public class InPorts {
     @Produces
     CleanUpSimulations cleanUpSimulations(UseCases useCases) {
         return useCases.cleanUpSimulations();
+    }
+
+    @Produces
+    ReplayRequests replayRequests(UseCases useCases) {
+        return useCases.replayRequests();
     }
 }

@@ -55,6 +55,30 @@ class ConsoleLogsIT {
     }
 
     @Test
+    void refusedWriteIsReplayedInTheDrawerOnceItsCauseIsGone() {
+        String ana = tenant.user("ana");
+        tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
+        open("sync-logs?status=FAILED");
+        window.page().getByRole(AriaRole.BUTTON).getByText("Details").click();
+        window.dialog().getByText("What was sent, without passwords").waitFor();
+        assertThat(window.dialog().innerText()).contains("POST /Users", tenant.email("ana"), "It is kept until");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.press("Replay");
+        window.dialog().getByText("It was refused again").waitFor();
+        window.isAccessible();
+        tenant.scim().delete("/Users/" + ana).is(204);
+        window.press("Replay");
+        window.dialog().getByText("It succeeded.").waitFor();
+        window.isAccessible();
+        window.key("Escape");
+
+        window.press("Clear filters");
+        window.page().getByRole(AriaRole.BUTTON).getByText("Details").first().click();
+        window.dialog().getByText("Replay of the entry").waitFor();
+    }
+
+    @Test
     void failuresAreGroupedByCauseWithWhoIsAffectedAndWhatToDo() {
         tenant.user("ana");
         tenant.user("ben");

@@ -145,6 +145,7 @@ class IsolationIT {
                 .is(400);
         admin.patch("", "{'verifiedDomainsOnly':false}").is(200);
         Map<String, String> ids = new HashMap<>();
+        ids.put("entry", tenant.newestEntry().text("/items/0/id"));
         ids.put("cause", tenant.newestEntry().text("/items/0/failure/causeKey"));
         ids.put("user", user);
         ids.put("group", group);
@@ -153,7 +154,6 @@ class IsolationIT {
         ids.put("webhook", webhook);
         ids.put("domain", tenant.domain());
         ids.put("simulation", SimulationIT.play(tenant, "JUMPCLOUD").id());
-        ids.put("entry", tenant.newestEntry().text("/items/0/id"));
         ids.put("number", admin.get("/removals").is(200).text("/items/0/number"));
         ids.put("signIn", signIn);
         // sessions are made by browsers only

@@ -29,8 +29,10 @@ class RolesIT {
             "get /api/v1/audit-log/export",
             "get /api/v1/organizations/{id}/foreign-addresses");
 
-    private static final Set<String> READS_OF_ADMINS =
-            Set.of("get /api/v1/organizations/{id}/export", "get /api/v1/organizations/{id}/members/{user}/sessions");
+    private static final Set<String> READS_OF_ADMINS = Set.of(
+            "get /api/v1/organizations/{id}/export",
+            "get /api/v1/organizations/{id}/members/{user}/sessions",
+            "get /api/v1/organizations/{id}/sync-log/{entry}/request");
 
     /** What only an operator may do, with a body that would do it. */
     private static final Map<String, String> CHANGES_OF_OPERATORS = Map.of(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ public final class HttpScimClient implements ScimClient {
 
     @Override
     public Reply send(Target target, Request request) {
-        Map<String, String> headers = Map.of(
+        Map<String, String> headers = new HashMap<>(Map.of(
                 "Authorization",
                 "Bearer " + target.token(),
                 "User-Agent",
@@ -38,7 +39,9 @@ public final class HttpScimClient implements ScimClient {
                 "Accept",
                 MEDIA_TYPE,
                 "Content-Type",
-                MEDIA_TYPE);
+                MEDIA_TYPE));
+        request.ifMatch().ifPresent(tag -> headers.put("If-Match", tag));
+        request.requestId().ifPresent(id -> headers.put("X-Request-Id", id));
         try {
             OutboundHttp.Answer answer = http.exchange(
                     new OutboundHttp.Request(

@@ -43,6 +43,7 @@ enum OwnedTable {
     DIRECTORY_GROUP("organization_id, id"),
     WORKSPACE("organization_id, id"),
     ADMIN_GUARD("organization_id"),
+    SENT_REQUEST("organization_id, id"),
     SYNC_LOG("organization_id, id, at"),
     FAILING_RESOURCE("organization_id, cause_key, resource_key"),
     FAILURE_CAUSE("organization_id, cause_key"),

@@ -60,6 +60,7 @@ class ExportedTablesTest {
             case DIRECTORY_GROUP -> ExportedType.GROUP;
             case WORKSPACE -> ExportedType.WORKSPACE;
             case ADMIN_GUARD -> "a lock";
+            case SENT_REQUEST -> "sealed bodies of refused writes, for a week; their entries of the sync log are lines";
             case SYNC_LOG -> ExportedType.SYNC_LOG_ENTRY;
             case FAILURE_CAUSE, FAILING_RESOURCE -> "sums of the failed entries of the sync log";
             case REQUEST_COUNT -> "a number for each of the last hours, without content";

@@ -10,6 +10,7 @@ import io.muster.domain.organization.Dialect;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Unavailable;
+import io.muster.domain.synclog.SentRequest;
 import io.muster.rest.limit.Bulkhead;
 import io.muster.rest.limit.Quotas.Standing;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,6 +32,8 @@ public class Exchange {
     private @Nullable Attribution refusedToken;
     private @Nullable String template;
     private @Nullable String subject;
+    private @Nullable Supplier<Optional<SentRequest>> sent;
+    private byte @Nullable [] body;
     private boolean reported;
     private boolean queryHidden;
     private String apiUrl = "";
@@ -208,6 +211,26 @@ public class Exchange {
         if (queryHidden) {
             throw new HttpRefusal(400, "The query is not percent-encoded UTF-8");
         }
+    }
+
+    /** Keeps how the request can be described in case that it is refused. */
+    public void describedBy(Supplier<Optional<SentRequest>> description) {
+        sent = description;
+    }
+
+    /** Returns the request as it was sent; empty if it is no write, or cannot be sent again. */
+    public Optional<SentRequest> sent() {
+        return Optional.ofNullable(sent).flatMap(Supplier::get);
+    }
+
+    /** Keeps the bytes of the body. */
+    void received(byte[] bytes) {
+        body = bytes;
+    }
+
+    /** Returns the bytes of the body; empty without one, or before it was read. */
+    public Optional<byte[]> body() {
+        return Optional.ofNullable(body);
     }
 
     /** Keeps the name of the resource that the body describes. */

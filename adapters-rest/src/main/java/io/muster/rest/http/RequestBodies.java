@@ -56,7 +56,9 @@ public final class RequestBodies {
         if (request.getLength() > MAX_BYTES) {
             throw tooLarge();
         }
-        request.setEntityStream(new ByteArrayInputStream(read(request.getEntityStream(), limits.body(exchange))));
+        byte[] body = read(request.getEntityStream(), limits.body(exchange));
+        exchange.received(body);
+        request.setEntityStream(new ByteArrayInputStream(body));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.traffic.CountRequests;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.TokenUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -53,8 +54,8 @@ public class RequestReport {
         String method = method(sentMethod);
         Meters found =
                 meters.computeIfAbsent(new Labels(surface, resource, method, status / 100 + "xx"), this::register);
-        if (exchange.surface() == Surface.SCIM && !isSimulated(exchange)) {
-            exchange.organization().ifPresent(organization -> counts.answered(organization, trace, status));
+        if (exchange.surface() == Surface.SCIM) {
+            exchange.organization().ifPresent(organization -> count(exchange, organization, status));
         }
         found.requests().inc();
         found.duration().update(duration);
@@ -71,9 +72,13 @@ public class RequestReport {
                         + " micros=" + duration.toNanos() / 1_000);
     }
 
-    /** A simulation must not be taken for the identity provider, whose usual pauses are learned. */
-    private static boolean isSimulated(Exchange exchange) {
-        return exchange.knownScimCaller().filter(ScimCaller::simulated).isPresent();
+    /** Counts a request. Those of Muster itself are no habit of the identity provider, whose pauses are learned. */
+    private void count(Exchange exchange, OrganizationId organization, int status) {
+        switch (exchange.knownScimCaller().map(ScimCaller::use).orElse(TokenUse.IDENTITY_PROVIDER)) {
+            case IDENTITY_PROVIDER -> counts.answered(organization, exchange.trace(), status);
+            case REPLAY -> counts.replayed(organization, exchange.trace(), status);
+            case SIMULATION -> {}
+        }
     }
 
     private Meters register(Labels labels) {

@@ -50,6 +50,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
     private static final Duration PRESUMED = Duration.ofSeconds(30);
 
     private static final int FIRST_FAILURE = 400;
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Set<ScimPath.Resource> WITH_RESOURCES =
             Set.of(ScimPath.Resource.USERS, ScimPath.Resource.GROUPS);
 
@@ -87,6 +88,9 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
         requireAcceptable(request);
         limits.authenticated(exchange, Party.of(exchange.scimCaller()), charged);
         RequestBodies.bound(request, exchange, limits);
+        if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WRITES.contains(request.getMethod())) {
+            exchange.describedBy(() -> SentRequests.describe(request, exchange));
+        }
     }
 
     @Override

@@ -7,8 +7,10 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.problem.Unavailable;
 import io.muster.domain.synclog.Remedy;
+import io.muster.domain.synclog.SentRequest;
 import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncResource;
+import io.muster.domain.token.TokenUse;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.ScimPath;
 import io.muster.rest.scim.json.ScimErrorJson;
@@ -19,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
@@ -29,6 +32,9 @@ import org.jspecify.annotations.NullUnmarked;
 public class ScimFailures {
     private static final Logger LOGGER = Logger.getLogger(ScimFailures.class.getName());
     private static final int MAX_ID = 128;
+
+    /** The statuses of refusals whose cause can go away without another request. */
+    private static final Set<Integer> AGAIN = Set.of(400, 403, 404, 409, 412, 500);
 
     /** The caller is told no more than of any other token that is refused. */
     private static final String ENDED =
@@ -110,10 +116,17 @@ public class ScimFailures {
                     .map(caller -> failure(caller, refusal, status, detail, method))
                     .or(() -> exchange.refusedToken().map(token -> failure(token, status)))
                     .flatMap(failure -> refusals.admit(failure, kind(status)))
-                    .ifPresent(reports::failed);
+                    .ifPresent(failure -> reports.failed(failure, sent(failure)));
         } catch (RuntimeException unreported) {
             LOGGER.log(Level.SEVERE, "A failed SCIM request could not be entered into the sync log", unreported);
         }
+    }
+
+    /** Returns the request if an admin may send it again: a write that was refused by what it asked for. */
+    private Optional<SentRequest> sent(ReportFailures.Failure failure) {
+        return failure.use() == TokenUse.IDENTITY_PROVIDER && AGAIN.contains(failure.httpStatus())
+                ? exchange.sent()
+                : Optional.empty();
     }
 
     /** Returns the kind of a refusal that cost the caller nothing; empty for every other failure. */
@@ -137,7 +150,7 @@ public class ScimFailures {
                 remedy(refusal, status),
                 Optional.of(caller.tokenId()),
                 exchange.trace());
-        return caller.simulated() ? failure.ofSimulation() : failure;
+        return failure.of(caller.use());
     }
 
     private ReportFailures.Failure failure(Attribution token, int status) {

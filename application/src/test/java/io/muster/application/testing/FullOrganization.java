@@ -149,6 +149,7 @@ public final class FullOrganization {
                             new SecretDigest(new byte[] {1}),
                             new Provenance(NOON, "tester")));
             ports.contactLinks().add(Fixtures.contactLink(id, NOON));
+            ports.sentRequests().add(id, Fixtures.newId(), NOON, new SealedSecret("sealed"));
             ports.simulations()
                     .add(new Simulation(
                             id,

@@ -67,6 +67,7 @@ import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText.Kind;
 import io.muster.domain.token.ScimToken;
 import io.muster.domain.token.TokenRing;
+import io.muster.domain.token.TokenUse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,7 +222,7 @@ public final class Scene {
 
     public synchronized ScimCaller caller() {
         synced();
-        return new ScimCaller(organization(), token.orElseThrow(), false);
+        return new ScimCaller(organization(), token.orElseThrow(), TokenUse.IDENTITY_PROVIDER);
     }
 
     /** Returns a SCIM call that began a second ago. */

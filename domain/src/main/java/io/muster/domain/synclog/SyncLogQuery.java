@@ -57,6 +57,21 @@ public record SyncLogQuery(
                 1);
     }
 
+    /** Returns the query for the newest entry of a request. */
+    public static SyncLogQuery ofRequest(String requestId) {
+        return new SyncLogQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(requestId),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
     /** Returns the query for the page after this entry. */
     public SyncLogQuery olderThan(UUID last) {
         return new SyncLogQuery(

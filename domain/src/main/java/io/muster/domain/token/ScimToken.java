@@ -27,7 +27,9 @@ public record ScimToken(
             /** The API key that issued it was revoked together with all that it issued. */
             ISSUER_REVOKED,
             /** It was issued to a simulation, with an end from the beginning. */
-            SIMULATION
+            SIMULATION,
+            /** It was issued to send one request again, with an end from the beginning. */
+            REPLAY
         }
     }
 
@@ -35,9 +37,19 @@ public record ScimToken(
         return new ScimToken(text.publicId(), hash.digest(text), now, by, Optional.empty(), Optional.empty());
     }
 
-    /** Returns whether a simulation uses the token, rather than an identity provider. */
-    public boolean isOfSimulation() {
-        return ending.filter(end -> end.reason() == Ending.Reason.SIMULATION).isPresent();
+    /** Returns who uses the token. */
+    public TokenUse use() {
+        return ending.map(end -> switch (end.reason()) {
+                    case SIMULATION -> TokenUse.SIMULATION;
+                    case REPLAY -> TokenUse.REPLAY;
+                    case ROTATED, OVERLAP_ENDED, CANCELLED, REVOKED, ISSUER_REVOKED -> TokenUse.IDENTITY_PROVIDER;
+                })
+                .orElse(TokenUse.IDENTITY_PROVIDER);
+    }
+
+    /** Returns whether Muster itself uses the token, rather than an identity provider. */
+    public boolean isLent() {
+        return use() != TokenUse.IDENTITY_PROVIDER;
     }
 
     /** Returns whether the token works: before its end, exclusively. */

@@ -62,6 +62,13 @@ public final class SecretBox {
         return second.map(Key::id);
     }
 
+    /** Returns whether a secret is sealed with one of the keys, so that {@link #open} can open it. */
+    public boolean knowsKeyOf(SealedSecret sealed) {
+        return isCurrent(sealed)
+                || second.filter(key -> sealed.text().startsWith(key.id() + ":"))
+                        .isPresent();
+    }
+
     /** Returns whether a secret is sealed with the key that seals now. */
     public boolean isCurrent(SealedSecret sealed) {
         return sealed.text().startsWith(current.id() + ":");

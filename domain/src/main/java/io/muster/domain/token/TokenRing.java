@@ -31,7 +31,7 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
     /** Returns the replaced tokens that still work. */
     public List<ScimToken> retiringAt(Instant now) {
         return tokens.stream()
-                .filter(token -> token.ending().isPresent() && !token.isOfSimulation() && token.worksAt(now))
+                .filter(token -> token.ending().isPresent() && !token.isLent() && token.worksAt(now))
                 .toList();
     }
 
@@ -92,21 +92,25 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
                         .toList());
     }
 
-    /** Adds the token of a simulation, which works until then, beside all others. */
-    public TokenRing lend(ScimToken token, Instant until) {
+    /**
+     * Adds a token that Muster itself uses until then, beside all others.
+     *
+     * @param reason SIMULATION or REPLAY
+     */
+    public TokenRing lend(ScimToken token, Instant until, Reason reason) {
         return new TokenRing(
                 organization,
-                Stream.concat(Stream.of(token.ending(until, Reason.SIMULATION)), tokens.stream())
+                Stream.concat(Stream.of(token.ending(until, reason)), tokens.stream())
                         .toList());
     }
 
-    /** Ends the token of a simulation before its time, if it works still. */
+    /** Ends a token that Muster itself uses before its time, if it works still. */
     public TokenRing takeBack(String publicId, Instant now) {
         return new TokenRing(
                 organization,
                 tokens.stream()
-                        .map(token -> token.publicId().equals(publicId) && token.isOfSimulation() && token.worksAt(now)
-                                ? token.ending(now, Reason.SIMULATION)
+                        .map(token -> token.publicId().equals(publicId) && token.isLent() && token.worksAt(now)
+                                ? token.ending(now, token.ending().orElseThrow().reason())
                                 : token)
                         .toList());
     }

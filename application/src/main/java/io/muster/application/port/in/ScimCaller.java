@@ -1,12 +1,18 @@
 package io.muster.application.port.in;
 
 import io.muster.domain.organization.Organization;
+import io.muster.domain.token.TokenUse;
 
 /**
- * An authenticated identity provider.
+ * An authenticated identity provider, or who acts for one.
  *
  * @param organization that its token belongs to
  * @param tokenId the public id of the token
- * @param simulated whether a simulation uses the token: what it does is no fact about the identity provider
+ * @param use who sends requests with the token
  */
-public record ScimCaller(Organization organization, String tokenId, boolean simulated) {}
+public record ScimCaller(Organization organization, String tokenId, TokenUse use) {
+    /** Returns whether a simulation sends the request: what it does is no fact about the identity provider. */
+    public boolean simulated() {
+        return use == TokenUse.SIMULATION;
+    }
+}

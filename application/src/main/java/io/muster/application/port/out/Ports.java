@@ -28,6 +28,7 @@ import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.port.out.simulation.Simulations;
 import io.muster.application.port.out.synclog.Failures;
+import io.muster.application.port.out.synclog.SentRequests;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.SecretKeyRecord;
@@ -78,7 +79,8 @@ public record Ports(
         OwnerPasswords ownerPasswords,
         Invitations invitations,
         ContactLinks contactLinks,
-        Simulations simulations) {
+        Simulations simulations,
+        SentRequests sentRequests) {
 
     /** Runs work in a unit of work of its own; for tests. */
     public void write(Runnable work) {

@@ -15,6 +15,7 @@ import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.port.out.synclog.Failures;
+import io.muster.application.port.out.synclog.SentRequests;
 import io.muster.application.port.out.synclog.SyncLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.port.out.token.TokenRings;
@@ -26,6 +27,7 @@ import io.muster.domain.invitation.Invitation;
 import io.muster.domain.mapping.GroupMapping;
 import io.muster.domain.session.Session;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.synclog.SentRequest;
 import io.muster.domain.traffic.HourCount;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +57,7 @@ final class RetentionService implements ApplyRetention {
     private final UnitOfWork unitOfWork;
     private final SyncLog syncLog;
     private final Failures failures;
+    private final SentRequests sentRequests;
     private final RequestCounts requestCounts;
     private final EventFeed feed;
     private final PublishingAttempts withheld;
@@ -77,6 +80,7 @@ final class RetentionService implements ApplyRetention {
         this.unitOfWork = ports.unitOfWork();
         this.syncLog = ports.syncLog();
         this.failures = ports.failures();
+        this.sentRequests = ports.sentRequests();
         this.requestCounts = ports.requestCounts();
         this.feed = ports.eventFeed();
         this.withheld = ports.publishingAttempts();
@@ -100,13 +104,22 @@ final class RetentionService implements ApplyRetention {
     public long purgeSyncLogs() {
         unitOfWork.run(() -> syncLog.prepare(environment.now()));
         return all.sum(organization -> unitOfWork
-                .read(() -> organizations.find(organization))
-                .map(known -> environment.now().minus(known.plan().syncLogRetention()))
-                .map(before -> Batches.drain(
-                                unitOfWork, LOG_ENTRIES_AT_ONCE, most -> syncLog.purge(organization, before, most))
-                        + Batches.drain(
-                                unitOfWork, LOG_ENTRIES_AT_ONCE, most -> failures.purge(organization, before, most)))
-                .orElse(0L));
+                        .read(() -> organizations.find(organization))
+                        .map(known -> environment.now().minus(known.plan().syncLogRetention()))
+                        .map(before -> Batches.drain(
+                                        unitOfWork,
+                                        LOG_ENTRIES_AT_ONCE,
+                                        most -> syncLog.purge(organization, before, most))
+                                + Batches.drain(
+                                        unitOfWork,
+                                        LOG_ENTRIES_AT_ONCE,
+                                        most -> failures.purge(organization, before, most)))
+                        .orElse(0L)
+                + Batches.drain(
+                        unitOfWork,
+                        LOG_ENTRIES_AT_ONCE,
+                        most -> sentRequests.purge(
+                                organization, environment.now().minus(SentRequest.KEPT), most)));
     }
 
     @Override

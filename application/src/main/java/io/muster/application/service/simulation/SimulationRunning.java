@@ -31,6 +31,7 @@ import io.muster.domain.simulation.Simulation;
 import io.muster.domain.simulation.SimulationId;
 import io.muster.domain.simulation.Values;
 import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.ScimToken.Ending;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -134,7 +135,10 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
         simulations.add(simulation);
         tokenRings.save(tokenRings
                 .of(id, now)
-                .lend(issuer.scimToken(token, now, caller.name()), now.plus(Simulation.TOKEN_LIFE)));
+                .lend(
+                        issuer.scimToken(token, now, caller.name()),
+                        now.plus(Simulation.TOKEN_LIFE),
+                        Ending.Reason.SIMULATION));
         auditTrail.record(
                 caller,
                 id,

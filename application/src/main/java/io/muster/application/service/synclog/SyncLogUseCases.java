@@ -1,8 +1,14 @@
 package io.muster.application.service.synclog;
 
 import io.muster.application.port.in.synclog.ReadSyncLog;
+import io.muster.application.port.in.synclog.ReplayRequests;
 import io.muster.application.port.in.synclog.ReportFailures;
+import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.simulation.ScimClient;
+import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.token.CredentialIssuer;
+import io.muster.domain.token.SecretBox;
 
 /** Makes the use cases for the sync log. */
 public final class SyncLogUseCases {
@@ -12,7 +18,21 @@ public final class SyncLogUseCases {
         return new SyncLogReading(ports);
     }
 
-    public static ReportFailures reportFailures(Ports ports, SyncLogWriter syncLog) {
-        return new FailureReporting(ports, syncLog);
+    public static ReportFailures reportFailures(
+            Ports ports, SyncLogWriter syncLog, SecretBox box, Environment environment) {
+        return new FailureReporting(ports, syncLog, box, environment);
+    }
+
+    /** @param ownApi the URL by which this node reaches its own API, without a slash at the end */
+    public static ReplayRequests replayRequests(
+            Ports ports,
+            ScimClient client,
+            String ownApi,
+            CredentialIssuer issuer,
+            SecretBox box,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new RequestReplaying(
+                ports, new RequestReplaying.Own(client, ownApi), issuer, box, auditTrail, environment);
     }
 }

@@ -13,6 +13,7 @@ import io.muster.domain.synclog.SyncAction;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.synclog.SyncStatus;
+import io.muster.domain.token.TokenUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class SyncLogWriter {
         append(call, action, resource, new Result(SyncStatus.SKIPPED, call.successStatus(), List.of(), note));
     }
 
-    void failed(ReportFailures.Failure failure) {
+    SyncEntry failed(ReportFailures.Failure failure) {
         SyncEntry entry = append(
                 failure.organization(),
                 failure.tokenId(),
@@ -53,11 +54,14 @@ public final class SyncLogWriter {
                 failure.resource(),
                 new Result(
                         failure.httpStatus(),
-                        leftOut(failure.leftOut()),
+                        failure.use() == TokenUse.REPLAY
+                                ? Optional.of(Replays.note(failure.trace()))
+                                : leftOut(failure.leftOut()),
                         new SyncEntry.Failure(failure.cause(), failure.remedy().text())));
-        if (!failure.simulated()) {
+        if (failure.use() != TokenUse.SIMULATION) {
             failures.add(entry, 1 + failure.leftOut());
         }
+        return entry;
     }
 
     private static Optional<String> leftOut(long failures) {
@@ -74,7 +78,7 @@ public final class SyncLogWriter {
                 call.trace(),
                 action,
                 resource,
-                result);
+                call.caller().use() == TokenUse.REPLAY ? result.noting(Replays.note(call.trace())) : result);
     }
 
     private SyncEntry append(
@@ -113,6 +117,15 @@ public final class SyncLogWriter {
             Optional<SyncEntry.Failure> failure) {
         Result(SyncStatus status, int httpStatus, List<AttributeChange> changes, Optional<String> note) {
             this(status, httpStatus, changes, note, Optional.empty());
+        }
+
+        Result noting(String more) {
+            return new Result(
+                    status,
+                    httpStatus,
+                    changes,
+                    Optional.of(note.map(present -> present + ". " + more).orElse(more)),
+                    failure);
         }
 
         Result(int httpStatus, Optional<String> note, SyncEntry.Failure failure) {

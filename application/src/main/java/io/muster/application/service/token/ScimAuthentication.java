@@ -68,7 +68,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
             });
         }
         return new Outcome.Accepted(new ScimCaller(
-                known.organization(), presented.publicId(), known.token().isOfSimulation()));
+                known.organization(), presented.publicId(), known.token().use()));
     }
 
     private Optional<Reason> refusal(
@@ -90,7 +90,7 @@ final class ScimAuthentication implements AuthenticateScimClient {
     private static Reason reason(Ending ending) {
         return switch (ending.reason()) {
             case ROTATED -> Reason.EXPIRED;
-            case OVERLAP_ENDED, CANCELLED, REVOKED, ISSUER_REVOKED, SIMULATION -> Reason.REVOKED;
+            case OVERLAP_ENDED, CANCELLED, REVOKED, ISSUER_REVOKED, SIMULATION, REPLAY -> Reason.REVOKED;
         };
     }
 }

@@ -56,16 +56,25 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
 
     @Override
     public void answered(OrganizationId organization, RequestTrace trace, int status) {
+        count(organization, trace, status);
+        if (status != UNAUTHENTICATED) {
+            ObservedClient client = ObservedClient.of(trace.userAgent());
+            tallies.computeIfPresent(organization, (id, tally) -> tally.heard(client, trace.startedAt()));
+        }
+    }
+
+    @Override
+    public void replayed(OrganizationId organization, RequestTrace trace, int status) {
+        count(organization, trace, status);
+    }
+
+    private void count(OrganizationId organization, RequestTrace trace, int status) {
         boolean failed = status >= FIRST_ERROR;
         if (tallies.size() < MAX_ORGANIZATIONS || tallies.containsKey(organization)) {
             // nobody else sees the tally while it changes, nor after it was removed
             tallies.compute(organization, (id, tally) -> Optional.ofNullable(tally)
                     .orElseGet(() -> new RequestTally(trace.startedAt()))
                     .plus(trace.startedAt(), failed));
-            if (status != UNAUTHENTICATED) {
-                ObservedClient client = ObservedClient.of(trace.userAgent());
-                tallies.computeIfPresent(organization, (id, tally) -> tally.heard(client, trace.startedAt()));
-            }
         }
     }
 

@@ -32,6 +32,7 @@ import io.muster.domain.simulation.SimulatedStep.Verdict;
 import io.muster.domain.simulation.Simulation;
 import io.muster.domain.simulation.Simulation.State;
 import io.muster.domain.token.TokenRing;
+import io.muster.domain.token.TokenUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +166,7 @@ class SimulationsTest {
         Begun begun = begin();
         String mark = begun.simulation().mark();
         ScimCall call = new ScimCall(
-                new ScimCaller(scene.organization(), begun.simulation().tokenId(), true),
+                new ScimCaller(scene.organization(), begun.simulation().tokenId(), TokenUse.SIMULATION),
                 new RequestTrace("request", Optional.empty(), scene.environment.now()),
                 201);
         String email = mark + "-a@" + scene.domain;

@@ -39,4 +39,5 @@ public interface PortsContract
                 OwnerPasswordsContract,
                 InvitationsContract,
                 ContactLinksContract,
-                SimulationsContract {}
+                SimulationsContract,
+                SentRequestsContract {}

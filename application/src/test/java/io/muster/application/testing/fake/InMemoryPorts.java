@@ -67,7 +67,8 @@ public final class InMemoryPorts {
                 new InMemoryOwnerPasswords(unitOfWork),
                 new InMemoryInvitations(unitOfWork),
                 new InMemoryContactLinks(unitOfWork),
-                new InMemorySimulations(unitOfWork));
+                new InMemorySimulations(unitOfWork),
+                new InMemorySentRequests(unitOfWork));
     }
 
     private record InMemoryWorkspaces(InMemoryUnitOfWork unitOfWork) implements Workspaces {

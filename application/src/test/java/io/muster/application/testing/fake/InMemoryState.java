@@ -146,6 +146,7 @@ final class InMemoryState {
     final Map<UUID, ContactLink> contactLinks = new TreeMap<>(BY_BYTES);
     final Map<UUID, OwnerPassword> ownerPasswords = new TreeMap<>(BY_BYTES);
     final Map<UUID, Simulation> simulations = new TreeMap<>(BY_BYTES);
+    final Map<UUID, InMemorySentRequests.Stored> sentRequests = new TreeMap<>(BY_BYTES);
 
     /** A token with its organization. */
     record Token(OrganizationId organization, ScimToken token) {}
@@ -246,6 +247,7 @@ final class InMemoryState {
         copy.contactLinks.putAll(contactLinks);
         copy.ownerPasswords.putAll(ownerPasswords);
         copy.simulations.putAll(simulations);
+        copy.sentRequests.putAll(sentRequests);
         return copy;
     }
 }

@@ -11,4 +11,7 @@ public interface CountRequests {
      * @param status the status of the answer
      */
     void answered(OrganizationId organization, RequestTrace trace, int status);
+
+    /** Counts a request that an admin has sent again: it says nothing about when the identity provider is there. */
+    void replayed(OrganizationId organization, RequestTrace trace, int status);
 }

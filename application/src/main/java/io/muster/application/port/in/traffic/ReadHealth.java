@@ -70,9 +70,8 @@ public interface ReadHealth {
             if (mode != ProvisioningMode.SCIM) {
                 return Status.OFF;
             }
-            if (tokens.tokens().stream()
-                    .filter(token -> !token.isOfSimulation())
-                    .allMatch(token -> token.lastUsedAt().isEmpty())) {
+            if (tokens.tokens().stream().filter(token -> !token.isLent()).allMatch(token -> token.lastUsedAt()
+                    .isEmpty())) {
                 return Status.WAITING;
             }
             boolean recentFailure =

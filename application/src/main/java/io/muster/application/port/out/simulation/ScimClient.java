@@ -23,8 +23,18 @@ public interface ScimClient {
         }
     }
 
-    /** @param target path and query below the base URL, encoded */
-    record Request(String method, String target, Optional<String> body) {}
+    /**
+     * A request.
+     *
+     * @param target path and query below the base URL, encoded
+     * @param requestId the X-Request-Id
+     */
+    record Request(
+            String method, String target, Optional<String> body, Optional<String> ifMatch, Optional<String> requestId) {
+        public Request(String method, String target, Optional<String> body) {
+            this(method, target, body, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** The answer of the server, or the reason why there is none. */
     sealed interface Reply {

@@ -1,0 +1,66 @@
+package io.muster.persistence.synclog;
+
+import io.muster.application.port.out.synclog.SentRequests;
+import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.token.SealedSecret;
+import io.muster.persistence.hibernate.HibernateUnitOfWork;
+import io.muster.persistence.hibernate.OldRows;
+import io.muster.persistence.hibernate.Rows;
+import io.muster.persistence.hibernate.TenantKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stores each refused write as one row. */
+final class JpaSentRequests implements SentRequests {
+    private final HibernateUnitOfWork unitOfWork;
+
+    JpaSentRequests(HibernateUnitOfWork unitOfWork) {
+        this.unitOfWork = unitOfWork;
+    }
+
+    @Override
+    public void add(OrganizationId organization, UUID entry, Instant at, SealedSecret sealed) {
+        SentRequestEntity row = new SentRequestEntity();
+        row.organizationId = organization.value();
+        row.id = entry;
+        row.refusedAt = at;
+        row.sealed = sealed.text();
+        unitOfWork.session(organization).insert(row);
+    }
+
+    @Override
+    public Optional<Kept> find(OrganizationId organization, UUID entry) {
+        return Rows.get(
+                        unitOfWork.session(organization),
+                        SentRequestEntity.class,
+                        new TenantKey(organization.value(), entry))
+                .map(row -> new Kept(row.refusedAt, new SealedSecret(row.sealed)));
+    }
+
+    @Override
+    public void trim(OrganizationId organization, int kept) {
+        List<UUID> old = unitOfWork
+                .session(organization)
+                .createSelectionQuery(
+                        "select id from SentRequest where organizationId = :organization order by id desc", UUID.class)
+                .setParameter("organization", organization.value())
+                .setFirstResult(kept)
+                .getResultList();
+        if (!old.isEmpty()) {
+            unitOfWork
+                    .session(organization)
+                    .createMutationQuery("delete from SentRequest where organizationId = :organization and id in :ids")
+                    .setParameter("organization", organization.value())
+                    .setParameter("ids", old)
+                    .executeUpdate();
+        }
+    }
+
+    @Override
+    public int purge(OrganizationId organization, Instant before, int limit) {
+        return OldRows.delete(
+                unitOfWork.session(organization), organization, "SentRequest", "refusedAt < :before", before, limit);
+    }
+}
