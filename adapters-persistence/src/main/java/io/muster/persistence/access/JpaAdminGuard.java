@@ -6,32 +6,31 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.RowLocks;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * One row for each organization, which is locked, and a query for a few Admins. Each of its parts stops early, so that
- * it costs the same in an organization of any size.
+ * One row for each organization, which is locked, and a query with a part for each way to be an Admin. Each part stops
+ * at the first one, and is only read if those before found nobody: it costs the same in an organization of any size.
  */
 final class JpaAdminGuard implements AdminGuard {
     private static final String NO_MAPPED_ROLE = """
-            and not exists (select 1 from group_membership m
+             and not exists (select 1 from group_membership m
                 join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
                 where m.organization_id = u.organization_id and m.user_id = u.id and p.role is not null)""";
 
-    /** More Admins than leave at the same time. */
-    private static final int FEW = 20;
-
-    private static final String ACTIVE_ADMIN = """
-            select a.id from directory_user a where a.organization_id = ? and a.left_at is null and a.id in (
-                (select u.id from group_mapping p
-                    join group_membership m on m.organization_id = p.organization_id and m.group_id = p.group_id
-                    join directory_user u on u.organization_id = m.organization_id and u.id = m.user_id
-                    where p.organization_id = ? and p.role = 'ADMIN' and u.left_at is null limit %2$d)
-                union all (select u.id from directory_user u
-                    where u.organization_id = ? and u.direct_role = 'ADMIN' and u.left_at is null %1$s limit %2$d)
-                union all (select u.id from organization o join directory_user u on u.organization_id = o.id
-                    where o.id = ? and o.sso_active and o.sso_role = 'ADMIN' and u.direct_role is null
-                        and u.left_at is null %1$s limit %2$d))
-            limit 1""".formatted(NO_MAPPED_ROLE, FEW);
+    private static final List<String> ACTIVE_ADMIN =
+            List.of("""
+            select u.id from group_mapping p
+                join group_membership m on m.organization_id = p.organization_id and m.group_id = p.group_id
+                join directory_user u on u.organization_id = m.organization_id and u.id = m.user_id
+                where p.organization_id = ? and p.role = 'ADMIN' and u.left_at is null limit 1""", """
+            select u.id from directory_user u
+                where u.organization_id = ? and u.direct_role = 'ADMIN' and u.left_at is null
+                    %s limit 1""".formatted(NO_MAPPED_ROLE), """
+            select u.id from directory_user u
+                where u.organization_id = ? and u.direct_role is null and u.left_at is null
+                    and exists (select 1 from organization o where o.id = ? and o.sso_active and o.sso_role = 'ADMIN')
+                    %s limit 1""".formatted(NO_MAPPED_ROLE));
 
     private static final String ROW = "select organization_id from admin_guard where organization_id = ?";
 
@@ -41,8 +40,15 @@ final class JpaAdminGuard implements AdminGuard {
 
     JpaAdminGuard(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
-        this.any = ACTIVE_ADMIN + RowLocks.share(unitOfWork);
-        this.free = any + RowLocks.UNLOCKED;
+        String share = RowLocks.share(unitOfWork, "u");
+        this.free = first(share + RowLocks.UNLOCKED);
+        this.any = first(share);
+    }
+
+    private static String first(String lock) {
+        return ACTIVE_ADMIN.stream()
+                .map(query -> "(" + query + lock + ")")
+                .collect(Collectors.joining(", ", "select coalesce(", ")"));
     }
 
     @Override
@@ -58,8 +64,8 @@ final class JpaAdminGuard implements AdminGuard {
 
     private boolean isFound(OrganizationId organization, String query) {
         UUID id = organization.value();
-        return !unitOfWork
-                .query(organization, query, List.of(id, id, id, id), row -> row.getObject(1, UUID.class))
-                .isEmpty();
+        return unitOfWork
+                .query(organization, query, List.of(id, id, id, id), row -> row.getObject(1) != null)
+                .get(0);
     }
 }

@@ -22,9 +22,13 @@ public final class RowLocks {
         return unitOfWork.vendor() == Vendor.POSTGRESQL ? " for key share" : END;
     }
 
-    /** Ends a query whose rows nobody may lock for a change; others may share them. H2 makes them wait. */
-    public static String share(HibernateUnitOfWork unitOfWork) {
-        return unitOfWork.vendor() == Vendor.POSTGRESQL ? " for share" : UPDATE;
+    /**
+     * Ends a query whose rows of one table nobody may lock for a change; others may share them. H2 makes them wait.
+     *
+     * @param table the alias of the table
+     */
+    public static String share(HibernateUnitOfWork unitOfWork, String table) {
+        return unitOfWork.vendor() == Vendor.POSTGRESQL ? " for share of " + table : UPDATE;
     }
 
     /**
