@@ -75,7 +75,7 @@ class LastAdminIT {
                 .cause()
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.code()).isEqualTo(Problem.Code.PROTECTED_MEMBER));
-        assertThat(ports.read(() -> ports.adminGuard().hasActiveAdmin(acme.id())))
+        assertThat(ports.unitOfWork().read(() -> ports.adminGuard().hasActiveAdmin(acme.id())))
                 .isTrue();
         executor.shutdownNow();
     }
@@ -167,8 +167,8 @@ class LastAdminIT {
 
     private DirectoryGroup team(Organization acme, String name, DirectoryUser member) {
         DirectoryGroup team = added(ports, group(acme.id(), name));
-        ports.write(
-                () -> ports.memberships().apply(acme.id(), team.id(), new Delta(Set.of(member.id()), Set.of()), NOON));
+        ports.unitOfWork().run(() -> ports.memberships()
+                .apply(acme.id(), team.id(), new Delta(Set.of(member.id()), Set.of()), NOON));
         return team;
     }
 

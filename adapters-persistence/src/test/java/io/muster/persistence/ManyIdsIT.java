@@ -47,8 +47,10 @@ class ManyIdsIT {
                 .map(number -> GroupName.of("Team " + number))
                 .collect(Collectors.toSet());
 
-        assertThat(PORTS.read(() -> PORTS.groups().findAll(acme, ids))).hasSize(MANY);
-        assertThat(PORTS.read(() -> PORTS.groups().named(acme, names))).hasSize(MANY);
+        assertThat(PORTS.unitOfWork().read(() -> PORTS.groups().findAll(acme, ids)))
+                .hasSize(MANY);
+        assertThat(PORTS.unitOfWork().read(() -> PORTS.groups().named(acme, names)))
+                .hasSize(MANY);
         assertThat(PORTS.unitOfWork().write(() -> PORTS.groups().lockAll(acme, ids)))
                 .hasSize(MANY)
                 .isSortedAccordingTo(
@@ -63,14 +65,14 @@ class ManyIdsIT {
                 + " select organization_id, id, '%s', now() from directory_group where organization_id = '%s'"
                         .formatted(ana, acme));
 
-        PORTS.write(() -> PORTS.groups().touchAllOf(acme, ana, NOON));
+        PORTS.unitOfWork().run(() -> PORTS.groups().touchAllOf(acme, ana, NOON));
 
         List<GroupId> of = new ArrayList<>();
-        PORTS.read(() -> {
+        PORTS.unitOfWork().read(() -> {
             PORTS.memberships().eachGroupOf(acme, ana, some -> some.forEach(one -> of.add(one.id())));
             return of;
         });
-        assertThat(PORTS.read(() -> PORTS.groups().findAll(acme, of)))
+        assertThat(PORTS.unitOfWork().read(() -> PORTS.groups().findAll(acme, of)))
                 .hasSize(MANY)
                 .allMatch(touched -> touched.version() == 2);
     }
@@ -82,12 +84,13 @@ class ManyIdsIT {
                 + " select '%s', gen_random_uuid(), 'u' || n, 'u' || n, true, 'u', '{}', 'SCIM', false, now(), now(), 1"
                         .formatted(acme)
                 + " from generate_series(1, " + MANY + ") n");
-        Set<UserId> all = Set.copyOf(
-                PORTS.read(() -> PORTS.accessQueries().members(acme, Optional.empty(), Optional.empty(), MANY)));
+        Set<UserId> all = Set.copyOf(PORTS.unitOfWork()
+                .read(() -> PORTS.accessQueries().members(acme, Optional.empty(), Optional.empty(), MANY)));
         DirectoryGroup team = added(PORTS, group(acme, "Team"));
 
         assertThat(replaced(team, all)).isEqualTo(MANY);
-        assertThat(PORTS.read(() -> PORTS.accessQueries().roles(acme, all))).hasSize(MANY);
+        assertThat(PORTS.unitOfWork().read(() -> PORTS.accessQueries().roles(acme, all)))
+                .hasSize(MANY);
         assertThat(replaced(team, Set.of())).isZero();
     }
 
@@ -95,31 +98,34 @@ class ManyIdsIT {
     void manyIdsThatNothingHasAreFoundNowhere() {
         Set<UUID> ids = Stream.generate(UUID::randomUUID).limit(MANY).collect(Collectors.toSet());
 
-        assertThat(PORTS.read(() -> PORTS.workspaces()
+        assertThat(PORTS.unitOfWork().read(() -> PORTS.workspaces()
                         .known(acme, ids.stream().map(WorkspaceId::new).toList())))
                 .isEmpty();
-        PORTS.write(() ->
-                PORTS.outbox().remove(acme, LongStream.range(0, MANY).boxed().toList()));
+        PORTS.unitOfWork().run(() -> PORTS.outbox()
+                .remove(acme, LongStream.range(0, MANY).boxed().toList()));
     }
 
     @Test
     void accessOfManyMembersIsRecordedAsPublished() {
         EffectiveAccess access = EffectiveAccess.of(Optional.of(OrgRole.VIEWER), Set.of());
-        PORTS.write(() -> PORTS.eventFeed()
+        PORTS.unitOfWork().run(() -> PORTS.eventFeed()
                 .recordPublished(
                         acme,
                         Stream.generate(() -> new UserId(UUID.randomUUID()))
                                 .limit(MANY)
                                 .collect(Collectors.toMap(Function.identity(), user -> access))));
 
-        assertThat(PORTS.read(() -> PORTS.eventFeed().publishedPage(acme, Optional.empty(), 500))
+        assertThat(PORTS.unitOfWork()
+                        .read(() -> PORTS.eventFeed().publishedPage(acme, Optional.empty(), 500))
                         .more())
                 .isTrue();
     }
 
     private long replaced(DirectoryGroup team, Set<UserId> members) {
-        PORTS.write(() -> PORTS.memberships().apply(acme, team.id(), new MembershipEdit.ReplaceAll(members), NOON));
-        return PORTS.read(() -> PORTS.memberships().counts(acme, List.of(team.id())))
+        PORTS.unitOfWork()
+                .run(() -> PORTS.memberships().apply(acme, team.id(), new MembershipEdit.ReplaceAll(members), NOON));
+        return PORTS.unitOfWork()
+                .read(() -> PORTS.memberships().counts(acme, List.of(team.id())))
                 .getOrDefault(team.id(), 0L);
     }
 

@@ -181,7 +181,7 @@ class PlansIT {
                 from organization o cross join generate_series(1, 20) where o.name = 'hooked'""", "analyze webhook");
 
         List<String> plans = POSTGRES.sent().plans(() -> {
-            PORTS.read(() -> PORTS.webhookQueue().organizations(NOON, Optional.empty(), 8));
+            PORTS.unitOfWork().read(() -> PORTS.webhookQueue().organizations(NOON, Optional.empty(), 8));
             PORTS.unitOfWork().write(() -> PORTS.webhookQueue().claim(ACME, NOON, NOON.plusSeconds(60), 8));
         });
 
@@ -191,14 +191,19 @@ class PlansIT {
 
     static Stream<Arguments> queriesOfAccessAndEvents() {
         AccessQueries accessQueries = PORTS.accessQueries();
-        List<UserId> members =
-                PORTS.read(() -> accessQueries.members(ACME, Optional.empty(), Optional.empty(), 15_100)).stream()
-                        .skip(15_000)
-                        .toList();
+        List<UserId> members = PORTS
+                .unitOfWork()
+                .read(() -> accessQueries.members(ACME, Optional.empty(), Optional.empty(), 15_100))
+                .stream()
+                .skip(15_000)
+                .toList();
         UserId member = members.get(0);
-        WorkspaceId workspace =
-                PORTS.read(() -> PORTS.workspaces().of(ACME)).get(0).id();
-        GroupId group = PORTS.read(() -> PORTS.memberships().groupsOf(ACME, member, Optional.empty(), 1))
+        WorkspaceId workspace = PORTS.unitOfWork()
+                .read(() -> PORTS.workspaces().of(ACME))
+                .get(0)
+                .id();
+        GroupId group = PORTS.unitOfWork()
+                .read(() -> PORTS.memberships().groupsOf(ACME, member, Optional.empty(), 1))
                 .items()
                 .get(0)
                 .id();
@@ -232,7 +237,7 @@ class PlansIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("queriesOfAccessAndEvents")
     void queriesOfAccessAndEventsUseIndexes(String words, Supplier<?> query) throws Exception {
-        List<String> plans = POSTGRES.sent().plans(() -> PORTS.read(query));
+        List<String> plans = POSTGRES.sent().plans(() -> PORTS.unitOfWork().read(query));
 
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern(
@@ -263,7 +268,7 @@ class PlansIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("queriesOfTheLog")
     void queriesOfTheLogUseIndexesAndSortNoMoreThanTheyFind(String words, Supplier<?> query) throws Exception {
-        List<String> plans = POSTGRES.sent().plans(() -> PORTS.read(query));
+        List<String> plans = POSTGRES.sent().plans(() -> PORTS.unitOfWork().read(query));
 
         assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
                 .doesNotContainPattern(
@@ -293,7 +298,8 @@ class PlansIT {
     }
 
     private static List<String> plans(SyncLogQuery query) throws Exception {
-        return POSTGRES.sent().plans(() -> PORTS.read(() -> PORTS.syncLog().search(ACME, query)));
+        return POSTGRES.sent()
+                .plans(() -> PORTS.unitOfWork().read(() -> PORTS.syncLog().search(ACME, query)));
     }
 
     private static SyncLogQuery with(@Nullable SyncStatus status, @Nullable SyncAction action) {

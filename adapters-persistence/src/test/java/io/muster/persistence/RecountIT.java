@@ -71,6 +71,7 @@ class RecountIT {
         OrganizationId id = scene.organization().id();
         Search<UserAttribute> one = new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1));
         return scene.ports
+                .unitOfWork()
                 .read(() -> scene.ports.users().search(id, one))
                 .total()
                 .orElseThrow();

@@ -283,7 +283,7 @@ class RevocationIT {
 
         assertNoWriteAfter(
                 number -> scene.workspaces.create(caller, scene.organization().id(), "workspace" + number),
-                () -> scene.ports.write(() -> deactivate(scene, caller)),
+                () -> scene.ports.unitOfWork().run(() -> deactivate(scene, caller)),
                 () -> workspaces(scene));
     }
 
@@ -325,7 +325,7 @@ class RevocationIT {
     }
 
     private static void end(Scene scene, Session session) {
-        scene.ports.write(() -> scene.ports
+        scene.ports.unitOfWork().run(() -> scene.ports
                 .sessions()
                 .end(session.organization(), session.member(), session.id(), scene.environment.now()));
     }
@@ -352,7 +352,7 @@ class RevocationIT {
 
     /** Starts the second act while a unit of work with the first is open; returns it after it has waited for that. */
     private Future<?> waiting(Scene scene, Runnable first, Runnable second) throws Exception {
-        Future<?> open = executor.submit(() -> scene.ports.write(() -> {
+        Future<?> open = executor.submit(() -> scene.ports.unitOfWork().run(() -> {
             first.run();
             pause();
         }));
@@ -412,6 +412,7 @@ class RevocationIT {
                 new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 1));
         OrganizationId acme = scene.organization().id();
         return Math.toIntExact(scene.ports
+                .unitOfWork()
                 .read(() -> scene.ports.users().search(acme, everybody).total())
                 .orElseThrow());
     }

@@ -61,7 +61,7 @@ class RowSecurityIT {
                 AuditAction.ORGANIZATION_DELETED,
                 "organizations/" + Fixtures.newId(),
                 Map.of());
-        PORTS.write(() -> PORTS.auditLog().append(ofNoOrganization));
+        PORTS.unitOfWork().run(() -> PORTS.auditLog().append(ofNoOrganization));
         try (Connection connection = DATABASE.superuser().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : tables()) {
@@ -232,7 +232,7 @@ class RowSecurityIT {
         Organization owner = Fixtures.acme(domain, OrgRole.VIEWER);
         added(PORTS, user(OTHER, withEmail(profile("squatter"), "ceo@" + domain)));
         added(PORTS, user(OTHER, withEmail(profile("bystander"), "ceo@x" + domain)));
-        PORTS.write(() -> PORTS.organizations().add(owner));
+        PORTS.unitOfWork().run(() -> PORTS.organizations().add(owner));
         String take = "update email_claim set organization_id = '%s' where email_key like '%%" + domain + "'";
         String mark = "insert into lost_address (organization_id, user_id, email_key) values ('" + OTHER
                 + "', gen_random_uuid(), 'ceo@" + domain + "')";
@@ -274,7 +274,7 @@ class RowSecurityIT {
 
     @Test
     void unitOfWorkIsRefusedASecondOrganization() {
-        assertThatThrownBy(() -> PORTS.read(() -> {
+        assertThatThrownBy(() -> PORTS.unitOfWork().read(() -> {
                     PORTS.workspaces().of(ACME);
                     return PORTS.workspaces().of(OTHER);
                 }))

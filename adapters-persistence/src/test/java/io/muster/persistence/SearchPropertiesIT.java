@@ -59,12 +59,13 @@ class SearchPropertiesIT {
         do {
             Search<UserAttribute> next =
                     new Search<>(Optional.empty(), Optional.empty(), new Search.Page.After(last, size));
-            SearchPage<DirectoryUser> page = ports.read(() -> ports.users().search(organization, next));
+            SearchPage<DirectoryUser> page =
+                    ports.unitOfWork().read(() -> ports.users().search(organization, next));
             seen.addAll(page.items());
             last = page.next();
             if (departures.hasNext()) {
                 DirectoryUser gone = users.get(departures.next());
-                ports.write(() -> ports.users().remove(organization, gone.id()));
+                ports.unitOfWork().run(() -> ports.users().remove(organization, gone.id()));
                 staying.remove(gone);
                 Fixtures.added(ports, Fixtures.user(organization, "late" + Fixtures.newId()));
             }
@@ -92,7 +93,8 @@ class SearchPropertiesIT {
             Search<UserAttribute> search =
                     new Search<>(Optional.of(filter), Optional.empty(), new Search.Page.FromIndex(1, 100));
 
-            assertThat(ports.read(() -> ports.users().search(organization, search))
+            assertThat(ports.unitOfWork()
+                            .read(() -> ports.users().search(organization, search))
                             .items())
                     .as(filter.toString())
                     .containsExactlyElementsOf(users.stream()

@@ -160,7 +160,7 @@ class StatementsIT {
                 Optional.of(NOON),
                 NOON,
                 Optional.empty());
-        scene.ports.write(() -> scene.ports.sessions().add(session));
+        scene.ports.unitOfWork().run(() -> scene.ports.sessions().add(session));
 
         assertThat(scene.statements(
                         () -> assertThat(scene.useSession.find(cookie).flatMap(SignedInMember::role))
@@ -345,7 +345,7 @@ class StatementsIT {
 
         Set<UserId> newUsers(int number) {
             Set<UserId> ids = new HashSet<>();
-            ports.write(() -> {
+            ports.unitOfWork().run(() -> {
                 for (int user = 0; user < number; user++) {
                     var added = Fixtures.user(call.caller().organization().id(), "u" + Fixtures.newId());
                     ports.users().add(added);
@@ -383,7 +383,8 @@ class StatementsIT {
         }
 
         UserId memberOf(GroupId group) {
-            return ports.read(() -> ports.accessQueries().members(id(), Optional.of(group), Optional.empty(), 1))
+            return ports.unitOfWork()
+                    .read(() -> ports.accessQueries().members(id(), Optional.of(group), Optional.empty(), 1))
                     .get(0);
         }
 
@@ -423,7 +424,7 @@ class StatementsIT {
             Target target = new Target.Bound(group, GroupName.of("mapped"));
             MappingContent content = new MappingContent(Optional.of(role), Set.of());
             Provenance now = new Provenance(NOON, "tester");
-            ports.write(() -> ports.groupMappings()
+            ports.unitOfWork().run(() -> ports.groupMappings()
                     .add(List.of(GroupMapping.decided(id(), new MappingId(Fixtures.newId()), target, content, now))));
         }
 
@@ -464,15 +465,16 @@ class StatementsIT {
             do {
                 more = relay.relay();
             } while (more);
-            List<UserId> members = ports.read(
-                    () -> ports.accessQueries().members(id(), Optional.of(group), Optional.empty(), announcements));
-            ports.write(() -> ports.outbox()
+            List<UserId> members = ports.unitOfWork().read(() -> ports.accessQueries()
+                    .members(id(), Optional.of(group), Optional.empty(), announcements));
+            ports.unitOfWork().run(() -> ports.outbox()
                     .add(members.stream()
                             .map(user -> PendingEvent.of(id(), new PendingEvent.Audience.Member(user)))
                             .toList()));
             long count = statements(() -> assertThat(relay.relay()).isFalse());
-            assertThat(ports.<List<Waiting>>read(
-                            () -> ports.outbox().waiting(id(), 1).items()))
+            assertThat(ports.unitOfWork()
+                            .<List<Waiting>>read(
+                                    () -> ports.outbox().waiting(id(), 1).items()))
                     .isEmpty();
             return count;
         }

@@ -28,7 +28,8 @@ class UnknownAudienceIT {
 
     @Test
     void changeOfAccessForAnUnknownAudienceIsWithheldAndNotLost() throws SQLException {
-        ports.write(() -> ports.outbox().add(List.of(PendingEvent.of(acme, new PendingEvent.Audience.Everybody()))));
+        ports.unitOfWork()
+                .run(() -> ports.outbox().add(List.of(PendingEvent.of(acme, new PendingEvent.Audience.Everybody()))));
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update outbox set audience = 'SOMEBODY'");
@@ -39,7 +40,7 @@ class UnknownAudienceIT {
         }
         scene.relay.relay();
 
-        assertThat(ports.read(() -> ports.publishingAttempts()
+        assertThat(ports.unitOfWork().read(() -> ports.publishingAttempts()
                         .withheld(acme, Optional.empty(), 10)
                         .items()))
                 .singleElement()

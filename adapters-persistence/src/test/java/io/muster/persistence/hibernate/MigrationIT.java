@@ -95,17 +95,19 @@ class MigrationIT {
         try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
 
-            assertThat(ports.read(() -> ports.eventFeed()
+            assertThat(ports.unitOfWork().read(() -> ports.eventFeed()
                             .publishedAccess(acme, List.of(ana))
                             .orElseThrow()))
                     .containsEntry(ana, EffectiveAccess.of(Optional.of(OrgRole.ADMIN), Set.of()));
-            assertThat(ports.read(() -> ports.removals().counter(acme).get()))
+            assertThat(ports.unitOfWork()
+                            .read(() -> ports.removals().counter(acme).get()))
                     .isEqualTo(new RemovalCounter(
                             acme,
                             Optional.of(new RemovalPolicy(10, 5, Duration.ofMinutes(10), Duration.ofHours(1))),
                             7,
                             Optional.empty()));
-            assertThat(ports.read(() -> ports.outbox().waiting(acme, 10).items()))
+            assertThat(ports.unitOfWork()
+                            .read(() -> ports.outbox().waiting(acme, 10).items()))
                     .extracting(Waiting::pending)
                     .containsExactly(PendingEvent.of(acme, new Audience.Member(ana)));
         }
@@ -126,7 +128,9 @@ class MigrationIT {
         try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
 
-            assertThat(ports.read(() -> ports.tokenRings().of(acme, NOON)).current())
+            assertThat(ports.unitOfWork()
+                            .read(() -> ports.tokenRings().of(acme, NOON))
+                            .current())
                     .flatMap(ScimToken::lastUsedAt)
                     .contains(NOON);
         }
@@ -143,8 +147,9 @@ class MigrationIT {
 
             migration(owner, vendor, "classpath:db/later").load().migrate();
 
-            assertThat(ports.read(() ->
-                            ports.organizations().list(Optional.empty(), 10).items()))
+            assertThat(ports.unitOfWork().read(() -> ports.organizations()
+                            .list(Optional.empty(), 10)
+                            .items()))
                     .extracting(Organization::id, Organization::name)
                     .containsExactlyInAnyOrder(tuple(one, "Renamed"), tuple(other, "Renamed"));
         }
@@ -159,18 +164,16 @@ class MigrationIT {
 
         try (Database database = Persistence.open(older, older)) {
             Ports ports = Persistence.portsOn(database);
-            DirectoryUser user = ports.read(() -> ports.users().find(acme, ana)).orElseThrow();
+            DirectoryUser user =
+                    ports.unitOfWork().read(() -> ports.users().find(acme, ana)).orElseThrow();
             assertThat(user.profile().userName()).isEqualTo(UserName.of("Stra\u00dfe"));
 
             // the address that it had claimed by mistake is free, its own is not
-            ports.write(() -> ports.users()
+            ports.unitOfWork().run(() -> ports.users()
                     .add(Fixtures.user(acme, Fixtures.withEmail(Fixtures.profile("other"), "ceo@strasse.example"))));
-            assertRefused(
-                    Code.DUPLICATE,
-                    () -> ports.write(() -> ports.users()
-                            .add(Fixtures.user(
-                                    acme,
-                                    Fixtures.withEmail(Fixtures.profile("third"), "CEO@xn--strae-oqa.example")))));
+            assertRefused(Code.DUPLICATE, () -> ports.unitOfWork().run(() -> ports.users()
+                    .add(Fixtures.user(
+                            acme, Fixtures.withEmail(Fixtures.profile("third"), "CEO@xn--strae-oqa.example")))));
         }
     }
 

@@ -42,8 +42,10 @@ class ScimAuthorityTest {
         scene.provisioning.switchMode(scene.admin, acme, ProvisioningMode.MANUAL, true);
 
         assertEveryWriteIsRefused();
-        assertThat(scene.ports.read(
-                        () -> scene.ports.users().search(acme, everybody()).total()))
+        assertThat(scene.ports
+                        .unitOfWork()
+                        .read(() ->
+                                scene.ports.users().search(acme, everybody()).total()))
                 .hasValue(1);
     }
 

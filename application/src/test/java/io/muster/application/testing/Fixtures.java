@@ -69,7 +69,7 @@ public final class Fixtures {
 
     public static OrganizationId newOrganization(Ports ports) {
         Organization acme = acme();
-        ports.write(() -> ports.organizations().add(acme));
+        ports.unitOfWork().run(() -> ports.organizations().add(acme));
         return acme.id();
     }
 
@@ -157,19 +157,19 @@ public final class Fixtures {
 
     /** Stores a workspace and returns it. */
     public static Workspace added(Ports ports, Workspace workspace) {
-        ports.write(() -> ports.workspaces().add(workspace));
+        ports.unitOfWork().run(() -> ports.workspaces().add(workspace));
         return workspace;
     }
 
     /** Stores a user and returns it. */
     public static DirectoryUser added(Ports ports, DirectoryUser user) {
-        ports.write(() -> ports.users().add(user));
+        ports.unitOfWork().run(() -> ports.users().add(user));
         return user;
     }
 
     /** Stores a group and returns it. */
     public static DirectoryGroup added(Ports ports, DirectoryGroup group) {
-        ports.write(() -> ports.groups().add(group));
+        ports.unitOfWork().run(() -> ports.groups().add(group));
         return group;
     }
 

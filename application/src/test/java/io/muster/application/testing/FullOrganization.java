@@ -105,7 +105,7 @@ public final class FullOrganization {
                 Optional.empty(),
                 new RequestTrace("request", Optional.empty(), NOON)));
         scene.removals.setPolicy(scene.admin, id, Optional.of(RemovalPolicy.RECOMMENDED));
-        ports.write(() -> {
+        ports.unitOfWork().run(() -> {
             ports.webhooks().add(webhook);
             ports.requestCounts().add(id, HourCount.of(NOON, true));
             ports.rhythms().save(id, Rhythm.begun(ObservedClient.OKTA, NOON));

@@ -173,17 +173,19 @@ public final class Scene {
         sessions = useCases.useSession();
         sessionList = useCases.manageSessions();
         founded = founding.apply(domain);
-        ports.write(() -> ports.organizations().add(founded));
+        ports.unitOfWork().run(() -> ports.organizations().add(founded));
     }
 
     public Organization organization() {
-        return ports.read(() -> ports.organizations().find(founded.id())).orElseThrow();
+        return ports.unitOfWork()
+                .read(() -> ports.organizations().find(founded.id()))
+                .orElseThrow();
     }
 
     /** Switches the organization to SCIM, unless it is there already, and issues a token unless one works. */
     public synchronized void synced() {
         change(present -> present.switchedTo(ProvisioningMode.SCIM, false).organization());
-        ports.write(() -> {
+        ports.unitOfWork().run(() -> {
             TokenRing working = ports.tokenRings().of(founded.id(), now);
             if (working.tokens().stream().map(ScimToken::publicId).noneMatch(id -> token.equals(Optional.of(id)))) {
                 ScimToken fresh =
@@ -197,7 +199,7 @@ public final class Scene {
     /** Adds another organization that has verified the domain. */
     public Organization another(String itsDomain) {
         Organization other = Fixtures.acme(itsDomain, OrgRole.VIEWER);
-        ports.write(() -> ports.organizations().add(other));
+        ports.unitOfWork().run(() -> ports.organizations().add(other));
         return other;
     }
 
@@ -207,13 +209,13 @@ public final class Scene {
                 .withDirectRole(Optional.of(new RoleGrant(role, new Provenance(now, admin.name()))), now);
         Fixtures.added(ports, member);
         Session session = SsoFixtures.session(member, now);
-        ports.write(() -> ports.sessions().add(session));
+        ports.unitOfWork().run(() -> ports.sessions().add(session));
         return new SignedInMember(session, member.profile().userName().value(), Optional.of(role));
     }
 
     public void change(UnaryOperator<Organization> change) {
         Organization changed = change.apply(organization());
-        ports.write(() -> ports.organizations().save(changed));
+        ports.unitOfWork().run(() -> ports.organizations().save(changed));
     }
 
     public void passes(Duration time) {

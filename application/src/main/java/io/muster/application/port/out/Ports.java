@@ -38,7 +38,6 @@ import io.muster.application.port.out.traffic.Rhythms;
 import io.muster.application.port.out.webhook.Deliveries;
 import io.muster.application.port.out.webhook.WebhookQueue;
 import io.muster.application.port.out.webhook.Webhooks;
-import java.util.function.Supplier;
 
 /** All out-ports of one implementation. */
 public record Ports(
@@ -80,15 +79,4 @@ public record Ports(
         Invitations invitations,
         ContactLinks contactLinks,
         Simulations simulations,
-        SentRequests sentRequests) {
-
-    /** Runs work in a unit of work of its own; for tests. */
-    public void write(Runnable work) {
-        unitOfWork.run(work);
-    }
-
-    /** Runs work that only reads; for tests. */
-    public <T> T read(Supplier<T> work) {
-        return unitOfWork.read(work);
-    }
-}
+        SentRequests sentRequests) {}

@@ -213,7 +213,10 @@ class DomainsTest {
     }
 
     private Organization organization(OrganizationId id) {
-        return scene.ports.read(() -> scene.ports.organizations().find(id)).orElseThrow();
+        return scene.ports
+                .unitOfWork()
+                .read(() -> scene.ports.organizations().find(id))
+                .orElseThrow();
     }
 
     private List<EventType> events() {

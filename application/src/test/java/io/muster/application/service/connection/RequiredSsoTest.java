@@ -33,7 +33,7 @@ class RequiredSsoTest {
     void requirementWithoutAConnectionInUseIsRefused() {
         assertRefused(Code.PRECONDITION_MISSING, () -> require(true, Optional.empty()));
         Connection active = SsoFixtures.activated(scene.organization(), OrgRole.VIEWER);
-        scene.ports.write(() -> scene.ports.connections().save(active));
+        scene.ports.unitOfWork().run(() -> scene.ports.connections().save(active));
 
         // an operator attests another connection, so nobody signs in by this one
         assertRefused(Code.PRECONDITION_MISSING, () -> require(true, Optional.empty()));
@@ -45,11 +45,11 @@ class RequiredSsoTest {
         DirectoryUser ana = added(scene.ports, user(acme, "ana"));
         added(scene.ports, user(acme, "bob"));
         DirectoryUser owner = added(scene.ports, user(acme, "owner"));
-        scene.ports.write(() -> scene.ports.users().save(owner.withBreakGlass(true, NOON)));
+        scene.ports.unitOfWork().run(() -> scene.ports.users().save(owner.withBreakGlass(true, NOON)));
 
         assertRefused(Code.CONFIRMATION_REQUIRED, () -> require(true, Optional.empty()));
         assertRefused(Code.CONFIRMATION_REQUIRED, () -> require(true, Optional.of(1L)));
-        scene.ports.write(() -> scene.ports
+        scene.ports.unitOfWork().run(() -> scene.ports
                 .subjectLinks()
                 .add(new SubjectLink(acme, active.active().orElseThrow().id(), "s1", ana.id(), NOON)));
         assertRefused(Code.CONFIRMATION_REQUIRED, () -> require(true, Optional.of(2L)));
@@ -96,7 +96,7 @@ class RequiredSsoTest {
     private Connection inUse() {
         Connection active = SsoFixtures.activated(scene.organization(), OrgRole.VIEWER);
         Organization using = SsoFixtures.using(scene.organization(), active);
-        scene.ports.write(() -> {
+        scene.ports.unitOfWork().run(() -> {
             scene.ports.connections().save(active);
             scene.ports.organizations().save(using);
         });

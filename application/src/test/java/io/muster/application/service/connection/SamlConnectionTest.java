@@ -257,7 +257,8 @@ class SamlConnectionTest {
     private void connected(SamlSource source) {
         Status drafted = connection().saveSaml(ADMIN, acme, draft(source));
         long number = drafted.connection().lastNumber();
-        ports.write(() -> ports.connections().save(ports.connections().of(acme).passed(number, NOON)));
+        ports.unitOfWork()
+                .run(() -> ports.connections().save(ports.connections().of(acme).passed(number, NOON)));
         connection().activate(ADMIN, acme, number);
     }
 
@@ -277,7 +278,7 @@ class SamlConnectionTest {
         Organization organization = Fixtures.acme()
                 .withSso(Optional.empty(), Set.of(DomainName.of("acme.example")), false)
                 .organization();
-        ports.write(() -> ports.organizations().add(organization));
+        ports.unitOfWork().run(() -> ports.organizations().add(organization));
         return organization.id();
     }
 }

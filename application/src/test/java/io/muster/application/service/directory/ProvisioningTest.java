@@ -345,7 +345,7 @@ class ProvisioningTest {
         UserId ana = scene.create(profile("ana"));
         UserId ben = scene.create(profile("ben"));
         OrganizationId acme = scene.organization().id();
-        scene.ports.write(() -> IntStream.range(0, 2_100)
+        scene.ports.unitOfWork().run(() -> IntStream.range(0, 2_100)
                 .mapToObj(at -> Fixtures.group(acme, "Team " + at))
                 .forEach(team -> {
                     scene.ports.groups().add(team);
@@ -365,7 +365,7 @@ class ProvisioningTest {
     void groupsOfAUserThatDoNotFitInItsViewFollowPageByPage() {
         UserId ana = scene.create(profile("ana"));
         OrganizationId acme = scene.organization().id();
-        scene.ports.write(() -> IntStream.range(0, 1_100)
+        scene.ports.unitOfWork().run(() -> IntStream.range(0, 1_100)
                 .mapToObj(at -> Fixtures.group(acme, "Team " + at))
                 .forEach(team -> {
                     scene.ports.groups().add(team);

@@ -191,8 +191,9 @@ class EventsTest {
         }
 
         assertThat(afterTheFirst).isBetween(2L, 501L);
-        List<Event> told = scene.ports.read(
-                () -> scene.ports.eventFeed().after(acme, before, 5_000).items());
+        List<Event> told = scene.ports
+                .unitOfWork()
+                .read(() -> scene.ports.eventFeed().after(acme, before, 5_000).items());
         assertThat(told.get(0).type()).isEqualTo(EventType.MAPPING_CHANGED);
         assertThat(told.subList(1, told.size()))
                 .hasSize(1_200)
@@ -217,8 +218,10 @@ class EventsTest {
         boolean more = writer().writeBatch(acme);
 
         assertThat(more).isTrue();
-        assertThat(scene.ports.read(
-                        () -> scene.ports.eventFeed().after(acme, before, 500).items()))
+        assertThat(scene.ports
+                        .unitOfWork()
+                        .read(() ->
+                                scene.ports.eventFeed().after(acme, before, 500).items()))
                 .filteredOn(event -> !((List<?>) event.data().fields().getOrDefault("workspaces", List.of())).isEmpty())
                 .hasSizeLessThan(4);
         while (scene.relay.relay()) {
@@ -230,6 +233,7 @@ class EventsTest {
                         .more())
                 .isTrue();
         assertThat(scene.ports
+                        .unitOfWork()
                         .read(() -> scene.ports.eventFeed().publishedAccess(acme, List.of(members[39])))
                         .orElseThrow())
                 .hasEntrySatisfying(
@@ -373,7 +377,7 @@ class EventsTest {
     }
 
     private long head() {
-        return scene.ports.read(() -> scene.ports.eventFeed().head(acme));
+        return scene.ports.unitOfWork().read(() -> scene.ports.eventFeed().head(acme));
     }
 
     private List<Event> events() {

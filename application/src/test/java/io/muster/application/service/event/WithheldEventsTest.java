@@ -150,7 +150,7 @@ class WithheldEventsTest {
         }
 
         long position = withheld().get(0).position();
-        scene.ports.write(() -> scene.ports.publishingAttempts().release(acme, position));
+        scene.ports.unitOfWork().run(() -> scene.ports.publishingAttempts().release(acme, position));
         writer(scene.ports).writeUnlessLocked(acme);
 
         assertThat(published())
@@ -162,7 +162,7 @@ class WithheldEventsTest {
     void accessOfManyIsPublishedInPartsThatGrowAfterAFailure() {
         IntStream.range(0, 300).forEach(number -> scene.create(profile("user" + number)));
         PublishingState suspected = new PublishingState(Optional.empty(), Optional.of(Long.MAX_VALUE));
-        scene.ports.write(() -> {
+        scene.ports.unitOfWork().run(() -> {
             scene.ports
                     .outbox()
                     .remove(
@@ -191,19 +191,20 @@ class WithheldEventsTest {
     }
 
     private List<Event> published() {
-        return scene.ports.read(
-                () -> scene.ports.eventFeed().after(acme, 0, 500).items());
+        return scene.ports
+                .unitOfWork()
+                .read(() -> scene.ports.eventFeed().after(acme, 0, 500).items());
     }
 
     private List<Withheld> withheld() {
-        return scene.ports.read(() -> scene.ports
+        return scene.ports.unitOfWork().read(() -> scene.ports
                 .publishingAttempts()
                 .withheld(acme, Optional.empty(), 10)
                 .items());
     }
 
     private void add(String... subjects) {
-        scene.ports.write(() -> scene.ports
+        scene.ports.unitOfWork().run(() -> scene.ports
                 .outbox()
                 .add(Stream.of(subjects)
                         .map(subject -> new PendingEvent(

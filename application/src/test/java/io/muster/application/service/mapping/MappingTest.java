@@ -312,7 +312,12 @@ class MappingTest {
         save(team, 2, OrgRole.ADMIN);
 
         List<AuditEntry> entries =
-                scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 10)).items().stream()
+                scene
+                        .ports
+                        .unitOfWork()
+                        .read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 10))
+                        .items()
+                        .stream()
                         .filter(entry -> entry.action() == AuditAction.MAPPING_CHANGED)
                         .toList();
 

@@ -141,7 +141,7 @@ class AdministrationTest {
 
     @Test
     void organizationHasABoundedNumberOfWorkspaces() {
-        scene.ports.write(() -> IntStream.range(1, Workspace.MAX_NUMBER)
+        scene.ports.unitOfWork().run(() -> IntStream.range(1, Workspace.MAX_NUMBER)
                 .mapToObj(at -> Fixtures.workspace(acme, "Workspace " + at))
                 .forEach(scene.ports.workspaces()::add));
 

@@ -118,7 +118,9 @@ class OrganizationDeletionTest {
         scene.deletion.delete(scene.admin, id, name(), true);
 
         assertThat(scene.relay.relay()).isFalse();
-        assertThat(scene.ports.<Long>read(() -> scene.ports.eventFeed().head(id)))
+        assertThat(scene.ports
+                        .unitOfWork()
+                        .<Long>read(() -> scene.ports.eventFeed().head(id)))
                 .isZero();
         assertThat(scene.settlement.settleDue()).isZero();
     }
@@ -139,6 +141,7 @@ class OrganizationDeletionTest {
 
         SyncLogQuery newest = SyncLogQuery.newest(10);
         assertThat(scene.ports
+                        .unitOfWork()
                         .read(() -> scene.ports.syncLog().search(id, newest))
                         .items())
                 .isEmpty();
@@ -153,6 +156,7 @@ class OrganizationDeletionTest {
         scene.passes(Duration.ofSeconds(30));
         assertThat(scene.purge.purge()).isFalse();
         assertThat(scene.ports
+                        .unitOfWork()
                         .read(() -> scene.ports.syncLog().search(id, SyncLogQuery.newest(10)))
                         .items())
                 .hasSize(1);
@@ -161,6 +165,7 @@ class OrganizationDeletionTest {
         assertThat(scene.purge.purge()).isTrue();
         assertThat(scene.purge.purge()).isFalse();
         assertThat(scene.ports
+                        .unitOfWork()
                         .read(() -> scene.ports.syncLog().search(id, SyncLogQuery.newest(10)))
                         .items())
                 .isEmpty();

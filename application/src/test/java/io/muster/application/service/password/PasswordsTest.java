@@ -247,7 +247,7 @@ class PasswordsTest {
 
     @Test
     void hashOfOldParametersIsReplacedAtTheNextSignIn() {
-        scene.ports.write(() -> scene.ports
+        scene.ports.unitOfWork().run(() -> scene.ports
                 .ownerPasswords()
                 .save(OwnerPassword.none(acme, ana.id())
                         .set(FakeHasher.old(new Password(PASSWORD)), scene.environment.now())));
@@ -269,7 +269,10 @@ class PasswordsTest {
 
     private DirectoryUser member() {
         UserId id = scene.signedIn(OrgRole.ADMIN).session().member();
-        return scene.ports.read(() -> scene.ports.users().find(acme, id)).orElseThrow();
+        return scene.ports
+                .unitOfWork()
+                .read(() -> scene.ports.users().find(acme, id))
+                .orElseThrow();
     }
 
     private LinkToken link() {

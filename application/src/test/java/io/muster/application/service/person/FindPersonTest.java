@@ -124,7 +124,7 @@ class FindPersonTest {
                 .succeeded(NOON, Optional.of(ana), Optional.of("other@acme.example"), Optional.empty());
         SignInAttempt byAddress = SsoFixtures.attempt(acme, NOON.plusSeconds(1))
                 .succeeded(NOON, Optional.empty(), Optional.of("ANA"), Optional.empty());
-        scene.ports.write(() -> {
+        scene.ports.unitOfWork().run(() -> {
             scene.ports.signIns().add(hers);
             scene.ports.signIns().add(byAddress);
             scene.ports.signIns().add(SsoFixtures.attempt(acme, NOON));

@@ -428,7 +428,12 @@ class RemovalTest {
     }
 
     private List<AuditAction> actions() {
-        return scene.ports.read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 100)).items().stream()
+        return scene
+                .ports
+                .unitOfWork()
+                .read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 100))
+                .items()
+                .stream()
                 .map(AuditEntry::action)
                 .filter(action -> action.name().startsWith("HOLD"))
                 .toList();

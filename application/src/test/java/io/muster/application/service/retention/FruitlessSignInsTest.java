@@ -18,7 +18,7 @@ class FruitlessSignInsTest {
 
     @Test
     void floodOfStartsIsForgottenOnceNoneOfThemCanEnd() {
-        scene.ports.write(() -> {
+        scene.ports.unitOfWork().run(() -> {
             for (int number = 0; number < SignInAttempt.MAX_FRUITLESS + TOO_MANY; number++) {
                 scene.ports.signIns().add(SsoFixtures.attempt(acme, Fixtures.NOON));
             }

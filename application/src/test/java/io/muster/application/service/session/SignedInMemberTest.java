@@ -130,13 +130,16 @@ class SignedInMemberTest {
     @Test
     void sessionByPasswordEndsWithTheMarkOfABreakGlassOwner() {
         DirectoryUser owner = scene.ports
+                .unitOfWork()
                 .read(() -> scene.ports.users().find(acme, member(ana)))
                 .orElseThrow();
         SignedInMember caller = new SignedInMember(byPassword(owner), ana.userName(), ana.role());
-        scene.ports.write(() -> scene.ports.users().save(owner.withBreakGlass(true, scene.environment.now())));
+        scene.ports
+                .unitOfWork()
+                .run(() -> scene.ports.users().save(owner.withBreakGlass(true, scene.environment.now())));
         scene.workspaces.create(caller, acme, "Design");
 
-        scene.ports.write(() -> scene.ports.users().save(owner));
+        scene.ports.unitOfWork().run(() -> scene.ports.users().save(owner));
 
         assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(caller, acme, "More"));
     }
@@ -200,7 +203,7 @@ class SignedInMemberTest {
                 Optional.of(scene.environment.now()),
                 scene.environment.now(),
                 Optional.empty());
-        scene.ports.write(() -> scene.ports.sessions().add(session));
+        scene.ports.unitOfWork().run(() -> scene.ports.sessions().add(session));
         return session;
     }
 

@@ -85,7 +85,8 @@ class GroupClaimsTest {
         prepared("Developers", OrgRole.DEVELOPER);
         group("Sales");
         UserId zoe = signIn("zoe", "Developers");
-        long version = ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("Sales"))))
+        long version = ports.unitOfWork()
+                .read(() -> ports.groups().named(acme, List.of(GroupName.of("Sales"))))
                 .get(0)
                 .version();
 
@@ -94,7 +95,8 @@ class GroupClaimsTest {
         assertThat(groups(zoe)).containsExactly("Sales");
         assertThat(role(zoe)).isEqualTo(OrgRole.VIEWER);
         signIn("zoe", "Sales");
-        assertThat(ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("Sales"))))
+        assertThat(ports.unitOfWork()
+                        .read(() -> ports.groups().named(acme, List.of(GroupName.of("Sales"))))
                         .get(0)
                         .version())
                 .isEqualTo(version + 1);
@@ -108,7 +110,7 @@ class GroupClaimsTest {
 
         assertThat(groups(zoe)).isEmpty();
         assertThat(said()).containsExactly("No group matched; received A, B");
-        assertThat(ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("A")))))
+        assertThat(ports.unitOfWork().read(() -> ports.groups().named(acme, List.of(GroupName.of("A")))))
                 .isEmpty();
     }
 
@@ -171,7 +173,7 @@ class GroupClaimsTest {
         assertThat(result).isInstanceOfSatisfying(Result.TestPassed.class, passed -> assertThat(
                         passed.report().groups())
                 .containsExactly("The prepared mapping of Developers matched: its group is made"));
-        assertThat(ports.read(() -> ports.groups().named(acme, List.of(GroupName.of("Developers")))))
+        assertThat(ports.unitOfWork().read(() -> ports.groups().named(acme, List.of(GroupName.of("Developers")))))
                 .isEmpty();
     }
 
@@ -210,7 +212,7 @@ class GroupClaimsTest {
 
     private List<String> groups(UserId member) {
         List<String> names = new ArrayList<>();
-        ports.write(() -> ports.memberships()
+        ports.unitOfWork().run(() -> ports.memberships()
                 .eachGroupOf(
                         acme,
                         member,
@@ -220,7 +222,8 @@ class GroupClaimsTest {
     }
 
     private OrgRole role(UserId member) {
-        return ports.read(() -> ports.accessQueries().of(acme, member))
+        return ports.unitOfWork()
+                .read(() -> ports.accessQueries().of(acme, member))
                 .orElseThrow()
                 .accessAt(NOON)
                 .role()
@@ -235,7 +238,7 @@ class GroupClaimsTest {
     }
 
     private List<AuditAction> actions() {
-        return ports.read(() -> ports.auditLog().after(acme, 0, 100)).items().stream()
+        return ports.unitOfWork().read(() -> ports.auditLog().after(acme, 0, 100)).items().stream()
                 .map(AuditEntry::action)
                 .toList();
     }
@@ -243,12 +246,12 @@ class GroupClaimsTest {
     private DirectoryGroup group(String name) {
         DirectoryGroup group =
                 DirectoryGroup.pushed(acme, new GroupId(Fixtures.newId()), GroupName.of(name), Optional.empty(), NOON);
-        ports.write(() -> ports.groups().add(group));
+        ports.unitOfWork().run(() -> ports.groups().add(group));
         return group;
     }
 
     private void prepared(String name, OrgRole role) {
-        ports.write(() -> ports.groupMappings()
+        ports.unitOfWork().run(() -> ports.groupMappings()
                 .add(List.of(GroupMapping.decided(
                         acme,
                         new MappingId(Fixtures.newId()),
@@ -258,7 +261,7 @@ class GroupClaimsTest {
     }
 
     private void switched(ProvisioningMode mode) {
-        ports.write(() -> ports.organizations()
+        ports.unitOfWork().run(() -> ports.organizations()
                 .save(ports.organizations()
                         .lock(acme)
                         .orElseThrow()
@@ -270,7 +273,7 @@ class GroupClaimsTest {
         Organization organization = Fixtures.acme()
                 .withSso(Optional.empty(), Set.of(DomainName.of("acme.example")), false)
                 .organization();
-        ports.write(() -> ports.organizations().add(organization));
+        ports.unitOfWork().run(() -> ports.organizations().add(organization));
         OrganizationId id = organization.id();
         long number = useCases.manageConnection()
                 .save(
@@ -282,9 +285,10 @@ class GroupClaimsTest {
                                 Optional.of(new ClientSecret("client-secret-1234"))))
                 .connection()
                 .lastNumber();
-        ports.write(() -> ports.connections().save(ports.connections().of(id).passed(number, NOON)));
+        ports.unitOfWork()
+                .run(() -> ports.connections().save(ports.connections().of(id).passed(number, NOON)));
         useCases.manageConnection().activate(ADMIN, id, number);
-        ports.write(() -> ports.organizations()
+        ports.unitOfWork().run(() -> ports.organizations()
                 .save(ports.organizations()
                         .lock(id)
                         .orElseThrow()

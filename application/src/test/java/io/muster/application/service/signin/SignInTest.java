@@ -80,7 +80,8 @@ class SignInTest {
 
         assertThat(result.member()).isEqualTo(ana);
         assertThat(session(result).map(SignedInMember::userName)).contains("ana@" + DOMAIN);
-        assertThat(ports.read(() -> ports.subjectLinks().of(acme, ana))).hasSize(1);
+        assertThat(ports.unitOfWork().read(() -> ports.subjectLinks().of(acme, ana)))
+                .hasSize(1);
         assertThat(newest().outcomeAt(now)).isEqualTo(Outcome.SUCCEEDED);
         assertThat(newest().member()).contains(ana);
     }
@@ -165,7 +166,8 @@ class SignInTest {
 
         assertRefusedBy(SignInCode.DOMAIN_NOT_VERIFIED, signIn(evil, identity("s1", "ana@" + DOMAIN)));
         assertRefusedBy(SignInCode.NOT_INVITED, signIn(evil, identity("s1", "ana@evil.example")));
-        assertThat(ports.read(() -> ports.subjectLinks().of(acme, ana))).hasSize(1);
+        assertThat(ports.unitOfWork().read(() -> ports.subjectLinks().of(acme, ana)))
+                .hasSize(1);
     }
 
     @Test
@@ -204,8 +206,10 @@ class SignInTest {
         Result.SignedIn result = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
         assertThat(session(result)).isPresent();
 
-        DirectoryUser active = ports.read(() -> ports.users().find(acme, ana)).orElseThrow();
-        ports.write(() -> ports.users().save(active.withProfile(active.profile().activated(false), Fixtures.CAUSE)));
+        DirectoryUser active =
+                ports.unitOfWork().read(() -> ports.users().find(acme, ana)).orElseThrow();
+        ports.unitOfWork().run(() -> ports.users()
+                .save(active.withProfile(active.profile().activated(false), Fixtures.CAUSE)));
 
         assertThat(session(result)).isEmpty();
         assertRefusedBy(SignInCode.MEMBER_INACTIVE, signIn(acme, identity("s1", "ana@" + DOMAIN)));
@@ -223,7 +227,7 @@ class SignInTest {
         UserId joined = signedIn(signIn(acme, zoe)).member();
 
         DirectoryUser member =
-                ports.read(() -> ports.users().find(acme, joined)).orElseThrow();
+                ports.unitOfWork().read(() -> ports.users().find(acme, joined)).orElseThrow();
         assertThat(member.origin()).isEqualTo(DirectoryUser.Origin.JIT);
         assertThat(member.profile().primaryEmail().map(EmailAddress::value)).contains("zoe@" + DOMAIN);
         assertThat(signedIn(signIn(acme, zoe)).member()).isEqualTo(joined);
@@ -267,8 +271,8 @@ class SignInTest {
         UserId zoe = signedIn(signIn(acme, identity("s9", "zoe@" + DOMAIN))).member();
 
         assertThat(zoe).isNotEqualTo(squatter);
-        assertThat(ports.<Optional<DirectoryUser>>read(
-                        () -> ports.users().findByEmail(other, EmailAddress.of("zoe@" + DOMAIN))))
+        assertThat(ports.unitOfWork().<Optional<DirectoryUser>>read(() -> ports.users()
+                        .findByEmail(other, EmailAddress.of("zoe@" + DOMAIN))))
                 .isEmpty();
     }
 
@@ -309,7 +313,7 @@ class SignInTest {
                                 zoe.groups(),
                                 Optional.empty(),
                                 Map.of())));
-        assertThat(ports.read(() -> ports.users().findByEmail(acme, EmailAddress.of("zoe@" + DOMAIN))))
+        assertThat(ports.unitOfWork().read(() -> ports.users().findByEmail(acme, EmailAddress.of("zoe@" + DOMAIN))))
                 .isEmpty();
     }
 
@@ -437,7 +441,7 @@ class SignInTest {
             assertThat(passed.report().role()).contains(OrgRole.DEVELOPER);
             assertThat(passed.claims()).containsKey("sub");
         });
-        assertThat(ports.read(() -> ports.users().findByEmail(acme, EmailAddress.of("zoe@" + DOMAIN))))
+        assertThat(ports.unitOfWork().read(() -> ports.users().findByEmail(acme, EmailAddress.of("zoe@" + DOMAIN))))
                 .isEmpty();
         long number = connection().find(ADMIN, acme).connection().lastNumber();
         now = now.plus(Duration.ofHours(24));
@@ -488,7 +492,7 @@ class SignInTest {
         Organization organization = Fixtures.acme()
                 .withSso(Optional.empty(), Set.of(DomainName.of(domain)), false)
                 .organization();
-        ports.write(() -> ports.organizations().add(organization));
+        ports.unitOfWork().run(() -> ports.organizations().add(organization));
         return organization.id();
     }
 
@@ -506,11 +510,12 @@ class SignInTest {
 
     private void connected(OrganizationId organization, String issuer) {
         Status drafted = save(organization, issuer);
-        String domain = ports.read(() -> ports.organizations().find(organization)).orElseThrow().domains().stream()
-                .findFirst()
-                .orElseThrow()
-                .value();
-        ports.write(() -> ports.connections()
+        String domain =
+                ports.unitOfWork().read(() -> ports.organizations().find(organization)).orElseThrow().domains().stream()
+                        .findFirst()
+                        .orElseThrow()
+                        .value();
+        ports.unitOfWork().run(() -> ports.connections()
                 .save(ports.connections()
                         .of(organization)
                         .passed(drafted.connection().lastNumber(), now)));
@@ -526,7 +531,7 @@ class SignInTest {
     }
 
     private void switched(ProvisioningMode mode) {
-        ports.write(() -> {
+        ports.unitOfWork().run(() -> {
             Organization before = ports.organizations().lock(acme).orElseThrow();
             Organization connected = before.sso().isPresent()
                     ? before

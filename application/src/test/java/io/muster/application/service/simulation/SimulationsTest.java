@@ -229,7 +229,7 @@ class SimulationsTest {
     }
 
     private TokenRing tokens() {
-        return scene.ports.read(() -> scene.ports.tokenRings().of(acme, scene.environment.now()));
+        return scene.ports.unitOfWork().read(() -> scene.ports.tokenRings().of(acme, scene.environment.now()));
     }
 
     private static Step step(String method, String path, Optional<String> body, String keep) {

@@ -156,8 +156,10 @@ class ReplayTest {
 
         scene.retention.purgeSyncLogs();
 
-        assertThat(scene.ports.<Boolean>read(
-                        () -> scene.ports.sentRequests().find(acme, entry).isPresent()))
+        assertThat(scene.ports
+                        .unitOfWork()
+                        .<Boolean>read(() ->
+                                scene.ports.sentRequests().find(acme, entry).isPresent()))
                 .isFalse();
     }
 
@@ -176,6 +178,7 @@ class ReplayTest {
     private UUID refused(Optional<SentRequest> sent) {
         useCases.reportFailures().failed(failure("request"), sent);
         return scene.ports
+                .unitOfWork()
                 .read(() -> scene.ports.syncLog().search(acme, SyncLogQuery.newest(1)))
                 .items()
                 .get(0)
@@ -195,6 +198,6 @@ class ReplayTest {
     }
 
     private TokenRing tokens() {
-        return scene.ports.read(() -> scene.ports.tokenRings().of(acme, scene.environment.now()));
+        return scene.ports.unitOfWork().read(() -> scene.ports.tokenRings().of(acme, scene.environment.now()));
     }
 }

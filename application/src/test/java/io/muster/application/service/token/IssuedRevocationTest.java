@@ -181,6 +181,7 @@ class IssuedRevocationTest {
 
     private boolean works(AdminCaller caller) {
         return scene.ports
+                .unitOfWork()
                 .read(() -> scene.ports.apiKeys().find(id(caller)))
                 .map((ApiKey key) -> key.worksAt(scene.environment.now()))
                 .orElse(false);
@@ -206,12 +207,13 @@ class IssuedRevocationTest {
                 new SealedSecret("sealed"),
                 new Provenance(scene.environment.now(), by),
                 0);
-        scene.ports.write(() -> scene.ports.webhooks().add(webhook));
+        scene.ports.unitOfWork().run(() -> scene.ports.webhooks().add(webhook));
         return webhook;
     }
 
     private boolean active(Webhook webhook) {
         return scene.ports
+                .unitOfWork()
                 .read(() -> scene.ports.webhooks().find(acme, webhook.id()))
                 .orElseThrow()
                 .active();

@@ -124,7 +124,10 @@ class SecretKeyChangeTest {
     }
 
     private ServiceKey serviceKey() {
-        return ports.read(() -> ports.serviceKeyPairs().of(acme)).orElseThrow().signing();
+        return ports.unitOfWork()
+                .read(() -> ports.serviceKeyPairs().of(acme))
+                .orElseThrow()
+                .signing();
     }
 
     /** A webhook with two secrets. */
@@ -138,7 +141,7 @@ class SecretKeyChangeTest {
         }
 
         Webhook stored() {
-            return ports.read(() -> ports.webhooks().of(acme)).get(0);
+            return ports.unitOfWork().read(() -> ports.webhooks().of(acme)).get(0);
         }
     }
 
@@ -157,7 +160,7 @@ class SecretKeyChangeTest {
 
     private CredentialText issueToken(KeyedHash hash) {
         CredentialText text = Fixtures.credential(Kind.SCIM_TOKEN);
-        ports.write(() -> ports.tokenRings()
+        ports.unitOfWork().run(() -> ports.tokenRings()
                 .save(new TokenRing(acme, List.of()).issue(ScimToken.issued(text, hash, now, "tester"), now)));
         return text;
     }

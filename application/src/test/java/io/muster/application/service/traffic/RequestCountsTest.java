@@ -82,7 +82,9 @@ class RequestCountsTest {
 
         scene.counted.write();
 
-        assertThat(scene.ports.read(() -> scene.ports.requestCounts().between(acme, NOON, NOON.plus(HOUR))))
+        assertThat(scene.ports
+                        .unitOfWork()
+                        .read(() -> scene.ports.requestCounts().between(acme, NOON, NOON.plus(HOUR))))
                 .isEmpty();
         assertRefused(Problem.Code.NOT_FOUND, () -> scene.counts.lastHours(scene.admin, acme, 1));
     }

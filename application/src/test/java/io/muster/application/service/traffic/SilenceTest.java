@@ -145,7 +145,7 @@ class SilenceTest {
 
     @Test
     void refusedSignInsOfTheLastDayAreCounted() {
-        scene.ports.write(() -> scene.ports
+        scene.ports.unitOfWork().run(() -> scene.ports
                 .signIns()
                 .add(SsoFixtures.attempt(acme, Fixtures.NOON)
                         .refused(Fixtures.NOON, new SignInRefused(SignInCode.NOT_INVITED, "why"), Optional.empty())));
@@ -162,7 +162,7 @@ class SilenceTest {
     /** Lets the token be used. */
     private void used() {
         String token = scene.caller().tokenId();
-        scene.ports.write(() -> scene.ports.tokenRings().used(acme, token, scene.environment.now()));
+        scene.ports.unitOfWork().run(() -> scene.ports.tokenRings().used(acme, token, scene.environment.now()));
     }
 
     /** Sends requests every 40 minutes, and returns the time of the last one. */
@@ -190,7 +190,7 @@ class SilenceTest {
         while (scene.relay.relay()) {
             // until all are numbered
         }
-        return scene.ports.read(() -> scene.ports.eventFeed().after(acme, 0, 1_000)).items().stream()
+        return scene.ports.unitOfWork().read(() -> scene.ports.eventFeed().after(acme, 0, 1_000)).items().stream()
                 .map(Event::type)
                 .filter(type -> type == EventType.SYNC_SILENT || type == EventType.SYNC_RESUMED)
                 .toList();

@@ -201,7 +201,7 @@ class WebhooksTest {
         switched(webhook, false);
         happens(10);
         passes(Duration.ofSeconds(1));
-        ports.write(() -> ports.eventFeed().purge(acme, now, 8));
+        ports.unitOfWork().run(() -> ports.eventFeed().purge(acme, now, 8));
         switched(status().webhook(), true);
 
         deliver();
@@ -228,7 +228,7 @@ class WebhooksTest {
 
         assertThat(receiver.got()).isEmpty();
         assertThat(status().retrying()).isOne();
-        assertThat(ports.read(() -> ports.deliveries().retrying(acme, webhook.id(), 1)))
+        assertThat(ports.unitOfWork().read(() -> ports.deliveries().retrying(acme, webhook.id(), 1)))
                 .singleElement()
                 .satisfies(
                         failed -> assertThat(failed.lastResponse().toString()).contains("another secret key"));
@@ -498,7 +498,7 @@ class WebhooksTest {
         receiver.answer = event -> 500;
         happens(2);
         deliver();
-        ports.write(() -> ports.eventFeed().purge(acme, Instant.MAX, 1));
+        ports.unitOfWork().run(() -> ports.eventFeed().purge(acme, Instant.MAX, 1));
         passes(Duration.ofSeconds(10));
         deliver();
 
@@ -591,14 +591,14 @@ class WebhooksTest {
     }
 
     private void append(Event event) {
-        ports.write(() -> ports.eventFeed().append(event.organization(), List.of(event)));
+        ports.unitOfWork().run(() -> ports.eventFeed().append(event.organization(), List.of(event)));
     }
 
     private void happens(int number) {
         for (int more = 0; more < number; more++) {
-            append(event(ports.read(() -> ports.eventFeed().head(acme)) + 1));
+            append(event(ports.unitOfWork().read(() -> ports.eventFeed().head(acme)) + 1));
         }
-        ports.write(() -> ports.webhookQueue().wake(acme, now));
+        ports.unitOfWork().run(() -> ports.webhookQueue().wake(acme, now));
     }
 
     private Event event(long sequence) {

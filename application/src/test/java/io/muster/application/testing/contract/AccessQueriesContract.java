@@ -41,7 +41,7 @@ public interface AccessQueriesContract {
     @Test
     default void factsContainEveryRoleWithItsReason() {
         Organization acme = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.VIEWER);
-        ports().write(() -> ports().organizations().add(acme));
+        ports().unitOfWork().run(() -> ports().organizations().add(acme));
         DirectoryUser ana = added(ports(), admin(acme.id(), "ana"));
         DirectoryGroup team = Mappings.team(ports(), acme.id(), "Team", ana);
         GroupMapping mapping = Mappings.map(ports(), team, OrgRole.DEVELOPER);
@@ -59,27 +59,28 @@ public interface AccessQueriesContract {
     @Test
     default void ssoIsRequiredOfMembersButOwnersWhileTheConnectionIsInUse() {
         Organization acme = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.VIEWER);
-        ports().write(() -> ports().organizations().add(acme));
+        ports().unitOfWork().run(() -> ports().organizations().add(acme));
         DirectoryUser ana = added(ports(), user(acme.id(), "ana"));
         DirectoryUser owner = added(ports(), admin(acme.id(), "owner"));
-        ports().write(() -> ports().users().save(owner.withBreakGlass(true, NOON)));
+        ports().unitOfWork().run(() -> ports().users().save(owner.withBreakGlass(true, NOON)));
         Connection active = SsoFixtures.activated(acme, OrgRole.VIEWER);
-        ports().write(() -> ports().connections().save(active));
+        ports().unitOfWork().run(() -> ports().connections().save(active));
         assertThat(facts(ana).orElseThrow().ssoRequired()).isFalse();
 
         Organization inUse = SsoFixtures.using(acme, active);
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().organizations().save(inUse);
             ports().connections().save(active.requiringSso(true, inUse, 0, Optional.empty()));
         });
         assertThat(facts(ana).orElseThrow().ssoRequired()).isTrue();
         assertThat(facts(owner).orElseThrow().ssoRequired()).isFalse();
-        assertThat(ports().read(() -> ports().accessQueries().page(acme.id(), Optional.empty(), 10))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().accessQueries().page(acme.id(), Optional.empty(), 10))
                         .items())
                 .extracting(AccessFacts::ssoRequired)
                 .containsExactlyInAnyOrder(true, false);
 
-        ports().write(() -> ports().organizations().save(acme));
+        ports().unitOfWork().run(() -> ports().organizations().save(acme));
         assertThat(facts(ana).orElseThrow().ssoRequired()).isFalse();
     }
 
@@ -128,7 +129,7 @@ public interface AccessQueriesContract {
         DirectoryUser ana = added(ports(), user(Fixtures.newOrganization(ports()), "ana"));
         OrganizationId other = Fixtures.newOrganization(ports());
 
-        assertThat(ports().read(() -> ports().accessQueries().of(other, ana.id())))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries().of(other, ana.id())))
                 .isEmpty();
     }
 
@@ -139,10 +140,11 @@ public interface AccessQueriesContract {
         UserId ben = added(ports(), user(acme, "ben")).id();
         List<UserId> ids = List.of(ana, ben, new UserId(Fixtures.newId()));
 
-        assertThat(ports().read(() -> ports().accessQueries().summaries(acme, ids))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().accessQueries().summaries(acme, ids))
                         .orElseThrow())
                 .containsOnlyKeys(ana, ben);
-        assertThat(ports().read(() -> ports().accessQueries().roles(acme, ids)))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries().roles(acme, ids)))
                 .extracting(AccessFacts::user)
                 .containsExactlyInAnyOrder(ana, ben);
     }
@@ -153,8 +155,9 @@ public interface AccessQueriesContract {
         UserId ana = added(ports(), user(acme, "ana")).id();
         UserId ben = added(ports(), user(acme, "ben")).id();
 
-        assertThat(ports().read(() ->
-                        ports().accessQueries().page(acme, Optional.of(ana), 5).items()))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries()
+                        .page(acme, Optional.of(ana), 5)
+                        .items()))
                 .extracting(AccessFacts::user)
                 .containsExactly(ben);
     }
@@ -165,11 +168,13 @@ public interface AccessQueriesContract {
         UserId ana = added(ports(), user(acme, "ana")).id();
         added(ports(), user(acme, "ben"));
 
-        assertThat(ports().read(() ->
-                        ports().accessQueries().page(acme, Optional.empty(), 1).more()))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries()
+                        .page(acme, Optional.empty(), 1)
+                        .more()))
                 .isTrue();
-        assertThat(ports().read(() ->
-                        ports().accessQueries().page(acme, Optional.of(ana), 1).more()))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries()
+                        .page(acme, Optional.of(ana), 1)
+                        .more()))
                 .isFalse();
     }
 
@@ -189,18 +194,20 @@ public interface AccessQueriesContract {
         }
         List<UserId> ids = users.stream().map(DirectoryUser::id).toList();
 
-        Slice<AccessFacts> page = ports().read(() -> ports().accessQueries().page(acme, Optional.empty(), 500));
+        Slice<AccessFacts> page =
+                ports().unitOfWork().read(() -> ports().accessQueries().page(acme, Optional.empty(), 500));
 
         assertThat(page.more()).isTrue();
         assertThat(page.items()).extracting(AccessFacts::user).containsExactly(ids.get(0));
-        assertThat(ports().read(() -> ports().accessQueries().summaries(acme, ids)))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries().summaries(acme, ids)))
                 .isEmpty();
-        assertThat(ports().read(() -> ports().accessQueries().summaries(acme, ids.subList(0, 1)))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().accessQueries().summaries(acme, ids.subList(0, 1)))
                         .orElseThrow())
                 .hasEntrySatisfying(
                         ids.get(0),
                         facts -> assertThat(facts.accessAt(NOON).workspaces()).hasSize(1_000));
-        assertThat(ports().read(() -> ports().accessQueries().roles(acme, ids)))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries().roles(acme, ids)))
                 .hasSize(8)
                 .allMatch(facts -> facts.workspaces().isEmpty());
     }
@@ -284,8 +291,8 @@ public interface AccessQueriesContract {
         Mappings.large(ports(), acme, 1, all);
         GroupId team = Mappings.team(ports(), acme, "Team", all).id();
 
-        Slice<MemberHoldings> first =
-                ports().read(() -> ports().accessQueries().holdings(acme, List.of(team), Optional.empty(), 500, NOON));
+        Slice<MemberHoldings> first = ports().unitOfWork()
+                .read(() -> ports().accessQueries().holdings(acme, List.of(team), Optional.empty(), 500, NOON));
         assertThat(first.items()).hasSize(8).allMatch(held -> held.workspaces().size() == 1_000);
         assertThat(first.more()).isTrue();
     }
@@ -311,7 +318,7 @@ public interface AccessQueriesContract {
 
         save(owner.withBreakGlass(true, NOON));
 
-        assertThat(ports().read(() -> ports().accessQueries().breakGlass(acme)))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries().breakGlass(acme)))
                 .extracting(AccessFacts::user)
                 .containsExactly(owner.id());
     }
@@ -322,24 +329,26 @@ public interface AccessQueriesContract {
     }
 
     private void save(DirectoryUser user) {
-        ports().write(() -> ports().users().save(user));
+        ports().unitOfWork().run(() -> ports().users().save(user));
     }
 
     private Optional<AccessFacts> facts(DirectoryUser user) {
-        return ports().read(() -> ports().accessQueries().of(user.organization(), user.id()));
+        return ports().unitOfWork().read(() -> ports().accessQueries().of(user.organization(), user.id()));
     }
 
     private Optional<AccessFacts> facts(DirectoryUser user, WorkspaceId workspace) {
-        return ports().read(() -> ports().accessQueries().of(user.organization(), user.id(), workspace));
+        return ports().unitOfWork().read(() -> ports().accessQueries().of(user.organization(), user.id(), workspace));
     }
 
     private List<UserId> members(OrganizationId organization, Optional<GroupId> group) {
-        return ports().read(() -> ports().accessQueries().members(organization, group, Optional.empty(), 10));
+        return ports().unitOfWork()
+                .read(() -> ports().accessQueries().members(organization, group, Optional.empty(), 10));
     }
 
     private List<MemberHoldings> holdings(
             OrganizationId organization, List<GroupId> groups, Optional<UserId> after, int limit) {
-        return ports().read(() -> ports().accessQueries().holdings(organization, groups, after, limit, NOON))
+        return ports().unitOfWork()
+                .read(() -> ports().accessQueries().holdings(organization, groups, after, limit, NOON))
                 .items();
     }
 }

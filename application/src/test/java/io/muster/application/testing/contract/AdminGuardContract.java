@@ -58,7 +58,7 @@ public interface AdminGuardContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryUser ben = added(ports(), admin(acme, "ben"));
 
-        ports().write(() -> ports().users().save(ben.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
+        ports().unitOfWork().run(() -> ports().users().save(ben.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
 
         assertThat(hasAdmin(acme)).isFalse();
     }
@@ -66,7 +66,7 @@ public interface AdminGuardContract {
     @Test
     default void connectionRoleMakesAnAdminOfMembersWithoutAnotherRole() {
         Organization acme = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.ADMIN);
-        ports().write(() -> ports().organizations().add(acme));
+        ports().unitOfWork().run(() -> ports().organizations().add(acme));
         assertThat(hasAdmin(acme.id())).isFalse();
 
         added(ports(), user(acme.id(), "cleo"));
@@ -90,7 +90,7 @@ public interface AdminGuardContract {
     private boolean leaves(DirectoryUser leaving) {
         OrganizationId acme = leaving.organization();
         try {
-            ports().write(() -> {
+            ports().unitOfWork().run(() -> {
                 assertThat(ports().users().lock(acme, leaving.id())).isPresent();
                 ports().users().save(leaving.withProfile(leaving.profile().activated(false), Fixtures.CAUSE));
                 ports().adminGuard().lock(acme);
@@ -105,6 +105,6 @@ public interface AdminGuardContract {
     }
 
     private boolean hasAdmin(OrganizationId organization) {
-        return ports().read(() -> ports().adminGuard().hasActiveAdmin(organization));
+        return ports().unitOfWork().read(() -> ports().adminGuard().hasActiveAdmin(organization));
     }
 }

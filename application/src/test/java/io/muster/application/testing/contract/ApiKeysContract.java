@@ -39,8 +39,8 @@ public interface ApiKeysContract {
     default void useOfAKeyIsStoredAtMostOnceAMinute() {
         ApiKey key = saved(key(Optional.empty(), NOON));
 
-        ports().write(() -> ports().apiKeys().used(key.publicId(), NOON));
-        ports().write(() -> ports().apiKeys().used(key.publicId(), NOON.plusSeconds(30)));
+        ports().unitOfWork().run(() -> ports().apiKeys().used(key.publicId(), NOON));
+        ports().unitOfWork().run(() -> ports().apiKeys().used(key.publicId(), NOON.plusSeconds(30)));
 
         assertThat(find(key).flatMap(ApiKey::lastUsedAt)).contains(NOON);
     }
@@ -109,7 +109,7 @@ public interface ApiKeysContract {
         ApiKey revoked = saved(issuedBy(issuer).revoked(NOON));
         saved(issuedBy(issued));
 
-        assertThat(ports().read(() -> ports().apiKeys().issuedBy(issuer.actor())))
+        assertThat(ports().unitOfWork().read(() -> ports().apiKeys().issuedBy(issuer.actor())))
                 .containsExactlyInAnyOrder(issued, revoked);
     }
 
@@ -134,16 +134,16 @@ public interface ApiKeysContract {
     }
 
     private ApiKey saved(ApiKey key) {
-        ports().write(() -> ports().apiKeys().save(key));
+        ports().unitOfWork().run(() -> ports().apiKeys().save(key));
         return key;
     }
 
     private Optional<ApiKey> find(ApiKey key) {
-        return ports().read(() -> ports().apiKeys().find(key.publicId()));
+        return ports().unitOfWork().read(() -> ports().apiKeys().find(key.publicId()));
     }
 
     private List<ApiKey> list(Optional<OrganizationId> scope) {
-        return ports().read(() -> ports().apiKeys().list(scope));
+        return ports().unitOfWork().read(() -> ports().apiKeys().list(scope));
     }
 
     private static ApiKey key(Optional<OrganizationId> scope, Instant at) {

@@ -94,12 +94,12 @@ public interface AuditLogContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         audited(acme, "ana", Map.of());
 
-        assertThatThrownBy(() -> ports().write(() -> {
+        assertThatThrownBy(() -> ports().unitOfWork().run(() -> {
                     ports().auditLog().append(draft(acme, "eve", Map.of()));
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().auditLog().append(draft(acme, "ana", Map.of()));
             ports().auditLog().append(draft(acme, "ana", Map.of()));
         });
@@ -164,12 +164,14 @@ public interface AuditLogContract {
     }
 
     private List<AuditEntry> after(OrganizationId organization, long sequence, int limit) {
-        return ports().read(() -> ports().auditLog().after(organization, sequence, limit))
+        return ports().unitOfWork()
+                .read(() -> ports().auditLog().after(organization, sequence, limit))
                 .items();
     }
 
     private List<AuditEntry> page(OrganizationId organization, Optional<Long> before, int limit) {
-        return ports().read(() -> ports().auditLog().page(organization, before, limit))
+        return ports().unitOfWork()
+                .read(() -> ports().auditLog().page(organization, before, limit))
                 .items();
     }
 

@@ -35,33 +35,33 @@ public interface ConnectionsContract {
     default void organizationsWithAnActiveSamlConnectionAreListedInPages() {
         Organization oidc = Fixtures.acme("acme-" + Fixtures.newId() + ".example", OrgRole.VIEWER);
         Organization saml = Fixtures.acme("acme-" + Fixtures.newId() + ".example", OrgRole.VIEWER);
-        ports().write(() -> ports().organizations().add(oidc));
-        ports().write(() -> ports().organizations().add(saml));
+        ports().unitOfWork().run(() -> ports().organizations().add(oidc));
+        ports().unitOfWork().run(() -> ports().organizations().add(saml));
         Connection ofOidc = activated(drafted(Connection.none(oidc.id()), "https://one.example"), oidc);
-        ports().write(() -> ports().connections().save(ofOidc));
+        ports().unitOfWork().run(() -> ports().connections().save(ofOidc));
         Connection draft = Connection.none(saml.id())
                 .drafted(
                         new ConnectionId(Fixtures.newId()),
                         new Entry(SsoFixtures.saml("https://idp.example"), OrgRole.VIEWER),
                         Optional.empty(),
                         BEA);
-        ports().write(() -> ports().connections().save(draft));
+        ports().unitOfWork().run(() -> ports().connections().save(draft));
         assertThat(withSaml(Optional.empty())).doesNotContain(oidc.id(), saml.id());
 
-        ports().write(() -> ports().connections().save(activated(draft, saml)));
+        ports().unitOfWork().run(() -> ports().connections().save(activated(draft, saml)));
 
         assertThat(withSaml(Optional.empty())).contains(saml.id()).doesNotContain(oidc.id());
         assertThat(withSaml(Optional.of(saml.id()))).doesNotContain(saml.id());
     }
 
     private List<OrganizationId> withSaml(Optional<OrganizationId> after) {
-        return ports().read(() -> ports().connections().organizationsWithSaml(after, 10_000));
+        return ports().unitOfWork().read(() -> ports().connections().organizationsWithSaml(after, 10_000));
     }
 
     @Test
     default void savedConnectionIsReadAsItIs() {
         Organization acme = Fixtures.acme("acme-" + Fixtures.newId() + ".example", OrgRole.VIEWER);
-        ports().write(() -> ports().organizations().add(acme));
+        ports().unitOfWork().run(() -> ports().organizations().add(acme));
         Connection draft = drafted(Connection.none(acme.id()), "https://one.example/tenant");
         Connection active = activated(draft, acme);
         Connection second = activated(drafted(active, "https://two.example"), acme);
@@ -75,7 +75,7 @@ public interface ConnectionsContract {
 
         for (Connection connection :
                 List.of(draft, active, full, full.withoutDraft(), full.unreadable("why", NOON), full.told(NOON))) {
-            ports().write(() -> ports().connections().save(connection));
+            ports().unitOfWork().run(() -> ports().connections().save(connection));
 
             assertThat(connection(acme.id())).isEqualTo(connection);
         }
@@ -86,13 +86,14 @@ public interface ConnectionsContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         OrganizationId other = Fixtures.newOrganization(ports());
 
-        ports().write(() -> ports().connections().save(drafted(Connection.none(acme), "https://one.example")));
+        ports().unitOfWork()
+                .run(() -> ports().connections().save(drafted(Connection.none(acme), "https://one.example")));
 
         assertThat(connection(other)).isEqualTo(Connection.none(other));
     }
 
     private Connection connection(OrganizationId organization) {
-        return ports().read(() -> ports().connections().of(organization));
+        return ports().unitOfWork().read(() -> ports().connections().of(organization));
     }
 
     private static Connection drafted(Connection connection, String issuer) {

@@ -41,7 +41,8 @@ public interface ContactLinksContract {
         ContactLink first = added(acme, NOON);
         ContactLink second = added(acme, NOON);
 
-        assertThat(ports().read(() -> ports().contactLinks().of(acme))).containsExactly(first, second);
+        assertThat(ports().unitOfWork().read(() -> ports().contactLinks().of(acme)))
+                .containsExactly(first, second);
     }
 
     @Test
@@ -68,12 +69,13 @@ public interface ContactLinksContract {
 
         assertThat(write(() -> ports().contactLinks().purge(acme, before, 1))).isEqualTo(1);
         assertThat(write(() -> ports().contactLinks().purge(acme, before, 10))).isEqualTo(1);
-        assertThat(ports().read(() -> ports().contactLinks().of(acme))).containsExactly(young);
+        assertThat(ports().unitOfWork().read(() -> ports().contactLinks().of(acme)))
+                .containsExactly(young);
     }
 
     private ContactLink added(OrganizationId organization, Instant made) {
         ContactLink link = Fixtures.contactLink(organization, made);
-        ports().write(() -> ports().contactLinks().add(link));
+        ports().unitOfWork().run(() -> ports().contactLinks().add(link));
         return link;
     }
 
@@ -82,7 +84,7 @@ public interface ContactLinksContract {
     }
 
     private Optional<ContactLink> find(OrganizationId organization, ContactLink link) {
-        return ports().read(() -> ports().contactLinks().find(organization, link.id()));
+        return ports().unitOfWork().read(() -> ports().contactLinks().find(organization, link.id()));
     }
 
     private <T> T write(Supplier<T> work) {

@@ -38,9 +38,9 @@ public interface DeletionsContract {
         Organization other = organization();
         assertThat(lastExport(acme)).isEmpty();
 
-        ports().write(() -> ports().deletions().exported(acme.id(), NOON));
-        ports().write(() -> ports().deletions().exported(acme.id(), NOON.plusSeconds(1)));
-        ports().write(() -> ports().organizations().save(acme.withPolicy("Other", acme.dialect(), true)));
+        ports().unitOfWork().run(() -> ports().deletions().exported(acme.id(), NOON));
+        ports().unitOfWork().run(() -> ports().deletions().exported(acme.id(), NOON.plusSeconds(1)));
+        ports().unitOfWork().run(() -> ports().organizations().save(acme.withPolicy("Other", acme.dialect(), true)));
 
         assertThat(lastExport(acme)).contains(NOON.plusSeconds(1));
         assertThat(lastExport(other)).isEmpty();
@@ -57,8 +57,9 @@ public interface DeletionsContract {
                 .isEmpty();
         OrganizationId before = new OrganizationId(new UUID(
                 acme.id().value().getMostSignificantBits(), acme.id().value().getLeastSignificantBits() - 1));
-        assertThat(ports().read(() ->
-                        ports().organizations().list(Optional.of(before), 1).items()))
+        assertThat(ports().unitOfWork().read(() -> ports().organizations()
+                        .list(Optional.of(before), 1)
+                        .items()))
                 .extracting(Organization::id)
                 .doesNotContain(acme.id());
     }
@@ -71,8 +72,9 @@ public interface DeletionsContract {
         delete(acme.id());
 
         Organization next = Fixtures.acme(domain.value(), OrgRole.VIEWER);
-        ports().write(() -> ports().organizations().add(next));
-        assertThat(ports().read(() -> ports().organizations().ownerOf(domain))).contains(next.id());
+        ports().unitOfWork().run(() -> ports().organizations().add(next));
+        assertThat(ports().unitOfWork().read(() -> ports().organizations().ownerOf(domain)))
+                .contains(next.id());
     }
 
     @Test
@@ -84,10 +86,11 @@ public interface DeletionsContract {
         DirectoryUser next = Fixtures.user(other, Fixtures.withEmail(Fixtures.profile("ann"), email));
 
         delete(acme);
-        ports().write(() -> ports().deletions().releaseEmails(acme, 10));
+        ports().unitOfWork().run(() -> ports().deletions().releaseEmails(acme, 10));
         Fixtures.added(ports(), next);
 
-        assertThat(ports().read(() -> ports().users().find(other, next.id()))).isPresent();
+        assertThat(ports().unitOfWork().read(() -> ports().users().find(other, next.id())))
+                .isPresent();
     }
 
     @Test
@@ -113,7 +116,7 @@ public interface DeletionsContract {
     @Test
     default void dueRemovalOfADeletedOrganizationIsNotSettled() {
         OrganizationId acme = organization().id();
-        ports().write(() -> ports().removals()
+        ports().unitOfWork().run(() -> ports().removals()
                 .add(new Removal(
                         acme,
                         1,
@@ -138,12 +141,14 @@ public interface DeletionsContract {
 
         delete(acme);
 
-        assertThat(ports().read(() -> ports().deletions().deleted(NOON, Optional.empty(), 1_000)))
+        assertThat(ports().unitOfWork().read(() -> ports().deletions().deleted(NOON, Optional.empty(), 1_000)))
                 .doesNotContain(acme, other);
-        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusNanos(1_000), Optional.empty(), 1_000)))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().deletions().deleted(NOON.plusNanos(1_000), Optional.empty(), 1_000)))
                 .contains(acme)
                 .doesNotContain(other);
-        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusNanos(1_000), Optional.of(acme), 1_000)))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().deletions().deleted(NOON.plusNanos(1_000), Optional.of(acme), 1_000)))
                 .doesNotContain(acme);
         assertThat(purge(other, 10)).isZero();
         assertThat(find(other)).isPresent();
@@ -164,11 +169,13 @@ public interface DeletionsContract {
         } while (batch > 0);
 
         assertThat(batches).isGreaterThan(2);
-        assertThat(ports().read(() -> ports().deletions().deleted(NOON.plusSeconds(1), Optional.empty(), 1_000)))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().deletions().deleted(NOON.plusSeconds(1), Optional.empty(), 1_000)))
                 .doesNotContain(acme);
         assertThat(users(acme)).isZero();
         assertThat(users(other)).isEqualTo(2);
-        assertThat(ports().read(() -> ports().workspaces().of(other))).hasSize(1);
+        assertThat(ports().unitOfWork().read(() -> ports().workspaces().of(other)))
+                .hasSize(1);
         assertThat(find(other)).isPresent();
     }
 
@@ -180,7 +187,7 @@ public interface DeletionsContract {
         Fixtures.added(ports(), Fixtures.user(id, "bob"));
         DirectoryGroup group = Fixtures.added(ports(), Fixtures.group(id, "group"));
         Fixtures.added(ports(), Fixtures.workspace(id, "workspace"));
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().memberships().apply(id, group.id(), new Delta(Set.of(ann.id()), Set.of()), NOON);
             ports().outbox().add(List.of(PendingEvent.of(id, new Audience.Everybody())));
         });
@@ -189,20 +196,20 @@ public interface DeletionsContract {
 
     private Organization organization() {
         Organization organization = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.VIEWER);
-        ports().write(() -> ports().organizations().add(organization));
+        ports().unitOfWork().run(() -> ports().organizations().add(organization));
         return organization;
     }
 
     private Optional<Instant> lastExport(Organization organization) {
-        return ports().read(() -> ports().deletions().lastExport(organization.id()));
+        return ports().unitOfWork().read(() -> ports().deletions().lastExport(organization.id()));
     }
 
     private List<OrganizationId> withDueRemovals() {
-        return ports().read(() -> ports().removals().organizationsWithDue(NOON, Optional.empty(), 1_000));
+        return ports().unitOfWork().read(() -> ports().removals().organizationsWithDue(NOON, Optional.empty(), 1_000));
     }
 
     private void delete(OrganizationId id) {
-        ports().write(() -> ports().deletions().delete(id, NOON));
+        ports().unitOfWork().run(() -> ports().deletions().delete(id, NOON));
     }
 
     private int purge(OrganizationId id, int limit) {
@@ -210,10 +217,11 @@ public interface DeletionsContract {
     }
 
     private Optional<Organization> find(OrganizationId id) {
-        return ports().read(() -> ports().organizations().find(id));
+        return ports().unitOfWork().read(() -> ports().organizations().find(id));
     }
 
     private int users(OrganizationId id) {
-        return ports().read(() -> ports().users().search(id, EVERYBODY).items().size());
+        return ports().unitOfWork()
+                .read(() -> ports().users().search(id, EVERYBODY).items().size());
     }
 }

@@ -39,7 +39,7 @@ public interface DeliveriesContract {
         Hooks.put(ports(), again);
 
         assertThat(retrying(webhook, 10)).containsExactly(again);
-        assertThat(ports().read(() -> ports().deliveries().find(webhook.organization(), webhook.id(), 2)))
+        assertThat(ports().unitOfWork().read(() -> ports().deliveries().find(webhook.organization(), webhook.id(), 2)))
                 .contains(again);
     }
 
@@ -50,7 +50,7 @@ public interface DeliveriesContract {
         Delivery removed = failed(webhook, 2, 0);
         Hooks.put(ports(), kept, removed);
 
-        ports().write(() -> ports().deliveries().remove(removed));
+        ports().unitOfWork().run(() -> ports().deliveries().remove(removed));
 
         assertThat(retrying(webhook, 10)).containsExactly(kept);
     }
@@ -90,7 +90,7 @@ public interface DeliveriesContract {
                 Hooks.deadLetter(webhook, 3),
                 Hooks.deadLetter(other, 1));
 
-        assertThat(ports().read(() -> ports().deliveries().backlogs(acme)))
+        assertThat(ports().unitOfWork().read(() -> ports().deliveries().backlogs(acme)))
                 .containsEntry(webhook.id(), new Backlog(1, 2))
                 .containsEntry(other.id(), new Backlog(0, 1));
     }
@@ -134,11 +134,12 @@ public interface DeliveriesContract {
     }
 
     private List<Delivery> retrying(Webhook webhook, int limit) {
-        return ports().read(() -> ports().deliveries().retrying(webhook.organization(), webhook.id(), limit));
+        return ports().unitOfWork()
+                .read(() -> ports().deliveries().retrying(webhook.organization(), webhook.id(), limit));
     }
 
     private List<Delivery> deadLetters(Webhook webhook, long after, int limit) {
-        return ports().read(() -> ports().deliveries()
+        return ports().unitOfWork().read(() -> ports().deliveries()
                 .deadLetters(webhook.organization(), webhook.id(), after, limit)
                 .items());
     }

@@ -32,7 +32,7 @@ public interface DomainClaimsContract {
         DomainClaim unanswered = missing.checked(new TxtAnswer.TryLater("silence"), NOON.plus(Duration.ofDays(2)))
                 .claim();
         for (DomainClaim next : List.of(verified, missing, unanswered)) {
-            ports().write(() -> ports().domainClaims().save(next));
+            ports().unitOfWork().run(() -> ports().domainClaims().save(next));
 
             assertThat(find(claim)).contains(next);
         }
@@ -45,7 +45,8 @@ public interface DomainClaimsContract {
         DomainClaim first = added(claim(acme, "a.example"));
         added(claim(Fixtures.newOrganization(ports()), "a.example"));
 
-        assertThat(ports().read(() -> ports().domainClaims().of(acme))).containsExactly(first, second);
+        assertThat(ports().unitOfWork().read(() -> ports().domainClaims().of(acme)))
+                .containsExactly(first, second);
     }
 
     @Test
@@ -53,7 +54,7 @@ public interface DomainClaimsContract {
         DomainClaim claim = added(claim(Fixtures.newOrganization(ports()), "acme.example"));
         DomainClaim other = added(claim(claim.organization(), "other.example"));
 
-        ports().write(() -> ports().domainClaims().remove(claim.organization(), claim.domain()));
+        ports().unitOfWork().run(() -> ports().domainClaims().remove(claim.organization(), claim.domain()));
 
         assertThat(find(claim)).isEmpty();
         assertThat(find(other)).contains(other);
@@ -70,23 +71,24 @@ public interface DomainClaimsContract {
         assertThat(due(acme, due, 10)).containsExactly(second, first);
         assertThat(due(acme, due.minusSeconds(1), 10)).containsExactly(second);
         assertThat(due(acme, due, 1)).containsExactly(second);
-        assertThat(ports().read(() -> ports().domainClaims().organizationsWithDue(due, Optional.empty(), 10_000)))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().domainClaims().organizationsWithDue(due, Optional.empty(), 10_000)))
                 .contains(acme);
-        assertThat(ports().read(() -> ports().domainClaims()
+        assertThat(ports().unitOfWork().read(() -> ports().domainClaims()
                         .organizationsWithDue(due.minus(Duration.ofDays(1)), Optional.empty(), 10_000)))
                 .doesNotContain(acme);
     }
 
     private List<DomainClaim> due(OrganizationId organization, Instant now, int limit) {
-        return ports().read(() -> ports().domainClaims().due(organization, now, limit));
+        return ports().unitOfWork().read(() -> ports().domainClaims().due(organization, now, limit));
     }
 
     private Optional<DomainClaim> find(DomainClaim claim) {
-        return ports().read(() -> ports().domainClaims().find(claim.organization(), claim.domain()));
+        return ports().unitOfWork().read(() -> ports().domainClaims().find(claim.organization(), claim.domain()));
     }
 
     private DomainClaim added(DomainClaim claim) {
-        ports().write(() -> ports().domainClaims().add(claim));
+        ports().unitOfWork().run(() -> ports().domainClaims().add(claim));
         return claim;
     }
 

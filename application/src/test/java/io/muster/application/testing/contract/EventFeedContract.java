@@ -146,9 +146,9 @@ public interface EventFeedContract {
         EffectiveAccess access = access(OrgRole.VIEWER);
         record(acme, Map.of(first, access, second, access, third, access));
 
-        assertThat(ports().read(() -> ports().eventFeed().publishedPage(acme, Optional.of(first), 1)))
+        assertThat(ports().unitOfWork().read(() -> ports().eventFeed().publishedPage(acme, Optional.of(first), 1)))
                 .isEqualTo(new Slice<>(List.of(new EventFeed.Published(second, access)), true));
-        assertThat(ports().read(() -> ports().eventFeed()
+        assertThat(ports().unitOfWork().read(() -> ports().eventFeed()
                         .publishedPage(acme, Optional.of(first), 2)
                         .more()))
                 .isFalse();
@@ -170,11 +170,12 @@ public interface EventFeedContract {
                     EventData.NONE.with("text", "\u00fc\u20ac".repeat(120_000))));
         }
         events.add(event(acme, 6, NOON));
-        ports().write(() -> ports().eventFeed().append(acme, events));
+        ports().unitOfWork().run(() -> ports().eventFeed().append(acme, events));
 
-        Slice<Event> first = ports().read(() -> ports().eventFeed().after(acme, 0, 500));
-        Slice<Event> second = ports().read(() -> ports().eventFeed().after(acme, 2, 500));
-        Slice<Event> last = ports().read(() -> ports().eventFeed().after(acme, 4, 500));
+        Slice<Event> first = ports().unitOfWork().read(() -> ports().eventFeed().after(acme, 0, 500));
+        Slice<Event> second =
+                ports().unitOfWork().read(() -> ports().eventFeed().after(acme, 2, 500));
+        Slice<Event> last = ports().unitOfWork().read(() -> ports().eventFeed().after(acme, 4, 500));
 
         assertThat(first).isEqualTo(new Slice<>(events.subList(0, 2), true));
         assertThat(second).isEqualTo(new Slice<>(events.subList(2, 4), true));
@@ -194,10 +195,11 @@ public interface EventFeedContract {
         UserId third = new UserId(Fixtures.newId());
         record(acme, Map.of(first, access, second, access, third, access));
 
-        assertThat(ports().read(() -> ports().eventFeed().publishedAccess(acme, List.of(first, second, third))))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().eventFeed().publishedAccess(acme, List.of(first, second, third))))
                 .isEmpty();
         assertThat(published(acme, first)).containsEntry(first, access);
-        assertThat(ports().read(() -> ports().eventFeed().publishedPage(acme, Optional.of(second), 1)))
+        assertThat(ports().unitOfWork().read(() -> ports().eventFeed().publishedPage(acme, Optional.of(second), 1)))
                 .isEqualTo(new Slice<>(List.of(new EventFeed.Published(third, access)), false));
     }
 
@@ -206,7 +208,7 @@ public interface EventFeedContract {
         for (Instant time : times) {
             Event event = event(organization, events.size() + 1, time);
             events.add(event);
-            ports().write(() -> ports().eventFeed().append(organization, List.of(event)));
+            ports().unitOfWork().run(() -> ports().eventFeed().append(organization, List.of(event)));
         }
         return events;
     }
@@ -216,20 +218,22 @@ public interface EventFeedContract {
     }
 
     private long head(OrganizationId organization) {
-        return ports().read(() -> ports().eventFeed().head(organization));
+        return ports().unitOfWork().read(() -> ports().eventFeed().head(organization));
     }
 
     private List<Event> after(OrganizationId organization, long sequence, int limit) {
-        return ports().read(() ->
-                ports().eventFeed().after(organization, sequence, limit).items());
+        return ports().unitOfWork()
+                .read(() ->
+                        ports().eventFeed().after(organization, sequence, limit).items());
     }
 
     private void record(OrganizationId organization, Map<UserId, EffectiveAccess> accesses) {
-        ports().write(() -> ports().eventFeed().recordPublished(organization, accesses));
+        ports().unitOfWork().run(() -> ports().eventFeed().recordPublished(organization, accesses));
     }
 
     private Map<UserId, EffectiveAccess> published(OrganizationId organization, UserId... users) {
-        return ports().read(() -> ports().eventFeed().publishedAccess(organization, List.of(users)))
+        return ports().unitOfWork()
+                .read(() -> ports().eventFeed().publishedAccess(organization, List.of(users)))
                 .orElseThrow();
     }
 

@@ -79,16 +79,17 @@ public interface FailuresContract {
         SyncEntry other = failed(acme, NOON.plusSeconds(2), named("Ben"), "userName is required", 1);
 
         Slice<FailureGroup> first =
-                ports().read(() -> ports().failures().causes(acme, Optional.empty(), Optional.empty(), 1));
-        Slice<FailureGroup> second =
-                ports().read(() -> ports().failures().causes(acme, Optional.empty(), Optional.of(other.id()), 1));
+                ports().unitOfWork().read(() -> ports().failures().causes(acme, Optional.empty(), Optional.empty(), 1));
+        Slice<FailureGroup> second = ports().unitOfWork()
+                .read(() -> ports().failures().causes(acme, Optional.empty(), Optional.of(other.id()), 1));
         assertThat(first.more()).isTrue();
         assertThat(second.more()).isFalse();
         assertThat(Stream.of(first, second).flatMap(page -> page.items().stream()))
                 .extracting(FailureGroup::lastEntry)
                 .containsExactly(other.id(), ben.id());
         String taken = ben.failureCause().orElseThrow().key();
-        assertThat(ports().read(() -> ports().failures().resources(acme, taken, Optional.of(ben.id()), 10))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().failures().resources(acme, taken, Optional.of(ben.id()), 10))
                         .items())
                 .extracting(FailingResource::resource)
                 .containsExactly(named("Ana"));
@@ -192,7 +193,7 @@ public interface FailuresContract {
     private SyncEntry failed(OrganizationId organization, Instant at, SyncResource resource, String cause, long times) {
         SyncEntry entry = entry(
                 organization, at, resource, SyncStatus.FAILED, Optional.of(new SyncEntry.Failure(cause, "remedy")));
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().syncLog().append(entry);
             ports().failures().add(entry, times);
         });
@@ -201,21 +202,23 @@ public interface FailuresContract {
 
     private void succeeded(OrganizationId organization, Instant at, SyncResource resource) {
         SyncEntry entry = entry(organization, at, resource, SyncStatus.SUCCESS, Optional.empty());
-        ports().write(() -> ports().syncLog().append(entry));
+        ports().unitOfWork().run(() -> ports().syncLog().append(entry));
     }
 
     private List<FailureGroup> causes(OrganizationId organization, Optional<Boolean> solved) {
-        return ports().read(() -> ports().failures().causes(organization, solved, Optional.empty(), 10))
+        return ports().unitOfWork()
+                .read(() -> ports().failures().causes(organization, solved, Optional.empty(), 10))
                 .items();
     }
 
     private List<FailingResource> resources(OrganizationId organization, FailureCause cause) {
-        return ports().read(() -> ports().failures().resources(organization, cause.key(), Optional.empty(), 10))
+        return ports().unitOfWork()
+                .read(() -> ports().failures().resources(organization, cause.key(), Optional.empty(), 10))
                 .items();
     }
 
     private List<FailingResource> aboutUsers(OrganizationId organization, List<String> keys, int limit) {
-        return ports().read(() -> ports().failures().aboutUsers(organization, keys, limit));
+        return ports().unitOfWork().read(() -> ports().failures().aboutUsers(organization, keys, limit));
     }
 
     private int solve(OrganizationId organization, Instant since) {

@@ -54,7 +54,7 @@ public interface GroupMappingsContract {
         GroupMapping changed = mapping.changedTo(
                 new MappingContent(Optional.empty(), Set.of(data, web)), new Provenance(NOON, "cleo"));
 
-        ports().write(() -> ports().groupMappings().save(changed));
+        ports().unitOfWork().run(() -> ports().groupMappings().save(changed));
 
         assertThat(find(acme, mapping.id())).contains(changed);
     }
@@ -66,7 +66,7 @@ public interface GroupMappingsContract {
         GroupMapping mapping = Mappings.map(ports(), team, OrgRole.DEVELOPER);
         DirectoryGroup renamed = team.named(GroupName.of("Crew"), Optional.empty());
 
-        ports().write(() -> ports().groups().save(renamed));
+        ports().unitOfWork().run(() -> ports().groups().save(renamed));
 
         assertThat(find(acme, mapping.id())).contains(mapping.boundTo(renamed));
         assertThat(of(team)).contains(mapping.boundTo(renamed));
@@ -80,7 +80,8 @@ public interface GroupMappingsContract {
         DirectoryGroup unmapped = added(ports(), group(acme, "Unmapped"));
         GroupMapping mapping = Mappings.map(ports(), team, OrgRole.DEVELOPER, data);
 
-        assertThat(ports().read(() -> ports().groupMappings().contents(acme, List.of(team.id(), unmapped.id()))))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().groupMappings().contents(acme, List.of(team.id(), unmapped.id()))))
                 .containsOnly(Map.entry(team.id(), mapping.content()));
     }
 
@@ -91,7 +92,7 @@ public interface GroupMappingsContract {
         GroupMapping mapping = Mappings.map(ports(), team, OrgRole.DEVELOPER);
 
         assertThat(find(other, mapping.id())).isEmpty();
-        assertThat(ports().read(() -> ports().groupMappings().of(other, team.id())))
+        assertThat(ports().unitOfWork().read(() -> ports().groupMappings().of(other, team.id())))
                 .isEmpty();
     }
 
@@ -109,10 +110,10 @@ public interface GroupMappingsContract {
         OrganizationId other = Fixtures.newOrganization(ports());
         GroupMapping mapping = Mappings.map(ports(), added(ports(), group(acme, "Team")), OrgRole.DEVELOPER);
 
-        ports().write(() -> ports().groupMappings().remove(other, mapping.id()));
+        ports().unitOfWork().run(() -> ports().groupMappings().remove(other, mapping.id()));
         assertThat(find(acme, mapping.id())).isPresent();
 
-        ports().write(() -> ports().groupMappings().remove(acme, mapping.id()));
+        ports().unitOfWork().run(() -> ports().groupMappings().remove(acme, mapping.id()));
         assertThat(find(acme, mapping.id())).isEmpty();
     }
 
@@ -124,7 +125,7 @@ public interface GroupMappingsContract {
         GroupMapping second = Mappings.bound(added(ports(), group(acme, "Second")), OrgRole.DEVELOPER, data);
         List<MappingId> ids = List.of(first.id(), second.id());
 
-        ports().write(() -> ports().groupMappings().add(List.of(first, second)));
+        ports().unitOfWork().run(() -> ports().groupMappings().add(List.of(first, second)));
 
         assertThat(findAll(acme, ids)).containsExactlyInAnyOrder(first, second);
         assertThat(findAll(acme, List.of(second.id()))).containsExactly(second);
@@ -143,7 +144,7 @@ public interface GroupMappingsContract {
         GroupMapping raised =
                 second.changedTo(new MappingContent(Optional.of(OrgRole.ADMIN), Set.of(data)), Mappings.BY_BEA);
 
-        ports().write(() -> ports().groupMappings().save(List.of(emptied, raised)));
+        ports().unitOfWork().run(() -> ports().groupMappings().save(List.of(emptied, raised)));
 
         assertThat(findAll(acme, List.of(first.id(), second.id(), kept.id())))
                 .containsExactlyInAnyOrder(emptied, raised, kept);
@@ -151,7 +152,7 @@ public interface GroupMappingsContract {
 
     @Test
     default void emptyListsOfMappingsAreAddedAndSavedWithoutAnEffect() {
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().groupMappings().add(List.of());
             ports().groupMappings().save(List.of());
         });
@@ -207,7 +208,7 @@ public interface GroupMappingsContract {
         GroupMapping prepared = prepared(acme, "Finance");
         List<GroupName> names = List.of(GroupName.of("finance"), GroupName.of("none"));
 
-        assertThat(ports().read(() -> ports().groupMappings().prepared(acme, names)))
+        assertThat(ports().unitOfWork().read(() -> ports().groupMappings().prepared(acme, names)))
                 .containsExactly(prepared);
     }
 
@@ -218,7 +219,7 @@ public interface GroupMappingsContract {
         GroupMapping second = prepared(acme, "Second");
         GroupMapping third = prepared(acme, "Third");
 
-        assertThat(ports().read(() -> ports().groupMappings().page(acme, Optional.of(first.id()), 5)))
+        assertThat(ports().unitOfWork().read(() -> ports().groupMappings().page(acme, Optional.of(first.id()), 5)))
                 .isEqualTo(new Slice<>(List.of(second, third), false));
     }
 
@@ -227,10 +228,11 @@ public interface GroupMappingsContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         List<GroupMapping> large = Mappings.large(ports(), acme, 12);
 
-        Slice<GroupMapping> first = ports().read(() -> ports().groupMappings().page(acme, Optional.empty(), 500));
+        Slice<GroupMapping> first =
+                ports().unitOfWork().read(() -> ports().groupMappings().page(acme, Optional.empty(), 500));
         assertThat(first.items()).isEqualTo(large.subList(0, 9));
         Optional<MappingId> last = Optional.of(large.get(8).id());
-        assertThat(ports().read(() -> ports().groupMappings().page(acme, last, 500)))
+        assertThat(ports().unitOfWork().read(() -> ports().groupMappings().page(acme, last, 500)))
                 .isEqualTo(new Slice<>(large.subList(9, 12), false));
     }
 
@@ -243,10 +245,10 @@ public interface GroupMappingsContract {
                 large.stream().map(mapping -> mapping.group().orElseThrow()).toList();
 
         assertRefused(Code.INVALID_VALUE, () -> findAll(acme, ids));
-        assertRefused(Code.INVALID_VALUE, () -> ports().read(
-                        () -> ports().groupMappings().of(acme, groups)));
+        assertRefused(Code.INVALID_VALUE, () -> ports().unitOfWork()
+                .read(() -> ports().groupMappings().of(acme, groups)));
         assertThat(findAll(acme, ids.subList(0, 10))).hasSize(10);
-        assertThat(ports().read(() -> ports().groupMappings().workspacesOf(acme, groups)))
+        assertThat(ports().unitOfWork().read(() -> ports().groupMappings().workspacesOf(acme, groups)))
                 .hasSize(11)
                 .containsEntry(groups.get(10), 1_000);
     }
@@ -285,15 +287,15 @@ public interface GroupMappingsContract {
     }
 
     private Optional<GroupMapping> find(OrganizationId organization, MappingId id) {
-        return ports().read(() -> ports().groupMappings().find(organization, id));
+        return ports().unitOfWork().read(() -> ports().groupMappings().find(organization, id));
     }
 
     private List<GroupMapping> findAll(OrganizationId organization, List<MappingId> ids) {
-        return ports().read(() -> ports().groupMappings().find(organization, ids));
+        return ports().unitOfWork().read(() -> ports().groupMappings().find(organization, ids));
     }
 
     private Optional<GroupMapping> of(DirectoryGroup group) {
-        return ports().read(() -> ports().groupMappings().of(group.organization(), group.id()));
+        return ports().unitOfWork().read(() -> ports().groupMappings().of(group.organization(), group.id()));
     }
 
     private Optional<GroupMapping> awaiting(DirectoryGroup pushed, Instant since) {

@@ -47,7 +47,7 @@ public interface GroupsContract {
         DirectoryGroup renamed = pushed.named(GroupName.of("Platform"), Optional.of(new ExternalId("x")))
                 .touched(NOON.plusSeconds(1));
 
-        ports().write(() -> ports().groups().save(renamed));
+        ports().unitOfWork().run(() -> ports().groups().save(renamed));
 
         assertThat(find(acme, pushed.id())).contains(renamed);
     }
@@ -127,7 +127,7 @@ public interface GroupsContract {
         DirectoryUser ana = added(ports(), user(acme, "ana"));
         join(team, ana);
 
-        ports().write(() -> ports().groups().touchAllOf(acme, ana.id(), NOON.plusSeconds(5)));
+        ports().unitOfWork().run(() -> ports().groups().touchAllOf(acme, ana.id(), NOON.plusSeconds(5)));
 
         assertThat(find(acme, team.id())).contains(team.touched(NOON.plusSeconds(5)));
         assertThat(find(acme, untouched.id())).contains(untouched);
@@ -167,7 +167,7 @@ public interface GroupsContract {
     }
 
     private Optional<DirectoryGroup> find(OrganizationId organization, GroupId id) {
-        return ports().read(() -> ports().groups().find(organization, id));
+        return ports().unitOfWork().read(() -> ports().groups().find(organization, id));
     }
 
     private Optional<DirectoryGroup> lock(OrganizationId organization, GroupId id) {
@@ -175,26 +175,28 @@ public interface GroupsContract {
     }
 
     private List<DirectoryGroup> findAll(OrganizationId organization, List<GroupId> ids) {
-        return ports().read(() -> ports().groups().findAll(organization, ids));
+        return ports().unitOfWork().read(() -> ports().groups().findAll(organization, ids));
     }
 
     private List<DirectoryGroup> named(OrganizationId organization, List<GroupName> names) {
-        return ports().read(() -> ports().groups().named(organization, names));
+        return ports().unitOfWork().read(() -> ports().groups().named(organization, names));
     }
 
     private void remove(OrganizationId organization, DirectoryGroup group) {
-        ports().write(() -> ports().groups().remove(organization, group.id()));
+        ports().unitOfWork().run(() -> ports().groups().remove(organization, group.id()));
     }
 
     private void join(DirectoryGroup group, DirectoryUser user) {
-        ports().write(() -> ports().memberships()
+        ports().unitOfWork().run(() -> ports().memberships()
                 .apply(group.organization(), group.id(), new Delta(Set.of(user.id()), Set.of()), NOON));
     }
 
     private List<DirectoryGroup> search(OrganizationId organization, Filter<GroupAttribute> filter) {
         Search<GroupAttribute> search =
                 new Search<>(Optional.of(filter), Optional.empty(), new Search.Page.FromIndex(1, 10));
-        return ports().read(() -> ports().groups().search(organization, search)).items();
+        return ports().unitOfWork()
+                .read(() -> ports().groups().search(organization, search))
+                .items();
     }
 
     private static Filter<GroupAttribute> text(GroupAttribute attribute, String text) {

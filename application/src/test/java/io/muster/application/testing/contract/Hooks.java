@@ -48,7 +48,7 @@ final class Hooks {
     }
 
     static Webhook added(Ports ports, Webhook webhook) {
-        ports.write(() -> ports.webhooks().add(webhook));
+        ports.unitOfWork().run(() -> ports.webhooks().add(webhook));
         return webhook;
     }
 
@@ -58,12 +58,12 @@ final class Hooks {
         Claim claim = claim(ports, webhook, LONG_AGO);
         ports.unitOfWork().write(() -> ports.webhookQueue()
                 .advance(claim, webhook.progress(), new DeliveryProgress(0, 0, pausedUntil)));
-        ports.write(() -> ports.webhookQueue().release(claim, NOON));
+        ports.unitOfWork().run(() -> ports.webhookQueue().release(claim, NOON));
         return webhook;
     }
 
     static Optional<Webhook> find(Ports ports, Webhook webhook) {
-        return ports.read(() -> ports.webhooks().find(webhook.organization(), webhook.id()));
+        return ports.unitOfWork().read(() -> ports.webhooks().find(webhook.organization(), webhook.id()));
     }
 
     static Claim claim(Ports ports, Webhook webhook, Instant now) {
@@ -84,7 +84,7 @@ final class Hooks {
 
     /** Claims due webhooks, at most so many of each organization. */
     static List<Claim> claims(Ports ports, Instant now, Instant deadline, int limit) {
-        return ports.read(() -> ports.webhookQueue().organizations(now, Optional.empty(), 10_000)).stream()
+        return ports.unitOfWork().read(() -> ports.webhookQueue().organizations(now, Optional.empty(), 10_000)).stream()
                 .flatMap(
                         organization -> ports
                                 .unitOfWork()
@@ -99,6 +99,6 @@ final class Hooks {
     }
 
     static void put(Ports ports, Delivery... deliveries) {
-        ports.write(() -> List.of(deliveries).forEach(ports.deliveries()::put));
+        ports.unitOfWork().run(() -> List.of(deliveries).forEach(ports.deliveries()::put));
     }
 }

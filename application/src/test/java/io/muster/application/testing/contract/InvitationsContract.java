@@ -44,7 +44,8 @@ public interface InvitationsContract {
 
         assertThat(find(acme, first.id())).isEmpty();
         assertThat(byEmail(acme, "ana@acme.example")).contains(second);
-        assertThat(ports().<Long>read(() -> ports().invitations().count(acme))).isEqualTo(1);
+        assertThat(ports().unitOfWork().<Long>read(() -> ports().invitations().count(acme)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -82,20 +83,20 @@ public interface InvitationsContract {
                 Optional.of(OrgRole.DEVELOPER),
                 new SecretDigest(new byte[] {1, 2}),
                 new Provenance(made, "operator (key)"));
-        ports().write(() -> ports().invitations().put(invitation));
+        ports().unitOfWork().run(() -> ports().invitations().put(invitation));
         return invitation;
     }
 
     private Optional<Invitation> find(OrganizationId organization, InvitationId id) {
-        return ports().read(() -> ports().invitations().find(organization, id));
+        return ports().unitOfWork().read(() -> ports().invitations().find(organization, id));
     }
 
     private Optional<Invitation> byEmail(OrganizationId organization, String email) {
-        return ports().read(() -> ports().invitations().findByEmail(organization, EmailAddress.of(email)));
+        return ports().unitOfWork().read(() -> ports().invitations().findByEmail(organization, EmailAddress.of(email)));
     }
 
     private List<Invitation> page(OrganizationId organization, Optional<InvitationId> after) {
-        return ports().read(() -> ports().invitations().page(organization, after, 2));
+        return ports().unitOfWork().read(() -> ports().invitations().page(organization, after, 2));
     }
 
     private <T> T write(Supplier<T> work) {

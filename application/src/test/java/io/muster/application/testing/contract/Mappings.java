@@ -66,7 +66,7 @@ final class Mappings {
     }
 
     static GroupMapping stored(Ports ports, GroupMapping mapping) {
-        ports.write(() -> ports.groupMappings().add(List.of(mapping)));
+        ports.unitOfWork().run(() -> ports.groupMappings().add(List.of(mapping)));
         return mapping;
     }
 
@@ -77,11 +77,12 @@ final class Mappings {
         for (DirectoryUser member : members) {
             ids.add(member.id());
         }
-        ports.write(() -> ports.memberships().apply(organization, team.id(), new Delta(ids, Set.of()), NOON));
+        ports.unitOfWork()
+                .run(() -> ports.memberships().apply(organization, team.id(), new Delta(ids, Set.of()), NOON));
         return team;
     }
 
     static void grant(Ports ports, DirectoryUser user, WorkspaceId workspace) {
-        ports.write(() -> ports.workspaceGrants().give(user.organization(), user.id(), workspace, BY_BEA));
+        ports.unitOfWork().run(() -> ports.workspaceGrants().give(user.organization(), user.id(), workspace, BY_BEA));
     }
 }

@@ -128,10 +128,12 @@ public interface MembershipsContract {
         apply(second, new Delta(Set.of(users.get(2)), Set.of()));
 
         List<GroupId> both = List.of(second.id(), first.id());
-        List<GroupMember> seen = ports().read(() -> ports().memberships().page(acme, both, Optional.empty(), 4))
+        List<GroupMember> seen = ports().unitOfWork()
+                .read(() -> ports().memberships().page(acme, both, Optional.empty(), 4))
                 .items();
         Optional<Position> last = Optional.of(Position.of(seen.get(3)));
-        List<GroupMember> rest = ports().read(() -> ports().memberships().page(acme, both, last, 4))
+        List<GroupMember> rest = ports().unitOfWork()
+                .read(() -> ports().memberships().page(acme, both, last, 4))
                 .items();
 
         assertThat(seen)
@@ -146,7 +148,7 @@ public interface MembershipsContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryGroup team = added(ports(), group(acme, "Team"));
         String name = "\u4e00".repeat(512);
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             List<DirectoryUser> users = IntStream.range(0, 700)
                     .mapToObj(at -> user(
                             acme,
@@ -167,11 +169,12 @@ public interface MembershipsContract {
                             NOON);
         });
 
-        Slice<GroupMember> first =
-                ports().read(() -> ports().memberships().page(acme, List.of(team.id()), Optional.empty(), 700));
+        Slice<GroupMember> first = ports().unitOfWork()
+                .read(() -> ports().memberships().page(acme, List.of(team.id()), Optional.empty(), 700));
         Optional<Position> last =
                 Optional.of(Position.of(first.items().get(first.items().size() - 1)));
-        Slice<GroupMember> rest = ports().read(() -> ports().memberships().page(acme, List.of(team.id()), last, 700));
+        Slice<GroupMember> rest =
+                ports().unitOfWork().read(() -> ports().memberships().page(acme, List.of(team.id()), last, 700));
 
         assertThat(first.items()).hasSizeBetween(550, 620);
         assertThat(first.more()).isTrue();
@@ -187,7 +190,8 @@ public interface MembershipsContract {
         apply(team, new Delta(Set.copyOf(users), Set.of()));
         Optional<Position> after = Optional.of(new Position(team.id(), users.get(1)));
 
-        assertThat(ports().read(() -> ports().memberships().page(acme, List.of(team.id()), after, 1))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().memberships().page(acme, List.of(team.id()), after, 1))
                         .items())
                 .extracting(GroupMember::user)
                 .containsExactly(users.get(2));
@@ -202,7 +206,8 @@ public interface MembershipsContract {
         apply(first, new Delta(Set.copyOf(users), Set.of()));
         apply(second, new Delta(Set.of(users.get(2)), Set.of()));
 
-        assertThat(ports().read(() -> ports().memberships().counts(acme, List.of(first.id(), second.id()))))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().memberships().counts(acme, List.of(first.id(), second.id()))))
                 .containsEntry(first.id(), 4L)
                 .containsEntry(second.id(), 1L);
     }
@@ -226,16 +231,16 @@ public interface MembershipsContract {
         UserId ana = newUser(acme, "ana");
         UserId ben = newUser(acme, "ben");
         String name = "x".repeat(GroupName.MAX_LENGTH - 4);
-        ports().write(() -> IntStream.range(0, 700).forEach(at -> {
+        ports().unitOfWork().run(() -> IntStream.range(0, 700).forEach(at -> {
             DirectoryGroup team = group(acme, name + at);
             ports().groups().add(team);
             ports().memberships().apply(acme, team.id(), new Delta(Set.of(ana, ben), Set.of()), NOON);
         }));
 
-        assertThat(ports().read(() -> ports().memberships().groupsOf(acme, List.of(ana, ben))))
+        assertThat(ports().unitOfWork().read(() -> ports().memberships().groupsOf(acme, List.of(ana, ben))))
                 .isEmpty();
         assertThat(groupsOf(acme, ana)).hasSize(700);
-        assertThat(ports().read(() -> ports().memberships().groupsOf(acme, List.of(ben))))
+        assertThat(ports().unitOfWork().read(() -> ports().memberships().groupsOf(acme, List.of(ben))))
                 .hasValueSatisfying(groups -> assertThat(groups.get(ben)).hasSize(700));
     }
 
@@ -244,16 +249,18 @@ public interface MembershipsContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         UserId ana = newUser(acme, "ana");
         String name = "\u4e00".repeat(GroupName.MAX_LENGTH - 4);
-        ports().write(() -> IntStream.range(0, 700).forEach(at -> {
+        ports().unitOfWork().run(() -> IntStream.range(0, 700).forEach(at -> {
             DirectoryGroup team = group(acme, name + at);
             ports().groups().add(team);
             ports().memberships().apply(acme, team.id(), new Delta(Set.of(ana), Set.of()), NOON);
         }));
 
-        Slice<GroupRef> first = ports().read(() -> ports().memberships().groupsOf(acme, ana, Optional.empty(), 700));
+        Slice<GroupRef> first =
+                ports().unitOfWork().read(() -> ports().memberships().groupsOf(acme, ana, Optional.empty(), 700));
         Optional<GroupId> last =
                 Optional.of(first.items().get(first.items().size() - 1).id());
-        Slice<GroupRef> second = ports().read(() -> ports().memberships().groupsOf(acme, ana, last, 1));
+        Slice<GroupRef> second =
+                ports().unitOfWork().read(() -> ports().memberships().groupsOf(acme, ana, last, 1));
 
         assertThat(first.items()).hasSizeBetween(550, 650);
         assertThat(first.more()).isTrue();
@@ -269,7 +276,7 @@ public interface MembershipsContract {
         UserId ben = newUser(acme, "ben");
         apply(team, new Delta(Set.of(ana, ben), Set.of()));
 
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().groups().touchAllOf(acme, ana, NOON.plusSeconds(5));
             ports().users().remove(acme, ana);
         });
@@ -284,7 +291,7 @@ public interface MembershipsContract {
         UserId ben = newUser(acme, "ben");
         apply(team, new Delta(Set.of(ben), Set.of()));
 
-        ports().write(() -> ports().groups().remove(acme, team.id()));
+        ports().unitOfWork().run(() -> ports().groups().remove(acme, team.id()));
 
         assertThat(groupsOf(acme, ben)).isEmpty();
     }
@@ -299,7 +306,7 @@ public interface MembershipsContract {
         delete(acme, deleted);
 
         assertThat(members(team)).containsExactly(ana);
-        assertThat(ports().read(() -> ports().memberships().counts(acme, List.of(team.id()))))
+        assertThat(ports().unitOfWork().read(() -> ports().memberships().counts(acme, List.of(team.id()))))
                 .containsEntry(team.id(), 1L);
     }
 
@@ -314,8 +321,8 @@ public interface MembershipsContract {
 
         apply(team, new ReplaceAll(Set.of()));
 
-        assertThat(ports().read(() ->
-                        ports().accessQueries().members(acme, Optional.of(team.id()), Optional.empty(), 10)))
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries()
+                        .members(acme, Optional.of(team.id()), Optional.empty(), 10)))
                 .containsExactly(deleted);
     }
 
@@ -359,7 +366,7 @@ public interface MembershipsContract {
 
     /** Deletes a user whose removal is held. */
     private void delete(OrganizationId organization, UserId id) {
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             DirectoryUser user = ports().users().lock(organization, id).orElseThrow();
             ports().users().save(user.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE));
         });
@@ -372,6 +379,7 @@ public interface MembershipsContract {
 
     private List<UserId> members(DirectoryGroup group) {
         return ports()
+                .unitOfWork()
                 .read(() ->
                         ports().memberships().page(group.organization(), List.of(group.id()), Optional.empty(), 1_000))
                 .items()
@@ -382,7 +390,7 @@ public interface MembershipsContract {
 
     private List<GroupRef> groupsOf(OrganizationId organization, UserId user) {
         List<GroupRef> groups = new ArrayList<>();
-        ports().read(() -> {
+        ports().unitOfWork().read(() -> {
             ports().memberships().eachGroupOf(organization, user, groups::addAll);
             return groups;
         });

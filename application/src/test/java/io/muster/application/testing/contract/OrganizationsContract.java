@@ -40,7 +40,7 @@ public interface OrganizationsContract {
                 .withSso(Optional.empty(), Set.of(), false)
                 .organization();
 
-        ports().write(() -> ports().organizations().save(changed));
+        ports().unitOfWork().run(() -> ports().organizations().save(changed));
 
         assertThat(find(acme.id())).contains(changed);
     }
@@ -66,7 +66,7 @@ public interface OrganizationsContract {
     default void releasedDomainCanBeVerifiedByAnotherOrganization() {
         String domain = newDomain();
         Organization first = added(Fixtures.acme(domain, OrgRole.VIEWER));
-        ports().write(() -> ports().organizations()
+        ports().unitOfWork().run(() -> ports().organizations()
                 .save(first.withSso(Optional.empty(), Set.of(), false).organization()));
 
         Organization second = added(Fixtures.acme(domain, OrgRole.VIEWER));
@@ -85,7 +85,7 @@ public interface OrganizationsContract {
         Slice<Organization> page;
         do {
             Optional<OrganizationId> after = last;
-            page = ports().read(() -> ports().organizations().list(after, 2));
+            page = ports().unitOfWork().read(() -> ports().organizations().list(after, 2));
             page.items().forEach(organization -> seen.add(organization.id()));
             last = Optional.of(seen.get(seen.size() - 1));
         } while (page.more());
@@ -102,28 +102,29 @@ public interface OrganizationsContract {
                 .collect(Collectors.toSet());
         Organization large = added(Fixtures.acme(newDomain(), OrgRole.VIEWER));
         Organization full = large.withSso(Optional.empty(), domains, false).organization();
-        ports().write(() -> ports().organizations().save(full));
+        ports().unitOfWork().run(() -> ports().organizations().save(full));
         added(Fixtures.acme(newDomain(), OrgRole.VIEWER));
 
-        Slice<Organization> page = ports().read(() -> ports().organizations().list(Optional.of(before), 10));
+        Slice<Organization> page =
+                ports().unitOfWork().read(() -> ports().organizations().list(Optional.of(before), 10));
 
         assertThat(page.items()).containsExactly(full);
         assertThat(page.more()).isTrue();
-        ports().write(() -> ports().organizations()
+        ports().unitOfWork().run(() -> ports().organizations()
                 .save(full.withSso(Optional.empty(), Set.of(), false).organization()));
     }
 
     private Organization added(Organization organization) {
-        ports().write(() -> ports().organizations().add(organization));
+        ports().unitOfWork().run(() -> ports().organizations().add(organization));
         return organization;
     }
 
     private Optional<Organization> find(OrganizationId id) {
-        return ports().read(() -> ports().organizations().find(id));
+        return ports().unitOfWork().read(() -> ports().organizations().find(id));
     }
 
     private Optional<OrganizationId> owner(String domain) {
-        return ports().read(() -> ports().organizations().ownerOf(DomainName.of(domain)));
+        return ports().unitOfWork().read(() -> ports().organizations().ownerOf(DomainName.of(domain)));
     }
 
     private static String newDomain() {

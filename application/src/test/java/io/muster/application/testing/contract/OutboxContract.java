@@ -38,7 +38,7 @@ public interface OutboxContract {
                 PendingEvent.of(acme, new Audience.Group(group(acme, "g").id())),
                 PendingEvent.of(acme, new Audience.Everybody()));
 
-        ports().write(() -> ports().outbox().add(added));
+        ports().unitOfWork().run(() -> ports().outbox().add(added));
 
         assertThat(waiting(acme)).extracting(Waiting::pending).containsExactlyElementsOf(added);
     }
@@ -51,9 +51,10 @@ public interface OutboxContract {
             many.add(PendingEvent.of(acme, new Audience.Member(new UserId(Fixtures.newId()))));
         }
 
-        ports().write(() -> ports().outbox().add(many));
+        ports().unitOfWork().run(() -> ports().outbox().add(many));
 
-        assertThat(ports().read(() -> ports().outbox().waiting(acme, 1_000).items()))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().outbox().waiting(acme, 1_000).items()))
                 .extracting(Waiting::pending)
                 .containsExactlyElementsOf(many);
     }
@@ -68,9 +69,9 @@ public interface OutboxContract {
                         new Audience.Nobody()))
                 .limit(3)
                 .toList();
-        ports().write(() -> ports().outbox().add(large));
+        ports().unitOfWork().run(() -> ports().outbox().add(large));
 
-        Slice<Waiting> first = ports().read(() -> ports().outbox().waiting(acme, 500));
+        Slice<Waiting> first = ports().unitOfWork().read(() -> ports().outbox().waiting(acme, 500));
 
         assertThat(first.items()).extracting(Waiting::pending).isEqualTo(large.subList(0, 2));
         assertThat(first.more()).isTrue();
@@ -80,7 +81,7 @@ public interface OutboxContract {
     default void pendingEventsOfAFailedUnitOfWorkDoNotWait() {
         OrganizationId acme = Fixtures.newOrganization(ports());
 
-        assertThatThrownBy(() -> ports().write(() -> {
+        assertThatThrownBy(() -> ports().unitOfWork().run(() -> {
                     ports().outbox().add(List.of(event(acme, new Audience.Nobody())));
                     throw new IllegalStateException("no");
                 }))
@@ -97,7 +98,7 @@ public interface OutboxContract {
         pending(event(acme, new Audience.Nobody()));
 
         assertThat(waiting(other)).isEmpty();
-        assertThat(ports().read(() -> ports().outbox().organizations(Optional.empty(), 10_000)))
+        assertThat(ports().unitOfWork().read(() -> ports().outbox().organizations(Optional.empty(), 10_000)))
                 .contains(acme)
                 .doesNotContain(other);
     }
@@ -109,7 +110,7 @@ public interface OutboxContract {
         pending(PendingEvent.of(acme, new Audience.Everybody()));
         Waiting before = waiting(acme).get(0);
 
-        ports().write(() -> ports().outbox().progressed(acme, before.position(), last));
+        ports().unitOfWork().run(() -> ports().outbox().progressed(acme, before.position(), last));
 
         assertThat(waiting(acme)).containsExactly(new Waiting(before.position(), before.pending(), Optional.of(last)));
     }
@@ -123,7 +124,7 @@ public interface OutboxContract {
         List<Long> first =
                 waiting(acme).stream().limit(2).map(Waiting::position).toList();
 
-        ports().write(() -> ports().outbox().remove(acme, first));
+        ports().unitOfWork().run(() -> ports().outbox().remove(acme, first));
 
         assertThat(waiting(acme)).extracting(Waiting::pending).containsExactly(last);
     }
@@ -135,7 +136,7 @@ public interface OutboxContract {
         DirectoryUser ben = added(ports(), user(acme, "ben"));
         DirectoryGroup team = Mappings.team(ports(), acme, "Team", ana, ben);
 
-        ports().write(() -> ports().outbox().addForMembers(acme, team.id()));
+        ports().unitOfWork().run(() -> ports().outbox().addForMembers(acme, team.id()));
 
         assertThat(waiting(acme))
                 .extracting(waiting -> waiting.pending().audience())
@@ -143,12 +144,13 @@ public interface OutboxContract {
     }
 
     private PendingEvent pending(PendingEvent event) {
-        ports().write(() -> ports().outbox().add(List.of(event)));
+        ports().unitOfWork().run(() -> ports().outbox().add(List.of(event)));
         return event;
     }
 
     private List<Waiting> waiting(OrganizationId organization) {
-        return ports().read(() -> ports().outbox().waiting(organization, 100).items());
+        return ports().unitOfWork()
+                .read(() -> ports().outbox().waiting(organization, 100).items());
     }
 
     private static PendingEvent event(OrganizationId organization, Audience audience) {

@@ -42,7 +42,7 @@ public interface OwnerPasswordsContract {
         assertThat(find(ana)).contains(whole);
         assertThat(ports().unitOfWork().write(() -> ports().ownerPasswords().lock(ana.organization(), ana.id())))
                 .contains(whole);
-        assertThat(ports().read(() -> ports().ownerPasswords().find(other, ana.id())))
+        assertThat(ports().unitOfWork().read(() -> ports().ownerPasswords().find(other, ana.id())))
                 .isEmpty();
     }
 
@@ -66,8 +66,8 @@ public interface OwnerPasswordsContract {
         save(OwnerPassword.none(acme, ana.id()));
         save(OwnerPassword.none(acme, bob.id()));
 
-        ports().write(() -> ports().ownerPasswords().remove(other, bob.id()));
-        ports().write(() -> ports().ownerPasswords().remove(acme, ana.id()));
+        ports().unitOfWork().run(() -> ports().ownerPasswords().remove(other, bob.id()));
+        ports().unitOfWork().run(() -> ports().ownerPasswords().remove(acme, ana.id()));
 
         assertThat(find(ana)).isEmpty();
         assertThat(find(bob)).isPresent();
@@ -78,7 +78,7 @@ public interface OwnerPasswordsContract {
         DirectoryUser ana = owner(Fixtures.newOrganization(ports()));
         save(OwnerPassword.none(ana.organization(), ana.id()));
 
-        ports().write(() -> ports().users().remove(ana.organization(), ana.id()));
+        ports().unitOfWork().run(() -> ports().users().remove(ana.organization(), ana.id()));
 
         assertThat(find(ana)).isEmpty();
     }
@@ -102,7 +102,7 @@ public interface OwnerPasswordsContract {
     }
 
     private List<OwnerPassword> page(OrganizationId organization, Optional<UserId> after) {
-        return ports().read(() -> ports().ownerPasswords().page(organization, after, 2));
+        return ports().unitOfWork().read(() -> ports().ownerPasswords().page(organization, after, 2));
     }
 
     private DirectoryUser owner(OrganizationId organization) {
@@ -110,10 +110,10 @@ public interface OwnerPasswordsContract {
     }
 
     private Optional<OwnerPassword> find(DirectoryUser member) {
-        return ports().read(() -> ports().ownerPasswords().find(member.organization(), member.id()));
+        return ports().unitOfWork().read(() -> ports().ownerPasswords().find(member.organization(), member.id()));
     }
 
     private void save(OwnerPassword password) {
-        ports().write(() -> ports().ownerPasswords().save(password));
+        ports().unitOfWork().run(() -> ports().ownerPasswords().save(password));
     }
 }

@@ -29,9 +29,9 @@ public interface PublishingAttemptsContract {
         PublishingState state = PublishingState.GOOD.begun(NOON, 7);
 
         assertThat(state(acme)).isEqualTo(PublishingState.GOOD);
-        ports().write(() -> ports().publishingAttempts().save(acme, state));
+        ports().unitOfWork().run(() -> ports().publishingAttempts().save(acme, state));
         assertThat(state(acme)).isEqualTo(state);
-        ports().write(() -> ports().publishingAttempts().save(acme, PublishingState.GOOD));
+        ports().unitOfWork().run(() -> ports().publishingAttempts().save(acme, PublishingState.GOOD));
 
         assertThat(state(acme)).isEqualTo(PublishingState.GOOD);
         assertThat(state(Fixtures.newOrganization(ports()))).isEqualTo(PublishingState.GOOD);
@@ -57,14 +57,15 @@ public interface PublishingAttemptsContract {
         assertThat(last(acme, 9)).isEqualTo(waiting.get(2).position());
 
         Oldest failed = first.attempted(2, Optional.of("x".repeat(256)));
-        ports().write(() -> ports().publishingAttempts().save(acme, failed));
+        ports().unitOfWork().run(() -> ports().publishingAttempts().save(acme, failed));
         assertThat(oldest(acme)).contains(failed);
 
-        ports().write(() -> ports().outbox().remove(acme, List.of(first.position())));
+        ports().unitOfWork().run(() -> ports().outbox().remove(acme, List.of(first.position())));
         assertThat(oldest(acme))
                 .contains(
                         new Oldest(waiting.get(1).position(), Optional.empty(), "members/" + ana, 0, Optional.empty()));
-        ports().write(() -> ports().outbox().remove(acme, List.of(waiting.get(1).position())));
+        ports().unitOfWork()
+                .run(() -> ports().outbox().remove(acme, List.of(waiting.get(1).position())));
         assertThat(oldest(acme).map(Oldest::subject)).contains("members");
     }
 
@@ -77,7 +78,7 @@ public interface PublishingAttemptsContract {
         add(first, second);
         long position = waiting(acme).get(0).position();
 
-        ports().write(() -> ports().publishingAttempts().withhold(acme, position, "It fails", NOON));
+        ports().unitOfWork().run(() -> ports().publishingAttempts().withhold(acme, position, "It fails", NOON));
 
         assertThat(waiting(acme)).extracting(Waiting::pending).containsExactly(second);
         assertThat(withheld(acme, Optional.empty()))
@@ -97,7 +98,7 @@ public interface PublishingAttemptsContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         add(event(acme), event(acme));
         List<Waiting> waiting = waiting(acme);
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().publishingAttempts().withhold(acme, waiting.get(0).position(), "It fails", NOON);
             ports().publishingAttempts().withhold(acme, waiting.get(1).position(), "It fails", NOON.plusSeconds(9));
         });
@@ -119,28 +120,30 @@ public interface PublishingAttemptsContract {
     }
 
     private PublishingState state(OrganizationId organization) {
-        return ports().read(() -> ports().publishingAttempts().state(organization));
+        return ports().unitOfWork().read(() -> ports().publishingAttempts().state(organization));
     }
 
     private Optional<Oldest> oldest(OrganizationId organization) {
-        return ports().read(() -> ports().publishingAttempts().oldest(organization));
+        return ports().unitOfWork().read(() -> ports().publishingAttempts().oldest(organization));
     }
 
     private long last(OrganizationId organization, int number) {
-        return ports().read(() -> ports().publishingAttempts().last(organization, number));
+        return ports().unitOfWork().read(() -> ports().publishingAttempts().last(organization, number));
     }
 
     private List<Withheld> withheld(OrganizationId organization, Optional<Long> after) {
-        return ports().read(() ->
-                ports().publishingAttempts().withheld(organization, after, 10).items());
+        return ports().unitOfWork().read(() -> ports().publishingAttempts()
+                .withheld(organization, after, 10)
+                .items());
     }
 
     private List<Waiting> waiting(OrganizationId organization) {
-        return ports().read(() -> ports().outbox().waiting(organization, 100).items());
+        return ports().unitOfWork()
+                .read(() -> ports().outbox().waiting(organization, 100).items());
     }
 
     private void add(PendingEvent... events) {
-        ports().write(() -> ports().outbox().add(List.of(events)));
+        ports().unitOfWork().run(() -> ports().outbox().add(List.of(events)));
     }
 
     private static PendingEvent event(OrganizationId organization) {

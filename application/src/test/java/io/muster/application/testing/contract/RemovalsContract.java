@@ -41,7 +41,7 @@ public interface RemovalsContract {
                 .oneMore()
                 .withMembers(7, NOON);
 
-        ports().write(() -> ports().removals().save(counter));
+        ports().unitOfWork().run(() -> ports().removals().save(counter));
 
         assertThat(counter(acme)).isEqualTo(counter);
         assertThat(ports().unitOfWork().write(() -> ports().removals().lock(acme)))
@@ -55,12 +55,13 @@ public interface RemovalsContract {
         DirectoryUser active = Fixtures.added(ports(), user(acme, "active"));
         DirectoryUser deleted = Fixtures.added(ports(), user(acme, "deleted"));
         DirectoryUser inactive = active.withProfile(active.profile().activated(false), Fixtures.CAUSE);
-        ports().write(() -> ports().users().save(inactive.held(Optional.of(NOON.plusSeconds(60)))));
-        ports().write(() -> ports().users().save(deleted.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
+        ports().unitOfWork().run(() -> ports().users().save(inactive.held(Optional.of(NOON.plusSeconds(60)))));
+        ports().unitOfWork()
+                .run(() -> ports().users().save(deleted.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
 
-        assertThat(ports().read(() -> ports().removals().membersWithAccess(acme, NOON)))
+        assertThat(ports().unitOfWork().read(() -> ports().removals().membersWithAccess(acme, NOON)))
                 .isEqualTo(2);
-        assertThat(ports().read(() -> ports().removals().membersWithAccess(acme, NOON.plusSeconds(60))))
+        assertThat(ports().unitOfWork().read(() -> ports().removals().membersWithAccess(acme, NOON.plusSeconds(60))))
                 .isZero();
     }
 
@@ -90,7 +91,7 @@ public interface RemovalsContract {
         UserId ana = newUser();
         Removal settled = held(acme, 1, ana, 60).settled(State.LAPSED);
 
-        ports().write(() -> ports().removals().save(settled));
+        ports().unitOfWork().run(() -> ports().removals().save(settled));
 
         assertThat(find(acme, 1)).contains(settled);
         assertThat(open(acme, ana)).isEmpty();
@@ -102,7 +103,7 @@ public interface RemovalsContract {
         Removal approved =
                 held(acme, 2, newUser(), 60).as(Kind.DELETION).after(Decision.APPROVE, new Provenance(NOON, "bea"));
 
-        ports().write(() -> ports().removals().save(approved));
+        ports().unitOfWork().run(() -> ports().removals().save(approved));
 
         assertThat(find(acme, 2)).contains(approved);
     }
@@ -130,7 +131,7 @@ public interface RemovalsContract {
     default void pageOfRemovalsEndsWithTheNameThatFillsIt() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         String label = "\u4e00".repeat(2_000);
-        ports().write(() -> LongStream.rangeClosed(1, 200).forEach(number -> ports().removals()
+        ports().unitOfWork().run(() -> LongStream.rangeClosed(1, 200).forEach(number -> ports().removals()
                 .add(new Removal(
                         acme,
                         number,
@@ -143,10 +144,10 @@ public interface RemovalsContract {
                         Optional.empty()))));
 
         Slice<Removal> first =
-                ports().read(() -> ports().removals().page(acme, Optional.empty(), Optional.empty(), 200));
+                ports().unitOfWork().read(() -> ports().removals().page(acme, Optional.empty(), Optional.empty(), 200));
         long last = first.items().get(first.items().size() - 1).number();
-        Slice<Removal> rest =
-                ports().read(() -> ports().removals().page(acme, Optional.empty(), Optional.of(last), 200));
+        Slice<Removal> rest = ports().unitOfWork()
+                .read(() -> ports().removals().page(acme, Optional.empty(), Optional.of(last), 200));
 
         assertThat(first.items()).hasSizeBetween(100, 175);
         assertThat(first.more()).isTrue();
@@ -175,7 +176,7 @@ public interface RemovalsContract {
         Removal theirs = held(other, 1, newUser(), 60);
         Provenance bea = new Provenance(NOON, "bea");
 
-        ports().write(() -> ports().removals().rejectHeld(acme, bea));
+        ports().unitOfWork().run(() -> ports().removals().rejectHeld(acme, bea));
 
         assertThat(find(acme, 1)).hasValueSatisfying(rejected -> {
             assertThat(rejected.state()).isEqualTo(State.REJECTED);
@@ -205,30 +206,36 @@ public interface RemovalsContract {
     }
 
     private Removal added(Removal removal) {
-        ports().write(() -> ports().removals().add(removal));
+        ports().unitOfWork().run(() -> ports().removals().add(removal));
         return removal;
     }
 
     private RemovalCounter counter(OrganizationId organization) {
-        return ports().read(() -> ports().removals().counter(organization).get());
+        return ports().unitOfWork()
+                .read(() -> ports().removals().counter(organization).get());
     }
 
     private Optional<Removal> find(OrganizationId organization, long number) {
-        return ports().read(() -> ports().removals().find(organization, number));
+        return ports().unitOfWork().read(() -> ports().removals().find(organization, number));
     }
 
     private Optional<Removal> open(OrganizationId organization, UserId user) {
-        return ports().read(() -> ports().removals().open(organization, user));
+        return ports().unitOfWork().read(() -> ports().removals().open(organization, user));
     }
 
     private List<Removal> page(OrganizationId organization, Optional<State> state, Optional<Long> before) {
-        return ports().read(() -> ports().removals().page(organization, state, before, 10))
+        return ports().unitOfWork()
+                .read(() -> ports().removals().page(organization, state, before, 10))
                 .items();
     }
 
     private List<Removal> due(Instant now) {
-        return ports().read(() -> ports().removals().organizationsWithDue(now, Optional.empty(), 10_000)).stream()
-                .flatMap(organization -> ports().read(() -> ports().removals().due(organization, now, 10_000)).stream())
+        return ports()
+                .unitOfWork()
+                .read(() -> ports().removals().organizationsWithDue(now, Optional.empty(), 10_000))
+                .stream()
+                .flatMap(organization ->
+                        ports().unitOfWork().read(() -> ports().removals().due(organization, now, 10_000)).stream())
                 .toList();
     }
 

@@ -47,11 +47,11 @@ public interface RequestCountsContract {
     }
 
     private void count(OrganizationId organization, HourCount more) {
-        ports().write(() -> ports().requestCounts().add(organization, more));
+        ports().unitOfWork().run(() -> ports().requestCounts().add(organization, more));
     }
 
     private List<HourCount> between(OrganizationId organization, Instant from, Instant until) {
-        return ports().read(() -> ports().requestCounts().between(organization, from, until));
+        return ports().unitOfWork().read(() -> ports().requestCounts().between(organization, from, until));
     }
 
     private int purge(OrganizationId organization, Instant before, int limit) {

@@ -32,11 +32,12 @@ public interface RhythmsContract {
         save(acme, entra);
         save(acme, other);
 
-        assertThat(ports().read(() -> ports().rhythms().of(acme))).containsExactlyInAnyOrder(entra, other);
+        assertThat(ports().unitOfWork().read(() -> ports().rhythms().of(acme))).containsExactlyInAnyOrder(entra, other);
         assertThat(ports().unitOfWork().write(() -> ports().rhythms().lock(acme)))
                 .containsExactlyInAnyOrder(entra, other);
         OrganizationId another = Fixtures.newOrganization(ports());
-        assertThat(ports().read(() -> ports().rhythms().of(another))).isEmpty();
+        assertThat(ports().unitOfWork().read(() -> ports().rhythms().of(another)))
+                .isEmpty();
     }
 
     @Test
@@ -53,11 +54,11 @@ public interface RhythmsContract {
     }
 
     private List<OrganizationId> due(Optional<OrganizationId> after) {
-        return ports().read(() -> ports().rhythms().organizationsWithDue(NOON, after, 1_000));
+        return ports().unitOfWork().read(() -> ports().rhythms().organizationsWithDue(NOON, after, 1_000));
     }
 
     private void save(OrganizationId organization, Rhythm rhythm) {
-        ports().write(() -> ports().rhythms().save(organization, rhythm));
+        ports().unitOfWork().run(() -> ports().rhythms().save(organization, rhythm));
     }
 
     private static Rhythm alarmed(Instant at) {

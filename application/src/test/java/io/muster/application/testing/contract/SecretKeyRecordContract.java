@@ -30,9 +30,10 @@ public interface SecretKeyRecordContract {
     @Test
     default void onlyTheLastSecretKeyIsRecorded() {
         for (Known key : List.of(new Known("01234567", NOON), new Known("89abcdef", NOON.plusSeconds(1)))) {
-            ports().write(() -> ports().secretKeyRecord().save(key));
+            ports().unitOfWork().run(() -> ports().secretKeyRecord().save(key));
 
-            assertThat(ports().read(() -> ports().secretKeyRecord().find())).contains(key);
+            assertThat(ports().unitOfWork().read(() -> ports().secretKeyRecord().find()))
+                    .contains(key);
         }
     }
 
@@ -43,20 +44,20 @@ public interface SecretKeyRecordContract {
                 text, HASH, "tester", Optional.empty(), new Provenance(NOON, "operator"), Optional.empty());
         CredentialText tokenText = Fixtures.credential(Kind.SCIM_TOKEN);
         OrganizationId organization = issue(tokenText, NOON);
-        ports().write(() -> ports().apiKeys().save(key));
+        ports().unitOfWork().run(() -> ports().apiKeys().save(key));
         byte[] other = new byte[KeyedHash.MIN_KEY_BYTES];
         other[0] = 99;
         KeyedHash fresh = new KeyedHash(other);
 
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().secretKeyRecord().rehashApiKey(text.publicId(), fresh.digest(text));
             ports().secretKeyRecord().rehashToken(organization, tokenText.publicId(), fresh.digest(tokenText));
         });
 
-        assertThat(ports().read(() -> ports().apiKeys().find(text.publicId())))
+        assertThat(ports().unitOfWork().read(() -> ports().apiKeys().find(text.publicId())))
                 .map(ApiKey::digest)
                 .contains(fresh.digest(text));
-        assertThat(ports().read(() -> ports().tokenRings().findAnywhere(tokenText.publicId())))
+        assertThat(ports().unitOfWork().read(() -> ports().tokenRings().findAnywhere(tokenText.publicId())))
                 .map(TokenRings.Known::token)
                 .map(ScimToken::digest)
                 .contains(fresh.digest(tokenText));
@@ -69,25 +70,25 @@ public interface SecretKeyRecordContract {
         CredentialText token = Fixtures.credential(Kind.SCIM_TOKEN);
         ApiKey key = ApiKey.issued(
                 text, HASH, "tester", Optional.empty(), new Provenance(NOON, "operator"), Optional.empty());
-        ports().write(() -> ports().apiKeys().save(key));
+        ports().unitOfWork().run(() -> ports().apiKeys().save(key));
         OrganizationId organization = issue(token, NOON);
         issue(Fixtures.credential(Kind.SCIM_TOKEN), CHANGED);
         assertThat(unused()).isEqualTo(before + 2);
 
-        ports().write(() -> ports().tokenRings().used(organization, token.publicId(), CHANGED));
+        ports().unitOfWork().run(() -> ports().tokenRings().used(organization, token.publicId(), CHANGED));
         assertThat(unused()).isEqualTo(before + 1);
 
-        ports().write(() -> ports().apiKeys().save(key.revoked(NOON)));
+        ports().unitOfWork().run(() -> ports().apiKeys().save(key.revoked(NOON)));
         assertThat(unused()).isEqualTo(before);
     }
 
     private long unused() {
-        return ports().read(() -> ports().secretKeyRecord().unusedSince(CHANGED, CHANGED));
+        return ports().unitOfWork().read(() -> ports().secretKeyRecord().unusedSince(CHANGED, CHANGED));
     }
 
     private OrganizationId issue(CredentialText text, Instant at) {
         OrganizationId organization = Fixtures.newOrganization(ports());
-        ports().write(() -> ports().tokenRings()
+        ports().unitOfWork().run(() -> ports().tokenRings()
                 .save(new TokenRing(organization, List.of()).issue(ScimToken.issued(text, HASH, at, "tester"), at)));
         return organization;
     }

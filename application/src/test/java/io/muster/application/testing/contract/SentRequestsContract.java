@@ -22,7 +22,7 @@ public interface SentRequestsContract {
         OrganizationId other = Fixtures.newOrganization(ports());
         SealedSecret large = new SealedSecret("x".repeat(100_000));
         UUID entry = Fixtures.newId();
-        ports().write(() -> ports().sentRequests().add(acme, entry, NOON, large));
+        ports().unitOfWork().run(() -> ports().sentRequests().add(acme, entry, NOON, large));
 
         assertThat(find(acme, entry)).contains(new Kept(NOON, large));
         assertThat(find(other, entry)).isEmpty();
@@ -38,7 +38,7 @@ public interface SentRequestsContract {
         UUID older = add(acme, NOON);
         UUID newest = add(acme, NOON);
 
-        ports().write(() -> ports().sentRequests().trim(acme, 2));
+        ports().unitOfWork().run(() -> ports().sentRequests().trim(acme, 2));
 
         assertThat(find(acme, oldest)).isEmpty();
         assertThat(find(acme, older)).isPresent();
@@ -63,12 +63,12 @@ public interface SentRequestsContract {
 
     private UUID add(OrganizationId organization, Instant at) {
         UUID entry = Fixtures.newId();
-        ports().write(() -> ports().sentRequests().add(organization, entry, at, new SealedSecret("sealed")));
+        ports().unitOfWork().run(() -> ports().sentRequests().add(organization, entry, at, new SealedSecret("sealed")));
         return entry;
     }
 
     private Optional<Kept> find(OrganizationId organization, UUID entry) {
-        return ports().read(() -> ports().sentRequests().find(organization, entry));
+        return ports().unitOfWork().read(() -> ports().sentRequests().find(organization, entry));
     }
 
     private int purge(OrganizationId organization, int limit) {

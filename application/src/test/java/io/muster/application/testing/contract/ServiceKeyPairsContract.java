@@ -24,7 +24,7 @@ public interface ServiceKeyPairsContract {
         assertThat(keys(acme)).isEmpty();
 
         for (ServiceKeys keys : List.of(first, two, two.swapped(), two.swapped().withoutOther())) {
-            ports().write(() -> ports().serviceKeyPairs().save(keys));
+            ports().unitOfWork().run(() -> ports().serviceKeyPairs().save(keys));
 
             assertThat(keys(acme)).contains(keys);
         }
@@ -32,6 +32,6 @@ public interface ServiceKeyPairsContract {
     }
 
     private Optional<ServiceKeys> keys(OrganizationId organization) {
-        return ports().read(() -> ports().serviceKeyPairs().of(organization));
+        return ports().unitOfWork().read(() -> ports().serviceKeyPairs().of(organization));
     }
 }

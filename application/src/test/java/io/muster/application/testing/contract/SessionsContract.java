@@ -35,7 +35,7 @@ public interface SessionsContract {
 
         assertThat(find(session))
                 .contains(new HeldSession(session, ana.profile().userName().value(), true, false, Optional.empty()));
-        assertThat(ports().read(() -> ports().sessions().find(other, session.digest(), NOON)))
+        assertThat(ports().unitOfWork().read(() -> ports().sessions().find(other, session.digest(), NOON)))
                 .isEmpty();
     }
 
@@ -45,7 +45,7 @@ public interface SessionsContract {
         Session session = session(ana);
         DirectoryUser inactive = ana.withProfile(ana.profile().activated(false), Fixtures.CAUSE);
 
-        ports().write(() -> ports().users().save(inactive));
+        ports().unitOfWork().run(() -> ports().users().save(inactive));
 
         assertThat(find(session))
                 .hasValueSatisfying(held -> assertThat(held.hasAccess()).isFalse());
@@ -59,7 +59,7 @@ public interface SessionsContract {
         DirectoryUser leaving =
                 ana.withProfile(ana.profile().activated(false), Fixtures.CAUSE).held(Optional.of(deadline));
 
-        ports().write(() -> ports().users().save(leaving));
+        ports().unitOfWork().run(() -> ports().users().save(leaving));
 
         assertThat(find(session, deadline.minusSeconds(1)))
                 .hasValueSatisfying(held -> assertThat(held.hasAccess()).isTrue());
@@ -72,7 +72,7 @@ public interface SessionsContract {
         DirectoryUser ana = member();
         Session session = session(ana);
 
-        ports().write(() -> ports().users().remove(ana.organization(), ana.id()));
+        ports().unitOfWork().run(() -> ports().users().remove(ana.organization(), ana.id()));
 
         assertThat(find(session)).isEmpty();
     }
@@ -85,13 +85,15 @@ public interface SessionsContract {
         Session ofBob = session(added(ports(), user(ana.organization(), "bob")));
         Instant later = NOON.plusSeconds(60);
 
-        ports().write(() -> ports().sessions().seen(ana.organization(), one.id(), later));
-        ports().write(() -> assertThat(ports().sessions().end(ana.organization(), ana.id(), one.id(), later))
+        ports().unitOfWork().run(() -> ports().sessions().seen(ana.organization(), one.id(), later));
+        ports().unitOfWork().run(() -> assertThat(ports().sessions().end(ana.organization(), ana.id(), one.id(), later))
                 .isTrue());
-        ports().write(() -> assertThat(ports().sessions().end(ana.organization(), ana.id(), ofBob.id(), later))
-                .isFalse());
-        ports().write(() -> assertThat(ports().sessions().endAll(ana.organization(), ana.id(), later.plusSeconds(1)))
-                .isOne());
+        ports().unitOfWork()
+                .run(() -> assertThat(ports().sessions().end(ana.organization(), ana.id(), ofBob.id(), later))
+                        .isFalse());
+        ports().unitOfWork()
+                .run(() -> assertThat(ports().sessions().endAll(ana.organization(), ana.id(), later.plusSeconds(1)))
+                        .isOne());
 
         assertThat(find(one))
                 .map(HeldSession::session)
@@ -113,14 +115,14 @@ public interface SessionsContract {
                         held -> assertThat(held.session().worksAt(NOON)).isFalse());
         assertThat(find(sessions.get(2))).map(HeldSession::session).contains(sessions.get(2));
         assertThat(find(ofBob)).map(HeldSession::session).contains(ofBob);
-        ports().write(() -> assertThat(ports().sessions().endAll(ana.organization(), ana.id(), NOON))
+        ports().unitOfWork().run(() -> assertThat(ports().sessions().endAll(ana.organization(), ana.id(), NOON))
                 .isEqualTo(Session.MAX_OF_A_MEMBER));
     }
 
     @Test
     default void roleIsTheOneThatApplies() {
         Organization acme = Fixtures.acme("d" + Fixtures.newId() + ".example", OrgRole.VIEWER);
-        ports().write(() -> ports().organizations().add(acme));
+        ports().unitOfWork().run(() -> ports().organizations().add(acme));
         DirectoryUser ana = added(ports(), user(acme.id(), "ana"));
         DirectoryUser ben = added(ports(), admin(acme.id(), "ben"));
         DirectoryUser cid = added(ports(), admin(acme.id(), "cid"));
@@ -140,7 +142,7 @@ public interface SessionsContract {
         DirectoryUser ana = member();
         Session session = session(ana);
 
-        ports().write(() -> ports().users().save(ana.withBreakGlass(true, NOON)));
+        ports().unitOfWork().run(() -> ports().users().save(ana.withBreakGlass(true, NOON)));
 
         assertThat(find(session)).map(HeldSession::breakGlass).contains(true);
     }
@@ -150,7 +152,7 @@ public interface SessionsContract {
         DirectoryUser ana = member();
         Session session = session(ana);
 
-        ports().write(() -> ports().deletions().delete(ana.organization(), NOON));
+        ports().unitOfWork().run(() -> ports().deletions().delete(ana.organization(), NOON));
 
         assertThat(find(session)).isEmpty();
     }
@@ -161,12 +163,12 @@ public interface SessionsContract {
         Session session = session(ana);
         OrganizationId other = Fixtures.newOrganization(ports());
 
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             assertThat(ports().sessions().lockShared(ana.organization(), session.id(), NOON))
                     .isEqualTo(ports().sessions().find(ana.organization(), session.digest(), NOON))
                     .isPresent();
         });
-        ports().write(() -> assertThat(ports().sessions().lockShared(other, session.id(), NOON))
+        ports().unitOfWork().run(() -> assertThat(ports().sessions().lockShared(other, session.id(), NOON))
                 .isEmpty());
     }
 
@@ -177,15 +179,16 @@ public interface SessionsContract {
         Session second = session(ana);
         Session third = session(ana);
         session(added(ports(), user(ana.organization(), "bob")));
-        ports().write(() -> ports().sessions().end(ana.organization(), ana.id(), second.id(), NOON));
+        ports().unitOfWork().run(() -> ports().sessions().end(ana.organization(), ana.id(), second.id(), NOON));
 
         assertThat(list(ana, NOON, 10)).containsExactly(third, first);
         assertThat(list(ana, NOON, 1)).containsExactly(third);
         assertThat(list(ana, NOON.plus(Session.IDLE), 10)).isEmpty();
         Instant used = NOON.plus(Session.IDLE).minusSeconds(1);
-        ports().write(() -> ports().sessions().seen(ana.organization(), first.id(), used));
+        ports().unitOfWork().run(() -> ports().sessions().seen(ana.organization(), first.id(), used));
         assertThat(list(ana, NOON.plus(Session.IDLE), 10)).containsExactly(first.seenAt(used));
-        ports().write(() -> ports().sessions().seen(ana.organization(), first.id(), NOON.plus(Session.LONGEST)));
+        ports().unitOfWork()
+                .run(() -> ports().sessions().seen(ana.organization(), first.id(), NOON.plus(Session.LONGEST)));
         assertThat(list(ana, NOON.plus(Session.LONGEST), 10)).isEmpty();
     }
 
@@ -207,8 +210,8 @@ public interface SessionsContract {
         DirectoryUser ana = member();
         session(member());
         List<Session> made = Stream.generate(() -> session(ana)).limit(3).toList();
-        ports().write(() ->
-                ports().sessions().end(ana.organization(), ana.id(), made.get(1).id(), NOON));
+        ports().unitOfWork().run(() -> ports().sessions()
+                .end(ana.organization(), ana.id(), made.get(1).id(), NOON));
 
         List<Session> first = page(ana.organization(), Optional.empty());
         List<Session> second = page(ana.organization(), Optional.of(first.get(1).id()));
@@ -220,7 +223,7 @@ public interface SessionsContract {
     }
 
     private List<Session> page(OrganizationId organization, Optional<SessionId> after) {
-        return ports().read(() -> ports().sessions().page(organization, after, 2));
+        return ports().unitOfWork().read(() -> ports().sessions().page(organization, after, 2));
     }
 
     private DirectoryUser member() {
@@ -229,12 +232,12 @@ public interface SessionsContract {
 
     private Session session(DirectoryUser member) {
         Session session = SsoFixtures.session(member);
-        ports().write(() -> ports().sessions().add(session));
+        ports().unitOfWork().run(() -> ports().sessions().add(session));
         return session;
     }
 
     private List<Session> list(DirectoryUser member, Instant now, int limit) {
-        return ports().read(() -> ports().sessions().of(member.organization(), member.id(), now, limit));
+        return ports().unitOfWork().read(() -> ports().sessions().of(member.organization(), member.id(), now, limit));
     }
 
     private Optional<HeldSession> find(Session session) {
@@ -242,7 +245,7 @@ public interface SessionsContract {
     }
 
     private Optional<HeldSession> find(Session session, Instant now) {
-        return ports().read(() -> ports().sessions().find(session.organization(), session.digest(), now));
+        return ports().unitOfWork().read(() -> ports().sessions().find(session.organization(), session.digest(), now));
     }
 
     private int purge(OrganizationId organization, Instant before, int limit) {

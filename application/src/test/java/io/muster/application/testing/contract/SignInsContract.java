@@ -55,7 +55,7 @@ public interface SignInsContract {
                 started.succeeded(end, Optional.empty(), Optional.empty(), Optional.empty()),
                 started.refused(
                         end, new SignInRefused(SignInCode.NOT_INVITED, "why"), Optional.of("ana@acme.example")))) {
-            ports().write(() -> ports().signIns().end(ended));
+            ports().unitOfWork().run(() -> ports().signIns().end(ended));
 
             assertThat(find(acme, ended.id())).contains(ended);
         }
@@ -199,11 +199,11 @@ public interface SignInsContract {
     }
 
     private int refusedSince(OrganizationId organization, int most) {
-        return ports().read(() -> ports().signIns().refusedSince(organization, NOON, most));
+        return ports().unitOfWork().read(() -> ports().signIns().refusedSince(organization, NOON, most));
     }
 
     private SignInAttempt added(SignInAttempt attempt) {
-        ports().write(() -> ports().signIns().add(attempt));
+        ports().unitOfWork().run(() -> ports().signIns().add(attempt));
         return attempt;
     }
 
@@ -216,7 +216,7 @@ public interface SignInsContract {
     }
 
     private Optional<SignInAttempt> find(OrganizationId organization, SignInId id) {
-        return ports().read(() -> ports().signIns().find(organization, id));
+        return ports().unitOfWork().read(() -> ports().signIns().find(organization, id));
     }
 
     private List<SignInAttempt> search(OrganizationId organization, SignInQuery query) {
@@ -224,7 +224,7 @@ public interface SignInsContract {
     }
 
     private Slice<SignInAttempt> page(OrganizationId organization, SignInQuery query) {
-        return ports().read(() -> ports().signIns().search(organization, query));
+        return ports().unitOfWork().read(() -> ports().signIns().search(organization, query));
     }
 
     private static SignInQuery all(Instant now) {

@@ -61,9 +61,11 @@ public interface SimulationsContract {
         save(uncleaned);
         begin(acme, NOON.plusSeconds(1));
 
-        assertThat(ports().<List<Simulation>>read(() -> ports().simulations().left(acme, NOON.plusSeconds(1), 10)))
+        assertThat(ports().unitOfWork()
+                        .<List<Simulation>>read(() -> ports().simulations().left(acme, NOON.plusSeconds(1), 10)))
                 .containsExactly(old, uncleaned);
-        assertThat(ports().<List<Simulation>>read(() -> ports().simulations().left(acme, NOON.plusSeconds(1), 1)))
+        assertThat(ports().unitOfWork()
+                        .<List<Simulation>>read(() -> ports().simulations().left(acme, NOON.plusSeconds(1), 1)))
                 .containsExactly(old);
         assertThat(withLeft(NOON.plusSeconds(1))).contains(acme);
         assertThat(withLeft(NOON)).doesNotContain(acme);
@@ -83,7 +85,7 @@ public interface SimulationsContract {
             done.add(simulation);
         }
 
-        ports().write(() -> ports().simulations().trim(acme, 2));
+        ports().unitOfWork().run(() -> ports().simulations().trim(acme, 2));
 
         assertThat(latest(acme)).containsExactly(done.get(3), done.get(2), left);
         assertThat(latest(other)).containsExactly(theirs);
@@ -91,7 +93,7 @@ public interface SimulationsContract {
 
     private Simulation begin(OrganizationId organization, Instant at) {
         Simulation simulation = simulation(organization, at);
-        ports().write(() -> ports().simulations().add(simulation));
+        ports().unitOfWork().run(() -> ports().simulations().add(simulation));
         return simulation;
     }
 
@@ -122,22 +124,23 @@ public interface SimulationsContract {
     }
 
     private void save(Simulation simulation) {
-        ports().write(() -> ports().simulations().save(simulation));
+        ports().unitOfWork().run(() -> ports().simulations().save(simulation));
     }
 
     private Optional<Simulation> find(OrganizationId organization, Simulation simulation) {
-        return ports().read(() -> ports().simulations().find(organization, simulation.id()));
+        return ports().unitOfWork().read(() -> ports().simulations().find(organization, simulation.id()));
     }
 
     private List<Simulation> latest(OrganizationId organization) {
-        return ports().read(() -> ports().simulations().latest(organization, 10));
+        return ports().unitOfWork().read(() -> ports().simulations().latest(organization, 10));
     }
 
     private boolean isRunning(OrganizationId organization) {
-        return ports().<Boolean>read(() -> ports().simulations().isRunning(organization));
+        return ports().unitOfWork().<Boolean>read(() -> ports().simulations().isRunning(organization));
     }
 
     private List<OrganizationId> withLeft(Instant before) {
-        return ports().read(() -> ports().simulations().organizationsWithLeft(before, Optional.empty(), 10_000));
+        return ports().unitOfWork()
+                .read(() -> ports().simulations().organizationsWithLeft(before, Optional.empty(), 10_000));
     }
 }

@@ -37,7 +37,7 @@ public interface SubjectLinksContract {
                 added(ports(), user(acme, "ana")).id(),
                 NOON);
 
-        ports().write(() -> ports().subjectLinks().add(link));
+        ports().unitOfWork().run(() -> ports().subjectLinks().add(link));
 
         assertThat(find(acme, okta, link.subject())).contains(link);
         assertThat(find(acme, okta, link.subject().toUpperCase(Locale.ROOT))).isEmpty();
@@ -51,13 +51,15 @@ public interface SubjectLinksContract {
         ConnectionId okta = connection();
         UserId ana = added(ports(), user(acme, "ana")).id();
         UserId bob = added(ports(), user(acme, "bob")).id();
-        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
+        ports().unitOfWork().run(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
 
         assertConflict(new SubjectLink(acme, okta, "s1", bob, NOON));
         assertConflict(new SubjectLink(acme, okta, "s2", ana, NOON));
-        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, connection(), "s1", ana, NOON)));
+        ports().unitOfWork()
+                .run(() -> ports().subjectLinks().add(new SubjectLink(acme, connection(), "s1", ana, NOON)));
 
-        assertThat(ports().read(() -> ports().subjectLinks().of(acme, ana))).hasSize(2);
+        assertThat(ports().unitOfWork().read(() -> ports().subjectLinks().of(acme, ana)))
+                .hasSize(2);
     }
 
     @Test
@@ -70,7 +72,7 @@ public interface SubjectLinksContract {
         DirectoryUser dan = added(ports(), user(acme, "dan"));
         DirectoryUser eve = added(ports(), user(acme, "eve"));
         added(ports(), user(Fixtures.newOrganization(ports()), "fay"));
-        ports().write(() -> {
+        ports().unitOfWork().run(() -> {
             ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON));
             ports().subjectLinks().add(new SubjectLink(acme, connection(), "s1", bob, NOON));
             ports().users().save(dan.withProfile(dan.profile().activated(false), Fixtures.CAUSE));
@@ -85,12 +87,12 @@ public interface SubjectLinksContract {
         assertThat(second.more()).isFalse();
         assertThat(Stream.of(first, second).flatMap(page -> page.items().stream()))
                 .containsExactlyInAnyOrder(new Unlinked(bob, "bob"), new Unlinked(cem, "cem"));
-        assertThat(ports().<Long>read(() -> ports().subjectLinks().countUnlinked(acme, okta)))
+        assertThat(ports().unitOfWork().<Long>read(() -> ports().subjectLinks().countUnlinked(acme, okta)))
                 .isEqualTo(2);
     }
 
     private Slice<Unlinked> unlinked(OrganizationId organization, ConnectionId connection, Optional<UserId> after) {
-        return ports().read(() -> ports().subjectLinks().unlinked(organization, connection, after, 1));
+        return ports().unitOfWork().read(() -> ports().subjectLinks().unlinked(organization, connection, after, 1));
     }
 
     @Test
@@ -98,7 +100,7 @@ public interface SubjectLinksContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         ConnectionId okta = connection();
         UserId ana = added(ports(), user(acme, "ana")).id();
-        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
+        ports().unitOfWork().run(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
 
         assertThat(ports().unitOfWork().write(() -> ports().subjectLinks().remove(acme, ana)))
                 .isTrue();
@@ -112,9 +114,9 @@ public interface SubjectLinksContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         ConnectionId okta = connection();
         UserId ana = added(ports(), user(acme, "ana")).id();
-        ports().write(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
+        ports().unitOfWork().run(() -> ports().subjectLinks().add(new SubjectLink(acme, okta, "s1", ana, NOON)));
 
-        ports().write(() -> ports().users().remove(acme, ana));
+        ports().unitOfWork().run(() -> ports().users().remove(acme, ana));
 
         assertThat(find(acme, okta, "s1")).isEmpty();
     }
@@ -131,8 +133,8 @@ public interface SubjectLinksContract {
                 new SubjectLink(acme, okta, "s1", ana, NOON),
                 new SubjectLink(acme, connection(), "s1", ana, NOON),
                 new SubjectLink(acme, okta, "s2", bob, NOON));
-        ports().write(() -> made.forEach(ports().subjectLinks()::add));
-        ports().write(() -> ports().subjectLinks().add(new SubjectLink(other, okta, "s1", stranger, NOON)));
+        ports().unitOfWork().run(() -> made.forEach(ports().subjectLinks()::add));
+        ports().unitOfWork().run(() -> ports().subjectLinks().add(new SubjectLink(other, okta, "s1", stranger, NOON)));
 
         List<SubjectLink> first = page(acme, Optional.empty());
         List<SubjectLink> second = page(acme, Optional.of(first.get(1)));
@@ -143,16 +145,16 @@ public interface SubjectLinksContract {
     }
 
     private List<SubjectLink> page(OrganizationId organization, Optional<SubjectLink> after) {
-        return ports().read(() -> ports().subjectLinks().page(organization, after, 2));
+        return ports().unitOfWork().read(() -> ports().subjectLinks().page(organization, after, 2));
     }
 
     private void assertConflict(SubjectLink link) {
-        assertRefused(Problem.Code.CONFLICT, () -> ports().write(
-                        () -> ports().subjectLinks().add(link)));
+        assertRefused(Problem.Code.CONFLICT, () -> ports().unitOfWork()
+                .run(() -> ports().subjectLinks().add(link)));
     }
 
     private Optional<SubjectLink> find(OrganizationId organization, ConnectionId connection, String subject) {
-        return ports().read(() -> ports().subjectLinks().find(organization, connection, subject));
+        return ports().unitOfWork().read(() -> ports().subjectLinks().find(organization, connection, subject));
     }
 
     private static ConnectionId connection() {

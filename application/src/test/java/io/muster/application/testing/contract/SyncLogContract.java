@@ -52,12 +52,13 @@ public interface SyncLogContract {
             appended(entry(acme, NOON.plusSeconds(number), changes));
         }
 
-        Slice<SyncEntry> first = ports().read(() -> ports().syncLog().search(acme, SyncLogQuery.newest(100)));
+        Slice<SyncEntry> first =
+                ports().unitOfWork().read(() -> ports().syncLog().search(acme, SyncLogQuery.newest(100)));
         assertThat(first.items()).hasSize(18);
         assertThat(first.more()).isTrue();
         SyncLogQuery rest =
                 SyncLogQuery.newest(100).olderThan(first.items().get(17).id());
-        assertThat(ports().read(() -> ports().syncLog().search(acme, rest)))
+        assertThat(ports().unitOfWork().read(() -> ports().syncLog().search(acme, rest)))
                 .returns(false, Slice::more)
                 .satisfies(page -> assertThat(page.items()).hasSize(2));
     }
@@ -68,8 +69,9 @@ public interface SyncLogContract {
         OrganizationId other = Fixtures.newOrganization(ports());
         SyncEntry entry = appended(entry(acme, NOON, SyncStatus.SUCCESS, "Ana"));
 
-        assertThat(ports().read(() -> ports().syncLog().find(acme, entry.id()))).contains(entry);
-        assertThat(ports().read(() -> ports().syncLog().find(other, entry.id())))
+        assertThat(ports().unitOfWork().read(() -> ports().syncLog().find(acme, entry.id())))
+                .contains(entry);
+        assertThat(ports().unitOfWork().read(() -> ports().syncLog().find(other, entry.id())))
                 .isEmpty();
         assertThat(search(other, SyncLogQuery.newest(10))).isEmpty();
     }
@@ -178,7 +180,7 @@ public interface SyncLogContract {
     default void entriesAreWrittenAfterComingMonthsArePrepared() {
         OrganizationId acme = Fixtures.newOrganization(ports());
 
-        ports().write(() -> ports().syncLog().prepare(NOON));
+        ports().unitOfWork().run(() -> ports().syncLog().prepare(NOON));
 
         SyncEntry entry = appended(entry(acme, NOON.plus(Duration.ofDays(40)), SyncStatus.SUCCESS, "x"));
         assertThat(search(acme, SyncLogQuery.newest(10))).containsExactly(entry);
@@ -189,16 +191,18 @@ public interface SyncLogContract {
     }
 
     private List<SyncEntry> search(OrganizationId organization, SyncLogQuery query) {
-        return ports().read(() -> ports().syncLog().search(organization, query)).items();
+        return ports().unitOfWork()
+                .read(() -> ports().syncLog().search(organization, query))
+                .items();
     }
 
     private List<SyncEntry> about(
             OrganizationId organization, SyncResource.Type type, List<String> ids, List<String> names, int limit) {
-        return ports().read(() -> ports().syncLog().about(organization, type, ids, names, limit));
+        return ports().unitOfWork().read(() -> ports().syncLog().about(organization, type, ids, names, limit));
     }
 
     private SyncEntry appended(SyncEntry entry) {
-        ports().write(() -> ports().syncLog().append(entry));
+        ports().unitOfWork().run(() -> ports().syncLog().append(entry));
         return entry;
     }
 

@@ -28,7 +28,7 @@ public interface TokenRingsContract {
 
         Known known = known(token);
 
-        assertThat(ports().read(() -> ports().tokenRings().find(acme, token.publicId())))
+        assertThat(ports().unitOfWork().read(() -> ports().tokenRings().find(acme, token.publicId())))
                 .contains(known);
         assertThat(known.token()).isEqualTo(token);
         assertThat(known.organization().id()).isEqualTo(acme);
@@ -39,13 +39,13 @@ public interface TokenRingsContract {
         ScimToken token = issued(Fixtures.newOrganization(ports()), NOON);
         OrganizationId other = Fixtures.newOrganization(ports());
 
-        assertThat(ports().read(() -> ports().tokenRings().find(other, token.publicId())))
+        assertThat(ports().unitOfWork().read(() -> ports().tokenRings().find(other, token.publicId())))
                 .isEmpty();
     }
 
     @Test
     default void unknownTokenIsNotFound() {
-        assertThat(ports().read(() -> ports().tokenRings().findAnywhere("nobody")))
+        assertThat(ports().unitOfWork().read(() -> ports().tokenRings().findAnywhere("nobody")))
                 .isEmpty();
     }
 
@@ -121,7 +121,7 @@ public interface TokenRingsContract {
         assertThat(known(first).token().ending()).isPresent();
 
         assertThat(forgotten(acme, end.plusSeconds(1), 10)).isOne();
-        assertThat(ports().read(() -> ports().tokenRings().findAnywhere(first.publicId())))
+        assertThat(ports().unitOfWork().read(() -> ports().tokenRings().findAnywhere(first.publicId())))
                 .isEmpty();
         assertThat(known(second).token().ending()).isEmpty();
         assertThat(known(theirs).token().ending()).isPresent();
@@ -143,7 +143,8 @@ public interface TokenRingsContract {
     }
 
     private Known known(ScimToken token) {
-        return ports().read(() -> ports().tokenRings().findAnywhere(token.publicId()))
+        return ports().unitOfWork()
+                .read(() -> ports().tokenRings().findAnywhere(token.publicId()))
                 .orElseThrow();
     }
 
@@ -169,20 +170,21 @@ public interface TokenRingsContract {
     }
 
     private List<OrganizationId> organizationsBy(Set<String> issuers, Optional<OrganizationId> after, int limit) {
-        return ports().read(() -> ports().tokenRings().organizationsWithTokensBy(issuers, NOON, after, limit));
+        return ports().unitOfWork()
+                .read(() -> ports().tokenRings().organizationsWithTokensBy(issuers, NOON, after, limit));
     }
 
     private TokenRing ring(OrganizationId organization, Instant now) {
-        return ports().read(() -> ports().tokenRings().of(organization, now));
+        return ports().unitOfWork().read(() -> ports().tokenRings().of(organization, now));
     }
 
     private void save(TokenRing ring) {
-        ports().write(() -> ports().tokenRings().save(ring));
+        ports().unitOfWork().run(() -> ports().tokenRings().save(ring));
     }
 
     private void used(ScimToken token, Instant now) {
         OrganizationId organization = known(token).organization().id();
-        ports().write(() -> ports().tokenRings().used(organization, token.publicId(), now));
+        ports().unitOfWork().run(() -> ports().tokenRings().used(organization, token.publicId(), now));
     }
 
     /** Issues and stores the first token of an organization. */

@@ -15,7 +15,7 @@ public interface UnitOfWorkContract {
 
     @Test
     default void readReturnsTheResultOfTheWork() {
-        assertThat(ports().read(() -> 1)).isOne();
+        assertThat(ports().unitOfWork().read(() -> 1)).isOne();
     }
 
     @Test
@@ -24,24 +24,28 @@ public interface UnitOfWorkContract {
         DirectoryUser ana = Fixtures.user(acme, "ana");
         Problem refusal = Problem.invalidValue("no");
 
-        assertThatThrownBy(() -> ports().write(() -> {
+        assertThatThrownBy(() -> ports().unitOfWork().run(() -> {
                     ports().users().add(ana);
                     throw refusal;
                 }))
                 .isSameAs(refusal);
 
-        assertThat(ports().read(() -> ports().users().find(acme, ana.id()))).isEmpty();
+        assertThat(ports().unitOfWork().read(() -> ports().users().find(acme, ana.id())))
+                .isEmpty();
     }
 
     @Test
     default void nestedWriteIsRefused() {
-        assertThatThrownBy(() -> ports().write(() -> ports().write(() -> {})))
+        assertThatThrownBy(() ->
+                        ports().unitOfWork().run(() -> ports().unitOfWork().run(() -> {})))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     default void nestedReadIsRefused() {
-        assertThatThrownBy(() -> ports().read(() -> ports().read(() -> 1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        ports().unitOfWork().read(() -> ports().unitOfWork().read(() -> 1)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -76,7 +76,7 @@ public interface UserSearchContract {
     default void deletedUserIsNotFoundByASearch() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryUser ana = added(ports(), user(acme, "ana"));
-        ports().write(() -> ports().users().save(ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
+        ports().unitOfWork().run(() -> ports().users().save(ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
 
         assertThat(search(acme, Optional.empty(), new Page.FromIndex(1, 10)).items())
                 .isEmpty();
@@ -90,19 +90,19 @@ public interface UserSearchContract {
         DirectoryUser ben = added(ports(), user(acme, "ben"));
         assertThat(number(acme)).isEqualTo(2);
 
-        ports().write(() -> ports().users().save(ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
+        ports().unitOfWork().run(() -> ports().users().save(ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE)));
         assertThat(number(acme)).isEqualTo(1);
-        ports().write(() -> ports().users().save(ana));
+        ports().unitOfWork().run(() -> ports().users().save(ana));
         assertThat(number(acme)).isEqualTo(2);
         DirectoryUser deleted = ana.deletedUntil(NOON.plusSeconds(60), Fixtures.CAUSE);
-        ports().write(() -> ports().users().change(ana, deleted));
+        ports().unitOfWork().run(() -> ports().users().change(ana, deleted));
         assertThat(number(acme)).isEqualTo(1);
-        ports().write(() -> ports().users().change(deleted, ana));
+        ports().unitOfWork().run(() -> ports().users().change(deleted, ana));
         assertThat(number(acme)).isEqualTo(2);
-        ports().write(() -> ports().users().change(ana, ana.withBreakGlass(true, NOON)));
+        ports().unitOfWork().run(() -> ports().users().change(ana, ana.withBreakGlass(true, NOON)));
         assertThat(number(acme)).isEqualTo(2);
-        ports().write(() -> ports().users().remove(acme, ben.id()));
-        ports().write(() -> ports().users().remove(acme, ben.id()));
+        ports().unitOfWork().run(() -> ports().users().remove(acme, ben.id()));
+        ports().unitOfWork().run(() -> ports().users().remove(acme, ben.id()));
         assertThat(number(acme)).isEqualTo(1);
     }
 
@@ -209,8 +209,8 @@ public interface UserSearchContract {
         String domain = "@" + UUID.randomUUID() + ".example";
         DirectoryUser ana = added(ports(), user(acme, withTwoEmails(domain)));
 
-        ports().write(() ->
-                ports().users().save(ana.withProfile(withEmail(profile("ana"), "c" + domain), Fixtures.CAUSE)));
+        ports().unitOfWork().run(() -> ports().users()
+                .save(ana.withProfile(withEmail(profile("ana"), "c" + domain), Fixtures.CAUSE)));
 
         assertThat(search(acme, work(compare(ElementAttribute.VALUE, Operator.SW, "a@"))))
                 .isEmpty();
@@ -249,7 +249,7 @@ public interface UserSearchContract {
             seen.addAll(page.items());
             last = page.next();
             if (++pages == 2) {
-                ports().write(() -> ports().users().remove(acme, early.id()));
+                ports().unitOfWork().run(() -> ports().users().remove(acme, early.id()));
                 added(ports(), user(acme, "late"));
             }
         } while (last.isPresent());
@@ -275,7 +275,8 @@ public interface UserSearchContract {
 
     private SearchPage<DirectoryUser> search(
             OrganizationId organization, Optional<Filter<UserAttribute>> filter, Page page) {
-        return ports().read(() -> ports().users().search(organization, new Search<>(filter, Optional.empty(), page)));
+        return ports().unitOfWork()
+                .read(() -> ports().users().search(organization, new Search<>(filter, Optional.empty(), page)));
     }
 
     private List<DirectoryUser> sorted(OrganizationId organization, boolean descending) {
@@ -283,7 +284,9 @@ public interface UserSearchContract {
                 Optional.empty(),
                 Optional.of(new Search.Sort<>(UserAttribute.DISPLAY_NAME, descending)),
                 new Page.FromIndex(1, 10));
-        return ports().read(() -> ports().users().search(organization, search)).items();
+        return ports().unitOfWork()
+                .read(() -> ports().users().search(organization, search))
+                .items();
     }
 
     private void assertPage(OrganizationId organization, int start, int count, List<DirectoryUser> expected) {

@@ -46,10 +46,10 @@ public interface UsersContract {
         String address = "ann@" + Fixtures.newId() + ".example";
         added(ports(), user(acme, withEmail(profile("ann"), address)));
 
-        assertThat(ports().read(() ->
-                        ports().users().organizationOf(EmailAddress.of(address.toUpperCase(Locale.ROOT)))))
+        assertThat(ports().unitOfWork()
+                        .read(() -> ports().users().organizationOf(EmailAddress.of(address.toUpperCase(Locale.ROOT)))))
                 .contains(acme);
-        assertThat(ports().read(() -> ports().users().organizationOf(EmailAddress.of("x" + address))))
+        assertThat(ports().unitOfWork().read(() -> ports().users().organizationOf(EmailAddress.of("x" + address))))
                 .isEmpty();
     }
 
@@ -62,12 +62,14 @@ public interface UsersContract {
                 Fixtures.added(ports(), Fixtures.user(acme, Fixtures.withEmail(Fixtures.profile("ana"), address)));
         EmailAddress asked = EmailAddress.of(address.toUpperCase(Locale.ROOT));
 
-        assertThat(ports().read(() -> ports().users().findByEmail(acme, asked))).contains(ana);
-        assertThat(ports().read(() -> ports().users().findByEmail(other, asked)))
+        assertThat(ports().unitOfWork().read(() -> ports().users().findByEmail(acme, asked)))
+                .contains(ana);
+        assertThat(ports().unitOfWork().read(() -> ports().users().findByEmail(other, asked)))
                 .isEmpty();
         DirectoryUser inactive = ana.withProfile(ana.profile().activated(false), Fixtures.CAUSE);
-        ports().write(() -> ports().users().save(inactive));
-        assertThat(ports().read(() -> ports().users().findByEmail(acme, asked))).contains(inactive);
+        ports().unitOfWork().run(() -> ports().users().save(inactive));
+        assertThat(ports().unitOfWork().read(() -> ports().users().findByEmail(acme, asked)))
+                .contains(inactive);
     }
 
     @Test
@@ -100,12 +102,12 @@ public interface UsersContract {
         DirectoryUser after =
                 before.withProfile(withEmail(profile("eva"), "b@" + domain), Fixtures.cause(NOON.plusSeconds(3)));
 
-        ports().write(() -> ports().users().change(before, after));
+        ports().unitOfWork().run(() -> ports().users().change(before, after));
 
         assertThat(find(acme, before.id())).contains(after);
         // name and address are free again
         added(ports(), user(acme, withEmail(profile("ana"), "a@" + domain)));
-        assertThat(ports().read(() -> ports().users().findByEmail(acme, EmailAddress.of("b@" + domain))))
+        assertThat(ports().unitOfWork().read(() -> ports().users().findByEmail(acme, EmailAddress.of("b@" + domain))))
                 .contains(after);
     }
 
@@ -194,7 +196,7 @@ public interface UsersContract {
         DirectoryUser first = added(ports(), user(other, withEmail(profile("a"), "A@" + domain)));
         DirectoryUser second = added(ports(), user(other, withEmail(profile("b"), "b@" + domain)));
         added(ports(), user(other, withEmail(profile("c"), "c@sub." + domain)));
-        ports().write(() -> ports().organizations().add(owner));
+        ports().unitOfWork().run(() -> ports().organizations().add(owner));
         added(ports(), user(owner.id(), withEmail(profile("d"), "d@" + domain)));
         List<ForeignAddress> both = List.of(
                 new ForeignAddress(other, first.id(), "a@" + domain),
@@ -215,15 +217,15 @@ public interface UsersContract {
         OrganizationId other = Fixtures.newOrganization(ports());
         DirectoryUser squatter = added(ports(), user(other, withEmail(profile("a"), "CEO@" + domain)));
         DirectoryUser bystander = added(ports(), user(other, withEmail(profile("b"), "b@" + domain)));
-        ports().write(() -> ports().organizations().add(owner));
+        ports().unitOfWork().run(() -> ports().organizations().add(owner));
         LostAddress loss = new LostAddress(other, squatter.id(), "ceo@" + domain);
 
         DirectoryUser ceo = added(ports(), user(owner.id(), withEmail(profile("ceo"), "ceo@" + domain)));
 
         EmailAddress address = EmailAddress.of("ceo@" + domain);
-        assertThat(ports().read(() -> ports().users().findByEmail(other, address)))
+        assertThat(ports().unitOfWork().read(() -> ports().users().findByEmail(other, address)))
                 .isEmpty();
-        assertThat(ports().read(() -> ports().users().findByEmail(owner.id(), address)))
+        assertThat(ports().unitOfWork().read(() -> ports().users().findByEmail(owner.id(), address)))
                 .contains(ceo);
         assertThat(losses(other)).containsExactly(loss);
         assertThat(withLosses()).contains(other).doesNotContain(owner.id());
@@ -247,7 +249,7 @@ public interface UsersContract {
         Organization owner = Fixtures.acme(domain, OrgRole.VIEWER);
         OrganizationId other = Fixtures.newOrganization(ports());
         DirectoryUser squatter = added(ports(), user(other, withEmail(profile("a"), "ceo@" + domain)));
-        ports().write(() -> ports().organizations().add(owner));
+        ports().unitOfWork().run(() -> ports().organizations().add(owner));
         DirectoryUser ceo = added(ports(), user(owner.id(), withEmail(profile("ceo"), "ceo@" + domain)));
         LostAddress loss = new LostAddress(other, squatter.id(), "ceo@" + domain);
 
@@ -271,11 +273,11 @@ public interface UsersContract {
     }
 
     private List<LostAddress> losses(OrganizationId organization) {
-        return ports().read(() -> ports().lostAddresses().of(organization, 10));
+        return ports().unitOfWork().read(() -> ports().lostAddresses().of(organization, 10));
     }
 
     private List<OrganizationId> withLosses() {
-        return ports().read(() -> ports().lostAddresses().organizations(Optional.empty(), 1_000));
+        return ports().unitOfWork().read(() -> ports().lostAddresses().organizations(Optional.empty(), 1_000));
     }
 
     private boolean removed(LostAddress loss) {
@@ -283,8 +285,9 @@ public interface UsersContract {
     }
 
     private List<ForeignAddress> foreign(OrganizationId owner, Optional<UserId> after, int limit) {
-        return ports().read(() ->
-                ports().users().foreignAddresses(owner, after, limit).items());
+        return ports().unitOfWork()
+                .read(() ->
+                        ports().users().foreignAddresses(owner, after, limit).items());
     }
 
     @Test
@@ -369,11 +372,11 @@ public interface UsersContract {
     }
 
     private Optional<DirectoryUser> find(OrganizationId organization, UserId id) {
-        return ports().read(() -> ports().users().find(organization, id));
+        return ports().unitOfWork().read(() -> ports().users().find(organization, id));
     }
 
     private void save(DirectoryUser user) {
-        ports().write(() -> ports().users().save(user));
+        ports().unitOfWork().run(() -> ports().users().save(user));
     }
 
     /** Some characters are folded to many. */
@@ -391,7 +394,7 @@ public interface UsersContract {
     }
 
     private void remove(OrganizationId organization, DirectoryUser user) {
-        ports().write(() -> ports().users().remove(organization, user.id()));
+        ports().unitOfWork().run(() -> ports().users().remove(organization, user.id()));
     }
 
     /** Deletes a user whose removal is held. */

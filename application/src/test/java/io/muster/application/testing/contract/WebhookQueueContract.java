@@ -99,7 +99,7 @@ public interface WebhookQueueContract {
         OrganizationId acme = Fixtures.newOrganization(ports());
         Webhook paused = Hooks.asleep(ports(), acme, Optional.of(Hooks.LONG_AGO.plusSeconds(60)));
 
-        ports().write(() -> ports().webhookQueue().wake(acme, paused.id(), Hooks.LONG_AGO));
+        ports().unitOfWork().run(() -> ports().webhookQueue().wake(acme, paused.id(), Hooks.LONG_AGO));
 
         assertThat(claimed(Hooks.LONG_AGO)).contains(paused.id());
         assertThat(Hooks.find(ports(), paused).orElseThrow().progress().pausedUntil())
@@ -113,7 +113,7 @@ public interface WebhookQueueContract {
         save(inactive.switched(false));
 
         wake(acme, Hooks.LONG_AGO);
-        ports().write(() -> ports().webhookQueue().wake(acme, inactive.id(), Hooks.LONG_AGO));
+        ports().unitOfWork().run(() -> ports().webhookQueue().wake(acme, inactive.id(), Hooks.LONG_AGO));
 
         assertThat(claimed(Hooks.LONG_AGO)).doesNotContain(inactive.id());
     }
@@ -172,7 +172,7 @@ public interface WebhookQueueContract {
 
         rewind(webhook, 5);
 
-        assertThat(ports().read(() -> ports().deliveries()
+        assertThat(ports().unitOfWork().read(() -> ports().deliveries()
                         .deadLetters(webhook.organization(), webhook.id(), 0, 10)
                         .items()))
                 .extracting(Delivery::sequence)
@@ -265,11 +265,11 @@ public interface WebhookQueueContract {
     }
 
     private void wake(OrganizationId organization, Instant now) {
-        ports().write(() -> ports().webhookQueue().wake(organization, now));
+        ports().unitOfWork().run(() -> ports().webhookQueue().wake(organization, now));
     }
 
     private void rewind(Webhook webhook, long sequence) {
-        ports().write(() -> ports().webhookQueue()
+        ports().unitOfWork().run(() -> ports().webhookQueue()
                 .rewind(webhook.organization(), webhook.id(), DeliveryProgress.from(sequence), Hooks.LONG_AGO));
     }
 
@@ -278,10 +278,10 @@ public interface WebhookQueueContract {
     }
 
     private void release(Claim claim, Instant next) {
-        ports().write(() -> ports().webhookQueue().release(claim, next));
+        ports().unitOfWork().run(() -> ports().webhookQueue().release(claim, next));
     }
 
     private void save(Webhook webhook) {
-        ports().write(() -> ports().webhooks().save(webhook, Hooks.LONG_AGO));
+        ports().unitOfWork().run(() -> ports().webhooks().save(webhook, Hooks.LONG_AGO));
     }
 }

@@ -24,7 +24,7 @@ public interface WebhooksContract {
         Webhook first = Hooks.added(ports(), Hooks.webhook(acme));
         Webhook second = Hooks.added(ports(), Hooks.webhook(acme));
 
-        assertThat(ports().read(() -> ports().webhooks().of(acme))).containsExactly(first, second);
+        assertThat(ports().unitOfWork().read(() -> ports().webhooks().of(acme))).containsExactly(first, second);
     }
 
     @Test
@@ -41,12 +41,13 @@ public interface WebhooksContract {
         OrganizationId other = Fixtures.newOrganization(ports());
         Webhook webhook = Hooks.added(ports(), Hooks.webhook(Fixtures.newOrganization(ports())));
 
-        assertThat(ports().read(() -> ports().webhooks().find(other, webhook.id())))
+        assertThat(ports().unitOfWork().read(() -> ports().webhooks().find(other, webhook.id())))
                 .isEmpty();
         assertThat(ports().unitOfWork().write(() -> ports().webhooks().lock(other, webhook.id())))
                 .isEmpty();
-        assertThat(ports().read(() -> ports().webhooks().of(other))).isEmpty();
-        ports().write(() -> ports().webhooks().remove(other, webhook.id()));
+        assertThat(ports().unitOfWork().read(() -> ports().webhooks().of(other)))
+                .isEmpty();
+        ports().unitOfWork().run(() -> ports().webhooks().remove(other, webhook.id()));
 
         assertThat(Hooks.find(ports(), webhook)).isPresent();
     }
@@ -60,7 +61,7 @@ public interface WebhooksContract {
         Webhook changed = webhook.with(WebhookUrl.of("https://other.example/x"), "other")
                 .rotated(new SealedSecret("fresh"), Hooks.LONG_AGO);
 
-        ports().write(() -> ports().webhooks().save(changed, Hooks.LONG_AGO));
+        ports().unitOfWork().run(() -> ports().webhooks().save(changed, Hooks.LONG_AGO));
 
         Webhook stored = Hooks.find(ports(), webhook).orElseThrow();
         assertThat(stored.progress()).isEqualTo(further);
@@ -73,17 +74,17 @@ public interface WebhooksContract {
         Hooks.put(ports(), Hooks.deadLetter(webhook, 1));
         Claim claim = Hooks.claim(ports(), webhook, Hooks.LONG_AGO);
 
-        ports().write(() -> ports().webhooks().remove(webhook.organization(), webhook.id()));
+        ports().unitOfWork().run(() -> ports().webhooks().remove(webhook.organization(), webhook.id()));
 
         assertThat(Hooks.find(ports(), webhook)).isEmpty();
-        assertThat(ports().read(() -> ports().deliveries()
+        assertThat(ports().unitOfWork().read(() -> ports().deliveries()
                         .deadLetters(webhook.organization(), webhook.id(), 0, 10)
                         .items()))
                 .isEmpty();
         assertThat(ports().unitOfWork().write(() -> ports().webhookQueue()
                         .advance(claim, webhook.progress(), webhook.progress().past(1))))
                 .isFalse();
-        ports().write(() -> ports().webhookQueue().release(claim, NOON));
+        ports().unitOfWork().run(() -> ports().webhookQueue().release(claim, NOON));
     }
 
     @Test
@@ -94,13 +95,13 @@ public interface WebhooksContract {
         Hooks.added(ports(), Hooks.webhook(acme, NOON, creator));
         Hooks.added(ports(), Hooks.webhook(other));
         Webhook disabled = Hooks.added(ports(), Hooks.webhook(other, NOON, creator));
-        ports().write(() -> ports().webhooks().save(disabled.switched(false), NOON));
+        ports().unitOfWork().run(() -> ports().webhooks().save(disabled.switched(false), NOON));
 
-        assertThat(ports().read(() ->
-                        ports().webhooks().organizationsWithWebhooksBy(Set.of(creator), Optional.empty(), 10)))
+        assertThat(ports().unitOfWork().read(() -> ports().webhooks()
+                        .organizationsWithWebhooksBy(Set.of(creator), Optional.empty(), 10)))
                 .containsExactly(acme);
-        assertThat(ports().read(() ->
-                        ports().webhooks().organizationsWithWebhooksBy(Set.of(creator), Optional.of(acme), 10)))
+        assertThat(ports().unitOfWork().read(() -> ports().webhooks()
+                        .organizationsWithWebhooksBy(Set.of(creator), Optional.of(acme), 10)))
                 .isEmpty();
     }
 }

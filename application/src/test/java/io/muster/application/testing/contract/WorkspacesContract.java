@@ -24,8 +24,10 @@ public interface WorkspacesContract {
         Workspace data = added(ports(), workspace(acme, "Data"));
         added(ports(), workspace(Fixtures.newOrganization(ports()), "Elsewhere"));
 
-        assertThat(ports().read(() -> ports().workspaces().of(acme))).containsExactly(data, platform);
-        assertThat(ports().read(() -> ports().workspaces().count(acme))).isEqualTo(2);
+        assertThat(ports().unitOfWork().read(() -> ports().workspaces().of(acme)))
+                .containsExactly(data, platform);
+        assertThat(ports().unitOfWork().read(() -> ports().workspaces().count(acme)))
+                .isEqualTo(2);
     }
 
     @Test
@@ -45,6 +47,7 @@ public interface WorkspacesContract {
                 .id();
         Set<WorkspaceId> ids = Set.of(data, theirs, new WorkspaceId(Fixtures.newId()));
 
-        assertThat(ports().read(() -> ports().workspaces().known(acme, ids))).containsExactly(data);
+        assertThat(ports().unitOfWork().read(() -> ports().workspaces().known(acme, ids)))
+                .containsExactly(data);
     }
 }
