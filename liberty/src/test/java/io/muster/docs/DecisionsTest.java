@@ -2,9 +2,11 @@ package io.muster.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,8 @@ class DecisionsTest {
     private static final Pattern HEAD =
             Pattern.compile("# (\\d+)\\. (.+)\n\n- Status: (\\w+).*(?:\n  .*)*\n- Date: (\\d{4}-\\d\\d-\\d\\d)");
     private static final Pattern SECTION = Pattern.compile("(?m)^## (.*)$");
+
+    private static final Pattern UNUSED = Pattern.compile("(?m)^The numbers (.*) were not used\\.$");
 
     static List<Page> records() {
         return Page.all().stream()
@@ -32,6 +36,25 @@ class DecisionsTest {
                 .isNotEmpty()
                 .containsExactlyElementsOf(
                         records().stream().map(DecisionsTest::row).toList());
+    }
+
+    @Test
+    void indexNamesTheNumbersThatWereNotUsed() {
+        List<Integer> used = records().stream()
+                .map(record ->
+                        Integer.valueOf(record.file().getFileName().toString().substring(0, 4)))
+                .toList();
+        String sentence = UNUSED.matcher(Page.of("docs/adr/README.md").text())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        assertThat(Pattern.compile("\\d+").matcher(sentence).results().map(number -> Integer.valueOf(number.group())))
+                .containsExactlyElementsOf(IntStream.range(1, Collections.max(used))
+                        .boxed()
+                        .filter(number -> !used.contains(number))
+                        .toList());
     }
 
     @ParameterizedTest
