@@ -237,6 +237,7 @@ class ErrorContractIT {
         scim.get("/Me").isError(501, "");
         scim.get("/Schemas/urn:unknown").isError(404, "");
         scim.get("/Nothing").isError(404, "");
+        scim.get("/Groups/..%2F..%2F..%2F..%2F").isError(404, "");
         scim.delete("/Users").isError(405, "");
     }
 

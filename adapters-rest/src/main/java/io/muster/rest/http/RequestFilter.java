@@ -49,12 +49,18 @@ public class RequestFilter extends HttpFilter {
             throws IOException, ServletException {
         Exchange exchange = current.itself();
         RequestTrace trace = new RequestTrace(id(request), userAgent(request), time.instant());
-        exchange.begin(trace, RequestPath.parse(path(request)), publicUrl.api(), address(request));
+        RequestPath path = RequestPath.parse(path(request));
+        Optional<RequestPath> left = RequestPath.ledOut(request.getRequestURI(), path);
+        exchange.begin(trace, left.orElse(path), publicUrl.api(), address(request));
         response.setHeader("X-Request-Id", trace.requestId());
         response.setHeader("X-Content-Type-Options", "nosniff");
         boolean answered = false;
         try {
-            chain.doFilter(request, response);
+            if (left.isPresent()) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            } else {
+                chain.doFilter(request, response);
+            }
             answered = true;
         } finally {
             // An answer that breaks off after its status was sent is a failure, too.

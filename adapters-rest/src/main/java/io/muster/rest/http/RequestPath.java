@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The path of a request, parsed once.
@@ -15,8 +16,23 @@ import java.util.Set;
  */
 public record RequestPath(Surface surface, Optional<OrganizationId> organization, Optional<ScimPath> scim) {
     private static final String ROOT = "/api/v1/";
+    private static final Pattern ESCAPED_SLASH = Pattern.compile("%(2[Ff]|5[Cc])");
     /** The first segments whose second one is an organization. */
     private static final Set<String> BELOW_ORGANIZATION = Set.of("organizations", "oidc", "saml");
+
+    /**
+     * Returns the path as it was sent, if the server has resolved it to one of another surface. The server decodes
+     * escaped slashes before it resolves dots, so that dots between such slashes lead out of an id.
+     *
+     * @param sent from the root of the server, not decoded
+     */
+    static Optional<RequestPath> ledOut(String sent, RequestPath resolved) {
+        if (!ESCAPED_SLASH.matcher(sent).find()) {
+            return Optional.empty();
+        }
+        RequestPath path = parse(sent);
+        return path.surface() == resolved.surface() ? Optional.empty() : Optional.of(path);
+    }
 
     /** @param path from the root of the server, decoded */
     static RequestPath parse(String path) {

@@ -34,6 +34,17 @@ class RequestPathTest {
         assertThat(RequestPath.parse(path).surface()).isEqualTo(surface);
     }
 
+    @Test
+    void pathThatEscapedSlashesLeadOutOfItsSurfaceIsReadAsItWasSent() {
+        RequestPath out = RequestPath.parse("/api/v1/");
+
+        assertThat(RequestPath.ledOut("/api/v1/scim/" + ID + "/v2/Groups/..%2f..%2F..%5C..%2F", out))
+                .map(RequestPath::surface)
+                .contains(Surface.SCIM);
+        assertThat(RequestPath.ledOut("/api/v1/organizations/a%2Fb", out)).isEmpty();
+        assertThat(RequestPath.ledOut("/api/v1/", out)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Users, USERS",
