@@ -5,6 +5,7 @@ import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.ScimFailures;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -32,12 +33,16 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     @Context
     private Request request;
 
+    @Context
+    private HttpServletResponse started;
+
     @Override
     public Response toResponse(Throwable thrown) {
         Failure failure = Failure.of(due(thrown));
         if (failure.status() == 500) {
             LOGGER.log(Level.SEVERE, thrown, () -> "Request " + exchange.trace().requestId() + " failed");
         }
+        dropWhatIsNotSent();
         ResponseBuilder answer =
                 switch (exchange.surface()) {
                     case SCIM ->
@@ -55,6 +60,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         }
         failure.headers().forEach(answer::header);
         return answer.build();
+    }
+
+    /** A download that fails before its first bytes are sent is an error, and not lines followed by an error. */
+    private void dropWhatIsNotSent() {
+        if (!started.isCommitted()) {
+            started.resetBuffer();
+        }
     }
 
     /** A caller who was only presumed sees a refusal of its token before any other failure. */

@@ -380,6 +380,15 @@ class AdminJourneyIT {
     }
 
     @Test
+    void filtersThatAreNeitherTrueNorFalseAndRepeatedOnesAreRefusedByName() {
+        admin.get("/sign-ins?test=maybe").is(400).has("/detail", "test must be true or false");
+        admin.get("/sync-log/failures?solved=1").is(400).has("/detail", "solved must be true or false");
+        admin.get("/sync-log?status=FAILED&status=SUCCESS")
+                .is(400)
+                .has("/detail", "The query parameter status must not be repeated");
+    }
+
+    @Test
     void refusalsOfHttpHaveACodeOfTheirOwn() {
         Answer wrongMethod = admin.put("/workspaces", "{}").is(405).has("/code", "method_not_allowed");
         assertThat(wrongMethod.header("Allow")).contains("GET", "POST");

@@ -9,7 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,31 @@ class DeletionIT {
         tenant.admin("own", tenant.id()).get("/export").is(200);
 
         tenant.operator().delete(delete).is(204);
+    }
+
+    /** The deletion meets the export at another of its steps in each round. */
+    @Test
+    void exportOfAnOrganizationThatIsDeletedMeanwhileIsLinesOrAnErrorAndNeverBoth() throws Exception {
+        for (int round = 0; round < 12; round++) {
+            Tenant deleted = Tenant.on(server);
+            String root = "/organizations/" + deleted.id();
+            Duration delay = Duration.ofMillis(4L * round);
+
+            Answer export = AtOnce.all(2, client -> () -> {
+                        if (client == 0) {
+                            return deleted.operator().get(root + "/export");
+                        }
+                        LockSupport.parkNanos(delay.toNanos());
+                        return deleted.operator()
+                                .delete(root + "?confirm=" + deleted.domain() + "&export=waived")
+                                .is(204);
+                    })
+                    .get(0);
+
+            if (export.status() != 200) {
+                export.is(404).has("/code", "not_found");
+            }
+        }
     }
 
     @Test

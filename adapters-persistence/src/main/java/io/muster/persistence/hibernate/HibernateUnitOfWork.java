@@ -8,6 +8,7 @@ import jakarta.persistence.PessimisticLockException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
@@ -22,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * of the connection: there is one database, so no transaction manager has anything to coordinate.
  *
  * <p>A unit of work that fails because of another one (a deadlock, a referenced row that was deleted, or a row that H2
- * would have inserted twice where PostgreSQL updates it) is repeated up to three times. One that ran out of time is
- * not: see {@link Outages}.
+ * would have inserted twice where PostgreSQL updates it) is repeated up to three times, after a deadlock with a pause
+ * of up to 60 ms. One that ran out of time is not: see {@link Outages}.
  *
  * <p>Each unit of work belongs to one organization, whose id it sends to the database: see {@link TenantSession}. For
  * this, work that only reads runs in a transaction, too, unless all its queries are {@link #query}.
  */
 public final class HibernateUnitOfWork implements UnitOfWork {
     private static final int ATTEMPTS = 4;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final SessionFactory factory;
 
@@ -55,6 +57,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
                 if (attempt == ATTEMPTS) {
                     throw new Unavailable(Unavailable.Reason.OUT_OF_TIME, lost);
                 }
+                letTheOtherGoFirst(attempt);
             } catch (ConstraintViolationException violated) {
                 if (Constraints.isLostRace(violated) && attempt < ATTEMPTS) {
                     continue;
@@ -158,6 +161,11 @@ public final class HibernateUnitOfWork implements UnitOfWork {
         } finally {
             current.remove();
         }
+    }
+
+    /** Without a pause it would take its first lock again before the other has got it, and lose once more. */
+    private static void letTheOtherGoFirst(int attempt) {
+        LockSupport.parkNanos(attempt * PAUSE_NANOS);
     }
 
     private static <T> T ended(TenantSession session, Supplier<T> work) {

@@ -9,6 +9,8 @@ import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,17 @@ import org.hibernate.query.SelectionQuery;
  * Stores each organization as one row, and its verified domains in a table whose key is unique across organizations.
  */
 final class JpaOrganizations implements Organizations {
+    private static final String PRESENT = " from organization o where o.deleted_at is null";
+
+    /** In one statement, so that an organization and its domains are of one moment. */
+    private static final String FIND = "select " + OrganizationRows.COLUMNS + PRESENT + " and o.id = ?";
+
+    private static final String FIND_ALL =
+            "select " + OrganizationRows.COLUMNS + PRESENT + " and o.id in (%s) order by o.id";
+    private static final String SIZES = """
+            select o.id, char_length(o.name) + coalesce((
+                select sum(char_length(d.domain)) from verified_domain d where d.organization_id = o.id), 0)""" + PRESENT + "%s order by o.id limit ?";
+
     private final HibernateUnitOfWork unitOfWork;
     private final List<OrganizationStart> starts;
 
@@ -41,9 +54,8 @@ final class JpaOrganizations implements Organizations {
 
     @Override
     public Optional<Organization> find(OrganizationId id) {
-        return Rows.get(unitOfWork.session(id), OrganizationEntity.class, id.value())
-                .filter(row -> row.deletedAt == null)
-                .map(this::read);
+        return unitOfWork.query(id, FIND, List.of(id.value()), OrganizationRows::read).stream()
+                .findFirst();
     }
 
     @Override
@@ -76,36 +88,31 @@ final class JpaOrganizations implements Organizations {
         return query.getResultStream().map(OrganizationId::new).toList();
     }
 
+    /** An organization that is deleted between the two statements is left out. */
     @Override
     public Slice<Organization> list(Optional<OrganizationId> after, int limit) {
-        StatelessSession session = unitOfWork.session(AcrossOrganizations.ORGANIZATIONS);
-        List<OrganizationEntity> rows = session.createSelectionQuery(
-                        "from Organization where deletedAt is null" + (after.isPresent() ? " and id > :after" : "")
-                                + " order by id",
-                        OrganizationEntity.class)
-                .setProperties(after.<Map<String, UUID>>map(last -> Map.of("after", last.value()))
-                        .orElse(Map.of()))
-                .setMaxResults(limit + 1)
-                .getResultList();
-        Map<UUID, Long> bytes = bytesOfDomains(session, ids(rows));
-        Slice<OrganizationEntity> page =
-                Slice.of(rows, limit, row -> row.name.length() + bytes.getOrDefault(row.id, 0L));
-        Map<UUID, Set<DomainName>> domains = domains(session, ids(page.items()));
-        return page.map(row -> OrganizationRows.organization(row, domains.getOrDefault(row.id, Set.of())));
+        List<Object> parameters = new ArrayList<>();
+        after.ifPresent(last -> parameters.add(last.value()));
+        parameters.add(limit + 1);
+        List<Size> sizes = unitOfWork.query(
+                AcrossOrganizations.ORGANIZATIONS,
+                SIZES.formatted(after.isPresent() ? " and o.id > ?" : ""),
+                parameters,
+                row -> new Size(row.getObject(1, UUID.class), row.getLong(2)));
+        Slice<Size> page = Slice.of(sizes, limit, Size::bytes);
+        if (page.items().isEmpty()) {
+            return new Slice<>(List.of(), false);
+        }
+        List<Organization> found = unitOfWork.query(
+                AcrossOrganizations.ORGANIZATIONS,
+                FIND_ALL.formatted(
+                        String.join(",", Collections.nCopies(page.items().size(), "?"))),
+                page.items().stream().map(Size::id).toList(),
+                OrganizationRows::read);
+        return new Slice<>(found, page.more() && !found.isEmpty());
     }
 
-    private static List<UUID> ids(List<OrganizationEntity> rows) {
-        return rows.stream().map(row -> row.id).toList();
-    }
-
-    private static Map<UUID, Long> bytesOfDomains(StatelessSession session, List<UUID> organizations) {
-        return session.createSelectionQuery("""
-                        select organizationId, sum(length(domain)) from VerifiedDomain
-                        where organizationId in :organizations group by organizationId""", Object[].class)
-                .setParameterList("organizations", organizations)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
-    }
+    private record Size(UUID id, long bytes) {}
 
     @Override
     public Optional<OrganizationId> ownerOf(DomainName domain) {
