@@ -120,7 +120,7 @@ final class JpaConnections implements Connections {
         connection.former().ifPresent(former -> row.formerUntil = former.until());
         connection.upkeep().nextRead().ifPresent(due -> row.metadataDueAt = due);
         connection.upkeep().problem().ifPresent(problem -> row.metadataProblem = problem);
-        connection.upkeep().told().ifPresent(told -> row.certificateToldAt = told);
+        connection.upkeep().notified().ifPresent(at -> row.certificateToldAt = at);
         return row;
     }
 

@@ -56,7 +56,7 @@ final class SignInExportLine {
                         .add("formerUntil", optional(connection.former().map(Connection.Former::until)))
                         .add("nextRead", optional(connection.upkeep().nextRead()))
                         .add("readingProblem", optional(connection.upkeep().problem()))
-                        .add("toldAt", optional(connection.upkeep().told())));
+                        .add("notifiedAt", optional(connection.upkeep().notified())));
     }
 
     /** @param place active, draft or former */

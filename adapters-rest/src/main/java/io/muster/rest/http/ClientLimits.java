@@ -143,7 +143,7 @@ public final class ClientLimits {
      * @throws HttpRefusal 429; 503 if there is no place
      */
     public void authenticated(Exchange exchange, Party party, Optional<Party> charged) {
-        exchange.belongsTo(party);
+        exchange.admit(party);
         if (charged.isEmpty()) {
             charge(exchange, party, 1);
         }
@@ -153,7 +153,7 @@ public final class ClientLimits {
     /** Opens the room for the bytes of the request's body; it is closed with the exchange. */
     RequestBodies.Room body(Exchange exchange) {
         Bulkhead<Party>.Permits permits = bodies.open(exchange.party(), SHARE_BODY_MEMORY);
-        exchange.releasesAtItsEnd(permits);
+        exchange.releaseAtEnd(permits);
         return new RequestBodies.Room(bytes -> require(permits.take(bytes, Duration.ZERO)), time::currentTimeNanos);
     }
 
@@ -210,7 +210,7 @@ public final class ClientLimits {
 
     private void charge(Exchange exchange, Party party, long cost) {
         quotas(party.surface()).take(party, cost).ifPresent(standing -> {
-            exchange.stands(standing);
+            exchange.keepStanding(standing);
             if (!standing.taken()) {
                 throw tooMany(standing.retryAfter());
             }
@@ -226,7 +226,7 @@ public final class ClientLimits {
     }
 
     private static void take(Exchange exchange, Bulkhead<?>.Permits permits, Duration patience) {
-        exchange.releasesAtItsEnd(permits);
+        exchange.releaseAtEnd(permits);
         require(permits.take(1, patience));
     }
 

@@ -93,7 +93,7 @@ public class Exchange {
         return address;
     }
 
-    void belongsTo(Party owner) {
+    void admit(Party owner) {
         party = owner;
     }
 
@@ -112,7 +112,7 @@ public class Exchange {
     }
 
     /** Keeps what the client has left of its rate. */
-    void stands(Standing left) {
+    void keepStanding(Standing left) {
         standing = left;
     }
 
@@ -122,7 +122,7 @@ public class Exchange {
     }
 
     /** Keeps permits that are given back when the exchange ends. */
-    void releasesAtItsEnd(Bulkhead<?>.Permits opened) {
+    void releaseAtEnd(Bulkhead<?>.Permits opened) {
         permits.push(opened);
     }
 

@@ -2,7 +2,7 @@ package io.muster.rest.http;
 
 import io.muster.domain.token.Sha256;
 import io.muster.rest.limit.Quotas;
-import io.muster.rest.limit.Recent;
+import io.muster.rest.limit.RecentlyUsed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * request counts against before its credential is looked up.
  */
 public final class KnownCallers<C> {
-    private final Recent<ByteBuffer, C> callers = new Recent<>(Quotas.MAX_KEYS);
+    private final RecentlyUsed<ByteBuffer, C> callers = new RecentlyUsed<>(Quotas.MAX_KEYS);
 
     public Optional<C> find(String credential) {
         return callers.find(digest(credential));

@@ -13,7 +13,7 @@ public final class Quotas<K> {
 
     private final Quota quota;
     private final TimeMeter time;
-    private final Recent<K, Bucket> buckets = new Recent<>(MAX_KEYS);
+    private final RecentlyUsed<K, Bucket> buckets = new RecentlyUsed<>(MAX_KEYS);
 
     public Quotas(Quota quota, TimeMeter time) {
         this.quota = quota;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Suppressed<K> {
     private final Quotas<K> entries;
-    private final Recent<K, AtomicLong> counts = new Recent<>(Quotas.MAX_KEYS);
+    private final RecentlyUsed<K, AtomicLong> counts = new RecentlyUsed<>(Quotas.MAX_KEYS);
 
     public Suppressed(Quota quota, TimeMeter time) {
         this.entries = new Quotas<>(quota, time);

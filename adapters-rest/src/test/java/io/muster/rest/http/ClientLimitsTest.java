@@ -184,7 +184,7 @@ class ClientLimitsTest {
 
     private static Exchange exchange(Party party) {
         Exchange exchange = exchange();
-        exchange.belongsTo(party);
+        exchange.admit(party);
         return exchange;
     }
 

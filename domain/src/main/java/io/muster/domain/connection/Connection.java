@@ -212,16 +212,16 @@ public record Connection(
         return with(upkeep.failedAt(now, why));
     }
 
-    /** Returns the days until the last of the active certificates ends, if admins have to be told now. */
+    /** Returns the days until the last of the active certificates ends, if admins have to be notified now. */
     public Optional<Integer> noticeDue(Instant now) {
         return activeSaml()
                 .flatMap(saml -> CertificateEnd.lastOf(saml.certificates()))
                 .flatMap(last ->
-                        CertificateEnd.noticeDue(last.end(), upkeep.told().orElse(Instant.EPOCH), now));
+                        CertificateEnd.noticeDue(last.end(), upkeep.notified().orElse(Instant.EPOCH), now));
     }
 
-    public Connection told(Instant now) {
-        return with(upkeep.toldAt(now));
+    public Connection notified(Instant now) {
+        return with(upkeep.notifiedAt(now));
     }
 
     private Optional<SamlSettings> activeSaml() {

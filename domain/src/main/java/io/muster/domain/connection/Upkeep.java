@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param nextRead from when on the metadata of the active version is read again; empty: at once
  * @param problem why the last reading changed nothing, in plain words; empty if it was good
- * @param told when admins were last told that the certificates end
+ * @param notified when admins were last notified that the certificates end
  */
-public record Upkeep(Optional<Instant> nextRead, Optional<String> problem, Optional<Instant> told) {
+public record Upkeep(Optional<Instant> nextRead, Optional<String> problem, Optional<Instant> notified) {
     /** The time from one good reading of metadata to the next. */
     public static final Duration METADATA_FRESH = Duration.ofDays(1);
 
@@ -21,14 +21,14 @@ public record Upkeep(Optional<Instant> nextRead, Optional<String> problem, Optio
     public static final Upkeep NONE = new Upkeep(Optional.empty(), Optional.empty(), Optional.empty());
 
     Upkeep readAt(Instant now) {
-        return new Upkeep(Optional.of(now.plus(METADATA_FRESH)), Optional.empty(), told);
+        return new Upkeep(Optional.of(now.plus(METADATA_FRESH)), Optional.empty(), notified);
     }
 
     Upkeep failedAt(Instant now, String why) {
-        return new Upkeep(Optional.of(now.plus(METADATA_AGAIN)), Optional.of(why), told);
+        return new Upkeep(Optional.of(now.plus(METADATA_AGAIN)), Optional.of(why), notified);
     }
 
-    Upkeep toldAt(Instant now) {
+    Upkeep notifiedAt(Instant now) {
         return new Upkeep(nextRead, problem, Optional.of(now));
     }
 }

@@ -31,7 +31,7 @@ class CertificateEndTest {
         assertThat(notice(END.minus(Duration.ofDays(40)), END)).isEmpty();
     }
 
-    private static Optional<Integer> notice(Instant told, Instant now) {
-        return CertificateEnd.noticeDue(END, told, now);
+    private static Optional<Integer> notice(Instant notified, Instant now) {
+        return CertificateEnd.noticeDue(END, notified, now);
     }
 }

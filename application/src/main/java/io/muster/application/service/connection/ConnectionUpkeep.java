@@ -121,7 +121,7 @@ final class ConnectionUpkeep implements MaintainConnections {
             return before;
         }
         events.certificateEnding(before.organization(), last.get(), days.get());
-        return before.told(environment.now());
+        return before.notified(environment.now());
     }
 
     /** Returns whether this call changed the connection. */

@@ -42,7 +42,7 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
     private final Rhythms rhythms;
     private final EventPublisher events;
     private final Environment environment;
-    private final ConcurrentMap<OrganizationId, RequestTally> tallies = new ConcurrentHashMap<>();
+    private final ConcurrentMap<OrganizationId, UnwrittenCounts> unwritten = new ConcurrentHashMap<>();
 
     RequestCounting(Ports ports, EventPublisher events, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
@@ -59,7 +59,7 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
         count(organization, trace, status);
         if (status != UNAUTHENTICATED) {
             ObservedClient client = ObservedClient.of(trace.userAgent());
-            tallies.computeIfPresent(organization, (id, tally) -> tally.heard(client, trace.startedAt()));
+            unwritten.computeIfPresent(organization, (id, counted) -> counted.continued(client, trace.startedAt()));
         }
     }
 
@@ -70,10 +70,10 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
 
     private void count(OrganizationId organization, RequestTrace trace, int status) {
         boolean failed = status >= FIRST_ERROR;
-        if (tallies.size() < MAX_ORGANIZATIONS || tallies.containsKey(organization)) {
-            // nobody else sees the tally while it changes, nor after it was removed
-            tallies.compute(organization, (id, tally) -> Optional.ofNullable(tally)
-                    .orElseGet(() -> new RequestTally(trace.startedAt()))
+        if (unwritten.size() < MAX_ORGANIZATIONS || unwritten.containsKey(organization)) {
+            // nobody else sees the counted while it changes, nor after it was removed
+            unwritten.compute(organization, (id, counted) -> Optional.ofNullable(counted)
+                    .orElseGet(() -> new UnwrittenCounts(trace.startedAt()))
                     .plus(trace.startedAt(), failed));
         }
     }
@@ -81,38 +81,38 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
     @Override
     public int write() {
         FailureCollector failed = new FailureCollector();
-        List<OrganizationId> counted = List.copyOf(tallies.keySet());
-        counted.forEach(organization -> Optional.ofNullable(tallies.remove(organization))
-                .ifPresent(tally -> failed.attempt(() -> write(organization, tally))));
+        List<OrganizationId> written = List.copyOf(unwritten.keySet());
+        written.forEach(organization -> Optional.ofNullable(unwritten.remove(organization))
+                .ifPresent(counted -> failed.attempt(() -> write(organization, counted))));
         failed.finish();
-        return counted.size();
+        return written.size();
     }
 
-    private void write(OrganizationId organization, RequestTally tally) {
+    private void write(OrganizationId organization, UnwrittenCounts counted) {
         try {
             unitOfWork.run(() -> {
                 // a deleted organization has no numbers; nothing would purge them
                 if (organizations.find(organization).isPresent()) {
-                    tally.hours().forEach(hour -> counts.add(organization, hour));
-                    continueRhythms(organization, tally);
-                    if (tally.anySuccess()) {
-                        failures.solve(organization, tally.since(), environment.now());
+                    counted.hours().forEach(hour -> counts.add(organization, hour));
+                    continueRhythms(organization, counted);
+                    if (counted.anySuccess()) {
+                        failures.solve(organization, counted.since(), environment.now());
                     }
                 }
             });
-        } catch (RuntimeException unwritten) {
-            tallies.merge(organization, tally, (later, earlier) -> earlier.plus(later));
-            throw unwritten;
+        } catch (RuntimeException notWritten) {
+            unwritten.merge(organization, counted, (later, earlier) -> earlier.plus(later));
+            throw notWritten;
         }
     }
 
-    private void continueRhythms(OrganizationId organization, RequestTally tally) {
-        if (tally.conversations().isEmpty()) {
+    private void continueRhythms(OrganizationId organization, UnwrittenCounts counted) {
+        if (counted.conversations().isEmpty()) {
             return;
         }
         Map<ObservedClient, Rhythm> known =
                 rhythms.lock(organization).stream().collect(Collectors.toMap(Rhythm::client, Function.identity()));
-        tally.conversations().forEach((client, conversation) -> {
+        counted.conversations().forEach((client, conversation) -> {
             Optional<Rhythm> before = Optional.ofNullable(known.get(client));
             Rhythm after = before.map(rhythm -> rhythm.continued(conversation.first(), conversation.last()))
                     .orElseGet(() -> Rhythm.begun(client, conversation.last()));

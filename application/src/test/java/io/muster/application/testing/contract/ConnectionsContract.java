@@ -74,7 +74,7 @@ public interface ConnectionsContract {
                 .passed(3, NOON);
 
         for (Connection connection :
-                List.of(draft, active, full, full.withoutDraft(), full.unreadable("why", NOON), full.told(NOON))) {
+                List.of(draft, active, full, full.withoutDraft(), full.unreadable("why", NOON), full.notified(NOON))) {
             ports().unitOfWork().run(() -> ports().connections().save(connection));
 
             assertThat(connection(acme.id())).isEqualTo(connection);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * young one is full, the old one is dropped and the young one becomes old. An entry that is used moves to the young
  * one.
  */
-public final class Recent<K, V> {
+public final class RecentlyUsed<K, V> {
     private final int room;
     private volatile Generations<K, V> generations = new Generations<>(0, new ConcurrentHashMap<>(), Map.of());
 
@@ -21,7 +21,7 @@ public final class Recent<K, V> {
     }
 
     /** @param room the entries that are kept at least; at most twice as many are */
-    public Recent(int room) {
+    public RecentlyUsed(int room) {
         this.room = room;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The requests of one organization that a node counted since it last wrote. Not safe for concurrent use. */
-final class RequestTally {
+final class UnwrittenCounts {
     private final Map<Instant, HourCount> hours = new TreeMap<>();
     private final Instant since;
     private final Map<ObservedClient, Conversation> conversations = new EnumMap<>(ObservedClient.class);
@@ -23,24 +23,24 @@ final class RequestTally {
     }
 
     /** @param since when the first of the requests began */
-    RequestTally(Instant since) {
+    UnwrittenCounts(Instant since) {
         this.since = since;
     }
 
-    RequestTally plus(Instant at, boolean failed) {
+    UnwrittenCounts plus(Instant at, boolean failed) {
         add(HourCount.of(at, failed));
         anySuccess |= !failed;
         return this;
     }
 
     /** Notes that a client with a working token is there. */
-    RequestTally heard(ObservedClient client, Instant at) {
+    UnwrittenCounts continued(ObservedClient client, Instant at) {
         conversations.merge(client, new Conversation(at, at), Conversation::and);
         return this;
     }
 
     /** Returns the sum with what was counted later. */
-    RequestTally plus(RequestTally later) {
+    UnwrittenCounts plus(UnwrittenCounts later) {
         later.hours.values().forEach(this::add);
         later.conversations.forEach((client, its) -> conversations.merge(client, its, Conversation::and));
         anySuccess |= later.anySuccess;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RecentTest {
+class RecentlyUsedTest {
     @Test
     void numberOfEntriesIsBoundedHoweverManyKeysAreUsed() {
-        Recent<Integer, Integer> recent = new Recent<>(10);
+        RecentlyUsed<Integer, Integer> recent = new RecentlyUsed<>(10);
         for (int key = 0; key < 1_000; key++) {
             int made = key;
             recent.get(key, () -> made);
@@ -19,7 +19,7 @@ class RecentTest {
 
     @Test
     void entryInUseOutlivesUnusedOnes() {
-        Recent<Integer, String> recent = new Recent<>(10);
+        RecentlyUsed<Integer, String> recent = new RecentlyUsed<>(10);
         recent.put(-1, "used");
         for (int key = 0; key < 1_000; key++) {
             recent.put(key, "once");
