@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
-/** Deletes rows of an organization by their age. */
+/** Deletes rows of an organization by their age, or by their number. */
 public final class OldRows {
     private OldRows() {}
 
@@ -30,6 +30,29 @@ public final class OldRows {
                 .setParameter("before", before)
                 .setMaxResults(limit)
                 .getResultList();
+        return delete(session, organization, entity, ids);
+    }
+
+    /**
+     * Deletes all but the newest of some rows, by their ids, which follow the time.
+     *
+     * @param entity the name of the entity in HQL
+     * @param some which rows count, in HQL without parameters
+     * @param kept how many of them stay; the cost grows with it
+     */
+    public static void keepNewest(
+            StatelessSession session, OrganizationId organization, String entity, String some, int kept) {
+        List<UUID> ids = session.createSelectionQuery(
+                        "select id from " + entity + " where organizationId = :organization and " + some
+                                + " order by id desc",
+                        UUID.class)
+                .setParameter("organization", organization.value())
+                .setFirstResult(kept)
+                .getResultList();
+        delete(session, organization, entity, ids);
+    }
+
+    private static int delete(StatelessSession session, OrganizationId organization, String entity, List<UUID> ids) {
         if (ids.isEmpty()) {
             return 0;
         }

@@ -8,12 +8,12 @@ import io.muster.domain.simulation.SimulationId;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
+import io.muster.persistence.hibernate.OldRows;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.TenantKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Stores each simulation as one row, with its steps as a document. */
 final class JpaSimulations implements Simulations {
@@ -117,23 +117,7 @@ final class JpaSimulations implements Simulations {
 
     @Override
     public void trim(OrganizationId organization, int kept) {
-        List<UUID> old = unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        "select id from Simulation where organizationId = :organization and cleanedUp = true"
-                                + " order by id desc",
-                        UUID.class)
-                .setParameter("organization", organization.value())
-                .setFirstResult(kept)
-                .getResultList();
-        if (!old.isEmpty()) {
-            unitOfWork
-                    .session(organization)
-                    .createMutationQuery("delete from Simulation where organizationId = :organization and id in :ids")
-                    .setParameter("organization", organization.value())
-                    .setParameter("ids", old)
-                    .executeUpdate();
-        }
+        OldRows.keepNewest(unitOfWork.session(organization), organization, "Simulation", "cleanedUp = true", kept);
     }
 
     private static Simulation simulation(SimulationEntity row) {

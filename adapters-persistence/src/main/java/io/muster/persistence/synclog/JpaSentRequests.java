@@ -8,7 +8,6 @@ import io.muster.persistence.hibernate.OldRows;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.TenantKey;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,21 +40,8 @@ final class JpaSentRequests implements SentRequests {
 
     @Override
     public void trim(OrganizationId organization, int kept) {
-        List<UUID> old = unitOfWork
-                .session(organization)
-                .createSelectionQuery(
-                        "select id from SentRequest where organizationId = :organization order by id desc", UUID.class)
-                .setParameter("organization", organization.value())
-                .setFirstResult(kept)
-                .getResultList();
-        if (!old.isEmpty()) {
-            unitOfWork
-                    .session(organization)
-                    .createMutationQuery("delete from SentRequest where organizationId = :organization and id in :ids")
-                    .setParameter("organization", organization.value())
-                    .setParameter("ids", old)
-                    .executeUpdate();
-        }
+        OldRows.keepNewest(
+                unitOfWork.session(organization), organization, "SentRequest", "refusedAt is not null", kept);
     }
 
     @Override
