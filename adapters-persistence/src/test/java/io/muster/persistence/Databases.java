@@ -112,7 +112,8 @@ public final class Databases {
     }
 
     private static final class H2 {
-        static final DataSource POOL = JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1", "", "");
+        static final DataSource POOL =
+                JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=FALSE", "", "");
         static final Database DATABASE = Persistence.open(POOL, POOL);
     }
 

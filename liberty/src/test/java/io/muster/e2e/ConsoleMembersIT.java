@@ -35,6 +35,7 @@ class ConsoleMembersIT {
         window.sees("Outweighed");
         assertThat(window.region("Access, and why").innerText())
                 .contains("Developer by the group Engineering", "Platform by the group Engineering");
+        window.page().locator(".lock").first().waitFor();
         assertThat(window.page().locator(".lock").count()).isEqualTo(5);
         window.picture("member", false);
 

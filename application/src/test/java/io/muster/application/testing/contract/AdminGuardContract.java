@@ -12,8 +12,10 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,22 @@ public interface AdminGuardContract {
         added(ports(), user(acme.id(), "cleo"));
 
         assertThat(hasAdmin(acme.id())).isTrue();
+    }
+
+    @Test
+    default void connectionRoleThatTheSameUnitOfWorkLowersMakesNoAdmin() {
+        Organization acme = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.ADMIN);
+        SsoSummary lower = Fixtures.acme("example.org", OrgRole.VIEWER).sso().orElseThrow();
+        ports().unitOfWork().run(() -> ports().organizations().add(acme));
+        added(ports(), user(acme.id(), "cleo"));
+
+        ports().unitOfWork().run(() -> {
+            Organization locked = ports().organizations().lock(acme.id()).orElseThrow();
+            assertThat(ports().adminGuard().hasActiveAdmin(acme.id())).isTrue();
+            ports().organizations()
+                    .save(locked.withSso(Optional.of(lower), false).organization());
+            assertThat(ports().adminGuard().hasActiveAdmin(acme.id())).isFalse();
+        });
     }
 
     @Test
