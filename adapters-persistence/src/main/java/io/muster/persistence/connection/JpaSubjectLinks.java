@@ -18,6 +18,12 @@ import org.hibernate.query.SelectionQuery;
 
 /** Stores each link as one row, under the hash of its subject. */
 final class JpaSubjectLinks implements SubjectLinks {
+    private static final String UNLINKED = """
+             from DirectoryUser u
+            where u.organizationId = :organization and u.leftAt is null and u.breakGlass = false
+                and not exists (select 1 from SubjectLink l where l.organizationId = :organization
+                    and l.userId = u.id and l.connectionId = :connection)""";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaSubjectLinks(HibernateUnitOfWork unitOfWork) {
@@ -48,12 +54,6 @@ final class JpaSubjectLinks implements SubjectLinks {
     }
 
     /** A member whom a connection does not know. */
-    private static final String UNLINKED = """
-             from DirectoryUser u
-            where u.organizationId = :organization and u.leftAt is null and u.breakGlass = false
-                and not exists (select 1 from SubjectLink l where l.organizationId = :organization
-                    and l.userId = u.id and l.connectionId = :connection)""";
-
     record UnlinkedRow(UUID id, String userName) {}
 
     @Override

@@ -52,7 +52,12 @@ public final class OldRows {
         delete(session, organization, entity, ids);
     }
 
-    private static int delete(StatelessSession session, OrganizationId organization, String entity, List<UUID> ids) {
+    /**
+     * Deletes the rows with these ids, and returns how many they were.
+     *
+     * @param entity the name of the entity in HQL
+     */
+    public static int delete(StatelessSession session, OrganizationId organization, String entity, List<UUID> ids) {
         if (ids.isEmpty()) {
             return 0;
         }

@@ -174,7 +174,11 @@ final class JpaSignIns implements SignIns {
         int purged = 0;
         for (String kind : FRUITLESS) {
             if (purged < limit) {
-                purged += delete(organization, beyond(organization, kind, before, kept, limit - purged));
+                purged += OldRows.delete(
+                        unitOfWork.session(organization),
+                        organization,
+                        "SignIn",
+                        beyond(organization, kind, before, kept, limit - purged));
             }
         }
         return purged;
@@ -197,18 +201,6 @@ final class JpaSignIns implements SignIns {
                         .setMaxResults(limit)
                         .getResultList())
                 .orElse(List.of());
-    }
-
-    private int delete(OrganizationId organization, List<UUID> old) {
-        if (old.isEmpty()) {
-            return 0;
-        }
-        return unitOfWork
-                .session(organization)
-                .createMutationQuery("delete from SignIn where organizationId = :organization and id in :old")
-                .setParameter("organization", organization.value())
-                .setParameterList("old", old)
-                .executeUpdate();
     }
 
     private static String condition(Outcome outcome, Instant now, Parameters parameters) {

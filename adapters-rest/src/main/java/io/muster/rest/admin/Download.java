@@ -38,9 +38,17 @@ public final class Download {
 
     /** @throws UncheckedIOException if the client is gone */
     public static void line(Writer writer, String line) {
+        line(writer, line, "\n");
+    }
+
+    /**
+     * @param end of the line
+     * @throws UncheckedIOException if the client is gone
+     */
+    static void line(Writer writer, String line, String end) {
         try {
             writer.write(line);
-            writer.write('\n');
+            writer.write(end);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

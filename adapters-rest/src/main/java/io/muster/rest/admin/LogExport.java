@@ -1,9 +1,6 @@
 package io.muster.rest.admin;
 
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param json an entry as a JSON object
  */
 public record LogExport<E>(String csvHead, Line<E> csv, Line<E> json) {
+    private static final String CSV_END = "\r\n";
+
     /** The formats of an exported log. */
     public enum Format {
         /** RFC 4180; a cell that a spreadsheet would take for a formula is quoted by an apostrophe. */
@@ -50,20 +49,11 @@ public record LogExport<E>(String csvHead, Line<E> csv, Line<E> json) {
         return Download.of(file, format.mediaType, writer -> {
             switch (format) {
                 case CSV -> {
-                    writer.write(csvHead + "\r\n");
-                    entries.accept(entry -> write(writer, csv.of(entry), "\r\n"));
+                    Download.line(writer, csvHead, CSV_END);
+                    entries.accept(entry -> Download.line(writer, csv.of(entry), CSV_END));
                 }
-                case JSONL -> entries.accept(entry -> write(writer, json.of(entry), "\n"));
+                case JSONL -> entries.accept(entry -> Download.line(writer, json.of(entry)));
             }
         });
-    }
-
-    private static void write(Writer writer, String line, String end) {
-        try {
-            writer.write(line);
-            writer.write(end);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
     }
 }
