@@ -78,7 +78,26 @@ var DomainView;
  *   version: number,
  *   protocol: string,
  *   issuer: string,
- *   clientId: (string|undefined),
+ *   oidc: (?{
+ *     clientId: string,
+ *     clientAuthentication: string,
+ *     scopes: !Array<string>,
+ *     emailClaim: (string|undefined),
+ *     userNameClaim: (string|undefined),
+ *     groupsClaim: (string|undefined),
+ *   }|undefined),
+ *   saml: (?{
+ *     ssoUrl: string,
+ *     metadataUrl: (string|undefined),
+ *     signRequests: boolean,
+ *     certificates: !Array<{fingerprint: string, until: string, certificate: string}>,
+ *     emailAttribute: (string|undefined),
+ *     userNameAttribute: (string|undefined),
+ *     givenNameAttribute: (string|undefined),
+ *     familyNameAttribute: (string|undefined),
+ *     displayNameAttribute: (string|undefined),
+ *     groupsAttribute: (string|undefined),
+ *   }|undefined),
  *   secret: (?{lastFour: string, since: string}|undefined),
  *   savedAt: string,
  *   savedBy: string,
@@ -93,6 +112,7 @@ var ConnectionVersionView;
  *   missing: !Array<string>,
  *   active: (!ConnectionVersionView|undefined),
  *   draft: (!ConnectionVersionView|undefined),
+ *   draftTestedUntil: (string|undefined),
  * }}
  */
 var ConnectionView;

@@ -6,6 +6,7 @@ import io.muster.domain.connection.ConnectionSecret;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.OidcSettings;
+import io.muster.domain.connection.OidcSettings.ClientAuthentication;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKeys;
 import io.muster.domain.organization.OrgRole;
@@ -35,6 +36,9 @@ public record ConnectionView(
         Optional<VersionView> active,
 
         @Schema(description = "Absent if nobody edits.") Optional<VersionView> draft,
+
+        @Schema(description = "Until when the draft can be activated; absent if it has not passed a test.")
+        Optional<Instant> draftTestedUntil,
 
         @Schema(description = "The version that can be made active again.")
         Optional<VersionView> former,
@@ -124,8 +128,7 @@ public record ConnectionView(
 
             @Schema(examples = "https://login.acme.example") String issuer,
 
-            @Schema(description = "Of OpenID Connect only.", examples = "muster")
-            Optional<String> clientId,
+            @Schema(description = "Of OpenID Connect only.") Optional<OidcView> oidc,
 
             @Schema(description = "Of SAML only.") Optional<SamlView> saml,
 
@@ -141,7 +144,7 @@ public record ConnectionView(
                     version.number(),
                     version.settings().protocol(),
                     version.settings().issuer(),
-                    version.settings() instanceof OidcSettings oidc ? Optional.of(oidc.clientId()) : Optional.empty(),
+                    version.settings() instanceof OidcSettings oidc ? Optional.of(OidcView.of(oidc)) : Optional.empty(),
                     version.settings() instanceof SamlSettings saml ? Optional.of(SamlView.of(saml)) : Optional.empty(),
                     version.role(),
                     version.secret().map(SecretView::of),
@@ -150,7 +153,36 @@ public record ConnectionView(
         }
     }
 
-    @Schema(description = "What is particular to a SAML identity provider.")
+    @Schema(description = "What is particular to an OpenID provider, in the fields of a draft.")
+    public record OidcView(
+            @Schema(examples = "muster") String clientId,
+            ClientAuthentication clientAuthentication,
+
+            @Schema(description = "Besides openid.", examples = "email")
+            List<String> scopes,
+
+            @Schema(description = "Absent: email.", examples = "mail")
+            Optional<String> emailClaim,
+
+            @Schema(description = "Absent: preferred_username.", examples = "upn")
+            Optional<String> userNameClaim,
+
+            @Schema(description = "Absent: groups are not read.", examples = "groups")
+            Optional<String> groupsClaim) {
+        static OidcView of(OidcSettings settings) {
+            return new OidcView(
+                    settings.clientId(),
+                    settings.clientAuthentication(),
+                    settings.scopes(),
+                    settings.claims().email(),
+                    settings.claims().userName(),
+                    settings.claims().groups());
+        }
+    }
+
+    @Schema(
+            description = "What is particular to a SAML identity provider, in the fields of a draft. Of an attribute"
+                    + " that is absent, the usual names are read.")
     public record SamlView(
             @Schema(examples = "https://idp.acme.example/sso")
             String ssoUrl,
@@ -161,13 +193,26 @@ public record ConnectionView(
             Optional<String> metadataUrl,
 
             boolean signRequests,
-            List<CertificateView> certificates) {
+            List<CertificateView> certificates,
+
+            @Schema(examples = "email") Optional<String> emailAttribute,
+            @Schema(examples = "login") Optional<String> userNameAttribute,
+            @Schema(examples = "firstName") Optional<String> givenNameAttribute,
+            @Schema(examples = "lastName") Optional<String> familyNameAttribute,
+            @Schema(examples = "displayName") Optional<String> displayNameAttribute,
+            @Schema(examples = "groups") Optional<String> groupsAttribute) {
         static SamlView of(SamlSettings settings) {
             return new SamlView(
                     settings.ssoUrl().toString(),
                     settings.metadataUrl().map(URI::toString),
                     settings.signRequests(),
-                    settings.certificates().stream().map(CertificateView::of).toList());
+                    settings.certificates().stream().map(CertificateView::of).toList(),
+                    settings.attributes().email(),
+                    settings.attributes().userName(),
+                    settings.attributes().givenName(),
+                    settings.attributes().familyName(),
+                    settings.attributes().displayName(),
+                    settings.attributes().groups());
         }
     }
 
@@ -179,9 +224,12 @@ public record ConnectionView(
             String fingerprint,
 
             @Schema(description = "Its key is accepted longer; many identity providers stop here.")
-            Instant until) {
+            Instant until,
+
+            @Schema(description = "In Base64, as a draft takes it.", examples = "MIIC")
+            String certificate) {
         static CertificateView of(IdpCertificate certificate) {
-            return new CertificateView(certificate.fingerprint(), certificate.end());
+            return new CertificateView(certificate.fingerprint(), certificate.end(), certificate.text());
         }
     }
 
@@ -204,6 +252,7 @@ public record ConnectionView(
                 status.missing(),
                 status.connection().active().map(VersionView::of),
                 status.connection().draft().map(VersionView::of),
+                status.connection().testedUntil(),
                 status.connection().former().map(former -> VersionView.of(former.version())),
                 status.connection().former().map(former -> former.until()),
                 MetadataView.of(status.connection()));

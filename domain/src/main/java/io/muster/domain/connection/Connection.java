@@ -122,7 +122,7 @@ public record Connection(
         }
         if (!draft.get().isComplete()) {
             missing.add("Enter the client secret, or the private key, that the identity provider knows.");
-        } else if (!isTested(draft.get().number(), now)) {
+        } else if (!isTested(now)) {
             missing.add("Sign in once by the test of this draft, and pass it; a test counts for 24 hours.");
         }
         return missing;
@@ -262,14 +262,18 @@ public record Connection(
                 .activated(new Attestation(Attestation.Kind.VERIFIED, checked));
     }
 
+    /** Returns when the test that the draft has passed stops to count; empty if there is none. */
+    public Optional<Instant> testedUntil() {
+        return tested.filter(passed -> isDraft(passed.number()))
+                .map(passed -> passed.at().plus(TEST_COUNTS));
+    }
+
     private boolean isDraft(long number) {
         return draft.filter(version -> version.number() == number).isPresent();
     }
 
-    private boolean isTested(long number, Instant now) {
-        return tested.filter(passed -> passed.number() == number)
-                .filter(passed -> now.isBefore(passed.at().plus(TEST_COUNTS)))
-                .isPresent();
+    private boolean isTested(Instant now) {
+        return testedUntil().filter(now::isBefore).isPresent();
     }
 
     private Optional<ConnectionVersion> ofProvider(ProviderSettings settings) {
