@@ -32,6 +32,7 @@ import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
 import io.muster.application.port.in.session.ManageSessions;
 import io.muster.application.port.in.session.UseSession;
+import io.muster.application.port.in.signin.PreviewSignIn;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
@@ -131,6 +132,7 @@ public record UseCases(
         DescribeServiceProvider describeServiceProvider,
         MaintainConnections maintainConnections,
         SignIn signIn,
+        PreviewSignIn previewSignIn,
         ReadSignIns readSignIns,
         UseSession useSession,
         ManageSessions manageSessions,
@@ -220,6 +222,7 @@ public record UseCases(
                 ConnectionUseCases.describeServiceProvider(ports, outside.saml(), secrets),
                 ConnectionUseCases.maintainConnections(ports, requests, events, auditTrail, environment),
                 SignInUseCases.signIn(ports, requests, guard, events, auditTrail, environment),
+                SignInUseCases.previewSignIn(ports, requests, guard, events, auditTrail, environment),
                 SignInUseCases.readSignIns(ports),
                 SessionUseCases.useSession(ports, environment),
                 SessionUseCases.manageSessions(ports, auditTrail, environment),

@@ -33,6 +33,7 @@ import io.muster.application.port.in.removal.SettleRemovals;
 import io.muster.application.port.in.retention.ApplyRetention;
 import io.muster.application.port.in.session.ManageSessions;
 import io.muster.application.port.in.session.UseSession;
+import io.muster.application.port.in.signin.PreviewSignIn;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
@@ -255,6 +256,11 @@ public class InPorts {
     @Produces
     SignIn signIn(UseCases useCases) {
         return useCases.signIn();
+    }
+
+    @Produces
+    PreviewSignIn previewSignIn(UseCases useCases) {
+        return useCases.previewSignIn();
     }
 
     @Produces

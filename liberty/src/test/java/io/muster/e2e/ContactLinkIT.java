@@ -37,6 +37,7 @@ class ContactLinkIT {
             "delete /api/v1/organizations/{id}/connection/draft",
             "post /api/v1/organizations/{id}/connection/draft/checks",
             "post /api/v1/organizations/{id}/connection/draft/tests",
+            "post /api/v1/organizations/{id}/connection/draft/preview",
             "get /api/v1/organizations/{id}/provisioning",
             "put /api/v1/organizations/{id}/provisioning",
             "get /api/v1/organizations/{id}/provisioning/tokens"));
@@ -118,7 +119,11 @@ class ContactLinkIT {
         String draft = SingleSignOn.draft(provider);
         contact.put("/connection/draft", draft.replace("}", ",'role':'ADMIN'}")).is(403);
         contact.put("/connection/draft", draft).is(200).has("/draft/role", "VIEWER");
+        contact.get("/connection").is(200).has("/draft/oidc/clientId", TestOpenIdProvider.CLIENT);
         contact.post("/connection/draft/checks", "").is(200);
+        String claims = "{'claims':{'sub':'s1','email':'" + tester + "'}}";
+        contact.post("/connection/draft/preview", claims).is(200).has("/report/role", "VIEWER");
+        contact.post("/connection/preview", claims).is(403);
         String test = contact.post("/connection/draft/tests", "").is(201).text("/url");
         assertThat(new Browser().follow(test).body()).contains("The test is passed");
         contact.post("/connection/activations", "{'version':1}").is(403);

@@ -334,6 +334,9 @@ class IsolationIT {
             case "put /api/v1/organizations/{id}/connection/draft/saml" ->
                 "{'entityId':'urn:evil','ssoUrl':'https://evil.example/sso','certificates':['"
                         + new TestSamlProvider().certificate().text() + "']}";
+            case "post /api/v1/organizations/{id}/connection/preview",
+                    "post /api/v1/organizations/{id}/connection/draft/preview" ->
+                "{'claims':{'sub':'eve','email':'eve@eve.example'}}";
             case "patch /api/v1/organizations/{id}/connection" -> "{'requireSso':true}";
             case "post /api/v1/organizations/{id}/connection/activations" -> "{'version':1}";
             case "post /api/v1/organizations/{id}/workspaces" -> "{'name':'Eve'}";

@@ -181,6 +181,41 @@ class SamlJourneyIT {
     }
 
     @Test
+    void savedSettingsAreReadAgainAndSavedAgainAndReadSampleAttributes() {
+        String ana = tenant.user("ana");
+        String names = ",'emailAttribute':'mail','userNameAttribute':'login','givenNameAttribute':'first',"
+                + "'familyNameAttribute':'last','displayNameAttribute':'display','groupsAttribute':'teams'}";
+        admin.put("/connection/draft/saml", fields(provider.certificate()).replace("}", names))
+                .is(200);
+        Answer saved = admin.get("/connection").is(200);
+        saved.has("/draft/issuer", TestSamlProvider.ENTITY_ID)
+                .has("/draft/saml/ssoUrl", TestSamlProvider.SSO_URL)
+                .has("/draft/saml/signRequests", false)
+                .has("/draft/saml/emailAttribute", "mail")
+                .has("/draft/saml/userNameAttribute", "login")
+                .has("/draft/saml/givenNameAttribute", "first")
+                .has("/draft/saml/familyNameAttribute", "last")
+                .has("/draft/saml/displayNameAttribute", "display")
+                .has("/draft/saml/groupsAttribute", "teams")
+                .lacks("/draft/secret");
+        IdpCertificate read = IdpCertificate.of(saved.text("/draft/saml/certificates/0/certificate"));
+        assertThat(read).isEqualTo(provider.certificate());
+        admin.put("/connection/draft/saml", fields(read)).is(200).lacks("/draft/saml/emailAttribute");
+
+        admin.post(
+                        "/connection/draft/preview",
+                        "{'nameId':'ana-1','claims':{'email':['" + tenant.email("ana") + "'],'sn':'Lopez'}}")
+                .is(200)
+                .has("/protocol", "SAML")
+                .has("/identity/subject", "ana-1")
+                .has("/identity/familyName", "Lopez")
+                .has("/identity/sources/1/part", "USER_NAME")
+                .has("/identity/sources/1/claim", "NameID")
+                .has("/report/member", ana);
+        admin.post("/connection/draft/preview", "{'claims':{}}").is(200).has("/refusal/code", "SAML_NAME_ID");
+    }
+
+    @Test
     void draftReadsMetadataAtItsAddress() throws IOException {
         HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         site.createContext("/metadata", exchange -> {

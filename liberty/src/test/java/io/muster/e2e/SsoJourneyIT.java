@@ -78,6 +78,86 @@ class SsoJourneyIT {
     }
 
     @Test
+    void savedSettingsAreReadAgainSoThatAnotherAdminGoesOn() {
+        String claims = "'scopes':['email','groups'],'emailClaim':'mail','userNameClaim':'upn','groupsClaim':'teams'";
+        String keeping = SingleSignOn.draft(provider)
+                .replace(",'secret':'" + TestOpenIdProvider.SECRET + "'", "," + claims + ",'role':'DEVELOPER'");
+        admin.put("/connection/draft", SingleSignOn.draft(provider)).is(200);
+        Answer saved = admin.get("/connection").is(200);
+        saved.has("/draft/oidc/clientId", TestOpenIdProvider.CLIENT)
+                .has("/draft/oidc/scopes/1", "profile")
+                .lacks("/draft/oidc/emailClaim");
+
+        admin.put("/connection/draft", keeping).is(200);
+        Answer draft = admin.get("/connection").is(200);
+
+        draft.has("/draft/version", 2)
+                .has("/draft/issuer", provider.issuer())
+                .has("/draft/oidc/clientId", TestOpenIdProvider.CLIENT)
+                .has("/draft/oidc/clientAuthentication", "SECRET_BASIC")
+                .has("/draft/oidc/scopes/1", "groups")
+                .has("/draft/oidc/emailClaim", "mail")
+                .has("/draft/oidc/userNameClaim", "upn")
+                .has("/draft/oidc/groupsClaim", "teams")
+                .has("/draft/role", "DEVELOPER")
+                .has("/draft/secret/lastFour", "plus")
+                .has("/draft/secret/since", saved.text("/draft/secret/since"))
+                .lacks("/draftTestedUntil");
+        assertThat(draft.body()).doesNotContain(TestOpenIdProvider.SECRET);
+
+        admin.put(
+                        "/connection/draft",
+                        SingleSignOn.draft(provider).replace(TestOpenIdProvider.SECRET, "another secret"))
+                .is(200)
+                .has("/draft/secret/lastFour", "cret");
+        admin.put("/connection/draft", keeping.replace(TestOpenIdProvider.CLIENT, "another client"))
+                .is(200)
+                .lacks("/draft/secret")
+                .has("/missing/0", "Enter the client secret, or the private key, that the identity provider knows.");
+    }
+
+    @Test
+    void previewOfClaimsTellsWhatASignInWouldGiveAndChangesNothing() {
+        String ana = tenant.user("ana");
+        String claims = "{'claims':{'sub':'s1','email':'" + tenant.email("ana") + "','name':'Ana'}}";
+        admin.post("/connection/draft/preview", claims).is(404);
+        admin.put("/connection/draft", SingleSignOn.draft(provider)).is(200);
+
+        admin.post("/connection/preview", claims).is(404);
+        admin.post("/connection/draft/preview", claims)
+                .is(200)
+                .has("/version", 1)
+                .has("/protocol", "OIDC")
+                .has("/identity/email", tenant.email("ana"))
+                .has("/identity/displayName", "Ana")
+                .has("/identity/sources/0/part", "EMAIL")
+                .has("/identity/sources/0/claim", "email")
+                .has("/report/member", ana)
+                .has("/report/role", "VIEWER")
+                .lacks("/refusal");
+        admin.post("/connection/draft/preview", "{'claims':{'sub':'s1','email':'eve@elsewhere.example'}}")
+                .is(200)
+                .has("/identity/email", "eve@elsewhere.example")
+                .has("/refusal/code", "DOMAIN_NOT_VERIFIED")
+                .has("/refusal/detail", "eve@elsewhere.example")
+                .lacks("/report");
+        admin.post("/connection/draft/preview", "{'claims':{'email':'" + tenant.email("ana") + "'}}")
+                .is(200)
+                .has("/refusal/code", "OIDC_TOKEN_SUBJECT")
+                .lacks("/identity");
+        admin.post("/connection/draft/preview", "{'claims':{'sub':'" + "s".repeat(65_536) + "'}}")
+                .is(400);
+        admin.post("/connection/draft/preview", "{'claims':'s1'}").is(400);
+
+        assertThat(admin.get("/sign-ins").is(200).list("items")).isEmpty();
+        admin.post("/connection/activations", "{'version':1}").is(409);
+
+        SingleSignOn.connected(tenant, provider);
+        admin.post("/connection/preview", claims).is(200).has("/version", 2).has("/report/member", ana);
+        assertThat(admin.get("/connection/never-signed-in").is(200).body()).contains(ana);
+    }
+
+    @Test
     void strangersAndAnotherOrganizationsBrowsersStayOutside() throws IOException {
         connected();
         Tenant other = Tenant.on(server);

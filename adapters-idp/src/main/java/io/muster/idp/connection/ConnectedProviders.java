@@ -10,6 +10,8 @@ import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.idp.connection.oidc.OidcProvider;
@@ -84,5 +86,12 @@ public final class ConnectedProviders implements IdentityProviders {
             return saml.prove(service, registration, attempt, post, replays);
         }
         throw new SignInRefused(SignInCode.CONNECTION_CHANGED, "The answer is of another protocol");
+    }
+
+    @Override
+    public SampleIdentity identify(ProviderSettings settings, SampleClaims sample) {
+        return settings instanceof OidcSettings openId
+                ? oidc.identify(openId, sample)
+                : saml.identify((SamlSettings) settings, sample);
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a JSON object into a record. A component is a field of the same name; an {@link Optional} one may be absent or
  * null, any other is required. A component is text, a whole number, a boolean, an enum in any case, an id, another such
- * record, or a list of one of these. Every refusal names the field.
+ * record, a list of one of these, or any JSON object. Every refusal names the field.
  */
 final class RecordReader {
     private static final ClassValue<RecordReader> READERS = new ClassValue<>() {
@@ -125,6 +125,9 @@ final class RecordReader {
         }
         if (plain == Instant.class) {
             return RecordReader::moment;
+        }
+        if (plain == JsonObject.class) {
+            return RecordReader::object;
         }
         if (plain.isEnum()) {
             return (name, value) -> constant(name, plain.getEnumConstants(), text(name, value));

@@ -30,7 +30,8 @@ class RecordReaderTest {
             List<String> texts,
             List<WorkspaceId> workspaces,
             List<Row> rows,
-            Row row) {}
+            Row row,
+            JsonObject object) {}
 
     record Row(String name) {}
 
@@ -55,7 +56,7 @@ class RecordReaderTest {
         Everything read = read(Everything.class, """
                 {'text':'x','number':-5,'flag':false,'role':'admin','user':'019BA2C4-5f0e-7c51-9d1f-3f1f6f0a7c11',
                  'texts':['a','b'],'workspaces':['019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11'],'rows':[{'name':'r'}],
-                 'row':{'name':'s'}}""");
+                 'row':{'name':'s'},'object':{'any':[1,{'a':null}]}}""");
 
         assertThat(read)
                 .isEqualTo(new Everything(
@@ -67,7 +68,8 @@ class RecordReaderTest {
                         List.of("a", "b"),
                         List.of(new WorkspaceId(ID)),
                         List.of(new Row("r")),
-                        new Row("s")));
+                        new Row("s"),
+                        object("{\"any\":[1,{\"a\":null}]}")));
     }
 
     @Test

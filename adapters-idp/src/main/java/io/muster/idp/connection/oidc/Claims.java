@@ -6,10 +6,12 @@ import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.IdentityPart;
 import io.muster.domain.signin.PersonNames;
 import io.muster.domain.signin.ProvenIdentity;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ record Claims(Map<String, Object> values, OidcClaimNames names) {
     private static final int MAX_VALUES = 200;
 
     boolean lackEmail() {
-        return text(emailName()).isEmpty();
+        return text(IdentityPart.EMAIL).isEmpty();
     }
 
     /** Returns these claims with those of another source that are missing here. */
@@ -35,31 +37,48 @@ record Claims(Map<String, Object> values, OidcClaimNames names) {
     ProvenIdentity identity(String subject, Optional<Instant> authenticatedAt) {
         return new ProvenIdentity(
                 subject,
-                text(emailName()).flatMap(EmailAddress::parse),
+                text(IdentityPart.EMAIL).flatMap(EmailAddress::parse),
                 verification(),
-                text(names.userName().orElse("preferred_username")),
-                new PersonNames(text("given_name"), text("family_name"), text("name")),
+                text(IdentityPart.USER_NAME),
+                new PersonNames(
+                        text(IdentityPart.GIVEN_NAME), text(IdentityPart.FAMILY_NAME), text(IdentityPart.DISPLAY_NAME)),
                 groups(),
                 authenticatedAt,
                 shown());
     }
 
-    private String emailName() {
-        return names.email().orElse(EMAIL);
+    /** Returns the names of the claims from which the parts of an identity are read, if these are there. */
+    Map<IdentityPart, String> sources() {
+        Map<IdentityPart, String> sources = new EnumMap<>(IdentityPart.class);
+        for (IdentityPart part : IdentityPart.values()) {
+            name(part).filter(name -> values.get(name) != null).ifPresent(name -> sources.put(part, Quoted.of(name)));
+        }
+        return sources;
+    }
+
+    private Optional<String> name(IdentityPart part) {
+        return switch (part) {
+            case EMAIL -> Optional.of(names.email().orElse(EMAIL));
+            case USER_NAME -> Optional.of(names.userName().orElse("preferred_username"));
+            case GIVEN_NAME -> Optional.of("given_name");
+            case FAMILY_NAME -> Optional.of("family_name");
+            case DISPLAY_NAME -> Optional.of("name");
+            case GROUPS -> names.groups();
+        };
     }
 
     /** Some providers send the flag as text. It is about the claim email only. */
     @Tolerance({"email-verification-unstated", "email-verified-as-text"})
     private EmailVerification verification() {
         Object flag = values.get("email_verified");
-        if (flag == null || !emailName().equals(EMAIL)) {
+        if (flag == null || !names.email().orElse(EMAIL).equals(EMAIL)) {
             return EmailVerification.UNSTATED;
         }
         return "true".equals(flag.toString()) ? EmailVerification.VERIFIED : EmailVerification.UNVERIFIED;
     }
 
     private GroupClaims groups() {
-        return names.groups().map(this::groups).orElseGet(GroupClaims.None::new);
+        return name(IdentityPart.GROUPS).map(this::groups).orElseGet(GroupClaims.None::new);
     }
 
     @Tolerance({"group-as-text", "link-for-groups"})
@@ -77,8 +96,9 @@ record Claims(Map<String, Object> values, OidcClaimNames names) {
         return linked || flagged ? new GroupClaims.Overage() : new GroupClaims.None();
     }
 
-    private Optional<String> text(String name) {
-        return Optional.ofNullable(values.get(name))
+    private Optional<String> text(IdentityPart part) {
+        return name(part)
+                .map(values::get)
                 .filter(String.class::isInstance)
                 .map(Object::toString)
                 .filter(text -> !text.isBlank());

@@ -149,10 +149,7 @@ final class IdTokens {
         if (!expected.nonce().equals(claims.getClaim("nonce"))) {
             throw new SignInRefused(SignInCode.OIDC_TOKEN_NONCE, "Another nonce, or none");
         }
-        String subject = Objects.requireNonNullElse(claims.getSubject(), "");
-        if (subject.isBlank() || subject.length() > MAX_SUBJECT) {
-            throw new SignInRefused(SignInCode.OIDC_TOKEN_SUBJECT, "sub has " + subject.length() + " characters");
-        }
+        requireSubject(Objects.requireNonNullElse(claims.getSubject(), ""));
         expected.authenticatedAfter().ifPresent(earliest -> {
             if (authenticatedAt(claims)
                     .filter(at -> !at.isBefore(earliest.minus(SKEW)))
@@ -160,6 +157,13 @@ final class IdTokens {
                 throw new SignInRefused(SignInCode.AUTHENTICATION_TOO_OLD, "auth_time is missing or too old");
             }
         });
+    }
+
+    /** @throws SignInRefused OIDC_TOKEN_SUBJECT if it is blank or longer than 255 characters */
+    static void requireSubject(String subject) {
+        if (subject.isBlank() || subject.length() > MAX_SUBJECT) {
+            throw new SignInRefused(SignInCode.OIDC_TOKEN_SUBJECT, "sub has " + subject.length() + " characters");
+        }
     }
 
     static Optional<Instant> authenticatedAt(JWTClaimsSet claims) {

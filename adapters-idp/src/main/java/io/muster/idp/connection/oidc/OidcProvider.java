@@ -48,6 +48,8 @@ import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.outbound.OutboundHttp;
@@ -166,6 +168,18 @@ public final class OidcProvider {
                     userInfo(metadata.getUserInfoEndpointURI(), tokens.getAccessToken(), token.getSubject()));
         }
         return claims.identity(token.getSubject(), IdTokens.authenticatedAt(token));
+    }
+
+    /**
+     * Reads claims as those of an ID token.
+     *
+     * @throws SignInRefused if they have no usable subject
+     */
+    public SampleIdentity identify(OidcSettings settings, SampleClaims sample) {
+        Claims claims = new Claims(sample.claims(), settings.claims());
+        String subject = sample.claims().get("sub") instanceof String text ? text : "";
+        IdTokens.requireSubject(subject);
+        return new SampleIdentity(claims.identity(subject, Optional.empty()), claims.sources());
     }
 
     /** Reads the authorization response; a provider that sends its issuer has to send it always (RFC 9207). */

@@ -1,7 +1,9 @@
 package io.muster.idp.connection.saml;
 
 import io.muster.domain.dialect.Tolerance;
+import io.muster.domain.signin.SampleClaims;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,23 +27,42 @@ record Claims(Map<String, List<String>> values) {
         return new Claims(values);
     }
 
-    /** Returns the values under the chosen name, or else under the first usual name that was sent, in any case. */
+    /** Returns attributes as an admin entered them: each is a text or several. Values that are objects are left out. */
+    static Claims of(SampleClaims sample) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        sample.claims().forEach((name, value) -> values.put(name.strip(), texts(value)));
+        return new Claims(values);
+    }
+
+    /** Returns the values under the name that {@link #name} returns. */
     Optional<List<String>> find(Optional<String> chosen, List<String> usual) {
-        if (chosen.isPresent()) {
-            return chosen.map(values::get);
-        }
-        return usual.stream().flatMap(name -> ignoringCase(name).stream()).findFirst();
+        return name(chosen, usual).map(values::get);
     }
 
     Optional<String> first(Optional<String> chosen, List<String> usual) {
         return find(chosen, usual).flatMap(found -> found.stream().findFirst());
     }
 
-    private Optional<List<String>> ignoringCase(String name) {
-        return values.entrySet().stream()
-                .filter(claim -> claim.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    /** Returns the chosen name, or else the first usual one that was sent, in any case. */
+    Optional<String> name(Optional<String> chosen, List<String> usual) {
+        if (chosen.isPresent()) {
+            return chosen.filter(values::containsKey);
+        }
+        return usual.stream().flatMap(name -> ignoringCase(name).stream()).findFirst();
+    }
+
+    private Optional<String> ignoringCase(String name) {
+        return values.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    private static List<String> texts(Object value) {
+        Collection<?> several = value instanceof Collection<?> many ? many : List.of(value);
+        return several.stream()
+                .filter(one -> !(one instanceof Map || one instanceof Collection))
+                .map(Object::toString)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static List<String> texts(Element attribute) {

@@ -20,23 +20,27 @@ record NameId(String value, String format) {
 
     /** @throws SignInRefused SAML_NAME_ID_TRANSIENT or SAML_NAME_ID */
     static NameId of(Element subject, SamlSettings settings, ServiceProvider serviceProvider) {
-        Element element = Elements.child(subject, SamlNames.ASSERTION, "NameID")
-                .orElseThrow(() -> refused("The subject has no NameID"));
-        String format = Elements.attribute(element, "Format").orElse(SamlNames.UNSPECIFIED);
+        Element element = Elements.child(subject, SamlNames.ASSERTION, "NameID").orElseThrow(NameId::missing);
+        NameId nameId =
+                of(Elements.text(element), Elements.attribute(element, "Format").orElse(SamlNames.UNSPECIFIED));
+        if (nameId.isPersistent()) {
+            requireQualifier(element, "NameQualifier", settings.entityId());
+            requireQualifier(
+                    element, "SPNameQualifier", serviceProvider.entityId().toString());
+        }
+        return nameId;
+    }
+
+    /** @throws SignInRefused SAML_NAME_ID_TRANSIENT or SAML_NAME_ID */
+    static NameId of(String value, String format) {
         if (format.equals(SamlNames.TRANSIENT)) {
             throw new SignInRefused(SignInCode.SAML_NAME_ID_TRANSIENT, "The NameID is transient");
         }
         if (!FORMATS.contains(format)) {
             throw refused("The format of the NameID is " + Quoted.of(format));
         }
-        String value = Elements.text(element);
         if (value.isEmpty() || value.codePointCount(0, value.length()) > MAX_LENGTH) {
             throw refused("The NameID has not 1 to " + MAX_LENGTH + " characters");
-        }
-        if (format.equals(SamlNames.PERSISTENT)) {
-            requireQualifier(element, "NameQualifier", settings.entityId());
-            requireQualifier(
-                    element, "SPNameQualifier", serviceProvider.entityId().toString());
         }
         return new NameId(value, format);
     }
@@ -55,6 +59,10 @@ record NameId(String value, String format) {
         if (found.filter(other -> !other.equals(expected)).isPresent()) {
             throw refused("The " + qualifier + " of the NameID is " + Quoted.of(found.get()));
         }
+    }
+
+    static SignInRefused missing() {
+        return refused("The subject has no NameID");
     }
 
     private static SignInRefused refused(String detail) {

@@ -12,6 +12,9 @@ import io.muster.domain.connection.ServiceKeyPair;
 import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
+import io.muster.domain.signin.SignInRefused;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -22,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Talks to SAML identity providers as a service provider. The browser carries all messages; nobody else is asked. */
 public final class SamlProvider implements SamlDocuments {
@@ -73,6 +77,19 @@ public final class SamlProvider implements SamlDocuments {
         return new SamlResponse(
                         settings, serviceProvider(registration.serviceProvider()), keys(registration), request(attempt))
                 .prove(answer.response(), time.instant(), replays);
+    }
+
+    /**
+     * Reads attributes as those of an assertion.
+     *
+     * @throws SignInRefused if the NameID identifies nobody
+     */
+    public SampleIdentity identify(SamlSettings settings, SampleClaims sample) {
+        NameId nameId = NameId.of(
+                sample.nameId().orElseThrow(NameId::missing).strip(),
+                sample.nameIdFormat().orElse(SamlNames.UNSPECIFIED));
+        Person person = new Person(nameId, Claims.of(sample), settings.attributes());
+        return new SampleIdentity(person.authenticatedAt(Optional.empty()), person.sources());
     }
 
     @Override

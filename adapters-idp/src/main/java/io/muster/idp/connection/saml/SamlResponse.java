@@ -7,6 +7,7 @@ import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import java.time.Instant;
+import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -58,8 +59,8 @@ public record SamlResponse(SamlSettings settings, ServiceProvider serviceProvide
         Instant end = new Confirmation(serviceProvider, request, times).require(subject);
         NameId nameId = NameId.of(subject, settings, serviceProvider);
         Instant authenticated = rules.authentication(assertion);
-        ProvenIdentity identity =
-                new Person(nameId, Claims.of(assertion), settings.attributes()).authenticatedAt(authenticated);
+        ProvenIdentity identity = new Person(nameId, Claims.of(assertion), settings.attributes())
+                .authenticatedAt(Optional.of(authenticated));
         if (!replays.isFirstUse(assertion.getAttribute("ID"), end.plus(Times.SKEW))) {
             throw new SignInRefused(SignInCode.SAML_REPLAYED, "The assertion was used before");
         }

@@ -39,8 +39,11 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.IdentityPart;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInRefused;
@@ -128,6 +131,44 @@ class OidcProviderTest {
         assertThat(ana.names().given()).contains("Ana");
         assertThat(ana.groups()).isEqualTo(new GroupClaims.Received(List.of("Developers")));
         assertThat(ana.toString()).doesNotContain("s1", "Ana");
+    }
+
+    @Test
+    void sampleClaimsAreReadAsThoseOfAnIdToken() throws IOException {
+        Map<String, Object> claims = Map.of(
+                "sub",
+                "s1",
+                "email",
+                "Ana@Acme.example",
+                "email_verified",
+                "false",
+                "name",
+                "Ana",
+                "groups",
+                List.of("Developers"));
+        provider.signsIn(claims);
+        OidcSettings settings = settings(ClientAuthentication.SECRET_BASIC);
+        ProvenIdentity proven = signIn(settings, TestOpenIdProvider.SECRET);
+
+        SampleIdentity sample = oidc.identify(settings, sample(claims));
+
+        assertThat(sample.identity())
+                .usingRecursiveComparison()
+                .ignoringFields("claims", "authenticatedAt")
+                .isEqualTo(proven);
+        assertThat(sample.identity().claims()).containsOnlyKeys(claims.keySet());
+        assertThat(sample.sources())
+                .isEqualTo(Map.of(
+                        IdentityPart.EMAIL, "email",
+                        IdentityPart.DISPLAY_NAME, "name",
+                        IdentityPart.GROUPS, "groups"));
+        assertThat(refused(() -> oidc.identify(settings, sample(Map.of("email", "ana@acme.example"))))
+                        .code())
+                .isEqualTo(SignInCode.OIDC_TOKEN_SUBJECT);
+    }
+
+    private static SampleClaims sample(Map<String, Object> claims) {
+        return new SampleClaims(claims, Optional.empty(), Optional.empty());
     }
 
     static Stream<JWK> keys() throws JOSEException {

@@ -1,6 +1,7 @@
 package io.muster.idp.connection.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.muster.application.port.out.connection.IdentityProviders.Attempt;
 import io.muster.application.port.out.connection.IdentityProviders.Registration;
@@ -10,10 +11,17 @@ import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.connection.ServiceKeyPair;
 import io.muster.domain.connection.ServiceProviderValues;
+import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.AttemptSecret;
+import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.IdentityPart;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
+import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInId;
+import io.muster.domain.signin.SignInRefused;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +39,51 @@ class SamlProviderTest {
 
     private Instant now = Instant.now();
     private final SamlProvider provider = new SamlProvider(new SecureRandom(), () -> now);
+
+    @Test
+    void sampleAttributesAreReadAsThoseOfAnAssertion() {
+        SampleIdentity ana = provider.identify(
+                settings(true),
+                sample(
+                        "ana-1",
+                        Map.of("mail", "ana@acme.example", "sn", "Lopez", "memberOf", List.of("Developers", "Staff"))));
+
+        assertThat(ana.identity().email().map(EmailAddress::value)).contains("ana@acme.example");
+        assertThat(ana.identity().userName()).contains("ana-1");
+        assertThat(ana.identity().names().family()).contains("Lopez");
+        assertThat(ana.identity().groups()).isEqualTo(new GroupClaims.Received(List.of("Developers", "Staff")));
+        assertThat(ana.sources())
+                .isEqualTo(Map.of(
+                        IdentityPart.EMAIL, "mail",
+                        IdentityPart.USER_NAME, "NameID",
+                        IdentityPart.FAMILY_NAME, "sn",
+                        IdentityPart.GROUPS, "memberOf"));
+    }
+
+    @Test
+    void sampleWithANameIdThatIdentifiesNobodyIsRefusedAsTheAssertionIs() {
+        assertThat(refusal(sample(Optional.empty(), Optional.empty(), Map.of())))
+                .isEqualTo(SignInCode.SAML_NAME_ID);
+        assertThat(refusal(sample(
+                        Optional.of("ana-1"),
+                        Optional.of("urn:oasis:names:tc:SAML:2.0:nameid-format:transient"),
+                        Map.of())))
+                .isEqualTo(SignInCode.SAML_NAME_ID_TRANSIENT);
+    }
+
+    private SignInCode refusal(SampleClaims sample) {
+        return catchThrowableOfType(SignInRefused.class, () -> provider.identify(settings(true), sample))
+                .code();
+    }
+
+    private static SampleClaims sample(String nameId, Map<String, Object> attributes) {
+        return sample(Optional.of(nameId), Optional.empty(), attributes);
+    }
+
+    private static SampleClaims sample(
+            Optional<String> nameId, Optional<String> format, Map<String, Object> attributes) {
+        return new SampleClaims(attributes, nameId, format);
+    }
 
     @Test
     void keyPairThatWasStoredSignsARequestWhoseResponseIsProven() {

@@ -12,12 +12,14 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
 import io.muster.domain.signin.SignInRefused;
 import java.net.URI;
 import java.util.List;
 
 /**
- * Asks identity providers with the secrets of a connection, which are opened for that moment. Each call may take
+ * Asks identity providers with the secrets of a connection, which are opened for that moment. A call may take
  * seconds: never call it inside a unit of work.
  */
 public final class ProviderRequests {
@@ -62,6 +64,15 @@ public final class ProviderRequests {
             ProviderAnswer answer,
             Replays replays) {
         return providers.prove(secrets.registration(organization, version), attempt, answer, replays);
+    }
+
+    /**
+     * Reads claims that nobody has proven. Asks nobody.
+     *
+     * @throws SignInRefused if they identify nobody
+     */
+    public SampleIdentity identify(ConnectionVersion version, SampleClaims sample) {
+        return providers.identify(version.settings(), sample);
     }
 
     /** Returns whether the answer is one to no request. Asks nobody. */

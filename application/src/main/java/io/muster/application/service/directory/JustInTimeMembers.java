@@ -10,6 +10,11 @@ import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.DirectoryUser.Origin;
+import io.muster.domain.directory.Filter;
+import io.muster.domain.directory.Filter.Operand;
+import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.event.EventType;
@@ -53,6 +58,27 @@ public final class JustInTimeMembers {
         users.add(member);
         events.member(EventType.MEMBER_CREATED, member);
         return member;
+    }
+
+    /**
+     * Refuses what {@link #join} would refuse. Reads only, so another sign-in may take the name afterwards.
+     *
+     * @throws Problem as {@link #join} does
+     */
+    public void requireJoinable(Organization organization, UserProfile profile) {
+        emails.require(organization, profile);
+        Filter<UserAttribute> sameName = new Filter.Compare<>(
+                UserAttribute.USER_NAME,
+                Operator.EQ,
+                new Operand.Text(profile.userName().value()));
+        if (!users.search(
+                        organization.id(),
+                        new Search<>(
+                                Optional.of(sameName), Optional.empty(), new Search.Page.After(Optional.empty(), 1)))
+                .items()
+                .isEmpty()) {
+            throw new Problem(Problem.Code.DUPLICATE, "Another member has the userName");
+        }
     }
 
     /** Records that the member was made. */

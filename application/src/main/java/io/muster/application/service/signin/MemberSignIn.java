@@ -22,9 +22,11 @@ import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.UserProfile;
 import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.session.AuthenticationMethod;
@@ -260,16 +262,40 @@ final class MemberSignIn {
             Organization organization = organizations
                     .lock(attempt.organization())
                     .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
-            Decision decision = finding.decide(organization, attempt.connection(), identity);
-            if (decision instanceof Decision.Join join) {
-                JoiningProfile.of(join.email(), identity);
-            }
-            TestReport report = TestReports.of(decision, version, identity, groups(organization, identity));
+            TestReport report = report(organization, version, identity);
             Instant now = environment.now();
             connections.save(connections.of(organization.id()).passed(attempt.version(), now));
             signIns.end(attempt.succeeded(
                     now, report.member(), identity.email().map(EmailAddress::value), Optional.of(report)));
             return new Result.TestPassed(report, identity.claims());
         });
+    }
+
+    /**
+     * Reports what a sign-in would do. Reads only.
+     *
+     * @throws SignInRefused as the sign-in would be
+     */
+    TestReport report(Organization organization, ConnectionVersion version, ProvenIdentity identity) {
+        Decision decision = finding.decide(organization, version.id(), identity);
+        Optional<DirectoryUser> member = found(decision);
+        Optional<RoleGrant> granted = member.flatMap(DirectoryUser::directRole);
+        if (decision instanceof Decision.Join join) {
+            granted = finding.invitation(organization.id(), join.email()).flatMap(Invitation::grant);
+            requireJoinable(organization, JoiningProfile.of(join.email(), identity));
+        }
+        return new TestReport(
+                List.copyOf(identity.claims().keySet()),
+                member.map(DirectoryUser::id),
+                Optional.of(granted.map(RoleGrant::role).orElse(version.role())),
+                groups(organization, identity));
+    }
+
+    private void requireJoinable(Organization organization, UserProfile profile) {
+        try {
+            members.requireJoinable(organization, profile);
+        } catch (Problem problem) {
+            throw refusal(problem);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.application.service.signin;
 
+import io.muster.application.port.in.signin.PreviewSignIn;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.out.Environment;
@@ -22,10 +23,27 @@ public final class SignInUseCases {
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
-        JustInTimeMembers members = new JustInTimeMembers(ports, events, auditTrail, environment);
-        ClaimedGroups claimed = new ClaimedGroups(ports, guard, events, environment);
-        return new SigningIn(
-                ports, requests, new MemberSignIn(ports, members, claimed, auditTrail, environment), environment);
+        return new SigningIn(ports, requests, members(ports, guard, events, auditTrail, environment), environment);
+    }
+
+    public static PreviewSignIn previewSignIn(
+            Ports ports,
+            ProviderRequests requests,
+            AccessGuard guard,
+            EventPublisher events,
+            AuditTrail auditTrail,
+            Environment environment) {
+        return new SignInPreviewing(ports, requests, members(ports, guard, events, auditTrail, environment));
+    }
+
+    private static MemberSignIn members(
+            Ports ports, AccessGuard guard, EventPublisher events, AuditTrail auditTrail, Environment environment) {
+        return new MemberSignIn(
+                ports,
+                new JustInTimeMembers(ports, events, auditTrail, environment),
+                new ClaimedGroups(ports, guard, events, environment),
+                auditTrail,
+                environment);
     }
 
     public static ReadSignIns readSignIns(Ports ports) {

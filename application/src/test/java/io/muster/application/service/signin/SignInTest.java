@@ -12,6 +12,7 @@ import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.connection.ManageConnection.Status;
+import io.muster.application.port.in.signin.PreviewSignIn.Preview;
 import io.muster.application.port.in.signin.SignIn.Redirect;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Environment;
@@ -38,9 +39,11 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.IdentityPart;
 import io.muster.domain.signin.PersonNames;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SampleClaims;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInAttempt.Outcome;
@@ -62,6 +65,8 @@ class SignInTest {
     private static final Browser BROWSER = new Browser("request", "192.0.2.7");
     private static final AdminCaller ADMIN = new Operator("bea");
     private static final String DOMAIN = "acme.example";
+    /** Claims for a provider that identifies whom the test wants. */
+    private static final SampleClaims NO_CLAIMS = new SampleClaims(Map.of(), Optional.empty(), Optional.empty());
 
     private final Ports ports = InMemoryPorts.create();
     private Instant now = NOON;
@@ -453,6 +458,58 @@ class SignInTest {
     }
 
     @Test
+    void previewReportsWhatATestWouldAndLeavesNoTrace() {
+        save(acme, "https://idp.example");
+        useCases.manageInvitations().invite(ADMIN, acme, EmailAddress.of("zoe@" + DOMAIN), Optional.of(OrgRole.ADMIN));
+        provider.proves(identity("s1", "zoe@" + DOMAIN));
+
+        Preview preview = useCases.previewSignIn().byDraft(ADMIN, acme, NO_CLAIMS);
+
+        assertThat(preview.version().number()).isEqualTo(1);
+        assertThat(preview.identity().orElseThrow().sources()).containsEntry(IdentityPart.EMAIL, "email");
+        assertThat(preview.report()).hasValueSatisfying(report -> {
+            assertThat(report.member()).isEmpty();
+            assertThat(report.role()).contains(OrgRole.ADMIN);
+        });
+        assertThat(connection().find(ADMIN, acme).missing()).hasSize(1);
+        assertThat(connection().find(ADMIN, acme).connection().testedUntil()).isEmpty();
+        assertThat(useCases.readSignIns()
+                        .search(ADMIN, acme, SignInQuery.newest(1, now))
+                        .items())
+                .isEmpty();
+        assertThat(useCases.manageInvitations()
+                        .list(ADMIN, acme, Optional.empty(), 1)
+                        .items())
+                .hasSize(1);
+        assertThat(test(acme, identity("s1", "zoe@" + DOMAIN)))
+                .isInstanceOfSatisfying(Result.TestPassed.class, passed -> assertThat(passed.report())
+                        .isEqualTo(preview.report().orElseThrow()));
+        assertThat(connection().find(ADMIN, acme).connection().testedUntil()).contains(now.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void previewOfClaimsThatIdentifyNobodyHasTheRefusalOnly() {
+        save(acme, "https://idp.example");
+        provider.answers(() -> {
+            throw new SignInRefused(SignInCode.OIDC_TOKEN_SUBJECT, "sub has 0 characters");
+        });
+
+        Preview preview = useCases.previewSignIn().byDraft(ADMIN, acme, NO_CLAIMS);
+
+        assertThat(preview.refusal())
+                .contains(new SignInAttempt.Refusal(SignInCode.OIDC_TOKEN_SUBJECT, "sub has 0 characters"));
+        assertThat(preview.identity()).isEmpty();
+        assertThat(preview.report()).isEmpty();
+    }
+
+    @Test
+    void previewNeedsTheSettingsThatItIsAskedFor() {
+        assertRefused(Problem.Code.NOT_FOUND, () -> useCases.previewSignIn().byDraft(ADMIN, acme, NO_CLAIMS));
+        save(acme, "https://idp.example");
+        assertRefused(Problem.Code.NOT_FOUND, () -> useCases.previewSignIn().byActive(ADMIN, acme, NO_CLAIMS));
+    }
+
+    @Test
     void storedSecretIsKeptForTheSameClientOnlyAndNeverShown() {
         save(acme, "https://idp.example");
 
@@ -545,10 +602,19 @@ class SignInTest {
         return Fixtures.added(ports, Fixtures.user(organization, address)).id();
     }
 
+    /** Also compares the result with that of the preview before. */
     private Result signIn(OrganizationId organization, ProvenIdentity identity) {
         provider.proves(identity);
+        Preview preview = useCases.previewSignIn().byActive(ADMIN, organization, NO_CLAIMS);
         Redirect redirect = start(organization);
-        return complete(organization, redirect, Optional.of(redirect.secret()));
+        Result result = complete(organization, redirect, Optional.of(redirect.secret()));
+        if (result instanceof Result.Refused refused) {
+            assertThat(preview.refusal().map(SignInAttempt.Refusal::code)).contains(refused.code());
+        } else {
+            UserId member = signedIn(result).member();
+            assertThat(preview.report().orElseThrow().member().orElse(member)).isEqualTo(member);
+        }
+        return result;
     }
 
     private Redirect start(OrganizationId organization) {

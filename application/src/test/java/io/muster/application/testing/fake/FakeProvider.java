@@ -2,13 +2,18 @@ package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.connection.IdentityProviders;
 import io.muster.domain.connection.Finding;
+import io.muster.domain.connection.ProviderSettings;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.signin.IdentityPart;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,5 +59,11 @@ public final class FakeProvider implements IdentityProviders {
     public ProvenIdentity prove(Registration registration, Attempt attempt, ProviderAnswer returned, Replays replays) {
         asked = Optional.of(registration);
         return answer.get();
+    }
+
+    /** Identifies the person whom {@link #prove} would prove, by the claim email. */
+    @Override
+    public SampleIdentity identify(ProviderSettings settings, SampleClaims sample) {
+        return new SampleIdentity(answer.get(), Map.of(IdentityPart.EMAIL, "email"));
     }
 }

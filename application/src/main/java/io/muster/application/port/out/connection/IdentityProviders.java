@@ -9,6 +9,8 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
+import io.muster.domain.signin.SampleClaims;
+import io.muster.domain.signin.SampleIdentity;
 import io.muster.domain.signin.SignInId;
 import io.muster.domain.signin.SignInRefused;
 import java.net.URI;
@@ -16,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Talks to identity providers. Each call may take seconds: never call it inside a unit of work. */
+/** Talks to identity providers. A call may take seconds: never call it inside a unit of work. */
 public interface IdentityProviders {
     /**
      * An identity provider with all that it takes to talk to it.
@@ -73,4 +75,11 @@ public interface IdentityProviders {
      * @throws SignInRefused if the answer proves nothing
      */
     ProvenIdentity prove(Registration registration, Attempt attempt, ProviderAnswer answer, Replays replays);
+
+    /**
+     * Reads claims as {@link #prove} does once it has proven them. Asks nobody, and proves nothing.
+     *
+     * @throws SignInRefused if they identify nobody
+     */
+    SampleIdentity identify(ProviderSettings settings, SampleClaims sample);
 }
