@@ -205,7 +205,7 @@ class TryIt extends View {
           <header>
             <h2 id="trial">${this.called(run.conversation)}</h2>
             ${badge(KINDS[run.state], run.state.toLowerCase())}
-            <span class="soft small">Begun ${ago(run.begunAt)} by ${run.begunBy}</span>
+            <span class="soft small">Started ${ago(run.startedAt)} by ${run.startedBy}</span>
           </header>
           <div class="inside">
             <div role="status">${this.verdict(run)}</div>

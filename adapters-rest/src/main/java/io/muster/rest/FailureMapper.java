@@ -42,7 +42,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         if (failure.status() == 500) {
             LOGGER.log(Level.SEVERE, thrown, () -> "Request " + exchange.trace().requestId() + " failed");
         }
-        dropWhatIsNotSent();
+        resetUnsentBody();
         ResponseBuilder answer =
                 switch (exchange.surface()) {
                     case SCIM ->
@@ -63,7 +63,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     /** A download that fails before its first bytes are sent is an error, and not lines followed by an error. */
-    private void dropWhatIsNotSent() {
+    private void resetUnsentBody() {
         if (!started.isCommitted()) {
             started.resetBuffer();
         }

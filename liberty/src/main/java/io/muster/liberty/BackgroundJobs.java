@@ -49,7 +49,7 @@ public class BackgroundJobs {
         schedule.every(rarePoll, rarePoll, () -> rareWork(removals, addresses, organizations));
     }
 
-    void drain(@Observes Drain.Begun event) {
+    void drain(@Observes Drain.Started event) {
         stop();
     }
 

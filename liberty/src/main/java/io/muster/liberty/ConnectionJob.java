@@ -36,7 +36,7 @@ public class ConnectionJob {
                         "Not all connections could be kept up; the next run tries again", connections::maintain));
     }
 
-    void drain(@Observes Drain.Begun event) {
+    void drain(@Observes Drain.Started event) {
         stop();
     }
 

@@ -104,9 +104,11 @@ final class DemoOrganization {
                 TOKEN=%4$s
                 SCIM=%1$s/api/v1/scim/%3$s/v2
 
-                An identity provider asks for a base URL, SCIM, and for a token, TOKEN. Be one: create a user, and find it.
+                An identity provider asks for a base URL, SCIM, and for a token, TOKEN. Be one: create a user, \
+                and find it.
 
-                curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/scim+json' $SCIM/Users -d '{"userName":"%5$s","name":{"givenName":"Ana","familyName":"Ruiz"}}'
+                curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/scim+json' $SCIM/Users \
+                -d '{"userName":"%5$s","name":{"givenName":"Ana","familyName":"Ruiz"}}'
                 curl -H "Authorization: Bearer $TOKEN" "$SCIM/Users?filter=userName%%20eq%%20%%22%5$s%%22"
 
                 %7$s
@@ -134,7 +136,7 @@ final class DemoOrganization {
 
     private String workingKey(Properties known) {
         String key = known.getProperty(API_KEY);
-        if (key != null && opensSomething(key)) {
+        if (key != null && isAccepted(key)) {
             return key;
         }
         String fresh = keys.issue(OPERATOR, "demonstration key", Optional.empty(), Optional.empty())
@@ -143,7 +145,7 @@ final class DemoOrganization {
         return fresh;
     }
 
-    private boolean opensSomething(String key) {
+    private boolean isAccepted(String key) {
         try {
             admins.authenticate(key);
             return true;

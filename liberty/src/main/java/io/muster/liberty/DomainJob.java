@@ -36,7 +36,7 @@ public class DomainJob {
                         "Not all domains could be checked again; the next run tries again", domains::recheckDue));
     }
 
-    void drain(@Observes Drain.Begun event) {
+    void drain(@Observes Drain.Started event) {
         stop();
     }
 

@@ -23,26 +23,26 @@ public class Drain {
     /** As shells report a process that SIGTERM ended. */
     private static final int TERMINATED = 128 + 15;
 
-    private volatile boolean begun;
+    private volatile boolean draining;
 
     /** The event after which background jobs start nothing new. */
-    record Begun() {}
+    record Started() {}
 
-    void start(@Observes Startup event, Settings settings, Event<Begun> observers) {
+    void start(@Observes Startup event, Settings settings, Event<Started> observers) {
         if (!settings.drainTime().isZero()) {
             handleTermination(() -> drain(settings.drainTime(), observers));
         }
     }
 
-    boolean isBegun() {
-        return begun;
+    boolean isDraining() {
+        return draining;
     }
 
-    private void drain(Duration time, Event<Begun> observers) {
-        begun = true;
+    private void drain(Duration time, Event<Started> observers) {
+        draining = true;
         LOGGER.info("Draining for " + time.toMillis() + " ms, then the process ends");
         try {
-            observers.fire(new Begun());
+            observers.fire(new Started());
             Thread.sleep(time.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ public class Health {
     HealthCheck notDraining(Drain drain) {
         return () -> HealthCheckResponse.builder()
                 .name("not draining")
-                .status(!drain.isBegun())
+                .status(!drain.isDraining())
                 .build();
     }
 

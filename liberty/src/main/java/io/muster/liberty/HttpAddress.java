@@ -35,7 +35,7 @@ record HttpAddress(String host, int port) {
      * Returns why Liberty will not be able to open the port, and the setting that helps. Returns nothing if it will, or
      * if the process runs for so long that the port may be open already.
      */
-    Optional<String> obstacle() {
+    Optional<String> bindError() {
         if (ManagementFactory.getRuntimeMXBean().getUptime() > OPENED_AFTER.toMillis()) {
             return Optional.empty();
         }
@@ -49,7 +49,7 @@ record HttpAddress(String host, int port) {
         }
     }
 
-    /** Returns whether somebody listens: after {@link #obstacle()} has found the port free, this process. */
+    /** Returns whether somebody listens: after {@link #bindError()} has found the port free, this process. */
     boolean isOpen() {
         try (Socket socket = new Socket()) {
             InetAddress address = isEveryInterface() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);

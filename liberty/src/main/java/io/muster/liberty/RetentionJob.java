@@ -40,7 +40,7 @@ public class RetentionJob {
         });
     }
 
-    void drain(@Observes Drain.Begun event) {
+    void drain(@Observes Drain.Started event) {
         stop();
     }
 

@@ -55,7 +55,7 @@ public class ServerStartup {
             Instance<UseCases> useCases,
             Instance<DemoProvider> provider) {
         try {
-            settings.local().obstacle().ifPresent(FailedStart::end);
+            settings.local().bindError().ifPresent(FailedStart::end);
             prepare(settings, useCases.get());
             if (settings.demo()) {
                 DemoSignOn signOn = new DemoSignOn(useCases.get(), provider.get(), time);
@@ -129,7 +129,7 @@ public class ServerStartup {
         }
         try {
             String introduction = demo.introduction(settings.url(), userName);
-            StandardOutput.print(settings.demoInMaven() ? InMaven.clean(introduction) : introduction);
+            StandardOutput.print(settings.demoInMaven() ? MavenPrefix.erasedFrom(introduction) : introduction);
         } catch (RuntimeException failed) {
             FailedStart.end(failed);
         }

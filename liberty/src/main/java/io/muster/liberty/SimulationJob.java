@@ -32,7 +32,7 @@ public class SimulationJob {
                         "Not all simulations were cleaned up; the next run tries again", simulations::cleanUp));
     }
 
-    void drain(@Observes Drain.Begun event) {
+    void drain(@Observes Drain.Started event) {
         stop();
     }
 

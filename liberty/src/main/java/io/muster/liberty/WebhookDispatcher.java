@@ -38,7 +38,7 @@ public class WebhookDispatcher {
                         "Webhooks that have something to do could not be found", () -> dispatch(webhooks)));
     }
 
-    void drain(@Observes Drain.Begun event) {
+    void drain(@Observes Drain.Started event) {
         stop();
     }
 

@@ -145,7 +145,7 @@ class LimitsTest {
 
     private static long documents() throws ReflectiveOperationException {
         String oidc = "idp.connection.oidc.";
-        return 2L * (int) constant(oidc + "Discovery", "KEPT_BYTES")
+        return 2L * (int) constant(oidc + "DiscoveryDocuments", "KEPT_BYTES")
                 + 20L * (int) constant(oidc + "IdTokens", "KEPT_BYTES");
     }
 

@@ -193,7 +193,7 @@ class IsolationIT {
         for (ApiOperation operation : operations) {
             if (namesOrganization(operation)) {
                 Answer answer = send(operation, path(operation, theirs, theirs), theirs);
-                assertThat(answer.status()).as(said(answer)).isIn(401, 403, 404);
+                assertThat(answer.status()).as(described(answer)).isIn(401, 403, 404);
                 assertThat(answer.body()).doesNotContain(theirs.mark());
             }
         }
@@ -220,7 +220,7 @@ class IsolationIT {
                     assertThat(answer.is(200).body()).isEqualTo("{\"allowed\":false}");
                 } else {
                     assertThat(answer.status())
-                            .as(said(answer))
+                            .as(described(answer))
                             .isEqualTo(OPERATORS_ONLY.contains(operation.name()) ? 403 : 404);
                 }
                 assertThat(answer.body()).doesNotContain(theirs.mark());
@@ -240,8 +240,8 @@ class IsolationIT {
                 for (String body : bodies.getOrDefault(operation.name(), List.of())) {
                     Answer answer = client(operation, ours)
                             .send(operation.method().toUpperCase(Locale.ROOT), path(operation, ours, ours), body);
-                    assertThat(answer.status()).as(said(answer)).isLessThan(500);
-                    assertThat(answer.body()).as(said(answer)).doesNotContain(theirs.mark());
+                    assertThat(answer.status()).as(described(answer)).isLessThan(500);
+                    assertThat(answer.body()).as(described(answer)).doesNotContain(theirs.mark());
                 }
             }
         }
@@ -260,8 +260,8 @@ class IsolationIT {
                 for (String value : values.getOrDefault(query, any -> List.of()).apply(operation)) {
                     Answer answer = client(operation, ours)
                             .get(path(operation, ours, ours) + "?" + query + "=" + Client.encoded(value));
-                    assertThat(answer.status()).as(said(answer)).isLessThan(500);
-                    assertThat(answer.body()).as(said(answer)).doesNotContain(theirs.mark());
+                    assertThat(answer.status()).as(described(answer)).isLessThan(500);
+                    assertThat(answer.body()).as(described(answer)).doesNotContain(theirs.mark());
                 }
             }
         }
@@ -479,7 +479,7 @@ class IsolationIT {
         return texts;
     }
 
-    private static String said(Answer answer) {
+    private static String described(Answer answer) {
         return answer.request() + " answered " + answer.status() + " " + answer.body();
     }
 }

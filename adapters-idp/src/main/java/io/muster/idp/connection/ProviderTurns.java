@@ -91,11 +91,11 @@ final class ProviderTurns {
      */
     <T> T take(URI redirectUri, Supplier<T> work) {
         Turn turn = begin(redirectUri).orElseThrow(() -> new SignInRefused(SignInCode.PROVIDER_BUSY, "No turn came"));
-        Instant begun = time.instant();
+        Instant startedAt = time.instant();
         try {
             return work.get();
         } finally {
-            end(redirectUri, turn, time.instant().isAfter(begun.plus(SLOW)));
+            end(redirectUri, turn, time.instant().isAfter(startedAt.plus(SLOW)));
         }
     }
 

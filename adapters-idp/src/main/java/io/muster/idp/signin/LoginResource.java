@@ -48,14 +48,14 @@ public class LoginResource {
         try {
             return Redirects.to(signIn.start(address, path, browser));
         } catch (SignInRefused refused) {
-            return leadsNowhere(refused.code())
+            return hasNoProvider(refused.code())
                     ? HtmlPage.password(Optional.of(address), path)
                     : HtmlPage.refused(refused.code(), Optional.empty(), browser.requestId());
         }
     }
 
     /** Returns whether no identity provider can be asked. The person may be a break-glass owner, or unknown. */
-    private static boolean leadsNowhere(SignInCode code) {
+    private static boolean hasNoProvider(SignInCode code) {
         return code == SignInCode.ADDRESS_UNKNOWN || code == SignInCode.CONNECTION_MISSING;
     }
 

@@ -57,7 +57,8 @@ final class JpaPublishingAttempts implements PublishingAttempts {
         unitOfWork.later(
                 organization,
                 SAVE_STATE,
-                Arrays.asList(state.begun().orElse(null), state.suspects().orElse(null), organization.value()));
+                Arrays.asList(
+                        state.attemptStarted().orElse(null), state.suspects().orElse(null), organization.value()));
     }
 
     @Override
@@ -111,7 +112,8 @@ final class JpaPublishingAttempts implements PublishingAttempts {
         List<Object[]> rows = query(
                         organization,
                         "select position, type, " + SUBJECT + ", reason, withheld_at from withheld_event"
-                                + " where organization_id = :organization and position > :after order by position limit :limit")
+                                + " where organization_id = :organization and position > :after"
+                                + " order by position limit :limit")
                 .addScalar("position", Long.class)
                 .addScalar("type", String.class)
                 .addScalar("about", String.class)

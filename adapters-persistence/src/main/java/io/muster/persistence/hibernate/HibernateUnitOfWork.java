@@ -57,7 +57,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
                 if (attempt == ATTEMPTS) {
                     throw new Unavailable(Unavailable.Reason.OUT_OF_TIME, lost);
                 }
-                letTheOtherGoFirst(attempt);
+                pauseBeforeRetry(attempt);
             } catch (ConstraintViolationException violated) {
                 if (Constraints.isLostRace(violated) && attempt < ATTEMPTS) {
                     continue;
@@ -164,7 +164,7 @@ public final class HibernateUnitOfWork implements UnitOfWork {
     }
 
     /** Without a pause it would take its first lock again before the other has got it, and lose once more. */
-    private static void letTheOtherGoFirst(int attempt) {
+    private static void pauseBeforeRetry(int attempt) {
         LockSupport.parkNanos(attempt * PAUSE_NANOS);
     }
 

@@ -97,10 +97,10 @@ final class Outages {
 
     static Optional<Reason> reason(Throwable failed) {
         // The first SQLException that means something decides: a driver may close a connection because of a time-out.
-        return causes(failed).flatMap(cause -> meaning(cause).stream()).findFirst();
+        return causes(failed).flatMap(cause -> reasonOf(cause).stream()).findFirst();
     }
 
-    private static Optional<Reason> meaning(SQLException failed) {
+    private static Optional<Reason> reasonOf(SQLException failed) {
         if (failed instanceof SQLTimeoutException || OUT_OF_TIME.contains(String.valueOf(failed.getSQLState()))) {
             return Optional.of(Reason.OUT_OF_TIME);
         }

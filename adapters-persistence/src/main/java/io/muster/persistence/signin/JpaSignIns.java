@@ -50,7 +50,7 @@ final class JpaSignIns implements SignIns {
                     (SignInAttempt attempt) -> attempt.id().toString())
             .reversed();
 
-    /** Conditions of {@link SignIns#purgeFruitless}, each with an index in the order of the ids. */
+    /** Conditions of {@link SignIns#purgeUnfinished}, each with an index in the order of the ids. */
     private static final List<String> FRUITLESS = Stream.concat(
                     Stream.of("state = '" + State.STARTED + "'"),
                     SignInAttempt.NOT_ASKED.stream().map(code -> "code = '" + code.name() + "'"))
@@ -170,7 +170,7 @@ final class JpaSignIns implements SignIns {
     }
 
     @Override
-    public int purgeFruitless(OrganizationId organization, Instant before, int kept, int limit) {
+    public int purgeUnfinished(OrganizationId organization, Instant before, int kept, int limit) {
         int purged = 0;
         for (String kind : FRUITLESS) {
             if (purged < limit) {

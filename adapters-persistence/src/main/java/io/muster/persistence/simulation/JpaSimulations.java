@@ -31,8 +31,8 @@ final class JpaSimulations implements Simulations {
         row.conversation = simulation.conversation();
         row.mark = simulation.mark();
         row.tokenId = simulation.tokenId();
-        row.begunAt = simulation.begun().at();
-        row.begunBy = simulation.begun().by();
+        row.startedAt = simulation.started().at();
+        row.startedBy = simulation.started().by();
         simulation.ended().ifPresent(at -> row.endedAt = at);
         row.cleanedUp = simulation.cleanedUp();
         row.steps = StepsJson.write(simulation.steps());
@@ -93,7 +93,7 @@ final class JpaSimulations implements Simulations {
         return unitOfWork
                 .session(organization)
                 .createSelectionQuery(
-                        "from Simulation where organizationId = :organization and begunAt < :before"
+                        "from Simulation where organizationId = :organization and startedAt < :before"
                                 + " and cleanedUp = false order by id",
                         SimulationEntity.class)
                 .setParameter("organization", organization.value())
@@ -109,7 +109,7 @@ final class JpaSimulations implements Simulations {
         return LookUp.organizations(
                 unitOfWork.session(AcrossOrganizations.LEFT_SIMULATIONS),
                 "Simulation",
-                "cleanedUp = false and begunAt < :at",
+                "cleanedUp = false and startedAt < :at",
                 before,
                 after,
                 limit);
@@ -127,7 +127,7 @@ final class JpaSimulations implements Simulations {
                 row.conversation,
                 row.mark,
                 row.tokenId,
-                new Provenance(row.begunAt, row.begunBy),
+                new Provenance(row.startedAt, row.startedBy),
                 Optional.ofNullable(row.endedAt),
                 StepsJson.read(row.steps),
                 row.cleanedUp);

@@ -28,11 +28,11 @@ class SimulationEntity {
     @Column(name = "token_id")
     String tokenId;
 
-    @Column(name = "begun_at")
-    Instant begunAt;
+    @Column(name = "started_at")
+    Instant startedAt;
 
-    @Column(name = "begun_by")
-    String begunBy;
+    @Column(name = "started_by")
+    String startedBy;
 
     @Column(name = "ended_at")
     Instant endedAt;

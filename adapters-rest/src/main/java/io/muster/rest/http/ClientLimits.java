@@ -67,16 +67,16 @@ public final class ClientLimits {
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TimeMeter time;
-    private final Quotas<Party> scim;
-    private final Quotas<Party> admin;
-    private final Quotas<Party> signIns;
+    private final Quotas<QuotaOwner> scim;
+    private final Quotas<QuotaOwner> admin;
+    private final Quotas<QuotaOwner> signIns;
     private final Quotas<String> failures;
     private final Bulkhead<String> addresses = new Bulkhead<>(ALL_REQUESTS, 0);
-    private final Bulkhead<Party> requests = new Bulkhead<>(REQUESTS, FIRST_REQUESTS, 1, WAITING_REQUESTS);
-    private final Bulkhead<Party> bodies = new Bulkhead<>(BODY_MEMORY, FIRST_BODY_MEMORY, FIRST_BYTES, 0);
-    private final Bulkhead<Party> exports = new Bulkhead<>(EXPORTS, FIRST_EXPORTS, 1, 0);
-    private final Bulkhead<Party> elsewhere = new Bulkhead<>(ELSEWHERE, FIRST_ELSEWHERE, 1, 0);
-    private final Bulkhead<Party> searches = new Bulkhead<>(EXPENSIVE_SEARCHES, ORGANIZATION_REQUESTS);
+    private final Bulkhead<QuotaOwner> requests = new Bulkhead<>(REQUESTS, FIRST_REQUESTS, 1, WAITING_REQUESTS);
+    private final Bulkhead<QuotaOwner> bodies = new Bulkhead<>(BODY_MEMORY, FIRST_BODY_MEMORY, FIRST_BYTES, 0);
+    private final Bulkhead<QuotaOwner> exports = new Bulkhead<>(EXPORTS, FIRST_EXPORTS, 1, 0);
+    private final Bulkhead<QuotaOwner> elsewhere = new Bulkhead<>(ELSEWHERE, FIRST_ELSEWHERE, 1, 0);
+    private final Bulkhead<QuotaOwner> searches = new Bulkhead<>(EXPENSIVE_SEARCHES, ORGANIZATION_REQUESTS);
 
     /**
      * @param scim the requests of an organization by SCIM
@@ -104,8 +104,8 @@ public final class ClientLimits {
      *
      * @throws HttpRefusal 429
      */
-    public void beforeLookup(Exchange exchange, Optional<Party> known) {
-        known.ifPresentOrElse(party -> charge(exchange, party, 1), () -> {
+    public void beforeLookup(Exchange exchange, Optional<QuotaOwner> known) {
+        known.ifPresentOrElse(owner -> charge(exchange, owner, 1), () -> {
             if (failures.isUsedUp(exchange.address())) {
                 throw tooMany(Duration.ofSeconds(1));
             }
@@ -119,7 +119,7 @@ public final class ClientLimits {
      */
     public void signIn(Exchange exchange) {
         authenticated(
-                exchange, new Party(Surface.SIGN_IN, exchange.address(), ORGANIZATION_REQUESTS), Optional.empty());
+                exchange, new QuotaOwner(Surface.SIGN_IN, exchange.address(), ORGANIZATION_REQUESTS), Optional.empty());
     }
 
     /**
@@ -128,7 +128,7 @@ public final class ClientLimits {
      * @throws HttpRefusal 429
      */
     void password(Exchange exchange) {
-        charge(exchange, exchange.party(), PASSWORD - 1L);
+        charge(exchange, exchange.quotaOwner(), PASSWORD - 1L);
     }
 
     /** Counts an authentication that failed against the address. */
@@ -139,20 +139,20 @@ public final class ClientLimits {
     /**
      * Takes a place among the requests at work until the exchange ends; waits for it shortly.
      *
-     * @param charged the party that {@link #beforeLookup} has charged already
+     * @param charged the owner that {@link #beforeLookup} has charged already
      * @throws HttpRefusal 429; 503 if there is no place
      */
-    public void authenticated(Exchange exchange, Party party, Optional<Party> charged) {
-        exchange.admit(party);
+    public void authenticated(Exchange exchange, QuotaOwner owner, Optional<QuotaOwner> charged) {
+        exchange.admit(owner);
         if (charged.isEmpty()) {
-            charge(exchange, party, 1);
+            charge(exchange, owner, 1);
         }
-        take(exchange, requests.open(party, party.requests()), PATIENCE);
+        take(exchange, requests.open(owner, owner.requests()), PATIENCE);
     }
 
     /** Opens the room for the bytes of the request's body; it is closed with the exchange. */
     RequestBodies.Room body(Exchange exchange) {
-        Bulkhead<Party>.Permits permits = bodies.open(exchange.party(), SHARE_BODY_MEMORY);
+        Bulkhead<QuotaOwner>.Permits permits = bodies.open(exchange.quotaOwner(), SHARE_BODY_MEMORY);
         exchange.releaseAtEnd(permits);
         return new RequestBodies.Room(bytes -> require(permits.take(bytes, Duration.ZERO)), time::currentTimeNanos);
     }
@@ -164,10 +164,10 @@ public final class ClientLimits {
      */
     public void search(Exchange exchange, long cost) {
         if (cost > 1) {
-            charge(exchange, exchange.party(), cost - 1);
+            charge(exchange, exchange.quotaOwner(), cost - 1);
         }
         if (cost >= EXPENSIVE) {
-            take(exchange, searches.open(exchange.party(), ORGANIZATION_EXPENSIVE_SEARCHES), PATIENCE);
+            take(exchange, searches.open(exchange.quotaOwner(), ORGANIZATION_EXPENSIVE_SEARCHES), PATIENCE);
         }
     }
 
@@ -196,28 +196,28 @@ public final class ClientLimits {
      * @throws HttpRefusal 503 if too many wait already
      */
     public void elsewhere(Exchange exchange) {
-        take(exchange, elsewhere.open(exchange.party(), ORGANIZATION_ELSEWHERE), Duration.ZERO);
+        take(exchange, elsewhere.open(exchange.quotaOwner(), ORGANIZATION_ELSEWHERE), Duration.ZERO);
     }
 
     /** @throws HttpRefusal 503 if too many exports are written already */
     public void export(Exchange exchange) {
-        take(exchange, exports.open(exchange.party(), ORGANIZATION_EXPORTS), Duration.ZERO);
+        take(exchange, exports.open(exchange.quotaOwner(), ORGANIZATION_EXPORTS), Duration.ZERO);
     }
 
     long nanoTime() {
         return time.currentTimeNanos();
     }
 
-    private void charge(Exchange exchange, Party party, long cost) {
-        quotas(party.surface()).take(party, cost).ifPresent(standing -> {
-            exchange.keepStanding(standing);
-            if (!standing.taken()) {
-                throw tooMany(standing.retryAfter());
+    private void charge(Exchange exchange, QuotaOwner owner, long cost) {
+        quotas(owner.surface()).take(owner, cost).ifPresent(state -> {
+            exchange.keepQuotaState(state);
+            if (!state.taken()) {
+                throw tooMany(state.retryAfter());
             }
         });
     }
 
-    private Quotas<Party> quotas(Surface surface) {
+    private Quotas<QuotaOwner> quotas(Surface surface) {
         return switch (surface) {
             case SCIM -> scim;
             case SIGN_IN -> signIns;

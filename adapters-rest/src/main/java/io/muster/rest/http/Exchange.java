@@ -12,7 +12,7 @@ import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Unavailable;
 import io.muster.domain.synclog.SentRequest;
 import io.muster.rest.limit.Bulkhead;
-import io.muster.rest.limit.Quotas.Standing;
+import io.muster.rest.limit.Quotas.QuotaState;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,32 +38,32 @@ public class Exchange {
     private boolean queryHidden;
     private String apiUrl = "";
     private String address = "";
-    private @Nullable Party party;
-    private @Nullable Standing standing;
+    private @Nullable QuotaOwner quotaOwner;
+    private @Nullable QuotaState quotaState;
     private final Deque<Bulkhead<?>.Permits> permits = new ArrayDeque<>();
 
     /**
      * @param url of the API, without a slash at the end
      * @param clientAddress as {@link ClientAddress} finds it
      */
-    void begin(RequestTrace begun, RequestPath parsed, String url, String clientAddress) {
+    void begin(RequestTrace newTrace, RequestPath parsed, String url, String clientAddress) {
         address = clientAddress;
-        trace = begun;
+        trace = newTrace;
         path = parsed;
         apiUrl = url;
     }
 
     /** Returns the exchange without the proxy of the container, which looks it up for each call. */
-    public Exchange itself() {
+    public Exchange unproxied() {
         return this;
     }
 
     public RequestTrace trace() {
-        return begun(trace);
+        return required(trace);
     }
 
     public Surface surface() {
-        return begun(path).surface();
+        return required(path).surface();
     }
 
     /** Returns the surface of a request for the API; empty outside of the API. */
@@ -73,7 +73,7 @@ public class Exchange {
 
     /** Returns the parsed path. Only a request of the surface {@link Surface#SCIM} has one. */
     public ScimPath scimPath() {
-        return begun(path).scim().orElseThrow();
+        return required(path).scim().orElseThrow();
     }
 
     /** Returns the URL of the organization's SCIM service, or of the API, without a slash at the end. */
@@ -93,8 +93,8 @@ public class Exchange {
         return address;
     }
 
-    void admit(Party owner) {
-        party = owner;
+    void admit(QuotaOwner owner) {
+        quotaOwner = owner;
     }
 
     /**
@@ -103,22 +103,22 @@ public class Exchange {
      * @throws IllegalStateException if none has, which is a fault of this server
      */
     void requireAdmitted() {
-        begun(party);
+        required(quotaOwner);
     }
 
-    /** Returns whose share the request uses. */
-    Party party() {
-        return begun(party);
+    /** Returns the owner of the share that the request uses. */
+    QuotaOwner quotaOwner() {
+        return required(quotaOwner);
     }
 
-    /** Keeps what the client has left of its rate. */
-    void keepStanding(Standing left) {
-        standing = left;
+    /** Keeps the remaining requests of the client, for the headers of the answer. */
+    void keepQuotaState(QuotaState state) {
+        quotaState = state;
     }
 
-    /** Empty if no limit was asked. */
-    Optional<Standing> standing() {
-        return Optional.ofNullable(standing);
+    /** Returns the remaining requests of the client; empty if none were counted. */
+    Optional<QuotaState> quotaState() {
+        return Optional.ofNullable(quotaState);
     }
 
     /** Keeps permits that are given back when the exchange ends. */
@@ -136,9 +136,9 @@ public class Exchange {
         scimCaller = caller;
     }
 
-    /** @param look accepts a caller, or refuses the credential by an exception */
-    public void authenticatesBy(Runnable look) {
-        authentication = look;
+    /** @param lookUp accepts a caller, or refuses the credential by an exception */
+    public void authenticatesBy(Runnable lookUp) {
+        authentication = lookUp;
     }
 
     /** Keeps the caller of an earlier request with the same token, until this request proves it. */
@@ -147,14 +147,14 @@ public class Exchange {
         presumed = true;
     }
 
-    /** Looks the credential up. */
+    /** Looks up the credential. */
     public void authenticate() {
         presumed = false;
         scimCaller = null;
-        begun(authentication).run();
+        required(authentication).run();
     }
 
-    /** Looks the credential up of a caller who was only presumed. Nothing is said to such a caller before. */
+    /** Looks up the credential of a presumed caller. Call it before such a caller learns anything from an answer. */
     public void confirm() {
         if (presumed) {
             authenticate();
@@ -162,8 +162,8 @@ public class Exchange {
     }
 
     /**
-     * Runs the work, which proves the caller where it reads or writes. If the organization turns out to have another
-     * dialect than the work has gone by, the caller is looked up and the work begins again.
+     * Runs the work, which proves the caller where it reads or writes. If the organization has another dialect than the
+     * work has assumed, looks up the caller and runs the work again.
      */
     public <T> T proving(Supplier<T> work) {
         int held = permits.size();
@@ -196,7 +196,7 @@ public class Exchange {
         adminCaller = caller;
     }
 
-    /** Keeps whose token was refused. */
+    /** Keeps the owner of the refused token. */
     public void refuse(Attribution attribution) {
         refusedToken = attribution;
     }
@@ -213,7 +213,7 @@ public class Exchange {
         }
     }
 
-    /** Keeps how the request can be described in case that it is refused. */
+    /** Keeps the description of the request, which is made only if the request is refused. */
     public void describedBy(Supplier<Optional<SentRequest>> description) {
         sent = description;
     }
@@ -310,17 +310,17 @@ public class Exchange {
      */
     Optional<OrganizationId> organization() {
         if (surface() == Surface.SIGN_IN) {
-            return begun(path).organization();
+            return required(path).organization();
         }
         Optional<OrganizationId> own = knownScimCaller()
                 .map(caller -> caller.organization().id())
                 .or(() -> Optional.ofNullable(adminCaller).flatMap(AdminCaller::scope));
         return callerName().isEmpty()
                 ? refusedToken().map(Attribution::organization)
-                : own.or(() -> begun(path).organization());
+                : own.or(() -> required(path).organization());
     }
 
-    private static <T> T begun(@Nullable T value) {
+    private static <T> T required(@Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("no filter has let this request in");
         }

@@ -47,10 +47,10 @@ public class RequestFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Exchange exchange = current.itself();
+        Exchange exchange = current.unproxied();
         RequestTrace trace = new RequestTrace(id(request), userAgent(request), time.instant());
         RequestPath path = RequestPath.parse(path(request));
-        Optional<RequestPath> left = RequestPath.ledOut(request.getRequestURI(), path);
+        Optional<RequestPath> left = RequestPath.onAnotherSurface(request.getRequestURI(), path);
         exchange.begin(trace, left.orElse(path), publicUrl.api(), address(request));
         response.setHeader("X-Request-Id", trace.requestId());
         response.setHeader("X-Content-Type-Options", "nosniff");

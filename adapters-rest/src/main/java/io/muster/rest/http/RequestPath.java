@@ -26,7 +26,7 @@ public record RequestPath(Surface surface, Optional<OrganizationId> organization
      *
      * @param sent from the root of the server, not decoded
      */
-    static Optional<RequestPath> ledOut(String sent, RequestPath resolved) {
+    static Optional<RequestPath> onAnotherSurface(String sent, RequestPath resolved) {
         if (!ESCAPED_SLASH.matcher(sent).find()) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.muster.rest.http;
 
-import io.muster.rest.limit.Quotas.Standing;
+import io.muster.rest.limit.Quotas.QuotaState;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -30,21 +30,21 @@ public class ResponseFilter implements ContainerResponseFilter {
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        exchange.standing().ifPresent(standing -> {
+        exchange.quotaState().ifPresent(state -> {
             String name = exchange.surface().name().toLowerCase(Locale.ROOT);
-            response.getHeaders().putSingle(RATE_LIMIT_POLICY, policy(name, standing));
-            response.getHeaders().putSingle(RATE_LIMIT, remaining(name, standing));
+            response.getHeaders().putSingle(RATE_LIMIT_POLICY, policy(name, state));
+            response.getHeaders().putSingle(RATE_LIMIT, remaining(name, state));
         });
     }
 
-    static String policy(String name, Standing standing) {
-        return "\"" + name + "\";q=" + standing.quota().burst() + ";w="
-                + standing.quota().windowSeconds();
+    static String policy(String name, QuotaState state) {
+        return "\"" + name + "\";q=" + state.quota().burst() + ";w="
+                + state.quota().windowSeconds();
     }
 
     /** Rounds the time up, so that a client that waits for it never comes too early. */
-    static String remaining(String name, Standing standing) {
-        long seconds = standing.untilFull().plusMillis(999).toSeconds();
-        return "\"" + name + "\";r=" + standing.remaining() + ";t=" + seconds;
+    static String remaining(String name, QuotaState state) {
+        long seconds = state.untilFull().plusMillis(999).toSeconds();
+        return "\"" + name + "\";r=" + state.remaining() + ";t=" + seconds;
     }
 }

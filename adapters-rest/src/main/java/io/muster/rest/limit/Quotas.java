@@ -27,18 +27,18 @@ public final class Quotas<K> {
      * @param retryAfter until the request can be repeated with success; zero if it was taken
      * @param untilFull until the bucket is full, if nothing more is taken
      */
-    public record Standing(Quota quota, boolean taken, long remaining, Duration retryAfter, Duration untilFull) {}
+    public record QuotaState(Quota quota, boolean taken, long remaining, Duration retryAfter, Duration untilFull) {}
 
     /**
      * Takes the cost of a request, or nothing if not enough is left. A request that costs more than the whole burst
      * costs the burst. Empty without a limit.
      */
-    public Optional<Standing> take(K key, long cost) {
+    public Optional<QuotaState> take(K key, long cost) {
         if (quota.isUnlimited()) {
             return Optional.empty();
         }
         ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(Math.min(cost, quota.burst()));
-        return Optional.of(new Standing(
+        return Optional.of(new QuotaState(
                 quota,
                 probe.isConsumed(),
                 probe.getRemainingTokens(),

@@ -18,7 +18,7 @@ public final class Suppressed<K> {
 
     /** Returns the number of entries kept out since the last one; empty if this one has to be kept out, too. */
     public OptionalLong admit(K key) {
-        if (entries.take(key, 1).map(Quotas.Standing::taken).orElse(true)) {
+        if (entries.take(key, 1).map(Quotas.QuotaState::taken).orElse(true)) {
             return OptionalLong.of(
                     counts.find(key).map(count -> count.getAndSet(0)).orElse(0L));
         }

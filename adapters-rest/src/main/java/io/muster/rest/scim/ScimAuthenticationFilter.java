@@ -9,7 +9,7 @@ import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
 import io.muster.rest.http.KnownCallers;
-import io.muster.rest.http.Party;
+import io.muster.rest.http.QuotaOwner;
 import io.muster.rest.http.RequestBodies;
 import io.muster.rest.http.ScimPath;
 import io.muster.rest.http.Surface;
@@ -70,13 +70,13 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Exchange exchange = current.itself();
+        Exchange exchange = current.unproxied();
         if (exchange.surface() != Surface.SCIM) {
             return;
         }
         Optional<String> token = BearerToken.of(request);
         Optional<Seen> seen = token.flatMap(callers::find);
-        Optional<Party> charged = charge(exchange, seen.map(Seen::caller));
+        Optional<QuotaOwner> charged = charge(exchange, seen.map(Seen::caller));
         exchange.authenticatesBy(() -> exchange.accept(authenticate(exchange, token)));
         seen.filter(known -> isPresumed(known, exchange))
                 .map(Seen::caller)
@@ -86,7 +86,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
             requireJson(request);
         }
         requireAcceptable(request);
-        limits.authenticated(exchange, Party.of(exchange.scimCaller()), charged);
+        limits.authenticated(exchange, QuotaOwner.of(exchange.scimCaller()), charged);
         RequestBodies.bound(request, exchange, limits);
         if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WRITES.contains(request.getMethod())) {
             exchange.describedBy(() -> SentRequests.describe(request, exchange));
@@ -112,15 +112,15 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
      * Checks the limit before the token is looked up. A refusal is logged as that of the caller who had this token
      * last.
      */
-    private Optional<Party> charge(Exchange exchange, Optional<ScimCaller> known) {
-        Optional<Party> party = known.map(Party::of);
+    private Optional<QuotaOwner> charge(Exchange exchange, Optional<ScimCaller> known) {
+        Optional<QuotaOwner> owner = known.map(QuotaOwner::of);
         try {
-            limits.beforeLookup(exchange, party);
+            limits.beforeLookup(exchange, owner);
         } catch (HttpRefusal tooMany) {
             known.ifPresent(exchange::accept);
             throw tooMany;
         }
-        return party;
+        return owner;
     }
 
     private ScimCaller authenticate(Exchange exchange, Optional<String> credential) {

@@ -1,6 +1,6 @@
 package io.muster.rest.simulation;
 
-import io.muster.application.port.in.simulation.RunSimulations.Begun;
+import io.muster.application.port.in.simulation.RunSimulations.Started;
 import io.muster.domain.simulation.Simulation;
 import io.muster.rest.http.HttpRefusal;
 import jakarta.annotation.Resource;
@@ -32,17 +32,17 @@ public class SimulationPlaces {
      *
      * @throws HttpRefusal 503 if too many are played already
      */
-    public Simulation play(Supplier<Begun> beginning) {
+    public Simulation play(Supplier<Started> beginning) {
         if (!free.tryAcquire()) {
             throw new HttpRefusal(
                     503, "Too many simulations are running on this node; try again", Map.of("Retry-After", "10"));
         }
         boolean handedOver = false;
         try {
-            Begun begun = beginning.get();
-            executor.execute(() -> work(begun));
+            Started started = beginning.get();
+            executor.execute(() -> work(started));
             handedOver = true;
-            return begun.simulation();
+            return started.simulation();
         } finally {
             if (!handedOver) {
                 free.release();
@@ -50,14 +50,15 @@ public class SimulationPlaces {
         }
     }
 
-    private void work(Begun begun) {
+    private void work(Started started) {
         try {
-            begun.work().run();
+            started.work().run();
         } catch (RuntimeException failed) {
             LOGGER.log(
                     Level.WARNING,
                     failed,
-                    () -> "The simulation " + begun.simulation().id() + " broke off; it is cleaned up in some minutes");
+                    () -> "The simulation " + started.simulation().id()
+                            + " broke off; it is cleaned up in some minutes");
         } finally {
             free.release();
         }

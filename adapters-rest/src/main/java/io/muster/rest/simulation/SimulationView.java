@@ -24,9 +24,9 @@ public record SimulationView(
                 examples = "muster-try-3f1c9a0b12de4f60")
         String mark,
 
-        Instant begunAt,
+        Instant startedAt,
 
-        @Schema(examples = "deployment (0D1nVv2mPEXtCBy5m)") String begunBy,
+        @Schema(examples = "deployment (0D1nVv2mPEXtCBy5m)") String startedBy,
         Optional<Instant> endedAt,
 
         @Schema(description = "Whether the users and groups that it created have been removed.")
@@ -68,8 +68,8 @@ public record SimulationView(
                 simulation.conversation(),
                 simulation.state(),
                 simulation.mark(),
-                simulation.begun().at(),
-                simulation.begun().by(),
+                simulation.started().at(),
+                simulation.started().by(),
                 simulation.ended(),
                 simulation.cleanedUp(),
                 simulation.steps().stream().map(SimulationView::step).toList());

@@ -72,10 +72,10 @@ public class SimulationsResource {
             UUID id,
             @Schema(examples = "OKTA") String conversation,
             Simulation.State state,
-            Instant begunAt,
+            Instant startedAt,
 
             @Schema(examples = "deployment (0D1nVv2mPEXtCBy5m)")
-            String begunBy,
+            String startedBy,
 
             Optional<Instant> endedAt,
             boolean cleanedUp) {
@@ -84,8 +84,8 @@ public class SimulationsResource {
                     simulation.id().value(),
                     simulation.conversation(),
                     simulation.state(),
-                    simulation.begun().at(),
-                    simulation.begun().by(),
+                    simulation.started().at(),
+                    simulation.started().by(),
                     simulation.ended(),
                     simulation.cleanedUp());
         }
@@ -119,14 +119,14 @@ public class SimulationsResource {
             operationId = "startSimulation",
             summary = "Play a conversation",
             description = "Sends the requests of an identity provider to the organization's SCIM service over HTTP,"
-                    + " with a token of its own that works for 5 minutes. The users and groups that it creates are real:"
-                    + " they appear in the sync log and in events. They are removed at the end, also if the node ends"
-                    + " before. Ask for the simulation every second to see its steps.")
-    @APIResponseSchema(value = SimulationView.class, responseCode = "202", responseDescription = "Begun")
+                    + " with a token of its own that works for 5 minutes. The users and groups that it creates are"
+                    + " real: they appear in the sync log and in events. They are removed at the end, also if the node"
+                    + " ends before. Ask for the simulation every second to see its steps.")
+    @APIResponseSchema(value = SimulationView.class, responseCode = "202", responseDescription = "Started")
     @APIResponse(responseCode = "409", description = "The mode is not SCIM, or a simulation is running")
     public Response start(SimulationRequest body) {
-        Simulation begun = places.play(() -> simulations.begin(exchange.adminCaller(), id, body.conversation()));
-        return Response.status(202).entity(SimulationView.of(begun)).build();
+        Simulation started = places.play(() -> simulations.begin(exchange.adminCaller(), id, body.conversation()));
+        return Response.status(202).entity(SimulationView.of(started)).build();
     }
 
     @GET

@@ -10,8 +10,8 @@ import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.KnownCallers;
 import io.muster.rest.http.OwnPages;
-import io.muster.rest.http.Party;
 import io.muster.rest.http.PublicUrl;
+import io.muster.rest.http.QuotaOwner;
 import io.muster.rest.http.RequestBodies;
 import io.muster.rest.http.Surface;
 import jakarta.annotation.Priority;
@@ -68,12 +68,12 @@ public class AdminAuthenticationFilter implements ContainerRequestFilter {
             OwnPages.require(
                     request.getMethod(), name -> Optional.ofNullable(request.getHeaderString(name)), publicUrl);
         }
-        Optional<Party> charged = callers.find(credential).map(Party::of);
+        Optional<QuotaOwner> charged = callers.find(credential).map(QuotaOwner::of);
         limits.beforeLookup(exchange, charged);
         AdminCaller caller =
                 authenticate(credential, cookie.isPresent() ? this::signedIn : authentication::authenticate);
         exchange.accept(caller);
-        limits.authenticated(exchange, Party.of(caller), charged);
+        limits.authenticated(exchange, QuotaOwner.of(caller), charged);
         RequestBodies.bound(request, exchange, limits);
     }
 

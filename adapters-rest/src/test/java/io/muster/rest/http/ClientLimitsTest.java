@@ -16,9 +16,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ClientLimitsTest {
-    private static final Party ACME = new Party(Surface.SCIM, "acme", ClientLimits.ORGANIZATION_REQUESTS);
-    private static final Party GLOBEX = new Party(Surface.SCIM, "globex", ClientLimits.ORGANIZATION_REQUESTS);
-    private static final Party ACME_ADMIN = new Party(Surface.ADMIN, "acme", ClientLimits.ORGANIZATION_REQUESTS);
+    private static final QuotaOwner ACME = new QuotaOwner(Surface.SCIM, "acme", ClientLimits.ORGANIZATION_REQUESTS);
+    private static final QuotaOwner GLOBEX = new QuotaOwner(Surface.SCIM, "globex", ClientLimits.ORGANIZATION_REQUESTS);
+    private static final QuotaOwner ACME_ADMIN =
+            new QuotaOwner(Surface.ADMIN, "acme", ClientLimits.ORGANIZATION_REQUESTS);
 
     private final ManualTime time = new ManualTime();
     private final ClientLimits limits = new ClientLimits(new Quota(10, 20), new Quota(10, 20), time);
@@ -40,9 +41,9 @@ class ClientLimitsTest {
         Exchange exchange = exchange();
         limits.beforeLookup(exchange, Optional.of(ACME));
 
-        assertThat(ResponseFilter.policy("scim", exchange.standing().orElseThrow()))
+        assertThat(ResponseFilter.policy("scim", exchange.quotaState().orElseThrow()))
                 .isEqualTo("\"scim\";q=20;w=2");
-        assertThat(ResponseFilter.remaining("scim", exchange.standing().orElseThrow()))
+        assertThat(ResponseFilter.remaining("scim", exchange.quotaState().orElseThrow()))
                 .isEqualTo("\"scim\";r=19;t=1");
     }
 
@@ -77,7 +78,7 @@ class ClientLimitsTest {
     @Test
     void bodiesOfManyOrganizationsAreBoundedTogether() {
         for (int organization = 0; organization < 4; organization++) {
-            read(exchange(new Party(Surface.SCIM, "o" + organization, 1)));
+            read(exchange(new QuotaOwner(Surface.SCIM, "o" + organization, 1)));
         }
 
         assertRefused(503, () -> read(exchange(GLOBEX)));
@@ -86,14 +87,14 @@ class ClientLimitsTest {
     @Test
     void organizationsThatHoldAllTheyMayLeaveRoomForTheFirstOfAnother() {
         for (int number = 0; number < ClientLimits.FIRST_EXPORTS - 1; number++) {
-            Party organization = new Party(Surface.ADMIN, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
+            QuotaOwner organization = new QuotaOwner(Surface.ADMIN, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
             takeAll(organization, limits::export);
             takeAll(organization, limits::elsewhere);
             takeAll(organization, exchange -> limits.body(exchange).takes().accept(1024 * 1024));
         }
 
         for (int number = 0; number < ClientLimits.FIRST_EXPORTS; number++) {
-            Party other = new Party(Surface.SIGN_IN, "a" + number, ClientLimits.ORGANIZATION_REQUESTS);
+            QuotaOwner other = new QuotaOwner(Surface.SIGN_IN, "a" + number, ClientLimits.ORGANIZATION_REQUESTS);
             limits.body(exchange(other)).takes().accept(ClientLimits.FIRST_BYTES);
         }
         limits.export(exchange(GLOBEX));
@@ -104,7 +105,7 @@ class ClientLimitsTest {
     void organizationsWithSlowRequestsLeaveAPlaceToAnother() {
         time.passes(Duration.ofSeconds(1));
         for (int number = 0; number < ClientLimits.FIRST_REQUESTS - 1; number++) {
-            Party organization = new Party(Surface.SCIM, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
+            QuotaOwner organization = new QuotaOwner(Surface.SCIM, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
             takeAll(organization, exchange -> limits.authenticated(exchange, organization, Optional.of(organization)));
         }
 
@@ -112,11 +113,11 @@ class ClientLimitsTest {
     }
 
     /** Takes until it is refused. */
-    private static void takeAll(Party party, Consumer<Exchange> limit) {
+    private static void takeAll(QuotaOwner owner, Consumer<Exchange> limit) {
         Thread.currentThread().interrupt(); // whatever would wait is refused at once
         try {
             while (true) {
-                limit.accept(exchange(party));
+                limit.accept(exchange(owner));
             }
         } catch (HttpRefusal full) {
             assertThat(full.status()).isEqualTo(503);
@@ -182,9 +183,9 @@ class ClientLimitsTest {
         RequestBodies.read(new ByteArrayInputStream(body), limits.body(exchange));
     }
 
-    private static Exchange exchange(Party party) {
+    private static Exchange exchange(QuotaOwner owner) {
         Exchange exchange = exchange();
-        exchange.admit(party);
+        exchange.admit(owner);
         return exchange;
     }
 

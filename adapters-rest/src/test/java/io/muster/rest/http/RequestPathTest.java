@@ -38,11 +38,12 @@ class RequestPathTest {
     void pathThatEscapedSlashesLeadOutOfItsSurfaceIsReadAsItWasSent() {
         RequestPath out = RequestPath.parse("/api/v1/");
 
-        assertThat(RequestPath.ledOut("/api/v1/scim/" + ID + "/v2/Groups/..%2f..%2F..%5C..%2F", out))
+        assertThat(RequestPath.onAnotherSurface("/api/v1/scim/" + ID + "/v2/Groups/..%2f..%2F..%5C..%2F", out))
                 .map(RequestPath::surface)
                 .contains(Surface.SCIM);
-        assertThat(RequestPath.ledOut("/api/v1/organizations/a%2Fb", out)).isEmpty();
-        assertThat(RequestPath.ledOut("/api/v1/", out)).isEmpty();
+        assertThat(RequestPath.onAnotherSurface("/api/v1/organizations/a%2Fb", out))
+                .isEmpty();
+        assertThat(RequestPath.onAnotherSurface("/api/v1/", out)).isEmpty();
     }
 
     @ParameterizedTest

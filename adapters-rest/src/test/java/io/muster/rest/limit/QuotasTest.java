@@ -2,7 +2,7 @@ package io.muster.rest.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.rest.limit.Quotas.Standing;
+import io.muster.rest.limit.Quotas.QuotaState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class QuotasTest {
         for (int request = 0; request < 20; request++) {
             assertThat(taken("acme", 1)).isTrue();
         }
-        Standing refused = quotas.take("acme", 1).orElseThrow();
+        QuotaState refused = quotas.take("acme", 1).orElseThrow();
 
         assertThat(refused.taken()).isFalse();
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofMillis(100));

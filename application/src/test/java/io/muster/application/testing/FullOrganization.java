@@ -108,7 +108,7 @@ public final class FullOrganization {
         ports.unitOfWork().run(() -> {
             ports.webhooks().add(webhook);
             ports.requestCounts().add(id, HourCount.of(NOON, true));
-            ports.rhythms().save(id, Rhythm.begun(ObservedClient.OKTA, NOON));
+            ports.rhythms().save(id, Rhythm.first(ObservedClient.OKTA, NOON));
             DeliveryResponse refused = DeliveryResponse.status(500);
             ports.deliveries().put(Delivery.failed(webhook, 1, refused, NOON, 0).abandoned(refused, NOON));
             ports.removals()

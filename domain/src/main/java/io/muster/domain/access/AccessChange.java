@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /** The access of one member before and after a change of mappings. */
 public record AccessChange(UserId user, String label, EffectiveAccess before, EffectiveAccess after) {
-    public boolean isNothing() {
+    public boolean isEmpty() {
         return before.equals(after);
     }
 

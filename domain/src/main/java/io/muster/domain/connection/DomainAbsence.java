@@ -18,11 +18,11 @@ public record DomainAbsence(Instant since, int days, Instant countedAt) {
     /** Less than a day, so that a daily query that runs early counts; further queries of the day do not. */
     private static final Duration ALMOST_A_DAY = Duration.ofHours(23);
 
-    static DomainAbsence began(Instant now) {
+    static DomainAbsence startedAt(Instant now) {
         return new DomainAbsence(now, 1, now);
     }
 
-    DomainAbsence goesOn(Instant now) {
+    DomainAbsence continuedAt(Instant now) {
         return now.isBefore(countedAt.plus(ALMOST_A_DAY)) ? this : new DomainAbsence(since, days + 1, now);
     }
 

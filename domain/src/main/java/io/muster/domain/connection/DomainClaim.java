@@ -137,8 +137,8 @@ public record DomainClaim(
         return switch (check.outcome()) {
             case FOUND -> Optional.empty();
             case NONE ->
-                absence.map(missing -> missing.goesOn(check.at()))
-                        .or(() -> Optional.of(DomainAbsence.began(check.at())));
+                absence.map(missing -> missing.continuedAt(check.at()))
+                        .or(() -> Optional.of(DomainAbsence.startedAt(check.at())));
             case TRY_LATER -> absence;
         };
     }

@@ -8,10 +8,10 @@ import java.util.Optional;
  * The outcome of the last attempts to publish an organization's pending events. An attempt is stored before its work
  * begins, so that one that ended with its node is known.
  *
- * @param begun when the attempt began that has not ended
+ * @param attemptStarted when the attempt started that has not ended
  * @param suspects the position up to which a pending event may be the reason why an attempt failed
  */
-public record PublishingState(Optional<Instant> begun, Optional<Long> suspects) {
+public record PublishingState(Optional<Instant> attemptStarted, Optional<Long> suspects) {
     /** All attempts have ended well. */
     public static final PublishingState GOOD = new PublishingState(Optional.empty(), Optional.empty());
 
@@ -23,19 +23,19 @@ public record PublishingState(Optional<Instant> begun, Optional<Long> suspects) 
 
     /** Returns whether an attempt may be at work. */
     public boolean runsAt(Instant now) {
-        return begun.filter(at -> now.isBefore(at.plus(PATIENCE))).isPresent();
+        return attemptStarted.filter(at -> now.isBefore(at.plus(PATIENCE))).isPresent();
     }
 
     public boolean suspects(long position) {
         return suspects.filter(last -> position <= last).isPresent();
     }
 
-    public PublishingState begun(Instant now) {
+    public PublishingState started(Instant now) {
         return new PublishingState(Optional.of(now), suspects);
     }
 
     /** Begins an attempt with all pending events up to the position. */
-    public PublishingState begun(Instant now, long last) {
+    public PublishingState started(Instant now, long last) {
         return new PublishingState(Optional.of(now), Optional.of(last));
     }
 

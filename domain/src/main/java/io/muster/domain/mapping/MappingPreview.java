@@ -69,7 +69,7 @@ public record MappingPreview(
         /** @param onPage whether the change may be on the page, if there is room */
         public void add(AccessChange change, boolean onPage) {
             members++;
-            if (change.isNothing()) {
+            if (change.isEmpty()) {
                 return;
             }
             changed++;

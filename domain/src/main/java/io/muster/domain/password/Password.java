@@ -72,7 +72,7 @@ public record Password(String text) {
         if (isListed(folded)) {
             throw refused("is one of those that are tried first");
         }
-        if (besides(folded, known).codePoints().count() < OWN_LENGTH) {
+        if (without(folded, known).codePoints().count() < OWN_LENGTH) {
             throw refused("consists of your names, or of Muster's");
         }
         return password;
@@ -132,7 +132,7 @@ public record Password(String text) {
         return REFUSED.stream().anyMatch(word -> letters.equals(word) || letters.equals(word + word));
     }
 
-    private static String besides(String folded, Collection<String> known) {
+    private static String without(String folded, Collection<String> known) {
         String rest = folded;
         for (String name : known) {
             for (String part : Folding.fold(name).split("[^\\p{L}\\p{N}]+", -1)) {

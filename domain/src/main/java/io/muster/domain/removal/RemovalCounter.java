@@ -25,7 +25,7 @@ public record RemovalCounter(
         return new RemovalCounter(organization, policy, removals, Optional.of(new Members(number, now)));
     }
 
-    public RemovalCounter oneMore() {
+    public RemovalCounter incremented() {
         return new RemovalCounter(organization, policy, removals + 1, members);
     }
 

@@ -40,7 +40,7 @@ public record Session(
     public static final int MAX_OF_A_MEMBER = 100;
 
     /** Returns the session of a member who has just proven who they are. */
-    public static Session begun(
+    public static Session started(
             SessionCookie cookie, SessionId id, UserId member, AuthenticationMethod method, Instant now) {
         return new Session(
                 cookie.organization(),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param conversation the id of the conversation
  * @param mark begins the names of all users and groups that it creates
  * @param tokenId the public id of its token
- * @param begun when and by whom
+ * @param started when and by whom
  * @param ended when its last step ended, or was given up
  * @param cleanedUp whether everything that it created has been removed
  */
@@ -26,7 +26,7 @@ public record Simulation(
         String conversation,
         String mark,
         String tokenId,
-        Provenance begun,
+        Provenance started,
         Optional<Instant> ended,
         List<SimulatedStep> steps,
         boolean cleanedUp) {
@@ -60,7 +60,7 @@ public record Simulation(
 
     /** Returns whether it may begin another step. */
     public boolean hasTimeAt(Instant now) {
-        return now.isBefore(begun.at().plus(LONGEST));
+        return now.isBefore(started.at().plus(LONGEST));
     }
 
     public Simulation with(SimulatedStep step) {
@@ -70,7 +70,7 @@ public record Simulation(
                 conversation,
                 mark,
                 tokenId,
-                begun,
+                started,
                 ended,
                 Stream.concat(steps.stream(), Stream.of(step)).toList(),
                 cleanedUp);
@@ -79,10 +79,18 @@ public record Simulation(
     /** Returns the simulation as ended, if it had not ended already. */
     public Simulation endedAt(Instant now) {
         return new Simulation(
-                organization, id, conversation, mark, tokenId, begun, Optional.of(ended.orElse(now)), steps, cleanedUp);
+                organization,
+                id,
+                conversation,
+                mark,
+                tokenId,
+                started,
+                Optional.of(ended.orElse(now)),
+                steps,
+                cleanedUp);
     }
 
     public Simulation cleaned() {
-        return new Simulation(organization, id, conversation, mark, tokenId, begun, ended, steps, true);
+        return new Simulation(organization, id, conversation, mark, tokenId, started, ended, steps, true);
     }
 }

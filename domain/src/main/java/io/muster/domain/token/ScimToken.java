@@ -61,7 +61,7 @@ public record ScimToken(
         return new ScimToken(publicId, digest, createdAt, createdBy, lastUsedAt, Optional.of(new Ending(at, reason)));
     }
 
-    ScimToken unending() {
+    ScimToken withoutEnd() {
         return new ScimToken(publicId, digest, createdAt, createdBy, lastUsedAt, Optional.empty());
     }
 }

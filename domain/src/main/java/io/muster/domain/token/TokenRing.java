@@ -88,7 +88,7 @@ public record TokenRing(OrganizationId organization, List<ScimToken> tokens) {
         return new TokenRing(
                 organization,
                 ended(List.of(fresh), now, Reason.CANCELLED).tokens.stream()
-                        .map(token -> token.equals(replaced) ? token.unending() : token)
+                        .map(token -> token.equals(replaced) ? token.withoutEnd() : token)
                         .toList());
     }
 

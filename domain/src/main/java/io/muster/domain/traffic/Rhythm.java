@@ -41,7 +41,7 @@ public record Rhythm(
     }
 
     /** Returns the rhythm of a client whose first conversation goes on. */
-    public static Rhythm begun(ObservedClient client, Instant lastRequest) {
+    public static Rhythm first(ObservedClient client, Instant lastRequest) {
         return new Rhythm(client, lastRequest, List.of(), Optional.empty(), Optional.empty());
     }
 

@@ -49,7 +49,7 @@ class RhythmTest {
     void providerThatSendsOnlyChangesRaisesNoFalseAlarm() {
         for (long seed = 1; seed <= 100; seed++) {
             Random random = new Random(seed);
-            Rhythm rhythm = Rhythm.begun(ObservedClient.OKTA, NOON);
+            Rhythm rhythm = Rhythm.first(ObservedClient.OKTA, NOON);
             for (int change = 0; change < 500; change++) {
                 // changes that come independently of each other, one an hour on average
                 long pause = 120 + (long) (-Math.log(1 - random.nextDouble()) * 3_600);
@@ -64,7 +64,7 @@ class RhythmTest {
 
     @Test
     void officeHoursAreNoSilenceAtNight() {
-        Rhythm rhythm = Rhythm.begun(ObservedClient.OKTA, NOON);
+        Rhythm rhythm = Rhythm.first(ObservedClient.OKTA, NOON);
         for (int day = 0; day < 5; day++) {
             for (int hour = 0; hour < 8; hour++) {
                 rhythm = rhythm.continued(
@@ -77,7 +77,7 @@ class RhythmTest {
 
     @Test
     void requestsOfOneConversationAreNoPauses() {
-        Rhythm rhythm = Rhythm.begun(ObservedClient.ENTRA, NOON)
+        Rhythm rhythm = Rhythm.first(ObservedClient.ENTRA, NOON)
                 .continued(NOON.plusSeconds(119), NOON.plusSeconds(125))
                 .continued(NOON.plusSeconds(124), NOON.plusSeconds(124));
 
@@ -108,9 +108,9 @@ class RhythmTest {
 
     @Test
     void lastKnownProviderCountsEvenIfAnotherClientCameLater() {
-        Rhythm okta = Rhythm.begun(ObservedClient.OKTA, NOON);
-        Rhythm entra = Rhythm.begun(ObservedClient.ENTRA, NOON.plusSeconds(1));
-        Rhythm curl = Rhythm.begun(ObservedClient.OTHER, NOON.plusSeconds(2));
+        Rhythm okta = Rhythm.first(ObservedClient.OKTA, NOON);
+        Rhythm entra = Rhythm.first(ObservedClient.ENTRA, NOON.plusSeconds(1));
+        Rhythm curl = Rhythm.first(ObservedClient.OTHER, NOON.plusSeconds(2));
 
         assertThat(Rhythm.main(List.of(okta, entra, curl))).contains(entra);
         assertThat(Rhythm.main(List.of(curl))).contains(curl);
@@ -134,7 +134,7 @@ class RhythmTest {
     }
 
     private static Rhythm after(List<Duration> pauses) {
-        Rhythm rhythm = Rhythm.begun(ObservedClient.ENTRA, NOON);
+        Rhythm rhythm = Rhythm.first(ObservedClient.ENTRA, NOON);
         for (Duration pause : pauses) {
             Instant next = rhythm.lastRequest().plus(pause);
             rhythm = rhythm.continued(next, next);

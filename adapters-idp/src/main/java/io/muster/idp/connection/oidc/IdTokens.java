@@ -64,12 +64,12 @@ final class IdTokens {
 
     private final OidcTransport transport;
     private final InstantSource time;
-    private final Expiring<JWKSource<SecurityContext>> sources;
+    private final ExpiringCache<JWKSource<SecurityContext>> sources;
 
     IdTokens(OidcTransport transport, InstantSource time) {
         this.transport = transport;
         this.time = time;
-        this.sources = new Expiring<>(time, KEPT_BYTES);
+        this.sources = new ExpiringCache<>(time, KEPT_BYTES);
     }
 
     /**
@@ -184,7 +184,7 @@ final class IdTokens {
 
     private Resource document(URL url) throws IOException {
         Resource document = transport.retrieveResource(url);
-        sources.weighs(url.toString(), document.getContent().length());
+        sources.setSize(url.toString(), document.getContent().length());
         return document;
     }
 

@@ -67,12 +67,12 @@ public final class OidcProvider {
     private static final String NONCE = "nonce";
 
     private final OidcTransport transport;
-    private final Discovery discovery;
+    private final DiscoveryDocuments discovery;
     private final IdTokens idTokens;
 
     public OidcProvider(OutboundHttp http, InstantSource time) {
         this.transport = new OidcTransport(http);
-        this.discovery = new Discovery(transport, time);
+        this.discovery = new DiscoveryDocuments(transport, time);
         this.idTokens = new IdTokens(transport, time);
     }
 
@@ -162,7 +162,7 @@ public final class OidcProvider {
                         settings.clientId(),
                         attempt.secret().derived(attempt.id(), NONCE),
                         attempt.freshLogin() ? Optional.of(attempt.started()) : Optional.empty()));
-        Claims claims = new Claims(token.getClaims(), settings.claims());
+        OidcClaims claims = new OidcClaims(token.getClaims(), settings.claims());
         if (claims.lackEmail() && metadata.getUserInfoEndpointURI() != null) {
             claims = claims.with(
                     userInfo(metadata.getUserInfoEndpointURI(), tokens.getAccessToken(), token.getSubject()));
@@ -176,7 +176,7 @@ public final class OidcProvider {
      * @throws SignInRefused if they have no usable subject
      */
     public SampleIdentity identify(OidcSettings settings, SampleClaims sample) {
-        Claims claims = new Claims(sample.claims(), settings.claims());
+        OidcClaims claims = new OidcClaims(sample.claims(), settings.claims());
         String subject = sample.claims().get("sub") instanceof String text ? text : "";
         IdTokens.requireSubject(subject);
         return new SampleIdentity(claims.identity(subject, Optional.empty()), claims.sources());

@@ -35,7 +35,7 @@ record AssertionRules(SamlSettings settings, ServiceProvider serviceProvider, Sa
      *     provider has ended; AUTHENTICATION_TOO_OLD if a fresh one was asked for and is not there
      */
     Instant authentication(Element assertion) {
-        List<Element> statements = Elements.children(assertion, SamlNames.ASSERTION, "AuthnStatement");
+        List<Element> statements = XmlElements.children(assertion, SamlNames.ASSERTION, "AuthnStatement");
         for (Element statement : statements) {
             times.requireBegun(statement, "AuthnInstant");
             times.requireNotEnded(statement, "SessionNotOnOrAfter");
@@ -54,10 +54,10 @@ record AssertionRules(SamlSettings settings, ServiceProvider serviceProvider, Sa
     }
 
     private static void requireVersionAndId(Element assertion) {
-        if (!Elements.is(assertion, SamlNames.ASSERTION, "Assertion")
-                || !Elements.attribute(assertion, "Version").equals(Optional.of(SamlNames.VERSION))
-                || Elements.attribute(assertion, "ID").orElse("").isBlank()) {
-            throw Elements.malformed("The assertion has no ID or is not of version 2.0");
+        if (!XmlElements.is(assertion, SamlNames.ASSERTION, "Assertion")
+                || !XmlElements.attribute(assertion, "Version").equals(Optional.of(SamlNames.VERSION))
+                || XmlElements.attribute(assertion, "ID").orElse("").isBlank()) {
+            throw XmlElements.malformed("The assertion has no ID or is not of version 2.0");
         }
     }
 
@@ -69,7 +69,7 @@ record AssertionRules(SamlSettings settings, ServiceProvider serviceProvider, Sa
     }
 
     private static Element conditions(Element assertion) {
-        return Elements.child(assertion, SamlNames.ASSERTION, "Conditions")
+        return XmlElements.child(assertion, SamlNames.ASSERTION, "Conditions")
                 .orElseThrow(() -> new SignInRefused(SignInCode.SAML_AUDIENCE, "The assertion has no Conditions"));
     }
 
@@ -77,8 +77,8 @@ record AssertionRules(SamlSettings settings, ServiceProvider serviceProvider, Sa
         times.requireBegun(conditions, "NotBefore");
         times.requireNotEnded(conditions, "NotOnOrAfter");
         boolean forUs = false;
-        for (Element condition : Elements.children(conditions)) {
-            if (Elements.is(condition, SamlNames.ASSERTION, "AudienceRestriction")) {
+        for (Element condition : XmlElements.children(conditions)) {
+            if (XmlElements.is(condition, SamlNames.ASSERTION, "AudienceRestriction")) {
                 requireAudience(condition);
                 forUs = true;
             } else {
@@ -92,8 +92,8 @@ record AssertionRules(SamlSettings settings, ServiceProvider serviceProvider, Sa
 
     /** One of the audiences has to be us, in every restriction (saml-core 2.5.1.4). */
     private void requireAudience(Element restriction) {
-        List<String> audiences = Elements.children(restriction, SamlNames.ASSERTION, "Audience").stream()
-                .map(Elements::text)
+        List<String> audiences = XmlElements.children(restriction, SamlNames.ASSERTION, "Audience").stream()
+                .map(XmlElements::text)
                 .toList();
         if (!audiences.contains(serviceProvider.entityId().toString())) {
             throw new SignInRefused(

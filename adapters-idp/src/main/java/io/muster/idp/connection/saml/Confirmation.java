@@ -23,9 +23,9 @@ record Confirmation(ServiceProvider serviceProvider, SamlRequest request, Times 
      * @throws SignInRefused if no bearer confirmation fits; for the first of them
      */
     Instant require(Element subject) {
-        List<Element> bearers = Elements.children(subject, SamlNames.ASSERTION, "SubjectConfirmation").stream()
+        List<Element> bearers = XmlElements.children(subject, SamlNames.ASSERTION, "SubjectConfirmation").stream()
                 .filter(confirmation ->
-                        Elements.attribute(confirmation, "Method").equals(Optional.of(BEARER)))
+                        XmlElements.attribute(confirmation, "Method").equals(Optional.of(BEARER)))
                 .toList();
         SignInRefused first = incomplete("The assertion has no bearer confirmation");
         for (int i = 0; i < bearers.size(); i++) {
@@ -39,7 +39,7 @@ record Confirmation(ServiceProvider serviceProvider, SamlRequest request, Times 
     }
 
     private Instant end(Element bearer) {
-        Element data = Elements.child(bearer, SamlNames.ASSERTION, "SubjectConfirmationData")
+        Element data = XmlElements.child(bearer, SamlNames.ASSERTION, "SubjectConfirmationData")
                 .orElseThrow(() -> incomplete("The bearer confirmation has no data"));
         requireRecipient(data);
         requireAnswer(data);
@@ -50,7 +50,7 @@ record Confirmation(ServiceProvider serviceProvider, SamlRequest request, Times 
     }
 
     private void requireRecipient(Element data) {
-        String recipient = Elements.attribute(data, "Recipient")
+        String recipient = XmlElements.attribute(data, "Recipient")
                 .orElseThrow(() -> incomplete("The bearer confirmation has no Recipient"));
         if (!recipient.equals(serviceProvider.acs().toString())) {
             throw new SignInRefused(SignInCode.SAML_RECIPIENT, "The Recipient is " + Quoted.of(recipient));
@@ -58,7 +58,7 @@ record Confirmation(ServiceProvider serviceProvider, SamlRequest request, Times 
     }
 
     private void requireAnswer(Element data) {
-        String answered = Elements.attribute(data, "InResponseTo")
+        String answered = XmlElements.attribute(data, "InResponseTo")
                 .orElseThrow(() ->
                         new SignInRefused(SignInCode.SAML_UNSOLICITED, "The bearer confirmation has no InResponseTo"));
         if (!answered.equals(request.id())) {

@@ -32,8 +32,8 @@ final class EncryptedAssertion {
     private EncryptedAssertion(Element encrypted) {
         this.encrypted = encrypted;
         this.data = required(encrypted, "EncryptedData");
-        this.key = Elements.child(data, SamlNames.SIGNATURE, "KeyInfo")
-                .flatMap(info -> Elements.child(info, SamlNames.ENCRYPTION, "EncryptedKey"))
+        this.key = XmlElements.child(data, SamlNames.SIGNATURE, "KeyInfo")
+                .flatMap(info -> XmlElements.child(info, SamlNames.ENCRYPTION, "EncryptedKey"))
                 .orElseGet(() -> required(encrypted, "EncryptedKey"));
     }
 
@@ -53,7 +53,7 @@ final class EncryptedAssertion {
         String plain = new String(decrypted(keys), StandardCharsets.UTF_8);
         String xml = namespaces.startTag("decrypted") + plain + "</decrypted>";
         Document parsed = BoundedXml.parse(xml.getBytes(StandardCharsets.UTF_8));
-        for (Element content : Elements.children(parsed.getDocumentElement())) {
+        for (Element content : XmlElements.children(parsed.getDocumentElement())) {
             Element imported = (Element) encrypted.getOwnerDocument().importNode(content, true);
             namespaces.declareOn(imported);
             encrypted.getParentNode().insertBefore(imported, encrypted);
@@ -91,17 +91,17 @@ final class EncryptedAssertion {
     /** Reads the octets beside the algorithm; a reference to octets elsewhere is not followed. */
     private static byte[] octets(Element encryptedType) {
         Element value = required(required(encryptedType, "CipherData"), "CipherValue");
-        return Base64Text.decode(Elements.text(value))
+        return Base64Text.decode(XmlElements.text(value))
                 .orElseThrow(() -> notDecrypted("The encrypted octets are not Base64"));
     }
 
     private static String algorithm(Element encryptedType) {
-        return Elements.attribute(required(encryptedType, "EncryptionMethod"), "Algorithm")
+        return XmlElements.attribute(required(encryptedType, "EncryptionMethod"), "Algorithm")
                 .orElse("");
     }
 
     private static Element required(Element parent, String name) {
-        return Elements.child(parent, SamlNames.ENCRYPTION, name)
+        return XmlElements.child(parent, SamlNames.ENCRYPTION, name)
                 .orElseThrow(() -> notDecrypted(parent.getLocalName() + " contains no " + name));
     }
 

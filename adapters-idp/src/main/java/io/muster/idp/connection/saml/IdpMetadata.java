@@ -45,21 +45,21 @@ final class IdpMetadata {
             throw Problem.invalidValue("The metadata has no usable signing certificate");
         }
         return new ProviderMetadata(
-                Elements.attribute(entity, "entityID")
+                XmlElements.attribute(entity, "entityID")
                         .filter(id -> !id.isBlank())
                         .orElseThrow(() -> Problem.invalidValue("The metadata has no entityID")),
                 ssoUrl(role),
                 certificates,
                 end(role),
-                Elements.attribute(role, "WantAuthnRequestsSigned")
+                XmlElements.attribute(role, "WantAuthnRequestsSigned")
                         .filter(wanted -> wanted.equals("true") || wanted.equals("1"))
                         .isPresent());
     }
 
     private static Element onlyIdentityProvider(Element root) {
         List<Element> found = new ArrayList<>();
-        Elements.forEach(root, node -> {
-            if (Elements.is(node, SamlNames.METADATA, "EntityDescriptor")
+        XmlElements.forEach(root, node -> {
+            if (XmlElements.is(node, SamlNames.METADATA, "EntityDescriptor")
                     && role((Element) node).isPresent()) {
                 found.add((Element) node);
             }
@@ -72,7 +72,7 @@ final class IdpMetadata {
     }
 
     private static Optional<Element> role(Element entity) {
-        return Elements.children(entity, SamlNames.METADATA, "IDPSSODescriptor").stream()
+        return XmlElements.children(entity, SamlNames.METADATA, "IDPSSODescriptor").stream()
                 .filter(role -> List.of(
                                 role.getAttribute("protocolSupportEnumeration").split("\\s+"))
                         .contains(SamlNames.PROTOCOL))
@@ -80,11 +80,11 @@ final class IdpMetadata {
     }
 
     private static URI ssoUrl(Element role) {
-        String location = Elements.children(role, SamlNames.METADATA, "SingleSignOnService").stream()
-                .filter(service -> Elements.attribute(service, "Binding")
+        String location = XmlElements.children(role, SamlNames.METADATA, "SingleSignOnService").stream()
+                .filter(service -> XmlElements.attribute(service, "Binding")
                         .filter(SamlNames.REDIRECT::equals)
                         .isPresent())
-                .flatMap(service -> Elements.attribute(service, "Location").stream())
+                .flatMap(service -> XmlElements.attribute(service, "Location").stream())
                 .findFirst()
                 .orElseThrow(() ->
                         Problem.invalidValue("The metadata has no SingleSignOnService with the binding HTTP-Redirect"));
@@ -97,12 +97,12 @@ final class IdpMetadata {
 
     /** A key without a use is for every use (saml-metadata 2.4.1.1). */
     private static List<IdpCertificate> certificates(Element role) {
-        return Elements.children(role, SamlNames.METADATA, "KeyDescriptor").stream()
-                .filter(key -> !Elements.attribute(key, "use").equals(Optional.of("encryption")))
-                .flatMap(key -> Elements.children(key, SamlNames.SIGNATURE, "KeyInfo").stream())
-                .flatMap(info -> Elements.children(info, SamlNames.SIGNATURE, "X509Data").stream())
-                .flatMap(data -> Elements.children(data, SamlNames.SIGNATURE, "X509Certificate").stream())
-                .flatMap(certificate -> usable(Elements.text(certificate)).stream())
+        return XmlElements.children(role, SamlNames.METADATA, "KeyDescriptor").stream()
+                .filter(key -> !XmlElements.attribute(key, "use").equals(Optional.of("encryption")))
+                .flatMap(key -> XmlElements.children(key, SamlNames.SIGNATURE, "KeyInfo").stream())
+                .flatMap(info -> XmlElements.children(info, SamlNames.SIGNATURE, "X509Data").stream())
+                .flatMap(data -> XmlElements.children(data, SamlNames.SIGNATURE, "X509Certificate").stream())
+                .flatMap(certificate -> usable(XmlElements.text(certificate)).stream())
                 .distinct()
                 .limit(SamlSettings.MAX_CERTIFICATES)
                 .toList();
@@ -120,7 +120,7 @@ final class IdpMetadata {
     private static Optional<Instant> end(Element role) {
         List<Instant> ends = new ArrayList<>();
         for (Node node = role; node instanceof Element element; node = node.getParentNode()) {
-            Elements.attribute(element, "validUntil").map(Times::parse).ifPresent(ends::add);
+            XmlElements.attribute(element, "validUntil").map(Times::parse).ifPresent(ends::add);
         }
         return ends.stream().min(Instant::compareTo);
     }

@@ -18,11 +18,11 @@ final class Issuer {
      * @throws SignInRefused SAML_ISSUER if it is not an entity id (saml-profiles 4.1.4.2)
      */
     static Optional<String> of(Element message) {
-        Optional<Element> issuer = Elements.child(message, SamlNames.ASSERTION, "Issuer");
-        Optional<String> format = issuer.flatMap(element -> Elements.attribute(element, "Format"));
+        Optional<Element> issuer = XmlElements.child(message, SamlNames.ASSERTION, "Issuer");
+        Optional<String> format = issuer.flatMap(element -> XmlElements.attribute(element, "Format"));
         if (format.filter(other -> !other.equals(ENTITY)).isPresent()) {
             throw new SignInRefused(SignInCode.SAML_ISSUER, "The format of the issuer is " + Quoted.of(format.get()));
         }
-        return issuer.map(Elements::text);
+        return issuer.map(XmlElements::text);
     }
 }

@@ -20,9 +20,11 @@ record NameId(String value, String format) {
 
     /** @throws SignInRefused SAML_NAME_ID_TRANSIENT or SAML_NAME_ID */
     static NameId of(Element subject, SamlSettings settings, ServiceProvider serviceProvider) {
-        Element element = Elements.child(subject, SamlNames.ASSERTION, "NameID").orElseThrow(NameId::missing);
-        NameId nameId =
-                of(Elements.text(element), Elements.attribute(element, "Format").orElse(SamlNames.UNSPECIFIED));
+        Element element =
+                XmlElements.child(subject, SamlNames.ASSERTION, "NameID").orElseThrow(NameId::missing);
+        NameId nameId = of(
+                XmlElements.text(element),
+                XmlElements.attribute(element, "Format").orElse(SamlNames.UNSPECIFIED));
         if (nameId.isPersistent()) {
             requireQualifier(element, "NameQualifier", settings.entityId());
             requireQualifier(
@@ -55,7 +57,7 @@ record NameId(String value, String format) {
 
     /** The same persistent value under other qualifiers is another person (saml-core 8.3.7). */
     private static void requireQualifier(Element nameId, String qualifier, String expected) {
-        Optional<String> found = Elements.attribute(nameId, qualifier);
+        Optional<String> found = XmlElements.attribute(nameId, qualifier);
         if (found.filter(other -> !other.equals(expected)).isPresent()) {
             throw refused("The " + qualifier + " of the NameID is " + Quoted.of(found.get()));
         }

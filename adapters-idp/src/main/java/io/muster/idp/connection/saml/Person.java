@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param names the names that an admin chose for attributes
  */
-record Person(NameId nameId, Claims claims, SamlAttributeNames names) {
+record Person(NameId nameId, AssertionAttributes attributes, SamlAttributeNames names) {
     private static final String NAME_ID = "NameID";
 
     /** @param time when the person authenticated, if that is known */
@@ -36,14 +36,14 @@ record Person(NameId nameId, Claims claims, SamlAttributeNames names) {
                         first(IdentityPart.DISPLAY_NAME)),
                 groups(),
                 time,
-                claims.values());
+                attributes.values());
     }
 
     /** Returns the attributes, or NameID, from which the parts of the identity are read. */
     Map<IdentityPart, String> sources() {
         Map<IdentityPart, String> sources = new EnumMap<>(IdentityPart.class);
         for (IdentityPart part : IdentityPart.values()) {
-            claims.name(chosen(part), usual(part)).ifPresent(name -> sources.put(part, Quoted.of(name)));
+            attributes.name(chosen(part), usual(part)).ifPresent(name -> sources.put(part, Quoted.of(name)));
         }
         email().ifPresent(found -> sources.putIfAbsent(IdentityPart.EMAIL, NAME_ID));
         userName().ifPresent(found -> sources.putIfAbsent(IdentityPart.USER_NAME, NAME_ID));
@@ -65,16 +65,17 @@ record Person(NameId nameId, Claims claims, SamlAttributeNames names) {
 
     @Tolerance("link-for-groups")
     private GroupClaims groups() {
-        if (claims.find(Optional.empty(), UsualNames.GROUPS_LINK).isPresent()) {
+        if (attributes.find(Optional.empty(), UsualNames.GROUPS_LINK).isPresent()) {
             return new GroupClaims.Overage();
         }
-        return claims.find(chosen(IdentityPart.GROUPS), usual(IdentityPart.GROUPS))
+        return attributes
+                .find(chosen(IdentityPart.GROUPS), usual(IdentityPart.GROUPS))
                 .<GroupClaims>map(GroupClaims.Received::new)
                 .orElseGet(GroupClaims.None::new);
     }
 
     private Optional<String> first(IdentityPart part) {
-        return claims.first(chosen(part), usual(part));
+        return attributes.first(chosen(part), usual(part));
     }
 
     private Optional<String> chosen(IdentityPart part) {

@@ -40,7 +40,7 @@ record ProvenResponse(Optional<Element> response, Element assertion) {
     private static Element plain(Optional<Element> signed, Element received, SpKeys spKeys) {
         Element response = signed.orElse(received);
         Element assertion = ResponseShape.assertionOf(response);
-        if (Elements.is(assertion, SamlNames.ASSERTION, "Assertion")) {
+        if (XmlElements.is(assertion, SamlNames.ASSERTION, "Assertion")) {
             return assertion;
         }
         if (signed.isEmpty()) {

@@ -33,17 +33,17 @@ record ResponseRules(SamlSettings settings, ServiceProvider serviceProvider, Sam
     /** @throws SignInRefused SAML_DESTINATION if a signed response has no destination */
     void requireSigned(Element response) {
         require(response);
-        if (Elements.attribute(response, "Destination").isEmpty()) {
+        if (XmlElements.attribute(response, "Destination").isEmpty()) {
             throw new SignInRefused(SignInCode.SAML_DESTINATION, "The signed response has no Destination");
         }
     }
 
     private static void requireResponse(Element response) {
-        boolean version2 = Elements.attribute(response, "Version").equals(Optional.of(SamlNames.VERSION));
-        boolean identified = Elements.attribute(response, "ID").isPresent()
-                && Elements.attribute(response, "IssueInstant").isPresent();
-        if (!Elements.is(response, SamlNames.PROTOCOL, "Response") || !version2 || !identified) {
-            throw Elements.malformed("The document is a " + Quoted.of(response.getNodeName())
+        boolean version2 = XmlElements.attribute(response, "Version").equals(Optional.of(SamlNames.VERSION));
+        boolean identified = XmlElements.attribute(response, "ID").isPresent()
+                && XmlElements.attribute(response, "IssueInstant").isPresent();
+        if (!XmlElements.is(response, SamlNames.PROTOCOL, "Response") || !version2 || !identified) {
+            throw XmlElements.malformed("The document is a " + Quoted.of(response.getNodeName())
                     + ", not a SAML 2.0 Response with ID and IssueInstant");
         }
     }
@@ -56,7 +56,7 @@ record ResponseRules(SamlSettings settings, ServiceProvider serviceProvider, Sam
     }
 
     private void requireDestination(Element response) {
-        Optional<String> destination = Elements.attribute(response, "Destination");
+        Optional<String> destination = XmlElements.attribute(response, "Destination");
         if (destination
                 .filter(other -> !other.equals(serviceProvider.acs().toString()))
                 .isPresent()) {
@@ -65,7 +65,7 @@ record ResponseRules(SamlSettings settings, ServiceProvider serviceProvider, Sam
     }
 
     private void requireAnswer(Element response) {
-        String answered = Elements.attribute(response, "InResponseTo")
+        String answered = XmlElements.attribute(response, "InResponseTo")
                 .orElseThrow(() -> new SignInRefused(SignInCode.SAML_UNSOLICITED, "The response has no InResponseTo"));
         if (!answered.equals(request.id())) {
             throw new SignInRefused(SignInCode.SAML_IN_RESPONSE_TO, "The response answers " + Quoted.of(answered));
@@ -73,26 +73,26 @@ record ResponseRules(SamlSettings settings, ServiceProvider serviceProvider, Sam
     }
 
     private static void requireSuccess(Element response) {
-        Element status = Elements.child(response, SamlNames.PROTOCOL, "Status")
-                .orElseThrow(() -> Elements.malformed("The response has no Status"));
-        Element code = Elements.child(status, SamlNames.PROTOCOL, "StatusCode")
-                .orElseThrow(() -> Elements.malformed("The response has no StatusCode"));
+        Element status = XmlElements.child(response, SamlNames.PROTOCOL, "Status")
+                .orElseThrow(() -> XmlElements.malformed("The response has no Status"));
+        Element code = XmlElements.child(status, SamlNames.PROTOCOL, "StatusCode")
+                .orElseThrow(() -> XmlElements.malformed("The response has no StatusCode"));
         requireOnly(status, Set.of("StatusCode", "StatusMessage", "StatusDetail"));
         requireOnlyCodes(code);
-        if (!Elements.attribute(code, "Value").equals(Optional.of(SUCCESS))) {
+        if (!XmlElements.attribute(code, "Value").equals(Optional.of(SUCCESS))) {
             throw new SignInRefused(SignInCode.SAML_STATUS, "The status is " + described(status, code));
         }
     }
 
     private static void requireOnlyCodes(Element code) {
         requireOnly(code, Set.of("StatusCode"));
-        Elements.children(code).forEach(ResponseRules::requireOnlyCodes);
+        XmlElements.children(code).forEach(ResponseRules::requireOnlyCodes);
     }
 
     private static void requireOnly(Element parent, Set<String> names) {
-        for (Element child : Elements.onlyChildren(parent)) {
+        for (Element child : XmlElements.onlyChildren(parent)) {
             if (!SamlNames.PROTOCOL.equals(child.getNamespaceURI()) || !names.contains(child.getLocalName())) {
-                throw Elements.malformed("The status contains " + Quoted.of(child.getNodeName()));
+                throw XmlElements.malformed("The status contains " + Quoted.of(child.getNodeName()));
             }
         }
     }
@@ -102,12 +102,12 @@ record ResponseRules(SamlSettings settings, ServiceProvider serviceProvider, Sam
         StringBuilder text = new StringBuilder();
         Optional<Element> level = Optional.of(code);
         while (level.isPresent()) {
-            text.append(lastPart(Elements.attribute(level.get(), "Value").orElse("")))
+            text.append(lastPart(XmlElements.attribute(level.get(), "Value").orElse("")))
                     .append(' ');
-            level = Elements.child(level.get(), SamlNames.PROTOCOL, "StatusCode");
+            level = XmlElements.child(level.get(), SamlNames.PROTOCOL, "StatusCode");
         }
-        text.append(Elements.children(status, SamlNames.PROTOCOL, "StatusMessage").stream()
-                .map(Elements::text)
+        text.append(XmlElements.children(status, SamlNames.PROTOCOL, "StatusMessage").stream()
+                .map(XmlElements::text)
                 .collect(Collectors.joining(" ")));
         return Quoted.of(text.toString().strip());
     }

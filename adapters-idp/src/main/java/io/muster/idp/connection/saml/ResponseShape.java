@@ -38,14 +38,14 @@ final class ResponseShape {
      */
     static void require(Document document) {
         ResponseShape shape = new ResponseShape(document.getDocumentElement());
-        Elements.forEach(document, shape::visit);
+        XmlElements.forEach(document, shape::visit);
         shape.requireOneAssertion();
         shape.requireSequence();
     }
 
     /** Returns the only assertion, plain or encrypted, of a response of this shape. */
     static Element assertionOf(Element response) {
-        return Elements.children(response).stream()
+        return XmlElements.children(response).stream()
                 .filter(ResponseShape::isAnyAssertion)
                 .findFirst()
                 .orElseThrow();
@@ -65,7 +65,7 @@ final class ResponseShape {
         if (isAnyAssertion(element)) {
             assertions++;
         }
-        if (Elements.is(element, SamlNames.SIGNATURE, "Signature")) {
+        if (XmlElements.is(element, SamlNames.SIGNATURE, "Signature")) {
             requireInSignedElement(element);
         }
         NamedNodeMap attributes = element.getAttributes();
@@ -75,7 +75,7 @@ final class ResponseShape {
     }
 
     private void requireOneAssertion() {
-        List<Element> direct = Elements.children(response).stream()
+        List<Element> direct = XmlElements.children(response).stream()
                 .filter(ResponseShape::isAnyAssertion)
                 .toList();
         if (assertions != 1 || direct.size() != 1) {
@@ -88,10 +88,10 @@ final class ResponseShape {
     /** Refuses children that the schema does not have, in another order or twice (saml-schema-protocol-2.0). */
     private void requireSequence() {
         int last = -1;
-        for (Element child : Elements.onlyChildren(response)) {
+        for (Element child : XmlElements.onlyChildren(response)) {
             int position = isAnyAssertion(child) ? SEQUENCE.size() : SEQUENCE.indexOf(child.getLocalName());
             if (position <= last || !namespace(child).equals(child.getNamespaceURI())) {
-                throw Elements.malformed("The response contains " + Quoted.of(child.getNodeName())
+                throw XmlElements.malformed("The response contains " + Quoted.of(child.getNodeName())
                         + " where the schema does not have it");
             }
             last = position;
@@ -109,12 +109,12 @@ final class ResponseShape {
     private void requireInSignedElement(Element signature) {
         Node parent = signature.getParentNode();
         boolean inAssertion =
-                Elements.is(parent, SamlNames.ASSERTION, "Assertion") && parent.getParentNode() == response;
+                XmlElements.is(parent, SamlNames.ASSERTION, "Assertion") && parent.getParentNode() == response;
         if (parent != response && !inAssertion) {
             throw new SignInRefused(
                     SignInCode.SAML_SIGNATURE_SHAPE, "A signature is neither in the response nor in its assertion");
         }
-        if (Elements.children((Element) parent, SamlNames.SIGNATURE, "Signature")
+        if (XmlElements.children((Element) parent, SamlNames.SIGNATURE, "Signature")
                         .size()
                 > 1) {
             throw new SignInRefused(SignInCode.SAML_SIGNATURE_SHAPE, "One element has several signatures");
@@ -134,7 +134,7 @@ final class ResponseShape {
     }
 
     private static boolean isAnyAssertion(Node node) {
-        return Elements.is(node, SamlNames.ASSERTION, "Assertion")
-                || Elements.is(node, SamlNames.ASSERTION, "EncryptedAssertion");
+        return XmlElements.is(node, SamlNames.ASSERTION, "Assertion")
+                || XmlElements.is(node, SamlNames.ASSERTION, "EncryptedAssertion");
     }
 }

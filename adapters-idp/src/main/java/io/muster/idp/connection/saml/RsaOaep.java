@@ -41,10 +41,10 @@ record RsaOaep(String digest, MGF1ParameterSpec mask) {
 
     /** @throws SignInRefused SAML_ENCRYPTION_ALGORITHM if the method is another one or has a label */
     static RsaOaep of(Element method) {
-        String algorithm = Elements.attribute(method, "Algorithm").orElse("");
+        String algorithm = XmlElements.attribute(method, "Algorithm").orElse("");
         boolean anyMask = algorithm.equals(WITH_ANY_MGF);
         boolean label =
-                Elements.child(method, SamlNames.ENCRYPTION, "OAEPparams").isPresent();
+                XmlElements.child(method, SamlNames.ENCRYPTION, "OAEPparams").isPresent();
         if (label || !(anyMask || algorithm.equals(WITH_MGF1_SHA1))) {
             throw notAllowed(algorithm);
         }
@@ -69,8 +69,8 @@ record RsaOaep(String digest, MGF1ParameterSpec mask) {
     }
 
     private static <T> T parameter(Element method, String namespace, String name, Map<String, T> allowed, T unnamed) {
-        Optional<String> algorithm = Elements.child(method, namespace, name)
-                .map(element -> Elements.attribute(element, "Algorithm").orElse(""));
+        Optional<String> algorithm = XmlElements.child(method, namespace, name)
+                .map(element -> XmlElements.attribute(element, "Algorithm").orElse(""));
         if (algorithm.isEmpty()) {
             return unnamed;
         }

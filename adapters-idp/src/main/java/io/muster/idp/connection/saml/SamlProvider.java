@@ -88,7 +88,7 @@ public final class SamlProvider implements SamlDocuments {
         NameId nameId = NameId.of(
                 sample.nameId().orElseThrow(NameId::missing).strip(),
                 sample.nameIdFormat().orElse(SamlNames.UNSPECIFIED));
-        Person person = new Person(nameId, Claims.of(sample), settings.attributes());
+        Person person = new Person(nameId, AssertionAttributes.of(sample), settings.attributes());
         return new SampleIdentity(person.authenticatedAt(Optional.empty()), person.sources());
     }
 

@@ -39,8 +39,8 @@ public record SamlResponse(SamlSettings settings, ServiceProvider serviceProvide
     static boolean isUnsolicited(String encoded) {
         try {
             Element response = BoundedXml.parse(decoded(encoded)).getDocumentElement();
-            return Elements.is(response, SamlNames.PROTOCOL, "Response")
-                    && Elements.attribute(response, "InResponseTo").isEmpty();
+            return XmlElements.is(response, SamlNames.PROTOCOL, "Response")
+                    && XmlElements.attribute(response, "InResponseTo").isEmpty();
         } catch (XmlRefused notXml) {
             return false;
         }
@@ -54,12 +54,12 @@ public record SamlResponse(SamlSettings settings, ServiceProvider serviceProvide
         Element assertion = proven.assertion();
         AssertionRules rules = new AssertionRules(settings, serviceProvider, request, times);
         rules.require(assertion);
-        Element subject = Elements.child(assertion, SamlNames.ASSERTION, "Subject")
+        Element subject = XmlElements.child(assertion, SamlNames.ASSERTION, "Subject")
                 .orElseThrow(() -> new SignInRefused(SignInCode.SAML_NAME_ID, "The assertion has no Subject"));
         Instant end = new Confirmation(serviceProvider, request, times).require(subject);
         NameId nameId = NameId.of(subject, settings, serviceProvider);
         Instant authenticated = rules.authentication(assertion);
-        ProvenIdentity identity = new Person(nameId, Claims.of(assertion), settings.attributes())
+        ProvenIdentity identity = new Person(nameId, AssertionAttributes.of(assertion), settings.attributes())
                 .authenticatedAt(Optional.of(authenticated));
         if (!replays.isFirstUse(assertion.getAttribute("ID"), end.plus(Times.SKEW))) {
             throw new SignInRefused(SignInCode.SAML_REPLAYED, "The assertion was used before");
@@ -71,7 +71,7 @@ public record SamlResponse(SamlSettings settings, ServiceProvider serviceProvide
         if (encoded.length() > MAX_ENCODED) {
             throw XmlLimits.tooLarge("more than " + XmlLimits.MAX_BYTES + " bytes");
         }
-        return Base64Text.decode(encoded).orElseThrow(() -> Elements.malformed("The response is not Base64"));
+        return Base64Text.decode(encoded).orElseThrow(() -> XmlElements.malformed("The response is not Base64"));
     }
 
     private static SignInCode code(XmlRefused.Reason reason) {

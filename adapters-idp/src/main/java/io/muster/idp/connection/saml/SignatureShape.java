@@ -31,7 +31,7 @@ final class SignatureShape {
      * @throws SignInRefused SAML_SIGNATURE_SHAPE or SAML_SIGNATURE_ALGORITHM
      */
     static String require(Element signature, Element signed) {
-        List<Element> parts = Elements.onlyChildren(signature);
+        List<Element> parts = XmlElements.onlyChildren(signature);
         Element signedInfo = part(parts, 0, "SignedInfo");
         requireBase64(part(parts, 1, "SignatureValue"));
         if (parts.size() > 2) {
@@ -42,7 +42,7 @@ final class SignatureShape {
     }
 
     private static String requireSignedInfo(Element signedInfo, Element signed) {
-        List<Element> parts = Elements.onlyChildren(signedInfo);
+        List<Element> parts = XmlElements.onlyChildren(signedInfo);
         Element canonicalization = part(parts, 0, "CanonicalizationMethod");
         Element method = part(parts, 1, "SignatureMethod");
         requireReference(part(parts, 2, "Reference"), signed);
@@ -52,12 +52,12 @@ final class SignatureShape {
     }
 
     private static void requireReference(Element reference, Element signed) {
-        String id = Elements.attribute(signed, "ID").orElse("");
-        if (id.isEmpty() || !Elements.attribute(reference, "URI").equals(Optional.of("#" + id))) {
+        String id = XmlElements.attribute(signed, "ID").orElse("");
+        if (id.isEmpty() || !XmlElements.attribute(reference, "URI").equals(Optional.of("#" + id))) {
             throw shape("A signature does not refer to the element that contains it");
         }
-        List<Element> parts = Elements.onlyChildren(reference);
-        List<Element> transforms = Elements.onlyChildren(part(parts, 0, "Transforms"));
+        List<Element> parts = XmlElements.onlyChildren(reference);
+        List<Element> transforms = XmlElements.onlyChildren(part(parts, 0, "Transforms"));
         Element digest = part(parts, 1, "DigestMethod");
         requireBase64(part(parts, 2, "DigestValue"));
         requireSize(parts, 3);
@@ -72,8 +72,9 @@ final class SignatureShape {
         if (!algorithm(method).equals(EXCLUSIVE)) {
             throw notAllowed(method);
         }
-        List<Element> parameters = Elements.onlyChildren(method);
-        boolean prefixes = parameters.size() == 1 && Elements.is(parameters.get(0), EXCLUSIVE, "InclusiveNamespaces");
+        List<Element> parameters = XmlElements.onlyChildren(method);
+        boolean prefixes =
+                parameters.size() == 1 && XmlElements.is(parameters.get(0), EXCLUSIVE, "InclusiveNamespaces");
         if (!parameters.isEmpty() && !prefixes) {
             throw notAllowed(method);
         }
@@ -90,13 +91,13 @@ final class SignatureShape {
 
     private static void requireAlgorithm(Element method, Set<String> allowed) {
         if (!allowed.contains(algorithm(method))
-                || !Elements.onlyChildren(method).isEmpty()) {
+                || !XmlElements.onlyChildren(method).isEmpty()) {
             throw notAllowed(method);
         }
     }
 
     private static void requireBase64(Element value) {
-        if (Base64Text.decode(Elements.text(value))
+        if (Base64Text.decode(XmlElements.text(value))
                 .filter(octets -> octets.length > 0)
                 .isEmpty()) {
             throw shape(value.getLocalName() + " is not Base64");
@@ -104,7 +105,7 @@ final class SignatureShape {
     }
 
     private static Element part(List<Element> parts, int index, String name) {
-        if (parts.size() <= index || !Elements.is(parts.get(index), SamlNames.SIGNATURE, name)) {
+        if (parts.size() <= index || !XmlElements.is(parts.get(index), SamlNames.SIGNATURE, name)) {
             throw shape("A signature has no " + name + " where it has to be");
         }
         return parts.get(index);
@@ -118,7 +119,7 @@ final class SignatureShape {
     }
 
     private static String algorithm(Element method) {
-        return Elements.attribute(method, "Algorithm").orElse("");
+        return XmlElements.attribute(method, "Algorithm").orElse("");
     }
 
     private static SignInRefused shape(String detail) {

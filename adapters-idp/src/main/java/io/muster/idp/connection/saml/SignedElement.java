@@ -35,7 +35,7 @@ final class SignedElement {
 
     /** Returns empty if the element has no signature of its own. */
     static Optional<SignedElement> of(Element element) {
-        return Elements.child(element, SamlNames.SIGNATURE, "Signature")
+        return XmlElements.child(element, SamlNames.SIGNATURE, "Signature")
                 .map(signature -> new SignedElement(element, signature));
     }
 
@@ -47,7 +47,7 @@ final class SignedElement {
      */
     Element proven(Collection<PublicKey> keys) {
         String algorithm = SignatureShape.require(signature, signed);
-        Elements.child(signature, SamlNames.SIGNATURE, "KeyInfo").ifPresent(signature::removeChild);
+        XmlElements.child(signature, SamlNames.SIGNATURE, "KeyInfo").ifPresent(signature::removeChild);
         signed.setIdAttributeNS(null, "ID", true);
         List<PublicKey> suitable = keys.stream()
                 .filter(key -> key.getAlgorithm().equals(algorithm))

@@ -22,14 +22,14 @@ record Times(Instant now) {
      * @throws XmlRefused MALFORMED if it is not an xs:dateTime with a time zone (saml-core 1.3.3)
      */
     static Optional<Instant> of(Element element, String attribute) {
-        return Elements.attribute(element, attribute).map(Times::parse);
+        return XmlElements.attribute(element, attribute).map(Times::parse);
     }
 
     static Instant parse(String text) {
         try {
             return Instant.parse(text.strip());
         } catch (DateTimeException notATime) {
-            throw Elements.malformed("A time is not an xs:dateTime in UTC");
+            throw XmlElements.malformed("A time is not an xs:dateTime in UTC");
         }
     }
 

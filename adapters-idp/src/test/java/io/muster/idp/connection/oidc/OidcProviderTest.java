@@ -461,7 +461,7 @@ class OidcProviderTest {
         assertThat(refusal().code()).isEqualTo(SignInCode.OIDC_ISSUER);
 
         provider.states("authorization_response_iss_parameter_supported", true);
-        passed = Discovery.FRESH;
+        passed = DiscoveryDocuments.FRESH;
         assertThat(refusal(settings(ClientAuthentication.SECRET_BASIC), TestOpenIdProvider.SECRET, c -> c.remove("iss"))
                         .code())
                 .isEqualTo(SignInCode.OIDC_ISSUER);

@@ -60,8 +60,8 @@ class MutatedResponseTest {
     /** Keycloak reads the keys in a signature, which are ignored here. */
     private static List<String> keyInfos(String xml) {
         List<String> found = new ArrayList<>();
-        Elements.forEach(TestIdp.parse(xml), node -> {
-            if (Elements.is(node, SamlNames.SIGNATURE, "KeyInfo")) {
+        XmlElements.forEach(TestIdp.parse(xml), node -> {
+            if (XmlElements.is(node, SamlNames.SIGNATURE, "KeyInfo")) {
                 found.add(TestIdp.text(node));
             }
         });

@@ -149,7 +149,7 @@ final class Mutation {
 
     private static List<Element> elements(Node root) {
         List<Element> elements = new ArrayList<>();
-        Elements.forEach(root, node -> {
+        XmlElements.forEach(root, node -> {
             if (node instanceof Element element) {
                 elements.add(element);
             }

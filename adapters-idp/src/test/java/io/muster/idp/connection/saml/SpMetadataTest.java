@@ -19,8 +19,8 @@ class SpMetadataTest {
     void metadataHasEntityIdAndAcs() {
         Element entity = parsed(SpMetadata.xml(Scene.OURS, Scene.certificates(Scene.KEYS), true));
         Element role =
-                Elements.child(entity, SamlNames.METADATA, "SPSSODescriptor").orElseThrow();
-        Element acs = Elements.child(role, SamlNames.METADATA, "AssertionConsumerService")
+                XmlElements.child(entity, SamlNames.METADATA, "SPSSODescriptor").orElseThrow();
+        Element acs = XmlElements.child(role, SamlNames.METADATA, "AssertionConsumerService")
                 .orElseThrow();
 
         assertThat(entity.getAttribute("entityID"))
@@ -37,9 +37,9 @@ class SpMetadataTest {
         Element entity = parsed(SpMetadata.xml(
                 Scene.OURS, Scene.certificates(new SpKeys(Scene.KEYS.signing(), Optional.of(second))), false));
         Element role =
-                Elements.child(entity, SamlNames.METADATA, "SPSSODescriptor").orElseThrow();
+                XmlElements.child(entity, SamlNames.METADATA, "SPSSODescriptor").orElseThrow();
 
-        assertThat(Elements.children(role, SamlNames.METADATA, "KeyDescriptor"))
+        assertThat(XmlElements.children(role, SamlNames.METADATA, "KeyDescriptor"))
                 .extracting(key -> key.getAttribute("use"))
                 .containsExactly("signing", "signing", "encryption", "encryption");
     }

@@ -146,7 +146,7 @@ enum Wrapping {
 
     private static Element signature(Element signed) {
         for (Node child = signed.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (Elements.is(child, SamlNames.SIGNATURE, "Signature")) {
+            if (XmlElements.is(child, SamlNames.SIGNATURE, "Signature")) {
                 return (Element) child;
             }
         }

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The target of the fields of a JSON object, one after the other: a stream, or a tree. What a resource looks like
- * is thus said once.
+ * Receives the fields of a JSON object, one after the other, for a stream or a tree, so that the form of a resource is
+ * described once.
  */
 public interface Fields {
     void text(String name, String value);

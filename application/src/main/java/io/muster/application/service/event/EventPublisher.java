@@ -81,7 +81,7 @@ public final class EventPublisher {
     }
 
     /** Publishes that the access of any member may have changed. */
-    public void everybodysAccess(OrganizationId organization) {
+    public void accessOfAllMembers(OrganizationId organization) {
         outbox.add(List.of(PendingEvent.of(organization, new Audience.Everybody())));
     }
 
@@ -104,13 +104,13 @@ public final class EventPublisher {
     public void deleting(DirectoryGroup group, Optional<GroupMapping> mapping) {
         outbox.add(List.of(group(EventType.GROUP_DELETED, group)));
         mapping.ifPresent(lost -> {
-            gone(lost);
+            mappingDeleted(lost);
             outbox.addForMembers(group.organization(), group.id());
         });
     }
 
     /** Publishes that a mapping was deleted or has ended with its group. */
-    public void gone(GroupMapping mapping) {
+    public void mappingDeleted(GroupMapping mapping) {
         outbox.add(List.of(mapping(EventType.MAPPING_DELETED, mapping)));
     }
 

@@ -178,7 +178,7 @@ final class FeedWriter {
 
         private boolean publish(Attempt attempt) {
             long head = feed.lock(organization);
-            if (!attempts.isOurs(organization, attempt)) {
+            if (!attempts.isCurrent(organization, attempt)) {
                 return true;
             }
             Batch batch = attempt.alone() ? alone(head) : several(head, attempt.last());

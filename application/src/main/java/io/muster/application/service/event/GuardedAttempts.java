@@ -58,7 +58,7 @@ final class GuardedAttempts {
          * @param last the position of its last pending event
          * @param alone whether this is its only one
          */
-        record Attempt(Instant begun, long last, boolean alone) implements Next {}
+        record Attempt(Instant started, long last, boolean alone) implements Next {}
     }
 
     /**
@@ -83,12 +83,12 @@ final class GuardedAttempts {
             return alone(organization, head, lost ? state.ended() : state, oldest.get());
         }
         long last = attempts.last(organization, number);
-        attempts.save(organization, state.begun(now, last));
+        attempts.save(organization, state.started(now, last));
         return new Next.Attempt(now, last, false);
     }
 
     private Next alone(OrganizationId organization, long head, PublishingState state, Oldest event) {
-        boolean stopped = state.begun().isPresent() && event.attempts() > 0;
+        boolean stopped = state.attemptStarted().isPresent() && event.attempts() > 0;
         Optional<String> reason = stopped
                 ? Optional.of(STOPPED)
                 : event.failure().filter(why -> event.attempts() >= PublishingState.MAX_ATTEMPTS);
@@ -99,7 +99,7 @@ final class GuardedAttempts {
         }
         Instant now = environment.now();
         attempts.save(organization, event.attempted(event.attempts() + 1, Optional.empty()));
-        attempts.save(organization, state.begun(now));
+        attempts.save(organization, state.started(now));
         return new Next.Attempt(now, event.position(), true);
     }
 
@@ -128,8 +128,8 @@ final class GuardedAttempts {
     }
 
     /** Returns whether nobody has taken the attempt for one whose node has stopped. */
-    boolean isOurs(OrganizationId organization, Next.Attempt attempt) {
-        return attempts.state(organization).begun().equals(Optional.of(attempt.begun()));
+    boolean isCurrent(OrganizationId organization, Next.Attempt attempt) {
+        return attempts.state(organization).attemptStarted().equals(Optional.of(attempt.started()));
     }
 
     /** Ends an attempt whose work is part of the same unit of work. */
@@ -145,7 +145,7 @@ final class GuardedAttempts {
 
     /** Ends an attempt whose unit of work has failed by its content. */
     void failed(OrganizationId organization, Next.Attempt attempt, Throwable failure) {
-        if (isOurs(organization, attempt)) {
+        if (isCurrent(organization, attempt)) {
             attempts.save(organization, attempts.state(organization).ended());
             oldest(organization, attempt)
                     .ifPresent(event -> attempts.save(
@@ -156,7 +156,7 @@ final class GuardedAttempts {
 
     /** Ends an attempt whose unit of work has failed by the database: it does not count. */
     void uncounted(OrganizationId organization, Next.Attempt attempt) {
-        if (isOurs(organization, attempt)) {
+        if (isCurrent(organization, attempt)) {
             attempts.save(organization, attempts.state(organization).ended());
             oldest(organization, attempt)
                     .ifPresent(event ->

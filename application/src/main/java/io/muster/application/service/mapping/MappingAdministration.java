@@ -135,7 +135,7 @@ final class MappingAdministration implements MapGroups {
                 throw checks.conflict(id, List.of(present));
             }
             mappings.remove(id, mapping);
-            events.gone(present);
+            events.mappingDeleted(present);
             auditTrail.record(
                     caller,
                     id,

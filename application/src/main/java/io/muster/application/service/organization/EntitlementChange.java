@@ -34,7 +34,7 @@ public final class EntitlementChange {
     public void decided(Organization before, ModeSwitch change, String by) {
         if (changesAccess(before, change)) {
             guard.guarding(before.id(), () -> switching.carryOut(change, by));
-            events.everybodysAccess(before.id());
+            events.accessOfAllMembers(before.id());
         } else {
             switching.carryOut(change, by);
         }
@@ -49,7 +49,7 @@ public final class EntitlementChange {
     public void happened(Organization before, ModeSwitch change, String by) {
         switching.carryOut(change, by);
         if (changesAccess(before, change)) {
-            events.everybodysAccess(before.id());
+            events.accessOfAllMembers(before.id());
         }
     }
 

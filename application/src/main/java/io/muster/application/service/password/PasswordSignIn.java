@@ -129,7 +129,7 @@ final class PasswordSignIn implements SignInByPassword {
     private SessionCookie begin(DirectoryUser member, AuditAction action, AuditDetails details, Browser browser) {
         SessionCookie cookie =
                 SessionCookie.of(member.organization(), environment.secrets().random(Session.SECRET_BYTES));
-        Session session = Session.begun(
+        Session session = Session.started(
                 cookie,
                 new SessionId(environment.ids().next()),
                 member.id(),

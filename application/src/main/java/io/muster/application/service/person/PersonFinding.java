@@ -86,7 +86,7 @@ final class PersonFinding implements FindPerson {
         Optional<DirectoryUser> member = member(id, who);
         Set<String> names = new LinkedHashSet<>(List.of(who));
         member.ifPresent(user -> names.add(user.profile().userName().value()));
-        Set<String> ids = member.map(user -> Set.of(user.id().toString())).orElseGet(() -> idsInTheLog(id, names));
+        Set<String> ids = member.map(user -> Set.of(user.id().toString())).orElseGet(() -> loggedIds(id, names));
         List<SyncEntry> requests = log.about(id, SyncResource.Type.USER, ids, names, MOST_REQUESTS);
         List<FailingResource> refusals = failures
                 .aboutUsers(
@@ -98,7 +98,7 @@ final class PersonFinding implements FindPerson {
                 .sorted(Comparator.comparing(refusal -> refusal.solvedSince().isPresent()))
                 .toList();
         return new Person(
-                member.map(user -> state(user, now)).orElseGet(() -> stateOfNobody(id, ids, requests, refusals)),
+                member.map(user -> state(user, now)).orElseGet(() -> stateWithoutMember(id, ids, requests, refusals)),
                 member.map(user ->
                         new UserView(user, memberships.groupsOf(id, user.id(), Optional.empty(), PageSize.MAX))),
                 member.flatMap(user -> accessQueries.of(id, user.id()))
@@ -126,7 +126,7 @@ final class PersonFinding implements FindPerson {
     }
 
     /** Returns the ids that somebody of this name had, who may have been sent by id only since. */
-    private Set<String> idsInTheLog(OrganizationId id, Set<String> names) {
+    private Set<String> loggedIds(OrganizationId id, Set<String> names) {
         return log.about(id, SyncResource.Type.USER, Set.of(), names, MOST_REQUESTS).stream()
                 .flatMap(entry -> entry.resource().id().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -139,7 +139,7 @@ final class PersonFinding implements FindPerson {
         return member.isHeldAt(now) ? State.HELD : State.INACTIVE;
     }
 
-    private State stateOfNobody(
+    private State stateWithoutMember(
             OrganizationId id, Set<String> ids, List<SyncEntry> requests, List<FailingResource> refusals) {
         boolean held = ids.stream()
                 .flatMap(text -> Uuids.parse(text).stream())

@@ -56,7 +56,7 @@ public final class RemovalLimiter {
 
     private Optional<Instant> count(
             RemovalCounter before, RemovalPolicy policy, DirectoryUser user, Removal.Kind kind, ChangeSource source) {
-        RemovalCounter counter = before.oneMore();
+        RemovalCounter counter = before.incremented();
         Instant now = source.at();
         // most removals are decided here, without counting the members
         boolean many = isWithin(counter, policy.number(), policy, now);

@@ -69,7 +69,7 @@ final class RemovalSettlement implements SettleRemovals {
 
     private void settleDue(Removal removal) {
         try {
-            unitOfWork.run(() -> settle(removal, isToStay(removal)));
+            unitOfWork.run(() -> settle(removal, keepsAccess(removal)));
         } catch (Problem nameTaken) {
             // another user has the name or address by now: the removal takes effect
             unitOfWork.run(() -> settle(removal, false));
@@ -77,7 +77,7 @@ final class RemovalSettlement implements SettleRemovals {
     }
 
     /** Returns whether the member keeps access: by decision, or since the organization has left SCIM. */
-    private boolean isToStay(Removal found) {
+    private boolean keepsAccess(Removal found) {
         return found.state() == State.REJECTED
                 || (found.state() == State.HELD
                         && organizations

@@ -184,7 +184,7 @@ final class RetentionService implements ApplyRetention {
                 + Batches.drain(
                         unitOfWork,
                         SIGN_INS_AT_ONCE,
-                        most -> signIns.purgeFruitless(
+                        most -> signIns.purgeUnfinished(
                                 organization, now.minus(SignInAttempt.LIFE), SignInAttempt.MAX_FRUITLESS, most))
                 + Batches.drain(unitOfWork, SIGN_INS_AT_ONCE, most -> usedAssertions.purge(organization, now, most))
                 + Batches.drain(

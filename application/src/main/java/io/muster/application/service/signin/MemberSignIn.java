@@ -144,7 +144,7 @@ final class MemberSignIn {
             decision = finding.decide(organization, attempt.connection(), identity);
         }
         requireActive(organization, attempt);
-        List<String> said = groups(organization, identity);
+        List<String> remarks = groups(organization, identity);
         Change change = changesGroups(organization, decision, groups)
                 ? claimed.lock(organization, found(decision).orElseThrow(), groups)
                 : Change.NONE;
@@ -161,7 +161,7 @@ final class MemberSignIn {
                 environment.now(),
                 Optional.of(member.id()),
                 identity.email().map(EmailAddress::value),
-                said.isEmpty() ? Optional.empty() : Optional.of(report(identity, member, said))));
+                remarks.isEmpty() ? Optional.empty() : Optional.of(report(identity, member, remarks))));
         record(attempt, member, decision, change);
         return new Result.SignedIn(cookie, member.id(), attempt.target());
     }
@@ -207,9 +207,9 @@ final class MemberSignIn {
         return decision instanceof Decision.Link link ? Optional.of(link.member()) : Optional.empty();
     }
 
-    private static TestReport report(ProvenIdentity identity, DirectoryUser member, List<String> said) {
+    private static TestReport report(ProvenIdentity identity, DirectoryUser member, List<String> remarks) {
         return new TestReport(
-                List.copyOf(identity.claims().keySet()), Optional.of(member.id()), Optional.empty(), said);
+                List.copyOf(identity.claims().keySet()), Optional.of(member.id()), Optional.empty(), remarks);
     }
 
     private static String names(List<String> groups) {

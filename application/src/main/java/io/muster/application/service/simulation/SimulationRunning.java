@@ -94,7 +94,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
     }
 
     @Override
-    public Begun begin(AdminCaller caller, OrganizationId id, String conversationId) {
+    public Started begin(AdminCaller caller, OrganizationId id, String conversationId) {
         Conversation conversation = conversations.all().stream()
                 .filter(known -> known.id().equals(conversationId))
                 .findFirst()
@@ -106,7 +106,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
                                         .toList())));
         CredentialText token = issuer.fresh(CredentialText.Kind.SCIM_TOKEN);
         Ready ready = unitOfWork.write(() -> begin(caller, id, conversation, token));
-        return new Begun(ready.simulation(), () -> run(ready, conversation, token));
+        return new Started(ready.simulation(), () -> run(ready, conversation, token));
     }
 
     /** A stored simulation, and what its placeholders stand for. */

@@ -115,7 +115,7 @@ final class RequestCounting implements CountRequests, WriteRequestCounts {
         counted.conversations().forEach((client, conversation) -> {
             Optional<Rhythm> before = Optional.ofNullable(known.get(client));
             Rhythm after = before.map(rhythm -> rhythm.continued(conversation.first(), conversation.last()))
-                    .orElseGet(() -> Rhythm.begun(client, conversation.last()));
+                    .orElseGet(() -> Rhythm.first(client, conversation.last()));
             rhythms.save(organization, after);
             if (before.flatMap(Rhythm::silentSince).isPresent()) {
                 events.sync(EventType.SYNC_RESUMED, organization, after);

@@ -35,7 +35,8 @@ final class DeliveryRound {
     private static final int RETRIES_A_ROUND = 10;
     private static final int EVENTS_A_ROUND = 50;
     private static final String CANNOT_BE_SIGNED =
-            "The signing secret can't be opened: it was sealed under another secret key of the server. Rotate the secret";
+            "The signing secret can't be opened: it was sealed under another secret key of the server."
+                    + " Rotate the secret";
     private static final DeliveryResponse NO_LONGER_KEPT = DeliveryResponse.failure("The event is no longer kept");
     private final UnitOfWork unitOfWork;
     private final Webhooks webhooks;
@@ -68,12 +69,12 @@ final class DeliveryRound {
         this.progress = webhook.progress();
     }
 
-    void run(Instant begun) {
-        if (progress.pausedAt(begun)) {
+    void run(Instant startedAt) {
+        if (progress.pausedAt(startedAt)) {
             return;
         }
         boolean probe = progress.probing();
-        List<Task> tasks = tasks(begun, probe);
+        List<Task> tasks = tasks(startedAt, probe);
         for (Task task : tasks) {
             if (!environment.now().isBefore(end)) {
                 more = true;
@@ -135,10 +136,10 @@ final class DeliveryRound {
     }
 
     /** Returns new events and those that failed before, alternating, so that neither waits for the other. */
-    private List<Task> tasks(Instant begun, boolean probe) {
+    private List<Task> tasks(Instant startedAt, boolean probe) {
         List<Delivery> due =
                 unitOfWork.read(() -> deliveries.retrying(organization, webhook.id(), RETRIES_A_ROUND)).stream()
-                        .filter(delivery -> isDue(delivery, begun))
+                        .filter(delivery -> isDue(delivery, startedAt))
                         .toList();
         List<Task> again = new ArrayList<>();
         for (Delivery delivery : due) {
@@ -164,8 +165,8 @@ final class DeliveryRound {
         return probe ? tasks.subList(0, Math.min(1, tasks.size())) : tasks;
     }
 
-    private static boolean isDue(Delivery delivery, Instant begun) {
-        return delivery.nextAttemptAt().filter(begun::isBefore).isEmpty();
+    private static boolean isDue(Delivery delivery, Instant startedAt) {
+        return delivery.nextAttemptAt().filter(startedAt::isBefore).isEmpty();
     }
 
     private Optional<Event> event(long sequence) {

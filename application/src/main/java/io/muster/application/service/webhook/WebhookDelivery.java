@@ -68,12 +68,12 @@ final class WebhookDelivery implements DeliverWebhooks {
     }
 
     private void deliver(Claim claim) {
-        Instant begun = environment.now();
-        if (!begun.isBefore(claim.deadline())) {
+        Instant startedAt = environment.now();
+        if (!startedAt.isBefore(claim.deadline())) {
             return;
         }
         DeliveryRound round = new DeliveryRound(ports, sender, secrets, environment, claim);
-        round.run(begun);
+        round.run(startedAt);
         unitOfWork.run(() -> queue.release(claim, round.next()));
     }
 }

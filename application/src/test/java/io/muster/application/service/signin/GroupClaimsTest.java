@@ -76,7 +76,7 @@ class GroupClaimsTest {
         assertThat(groups(zoe)).containsExactlyInAnyOrder("Sales", "Support", "Developers");
         assertThat(role(zoe)).isEqualTo(OrgRole.DEVELOPER);
         assertThat(groups(zoe)).contains(sales.displayName().value());
-        assertThat(said()).hasSize(3);
+        assertThat(remarks()).hasSize(3);
         assertThat(actions()).contains(AuditAction.GROUPS_CLAIMED);
     }
 
@@ -109,7 +109,7 @@ class GroupClaimsTest {
         UserId zoe = signIn("zoe", "A", "B");
 
         assertThat(groups(zoe)).isEmpty();
-        assertThat(said()).containsExactly("No group matched; received A, B");
+        assertThat(remarks()).containsExactly("No group matched; received A, B");
         assertThat(ports.unitOfWork().read(() -> ports.groups().named(acme, List.of(GroupName.of("A")))))
                 .isEmpty();
     }
@@ -122,7 +122,7 @@ class GroupClaimsTest {
         signIn("zoe", new GroupClaims.Overage());
 
         assertThat(groups(zoe)).containsExactly("Sales");
-        assertThat(said().get(0)).contains("use SCIM");
+        assertThat(remarks().get(0)).contains("use SCIM");
         signIn("zoe", new GroupClaims.None());
         assertThat(groups(zoe)).containsExactly("Sales");
     }
@@ -136,7 +136,7 @@ class GroupClaimsTest {
         signIn("zoe", "Sales");
 
         assertThat(groups(zoe)).isEmpty();
-        assertThat(said().get(0)).contains("Just-in-time only");
+        assertThat(remarks().get(0)).contains("Just-in-time only");
     }
 
     @Test
@@ -230,7 +230,7 @@ class GroupClaimsTest {
                 .orElseThrow();
     }
 
-    private List<String> said() {
+    private List<String> remarks() {
         List<SignInAttempt> newest = useCases.readSignIns()
                 .search(ADMIN, acme, SignInQuery.newest(1, NOON))
                 .items();

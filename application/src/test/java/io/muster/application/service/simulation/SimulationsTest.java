@@ -9,7 +9,7 @@ import io.muster.application.UseCases;
 import io.muster.application.port.in.RequestTrace;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.ScimCaller;
-import io.muster.application.port.in.simulation.RunSimulations.Begun;
+import io.muster.application.port.in.simulation.RunSimulations.Started;
 import io.muster.application.port.out.simulation.ScimClient.Reply;
 import io.muster.application.port.out.simulation.ScimClient.Request;
 import io.muster.application.port.out.simulation.ScimClient.Target;
@@ -119,11 +119,11 @@ class SimulationsTest {
     @Test
     void stepsThatTimeDoesNotSufficeForAreSkipped() {
         scene.synced();
-        Begun begun = begin();
+        Started started = begin();
         scene.passes(Simulation.LONGEST);
-        begun.work().run();
+        started.work().run();
 
-        Simulation ended = find(begun);
+        Simulation ended = find(started);
         assertThat(sent).isEmpty();
         assertThat(ended.steps()).extracting(SimulatedStep::verdict).containsOnly(Verdict.SKIPPED);
         assertThat(ended.state()).isEqualTo(State.FAILED);
@@ -145,13 +145,13 @@ class SimulationsTest {
     void tokenWorksBesideTheOthersUntilTheSimulationEndsOrFiveMinutesHavePassed() {
         scene.synced();
         TokenRing before = tokens();
-        Begun begun = begin();
+        Started started = begin();
 
         TokenRing during = tokens();
         assertThat(during.current()).isEqualTo(before.current());
         assertThat(during.retiringAt(scene.environment.now())).isEmpty();
         assertThat(during.tokens()).hasSize(before.tokens().size() + 1);
-        begun.work().run();
+        started.work().run();
         assertThat(tokens()).isEqualTo(before);
 
         begin();
@@ -163,10 +163,10 @@ class SimulationsTest {
     void resourcesOfASimulationWhoseNodeEndedAreRemovedAfterFiveMinutes() {
         scene.synced();
         scene.removals.setPolicy(scene.admin, acme, Optional.of(RemovalPolicy.RECOMMENDED));
-        Begun begun = begin();
-        String mark = begun.simulation().mark();
+        Started started = begin();
+        String mark = started.simulation().mark();
         ScimCall call = new ScimCall(
-                new ScimCaller(scene.organization(), begun.simulation().tokenId(), TokenUse.SIMULATION),
+                new ScimCaller(scene.organization(), started.simulation().tokenId(), TokenUse.SIMULATION),
                 new RequestTrace("request", Optional.empty(), scene.environment.now()),
                 201);
         String email = mark + "-a@" + scene.domain;
@@ -185,7 +185,7 @@ class SimulationsTest {
         assertThat(names()).containsExactly("ana@" + scene.domain);
         assertThat(scene.directory.groups(scene.admin, acme, everything()).items())
                 .isEmpty();
-        Simulation ended = find(begun);
+        Simulation ended = find(started);
         assertThat(ended.state()).isEqualTo(State.FAILED);
         assertThat(ended.cleanedUp()).isTrue();
     }
@@ -213,19 +213,19 @@ class SimulationsTest {
         return new Search<>(Optional.empty(), Optional.empty(), new Search.Page.FromIndex(1, 10));
     }
 
-    private Begun begin() {
+    private Started begin() {
         return useCases.runSimulations().begin(scene.admin, acme, "OKTA");
     }
 
     private Simulation play() {
-        Begun begun = begin();
-        begun.work().run();
-        return find(begun);
+        Started started = begin();
+        started.work().run();
+        return find(started);
     }
 
-    private Simulation find(Begun begun) {
+    private Simulation find(Started started) {
         return useCases.runSimulations()
-                .find(scene.admin, acme, begun.simulation().id());
+                .find(scene.admin, acme, started.simulation().id());
     }
 
     private TokenRing tokens() {

@@ -155,9 +155,9 @@ class RemedyTest {
     }
 
     private void turnScimOnAfterItEndedARequest() {
-        ScimCall begun = scene.call();
+        ScimCall before = scene.call();
         leaveScim();
-        assertAdvice(Remedy.CHECK_PROVISIONING, Code.UNAUTHENTICATED, () -> scene.users.create(begun, profile("ana")));
+        assertAdvice(Remedy.CHECK_PROVISIONING, Code.UNAUTHENTICATED, () -> scene.users.create(before, profile("ana")));
 
         assertAccepted(acme, enterScim());
     }

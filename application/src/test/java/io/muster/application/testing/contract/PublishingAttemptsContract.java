@@ -26,7 +26,7 @@ public interface PublishingAttemptsContract {
     @Test
     default void stateOfAttemptsIsReadAsSaved() {
         OrganizationId acme = Fixtures.newOrganization(ports());
-        PublishingState state = PublishingState.GOOD.begun(NOON, 7);
+        PublishingState state = PublishingState.GOOD.started(NOON, 7);
 
         assertThat(state(acme)).isEqualTo(PublishingState.GOOD);
         ports().unitOfWork().run(() -> ports().publishingAttempts().save(acme, state));

@@ -38,7 +38,7 @@ public interface RemovalsContract {
     default void removalCounterIsReadAsSaved() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         RemovalCounter counter = new RemovalCounter(acme, Optional.of(RemovalPolicy.RECOMMENDED), 0, Optional.empty())
-                .oneMore()
+                .incremented()
                 .withMembers(7, NOON);
 
         ports().unitOfWork().run(() -> ports().removals().save(counter));

@@ -26,9 +26,9 @@ public interface RhythmsContract {
                 List.of(Duration.ofMinutes(40), Duration.ofSeconds(121)),
                 Optional.of(NOON.plusSeconds(60)),
                 Optional.of(NOON));
-        Rhythm other = Rhythm.begun(ObservedClient.OTHER, NOON);
+        Rhythm other = Rhythm.first(ObservedClient.OTHER, NOON);
 
-        save(acme, Rhythm.begun(ObservedClient.ENTRA, NOON.minusSeconds(1)));
+        save(acme, Rhythm.first(ObservedClient.ENTRA, NOON.minusSeconds(1)));
         save(acme, entra);
         save(acme, other);
 
@@ -47,7 +47,7 @@ public interface RhythmsContract {
         OrganizationId unknown = Fixtures.newOrganization(ports());
         save(due, alarmed(NOON));
         save(later, alarmed(NOON.plusSeconds(1)));
-        save(unknown, Rhythm.begun(ObservedClient.OKTA, NOON));
+        save(unknown, Rhythm.first(ObservedClient.OKTA, NOON));
 
         assertThat(due(Optional.empty())).contains(due).doesNotContain(later, unknown);
         assertThat(due(Optional.of(due))).doesNotContain(due);

@@ -160,9 +160,9 @@ public interface SignInsContract {
         OrganizationId other = Fixtures.newOrganization(ports());
         SignInAttempt theirs = added(SsoFixtures.attempt(other, NOON));
 
-        assertThat(purgeFruitless(acme, 1, 3)).isEqualTo(3);
-        assertThat(purgeFruitless(acme, 1, 10)).isOne();
-        assertThat(purgeFruitless(acme, 1, 10)).isZero();
+        assertThat(purgeUnfinished(acme, 1, 3)).isEqualTo(3);
+        assertThat(purgeUnfinished(acme, 1, 10)).isOne();
+        assertThat(purgeUnfinished(acme, 1, 10)).isZero();
         assertThat(search(acme, all(NOON))).containsExactly(unasked, newest, open, returned, refused);
         assertThat(search(other, all(NOON))).containsExactly(theirs);
     }
@@ -193,9 +193,9 @@ public interface SignInsContract {
         assertThat(third).isEqualTo(new Slice<>(List.of(found.get(0)), false));
     }
 
-    private int purgeFruitless(OrganizationId organization, int kept, int limit) {
+    private int purgeUnfinished(OrganizationId organization, int kept, int limit) {
         return ports().unitOfWork()
-                .write(() -> ports().signIns().purgeFruitless(organization, NOON.plusSeconds(1), kept, limit));
+                .write(() -> ports().signIns().purgeUnfinished(organization, NOON.plusSeconds(1), kept, limit));
     }
 
     private int refusedSince(OrganizationId organization, int most) {

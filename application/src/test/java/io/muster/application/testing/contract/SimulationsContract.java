@@ -24,14 +24,14 @@ public interface SimulationsContract {
     default void simulationIsFoundWithItsStepsInItsOrganizationOnly() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         OrganizationId other = Fixtures.newOrganization(ports());
-        Simulation begun = begin(acme, NOON);
+        Simulation started = begin(acme, NOON);
         SimulatedStep passed = step("{\"name\":\"\u00e4 \\\"x\\\"\"}", Optional.of(201), Verdict.PASSED);
         SimulatedStep failed = step("y".repeat(Simulation.SHOWN), Optional.empty(), Verdict.FAILED);
-        Simulation after = begun.with(passed).with(failed);
+        Simulation after = started.with(passed).with(failed);
         save(after);
 
-        assertThat(find(acme, begun)).contains(after);
-        assertThat(find(other, begun)).isEmpty();
+        assertThat(find(acme, started)).contains(after);
+        assertThat(find(other, started)).isEmpty();
         assertThat(latest(other)).isEmpty();
         assertThat(isRunning(acme)).isTrue();
         assertThat(isRunning(other)).isFalse();
@@ -39,7 +39,7 @@ public interface SimulationsContract {
         Simulation ended = after.endedAt(NOON.plusSeconds(3)).cleaned();
         save(ended);
 
-        assertThat(find(acme, begun)).contains(ended);
+        assertThat(find(acme, started)).contains(ended);
         assertThat(isRunning(acme)).isFalse();
     }
 

@@ -72,7 +72,7 @@ record InMemorySignIns(InMemoryUnitOfWork unitOfWork) implements SignIns {
     }
 
     @Override
-    public int purgeFruitless(OrganizationId organization, Instant before, int kept, int limit) {
+    public int purgeUnfinished(OrganizationId organization, Instant before, int kept, int limit) {
         Map<Object, List<SignInAttempt>> kinds = of(organization)
                 .filter(attempt -> attempt.state() == State.STARTED || isNotAsked(attempt))
                 .sorted(Comparator.comparing(InMemorySignIns::uuid, Collections.reverseOrder(InMemoryState.BY_BYTES)))

@@ -69,7 +69,7 @@ record InMemorySimulations(InMemoryUnitOfWork unitOfWork) implements Simulations
             .reversed();
 
     private static boolean isLeft(Simulation simulation, Instant before) {
-        return !simulation.cleanedUp() && simulation.begun().at().isBefore(before);
+        return !simulation.cleanedUp() && simulation.started().at().isBefore(before);
     }
 
     private Stream<Simulation> of(OrganizationId organization) {

@@ -25,7 +25,7 @@ public interface RunSimulations {
      * @throws Problem NOT_FOUND; INVALID_VALUE for an unknown conversation; MODE_CONFLICT if the mode is not SCIM or a
      *     simulation of the organization is running
      */
-    Begun begin(AdminCaller caller, OrganizationId organization, String conversation);
+    Started begin(AdminCaller caller, OrganizationId organization, String conversation);
 
     /** @throws Problem NOT_FOUND */
     Simulation find(AdminCaller caller, OrganizationId organization, SimulationId id);
@@ -37,6 +37,6 @@ public interface RunSimulations {
      */
     List<Simulation> latest(AdminCaller caller, OrganizationId organization);
 
-    /** A simulation that has begun, and the work that plays its steps. */
-    record Begun(Simulation simulation, Runnable work) {}
+    /** A simulation that has started, and the work that plays its steps. */
+    record Started(Simulation simulation, Runnable work) {}
 }

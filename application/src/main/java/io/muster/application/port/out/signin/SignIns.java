@@ -34,5 +34,5 @@ public interface SignIns {
      * from, and those for which the identity provider could not be asked. The newest {@code kept} of each kind stay,
      * and all that started at the time or later. Returns how many.
      */
-    int purgeFruitless(OrganizationId organization, Instant before, int kept, int limit);
+    int purgeUnfinished(OrganizationId organization, Instant before, int kept, int limit);
 }

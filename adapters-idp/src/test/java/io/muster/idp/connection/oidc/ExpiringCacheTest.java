@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-class ExpiringTest {
+class ExpiringCacheTest {
     private static final Duration AGE = Duration.ofHours(1);
 
-    private final Expiring<String> kept = new Expiring<>(InstantSource.fixed(Instant.EPOCH), 100);
+    private final ExpiringCache<String> kept = new ExpiringCache<>(InstantSource.fixed(Instant.EPOCH), 100);
 
     @Test
     void valuesGoWhenTheirBytesAreTooManyTheLeastUsedFirst() {
@@ -30,8 +30,8 @@ class ExpiringTest {
         kept.put("a", "first", 10);
         kept.put("b", "second", 0);
 
-        kept.weighs("b", 95);
-        kept.weighs("unknown", 1_000);
+        kept.setSize("b", 95);
+        kept.setSize("unknown", 1_000);
 
         assertThat(kept.get("a", AGE)).isEmpty();
         assertThat(kept.get("b", AGE)).contains("second");

@@ -9,8 +9,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /** Reads elements of a document within {@link XmlLimits}. */
-final class Elements {
-    private Elements() {}
+final class XmlElements {
+    private XmlElements() {}
 
     static boolean is(Node node, String namespace, String name) {
         return namespace.equals(node.getNamespaceURI()) && name.equals(node.getLocalName());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Attributes under the names that identity providers use. */
-class ClaimsTest {
+class AssertionAttributesTest {
     private static final String WS = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/";
     private static final String ENTRA_GROUPS = "http://schemas.microsoft.com/ws/2008/06/identity/claims/groups";
 

@@ -17,18 +17,18 @@ import java.util.stream.Stream;
  * provider does not answer, the last one serves until {@link #STALE}. Its text is kept: it can take twenty times as
  * much memory when it is parsed.
  */
-final class Discovery {
+final class DiscoveryDocuments {
     static final Duration FRESH = Duration.ofHours(1);
     static final Duration STALE = Duration.ofHours(24);
     /** The bytes of all documents that are kept. */
     static final int KEPT_BYTES = 1_024 * 1_024;
 
     private final OidcTransport transport;
-    private final Expiring<String> known;
+    private final ExpiringCache<String> known;
 
-    Discovery(OidcTransport transport, InstantSource time) {
+    DiscoveryDocuments(OidcTransport transport, InstantSource time) {
         this.transport = transport;
-        this.known = new Expiring<>(time, KEPT_BYTES);
+        this.known = new ExpiringCache<>(time, KEPT_BYTES);
     }
 
     /** @throws SignInRefused if there is no document, or it is that of another issuer */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class InMavenTest {
+class MavenPrefixTest {
     @Test
     void everyLineErasesWhatStandsBeforeIt() {
-        assertThat(InMaven.clean("KEY=a\n\nORG=b\n"))
+        assertThat(MavenPrefix.erasedFrom("KEY=a\n\nORG=b\n"))
                 .isEqualTo("\u001b[2K\u001b[GKEY=a\n\u001b[2K\u001b[G\n\u001b[2K\u001b[GORG=b");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The claims of an ID token and the UserInfo endpoint as an identity (OpenID Connect Core 5.1). */
-record Claims(Map<String, Object> values, OidcClaimNames names) {
+record OidcClaims(Map<String, Object> values, OidcClaimNames names) {
     private static final String EMAIL = "email";
     private static final int MAX_CLAIMS = 100;
     private static final int MAX_VALUES = 200;
@@ -28,10 +28,10 @@ record Claims(Map<String, Object> values, OidcClaimNames names) {
     }
 
     /** Returns these claims with those of another source that are missing here. */
-    Claims with(Map<String, Object> more) {
+    OidcClaims with(Map<String, Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(more);
         all.putAll(values);
-        return new Claims(all, names);
+        return new OidcClaims(all, names);
     }
 
     ProvenIdentity identity(String subject, Optional<Instant> authenticatedAt) {

@@ -14,24 +14,25 @@ import org.w3c.dom.Element;
  * The attributes of an assertion (saml-core 2.7.3) in their order. An attribute that is repeated, as some identity
  * providers do for each group, has all values. Encrypted attributes and values that are not text are left out.
  */
-record Claims(Map<String, List<String>> values) {
+record AssertionAttributes(Map<String, List<String>> values) {
     @Tolerance("repeated-attribute")
-    static Claims of(Element assertion) {
+    static AssertionAttributes of(Element assertion) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (Element statement : Elements.children(assertion, SamlNames.ASSERTION, "AttributeStatement")) {
-            for (Element attribute : Elements.children(statement, SamlNames.ASSERTION, "Attribute")) {
-                String name = Elements.attribute(attribute, "Name").orElse("").strip();
+        for (Element statement : XmlElements.children(assertion, SamlNames.ASSERTION, "AttributeStatement")) {
+            for (Element attribute : XmlElements.children(statement, SamlNames.ASSERTION, "Attribute")) {
+                String name =
+                        XmlElements.attribute(attribute, "Name").orElse("").strip();
                 values.computeIfAbsent(name, first -> new ArrayList<>()).addAll(texts(attribute));
             }
         }
-        return new Claims(values);
+        return new AssertionAttributes(values);
     }
 
     /** Returns attributes as an admin entered them: each is a text or several. Values that are objects are left out. */
-    static Claims of(SampleClaims sample) {
+    static AssertionAttributes of(SampleClaims sample) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         sample.claims().forEach((name, value) -> values.put(name.strip(), texts(value)));
-        return new Claims(values);
+        return new AssertionAttributes(values);
     }
 
     /** Returns the values under the name that {@link #name} returns. */
@@ -66,9 +67,9 @@ record Claims(Map<String, List<String>> values) {
     }
 
     private static List<String> texts(Element attribute) {
-        return Elements.children(attribute, SamlNames.ASSERTION, "AttributeValue").stream()
-                .filter(value -> Elements.children(value).isEmpty())
-                .map(Elements::text)
+        return XmlElements.children(attribute, SamlNames.ASSERTION, "AttributeValue").stream()
+                .filter(value -> XmlElements.children(value).isEmpty())
+                .map(XmlElements::text)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }

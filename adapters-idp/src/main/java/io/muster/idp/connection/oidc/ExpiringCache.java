@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Values with their ages, as many as the bytes that they were made of allow: whatever was not used for the longest time
  * goes first. Customers choose what is kept, so neither their number nor the size of one may decide.
  */
-final class Expiring<V> {
+final class ExpiringCache<V> {
     private static final int MAX_VALUES = 1_000;
 
     private final Map<String, Aged<V>> values = new LinkedHashMap<>(16, 0.75f, true);
@@ -20,7 +20,7 @@ final class Expiring<V> {
     private final int maxBytes;
     private long bytes;
 
-    Expiring(InstantSource time, int maxBytes) {
+    ExpiringCache(InstantSource time, int maxBytes) {
         this.time = time;
         this.maxBytes = maxBytes;
     }
@@ -41,7 +41,7 @@ final class Expiring<V> {
     }
 
     /** Keeps the value, if it still is here, as one that is made of so many bytes. */
-    synchronized void weighs(String key, int made) {
+    synchronized void setSize(String key, int made) {
         Optional.ofNullable(values.get(key))
                 .ifPresent(aged -> store(key, new Aged<>(aged.value(), aged.since(), key.length() + made)));
     }
