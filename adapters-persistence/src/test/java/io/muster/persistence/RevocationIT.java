@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.port.in.AdminCaller;
+import io.muster.application.port.in.ItContact;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.SignedInMember;
+import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
+import io.muster.domain.contact.ContactLink;
+import io.muster.domain.contact.ContactLinkId;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.session.Session;
+import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.Database;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -285,6 +291,29 @@ class RevocationIT {
                 number -> scene.workspaces.create(caller, scene.organization().id(), "workspace" + number),
                 () -> scene.ports.unitOfWork().run(() -> deactivate(scene, caller)),
                 () -> workspaces(scene));
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void writeThatWaitedForTheEndOfItsContactLinkIsRefused(Database database) throws Exception {
+        Scene scene = new Scene(Databases.ports(database));
+        OrganizationId acme = scene.organization().id();
+        ContactLink link = ContactLink.made(
+                acme,
+                new ContactLinkId(Fixtures.newId()),
+                "Kim",
+                new SecretDigest(new byte[32]),
+                new Provenance(scene.environment.now(), "ana"),
+                Optional.empty());
+        scene.ports.unitOfWork().run(() -> scene.ports.contactLinks().add(link));
+
+        Future<?> write = waiting(
+                scene,
+                () -> scene.ports.contactLinks().remove(acme, link.id()),
+                () -> scene.provisioning.switchMode(new ItContact(link), acme, ProvisioningMode.SCIM, false));
+
+        assertUnauthenticated(write);
+        assertThat(scene.organization().mode()).isEqualTo(ProvisioningMode.MANUAL);
     }
 
     @ParameterizedTest(autoCloseArguments = false)

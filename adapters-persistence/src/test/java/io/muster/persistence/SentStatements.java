@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class SentStatements {
     private final DataSource real;
     private final DataSource simple;
     private volatile @Nullable Consumer<Watched> watcher;
+    private volatile UnaryOperator<String> change = UnaryOperator.identity();
 
     @SuppressWarnings("ThreadLocalUsage") // one for each data source
     private final ThreadLocal<@Nullable List<Sent>> recorded = new ThreadLocal<>();
@@ -54,6 +56,11 @@ final class SentStatements {
     /** Lets the watcher see each statement from now on, of all threads, when it is sent. */
     void watch(Consumer<Watched> everything) {
         watcher = everything;
+    }
+
+    /** Sends what this makes of each statement from now on, with the same parameters, of all threads. */
+    void change(UnaryOperator<String> everything) {
+        change = everything;
     }
 
     /** A statement with the setters of its parameters. */
@@ -86,6 +93,9 @@ final class SentStatements {
 
     private Object recording(Connection connection, AtomicReference<String> visible, Method method, Object[] arguments)
             throws Throwable {
+        if (method.getName().equals("prepareStatement")) {
+            arguments[0] = change.apply((String) arguments[0]);
+        }
         Object answer = call(connection, method, arguments);
         if (method.getName().equals("commit") || method.getName().equals("rollback")) {
             visible.set("");
