@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -29,21 +30,47 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One organization's attempt to take the server's memory, time or connections from the others. */
 final class Attack implements AutoCloseable {
     private static final int CLIENTS = 24;
+    /** Of each attack, where organizations attack together: all of them have to fit into the server's connections. */
+    private static final int FEW = 1;
 
     private final URI server;
     private final Target target;
+    private final int number;
     private final ExecutorService clients = Executors.newCachedThreadPool();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Map<Integer, AtomicLong> statuses = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new ArrayList<>();
 
-    Attack(URI server, Target target) {
+    private Attack(URI server, Target target, int number) {
         this.server = server;
         this.target = target;
+        this.number = number;
+    }
+
+    /** Prepares the attack of an organization that is alone. */
+    static Attack alone(URI server, Target target) {
+        return new Attack(server, target, CLIENTS);
+    }
+
+    /** Begins all that fills a quota, as one of several organizations. */
+    static Attack together(URI server, Target target) {
+        Attack attack = new Attack(server, target, FEW);
+        Map<String, Consumer<Attack>> all = all();
+        Stream.of(
+                        "bodies a byte at a time",
+                        "bodies of 2 MB in small objects",
+                        "exports that nobody reads",
+                        "filters of 64 terms",
+                        "guesses of passwords",
+                        "pairs of keys",
+                        "patches of one user at once")
+                .forEach(name -> Objects.requireNonNull(all.get(name)).accept(attack));
+        return attack;
     }
 
     /** All attacks by name; each starts at once and goes on until it is closed. */
@@ -119,6 +146,7 @@ final class Attack implements AutoCloseable {
                 "guesses of invitations",
                 attack -> attack.flood(
                         "GET", attack.server.resolve("/api/v1/login/invitation?token=" + attack.link(1)), ""));
+        all.put("pairs of keys", attack -> attack.flood("POST", attack.admin("/connection/service-keys"), ""));
         all.put("bodies a byte at a time", Attack::slowBodies);
         all.put("answers that nobody reads", attack -> attack.slowReaders("/sync-log?limit=500"));
         all.put("exports that nobody reads", attack -> attack.slowReaders("/export"));
@@ -194,7 +222,7 @@ final class Attack implements AutoCloseable {
 
     private void flood(LongFunction<HttpRequest.Builder> requests) {
         AtomicLong numbers = new AtomicLong();
-        for (int client = 0; client < CLIENTS; client++) {
+        for (int client = 0; client < number; client++) {
             clients.execute(() -> {
                 HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -225,7 +253,7 @@ final class Attack implements AutoCloseable {
     }
 
     private void slowBodies() {
-        for (int client = 0; client < CLIENTS * 4; client++) {
+        for (int client = 0; client < number * 4; client++) {
             open("POST " + scim("/Users").getPath() + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + target.token()
                     + "\r\nContent-Type: application/scim+json\r\nContent-Length: 100000\r\n\r\n{");
         }
@@ -238,7 +266,7 @@ final class Attack implements AutoCloseable {
     }
 
     private void slowReaders(String path) {
-        for (int client = 0; client < CLIENTS * 4; client++) {
+        for (int client = 0; client < number * 4; client++) {
             open("GET " + admin("").getPath() + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + target.key()
                     + "\r\n\r\n");
         }

@@ -4,11 +4,14 @@ import io.muster.e2e.MusterServer;
 import io.muster.e2e.ServerProcess;
 import io.muster.fuzz.Bystander.Seen;
 import io.muster.fuzz.Requests.Target;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +25,9 @@ import java.util.function.Consumer;
  * </ul>
  */
 public final class AttackMain {
+    /** Organizations that attack together. */
+    private static final int TOGETHER = 8;
+
     private AttackMain() {}
 
     public static void main(String[] unused) throws Exception {
@@ -64,19 +70,35 @@ public final class AttackMain {
             Seen calm = bystander.synchronizeFor(each);
             print("none", calm, calm, Map.of());
             for (Map.Entry<String, Consumer<Attack>> entry : Attack.all().entrySet()) {
-                Attack attack = new Attack(server.url(), target);
+                Attack attack = Attack.alone(server.url(), target);
                 entry.getValue().accept(attack);
-                Seen during = bystander.synchronizeFor(each);
-                Map<Integer, Long> statuses = attack.end();
-                Seen after = bystander.synchronizeFor(Duration.ofSeconds(5));
-                print(entry.getKey(), during, after, statuses);
-                unharmed &= during.failures() == 0 && after.failures() == 0;
+                unharmed &= isUnharmed(entry.getKey(), bystander, each, List.of(attack));
             }
+            List<Attack> attacks = new ArrayList<>();
+            for (int organization = 0; organization < TOGETHER; organization++) {
+                attacks.add(Attack.together(server.url(), tenants.target()));
+            }
+            unharmed &= isUnharmed("all of it by " + TOGETHER + " organizations", bystander, each, attacks);
             System.out.printf(
                     "live heap at the end: %,d bytes%n",
                     LiveHeap.of(server.pid()).bytes());
             return unharmed;
         }
+    }
+
+    private static boolean isUnharmed(String name, Bystander bystander, Duration each, List<Attack> attacks)
+            throws IOException, InterruptedException {
+        Seen during = bystander.synchronizeFor(each);
+        Map<Integer, Long> statuses = new TreeMap<>();
+        for (Attack attack : attacks) {
+            attack.close();
+        }
+        for (Attack attack : attacks) {
+            attack.end().forEach((status, number) -> statuses.merge(status, number, Long::sum));
+        }
+        Seen after = bystander.synchronizeFor(Duration.ofSeconds(5));
+        print(name, during, after, statuses);
+        return during.failures() == 0 && after.failures() == 0;
     }
 
     private static void print(String attack, Seen during, Seen after, Map<Integer, Long> statuses) {

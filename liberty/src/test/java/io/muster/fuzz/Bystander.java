@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** An organization that synchronizes at a steady pace and takes the time of every request. */
+/** An organization that synchronizes at a steady pace, whose admins look, and that takes the time of every request. */
 final class Bystander {
     /** Between two requests: ten a second are what a busy identity provider sends. */
     private static final Duration PACE = Duration.ofMillis(100);
@@ -24,11 +24,15 @@ final class Bystander {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI base;
+    private final URI members;
     private final String token;
+    private final String key;
 
     Bystander(URI server, Target organization) {
         base = server.resolve("/api/v1/scim/" + organization.organization() + "/v2/");
+        members = server.resolve("/api/v1/organizations/" + organization.organization() + "/members?limit=10");
         token = organization.token();
+        key = organization.key();
     }
 
     /**
@@ -40,7 +44,7 @@ final class Bystander {
      */
     record Seen(int requests, int failures, long median, long p99) {}
 
-    /** Looks users up and creates them for so long. */
+    /** Looks users up, creates them, and lists them as an admin for so long. */
     Seen synchronizeFor(Duration duration) throws IOException, InterruptedException {
         List<Long> micros = new ArrayList<>();
         int failures = 0;
@@ -48,21 +52,27 @@ final class Bystander {
         for (long next = System.nanoTime(); next < end; next += PACE.toNanos()) {
             Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
             String name = UUID.randomUUID() + "@bystander.example";
-            boolean probe = micros.size() % 2 == 0;
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            base.resolve(probe ? "Users?filter=userName%20eq%20%22" + name + "%22" : "Users"))
-                    .timeout(LIMIT)
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/scim+json");
-            if (!probe) {
-                request.POST(BodyPublishers.ofString("{\"userName\":\"" + name + "\"}"));
-            }
+            HttpRequest.Builder request =
+                    switch (micros.size() % 3) {
+                        case 0 -> request(base.resolve("Users?filter=userName%20eq%20%22" + name + "%22"), token);
+                        case 1 ->
+                            request(base.resolve("Users"), token)
+                                    .POST(BodyPublishers.ofString("{\"userName\":\"" + name + "\"}"));
+                        default -> request(members, key);
+                    };
             long begin = System.nanoTime();
-            failures += answered(request.build()) == (probe ? 200 : 201) ? 0 : 1;
+            failures += answered(request.build()) / 100 == 2 ? 0 : 1;
             micros.add((System.nanoTime() - begin) / 1_000);
         }
         micros.sort(Long::compare);
         return new Seen(micros.size(), failures, micros.get(micros.size() / 2), micros.get(micros.size() * 99 / 100));
+    }
+
+    private static HttpRequest.Builder request(URI uri, String credential) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + credential)
+                .header("Content-Type", "application/scim+json");
     }
 
     private int answered(HttpRequest request) throws InterruptedException {
