@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A PostgreSQL that comes late, holds a lock for long, goes away and comes back. */
+/** A PostgreSQL that comes late, holds a lock for long, gives up on a node that froze, goes away and comes back. */
 @OnItsOwnServers
 class DatabaseOutageIT {
     private static final int REQUESTS = 20;
@@ -40,6 +42,7 @@ class DatabaseOutageIT {
         settings.put("MUSTER_DB_URL", "jdbc:postgresql://localhost:" + port + "/postgres");
         settings.put("MUSTER_DB_USER", "postgres");
         settings.put("MUSTER_DB_LOCK_TIMEOUT", "2s");
+        settings.put("MUSTER_DB_IDLE_TIMEOUT", "1s");
         settings.put("MUSTER_DB_POOL_TIMEOUT", "2s");
 
         try (ServerProcess server = ServerProcess.launch(OUTPUT, settings)) {
@@ -50,6 +53,7 @@ class DatabaseOutageIT {
                 awaitLines(server, "The database answers again", 1);
                 tenant = Tenant.on(server, apiKey);
                 lockHoldsUpNoOtherOrganization(postgres, tenant, Tenant.on(server, apiKey));
+                nodeThatFreezesWithinTransactionsLosesThemAlone(server, postgres, tenant);
             }
 
             tenant.scim().get("/Users").isError(503, "");
@@ -103,6 +107,67 @@ class DatabaseOutageIT {
                 .has("/items/0/action", "UPDATE")
                 .has("/items/0/httpStatus", 503);
         busy.deactivate(user).is(200);
+    }
+
+    /**
+     * Two requests wait for a row. The process is stopped, and the row is free: now its transactions have no statement,
+     * as when a collection of garbage or a virtual machine takes long.
+     */
+    private static void nodeThatFreezesWithinTransactionsLosesThemAlone(
+            ServerProcess server, EmbeddedPostgres postgres, Tenant tenant) throws Exception {
+        String user = tenant.user("frozen");
+        List<Answer> answers;
+        try (Connection holder = postgres.getPostgresDatabase().getConnection();
+                Connection watcher = postgres.getPostgresDatabase().getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("select 1 from directory_user where id = '" + user + "' for update");
+            answers = AtOnce.all(3, client -> switch (client) {
+                case 0 -> () -> tenant.deactivate(user);
+                case 1 -> () -> tenant.admin().put("/members/" + user + "/break-glass", "{'breakGlass':true}");
+                default ->
+                    () -> {
+                        awaitSessions(watcher, 2, "wait_event_type = 'Lock'");
+                        signal("STOP", server);
+                        holder.rollback();
+                        // the second one gets the row when the end of the first one's connection gives it back
+                        awaitSessions(watcher, 0, "xact_start is not null and pid <> pg_backend_pid()");
+                        signal("CONT", server);
+                        return tenant.scim().get("/Users/" + user);
+                    };
+            });
+        }
+
+        answers.get(0).isError(503, "");
+        answers.get(1).is(503).has("/code", "unavailable");
+        assertThat(answers.subList(0, 2))
+                .allSatisfy(answer -> assertThat(answer.header("Retry-After")).isEqualTo("1"));
+        answers.get(2).is(200).has("/active", "true");
+        tenant.admin()
+                .get("/sync-log?status=FAILED&limit=1")
+                .is(200)
+                .has("/items/0/action", "UPDATE")
+                .has("/items/0/httpStatus", 503);
+        tenant.deactivate(user).is(200);
+    }
+
+    private static void awaitSessions(Connection watcher, int number, String condition) throws SQLException {
+        String counting = "select count(*) from pg_stat_activity where " + condition;
+        while (true) {
+            try (Statement statement = watcher.createStatement();
+                    ResultSet count = statement.executeQuery(counting)) {
+                if (count.next() && count.getInt(1) == number) {
+                    return;
+                }
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static void signal(String name, ServerProcess server) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static Callable<Answer> work(int client, Tenant busy, Tenant other, String user) {
