@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +107,7 @@ class LimitsIT {
     }
 
     @Test
-    void stalledBodiesHoldOnlyTheShareOfTheirOrganizationAndEndWith408() throws Exception {
+    void stalledBodiesHoldOnlyTheTurnsOfTheirOrganizationAndEndWith408() throws Exception {
         Tenant stalling = Tenant.on(server);
         Tenant other = Tenant.on(server);
         List<Socket> sockets = new ArrayList<>();
@@ -114,11 +115,12 @@ class LimitsIT {
             for (int request = 0; request < 20; request++) {
                 sockets.add(send(head(stalling, "Content-Length: 1000") + "{\"userName\":"));
             }
-            Answer refused = stalling.scim().get("/Users");
-            while (refused.status() != 503) { // until all of them have arrived
-                refused = stalling.scim().get("/Users");
+            Answer refused = stalling.scim().post("/Users", stalling.userJson("eve"));
+            for (int more = 0; refused.status() != 503; more++) { // until all of them have arrived
+                refused = stalling.scim().post("/Users", stalling.userJson("eve" + more));
             }
             assertThat(refused.header("Retry-After")).isEqualTo("1");
+            stalling.scim().get("/Users").is(200);
             other.user("ben");
             List<String> statuses = new ArrayList<>();
             for (Socket socket : sockets) {
@@ -130,6 +132,89 @@ class LimitsIT {
             close(sockets);
         }
         stalling.user("ana");
+    }
+
+    /** Their bodies stall, their servers are silent, and they send what costs most without a pause. */
+    @Test
+    @SuppressWarnings("try") // closed within, so that what waits for it ends
+    void eightHostileOrganizationsAtOnceLeaveANinthItsSyncAndItsAdmins() throws Exception {
+        Tenant ninth = Tenant.on(server);
+        ninth.user("ben");
+        String large = "{\"userName\":\"x\",\"emails\":[" + "{},".repeat(600_000) + "{}]}";
+        String terms = Client.encoded(String.join(" or ", Collections.nCopies(64, "displayName co \"a\"")));
+        List<Socket> stalled = new ArrayList<>();
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService clients = Executors.newCachedThreadPool();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            for (int number = 1; number <= 8; number++) {
+                String address = Browser.ADDRESS_HEADER + ": 10.8.0." + number + "\r\n";
+                Tenant hostile = hostile(number);
+                for (int body = 0; body < 3; body++) {
+                    stalled.add(send(request("POST", hostile, "/Users") + address + "Content-Length: 9\r\n\r\n{"));
+                }
+                for (int body = 0; body < 2; body++) {
+                    stalled.add(send("POST /api/v1/organizations/" + hostile.id()
+                            + "/workspaces HTTP/1.1\r\nHost: x\r\n"
+                            + "Host: x\r\nAuthorization: "
+                            + hostile.admin().headers().get("Authorization") + "\r\n" + address
+                            + "Content-Length: 9\r\n\r\n{"));
+                }
+                stalled.add(send("POST /api/v1/login/password HTTP/1.1\r\nHost: x\r\n" + address
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\na"));
+                Browser guesser = new Browser();
+                Stream.<Callable<Object>>of(
+                                () -> hostile.scim().raw("POST", "/Users", large),
+                                () -> hostile.scim().get("/Users?filter=" + terms),
+                                () -> hostile.admin().post("/connection/service-keys", ""),
+                                () -> hostile.admin()
+                                        .put(
+                                                "/connection/draft/saml",
+                                                "{'metadataUrl':'http://127.0.0.1:" + silent.getLocalPort() + "/'}"),
+                                () -> guesser.post(
+                                        server.url() + "/api/v1/login/password",
+                                        Map.of("address", "owner@" + hostile.domain(), "password", "a guess"),
+                                        Map.of("Origin", server.url().toString())))
+                        .forEach(attack -> clients.execute(() -> repeat(attack, over)));
+            }
+
+            for (int probe = 0; probe < 20; probe++) {
+                ninth.user("user" + probe);
+                ninth.scim()
+                        .find("/Users", "userName eq \"" + ninth.email("ben") + "\"")
+                        .is(200);
+                ninth.admin().get("/members?limit=10").is(200);
+            }
+            assertThat(over).isFalse();
+        } finally {
+            over.set(true);
+            close(stalled);
+            clients.shutdown();
+            assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ninth.admin().get("/sync-log?status=FAILED").list("items")).isEmpty();
+    }
+
+    /** Creates an organization whose requests come from an address of its own, by a key of its own. */
+    private Tenant hostile(int number) {
+        Tenant tenant = Tenant.on(server);
+        String address = "10.8.1." + number;
+        return new Tenant(
+                tenant.id(),
+                tenant.operator(),
+                tenant.admin("hostile", tenant.id()).with(Browser.ADDRESS_HEADER, address),
+                tenant.scim().with(Browser.ADDRESS_HEADER, address),
+                tenant.token(),
+                tenant.domain());
+    }
+
+    private static void repeat(Callable<Object> attack, AtomicBoolean over) {
+        while (!over.get()) {
+            try {
+                attack.call();
+            } catch (Exception unanswered) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test
@@ -145,6 +230,13 @@ class LimitsIT {
             }
             chunked.getOutputStream().write("1\r\na\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(status(chunked)).isEqualTo("413");
+        }
+        for (String path : List.of("/api/v1/scim/" + tenant.id() + "/v2/Users", "/api/v1/organizations")) {
+            String credential = path.contains("scim") ? tenant.token() : server.apiKey();
+            try (Socket untyped = send("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + credential
+                    + "\r\nContent-Length: " + (MAX_BYTES + 1) + "\r\n\r\n{")) {
+                assertThat(status(untyped)).as(path).isEqualTo("413");
+            }
         }
         tenant.scim()
                 .with("Content-Encoding", "gzip")
@@ -278,7 +370,7 @@ class LimitsIT {
                 "GET / HTTP/9.9\r\n\r\n",
                 "GET /api/v1/%zz HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /api/v1/a HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-                "POST /api/v1/a HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "POST /api/v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nX: " + "a".repeat(20_000) + "\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\n" + "X: y\r\n".repeat(100) + "\r\n",

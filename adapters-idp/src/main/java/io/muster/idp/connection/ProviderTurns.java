@@ -23,13 +23,13 @@ import java.util.function.Supplier;
  */
 final class ProviderTurns {
     /** Sign-ins of all organizations that ask their identity providers at once. */
-    static final int SIGN_INS = 16;
+    static final int SIGN_INS = 12;
     /** Of these, the first ones of organizations whose providers answer soon have at least so many. */
-    static final int FIRST_SIGN_INS = 8;
+    static final int FIRST_SIGN_INS = 6;
     /** Of these, the sign-ins of one organization. */
     static final int ORGANIZATION_SIGN_INS = 4;
     /** Sign-ins of all organizations that wait for their turn at once. */
-    static final int WAITING = 8;
+    static final int WAITING = 6;
     /** Of these, the sign-ins of one organization. */
     static final int ORGANIZATION_WAITING = 4;
     /** The time that a sign-in waits for its turn. */

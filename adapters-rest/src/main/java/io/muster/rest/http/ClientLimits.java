@@ -7,16 +7,27 @@ import io.muster.rest.limit.Quotas;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Bounds what clients can ask and hold of this node, so that one of them cannot take it from the others. docs/limits.md
  * lists the bounds with their reasons.
  */
 public final class ClientLimits {
-    /** Requests of all clients that are at work at once. */
-    public static final int REQUESTS = 32;
-    /** Of these, the requests that are for the first one of each organization, key or address only. */
-    public static final int FIRST_REQUESTS = 8;
+    /** Requests of all clients to SCIM and the admin API that are at work at once. */
+    public static final int REQUESTS = 28;
+    /** Of these, the requests that are for the first one of each organization on each surface, or key, only. */
+    public static final int FIRST_REQUESTS = 18;
+    /** Requests of all addresses to the sign-in surface that are at work at once. */
+    public static final int SIGN_IN_REQUESTS = 24;
+    /** Of these, the requests that are for the first one of each address only. */
+    public static final int FIRST_SIGN_IN_REQUESTS = 12;
+    /** Bodies of all clients that are read at once. */
+    public static final int READING = 64;
+    /** Of these, the bodies that are for the first one of each organization on each surface, key or address only. */
+    public static final int FIRST_READING = 40;
+    /** Bodies of one organization on one surface, of one key or of one address that are read at once. */
+    public static final int SHARE_READING = 8;
     /** Requests of one organization on one surface that are at work at once. */
     public static final int ORGANIZATION_REQUESTS = 8;
     /** Requests at work at once with one API key for all organizations. */
@@ -26,7 +37,7 @@ public final class ClientLimits {
     /** Requests of one address that are at work or wait, where the address is known to be the client's. */
     public static final int ADDRESS_REQUESTS = 64;
     /** All requests that are at work or wait: one for each connection. */
-    public static final int ALL_REQUESTS = 200;
+    public static final int ALL_REQUESTS = 120;
     /** Bytes that the bodies at work take, with what is parsed from them. */
     public static final int BODY_MEMORY = 64 * 1024 * 1024;
     /** Of these, the bytes that are for the first ones of each organization, key or address only. */
@@ -72,7 +83,10 @@ public final class ClientLimits {
     private final Quotas<QuotaOwner> signIns;
     private final Quotas<String> failures;
     private final Bulkhead<String> addresses = new Bulkhead<>(ALL_REQUESTS, 0);
+    private final Bulkhead<QuotaOwner> reading = new Bulkhead<>(READING, FIRST_READING, 1, WAITING_REQUESTS);
     private final Bulkhead<QuotaOwner> requests = new Bulkhead<>(REQUESTS, FIRST_REQUESTS, 1, WAITING_REQUESTS);
+    private final Bulkhead<QuotaOwner> signInRequests =
+            new Bulkhead<>(SIGN_IN_REQUESTS, FIRST_SIGN_IN_REQUESTS, 1, WAITING_REQUESTS);
     private final Bulkhead<QuotaOwner> bodies = new Bulkhead<>(BODY_MEMORY, FIRST_BODY_MEMORY, FIRST_BYTES, 0);
     private final Bulkhead<QuotaOwner> exports = new Bulkhead<>(EXPORTS, FIRST_EXPORTS, 1, 0);
     private final Bulkhead<QuotaOwner> elsewhere = new Bulkhead<>(ELSEWHERE, FIRST_ELSEWHERE, 1, 0);
@@ -113,9 +127,9 @@ public final class ClientLimits {
     }
 
     /**
-     * Counts a request to the sign-in surface against its address, and takes a place among the requests at work.
+     * Counts a request to the sign-in surface against its address.
      *
-     * @throws HttpRefusal 429; 503 if there is no place
+     * @throws HttpRefusal 429
      */
     public void signIn(Exchange exchange) {
         authenticated(
@@ -137,17 +151,40 @@ public final class ClientLimits {
     }
 
     /**
-     * Takes a place among the requests at work until the exchange ends; waits for it shortly.
+     * Keeps whose shares the request uses, and counts it.
      *
      * @param charged the owner that {@link #beforeLookup} has charged already
-     * @throws HttpRefusal 429; 503 if there is no place
+     * @throws HttpRefusal 429
      */
     public void authenticated(Exchange exchange, QuotaOwner owner, Optional<QuotaOwner> charged) {
         exchange.admit(owner);
         if (charged.isEmpty()) {
             charge(exchange, owner, 1);
         }
-        take(exchange, requests.open(owner, owner.requests()), PATIENCE);
+    }
+
+    /**
+     * Takes a place among the requests at work until the exchange ends; waits for it shortly. The body is read before,
+     * so that a client that sends it slowly holds no place.
+     *
+     * @throws HttpRefusal 503 if there is no place
+     */
+    public void begin(Exchange exchange) {
+        QuotaOwner owner = exchange.quotaOwner();
+        Bulkhead<QuotaOwner> places = owner.surface() == Surface.SIGN_IN ? signInRequests : requests;
+        take(exchange, places.open(owner, owner.requests()), PATIENCE);
+    }
+
+    /**
+     * Reads a body when it is its turn; waits for it shortly.
+     *
+     * @throws HttpRefusal 503 if the turn does not come; whatever the reading refuses
+     */
+    byte[] whileReading(Exchange exchange, Supplier<byte[]> read) {
+        try (Bulkhead<QuotaOwner>.Permits turn = reading.open(exchange.quotaOwner(), SHARE_READING)) {
+            require(turn.take(1, PATIENCE));
+            return read.get();
+        }
     }
 
     /** Opens the room for the bytes of the request's body; it is closed with the exchange. */

@@ -46,7 +46,7 @@ public final class RequestBodies {
      *     415 if they are compressed
      */
     public static void bound(ContainerRequestContext request, Exchange exchange, ClientLimits limits) {
-        if (!request.hasEntity()) {
+        if (!hasBody(request)) {
             return;
         }
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
@@ -56,7 +56,7 @@ public final class RequestBodies {
         if (request.getLength() > MAX_BYTES) {
             throw tooLarge();
         }
-        byte[] body = read(request.getEntityStream(), limits.body(exchange));
+        byte[] body = limits.whileReading(exchange, () -> read(request.getEntityStream(), limits.body(exchange)));
         exchange.received(body);
         request.setEntityStream(new ByteArrayInputStream(body));
     }
@@ -67,10 +67,15 @@ public final class RequestBodies {
      * @throws HttpRefusal also 400 if it has more than {@value #MAX_FIELDS} fields
      */
     public static void boundForm(ContainerRequestContext request, Exchange exchange, ClientLimits limits) {
-        if (request.hasEntity()) {
+        if (hasBody(request)) {
             bound(request, exchange, limits);
             requireFewFields(request.getEntityStream());
         }
+    }
+
+    /** Goes by what HTTP says. The platform goes by the Content-Type, which a body may lack. */
+    private static boolean hasBody(ContainerRequestContext request) {
+        return request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
     }
 
     /** Also counts fields that are empty. The stream starts again after it. */

@@ -88,6 +88,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
         requireAcceptable(request);
         limits.authenticated(exchange, QuotaOwner.of(exchange.scimCaller()), charged);
         RequestBodies.bound(request, exchange, limits);
+        limits.begin(exchange);
         if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WRITES.contains(request.getMethod())) {
             exchange.describedBy(() -> SentRequests.describe(request, exchange));
         }

@@ -30,6 +30,7 @@ public class SignInLimitFilter implements ContainerRequestFilter {
         if (exchange.surface() == Surface.SIGN_IN) {
             limits.signIn(exchange);
             RequestBodies.boundForm(request, exchange, limits);
+            limits.begin(exchange);
         }
     }
 }

@@ -75,6 +75,7 @@ public class AdminAuthenticationFilter implements ContainerRequestFilter {
         exchange.accept(caller);
         limits.authenticated(exchange, QuotaOwner.of(caller), charged);
         RequestBodies.bound(request, exchange, limits);
+        limits.begin(exchange);
     }
 
     /** Returns the session's cookie, if it decides. */

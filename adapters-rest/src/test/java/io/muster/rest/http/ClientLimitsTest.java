@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -102,14 +103,50 @@ class ClientLimitsTest {
     }
 
     @Test
-    void organizationsWithSlowRequestsLeaveAPlaceToAnother() {
-        time.passes(Duration.ofSeconds(1));
-        for (int number = 0; number < ClientLimits.FIRST_REQUESTS - 1; number++) {
-            QuotaOwner organization = new QuotaOwner(Surface.SCIM, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
-            takeAll(organization, exchange -> limits.authenticated(exchange, organization, Optional.of(organization)));
+    void eightOrganizationsThatHoldAllTheyMayOnEachSurfaceLeaveAPlaceToANinthOnEach() {
+        for (int number = 0; number < 8; number++) {
+            for (Surface surface : Surface.values()) {
+                QuotaOwner hostile = new QuotaOwner(surface, "o" + number, ClientLimits.ORGANIZATION_REQUESTS);
+                takeAll(hostile, limits::begin);
+                takeAll(hostile, exchange -> limits.body(exchange).takes().accept(512 * 1024));
+            }
         }
 
-        limits.authenticated(exchange(), GLOBEX, Optional.empty());
+        for (Surface surface : Surface.values()) {
+            Exchange ninth = exchange(new QuotaOwner(surface, "ninth", ClientLimits.ORGANIZATION_REQUESTS));
+            limits.body(ninth).takes().accept(ClientLimits.FIRST_BYTES);
+            limits.begin(ninth);
+        }
+    }
+
+    @Test
+    void bodiesThatArriveSlowlyHoldTheTurnsOfTheirOrganizationButNoPlaceAtWork() {
+        AtomicInteger turns = new AtomicInteger();
+
+        readWithin(ACME, turns, () -> {
+            limits.whileReading(exchange(GLOBEX), () -> new byte[0]);
+            limits.begin(exchange(ACME));
+        });
+
+        assertThat(turns).hasValue(ClientLimits.SHARE_READING);
+    }
+
+    /** Reads a body while another one is read, until a turn is refused; then does the rest. */
+    private void readWithin(QuotaOwner owner, AtomicInteger turns, Runnable rest) {
+        Thread.currentThread().interrupt(); // whatever would wait is refused at once
+        try {
+            limits.whileReading(exchange(owner), () -> {
+                turns.incrementAndGet();
+                readWithin(owner, turns, rest);
+                return new byte[0];
+            });
+        } catch (HttpRefusal full) {
+            assertThat(full.status()).isEqualTo(503);
+            Thread.interrupted();
+            rest.run();
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     /** Takes until it is refused. */
