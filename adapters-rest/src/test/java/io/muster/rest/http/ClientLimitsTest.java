@@ -201,16 +201,23 @@ class ClientLimitsTest {
 
     @Test
     void openRequestsOfOneAddressAreBoundedWhereTheAddressIsTheClients() {
-        ClientAddress direct = new ClientAddress(Optional.empty());
         ClientAddress behindProxy = new ClientAddress(Optional.of("X-Forwarded-For"));
         for (int request = 0; request < ClientLimits.ADDRESS_REQUESTS; request++) {
             limits.arrive(exchange("203.0.113.9"), behindProxy);
         }
 
         assertRefused(503, () -> limits.arrive(exchange("203.0.113.9"), behindProxy));
-        for (int request = 0; request <= ClientLimits.ADDRESS_REQUESTS; request++) {
+        limits.arrive(exchange("198.51.100.1"), behindProxy);
+    }
+
+    @Test
+    void openRequestsOfOneAddressAreBoundedOnlyTogetherWhereClientsShareIt() {
+        ClientAddress direct = new ClientAddress(Optional.empty());
+        for (int request = 0; request < ClientLimits.ALL_REQUESTS; request++) {
             limits.arrive(exchange("198.51.100.1"), direct);
         }
+
+        assertRefused(503, () -> limits.arrive(exchange("203.0.113.9"), direct));
     }
 
     /** Reads a body of the largest size and with the largest number of values. */
