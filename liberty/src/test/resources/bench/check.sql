@@ -1,5 +1,4 @@
 -- The key, and all that decides on a user's access to a workspace, in one statement.
--- The server besides: select sso_connection
 \set n random(0, :users - 1)
 select k.digest, k.revoked_at, f.*
 from api_key k

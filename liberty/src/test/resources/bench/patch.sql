@@ -1,6 +1,6 @@
 -- One transaction: the token, the user with its groups, what its access and its removal depend on, and its change,
 -- event and log entry. The users are those of the second half, which the server's client leaves alone.
--- The server besides: select sso_connection, select verified_domain
+-- The server besides: select verified_domain
 \set n random(:users / 2, :users - 1)
 begin;
 select t.digest, t.ends_at, o.mode, o.dialect

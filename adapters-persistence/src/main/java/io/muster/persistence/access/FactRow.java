@@ -104,8 +104,8 @@ final class FactRow {
         return required(Column.BREAK_GLASS, Boolean.class);
     }
 
-    boolean ssoRequired() {
-        return required(Column.SSO_REQUIRED, Boolean.class);
+    Optional<Boolean> ssoRequired() {
+        return Optional.ofNullable(value(Column.SSO_REQUIRED, Boolean.class));
     }
 
     Optional<Deprovisioning> deprovisioning() {

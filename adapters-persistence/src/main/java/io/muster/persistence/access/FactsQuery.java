@@ -42,27 +42,18 @@ final class FactsQuery {
     private static final String WORKSPACES =
             " join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id";
 
-    private static final String ORGANIZATION =
-            "join organization o on o.id = u.organization_id left join sso_connection c on c.organization_id = o.id";
+    private static final String ORGANIZATION = "join organization o on o.id = u.organization_id";
+
+    private static final String CONNECTION = " left join sso_connection c on c.organization_id = o.id";
 
     /** By a connection whose draft was tested and activated; one that an operator attests asks nobody to sign in. */
     private static final String SSO_REQUIRED = "not u.break_glass and o.sso_active and o.attestation_kind = '"
             + Attestation.Kind.VERIFIED + "' and coalesce(c.require_sso, false)";
 
-    private static final Part MEMBERS = new Part(Kind.MEMBER, "directory_user u", "u.id", ORGANIZATION, "")
-            .with(Column.USER_ID, "u.id")
-            .with(Column.ROLE, "u.direct_role")
-            .with(Column.DECIDED_AT, "u.direct_role_since")
-            .with(Column.DECIDED_BY, "u.direct_role_by")
-            .with(Column.USER_NAME, "u.user_name")
-            .with(Column.BREAK_GLASS, "u.break_glass")
-            .with(Column.SSO_REQUIRED, "coalesce(" + SSO_REQUIRED + ", false)")
-            .with(Column.LIVING, "u.living")
-            .with(Column.LEFT_AT, "u.left_at")
-            .with(Column.LEFT_BY, "u.left_by")
-            .with(Column.LEFT_REQUEST, "u.left_request")
-            .with(Column.HELD_UNTIL, "u.held_until")
-            .with(Column.CONNECTION_ROLE, "case when o.sso_active then o.sso_role end");
+    private static final Part MEMBERS = members("");
+
+    private static final Part MEMBERS_WITH_SSO =
+            members(CONNECTION).with(Column.SSO_REQUIRED, "coalesce(" + SSO_REQUIRED + ", false)");
 
     private static final Part GRANTS = new Part(Kind.GRANT, "workspace_grant g", "g.user_id", "", "")
             .with(Column.USER_ID, "g.user_id")
@@ -92,17 +83,25 @@ final class FactsQuery {
             .with(Column.MAPPING_ID, "p.id")
             .with(Column.MEMBER_SINCE, "m.since");
 
-    private static final NamedQuery OF_ONE = NamedQuery.of(roles(Users.ONE) + workspaces(Users.ONE, "", "") + LIMIT);
+    private static final NamedQuery OF_ONE = NamedQuery.of(
+            MEMBERS_WITH_SSO.select("", Users.ONE) + roles(Users.ONE) + workspaces(Users.ONE, "", "") + LIMIT);
     private static final NamedQuery OF_ONE_IN_ONE_WORKSPACE =
-            NamedQuery.of(roles(Users.ONE) + workspaces(Users.ONE, ONE_WORKSPACE, ""));
-    private static final NamedQuery SUMMARY_OF_ONE =
-            NamedQuery.of(roles(Users.ONE) + workspaces(Users.ONE, "", ONE_MAPPING));
-    private static final NamedQuery OF_ASKED =
-            NamedQuery.of(Rows.ASKED + roles(Users.ASKED) + workspaces(Users.ASKED, "", "") + LIMIT);
-    private static final NamedQuery SUMMARIES_OF_ASKED =
-            NamedQuery.of(Rows.ASKED + roles(Users.ASKED) + workspaces(Users.ASKED, "", ONE_MAPPING) + LIMIT);
-    private static final NamedQuery ROLES_OF_ONE = NamedQuery.of(roles(Users.ONE));
-    private static final NamedQuery ROLES_OF_ASKED = NamedQuery.of(Rows.ASKED + roles(Users.ASKED));
+            NamedQuery.of(MEMBERS.select("", Users.ONE) + roles(Users.ONE) + workspaces(Users.ONE, ONE_WORKSPACE, ""));
+    private static final NamedQuery SUMMARY_OF_ONE = NamedQuery.of(
+            MEMBERS_WITH_SSO.select("", Users.ONE) + roles(Users.ONE) + workspaces(Users.ONE, "", ONE_MAPPING));
+    private static final NamedQuery OF_ASKED = NamedQuery.of(Rows.ASKED
+            + MEMBERS_WITH_SSO.select("", Users.ASKED)
+            + roles(Users.ASKED)
+            + workspaces(Users.ASKED, "", "")
+            + LIMIT);
+    private static final NamedQuery SUMMARIES_OF_ASKED = NamedQuery.of(Rows.ASKED
+            + MEMBERS_WITH_SSO.select("", Users.ASKED)
+            + roles(Users.ASKED)
+            + workspaces(Users.ASKED, "", ONE_MAPPING)
+            + LIMIT);
+    private static final NamedQuery ROLES_OF_ONE = NamedQuery.of(MEMBERS.select("", Users.ONE) + roles(Users.ONE));
+    private static final NamedQuery ROLES_OF_ASKED =
+            NamedQuery.of(Rows.ASKED + MEMBERS.select("", Users.ASKED) + roles(Users.ASKED));
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -184,8 +183,25 @@ final class FactsQuery {
         return facts;
     }
 
+    /** @param more further joins, from the organization on */
+    private static Part members(String more) {
+        return new Part(Kind.MEMBER, "directory_user u", "u.id", ORGANIZATION + more, "")
+                .with(Column.USER_ID, "u.id")
+                .with(Column.ROLE, "u.direct_role")
+                .with(Column.DECIDED_AT, "u.direct_role_since")
+                .with(Column.DECIDED_BY, "u.direct_role_by")
+                .with(Column.USER_NAME, "u.user_name")
+                .with(Column.BREAK_GLASS, "u.break_glass")
+                .with(Column.LIVING, "u.living")
+                .with(Column.LEFT_AT, "u.left_at")
+                .with(Column.LEFT_BY, "u.left_by")
+                .with(Column.LEFT_REQUEST, "u.left_request")
+                .with(Column.HELD_UNTIL, "u.held_until")
+                .with(Column.CONNECTION_ROLE, "case when o.sso_active then o.sso_role end");
+    }
+
     private static String roles(Users users) {
-        return MEMBERS.select("", users) + " union all " + MAPPED_ROLES.select("", users);
+        return " union all " + MAPPED_ROLES.select("", users);
     }
 
     /** @param once selects the rows of mapped workspaces */

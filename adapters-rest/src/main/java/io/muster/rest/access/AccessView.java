@@ -68,7 +68,7 @@ public record AccessView(
                 explained.facts().user().value(),
                 explained.facts().userName(),
                 access.active(),
-                explained.facts().ssoRequired(),
+                explained.facts().ssoRequired().orElseThrow(),
                 explained.facts().deprovisioning().map(left -> deprovisioning(left, explained.now())),
                 access.role(),
                 access.workspaces().stream().map(WorkspaceId::value).toList(),

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * The facts from which the access of a member is derived, and the rule that derives it.
  *
- * @param ssoRequired whether the member has to sign in through the SSO connection; break-glass owners are exempt
+ * @param ssoRequired whether the member has to sign in through the SSO connection, from which break-glass owners are
+ *     exempt; empty if that was not read
  * @param deprovisioning present if the member has lost access or is going to lose it
  * @param roles all roles that the member is given, the decisive one and the others
  * @param workspaces all workspaces that the member is given; one workspace may have several reasons
@@ -23,7 +24,7 @@ public record AccessFacts(
         UserId user,
         String userName,
         boolean breakGlass,
-        boolean ssoRequired,
+        Optional<Boolean> ssoRequired,
         Optional<Deprovisioning> deprovisioning,
         List<Role> roles,
         List<Entry> workspaces) {

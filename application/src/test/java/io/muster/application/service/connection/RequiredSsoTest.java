@@ -90,7 +90,8 @@ class RequiredSsoTest {
         return scene.accessQueries
                 .access(scene.admin, acme, member.id())
                 .facts()
-                .ssoRequired();
+                .ssoRequired()
+                .orElseThrow();
     }
 
     private Connection inUse() {

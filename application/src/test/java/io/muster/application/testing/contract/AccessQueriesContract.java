@@ -65,23 +65,31 @@ public interface AccessQueriesContract {
         ports().unitOfWork().run(() -> ports().users().save(owner.withBreakGlass(true, NOON)));
         Connection active = SsoFixtures.activated(acme, OrgRole.VIEWER);
         ports().unitOfWork().run(() -> ports().connections().save(active));
-        assertThat(facts(ana).orElseThrow().ssoRequired()).isFalse();
+        assertThat(facts(ana).orElseThrow().ssoRequired()).contains(false);
 
         Organization inUse = SsoFixtures.using(acme, active);
         ports().unitOfWork().run(() -> {
             ports().organizations().save(inUse);
             ports().connections().save(active.requiringSso(true, inUse, 0, Optional.empty()));
         });
-        assertThat(facts(ana).orElseThrow().ssoRequired()).isTrue();
-        assertThat(facts(owner).orElseThrow().ssoRequired()).isFalse();
+        assertThat(facts(ana).orElseThrow().ssoRequired()).contains(true);
+        assertThat(facts(owner).orElseThrow().ssoRequired()).contains(false);
         assertThat(ports().unitOfWork()
                         .read(() -> ports().accessQueries().page(acme.id(), Optional.empty(), 10))
                         .items())
                 .extracting(AccessFacts::ssoRequired)
-                .containsExactlyInAnyOrder(true, false);
+                .containsExactlyInAnyOrder(Optional.of(true), Optional.of(false));
+        // these do not read it: they are asked with every request, and before every change of an Admin
+        WorkspaceId workspace = new WorkspaceId(Fixtures.newId());
+        assertThat(ports().unitOfWork().<Optional<AccessFacts>>read(() -> ports().accessQueries()
+                        .of(acme.id(), ana.id(), workspace)))
+                .hasValueSatisfying(facts -> assertThat(facts.ssoRequired()).isEmpty());
+        assertThat(ports().unitOfWork().read(() -> ports().accessQueries().roles(acme.id(), List.of(ana.id()))))
+                .extracting(AccessFacts::ssoRequired)
+                .containsExactly(Optional.empty());
 
         ports().unitOfWork().run(() -> ports().organizations().save(acme));
-        assertThat(facts(ana).orElseThrow().ssoRequired()).isFalse();
+        assertThat(facts(ana).orElseThrow().ssoRequired()).contains(false);
     }
 
     @Test

@@ -48,7 +48,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                         facts.user(),
                         facts.userName(),
                         facts.breakGlass(),
-                        facts.ssoRequired(),
+                        Optional.empty(),
                         facts.deprovisioning(),
                         facts.roles(),
                         facts.workspaces().stream()
@@ -95,7 +95,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                 facts.user(),
                 facts.userName(),
                 facts.breakGlass(),
-                facts.ssoRequired(),
+                Optional.empty(),
                 facts.deprovisioning(),
                 facts.roles(),
                 List.of());
@@ -191,7 +191,7 @@ record InMemoryAccessQueries(InMemoryUnitOfWork unitOfWork) implements AccessQue
                 user.id(),
                 user.profile().userName().value(),
                 user.breakGlass(),
-                requiresSso(user),
+                Optional.of(requiresSso(user)),
                 user.deprovisioning(),
                 roles,
                 workspaces);

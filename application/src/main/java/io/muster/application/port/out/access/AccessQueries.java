@@ -25,7 +25,10 @@ public interface AccessQueries {
      */
     Optional<AccessFacts> of(OrganizationId organization, UserId user);
 
-    /** Reads as {@link #of(OrganizationId, UserId)}; of workspaces, only the given one. */
+    /**
+     * Reads as {@link #of(OrganizationId, UserId)}; of workspaces, only the given one. Does not read whether SSO is
+     * required: that decides about a sign-in, and this is asked with every request of somebody who is signed in.
+     */
     Optional<AccessFacts> of(OrganizationId organization, UserId user, WorkspaceId workspace);
 
     /**
@@ -36,7 +39,10 @@ public interface AccessQueries {
      */
     Optional<Map<UserId, AccessFacts>> summaries(OrganizationId organization, Collection<UserId> users);
 
-    /** Reads the facts of several members without their workspaces. Unknown ids are missing in the result. */
+    /**
+     * Reads the facts of several members without their workspaces, and without whether SSO is required. Unknown ids are
+     * missing in the result.
+     */
     List<AccessFacts> roles(OrganizationId organization, Collection<UserId> users);
 
     /**
@@ -61,6 +67,6 @@ public interface AccessQueries {
     Slice<MemberHoldings> holdings(
             OrganizationId organization, Collection<GroupId> groups, Optional<UserId> after, int limit, Instant now);
 
-    /** Reads the facts of all break-glass owners, who are few, without their workspaces. */
+    /** Reads the facts of all break-glass owners, who are few, as {@link #roles} does. */
     List<AccessFacts> breakGlass(OrganizationId organization);
 }
