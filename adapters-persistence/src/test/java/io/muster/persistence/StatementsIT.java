@@ -3,10 +3,13 @@ package io.muster.persistence;
 import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.UseCases;
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ScimCall;
 import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.access.ReadAccess;
+import io.muster.application.port.in.connection.ManageConnection;
+import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.directory.ProvisionGroups;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.event.RelayEvents;
@@ -14,12 +17,21 @@ import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.in.session.UseSession;
+import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.signin.SignIn.Redirect;
+import io.muster.application.port.in.signin.SignIn.Result;
+import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.event.Outbox.Waiting;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
+import io.muster.application.testing.SsoFixtures;
+import io.muster.application.testing.TestUseCases;
+import io.muster.application.testing.fake.FakeProvider;
 import io.muster.domain.access.MappingId;
+import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.Filter;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
@@ -46,9 +58,17 @@ import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionId;
+import io.muster.domain.signin.EmailVerification;
+import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.signin.PersonNames;
+import io.muster.domain.signin.ProvenIdentity;
+import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.persistence.hibernate.Database;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -166,6 +186,45 @@ class StatementsIT {
                         () -> assertThat(scene.useSession.find(cookie).flatMap(SignedInMember::role))
                                 .contains(OrgRole.ADMIN)))
                 .isOne();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void signInOfALinkedMemberTakesFewStatements(Database database) {
+        Counted scene = new Counted(database);
+        FakeProvider provider = new FakeProvider();
+        SignIn signIn = scene.signIn(provider);
+        Browser browser = new Browser("request", "192.0.2.7");
+        String address = "ana@" + scene.domain;
+        Fixtures.added(scene.ports, Fixtures.user(scene.id(), address));
+        provider.proves(new ProvenIdentity(
+                "s1",
+                EmailAddress.parse(address),
+                EmailVerification.UNSTATED,
+                Optional.empty(),
+                PersonNames.NONE,
+                new GroupClaims.None(),
+                Optional.empty(),
+                Map.of()));
+        Redirect first = signIn.start(scene.id(), Optional.empty(), Optional.empty(), browser);
+        assertThat(completed(signIn, scene, first, browser)).isInstanceOf(Result.SignedIn.class);
+
+        List<Redirect> again = new ArrayList<>();
+        // organization with domains, connection with versions; sign-in, commit
+        assertThat(scene.statements(
+                        () -> again.add(signIn.start(scene.id(), Optional.empty(), Optional.empty(), browser))))
+                .isEqualTo(3);
+        // claimed: sign-in, organization, connection, claim; decided: organization, link, member, connection, lock of
+        // the member; together: session, end of the oldest, end of the sign-in, commit
+        assertThat(scene.statements(() -> assertThat(completed(signIn, scene, again.get(0), browser))
+                        .isInstanceOf(Result.SignedIn.class)))
+                .isEqualTo(scene.postgres ? 10 : 12);
+    }
+
+    private static Result completed(SignIn signIn, Counted scene, Redirect redirect, Browser browser) {
+        String state = redirect.url().getQuery().replace("state=", "");
+        return signIn.complete(
+                scene.id(), new OidcCallback(Map.of("state", List.of(state))), Optional.of(redirect.secret()), browser);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
@@ -319,6 +378,7 @@ class StatementsIT {
         private final ReadAccess accessQueries;
         private final RelayEvents relay;
         private final UseSession useSession;
+        private final Environment environment;
         private final AdminCaller admin;
         private final String domain;
 
@@ -335,6 +395,7 @@ class StatementsIT {
             accessQueries = scene.accessQueries;
             relay = scene.relay;
             useSession = scene.sessions;
+            environment = scene.environment;
             admin = scene.admin;
             domain = scene.domain;
         }
@@ -417,6 +478,19 @@ class StatementsIT {
             return changes.stream()
                     .map(change -> new MappingProposal(change.mapping(), change.content(), version))
                     .toList();
+        }
+
+        /** Connects the organization to a provider. */
+        SignIn signIn(FakeProvider provider) {
+            UseCases useCases = TestUseCases.aWorld().with(provider).useCases(ports, environment);
+            ManageConnection connection = useCases.manageConnection();
+            Draft draft = new Draft(
+                    SsoFixtures.oidc("https://idp.example"), Optional.empty(), Optional.of(new ClientSecret("secret")));
+            long version = connection.save(admin, id(), draft).connection().lastNumber();
+            ports.unitOfWork().run(() -> ports.connections()
+                    .save(ports.connections().of(id()).passed(version, NOON)));
+            connection.activate(admin, id(), version);
+            return useCases.signIn();
         }
 
         /** Stores a mapping without a pending event. */

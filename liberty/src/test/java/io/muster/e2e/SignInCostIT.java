@@ -47,6 +47,9 @@ class SignInCostIT {
         while (rounds.size() < ROUNDS && rounds.stream().noneMatch(round -> round.compareTo(LIMIT) < 0)) {
             rounds.add(round());
         }
+        System.out.printf(
+                "Sign-in on %s: processor time %s ms in rounds of %d%n",
+                server, rounds.stream().map(Duration::toMillis).toList(), SIGN_INS);
 
         assertThat(rounds).anySatisfy(round -> assertThat(round).isLessThan(LIMIT));
     }

@@ -16,13 +16,13 @@ import io.muster.domain.token.SealedSecret;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
-import io.muster.persistence.hibernate.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
 /** Stores a connection as one row, and each of its at most three versions as another. */
@@ -30,6 +30,10 @@ final class JpaConnections implements Connections {
     private static final String ACTIVE = "ACTIVE";
     private static final String DRAFT = "DRAFT";
     private static final String FORMER = "FORMER";
+
+    private static final String WITH_VERSIONS = """
+            select c, v from Connection c left join ConnectionVersion v on v.organizationId = c.organizationId
+            where c.organizationId = :organization""";
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -39,10 +43,18 @@ final class JpaConnections implements Connections {
 
     @Override
     public Connection of(OrganizationId organization) {
-        StatelessSession session = unitOfWork.session(organization);
-        return Rows.get(session, ConnectionEntity.class, organization.value())
-                .map(row -> connection(organization, row, versions(session, organization)))
-                .orElseGet(() -> Connection.none(organization));
+        List<Object[]> rows = unitOfWork
+                .session(organization)
+                .createSelectionQuery(WITH_VERSIONS, Object[].class)
+                .setParameter("organization", organization.value())
+                .getResultList();
+        if (rows.isEmpty()) {
+            return Connection.none(organization);
+        }
+        Map<String, ConnectionVersionEntity> versions = rows.stream()
+                .flatMap(row -> Stream.ofNullable((ConnectionVersionEntity) row[1]))
+                .collect(Collectors.toMap(version -> version.slot, Function.identity()));
+        return connection(organization, (ConnectionEntity) rows.get(0)[0], versions);
     }
 
     @Override
@@ -68,15 +80,6 @@ final class JpaConnections implements Connections {
                 Map.of("slot", ACTIVE, "protocol", SsoProtocol.SAML.name()),
                 after,
                 limit);
-    }
-
-    private static Map<String, ConnectionVersionEntity> versions(
-            StatelessSession session, OrganizationId organization) {
-        return session.createSelectionQuery(
-                        "from ConnectionVersion where organizationId = :organization", ConnectionVersionEntity.class)
-                .setParameter("organization", organization.value())
-                .getResultStream()
-                .collect(Collectors.toMap(row -> row.slot, Function.identity()));
     }
 
     private static Connection connection(

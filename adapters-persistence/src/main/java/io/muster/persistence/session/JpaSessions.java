@@ -17,6 +17,7 @@ import io.muster.persistence.hibernate.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +46,12 @@ final class JpaSessions implements Sessions {
     private static final String WORKS = "ended is null and lastSeen > :usedAfter and created > :createdAfter";
 
     private static final String END_OLDEST = """
-            update session set ended = :now where organization_id = :organization and id in (
-                select id from session where organization_id = :organization and user_id = :member and ended is null
+            update session set ended = ? where organization_id = ? and id in (
+                select id from session where organization_id = ? and user_id = ? and ended is null
                 order by id desc offset %d rows)""".formatted(Session.MAX_OF_A_MEMBER);
+
+    private static final String INSERT = Rows.insert(
+            "session (organization_id, id, user_id, digest, created, method, authenticated_at, last_seen, ended)", 1);
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -57,24 +61,23 @@ final class JpaSessions implements Sessions {
 
     @Override
     public void add(Session session) {
-        SessionEntity row = new SessionEntity();
-        row.organizationId = session.organization().value();
-        row.id = session.id().value();
-        row.userId = session.member().value();
-        row.digest = session.digest().bytes();
-        row.created = session.created();
-        row.method = session.method();
-        session.authenticatedAt().ifPresent(at -> row.authenticatedAt = at);
-        row.lastSeen = session.lastSeen();
-        session.ended().ifPresent(at -> row.ended = at);
-        unitOfWork.session(session.organization()).insert(row);
-        unitOfWork
-                .session(session.organization())
-                .createNativeMutationQuery(END_OLDEST)
-                .setParameter("organization", row.organizationId)
-                .setParameter("member", row.userId)
-                .setParameter("now", row.created)
-                .executeUpdate();
+        UUID organization = session.organization().value();
+        UUID member = session.member().value();
+        unitOfWork.later(
+                session.organization(),
+                INSERT,
+                Arrays.asList(
+                        organization,
+                        session.id().value(),
+                        member,
+                        session.digest().bytes(),
+                        session.created(),
+                        session.method().name(),
+                        session.authenticatedAt().orElse(null),
+                        session.lastSeen(),
+                        session.ended().orElse(null)));
+        unitOfWork.later(
+                session.organization(), END_OLDEST, List.of(session.created(), organization, organization, member));
     }
 
     @Override

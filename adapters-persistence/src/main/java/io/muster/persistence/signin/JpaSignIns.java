@@ -36,6 +36,7 @@ import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Stores each sign-in as one row. Ids are ordered by time, so that a page is a range of the primary key. */
 final class JpaSignIns implements SignIns {
@@ -56,6 +58,20 @@ final class JpaSignIns implements SignIns {
                     SignInAttempt.NOT_ASKED.stream().map(code -> "code = '" + code.name() + "'"))
             .toList();
 
+    private static final String INSERT = Rows.insert(
+            "sign_in (organization_id, id, connection_id, version_number, protocol, test, fresh_login, secret_digest,"
+                    + " target, started, request_id, client_address, state, ended, member_id, address, address_key,"
+                    + " code, detail, report)",
+            1);
+
+    private static final String CLAIM =
+            "update sign_in set state = ? where organization_id = ? and id = ? and state = ?";
+
+    private static final String END = """
+            update sign_in set state = ?, ended = ?, member_id = ?, address = ?, address_key = ?, code = ?, detail = ?,
+                report = ?
+            where organization_id = ? and id = ?""";
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaSignIns(HibernateUnitOfWork unitOfWork) {
@@ -64,7 +80,22 @@ final class JpaSignIns implements SignIns {
 
     @Override
     public void add(SignInAttempt attempt) {
-        unitOfWork.session(attempt.organization()).insert(row(attempt));
+        SignInEntity row = row(attempt);
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
+                row.organizationId,
+                row.id,
+                row.connectionId,
+                row.versionNumber,
+                row.protocol,
+                row.test,
+                row.freshLogin,
+                row.secretDigest,
+                row.target,
+                row.started,
+                row.requestId,
+                row.clientAddress));
+        values.addAll(course(row));
+        unitOfWork.later(attempt.organization(), INSERT, values);
     }
 
     @Override
@@ -78,22 +109,19 @@ final class JpaSignIns implements SignIns {
 
     @Override
     public boolean claim(OrganizationId organization, SignInId id) {
-        return unitOfWork
-                        .session(organization)
-                        .createMutationQuery("""
-                                update SignIn set state = :returned
-                                where organizationId = :organization and id = :id and state = :started""")
-                        .setParameter("returned", State.RETURNED.name())
-                        .setParameter("organization", organization.value())
-                        .setParameter("id", id.value())
-                        .setParameter("started", State.STARTED.name())
-                        .executeUpdate()
+        return unitOfWork.update(
+                        organization,
+                        CLAIM,
+                        List.of(State.RETURNED.name(), organization.value(), id.value(), State.STARTED.name()))
                 == 1;
     }
 
     @Override
     public void end(SignInAttempt attempt) {
-        unitOfWork.session(attempt.organization()).update(row(attempt));
+        SignInEntity row = row(attempt);
+        List<@Nullable Object> values = new ArrayList<>(course(row));
+        values.addAll(List.of(row.organizationId, row.id));
+        unitOfWork.later(attempt.organization(), END, values);
     }
 
     /** Looks for a text in each of its columns alone, so that an index of the column has the order of the page. */
@@ -210,6 +238,11 @@ final class JpaSignIns implements SignIns {
             case STARTED -> open + "> " + parameters.add(now.minus(SignInAttempt.LIFE));
             case ABANDONED -> open + "<= " + parameters.add(now.minus(SignInAttempt.LIFE));
         };
+    }
+
+    private static List<@Nullable Object> course(SignInEntity row) {
+        return Arrays.asList(
+                row.state, row.ended, row.memberId, row.address, row.addressKey, row.code, row.detail, row.report);
     }
 
     private static SignInEntity row(SignInAttempt attempt) {

@@ -73,19 +73,23 @@ final class SigningIn implements SignIn {
             Optional<String> loginHint,
             boolean fresh,
             Browser browser) {
-        ConnectionVersion version = unitOfWork.read(() -> active(organization));
         AttemptSecret secret = AttemptSecret.of(environment.secrets().random(AttemptSecret.BYTES));
-        SignInAttempt started = SignInAttempt.started(
-                        organization,
-                        new SignInId(environment.ids().next()),
-                        version,
-                        secret,
-                        environment.now(),
-                        browser)
-                .requested(SignInAttempt.ownPath(target), loginHint.map(Quoted::of));
-        SignInAttempt attempt = fresh ? started.asFreshLogin() : started;
-        unitOfWork.run(() -> signIns.add(attempt));
-        return redirect(attempt, version, secret);
+        Known known = unitOfWork.write(() -> {
+            ConnectionVersion version =
+                    active(organization).orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+            SignInAttempt started = SignInAttempt.started(
+                            organization,
+                            new SignInId(environment.ids().next()),
+                            version,
+                            secret,
+                            environment.now(),
+                            browser)
+                    .requested(SignInAttempt.ownPath(target), loginHint.map(Quoted::of));
+            SignInAttempt attempt = fresh ? started.asFreshLogin() : started;
+            signIns.add(attempt);
+            return new Known(attempt, Optional.of(version));
+        });
+        return redirect(known, secret);
     }
 
     @Override
@@ -95,11 +99,13 @@ final class SigningIn implements SignIn {
 
     @Override
     public Redirect openTest(OrganizationId organization, SignInId test, AttemptSecret secret) {
-        SignInAttempt attempt = open(organization, Optional.of(test), Optional.of(secret));
-        return redirect(attempt, unitOfWork.read(() -> version(attempt)), secret);
+        Known known = unitOfWork.read(() -> open(organization, Optional.of(test), Optional.of(secret)));
+        return redirect(known, secret);
     }
 
-    private Redirect redirect(SignInAttempt attempt, ConnectionVersion version, AttemptSecret secret) {
+    private Redirect redirect(Known known, AttemptSecret secret) {
+        ConnectionVersion version = known.present();
+        SignInAttempt attempt = known.attempt();
         try {
             return new Redirect(
                     requests.authenticationUrl(attempt.organization(), version, attempt(attempt, secret)), secret);
@@ -115,19 +121,17 @@ final class SigningIn implements SignIn {
         if (requests.isUnsolicited(answer)) {
             return restarted(organization, ((SamlPost) answer).relayState(), secret, browser);
         }
-        SignInAttempt attempt;
+        Known claimed;
         try {
-            attempt = open(organization, answer.signIn(), secret);
+            claimed = unitOfWork.write(() -> claimed(organization, answer.signIn(), secret));
         } catch (SignInRefused refused) {
             // nothing is logged: the sender has not proven that it started this sign-in
             return notLogged(refused.code());
         }
-        if (!unitOfWork.write(() -> signIns.claim(organization, attempt.id()))) {
-            return notLogged(SignInCode.ATTEMPT_ENDED);
-        }
+        SignInAttempt attempt = claimed.attempt();
         Optional<String> address = Optional.empty();
         try {
-            ConnectionVersion version = unitOfWork.read(() -> version(attempt));
+            ConnectionVersion version = claimed.present();
             ProvenIdentity identity = requests.prove(
                     organization,
                     version,
@@ -167,9 +171,29 @@ final class SigningIn implements SignIn {
         return new Result.Refused(code, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * A sign-in that goes on.
+     *
+     * @param version the one that it began with; empty if it is no longer what it was
+     */
+    private record Known(SignInAttempt attempt, Optional<ConnectionVersion> version) {
+        ConnectionVersion present() {
+            return version.orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_CHANGED, ""));
+        }
+    }
+
+    /** Finds a sign-in that goes on in this browser, and claims it: its answer is judged once. */
+    private Known claimed(OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
+        Known found = open(organization, id, secret);
+        if (!signIns.claim(organization, found.attempt().id())) {
+            throw new SignInRefused(SignInCode.ATTEMPT_ENDED, "");
+        }
+        return found;
+    }
+
     /** Finds a sign-in that goes on in this browser. */
-    private SignInAttempt open(OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
-        SignInAttempt attempt = id.flatMap(known -> unitOfWork.read(() -> signIns.find(organization, known)))
+    private Known open(OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
+        SignInAttempt attempt = id.flatMap(known -> signIns.find(organization, known))
                 .orElseThrow(() -> new SignInRefused(SignInCode.ATTEMPT_UNKNOWN, ""));
         if (secret.filter(brought -> brought.digest().equals(attempt.secret())).isEmpty()) {
             throw new SignInRefused(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, "");
@@ -180,23 +204,13 @@ final class SigningIn implements SignIn {
         if (!attempt.isOpenAt(environment.now())) {
             throw new SignInRefused(SignInCode.ATTEMPT_EXPIRED, "");
         }
-        return attempt;
+        Optional<ConnectionVersion> version =
+                attempt.test() ? connections.of(organization).draft() : active(organization);
+        return new Known(attempt, version.filter(present -> present.number() == attempt.version()));
     }
 
-    private ConnectionVersion active(OrganizationId id) {
-        return organizations
-                .find(id)
-                .flatMap(organization -> connections.of(id).activeIn(organization))
-                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
-    }
-
-    /** Returns the version that the sign-in began with, if it still is what it was. */
-    private ConnectionVersion version(SignInAttempt attempt) {
-        Optional<ConnectionVersion> version = attempt.test()
-                ? connections.of(attempt.organization()).draft()
-                : Optional.of(active(attempt.organization()));
-        return version.filter(present -> present.number() == attempt.version())
-                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_CHANGED, ""));
+    private Optional<ConnectionVersion> active(OrganizationId id) {
+        return organizations.find(id).flatMap(organization -> connections.of(id).activeIn(organization));
     }
 
     private static Attempt attempt(SignInAttempt attempt, AttemptSecret secret) {
