@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads discovery documents (OpenID Connect Discovery 4). A document is read again after {@link #FRESH}; while the
- * provider does not answer, the last one serves until {@link #STALE}. Its text is kept: it can take twenty times as
- * much memory when it is parsed.
+ * provider does not answer, the last one serves until {@link #STALE}. Only what sign-ins use of a document is kept, and
+ * counts as the whole of it.
  */
 final class DiscoveryDocuments {
     static final Duration FRESH = Duration.ofHours(1);
@@ -24,7 +24,7 @@ final class DiscoveryDocuments {
     static final int KEPT_BYTES = 1_024 * 1_024;
 
     private final OidcTransport transport;
-    private final ExpiringCache<String> known;
+    private final ExpiringCache<ProviderEndpoints> known;
 
     DiscoveryDocuments(OidcTransport transport, InstantSource time) {
         this.transport = transport;
@@ -32,10 +32,10 @@ final class DiscoveryDocuments {
     }
 
     /** @throws SignInRefused if there is no document, or it is that of another issuer */
-    OIDCProviderMetadata of(String issuer) {
-        Optional<String> text = known.get(issuer, FRESH);
-        if (text.isPresent()) {
-            return parsed(text.get(), issuer);
+    ProviderEndpoints of(String issuer) {
+        Optional<ProviderEndpoints> fresh = known.get(issuer, FRESH);
+        if (fresh.isPresent()) {
+            return fresh.get();
         }
         try {
             return fresh(issuer);
@@ -45,18 +45,16 @@ final class DiscoveryDocuments {
     }
 
     /** Reads the document now, whatever is known. */
-    OIDCProviderMetadata fresh(String issuer) {
+    ProviderEndpoints fresh(String issuer) {
         String text = document(issuer);
-        OIDCProviderMetadata metadata = parsed(text, issuer);
-        known.put(issuer, text, text.length());
-        return metadata;
+        return known.put(issuer, ProviderEndpoints.of(parsed(text, issuer)), text.length());
     }
 
-    private OIDCProviderMetadata lastKnown(String issuer, SignInRefused refused) {
+    private ProviderEndpoints lastKnown(String issuer, SignInRefused refused) {
         if (refused.code() != SignInCode.OIDC_PROVIDER_UNREACHABLE) {
             throw refused;
         }
-        return parsed(known.get(issuer, STALE).orElseThrow(() -> refused), issuer);
+        return known.get(issuer, STALE).orElseThrow(() -> refused);
     }
 
     private static OIDCProviderMetadata parsed(String text, String issuer) {
@@ -74,6 +72,9 @@ final class DiscoveryDocuments {
         requireUrl("authorization_endpoint", metadata.getAuthorizationEndpointURI(), issuer);
         requireUrl("token_endpoint", metadata.getTokenEndpointURI(), issuer);
         requireUrl("jwks_uri", metadata.getJWKSetURI(), issuer);
+        if (metadata.getUserInfoEndpointURI() != null) {
+            requireUrl("userinfo_endpoint", metadata.getUserInfoEndpointURI(), issuer);
+        }
         return metadata;
     }
 

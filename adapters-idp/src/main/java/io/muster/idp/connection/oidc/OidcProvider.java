@@ -38,7 +38,6 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
-import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.muster.application.port.out.connection.IdentityProviders.Attempt;
 import io.muster.application.port.out.connection.IdentityProviders.Registration;
@@ -80,13 +79,11 @@ public final class OidcProvider {
     public List<Finding> check(OidcSettings settings, Registration registration) {
         List<Finding> findings = new ArrayList<>();
         try {
-            OIDCProviderMetadata metadata = discovery.fresh(settings.issuer());
+            ProviderEndpoints provider = discovery.fresh(settings.issuer());
             findings.add(Finding.ok("The discovery document was read and states the configured issuer."));
-            findings.add(keys(metadata));
-            findings.add(clientAuthentication(settings, registration, metadata));
-            if (Optional.ofNullable(metadata.getCodeChallengeMethods())
-                    .filter(methods -> methods.contains(CodeChallengeMethod.S256))
-                    .isEmpty()) {
+            findings.add(keys(provider));
+            findings.add(clientAuthentication(settings, registration, provider));
+            if (!provider.checksPkce()) {
                 findings.add(Finding.warning("The provider does not state that it checks PKCE (S256)."));
             }
         } catch (SignInRefused refused) {
@@ -96,28 +93,27 @@ public final class OidcProvider {
         return findings;
     }
 
-    private Finding keys(OIDCProviderMetadata metadata) {
+    private Finding keys(ProviderEndpoints provider) {
         try {
-            int keys = idTokens.keys(metadata.getJWKSetURI())
+            int keys = idTokens.keys(provider.keys())
                     .get(new JWKSelector(new JWKMatcher.Builder().build()), null) // null: no context
                     .size();
             return keys == 0
                     ? Finding.failed("The provider publishes no key, so no ID token can be verified.")
                     : Finding.ok("The provider publishes " + keys + (keys == 1 ? " key." : " keys."));
         } catch (JOSEException unreadable) {
-            return Finding.failed("The keys of the provider cannot be read at " + metadata.getJWKSetURI() + ".");
+            return Finding.failed("The keys of the provider cannot be read at " + provider.keys() + ".");
         }
     }
 
     private static Finding clientAuthentication(
-            OidcSettings settings, Registration registration, OIDCProviderMetadata metadata) {
+            OidcSettings settings, Registration registration, ProviderEndpoints provider) {
         if (registration.secret().isEmpty()) {
             return Finding.failed("The client secret, or the private key, is missing.");
         }
-        ClientAuthenticationMethod method = authentication(settings, registration, metadata.getTokenEndpointURI())
-                .getMethod();
-        List<ClientAuthenticationMethod> accepted =
-                Optional.ofNullable(metadata.getTokenEndpointAuthMethods()).orElse(List.of());
+        ClientAuthenticationMethod method =
+                authentication(settings, registration, provider.token()).getMethod();
+        List<ClientAuthenticationMethod> accepted = provider.clientAuthentication();
         return accepted.isEmpty() || accepted.contains(method)
                 ? Finding.ok("The provider accepts " + method + ".")
                 : Finding.failed("The provider does not accept " + method + "; it accepts " + accepted + ".");
@@ -125,7 +121,7 @@ public final class OidcProvider {
 
     /** Returns the authentication request (OpenID Connect Core 3.1.2.1) as a URL. */
     public URI authenticationUrl(OidcSettings settings, Registration registration, Attempt attempt) {
-        OIDCProviderMetadata metadata = discovery.of(settings.issuer());
+        ProviderEndpoints provider = discovery.of(settings.issuer());
         Scope scope = new Scope(OIDCScopeValue.OPENID);
         settings.scopes().forEach(scope::add);
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
@@ -133,7 +129,7 @@ public final class OidcProvider {
                         scope,
                         new ClientID(settings.clientId()),
                         registration.serviceProvider().redirectUri())
-                .endpointURI(metadata.getAuthorizationEndpointURI())
+                .endpointURI(provider.authorization())
                 .state(new State(attempt.id().toString()))
                 .nonce(new Nonce(attempt.secret().derived(attempt.id(), NONCE)))
                 .codeChallenge(
@@ -148,24 +144,23 @@ public final class OidcProvider {
     /** @throws SignInRefused if the callback, the token or its claims prove nothing */
     public ProvenIdentity prove(
             OidcSettings settings, Registration registration, Attempt attempt, OidcCallback callback) {
-        OIDCProviderMetadata metadata = discovery.of(settings.issuer());
-        AuthorizationCode code = code(settings, metadata, callback);
-        OIDCTokens tokens = exchange(settings, registration, attempt, metadata, code);
+        ProviderEndpoints provider = discovery.of(settings.issuer());
+        AuthorizationCode code = code(settings, provider, callback);
+        OIDCTokens tokens = exchange(settings, registration, attempt, provider, code);
         if (tokens.getIDToken() == null) {
             throw new SignInRefused(SignInCode.OIDC_TOKEN_MALFORMED, "There is no ID token");
         }
         JWTClaimsSet token = idTokens.verified(
                 tokens.getIDToken(),
-                metadata.getJWKSetURI(),
+                provider.keys(),
                 new IdTokens.Expected(
                         settings.issuer(),
                         settings.clientId(),
                         attempt.secret().derived(attempt.id(), NONCE),
                         attempt.freshLogin() ? Optional.of(attempt.started()) : Optional.empty()));
         OidcClaims claims = new OidcClaims(token.getClaims(), settings.claims());
-        if (claims.lackEmail() && metadata.getUserInfoEndpointURI() != null) {
-            claims = claims.with(
-                    userInfo(metadata.getUserInfoEndpointURI(), tokens.getAccessToken(), token.getSubject()));
+        if (claims.lackEmail() && provider.userInfo().isPresent()) {
+            claims = claims.with(userInfo(provider.userInfo().get(), tokens.getAccessToken(), token.getSubject()));
         }
         return claims.identity(token.getSubject(), IdTokens.authenticatedAt(token));
     }
@@ -183,11 +178,9 @@ public final class OidcProvider {
     }
 
     /** Reads the authorization response; a provider that sends its issuer has to send it always (RFC 9207). */
-    private static AuthorizationCode code(OidcSettings settings, OIDCProviderMetadata metadata, OidcCallback callback) {
+    private static AuthorizationCode code(OidcSettings settings, ProviderEndpoints provider, OidcCallback callback) {
         Optional<String> issuer = parameter(callback, "iss");
-        if (issuer.isEmpty()
-                ? metadata.supportsAuthorizationResponseIssuerParam()
-                : !issuer.get().equals(settings.issuer())) {
+        if (issuer.isEmpty() ? provider.statesIssuer() : !issuer.get().equals(settings.issuer())) {
             throw new SignInRefused(
                     SignInCode.OIDC_ISSUER,
                     "The answer names " + issuer.map(Quoted::of).orElse("none"));
@@ -216,11 +209,11 @@ public final class OidcProvider {
             OidcSettings settings,
             Registration registration,
             Attempt attempt,
-            OIDCProviderMetadata metadata,
+            ProviderEndpoints provider,
             AuthorizationCode code) {
         TokenRequest request = new TokenRequest.Builder(
-                        metadata.getTokenEndpointURI(),
-                        authentication(settings, registration, metadata.getTokenEndpointURI()),
+                        provider.token(),
+                        authentication(settings, registration, provider.token()),
                         new AuthorizationCodeGrant(
                                 code,
                                 registration.serviceProvider().redirectUri(),

@@ -532,6 +532,11 @@ class OidcProviderTest {
         provider.states("issuer", provider.issuer() + "/");
         assertThat(refused(() -> authenticationUrl(attempt(false))).code()).isEqualTo(SignInCode.OIDC_ISSUER);
         provider.states("issuer", provider.issuer());
+        for (String endpoint : List.of("userinfo_endpoint", "jwks_uri", "token_endpoint", "authorization_endpoint")) {
+            provider.states(endpoint, "ftp://idp.example/");
+            assertThat(refused(() -> authenticationUrl(attempt(false))).code()).isEqualTo(SignInCode.OIDC_DISCOVERY);
+            provider.states(endpoint, "https://idp.example/");
+        }
         provider.states("authorization_endpoint", "javascript:alert(1)");
         assertThat(refused(() -> authenticationUrl(attempt(false))).code()).isEqualTo(SignInCode.OIDC_DISCOVERY);
     }
