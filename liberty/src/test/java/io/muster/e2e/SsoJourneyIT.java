@@ -8,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +78,35 @@ class SsoJourneyIT {
                                 .filter(value -> value.length() > 40)
                                 .findFirst()
                                 .orElse("no cookie"));
+    }
+
+    @Test
+    void valuesOfTheClaimsOfATestAreShownToTheTesterOnly() throws IOException {
+        tenant.user("ana");
+        String value = "department-of-ana-only";
+        provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana"), "department", value));
+        admin.put("/connection/draft", SingleSignOn.draft(provider)).is(200);
+        Answer test = admin.post("/connection/draft/tests", "").is(201);
+        Browser tester = new Browser();
+        HttpResponse<String> atProvider = tester.send(tester.location(tester.send(test.text("/url"))));
+        String callback = tester.location(atProvider);
+
+        assertThat(new Browser().send(callback).body()).doesNotContain(value).contains("ATTEMPT_IN_ANOTHER_BROWSER");
+        assertThat(tester.send(callback).body()).contains("The test is passed", "department", value);
+
+        assertThat(tester.send(callback).body()).doesNotContain(value).contains("ATTEMPT_ENDED");
+        String signIn = "/sign-ins/" + test.id();
+        assertThat(admin.get(signIn).is(200).body()).contains("\"department\"");
+        for (String path : List.of(
+                signIn,
+                "/sign-ins",
+                "/sign-ins/export",
+                "/sign-ins/export?format=JSONL",
+                "/connection",
+                "/audit-log",
+                "/export")) {
+            assertThat(admin.get(path).is(200).body()).as(path).doesNotContain(value);
+        }
     }
 
     @Test
@@ -216,6 +248,37 @@ class SsoJourneyIT {
 
         browser.cookies().putAll(kept);
         browser.get(server.url() + SESSION, 401);
+    }
+
+    @Test
+    void cookiesAreForThisHostByHttpsAndForNoScript() throws IOException {
+        connected();
+        tenant.user("ana");
+        provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana")));
+        Browser browser = new Browser();
+        HttpResponse<String> started = browser.send(initiation());
+        String callback = browser.location(browser.send(browser.location(started)));
+        HttpResponse<String> ended = browser.send(callback);
+
+        // a SAML response is posted by another site
+        assertThat(cookie(started, "__Host-muster-attempt"))
+                .contains("secure", "httponly", "path=/", "samesite=none", "max-age=600")
+                .noneMatch(attribute -> attribute.startsWith("domain"));
+        assertThat(cookie(ended, "__Host-muster-session"))
+                .contains("secure", "httponly", "path=/", "samesite=lax")
+                .noneMatch(attribute -> attribute.startsWith("domain"));
+        assertThat(cookie(ended, "__Host-muster-attempt")).contains("max-age=0");
+    }
+
+    private static List<String> cookie(HttpResponse<String> response, String name) {
+        String set = response.headers().allValues("Set-Cookie").stream()
+                .filter(text -> text.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow();
+        return Arrays.stream(set.split(";", -1))
+                .skip(1)
+                .map(attribute -> attribute.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     @Test
