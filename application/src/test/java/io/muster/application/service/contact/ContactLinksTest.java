@@ -8,12 +8,15 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ItContact;
 import io.muster.application.port.in.contact.ManageContactLinks;
 import io.muster.application.port.in.contact.ManageContactLinks.NewContactLink;
+import io.muster.application.port.in.organization.SwitchProvisioningMode.Switched;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.TestUseCases;
+import io.muster.domain.access.AccessFacts;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.contact.ContactLink;
 import io.muster.domain.organization.DomainName;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem.Code;
@@ -102,6 +105,36 @@ class ContactLinksTest {
         assertRefused(Code.FORBIDDEN, () -> scene.domains.release(contact, acme, DomainName.of(scene.domain), true));
         assertRefused(Code.FORBIDDEN, () -> scene.provisioning.switchMode(contact, acme, ProvisioningMode.JIT, true));
         assertThat(scene.workspaces.list(scene.admin, acme)).isEmpty();
+    }
+
+    @Test
+    void contactTurnsScimOnUnderTheNameOfTheLinkAndLeavesMembersAndRolesAlone() {
+        scene.change(present -> present.switchedTo(ProvisioningMode.JIT, false).organization());
+        scene.signedIn(OrgRole.ADMIN);
+        scene.signedIn(OrgRole.DEVELOPER);
+        ItContact contact = enter(made().token());
+        List<AccessFacts> before = members();
+
+        Switched switched = scene.provisioning.switchMode(contact, acme, ProvisioningMode.SCIM, false);
+
+        assertThat(switched.organization().mode()).isEqualTo(ProvisioningMode.SCIM);
+        assertThat(switched.token()).isPresent();
+        assertThat(members()).hasSize(2).isEqualTo(before);
+        assertThat(entries().get(0)).satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(AuditAction.MODE_SWITCHED);
+            assertThat(entry.actor()).isEqualTo(contact.link().actor());
+        });
+        // what would end access is for Admins
+        for (ProvisioningMode other : List.of(ProvisioningMode.MANUAL, ProvisioningMode.JIT)) {
+            assertRefused(Code.FORBIDDEN, () -> scene.provisioning.switchMode(contact, acme, other, true));
+        }
+    }
+
+    private List<AccessFacts> members() {
+        return scene.ports
+                .unitOfWork()
+                .read(() -> scene.ports.accessQueries().page(acme, Optional.empty(), 10))
+                .items();
     }
 
     @Test
