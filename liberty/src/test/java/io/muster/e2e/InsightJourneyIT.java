@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What an admin learns of an identity provider: people, causes of failures, numbers. */
+/** What an admin learns of an identity provider: people, causes of failures, numbers. Mostly waits for a job. */
 @OnEachDatabase
+@Execution(ExecutionMode.CONCURRENT)
 class InsightJourneyIT {
     private static final Duration WRITTEN = Duration.ofSeconds(30);
 

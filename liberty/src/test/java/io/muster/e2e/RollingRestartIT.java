@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RollingRestartIT {
     private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
     private static final int CLIENTS = 3;
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     /** Longer than the load balancer takes to use a node again. */
     private static final Duration USED_AGAIN = Duration.ofSeconds(4);
 
