@@ -35,6 +35,7 @@ import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.PreviewSignIn;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.simulation.CheckConformance;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
 import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.in.synclog.ReadSyncLog;
@@ -142,6 +143,7 @@ public record UseCases(
         ManageContactLinks manageContactLinks,
         RunSimulations runSimulations,
         CleanUpSimulations cleanUpSimulations,
+        CheckConformance checkConformance,
         ReplayRequests replayRequests) {
 
     /** The keys of credentials, stored secrets and passwords. */
@@ -232,6 +234,7 @@ public record UseCases(
                 ContactUseCases.manageContactLinks(ports, auditTrail, environment),
                 simulating.run(),
                 simulating.cleanUp(),
+                SimulationUseCases.checkConformance(ports, outside, auditTrail, environment),
                 SyncLogUseCases.replayRequests(
                         ports, outside.scimClient(), options.ownApi(), issuer, box, auditTrail, environment));
     }

@@ -36,6 +36,7 @@ import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.PreviewSignIn;
 import io.muster.application.port.in.signin.ReadSignIns;
 import io.muster.application.port.in.signin.SignIn;
+import io.muster.application.port.in.simulation.CheckConformance;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
 import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.in.synclog.ReadSyncLog;
@@ -301,6 +302,11 @@ public class InPorts {
     @Produces
     RunSimulations runSimulations(UseCases useCases) {
         return useCases.runSimulations();
+    }
+
+    @Produces
+    CheckConformance checkConformance(UseCases useCases) {
+        return useCases.checkConformance();
     }
 
     @Produces

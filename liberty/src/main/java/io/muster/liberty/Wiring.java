@@ -235,7 +235,7 @@ public class Wiring {
             WebhookSender webhooks,
             FeedAlarm feedAlarm,
             SilenceAlarm silenceAlarm,
-            Settings settings) {
+            OutboundHttp http) {
         return new OutsidePorts(
                 providers,
                 saml,
@@ -244,7 +244,8 @@ public class Wiring {
                 feedAlarm,
                 silenceAlarm,
                 new ConversationFiles(),
-                new HttpScimClient(outboundHttp(ANY_ADDRESS)));
+                new HttpScimClient(outboundHttp(ANY_ADDRESS)),
+                new HttpScimClient(http));
     }
 
     @Produces

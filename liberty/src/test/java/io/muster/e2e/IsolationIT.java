@@ -26,6 +26,7 @@ class IsolationIT {
             "get /api/v1/audit-log",
             "get /api/v1/audit-log/export",
             "post /api/v1/api-keys",
+            "post /api/v1/conformance-checks",
             "delete /api/v1/api-keys/{publicId}",
             "get /api/v1/organizations",
             "get /api/v1/session",

@@ -37,6 +37,8 @@ class RolesIT {
     /** What only an operator may do, with a body that would do it. */
     private static final Map<String, String> CHANGES_OF_OPERATORS = Map.of(
             "post /api/v1/organizations", "{'name':'Third','plan':'BUSINESS'}",
+            "post /api/v1/conformance-checks",
+                    "{'baseUrl':'https://scim.example/v2','token':'secret','conversation':'OKTA'}",
             "delete /api/v1/organizations/{id}", "",
             "put /api/v1/organizations/{id}/plan", "{'plan':'ENTERPRISE'}",
             "put /api/v1/organizations/{id}/sso",

@@ -16,8 +16,11 @@ class SimulationIT {
 
     private final Tenant tenant;
 
+    private final Client operator;
+
     SimulationIT(MusterServer server) {
         tenant = Tenant.on(server);
+        operator = Tenant.operator(server);
     }
 
     @Test
@@ -96,6 +99,49 @@ class SimulationIT {
         tenant.admin().post("/simulations", "{'conversation':'GOOGLE'}").is(400).has("/code", "invalid_value");
         tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
         tenant.admin().post("/simulations", "{'conversation':'OKTA'}").is(409);
+    }
+
+    /** The other service is another organization of the same server, as good as any. */
+    @Test
+    void operatorChecksAnotherServiceWhichIsLeftAsItWas() {
+        Answer passed = operator.post("/conformance-checks", check(tenant.scim().base(), tenant.token()))
+                .is(200)
+                .has("/passed", "true")
+                .has("/left", "[]")
+                .has("/steps/0/verdict", "PASSED");
+        assertThat(passed.body()).doesNotContain(tenant.token());
+        tenant.scim().get("/Users").has("/totalResults", 0);
+        tenant.scim().get("/Groups").has("/totalResults", 0);
+        operator.get("/audit-log?limit=1")
+                .has("/items/0/action", "CONFORMANCE_CHECKED")
+                .has("/items/0/subject", tenant.scim().base());
+
+        operator.post("/conformance-checks", check(tenant.scim().base(), "wrong"))
+                .is(200)
+                .has("/passed", "false")
+                .has("/steps/0/status", 401)
+                .has("/left", "[]");
+    }
+
+    @Test
+    void conformanceChecksReachPublicAddressesOnlyAndAreForOperators() {
+        operator.post("/conformance-checks", check("http://10.0.0.1/v2", "t"))
+                .is(200)
+                .has("/passed", "false")
+                .lacks("/steps/0/status");
+        operator.post("/conformance-checks", check("ftp://10.0.0.1", "t")).is(400);
+        operator.post("/conformance-checks", check("https://a.example", "a b")).is(400);
+        String key = operator.post("/api-keys", "{'name':'acme','scope':'" + tenant.id() + "'}")
+                .is(201)
+                .text("/key");
+        Client admin = operator.with("Authorization", "Bearer " + key);
+        admin.post("/conformance-checks", check(tenant.scim().base(), tenant.token()))
+                .is(403);
+    }
+
+    private static String check(String baseUrl, String token) {
+        return "{'baseUrl':'" + baseUrl + "','token':'" + token
+                + "','conversation':'ENTRA_CLASSIC','domain':'a.example'}";
     }
 
     /** Plays a conversation to its end. */

@@ -75,7 +75,7 @@ public record SimulationView(
                 simulation.steps().stream().map(SimulationView::step).toList());
     }
 
-    private static StepView step(SimulatedStep step) {
+    static StepView step(SimulatedStep step) {
         return new StepView(
                 step.title(),
                 step.method(),

@@ -101,6 +101,7 @@ public record TestUseCases(
                         (organization, position, reason) -> {},
                         (organization, rhythm) -> {},
                         conversations,
+                        scimClient,
                         scimClient),
                 new UseCases.Keys(hash, box, hasher),
                 environment,

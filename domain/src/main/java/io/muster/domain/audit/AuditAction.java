@@ -17,6 +17,8 @@ public enum AuditAction {
     TOKEN_REVOKED,
     /** An identity provider's conversation is tried on users and groups of its own. */
     SIMULATION_STARTED,
+    /** A conversation is played against a SCIM service of somebody else. Only in the log of the installation. */
+    CONFORMANCE_CHECKED,
     /** A refused request of the identity provider was sent again. */
     REQUEST_REPLAYED,
     WORKSPACE_CREATED,

@@ -1,8 +1,10 @@
 package io.muster.domain.simulation;
 
+import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The requests that an identity provider sends when it is set up, and when people join, change and leave. Texts contain
@@ -14,6 +16,15 @@ import java.util.Optional;
 public record Conversation(String id, String name, String userAgent, List<Step> steps) {
     public Conversation {
         steps = List.copyOf(steps);
+    }
+
+    /** @throws Problem INVALID_VALUE if no conversation has the id */
+    public static Conversation named(String id, List<Conversation> all) {
+        return all.stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalidValue("conversation must be one of "
+                        + all.stream().map(Conversation::id).collect(Collectors.joining(", "))));
     }
 
     /**

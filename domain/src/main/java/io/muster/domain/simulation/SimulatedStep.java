@@ -1,5 +1,6 @@
 package io.muster.domain.simulation;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public record SimulatedStep(
         Optional<String> answer,
         Verdict verdict,
         String why) {
+
+    /** Returns whether there are steps, and all have passed. */
+    static boolean allPassed(List<SimulatedStep> steps) {
+        return !steps.isEmpty() && steps.stream().allMatch(step -> step.verdict() == Verdict.PASSED);
+    }
 
     /** The verdict on a step. */
     public enum Verdict {

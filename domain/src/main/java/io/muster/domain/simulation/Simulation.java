@@ -2,7 +2,6 @@ package io.muster.domain.simulation;
 
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
-import io.muster.domain.simulation.SimulatedStep.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,8 +53,7 @@ public record Simulation(
         if (ended.isEmpty()) {
             return State.RUNNING;
         }
-        boolean passed = !steps.isEmpty() && steps.stream().allMatch(step -> step.verdict() == Verdict.PASSED);
-        return passed ? State.PASSED : State.FAILED;
+        return SimulatedStep.allPassed(steps) ? State.PASSED : State.FAILED;
     }
 
     /** Returns whether it may begin another step. */

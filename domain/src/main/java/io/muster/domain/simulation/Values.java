@@ -73,7 +73,8 @@ public record Values(Map<String, String> byName) {
                                 .orElseThrow(() -> new IllegalArgumentException("no value for " + found.group(1))))));
     }
 
-    private static String encoded(String text) {
+    /** Returns the text as a segment of a path, or as a value of a query. */
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

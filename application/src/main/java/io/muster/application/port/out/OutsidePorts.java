@@ -9,7 +9,12 @@ import io.muster.application.port.out.simulation.ScimClient;
 import io.muster.application.port.out.traffic.SilenceAlarm;
 import io.muster.application.port.out.webhook.WebhookSender;
 
-/** All out-ports beside the database, which no unit of work undoes. */
+/**
+ * All out-ports beside the database, which no unit of work undoes.
+ *
+ * @param scimClient reaches every address, the own one above all
+ * @param foreignScimClient reaches public addresses, and those that the operator allows
+ */
 public record OutsidePorts(
         IdentityProviders providers,
         SamlDocuments saml,
@@ -18,4 +23,5 @@ public record OutsidePorts(
         FeedAlarm feedAlarm,
         SilenceAlarm silenceAlarm,
         Conversations conversations,
-        ScimClient scimClient) {}
+        ScimClient scimClient,
+        ScimClient foreignScimClient) {}

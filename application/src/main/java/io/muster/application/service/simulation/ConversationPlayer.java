@@ -12,7 +12,12 @@ import io.muster.domain.simulation.SimulatedStep;
 import io.muster.domain.simulation.SimulatedStep.Verdict;
 import io.muster.domain.simulation.Simulation;
 import io.muster.domain.simulation.Values;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,8 +25,15 @@ import java.util.stream.Stream;
 final class ConversationPlayer {
     private static final String CONFIDENTIAL = "(not shown: it may describe members)";
 
+    private static final int CREATED = 201;
+    /** It was deleted, or had been before. */
+    private static final Set<Integer> GONE = Set.of(204, 404);
+
     private final ScimClient client;
     private final Target target;
+    /** The paths of what steps have created, and have not deleted, in order. */
+    private final List<String> created = new ArrayList<>();
+
     private Values values;
 
     ConversationPlayer(ScimClient client, Target target, Values values) {
@@ -40,6 +52,7 @@ final class ConversationPlayer {
                 new Request(step.method(), values.target(step), step.body().map(values::in));
         Reply reply = client.send(target, request);
         if (reply instanceof Answered answered) {
+            follow(request, answered);
             Optional<String> fault = fault(step, answered);
             return result(
                     step,
@@ -49,6 +62,37 @@ final class ConversationPlayer {
                     fault.orElse("As expected."));
         }
         return result(step, request, Optional.empty(), Verdict.FAILED, ((NoAnswer) reply).why() + ".");
+    }
+
+    /**
+     * Deletes what the steps have created and not deleted, the newest first.
+     *
+     * @return the paths of what could not be deleted
+     */
+    List<String> deleteCreated(BooleanSupplier hasTime) {
+        List<String> newestFirst = new ArrayList<>(created);
+        Collections.reverse(newestFirst);
+        for (String path : newestFirst) {
+            if (!hasTime.getAsBoolean()) {
+                break;
+            }
+            Request request = new Request("DELETE", path, Optional.empty());
+            if (client.send(target, request) instanceof Answered answered) {
+                follow(request, answered);
+            }
+        }
+        return List.copyOf(created);
+    }
+
+    private void follow(Request request, Answered answered) {
+        if (request.method().equals("POST") && answered.status() == CREATED) {
+            answered.value()
+                    .apply("/id")
+                    .map(id -> request.target() + "/" + Values.encoded(id))
+                    .ifPresent(created::add);
+        } else if (request.method().equals("DELETE") && GONE.contains(answered.status())) {
+            created.remove(request.target());
+        }
     }
 
     /** Returns the step as not sent. */

@@ -34,7 +34,6 @@ import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.ScimToken.Ending;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,6 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
     /** The domain of the users' names where the organization has verified none. */
     private static final String NO_DOMAIN = "example.com";
 
-    private static final int MARK_BYTES = 8;
     private static final int LEFT_AT_ONCE = 10;
 
     private final UnitOfWork unitOfWork;
@@ -95,15 +93,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
 
     @Override
     public Started begin(AdminCaller caller, OrganizationId id, String conversationId) {
-        Conversation conversation = conversations.all().stream()
-                .filter(known -> known.id().equals(conversationId))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalidValue("conversation must be one of "
-                        + String.join(
-                                ", ",
-                                conversations.all().stream()
-                                        .map(Conversation::id)
-                                        .toList())));
+        Conversation conversation = Conversation.named(conversationId, conversations.all());
         CredentialText token = issuer.fresh(CredentialText.Kind.SCIM_TOKEN);
         Ready ready = unitOfWork.write(() -> begin(caller, id, conversation, token));
         return new Started(ready.simulation(), () -> run(ready, conversation, token));
@@ -125,7 +115,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
                 id,
                 new SimulationId(environment.ids().next()),
                 conversation.id(),
-                "muster-try-" + HexFormat.of().formatHex(environment.secrets().random(MARK_BYTES)),
+                Mark.fresh(environment),
                 token.publicId(),
                 new Provenance(now, caller.name()),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package io.muster.application.service.simulation;
 
+import io.muster.application.port.in.simulation.CheckConformance;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
 import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.out.Environment;
@@ -33,5 +34,11 @@ public final class SimulationUseCases {
                 auditTrail,
                 environment);
         return new Simulating(service, service);
+    }
+
+    public static CheckConformance checkConformance(
+            Ports ports, OutsidePorts outside, AuditTrail auditTrail, Environment environment) {
+        return new ConformanceChecking(
+                ports.unitOfWork(), outside.conversations(), outside.foreignScimClient(), auditTrail, environment);
     }
 }

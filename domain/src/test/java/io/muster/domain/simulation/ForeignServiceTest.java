@@ -1,0 +1,45 @@
+package io.muster.domain.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.domain.organization.DomainName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForeignServiceTest {
+    private static final DomainName DOMAIN = DomainName.of("example.com");
+
+    @Test
+    void slashAtTheEndOfTheBaseUrlIsLeftOut() {
+        assertThat(ForeignService.of("https://a.example/v2/", "t", DOMAIN).baseUrl())
+                .hasToString("https://a.example/v2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "ftp://a.example, must begin with https://",
+                "a.example, must begin with https://",
+                "https:///v2, must begin with https://",
+                "https://me@a.example, neither a user",
+                "https://a.example/v2?x=1, neither a user",
+                "https://a.example/v2#x, neither a user",
+                "https://a.example/ü, ASCII characters",
+                "https://a.example/{, is not a URL",
+                "``, ASCII characters"
+            })
+    void otherUrlsAreRefusedWithTheRule(String url, String rule) {
+        assertThatThrownBy(() -> ForeignService.of(url, "t", DOMAIN)).hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\r\nX: y", "ü"})
+    void tokensThatNoHeaderCanHaveAreRefused(String token) {
+        assertThatThrownBy(() -> ForeignService.of("https://a.example", token, DOMAIN))
+                .hasMessageContaining("token must be");
+    }
+}
