@@ -2,7 +2,6 @@ package io.muster.liberty;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @WebServlet(urlPatterns = ConsoleServlet.BASE + "*", loadOnStartup = 1, asyncSupported = true)
 @NullUnmarked // init sets the field
-public class ConsoleServlet extends HttpServlet {
+public class ConsoleServlet extends ReadOnlyServlet {
     static final String BASE = "/console/";
     private static final long serialVersionUID = 1L;
     private static final String LIBRARIES = "_static/";

@@ -4,7 +4,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonWriter;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Answers which build is running. Needs no API key, so that support can ask for it when no key works. */
 @WebServlet("/api/v1/version")
-public class VersionServlet extends HttpServlet {
+public class VersionServlet extends ReadOnlyServlet {
     private final transient BuildInfo build = BuildInfo.read();
 
     @Override

@@ -357,6 +357,19 @@ class HostileIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/version", "/console/core/session.js", "/console/", "/console/nowhere.js"})
+    void otherMethodOfAPathThatIsOnlyReadIsRefusedWithThoseThatAreAllowed(String path) throws IOException {
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "FOO")) {
+            assertThat(RawRequest.send(server.url(), method + " " + path + " HTTP/1.1"))
+                    .startsWith("HTTP/1.1 405 ")
+                    .contains("Allow: GET, HEAD, OPTIONS", "\"code\":\"method_not_allowed\"");
+        }
+        assertThat(RawRequest.send(server.url(), "OPTIONS " + path + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("Allow: GET, HEAD, OPTIONS");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/Users",
