@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The admin API from turning SCIM on to turning it off: tokens, members, sync log, refusals. */
@@ -396,6 +397,22 @@ class AdminJourneyIT {
         admin.post("/workspaces", "{'name':'" + "x".repeat(3_000_000) + "'}")
                 .is(413)
                 .has("/code", "too_large");
+    }
+
+    @Test
+    void namesAreSingleLines() {
+        Client operator = tenant.operator();
+        for (String name : List.of("a\\nb", "a\\u0007b", "a\\u202eb")) {
+            for (Answer refused : List.of(
+                    operator.post("/organizations", "{'name':'" + name + "','plan':'BUSINESS'}"),
+                    admin.patch("", "{'name':'" + name + "'}"),
+                    admin.post("/workspaces", "{'name':'" + name + "'}"))) {
+                refused.is(400).has("/code", "invalid_value");
+                assertThat(refused.text("/detail")).startsWith("name must be one line");
+            }
+            admin.post("/webhooks", "{'url':'https://8.8.8.8/','description':'" + name + "'}")
+                    .is(400);
+        }
     }
 
     @Test

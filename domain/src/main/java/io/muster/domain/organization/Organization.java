@@ -51,7 +51,9 @@ public record Organization(
         }
     }
 
+    /** @throws Problem INVALID_VALUE also if the name is no single line; stored ones may be older than this */
     public static Organization founded(OrganizationId id, String name, Plan plan, Instant now) {
+        Texts.requireLine("name", name);
         return new Organization(
                 id, name, plan, Optional.empty(), Set.of(), ProvisioningMode.MANUAL, Dialect.TOLERANT, false, now, 1);
     }
@@ -163,7 +165,11 @@ public record Organization(
                 + domains.stream().mapToLong(domain -> domain.value().length()).sum();
     }
 
+    /** @throws Problem INVALID_VALUE also if another name is no single line */
     public Organization withPolicy(String newName, Dialect newDialect, boolean onlyVerifiedDomains) {
+        if (!newName.equals(name)) {
+            Texts.requireLine("name", newName);
+        }
         return new Organization(
                 id, newName, plan, sso, domains, mode, newDialect, onlyVerifiedDomains, created, version + 1);
     }

@@ -15,4 +15,10 @@ public record Workspace(OrganizationId organization, WorkspaceId id, String name
     public Workspace {
         Texts.require("name", name, MAX_NAME_LENGTH);
     }
+
+    /** @throws Problem INVALID_VALUE also if the name is no single line; stored ones may be older than this */
+    public static Workspace opened(OrganizationId organization, WorkspaceId id, String name, Instant now) {
+        Texts.requireLine("name", name);
+        return new Workspace(organization, id, name, now);
+    }
 }

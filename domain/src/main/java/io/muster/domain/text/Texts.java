@@ -11,6 +11,10 @@ public final class Texts {
                     "[[:Cc:][:Cf:][:Zl:][:Zp:][:Cs:][:Default_Ignorable_Code_Point:][:Noncharacter_Code_Point:]\\u2800]")
             .freeze();
 
+    /** Control characters, line breaks, and what turns the direction of the text around it. */
+    private static final UnicodeSet BEYOND_ITS_LINE =
+            new UnicodeSet("[[:Cc:][:Zl:][:Zp:]\\u202A-\\u202E\\u2066-\\u2069]").freeze();
+
     private Texts() {}
 
     /** @throws Problem INVALID_VALUE with the name and the broken rule, but without the value */
@@ -31,6 +35,17 @@ public final class Texts {
             throw Problem.invalidValue(name + " contains a character that is not allowed");
         }
         return value;
+    }
+
+    /**
+     * Checks a text that pages, logs and tables show within a line. Unlike {@link #isVisible}, joined emoji pass.
+     *
+     * @throws Problem INVALID_VALUE if the value could break the line or change what is shown around it
+     */
+    public static void requireLine(String name, String value) {
+        if (!BEYOND_ITS_LINE.containsNone(value)) {
+            throw Problem.invalidValue(name + " must be one line without control characters");
+        }
     }
 
     /** Returns the value with a replacement character for each that no database stores. */

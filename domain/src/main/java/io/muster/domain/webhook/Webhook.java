@@ -56,7 +56,12 @@ public record Webhook(
     }
 
     /** Settings as an admin enters them. */
-    public record Settings(WebhookUrl url, String description) {}
+    public record Settings(WebhookUrl url, String description) {
+        /** @throws Problem INVALID_VALUE if the description is no single line */
+        public Settings {
+            Texts.requireLine("description", description);
+        }
+    }
 
     /** @param head the sequence number of the newest event; only later ones are sent */
     public static Webhook created(
@@ -106,6 +111,9 @@ public record Webhook(
     }
 
     public Webhook with(WebhookUrl newUrl, String newDescription) {
+        if (!newDescription.equals(description)) {
+            Texts.requireLine("description", newDescription);
+        }
         return with(newUrl, newDescription, state, secret, retiring);
     }
 

@@ -12,6 +12,18 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
     @Test
+    void textThatLeavesItsLineIsRefusedAndJoinedEmojiAreNot() {
+        for (String beyond : List.of("a\nb", "a\u0007b", "\u007f", "a\u2028b", "a\u202eb", "a\u2067b", "a\u0085b")) {
+            assertThatThrownBy(() -> Texts.requireLine("name", beyond))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("name must be one line");
+        }
+        for (String line : List.of("", "\u2764\ufe0f Team", "\ud83d\udc69\u200d\ud83d\udcbb", "\u200f\u05d0")) {
+            Texts.requireLine("name", line);
+        }
+    }
+
+    @Test
     void charactersThatNoDatabaseStoresAreReplacedOneByOne() {
         assertThat(Texts.storable("a\0b\ud800\udc00\udc00c\ud800")).isEqualTo("a\ufffdb\ud800\udc00\ufffdc\ufffd");
         assertThat(Texts.storable("plain")).isEqualTo("plain");

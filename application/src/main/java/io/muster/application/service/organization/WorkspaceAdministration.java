@@ -43,7 +43,7 @@ final class WorkspaceAdministration implements ManageWorkspaces {
                         "The organization has " + Workspace.MAX_NUMBER + " workspaces already");
             }
             Workspace workspace =
-                    new Workspace(id, new WorkspaceId(environment.ids().next()), name, environment.now());
+                    Workspace.opened(id, new WorkspaceId(environment.ids().next()), name, environment.now());
             workspaces.add(workspace);
             auditTrail.record(
                     caller, id, AuditAction.WORKSPACE_CREATED, "workspaces/" + workspace.id(), Map.of("name", name));
