@@ -83,6 +83,7 @@ import io.muster.application.service.simulation.SimulationUseCases;
 import io.muster.application.service.synclog.SyncLogUseCases;
 import io.muster.application.service.synclog.SyncLogWriter;
 import io.muster.application.service.token.CredentialIssuer;
+import io.muster.application.service.token.LentTokens;
 import io.muster.application.service.token.TokenUseCases;
 import io.muster.application.service.traffic.TrafficUseCases;
 import io.muster.application.service.webhook.WebhookUseCases;
@@ -171,14 +172,14 @@ public record UseCases(
         TrafficUseCases.Counting counting = TrafficUseCases.counting(ports, events, environment);
         ConnectionSecrets secrets = ConnectionUseCases.secrets(ports, outside.saml(), box, environment, options.api());
         ProviderRequests requests = ConnectionUseCases.requests(outside, secrets);
+        LentTokens lentTokens = new LentTokens(ports, issuer, environment, options.ownApi());
         SimulationUseCases.Simulating simulating = SimulationUseCases.simulating(
                 ports,
                 outside,
                 DirectoryUseCases.simulatedResources(ports, guard, removalLimiter, events, auditTrail, environment),
-                issuer,
+                lentTokens,
                 auditTrail,
-                environment,
-                options.ownApi());
+                environment);
         return new UseCases(
                 TokenUseCases.authenticateAdmin(ports, hash, auditTrail, environment),
                 TokenUseCases.authenticateScimClient(ports, hash, environment),
@@ -235,7 +236,6 @@ public record UseCases(
                 simulating.run(),
                 simulating.cleanUp(),
                 SimulationUseCases.checkConformance(ports, outside, auditTrail, environment),
-                SyncLogUseCases.replayRequests(
-                        ports, outside.scimClient(), options.ownApi(), issuer, box, auditTrail, environment));
+                SyncLogUseCases.replayRequests(ports, outside.scimClient(), lentTokens, box, auditTrail, environment));
     }
 }

@@ -62,6 +62,14 @@ public record Organization(
         return domains.contains(domain);
     }
 
+    /** @throws Problem MODE_CONFLICT if members are not provisioned by SCIM */
+    public void requireScim() {
+        if (mode != ProvisioningMode.SCIM) {
+            throw new Problem(
+                    Problem.Code.MODE_CONFLICT, "SCIM is not active; switch the provisioning mode to SCIM first");
+        }
+    }
+
     /** Returns what has to be there before SCIM can be turned on, and is not. */
     public Set<ScimPrecondition> missingForScim() {
         Set<ScimPrecondition> missing = EnumSet.noneOf(ScimPrecondition.class);

@@ -27,7 +27,7 @@ public record SyncLogQuery(
         Optional<UUID> before,
         int limit) {
 
-    /** Returns the query for the newest entries, whatever they say. */
+    /** Returns the query for the newest entries, without conditions. */
     public static SyncLogQuery newest(int limit) {
         return new SyncLogQuery(
                 Optional.empty(),
@@ -42,34 +42,37 @@ public record SyncLogQuery(
                 limit);
     }
 
+    public SyncLogQuery withStatus(SyncStatus wanted) {
+        return new SyncLogQuery(
+                Optional.of(wanted), action, resourceType, resourceId, text, cause, from, until, before, limit);
+    }
+
+    public SyncLogQuery withAction(SyncAction wanted) {
+        return new SyncLogQuery(
+                status, Optional.of(wanted), resourceType, resourceId, text, cause, from, until, before, limit);
+    }
+
+    public SyncLogQuery withResource(SyncResource.Type type, String id) {
+        return new SyncLogQuery(
+                status, action, Optional.of(type), Optional.of(id), text, cause, from, until, before, limit);
+    }
+
+    public SyncLogQuery withText(String wanted) {
+        return new SyncLogQuery(
+                status, action, resourceType, resourceId, Optional.of(wanted), cause, from, until, before, limit);
+    }
+
     /** Returns the query for the newest deletion of a resource that succeeded. */
     public static SyncLogQuery deletionOf(SyncResource.Type type, String id) {
-        return new SyncLogQuery(
-                Optional.of(SyncStatus.SUCCESS),
-                Optional.of(SyncAction.DELETE),
-                Optional.of(type),
-                Optional.of(id),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        return newest(1)
+                .withStatus(SyncStatus.SUCCESS)
+                .withAction(SyncAction.DELETE)
+                .withResource(type, id);
     }
 
     /** Returns the query for the newest entry of a request. */
     public static SyncLogQuery ofRequest(String requestId) {
-        return new SyncLogQuery(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(requestId),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        return newest(1).withText(requestId);
     }
 
     /** Returns the query for the page after this entry. */

@@ -4,26 +4,23 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.simulation.CleanUpSimulations;
 import io.muster.application.port.in.simulation.RunSimulations;
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.OutsidePorts;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.simulation.Conversations;
 import io.muster.application.port.out.simulation.ScimClient;
-import io.muster.application.port.out.simulation.ScimClient.Target;
 import io.muster.application.port.out.simulation.Simulations;
-import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.service.EachOrganization;
 import io.muster.application.service.FailureCollector;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.directory.SimulatedResources;
-import io.muster.application.service.token.CredentialIssuer;
+import io.muster.application.service.token.LentTokens;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
-import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.simulation.Conversation;
 import io.muster.domain.simulation.Conversation.Step;
@@ -32,7 +29,6 @@ import io.muster.domain.simulation.SimulationId;
 import io.muster.domain.simulation.Values;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.ScimToken.Ending;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,43 +43,34 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
 
     private final UnitOfWork unitOfWork;
     private final Simulations simulations;
-    private final Organizations organizations;
-    private final TokenRings tokenRings;
     private final OrganizationAccess access;
     private final Conversations conversations;
     private final ScimClient client;
     private final SimulatedResources resources;
-    private final CredentialIssuer issuer;
+    private final LentTokens tokens;
     private final AuditTrail auditTrail;
     private final Environment environment;
-    private final String ownApi;
     private final EachOrganization left;
 
     SimulationRunning(
             Ports ports,
-            Outside outside,
+            OutsidePorts outside,
             SimulatedResources resources,
-            CredentialIssuer issuer,
+            LentTokens tokens,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.simulations = ports.simulations();
-        this.organizations = ports.organizations();
-        this.tokenRings = ports.tokenRings();
         this.access = new OrganizationAccess(ports.organizations());
         this.conversations = outside.conversations();
-        this.client = outside.client();
+        this.client = outside.scimClient();
         this.resources = resources;
-        this.issuer = issuer;
+        this.tokens = tokens;
         this.auditTrail = auditTrail;
         this.environment = environment;
-        this.ownApi = outside.ownApi();
         this.left = new EachOrganization(
                 unitOfWork, (after, limit) -> simulations.organizationsWithLeft(abandonedBefore(), after, limit));
     }
-
-    /** @param ownApi the URL by which this node reaches its own API, without a slash at the end */
-    record Outside(Conversations conversations, ScimClient client, String ownApi) {}
 
     @Override
     public List<Conversation> conversations(AdminCaller caller, OrganizationId organization) {
@@ -94,7 +81,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
     @Override
     public Started begin(AdminCaller caller, OrganizationId id, String conversationId) {
         Conversation conversation = Conversation.named(conversationId, conversations.all());
-        CredentialText token = issuer.fresh(CredentialText.Kind.SCIM_TOKEN);
+        CredentialText token = tokens.fresh();
         Ready ready = unitOfWork.write(() -> begin(caller, id, conversation, token));
         return new Started(ready.simulation(), () -> run(ready, conversation, token));
     }
@@ -104,9 +91,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
 
     private Ready begin(AdminCaller caller, OrganizationId id, Conversation conversation, CredentialText token) {
         Organization organization = access.lock(caller, id);
-        if (organization.mode() != ProvisioningMode.SCIM) {
-            throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");
-        }
+        organization.requireScim();
         if (simulations.isRunning(id)) {
             throw new Problem(Problem.Code.MODE_CONFLICT, "A simulation is running already; it takes some seconds");
         }
@@ -123,12 +108,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
                 false);
         simulations.trim(id, Simulation.KEPT - 1);
         simulations.add(simulation);
-        tokenRings.save(tokenRings
-                .of(id, now)
-                .lend(
-                        issuer.scimToken(token, now, caller.name()),
-                        now.plus(Simulation.TOKEN_LIFE),
-                        Ending.Reason.SIMULATION));
+        tokens.lend(caller, id, token, Simulation.TOKEN_LIFE, Ending.Reason.SIMULATION);
         auditTrail.record(
                 caller,
                 id,
@@ -144,11 +124,9 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
     }
 
     private void run(Ready ready, Conversation conversation, CredentialText token) {
-        OrganizationId organization = ready.simulation().organization();
         ConversationPlayer player = new ConversationPlayer(
                 client,
-                new Target(
-                        URI.create(ownApi + "/scim/" + organization + "/v2"), token.text(), conversation.userAgent()),
+                tokens.target(ready.simulation().organization(), token, conversation.userAgent()),
                 ready.values());
         Simulation simulation = ready.simulation();
         for (Step step : conversation.steps()) {
@@ -175,12 +153,9 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
 
     /** Ends the token first, so that nothing is created after the removal. */
     private void end(Simulation simulation) {
-        OrganizationId organization = simulation.organization();
         Simulation ended = simulation.endedAt(environment.now());
         unitOfWork.run(() -> {
-            organizations.lock(organization);
-            tokenRings.save(
-                    tokenRings.of(organization, environment.now()).takeBack(simulation.tokenId(), environment.now()));
+            tokens.takeBack(simulation.organization(), simulation.tokenId());
             simulations.save(ended);
         });
         resources.remove(ended);

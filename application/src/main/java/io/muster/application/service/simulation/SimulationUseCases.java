@@ -8,7 +8,7 @@ import io.muster.application.port.out.OutsidePorts;
 import io.muster.application.port.out.Ports;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.directory.SimulatedResources;
-import io.muster.application.service.token.CredentialIssuer;
+import io.muster.application.service.token.LentTokens;
 
 /** Makes the use cases for simulations of identity providers. */
 public final class SimulationUseCases {
@@ -17,22 +17,14 @@ public final class SimulationUseCases {
     /** The two use cases, which one service has. */
     public record Simulating(RunSimulations run, CleanUpSimulations cleanUp) {}
 
-    /** @param ownApi the URL by which this node reaches its own API, without a slash at the end */
     public static Simulating simulating(
             Ports ports,
             OutsidePorts outside,
             SimulatedResources resources,
-            CredentialIssuer issuer,
+            LentTokens tokens,
             AuditTrail auditTrail,
-            Environment environment,
-            String ownApi) {
-        SimulationRunning service = new SimulationRunning(
-                ports,
-                new SimulationRunning.Outside(outside.conversations(), outside.scimClient(), ownApi),
-                resources,
-                issuer,
-                auditTrail,
-                environment);
+            Environment environment) {
+        SimulationRunning service = new SimulationRunning(ports, outside, resources, tokens, auditTrail, environment);
         return new Simulating(service, service);
     }
 

@@ -5,20 +5,17 @@ import io.muster.application.port.in.synclog.ReplayRequests;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
-import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.simulation.ScimClient;
 import io.muster.application.port.out.simulation.ScimClient.Reply;
 import io.muster.application.port.out.synclog.SentRequests;
 import io.muster.application.port.out.synclog.SentRequests.Kept;
 import io.muster.application.port.out.synclog.SyncLog;
-import io.muster.application.port.out.token.TokenRings;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.token.CredentialIssuer;
+import io.muster.application.service.token.LentTokens;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.synclog.SentRequest;
 import io.muster.domain.synclog.SyncEntry;
@@ -26,9 +23,7 @@ import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.ScimToken.Ending;
 import io.muster.domain.token.SecretBox;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,33 +36,26 @@ final class RequestReplaying implements ReplayRequests {
     private final UnitOfWork unitOfWork;
     private final SentRequests sentRequests;
     private final SyncLog log;
-    private final Organizations organizations;
-    private final TokenRings tokenRings;
     private final OrganizationAccess access;
-    private final Own own;
-    private final CredentialIssuer issuer;
+    private final ScimClient client;
+    private final LentTokens tokens;
     private final SecretBox box;
     private final AuditTrail auditTrail;
     private final Environment environment;
 
-    /** @param api the URL by which this node reaches its own API, without a slash at the end */
-    record Own(ScimClient client, String api) {}
-
     RequestReplaying(
             Ports ports,
-            Own own,
-            CredentialIssuer issuer,
+            ScimClient client,
+            LentTokens tokens,
             SecretBox box,
             AuditTrail auditTrail,
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.sentRequests = ports.sentRequests();
         this.log = ports.syncLog();
-        this.organizations = ports.organizations();
-        this.tokenRings = ports.tokenRings();
         this.access = new OrganizationAccess(ports.organizations());
-        this.own = own;
-        this.issuer = issuer;
+        this.client = client;
+        this.tokens = tokens;
         this.box = box;
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -99,22 +87,14 @@ final class RequestReplaying implements ReplayRequests {
 
     @Override
     public Outcome replay(AdminCaller caller, OrganizationId organization, UUID entry) {
-        CredentialText token = issuer.fresh(CredentialText.Kind.SCIM_TOKEN);
+        CredentialText token = tokens.fresh();
         SentRequest sent = unitOfWork.write(() -> prepare(caller, organization, entry, token));
         String requestId = Replays.requestId(entry, environment.ids().next());
-        Reply reply = own.client()
-                .send(
-                        new ScimClient.Target(
-                                URI.create(own.api() + "/scim/" + organization + "/v2"),
-                                token.text(),
-                                sent.userAgent().orElse(NO_AGENT)),
-                        new ScimClient.Request(
-                                sent.method(), sent.target(), sent.body(), sent.ifMatch(), Optional.of(requestId)));
-        unitOfWork.run(() -> {
-            organizations.lock(organization);
-            Instant now = environment.now();
-            tokenRings.save(tokenRings.of(organization, now).takeBack(token.publicId(), now));
-        });
+        Reply reply = client.send(
+                tokens.target(organization, token, sent.userAgent().orElse(NO_AGENT)),
+                new ScimClient.Request(
+                        sent.method(), sent.target(), sent.body(), sent.ifMatch(), Optional.of(requestId)));
+        unitOfWork.run(() -> tokens.takeBack(organization, token.publicId()));
         if (reply instanceof Reply.Answered answered) {
             return new Outcome.Answered(answered.status(), entry(organization, requestId));
         }
@@ -122,14 +102,9 @@ final class RequestReplaying implements ReplayRequests {
     }
 
     private SentRequest prepare(AdminCaller caller, OrganizationId id, UUID entry, CredentialText token) {
-        if (access.lock(caller, id).mode() != ProvisioningMode.SCIM) {
-            throw new Problem(Problem.Code.MODE_CONFLICT, "SCIM is not active");
-        }
+        access.lock(caller, id).requireScim();
         SentRequest sent = found(id, entry).request();
-        Instant now = environment.now();
-        tokenRings.save(tokenRings
-                .of(id, now)
-                .lend(issuer.scimToken(token, now, caller.name()), now.plus(TOKEN_LIFE), Ending.Reason.REPLAY));
+        tokens.lend(caller, id, token, TOKEN_LIFE, Ending.Reason.REPLAY);
         auditTrail.record(caller, id, AuditAction.REQUEST_REPLAYED, "sync-log/" + entry, Map.of());
         return sent;
     }

@@ -7,7 +7,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.simulation.ScimClient;
 import io.muster.application.service.audit.AuditTrail;
-import io.muster.application.service.token.CredentialIssuer;
+import io.muster.application.service.token.LentTokens;
 import io.muster.domain.token.SecretBox;
 
 /** Makes the use cases for the sync log. */
@@ -23,16 +23,13 @@ public final class SyncLogUseCases {
         return new FailureReporting(ports, syncLog, box, environment);
     }
 
-    /** @param ownApi the URL by which this node reaches its own API, without a slash at the end */
     public static ReplayRequests replayRequests(
             Ports ports,
             ScimClient client,
-            String ownApi,
-            CredentialIssuer issuer,
+            LentTokens tokens,
             SecretBox box,
             AuditTrail auditTrail,
             Environment environment) {
-        return new RequestReplaying(
-                ports, new RequestReplaying.Own(client, ownApi), issuer, box, auditTrail, environment);
+        return new RequestReplaying(ports, client, tokens, box, auditTrail, environment);
     }
 }

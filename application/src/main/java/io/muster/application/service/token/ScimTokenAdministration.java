@@ -11,8 +11,6 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.organization.OrganizationId;
-import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.problem.Problem;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.TokenRing;
 import java.time.Instant;
@@ -73,10 +71,7 @@ final class ScimTokenAdministration implements ManageScimTokens {
             BiFunction<TokenRing, Instant, TokenRing> decision) {
         caller.requireRecentSignIn(environment.now());
         return unitOfWork.write(() -> {
-            if (access.lock(caller, id).mode() != ProvisioningMode.SCIM) {
-                throw new Problem(
-                        Problem.Code.MODE_CONFLICT, "SCIM is not active; switch the provisioning mode to SCIM first");
-            }
+            access.lock(caller, id).requireScim();
             Instant now = environment.now();
             TokenRing before = tokenRings.of(id, now);
             TokenRing changed = decision.apply(before, now);
