@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a page of the members of some groups, whose mappings are open, with their holdings: one statement for the
  * members, and one for what they hold.
+ *
+ * <p>Hibernate expands the list of groups. If it were an array, as in queries by JDBC, PostgreSQL would not know how
+ * many groups there are, and its generic plan would read all users.
  */
 final class HoldingsQuery {
     private static final String IN_GROUPS = "organization_id = :organization and group_id in (:groups)";
@@ -72,14 +75,14 @@ final class HoldingsQuery {
             return new Slice<>(List.of(), false);
         }
         List<Member> page = members.subList(0, Math.min(limit, members.size()));
-        List<Object[]> rows = held(organization, ids, page);
+        List<HeldRow> rows = held(organization, ids, page);
         while (rows.size() > AccessQueries.MAX_HOLDINGS && page.size() > 1) {
             page = page.subList(0, page.size() / 2);
             rows = held(organization, ids, page);
         }
         Map<UUID, Held> held = new HashMap<>();
         rows.forEach(
-                row -> held.computeIfAbsent((UUID) row[0], unused -> new Held()).add(row));
+                row -> held.computeIfAbsent(row.user(), unused -> new Held()).add(row));
         List<MemberHoldings> items = page.stream()
                 .map(member -> held.getOrDefault(member.user(), new Held()).of(member, now))
                 .toList();
@@ -87,7 +90,7 @@ final class HoldingsQuery {
     }
 
     /** Returns at most one row more than can be held; all rows of a single member, each once. */
-    private List<Object[]> held(OrganizationId organization, List<UUID> groups, List<Member> members) {
+    private List<HeldRow> held(OrganizationId organization, List<UUID> groups, List<Member> members) {
         boolean one = members.size() == 1;
         NativeQuery<Object[]> query = unitOfWork
                 .session(organization)
@@ -100,9 +103,8 @@ final class HoldingsQuery {
                 .setParameterList("groups", groups)
                 .setParameter("first", members.get(0).user())
                 .setParameter("last", members.get(members.size() - 1).user());
-        return one
-                ? query.getResultList()
-                : query.setMaxResults(AccessQueries.MAX_HOLDINGS + 1).getResultList();
+        NativeQuery<Object[]> bounded = one ? query : query.setMaxResults(AccessQueries.MAX_HOLDINGS + 1);
+        return bounded.getResultStream().map(HeldRow::of).toList();
     }
 
     private List<Member> members(OrganizationId organization, List<UUID> groups, Optional<UserId> after, int limit) {
@@ -133,10 +135,10 @@ final class HoldingsQuery {
         private final Set<WorkspaceId> workspaces = new HashSet<>();
         private final Set<OrgRole> roles = new HashSet<>();
 
-        void add(Object[] row) {
-            Optional.ofNullable((UUID) row[1]).map(GroupId::new).ifPresent(groups::add);
-            Optional.ofNullable((UUID) row[2]).map(WorkspaceId::new).ifPresent(workspaces::add);
-            Rows.enumOf(OrgRole.class, (String) row[3]).ifPresent(roles::add);
+        void add(HeldRow row) {
+            row.group().ifPresent(groups::add);
+            row.workspace().ifPresent(workspaces::add);
+            row.role().ifPresent(roles::add);
         }
 
         MemberHoldings of(Member member, Instant now) {
@@ -148,6 +150,18 @@ final class HoldingsQuery {
                     roles,
                     workspaces,
                     groups);
+        }
+    }
+
+    /** One row of what a member holds. */
+    private record HeldRow(
+            UUID user, Optional<GroupId> group, Optional<WorkspaceId> workspace, Optional<OrgRole> role) {
+        static HeldRow of(Object[] row) {
+            return new HeldRow(
+                    (UUID) row[0],
+                    Optional.ofNullable((UUID) row[1]).map(GroupId::new),
+                    Optional.ofNullable((UUID) row[2]).map(WorkspaceId::new),
+                    Rows.enumOf(OrgRole.class, (String) row[3]));
         }
     }
 

@@ -75,6 +75,12 @@ final class JpaMemberships implements Memberships {
         this.unitOfWork = unitOfWork;
     }
 
+    /** A member of a group, with the name that is shown. */
+    record MemberRow(UUID group, UUID user, String label) {}
+
+    /** The number of members of a group. */
+    record CountRow(UUID group, long members) {}
+
     private static String groups(String memberships) {
         return GROUPS.formatted(GroupRef.MIN_BYTES, memberships);
     }
@@ -97,14 +103,14 @@ final class JpaMemberships implements Memberships {
         boolean one = ids.size() == 1;
         String position =
                 one ? " and m.userId > :user" : " and (m.groupId > :group or m.groupId = :group and m.userId > :user)";
-        SelectionQuery<Object[]> query = unitOfWork
+        SelectionQuery<MemberRow> query = unitOfWork
                 .session(organization)
                 .createSelectionQuery(
                         "select m.groupId, m.userId, u.label from Membership m join DirectoryUser u"
                                 + " on u.organizationId = m.organizationId and u.id = m.userId and u.living"
                                 + " where m.organizationId = :organization and m.groupId in :groups"
                                 + (after.isPresent() ? position : "") + " order by m.groupId, m.userId",
-                        Object[].class)
+                        MemberRow.class)
                 .setParameter("organization", organization.value())
                 .setParameterList("groups", ids);
         after.ifPresent(last -> query.setParameter("user", last.user().value()));
@@ -113,7 +119,7 @@ final class JpaMemberships implements Memberships {
         return Slices.stream(
                 query,
                 limit,
-                row -> new GroupMember(new GroupId((UUID) row[0]), new UserId((UUID) row[1]), (String) row[2]),
+                row -> new GroupMember(new GroupId(row.group()), new UserId(row.user()), row.label()),
                 GroupMember::bytes);
     }
 
@@ -173,11 +179,11 @@ final class JpaMemberships implements Memberships {
                 .createSelectionQuery("""
                         select m.groupId, count(m.userId) from Membership m
                         join DirectoryUser u on u.organizationId = m.organizationId and u.id = m.userId and u.living
-                        where m.organizationId = :organization and m.groupId in :groups group by m.groupId""", Object[].class)
+                        where m.organizationId = :organization and m.groupId in :groups group by m.groupId""", CountRow.class)
                 .setParameter("organization", organization.value())
                 .setParameterList("groups", groups.stream().map(GroupId::value).toList())
                 .getResultStream()
-                .forEach(row -> counts.put(new GroupId((UUID) row[0]), (Long) row[1]));
+                .forEach(row -> counts.put(new GroupId(row.group()), row.members()));
         return counts;
     }
 

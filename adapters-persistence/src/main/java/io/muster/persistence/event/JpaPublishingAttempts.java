@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.query.MutationQuery;
-import org.hibernate.query.NativeQuery;
 
 /**
  * Stores the state of attempts beside the head of the feed, the attempts of one event in its row of the outbox, and a
@@ -31,6 +30,10 @@ final class JpaPublishingAttempts implements PublishingAttempts {
             + ", attempts, failure from outbox where organization_id = ? order by position limit 1";
     private static final String LAST = "select coalesce(max(s.position), 0) from (select position from outbox"
             + " where organization_id = ? order by position limit ?) s";
+
+    private static final String WITHHELD = "select position, type, " + SUBJECT
+            + ", reason, withheld_at from withheld_event where organization_id = ? and position > ?"
+            + " order by position limit ?";
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -109,23 +112,18 @@ final class JpaPublishingAttempts implements PublishingAttempts {
 
     @Override
     public Slice<Withheld> withheld(OrganizationId organization, Optional<Long> after, int limit) {
-        List<Object[]> rows = query(
+        return Slice.of(
+                unitOfWork.query(
                         organization,
-                        "select position, type, " + SUBJECT + ", reason, withheld_at from withheld_event"
-                                + " where organization_id = :organization and position > :after"
-                                + " order by position limit :limit")
-                .addScalar("position", Long.class)
-                .addScalar("type", String.class)
-                .addScalar("about", String.class)
-                .addScalar("reason", String.class)
-                .addScalar("withheld_at", Instant.class)
-                .setParameter("after", after.orElse(0L))
-                .setParameter("limit", limit + 1)
-                .getResultList();
-        return Slice.of(rows, limit)
-                .map(row -> new Withheld(
-                        (Long) row[0], Optional.ofNullable((String) row[1]), (String) row[2], (String) row[3], (Instant)
-                                row[4]));
+                        WITHHELD,
+                        List.of(organization.value(), after.orElse(0L), limit + 1),
+                        row -> new Withheld(
+                                row.getLong(1),
+                                Optional.ofNullable(row.getString(2)),
+                                row.getString(3),
+                                row.getString(4),
+                                Rows.instant(row, 5).orElseThrow())),
+                limit);
     }
 
     @Override
@@ -153,13 +151,6 @@ final class JpaPublishingAttempts implements PublishingAttempts {
                 .setParameter("before", before)
                 .setParameter("limit", limit)
                 .executeUpdate();
-    }
-
-    private NativeQuery<Object[]> query(OrganizationId organization, String sql) {
-        return unitOfWork
-                .session(organization)
-                .createNativeQuery(sql, Object[].class)
-                .setParameter("organization", organization.value());
     }
 
     /** @param sql is about the row of the organization at the position */

@@ -10,12 +10,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
-import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +62,6 @@ public final class Rows {
             query.setParameterList("ids", ids);
         }
         return query;
-    }
-
-    /** Binds the ids of a query that begins with {@link #ASKED}. */
-    public static <T> NativeQuery<T> bindAsked(NativeQuery<T> query, Collection<UUID> ids) {
-        return query.setParameter("ids", ids.toArray(UUID[]::new), UUID[].class);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.muster.domain.paging.Slice;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
+import io.muster.persistence.hibernate.NamedQuery;
 import io.muster.persistence.hibernate.Rows;
 import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
@@ -33,7 +34,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
 /**
@@ -41,18 +41,18 @@ import org.hibernate.query.SelectionQuery;
  * name of its group.
  */
 final class JpaGroupMappings implements GroupMappings {
-    private static final String CONTENTS = Rows.ASKED + """
-            select p.group_id as group_id, p.role as role, w.workspace_id as workspace_id
+    private static final NamedQuery CONTENTS = NamedQuery.of(Rows.ASKED + """
+            select p.group_id, p.role, w.workspace_id
             from group_mapping p
             left join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
-            where p.organization_id = :organization and p.group_id in (select a.id from asked a)""";
+            where p.organization_id = :organization and p.group_id in (select a.id from asked a)""");
 
-    private static final String WORKSPACES_OF = Rows.ASKED + """
-            select p.group_id as group_id, count(*) as workspaces
+    private static final NamedQuery WORKSPACES_OF = NamedQuery.of(Rows.ASKED + """
+            select p.group_id, count(*)
             from group_mapping p
             join group_mapping_workspace w on w.organization_id = p.organization_id and w.mapping_id = p.id
             where p.organization_id = :organization and p.group_id in (select a.id from asked a)
-            group by p.group_id""";
+            group by p.group_id""");
 
     private static final String OF_GROUP = """
             select organization_id, id, group_id, prepared_key, ended_at, name, name_key, external_id, role, role_since,
@@ -136,39 +136,47 @@ final class JpaGroupMappings implements GroupMappings {
 
     @Override
     public Map<GroupId, Integer> workspacesOf(OrganizationId organization, Collection<GroupId> groups) {
-        NativeQuery<Object[]> query = unitOfWork
-                .session(organization)
-                .createNativeQuery(WORKSPACES_OF, Object[].class)
-                .addScalar("group_id", UUID.class)
-                .addScalar("workspaces", Integer.class)
-                .setParameter("organization", organization.value());
-        return Rows.bindAsked(query, ids(groups))
-                .getResultStream()
-                .collect(Collectors.toMap(row -> new GroupId((UUID) row[0]), row -> (Integer) row[1]));
+        return unitOfWork
+                .query(
+                        organization,
+                        WORKSPACES_OF.text(),
+                        WORKSPACES_OF.values(asked(organization, groups)),
+                        row -> Map.entry(new GroupId(row.getObject(1, UUID.class)), row.getInt(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
     public Map<GroupId, MappingContent> contents(OrganizationId organization, Collection<GroupId> groups) {
-        Map<UUID, Optional<OrgRole>> roles = new HashMap<>();
-        Map<UUID, Set<WorkspaceId>> workspaces = new HashMap<>();
-        NativeQuery<Object[]> query = unitOfWork
-                .session(organization)
-                .createNativeQuery(CONTENTS, Object[].class)
-                .addScalar("group_id", UUID.class)
-                .addScalar("role", String.class)
-                .addScalar("workspace_id", UUID.class)
-                .setParameter("organization", organization.value());
+        Map<GroupId, Optional<OrgRole>> roles = new HashMap<>();
+        Map<GroupId, Set<WorkspaceId>> workspaces = new HashMap<>();
         for (List<GroupId> some : Chunks.of(groups, Rows.CHUNK)) {
-            Rows.bindAsked(query, ids(some)).getResultList().forEach(row -> {
-                roles.put((UUID) row[0], Rows.enumOf(OrgRole.class, (String) row[1]));
-                Set<WorkspaceId> given = workspaces.computeIfAbsent((UUID) row[0], unused -> new HashSet<>());
-                Optional.ofNullable((UUID) row[2]).map(WorkspaceId::new).ifPresent(given::add);
-            });
+            unitOfWork
+                    .query(organization, CONTENTS.text(), CONTENTS.values(asked(organization, some)), ContentRow::read)
+                    .forEach(row -> {
+                        roles.put(row.group(), row.role());
+                        Set<WorkspaceId> given = workspaces.computeIfAbsent(row.group(), unused -> new HashSet<>());
+                        row.workspace().ifPresent(given::add);
+                    });
         }
         return roles.entrySet().stream()
                 .collect(Collectors.toMap(
-                        role -> new GroupId(role.getKey()),
+                        Map.Entry::getKey,
                         role -> new MappingContent(role.getValue(), workspaces.getOrDefault(role.getKey(), Set.of()))));
+    }
+
+    private static Map<String, Object> asked(OrganizationId organization, Collection<GroupId> groups) {
+        return Map.of("organization", organization.value(), "ids", ids(groups).toArray(UUID[]::new));
+    }
+
+    /** One workspace of the mapping of a group, or none. */
+    private record ContentRow(GroupId group, Optional<OrgRole> role, Optional<WorkspaceId> workspace) {
+        static ContentRow read(ResultSet row) throws SQLException {
+            return new ContentRow(
+                    new GroupId(row.getObject(1, UUID.class)),
+                    Rows.enumOf(OrgRole.class, row.getString(2)),
+                    Optional.ofNullable(row.getObject(3, UUID.class)).map(WorkspaceId::new));
+        }
     }
 
     @Override

@@ -32,17 +32,16 @@ final class MappingReader {
             return Map.of();
         }
         List<UUID> ids = rows.stream().map(row -> row.id).toList();
-        SelectionQuery<Object[]> query = unitOfWork
+        SelectionQuery<CountRow> query = unitOfWork
                 .session(organization)
                 .createSelectionQuery(
                         "select mappingId, count(*) from MappingWorkspace"
                                 + " where organizationId = :organization and mappingId" + Rows.among(ids)
                                 + " group by mappingId",
-                        Object[].class)
+                        CountRow.class)
                 .setParameter("organization", organization.value());
-        return Rows.bindAmong(query, ids)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
+        return Rows.bindAmong(query, ids).getResultStream().collect(Collectors.toMap(CountRow::mapping, row ->
+                (int) row.workspaces()));
     }
 
     /** @throws Problem INVALID_VALUE if there are more workspaces than can be read together */
@@ -88,16 +87,21 @@ final class MappingReader {
         if (groups.isEmpty()) {
             return Map.of();
         }
-        SelectionQuery<Object[]> query = unitOfWork
+        SelectionQuery<NameRow> query = unitOfWork
                 .session(organization)
                 .createSelectionQuery(
                         "select id, displayName, displayNameKey from DirectoryGroup"
                                 + " where organizationId = :organization and id" + Rows.among(groups),
-                        Object[].class)
+                        NameRow.class)
                 .setParameter("organization", organization.value());
         return Rows.bindAmong(query, groups)
                 .getResultStream()
-                .collect(
-                        Collectors.toMap(row -> (UUID) row[0], row -> new GroupName((String) row[1], (String) row[2])));
+                .collect(Collectors.toMap(NameRow::group, row -> new GroupName(row.name(), row.key())));
     }
+
+    /** The number of workspaces of a mapping. */
+    record CountRow(UUID mapping, long workspaces) {}
+
+    /** The present name of a group. */
+    record NameRow(UUID group, String name, String key) {}
 }

@@ -75,18 +75,21 @@ final class JpaDeliveries implements Deliveries {
                         where organizationId = :organization and webhookId = :id and nextAttemptAt is null""", organization, id).setParameter("now", now).executeUpdate();
     }
 
+    /** The deliveries of a webhook that are kept. */
+    record BacklogRow(UUID webhook, long waiting, long all) {}
+
     @Override
     public Map<WebhookId, Backlog> backlogs(OrganizationId organization) {
         return unitOfWork
                 .session(organization)
                 .createSelectionQuery("""
                         select webhookId, count(nextAttemptAt), count(*) from WebhookDelivery
-                        where organizationId = :organization group by webhookId""", Object[].class)
+                        where organizationId = :organization group by webhookId""", BacklogRow.class)
                 .setParameter("organization", organization.value())
                 .getResultStream()
                 .collect(Collectors.toMap(
-                        row -> new WebhookId((UUID) row[0]),
-                        row -> new Backlog((Long) row[1], (Long) row[2] - (Long) row[1])));
+                        row -> new WebhookId(row.webhook()),
+                        row -> new Backlog(row.waiting(), row.all() - row.waiting())));
     }
 
     @Override

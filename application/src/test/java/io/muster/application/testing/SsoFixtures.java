@@ -84,6 +84,49 @@ public final class SsoFixtures {
         return attempt(organization, started, false);
     }
 
+    /** Returns the sign-in after the browser came back. */
+    public static SignInAttempt returned(SignInAttempt started) {
+        return new SignInAttempt(
+                started.organization(),
+                started.id(),
+                started.beganWith(),
+                started.kind(),
+                started.secret(),
+                started.target(),
+                started.started(),
+                new SignInAttempt.Course(
+                        SignInAttempt.State.RETURNED,
+                        Optional.empty(),
+                        started.member(),
+                        started.address(),
+                        Optional.empty(),
+                        Optional.empty()),
+                started.browser());
+    }
+
+    /** Returns the session after it was used. */
+    public static Session seenAt(Session session, Instant now) {
+        return with(session, now, session.ended());
+    }
+
+    /** Returns the session, ended; it stays ended at the time at which it ended first. */
+    public static Session endedAt(Session session, Instant now) {
+        return with(session, session.lastSeen(), Optional.of(session.ended().orElse(now)));
+    }
+
+    private static Session with(Session session, Instant lastSeen, Optional<Instant> ended) {
+        return new Session(
+                session.organization(),
+                session.id(),
+                session.member(),
+                session.digest(),
+                session.created(),
+                session.method(),
+                session.authenticatedAt(),
+                lastSeen,
+                ended);
+    }
+
     /** Returns a connection with an active version, for an organization that has a verified domain. */
     public static Connection activated(Organization owner, OrgRole role) {
         return Connection.none(owner.id())

@@ -54,24 +54,6 @@ public record Session(
                 Optional.empty());
     }
 
-    public Session seenAt(Instant now) {
-        return new Session(organization, id, member, digest, created, method, authenticatedAt, now, ended);
-    }
-
-    /** Returns this session, ended; it stays ended at the time at which it ended first. */
-    public Session endedAt(Instant now) {
-        return new Session(
-                organization,
-                id,
-                member,
-                digest,
-                created,
-                method,
-                authenticatedAt,
-                lastSeen,
-                Optional.of(ended.orElse(now)));
-    }
-
     /** Returns whether the session works, as far as its own state decides. */
     public boolean worksAt(Instant now) {
         return ended.isEmpty() && now.isBefore(until());

@@ -149,12 +149,6 @@ public record SignInAttempt(
         return new SignInAttempt(organization, id, beganWith, other, secret, target, started, course, browser);
     }
 
-    /** Returns this started sign-in after the browser came back. */
-    public SignInAttempt returned() {
-        return with(
-                new Course(State.RETURNED, Optional.empty(), member(), address(), Optional.empty(), Optional.empty()));
-    }
-
     /** Returns this sign-in after a member signed in, or passed the test. */
     public SignInAttempt succeeded(
             Instant now, Optional<UserId> who, Optional<String> sent, Optional<TestReport> found) {

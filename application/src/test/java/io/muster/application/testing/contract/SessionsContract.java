@@ -97,8 +97,8 @@ public interface SessionsContract {
 
         assertThat(find(one))
                 .map(HeldSession::session)
-                .contains(one.seenAt(later).endedAt(later));
-        assertThat(find(two)).map(HeldSession::session).contains(two.endedAt(later.plusSeconds(1)));
+                .contains(SsoFixtures.endedAt(SsoFixtures.seenAt(one, later), later));
+        assertThat(find(two)).map(HeldSession::session).contains(SsoFixtures.endedAt(two, later.plusSeconds(1)));
         assertThat(find(ofBob)).map(HeldSession::session).contains(ofBob);
     }
 
@@ -186,7 +186,7 @@ public interface SessionsContract {
         assertThat(list(ana, NOON.plus(Session.IDLE), 10)).isEmpty();
         Instant used = NOON.plus(Session.IDLE).minusSeconds(1);
         ports().unitOfWork().run(() -> ports().sessions().seen(ana.organization(), first.id(), used));
-        assertThat(list(ana, NOON.plus(Session.IDLE), 10)).containsExactly(first.seenAt(used));
+        assertThat(list(ana, NOON.plus(Session.IDLE), 10)).containsExactly(SsoFixtures.seenAt(first, used));
         ports().unitOfWork()
                 .run(() -> ports().sessions().seen(ana.organization(), first.id(), NOON.plus(Session.LONGEST)));
         assertThat(list(ana, NOON.plus(Session.LONGEST), 10)).isEmpty();
@@ -218,7 +218,7 @@ public interface SessionsContract {
 
         assertThat(first).hasSize(2);
         assertThat(Stream.concat(first.stream(), second.stream()))
-                .containsExactlyInAnyOrder(made.get(0), made.get(1).endedAt(NOON), made.get(2));
+                .containsExactlyInAnyOrder(made.get(0), SsoFixtures.endedAt(made.get(1), NOON), made.get(2));
         assertThat(page(ana.organization(), Optional.of(second.get(0).id()))).isEmpty();
     }
 

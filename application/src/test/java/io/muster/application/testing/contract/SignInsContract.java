@@ -36,7 +36,7 @@ public interface SignInsContract {
         assertThat(claim(other, started.id())).isFalse();
         assertThat(claim(acme, started.id())).isTrue();
         assertThat(claim(acme, started.id())).isFalse();
-        assertThat(find(acme, started.id())).contains(started.returned());
+        assertThat(find(acme, started.id())).contains(SsoFixtures.returned(started));
         assertThat(find(other, started.id())).isEmpty();
     }
 
@@ -149,7 +149,7 @@ public interface SignInsContract {
         SignInRefused unreachable = new SignInRefused(SignInCode.OIDC_PROVIDER_UNREACHABLE, "why");
         SignInRefused uninvited = new SignInRefused(SignInCode.NOT_INVITED, "why");
         SignInAttempt refused = added(SsoFixtures.attempt(acme, NOON).refused(NOON, uninvited, Optional.empty()));
-        SignInAttempt returned = added(SsoFixtures.attempt(acme, NOON).returned());
+        SignInAttempt returned = added(SsoFixtures.returned(SsoFixtures.attempt(acme, NOON)));
         added(SsoFixtures.attempt(acme, NOON));
         added(SsoFixtures.attempt(acme, NOON).refused(NOON, unreachable, Optional.empty()));
         added(SsoFixtures.attempt(acme, NOON).refused(NOON, unreachable, Optional.empty()));

@@ -1,6 +1,7 @@
 package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.session.Sessions;
+import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.access.AccessFacts;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
@@ -42,7 +43,7 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
 
     @Override
     public void seen(OrganizationId organization, SessionId id, Instant now) {
-        change(organization, session -> session.id().equals(id), session -> session.seenAt(now));
+        change(organization, session -> session.id().equals(id), session -> SsoFixtures.seenAt(session, now));
     }
 
     @Override
@@ -72,7 +73,8 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
     }
 
     private int end(List<Session> ending, Instant now) {
-        ending.forEach(session -> unitOfWork.state().sessions.put(session.id().value(), session.endedAt(now)));
+        ending.forEach(
+                session -> unitOfWork.state().sessions.put(session.id().value(), SsoFixtures.endedAt(session, now)));
         return ending.size();
     }
 

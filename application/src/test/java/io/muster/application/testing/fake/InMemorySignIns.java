@@ -1,6 +1,7 @@
 package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
 import io.muster.domain.signin.SignInAttempt;
@@ -33,7 +34,7 @@ record InMemorySignIns(InMemoryUnitOfWork unitOfWork) implements SignIns {
     @Override
     public boolean claim(OrganizationId organization, SignInId id) {
         Optional<SignInAttempt> started = find(organization, id).filter(attempt -> attempt.state() == State.STARTED);
-        started.map(SignInAttempt::returned).ifPresent(this::add);
+        started.map(SsoFixtures::returned).ifPresent(this::add);
         return started.isPresent();
     }
 
