@@ -22,7 +22,9 @@ enum Setting {
     MUSTER_HTTP_PORT("must be a port from 0 to 65535", "export MUSTER_HTTP_PORT=9080"),
     MUSTER_DRAIN_TIME("must be 0s or a duration such as 5s", "export MUSTER_DRAIN_TIME=5s"),
     MUSTER_DB_URL(
-            "must be a JDBC URL of PostgreSQL or H2", "export MUSTER_DB_URL=jdbc:postgresql://db.internal:5432/muster"),
+            "must be a JDBC URL of PostgreSQL, or one of H2 with DEFAULT_NULL_ORDERING=HIGH;"
+                    + "OPTIMIZE_REUSE_RESULTS=FALSE, without which H2 sorts differently and answers from results that have changed",
+            "export MUSTER_DB_URL=jdbc:postgresql://db.internal:5432/muster"),
     MUSTER_DB_USER("must be a user of the database", "export MUSTER_DB_USER=muster"),
     MUSTER_DB_PASSWORD("must be the password of MUSTER_DB_USER", "read -rs MUSTER_DB_PASSWORD"),
     MUSTER_DB_OWNER_USER("must be the user that owns the tables", "export MUSTER_DB_OWNER_USER=muster_owner"),

@@ -27,6 +27,7 @@ class StartIT {
                 "MUSTER_PUBLIC_URL=http://sync.example.com",
                 "MUSTER_API_KEY=secret123",
                 "MUSTER_DB_POOL_MAX=lots",
+                "MUSTER_DB_URL=jdbc:h2:mem:muster;DB_CLOSE_DELAY=-1",
                 "MUSTER_PUBLIC_URI=https://sync.example.com"
             })
     void invalidSettingEndsTheProcessWithOneLineThatNamesIt(String setting) throws Exception {
