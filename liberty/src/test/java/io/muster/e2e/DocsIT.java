@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.docs.Page;
 import io.muster.docs.Page.Block;
 import io.muster.docs.Sample;
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -32,6 +33,9 @@ class DocsIT {
     private static final String STRICT = "curl() { command curl --fail-with-body \"$@\"; }\n";
     private static final String LENIENT = "curl() { command curl \"$@\"; }\n";
 
+    private static final String CONNECTED =
+            "(\nKEY=$OPERATOR\nORG=$CONNECTED\nSSO=$API/organizations/$CONNECTED/connection\n";
+
     @TempDir
     private Path directory;
 
@@ -46,7 +50,12 @@ class DocsIT {
     void commandsSucceedAndMatchTheirSamples(Page page) throws Exception {
         List<Step> steps = steps(page.blocks());
 
-        String errors = run(script(steps), environment(Tenant.on(MusterServer.H2)));
+        String errors;
+        try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
+            Tenant members = Tenant.on(MusterServer.H2);
+            SingleSignOn.connected(members, provider);
+            errors = run(script(steps), environment(Tenant.on(MusterServer.H2), members));
+        }
 
         assertThat(errors).as(() -> "after " + lastOutput(steps.size())).doesNotContain("The page ended early");
         for (int number = 0; number < steps.size(); number++) {
@@ -97,23 +106,28 @@ class DocsIT {
         return steps;
     }
 
-    /** Writes the output of each block to a file named by its number. Blocks marked refused may get HTTP errors. */
+    /**
+     * Writes the output of each block to a file named by its number. Blocks marked refused may get HTTP errors. Those
+     * marked connected are about another organization, whose members sign in by its connection.
+     */
     private static String script(List<Step> steps) {
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
         for (int number = 0; number < steps.size(); number++) {
             Block block = steps.get(number).block();
             script.append(block.has("refused") ? LENIENT : STRICT)
-                    .append("{\n")
+                    .append(block.has("connected") ? CONNECTED : "{\n")
                     .append(block.content())
-                    .append("} > ")
+                    .append(block.has("connected") ? ") > " : "} > ")
                     .append(number)
                     .append('\n');
         }
         return script.toString();
     }
 
-    private static Map<String, String> environment(Tenant tenant) {
+    private static Map<String, String> environment(Tenant tenant, Tenant connected) {
         return Map.of(
+                "CONNECTED", connected.id(),
+                "OPERATOR", MusterServer.H2.apiKey(),
                 "API", tenant.operator().base(),
                 "KEY", MusterServer.H2.apiKey(),
                 "ORG", tenant.id(),

@@ -46,7 +46,7 @@ public final class HttpWebhookSender implements WebhookSender {
     }
 
     private static String explained(RefusedUrlException refused) {
-        return "url " + refused.getMessage();
+        return "url " + refused.reason();
     }
 
     private static Map<String, String> headers(Signing signing, byte[] body) {
