@@ -41,6 +41,7 @@ var OrganizationView;
  *   publicId: string,
  *   name: string,
  *   scope: (string|undefined),
+ *   allOrganizations: boolean,
  *   createdAt: string,
  *   createdBy: string,
  *   endsAt: (string|undefined),

@@ -3,8 +3,11 @@ package io.muster.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.docs.Page.Block;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,21 @@ class CommandsTest {
                         .map(block -> page.name() + ": "
                                 + block.content().lines().findFirst().orElse(""))))
                 .containsExactlyInAnyOrderElementsOf(NOT_RUN.keySet());
+    }
+
+    @Test
+    void filesThatTheReadmeWritesAreNotTracked() throws IOException {
+        List<String> ignored = Files.readAllLines(Page.ROOT.resolve(".gitignore"));
+        Pattern written = Pattern.compile("(?m) > ([a-z.-]+)$");
+        Page readme = Page.all().stream()
+                .filter(page -> page.name().equals("README.md"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(shell(readme)
+                        .flatMap(block -> written.matcher(block.content()).results()))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(ignored).contains("/" + file.group(1)));
     }
 
     /** A JSON block is read by a test only as the sample of the block before it, which has to be run. */

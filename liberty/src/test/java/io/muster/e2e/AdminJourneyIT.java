@@ -250,16 +250,17 @@ class AdminJourneyIT {
         scoped.post("/organizations", "{'name':'no'}").is(403);
         scoped.put("/organizations/" + tenant.id() + "/plan", "{'plan':'ENTERPRISE'}")
                 .is(403);
-        scoped.post("/api-keys", "{'name':'wider'}").is(403);
+        scoped.post("/api-keys", "{'name':'wider','allOrganizations':true}").is(403);
+        scoped.post("/api-keys", "{'name':'wider'}").is(400).has("/code", "invalid_value");
         operator.get("/api-keys")
                 .is(200)
                 .has("/items/0/name", "acme")
                 .has("/items/0/createdBy", server.operator())
                 .lacks("/items/0/endsAt");
-        operator.post("/api-keys", "{'name':'late','endsAt':'2020-01-01T00:00:00Z'}")
+        operator.post("/api-keys", "{'name':'late','allOrganizations':true,'endsAt':'2020-01-01T00:00:00Z'}")
                 .is(400)
                 .has("/code", "invalid_value");
-        operator.post("/api-keys", "{'name':'late','endsAt':'+300000-01-01T00:00:00Z'}")
+        operator.post("/api-keys", "{'name':'late','allOrganizations':true,'endsAt':'+300000-01-01T00:00:00Z'}")
                 .is(400);
         operator.delete("/api-keys/" + key.substring(8, 25)).is(204);
         scoped.get("/organizations").is(401);
@@ -272,7 +273,9 @@ class AdminJourneyIT {
     @Test
     void keyIsRevokedWithTheKeysAndTokensThatItIssued() {
         Client operator = tenant.operator();
-        String root = operator.post("/api-keys", "{'name':'leaked'}").is(201).text("/key");
+        String root = operator.post("/api-keys", "{'name':'leaked','allOrganizations':true}")
+                .is(201)
+                .text("/key");
         Client leaked = operator.with("Authorization", "Bearer " + root);
         String key = leaked.post("/api-keys", "{'name':'child','scope':'" + tenant.id() + "'}")
                 .is(201)

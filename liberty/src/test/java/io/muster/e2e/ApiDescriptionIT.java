@@ -68,6 +68,49 @@ class ApiDescriptionIT {
                 .isEqualTo(SERVER.url().toString());
     }
 
+    /** A second schema of the same name gets a number. */
+    @Test
+    void eachSchemaHasANameOfItsOwn() {
+        assertThat(schemas().keySet()).hasSizeGreaterThan(100).noneMatch(name -> name.matches(".*\\d"));
+    }
+
+    @Test
+    void versionIsDescribedAsItAnswers() {
+        JsonObject answer = Client.of(SERVER.url() + "/api/v1", "")
+                .without("Authorization")
+                .get("/version")
+                .is(200)
+                .json();
+        JsonObject operation = described
+                .getJsonObject("paths")
+                .getJsonObject("/api/v1/version")
+                .getJsonObject("get");
+
+        assertThat(operation.getJsonArray("security")).isEmpty();
+        JsonObject schema = operation
+                .getJsonObject("responses")
+                .getJsonObject("200")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("schema");
+        assertThat(schema.getJsonObject("properties").keySet()).containsAll(answer.keySet());
+        assertThat(answer.keySet()).containsAll(strings(schema, "required"));
+    }
+
+    @Test
+    void numbersOfASearchAreIntegers() {
+        JsonObject users = described
+                .getJsonObject("paths")
+                .getJsonObject("/api/v1/scim/{org}/v2/Users")
+                .getJsonObject("get");
+
+        assertThat(ApiOperation.parameters(users)
+                        .filter(parameter ->
+                                parameter.getJsonObject("schema").toString().contains("\"integer\""))
+                        .map(parameter -> parameter.getString("name")))
+                .containsExactlyInAnyOrder("count", "startIndex");
+    }
+
     @Test
     void everyOperationHasAUniqueIdAShortSummaryAndItsRefusals() {
         Set<String> ids = new HashSet<>();

@@ -16,16 +16,22 @@ import java.util.stream.Stream;
 public record ApiOperation(String method, String path, JsonObject json) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
-    /** Returns all operations, in the order of the document. */
+    /** Returns all operations that need a credential, in the order of the document. */
     public static List<ApiOperation> of(JsonObject document) {
         List<ApiOperation> operations = new ArrayList<>();
         document.getJsonObject("paths")
                 .forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
-                    if (METHODS.contains(method)) {
+                    if (METHODS.contains(method) && !isOpen(operation.asJsonObject())) {
                         operations.add(new ApiOperation(method, path, operation.asJsonObject()));
                     }
                 }));
         return operations;
+    }
+
+    /** An operation without a credential names no scheme, where others have those of the document. */
+    private static boolean isOpen(JsonObject operation) {
+        return operation.containsKey("security")
+                && operation.getJsonArray("security").isEmpty();
     }
 
     /** Returns method and path. */

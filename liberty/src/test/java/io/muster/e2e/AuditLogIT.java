@@ -115,7 +115,9 @@ class AuditLogIT {
     @Test
     void logOfTheInstallationIsReadAndVerifiedByOperatorsOnly() throws IOException {
         Client operator = tenant.operator();
-        String key = operator.post("/api-keys", "{'name':'deployment'}").is(201).text("/key");
+        String key = operator.post("/api-keys", "{'name':'deployment','allOrganizations':true}")
+                .is(201)
+                .text("/key");
         String publicId = key.substring(8, 25);
         operator.delete("/api-keys/" + publicId).is(204);
 

@@ -242,6 +242,21 @@ class ErrorContractIT {
     }
 
     @Test
+    void adminApiTakesJsonOnlyAndABodyOnlyWhereItReadsOne() {
+        Client admin = tenant.admin();
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "///")) {
+            admin.with("Content-Type", type)
+                    .post("/workspaces", "{'name':'Odd'}")
+                    .is(415);
+        }
+        admin.without("Content-Type").post("/workspaces", "{'name':'Bare'}").is(201);
+        admin.post("/connection/service-keys/swaps", "{'confirm':true}")
+                .is(400)
+                .has("/detail", "This request has no body; leave it out, or send {}");
+        admin.post("/provisioning/tokens/rotations", "{}").is(201);
+    }
+
+    @Test
     void jsonAndAbsentMediaTypesAreAcceptedAndOthersRefused() {
         scim.with("Content-Type", "application/json; charset=utf-8")
                 .post("/Users", tenant.userJson("json"))

@@ -34,6 +34,14 @@ class StaticFilesIT {
         assertThat(page.body()).doesNotContain("{{");
     }
 
+    @Test
+    void addressWithoutAPathLeadsToTheConsole() throws Exception {
+        HttpResponse<String> root = get("/", "Accept", "text/html");
+
+        assertThat(root.statusCode()).isEqualTo(302);
+        assertThat(root.headers().firstValue("Location")).contains("/console/");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

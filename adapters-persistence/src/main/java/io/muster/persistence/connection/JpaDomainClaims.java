@@ -100,7 +100,7 @@ final class JpaDomainClaims implements DomainClaims {
                 new Provenance(row.claimedAt, row.claimedBy),
                 Optional.ofNullable(row.verifiedAt),
                 Optional.ofNullable(row.zone),
-                Rows.enumOf(DomainCheck.Outcome.class, row.outcome)
+                Rows.enumOf(DomainCheck.RecordState.class, row.outcome)
                         .map(outcome ->
                                 new DomainCheck(outcome, row.foundTexts.lines().toList(), row.checkedAt)),
                 Optional.ofNullable(row.missingSince)

@@ -15,7 +15,7 @@ public record DomainView(
         @Schema(description = "In lower case, with A-labels.", examples = "acme.example")
         String domain,
 
-        State state,
+        DomainState state,
 
         @Schema(description = "Absent for a domain that was never claimed, only attested.")
         Optional<RecordView> record,
@@ -34,7 +34,7 @@ public record DomainView(
             description =
                     "PENDING: claimed, the record was not found yet. VERIFIED: proven by the record. MISSING: verified,"
                             + " but the record is not found now. ATTESTED: an operator vouches for it.")
-    public enum State {
+    public enum DomainState {
         PENDING,
         VERIFIED,
         MISSING,
@@ -59,7 +59,7 @@ public record DomainView(
     @Schema(description = "One look for the record.")
     public record CheckView(
             @Schema(description = "FOUND; NONE: the DNS has no such record; TRY_LATER: the DNS could not answer.")
-            DomainCheck.Outcome outcome,
+            DomainCheck.RecordState outcome,
 
             @Schema(
                     description = "The texts of the TXT records that the DNS returned, or why it could not answer.",
@@ -92,13 +92,13 @@ public record DomainView(
                 claim.flatMap(DomainView::missing));
     }
 
-    private static State state(ClaimedDomain domain) {
+    private static DomainState state(ClaimedDomain domain) {
         Optional<DomainClaim> proven =
                 domain.claim().filter(claim -> claim.verifiedAt().isPresent());
         if (proven.isEmpty()) {
-            return domain.verified() ? State.ATTESTED : State.PENDING;
+            return domain.verified() ? DomainState.ATTESTED : DomainState.PENDING;
         }
-        return proven.flatMap(DomainClaim::absence).isPresent() ? State.MISSING : State.VERIFIED;
+        return proven.flatMap(DomainClaim::absence).isPresent() ? DomainState.MISSING : DomainState.VERIFIED;
     }
 
     private static RecordView record(DomainClaim claim) {

@@ -55,6 +55,7 @@ public class ApiDescription implements OASFilter {
         schemas.values().forEach(ApiDescription::addExampleIds);
         Refusals.addSchemas(api.getComponents());
         api.getPaths().getPathItems().forEach(ApiDescription::complete);
+        api.getPaths().addPathItem(VersionOperation.PATH, VersionOperation.describe());
     }
 
     /** Adds an example to the properties that are ids, or lists of ids, and have none. */

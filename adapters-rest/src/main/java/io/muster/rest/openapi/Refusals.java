@@ -55,6 +55,7 @@ final class Refusals {
         if (hasBody) {
             addIfAbsent(responses, "408", "The body arrives too slowly");
             addIfAbsent(responses, "413", "The body is too large");
+            addIfAbsent(responses, "415", "The body is not declared as JSON");
         }
         addIfAbsent(responses, "429", "The client sends too many requests; try again after Retry-After");
         addIfAbsent(responses, "503", "The node, or the client's share of it, is full; try again after Retry-After");
@@ -88,9 +89,6 @@ final class Refusals {
         }
         if (hasBody && (changesOne || responses.hasAPIResponse("201"))) {
             addIfAbsent(responses, "409", "Another resource has a value that is unique");
-        }
-        if (hasBody) {
-            addIfAbsent(responses, "415", "The body is not declared as JSON");
         }
     }
 

@@ -8,6 +8,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import io.muster.domain.paging.PageSize;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -32,6 +33,9 @@ final class ScimOperations {
             "sortOrder", "ascending or descending.",
             "attributes", "The only attributes to return, with commas between.",
             "excludedAttributes", "Attributes not to return, with commas between."));
+
+    /** Those of the parameters that are whole numbers. */
+    private static final Set<String> NUMBERS = Set.of("startIndex", "count");
 
     private static final Endpoint USERS = new Endpoint(ScimExamples.USER, ExampleIds.MEMBER);
     private static final Endpoint GROUPS = new Endpoint(ScimExamples.GROUP, ExampleIds.GROUP);
@@ -84,7 +88,8 @@ final class ScimOperations {
                     .name(parameter)
                     .in(Parameter.In.QUERY)
                     .description(description)
-                    .schema(createSchema().addType(SchemaType.STRING))));
+                    .schema(createSchema()
+                            .addType(NUMBERS.contains(parameter) ? SchemaType.INTEGER : SchemaType.STRING))));
         }
         operation.setResponses(successes(endpoint, path, method));
     }

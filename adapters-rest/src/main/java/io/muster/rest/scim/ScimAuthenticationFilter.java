@@ -3,11 +3,11 @@ package io.muster.rest.scim;
 import io.muster.application.port.in.ScimCaller;
 import io.muster.application.port.in.token.AuthenticateScimClient;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
-import io.muster.domain.dialect.Tolerance;
 import io.muster.rest.http.BearerToken;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.http.HttpRefusal;
+import io.muster.rest.http.JsonType;
 import io.muster.rest.http.KnownCallers;
 import io.muster.rest.http.QuotaOwner;
 import io.muster.rest.http.RequestBodies;
@@ -83,7 +83,7 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
                 .ifPresentOrElse(exchange::presume, exchange::authenticate);
         exchange.requireReadableQuery();
         if (WITH_RESOURCES.contains(exchange.scimPath().resource()) && WITH_BODY.contains(request.getMethod())) {
-            requireJson(request);
+            JsonType.require(request);
         }
         requireAcceptable(request);
         limits.authenticated(exchange, QuotaOwner.of(exchange.scimCaller()), charged);
@@ -141,24 +141,6 @@ public class ScimAuthenticationFilter implements ContainerRequestFilter, Contain
 
     private void presumeNoLonger(String token) {
         callers.find(token).ifPresent(seen -> callers.accepted(token, new Seen(seen.caller(), Instant.MIN)));
-    }
-
-    /** Accepts a body without a type as JSON: parsing refuses every other content. */
-    @Tolerance("no-content-type")
-    private static void requireJson(ContainerRequestContext request) {
-        MediaType type;
-        try {
-            type = request.getMediaType();
-        } catch (RuntimeException malformed) {
-            throw new HttpRefusal(415, "The Content-Type can't be understood");
-        }
-        boolean json = type == null
-                || (type.getType().equalsIgnoreCase("application")
-                        && (type.getSubtype().equalsIgnoreCase("json")
-                                || type.getSubtype().equalsIgnoreCase("scim+json")));
-        if (!json) {
-            throw new HttpRefusal(415, "The body must be application/scim+json or application/json");
-        }
     }
 
     private static void requireAcceptable(ContainerRequestContext request) {

@@ -5,6 +5,7 @@ import io.muster.domain.token.ApiKey;
 import java.util.Optional;
 import java.util.UUID;
 import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
 import org.mapstruct.factory.Mappers;
 
@@ -13,6 +14,7 @@ import org.mapstruct.factory.Mappers;
 interface ApiKeyMapper {
     ApiKeyMapper VIEWS = Mappers.getMapper(ApiKeyMapper.class);
 
+    @Mapping(target = "allOrganizations", expression = "java(key.scope().isEmpty())")
     ApiKeyView view(ApiKey key);
 
     default Optional<UUID> scope(Optional<OrganizationId> scope) {

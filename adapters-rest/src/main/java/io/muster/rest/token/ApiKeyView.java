@@ -15,6 +15,9 @@ public record ApiKeyView(
         @Schema(description = "The only organization that the key opens; absent: all.")
         Optional<UUID> scope,
 
+        @Schema(description = "Whether the key opens all organizations.")
+        boolean allOrganizations,
+
         Instant createdAt,
 
         @Schema(

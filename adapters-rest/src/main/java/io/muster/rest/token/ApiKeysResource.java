@@ -54,7 +54,8 @@ public class ApiKeysResource {
     @Operation(
             operationId = "issueApiKey",
             summary = "Issue an API key",
-            description = "For all organizations, or for one. The key is in this answer only.")
+            description =
+                    "For one organization, or for all if allOrganizations is true. The key is in this answer only.")
     @APIResponseSchema(value = IssuedApiKeyView.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(
             responseCode = "403",
@@ -62,7 +63,7 @@ public class ApiKeysResource {
     @APIResponse(responseCode = "404", description = "The organization does not exist, or not for this caller")
     public Response issue(NewApiKey body) {
         CredentialText issued = keys.issue(exchange.adminCaller(), body.name(), body.scope(), body.endsAt());
-        return Response.status(201).entity(new IssuedApiKeyView(issued.text())).build();
+        return Response.status(201).entity(IssuedApiKeyView.of(issued, body)).build();
     }
 
     @DELETE

@@ -1,6 +1,7 @@
 package io.muster.rest.token;
 
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.token.ApiKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +13,19 @@ record NewApiKey(
         @Schema(minLength = 1, maxLength = ApiKey.MAX_NAME_LENGTH)
         String name,
 
-        @Schema(description = "The only organization that the key opens; absent: all.")
+        @Schema(description = "The only organization that the key opens. Required unless allOrganizations is true.")
         Optional<OrganizationId> scope,
 
+        @Schema(description = "true makes a key for all organizations, which has no scope.")
+        Optional<Boolean> allOrganizations,
+
         @Schema(description = "From then on the key no longer works; absent: no end.")
-        Optional<Instant> endsAt) {}
+        Optional<Instant> endsAt) {
+    /** Refuses to guess: a key that was meant for one organization must not open all because of a forgotten field. */
+    NewApiKey {
+        if (scope.isPresent() == allOrganizations.orElse(false)) {
+            throw Problem.invalidValue(
+                    "scope must name the only organization that the key opens, or allOrganizations must be true");
+        }
+    }
+}

@@ -10,11 +10,11 @@ import java.util.List;
  * @param found what the DNS returned: texts of TXT records, at most {@value #MAX_FOUND}, or why it could not answer;
  *     cleaned and bounded
  */
-public record DomainCheck(Outcome outcome, List<String> found, Instant at) {
+public record DomainCheck(RecordState outcome, List<String> found, Instant at) {
     public static final int MAX_FOUND = 10;
 
-    /** The outcome of a check. */
-    public enum Outcome {
+    /** The result of the look for the record. */
+    public enum RecordState {
         /** A TXT record holds the challenge. */
         FOUND,
         /** The DNS answered, and no TXT record holds the challenge. */
@@ -29,9 +29,9 @@ public record DomainCheck(Outcome outcome, List<String> found, Instant at) {
 
     static DomainCheck of(TxtAnswer answer, String challenge, Instant now) {
         if (answer instanceof TxtAnswer.Texts known) {
-            return new DomainCheck(holds(known, challenge) ? Outcome.FOUND : Outcome.NONE, known.texts(), now);
+            return new DomainCheck(holds(known, challenge) ? RecordState.FOUND : RecordState.NONE, known.texts(), now);
         }
-        return new DomainCheck(Outcome.TRY_LATER, List.of(((TxtAnswer.TryLater) answer).reason()), now);
+        return new DomainCheck(RecordState.TRY_LATER, List.of(((TxtAnswer.TryLater) answer).reason()), now);
     }
 
     static boolean holds(TxtAnswer.Texts known, String challenge) {

@@ -1,6 +1,6 @@
 package io.muster.domain.connection;
 
-import io.muster.domain.connection.DomainCheck.Outcome;
+import io.muster.domain.connection.DomainCheck.RecordState;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
@@ -119,7 +119,7 @@ public record DomainClaim(
         boolean lost = missing.filter(DomainAbsence::isLoss).isPresent();
         Optional<Instant> verified = lost
                 ? Optional.empty()
-                : verifiedAt.or(() -> Optional.of(now).filter(at -> check.outcome() == Outcome.FOUND));
+                : verifiedAt.or(() -> Optional.of(now).filter(at -> check.outcome() == RecordState.FOUND));
         DomainClaim after = new DomainClaim(
                 organization,
                 domain,
@@ -129,7 +129,8 @@ public record DomainClaim(
                 told,
                 Optional.of(check),
                 lost ? Optional.empty() : missing,
-                verified.map(at -> now.plus(check.outcome() == Outcome.TRY_LATER ? UNTIL_SECOND_TRY : BETWEEN_CHECKS)));
+                verified.map(
+                        at -> now.plus(check.outcome() == RecordState.TRY_LATER ? UNTIL_SECOND_TRY : BETWEEN_CHECKS)));
         return new Checked(after, lost ? Change.LOST : change(after));
     }
 

@@ -3,7 +3,7 @@ package io.muster.domain.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.domain.connection.DomainCheck.Outcome;
+import io.muster.domain.connection.DomainCheck.RecordState;
 import io.muster.domain.connection.DomainClaim.Change;
 import io.muster.domain.connection.DomainClaim.Checked;
 import io.muster.domain.organization.DomainName;
@@ -38,7 +38,7 @@ class DomainClaimTest {
         assertThat(checked.claim().verifiedAt()).contains(NOON);
         assertThat(checked.claim().nextCheck()).contains(NOON.plus(DAY));
         assertThat(checked.claim().lastCheck())
-                .contains(new DomainCheck(Outcome.FOUND, List.of("v=spf1 -all", claim.recordText()), NOON));
+                .contains(new DomainCheck(RecordState.FOUND, List.of("v=spf1 -all", claim.recordText()), NOON));
     }
 
     @Test
@@ -51,7 +51,7 @@ class DomainClaimTest {
             assertThat(checked.claim().nextCheck()).isEmpty();
         }
         assertThat(claim.checked(LATER, NOON).claim().lastCheck())
-                .contains(new DomainCheck(Outcome.TRY_LATER, List.of("The DNS server answered SERVFAIL"), NOON));
+                .contains(new DomainCheck(RecordState.TRY_LATER, List.of("The DNS server answered SERVFAIL"), NOON));
     }
 
     @Test
