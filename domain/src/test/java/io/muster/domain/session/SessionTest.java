@@ -6,6 +6,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class SessionTest {
     @Test
     void sessionThatIsUsedAllTheTimeEndsAfterTwentyFourHours() {
         Instant end = BEGIN.plus(Duration.ofHours(24));
-        Session used = STARTED.seenAt(end.minusSeconds(1));
+        Session used = with(end.minusSeconds(1), Optional.empty());
 
         assertThat(used.worksAt(end.minusNanos(1))).isTrue();
         assertThat(used.worksAt(end)).isFalse();
@@ -36,10 +37,22 @@ class SessionTest {
     }
 
     @Test
-    void sessionThatWasEndedStaysEnded() {
-        Session ended = STARTED.endedAt(BEGIN.plusSeconds(60));
+    void sessionThatWasEndedDoesNotWork() {
+        Session ended = with(BEGIN, Optional.of(BEGIN.plusSeconds(60)));
 
         assertThat(ended.worksAt(BEGIN.plusSeconds(60))).isFalse();
-        assertThat(ended.endedAt(BEGIN.plusSeconds(120))).isEqualTo(ended);
+    }
+
+    private static Session with(Instant lastSeen, Optional<Instant> ended) {
+        return new Session(
+                STARTED.organization(),
+                STARTED.id(),
+                STARTED.member(),
+                STARTED.digest(),
+                STARTED.created(),
+                STARTED.method(),
+                STARTED.authenticatedAt(),
+                lastSeen,
+                ended);
     }
 }
