@@ -340,6 +340,32 @@ class SsoJourneyIT {
     }
 
     @Test
+    void connectionRoleIsChangedAtOnceByARecentSignIn() {
+        admin.put("/connection/role", "{'role':'DEVELOPER'}").is(409).has("/code", "precondition_missing");
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
+        sso.member("ana", "ADMIN");
+        String ben = tenant.user("ben");
+        tenant.access(ben).has("/role", "VIEWER");
+
+        sso.signIn("ana", Map.of())
+                .admin(server)
+                .at(admin.base())
+                .put("/connection/role", "{'role':'ADMIN'}")
+                .is(403)
+                .has("/code", "sign_in_again");
+        sso.signIn("ana")
+                .admin(server)
+                .at(admin.base())
+                .put("/connection/role", "{'role':'DEVELOPER'}")
+                .is(200)
+                .has("/active/role", "DEVELOPER");
+
+        tenant.access(ben).has("/role", "DEVELOPER");
+        admin.get("").has("/sso/connectionRole", "DEVELOPER").has("/sso/active", true);
+        admin.get("/audit-log?limit=1").has("/items/0/action", "CONNECTION_ROLE_CHANGED");
+    }
+
+    @Test
     void memberEndsAnotherBrowsersSessionAndAnAdminAllOfThem() {
         SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "VIEWER");

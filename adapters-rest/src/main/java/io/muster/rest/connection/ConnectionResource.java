@@ -4,6 +4,7 @@ import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.NeverSignedIn;
 import io.muster.domain.connection.Finding;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
@@ -71,6 +72,12 @@ public class ConnectionResource {
     record Activation(
             @Schema(description = "The version that passed the test.")
             long version) {}
+
+    /** Another connection role. */
+    @Schema(examples = "{\"role\": \"DEVELOPER\"}")
+    record RoleChange(
+            @Schema(description = "Of members to whom nothing else gives one.")
+            OrgRole role) {}
 
     /** A request to require SSO, or to stop requiring it. */
     @Schema(examples = "{\"requireSso\": true, \"neverSignedIn\": 3}")
@@ -246,6 +253,20 @@ public class ConnectionResource {
     @APIResponse(responseCode = "409", description = "There is no former version any more")
     public ConnectionView rollBack() {
         return ConnectionView.of(connections.rollBack(exchange.adminCaller(), id));
+    }
+
+    @PUT
+    @Path("role")
+    @Operation(
+            operationId = "changeConnectionRole",
+            summary = "Change the connection role",
+            description = "Of the active version, at once and without a test: sign-in stays as it is. A draft keeps its"
+                    + " own role.")
+    @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
+    @APIResponse(responseCode = "403", description = LAST_ADMIN)
+    @APIResponse(responseCode = "409", description = "Members cannot sign in through the connection yet")
+    public ConnectionView changeRole(RoleChange body) {
+        return ConnectionView.of(connections.changeRole(exchange.adminCaller(), id, body.role()));
     }
 
     @POST

@@ -58,6 +58,7 @@ public enum AuditAction {
     CONNECTION_ACTIVATED,
     /** The former version of the connection is active again. */
     CONNECTION_SWAPPED_BACK,
+    CONNECTION_ROLE_CHANGED,
     /** The metadata of the SAML identity provider was read again, and has changed. */
     CONNECTION_METADATA_CHANGED,
     SSO_REQUIREMENT_CHANGED,

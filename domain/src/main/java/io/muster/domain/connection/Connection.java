@@ -156,6 +156,20 @@ public record Connection(
     }
 
     /**
+     * Changes the connection role of the active version. It needs no test, since sign-in stays as it is. A draft keeps
+     * its own role.
+     *
+     * @throws Problem PRECONDITION_MISSING if members cannot sign in through the connection
+     */
+    public Connection withRole(OrgRole role, Organization owner) {
+        ConnectionVersion version = activeIn(owner)
+                .orElseThrow(() -> new Problem(
+                        Code.PRECONDITION_MISSING,
+                        "Members cannot sign in through the connection yet; the draft has the role"));
+        return with(Optional.of(version.withRole(role)), draft, former, tested, lastNumber);
+    }
+
+    /**
      * Demands that members sign in through the connection, or demands it no longer.
      *
      * @param neverSignedIn how many active members have never signed in through it, and may be shut out

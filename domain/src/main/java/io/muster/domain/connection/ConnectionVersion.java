@@ -28,6 +28,10 @@ public record ConnectionVersion(
         return new ConnectionVersion(id, number, settings, role, Optional.of(other), saved);
     }
 
+    ConnectionVersion withRole(OrgRole other) {
+        return new ConnectionVersion(id, number, settings, other, secret, saved);
+    }
+
     ConnectionVersion withSettings(ProviderSettings other) {
         return new ConnectionVersion(id, number, other, role, secret, saved);
     }

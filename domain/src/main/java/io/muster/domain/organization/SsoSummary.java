@@ -37,6 +37,10 @@ public record SsoSummary(
         return new SsoSummary(protocol, issuer, connectionRole, true, Optional.of(checked));
     }
 
+    public SsoSummary withConnectionRole(OrgRole role) {
+        return new SsoSummary(protocol, issuer, role, active, attestation);
+    }
+
     public SsoSummary deactivated() {
         return new SsoSummary(protocol, issuer, connectionRole, false, attestation);
     }

@@ -187,6 +187,27 @@ final class ConnectionAdministration implements ManageConnection {
     }
 
     @Override
+    public Status changeRole(AdminCaller caller, OrganizationId organization, OrgRole role) {
+        caller.requireRecentSignIn(environment.now());
+        return unitOfWork.write(() -> {
+            Organization owner = access.lock(caller, organization);
+            Connection before = connections.of(organization);
+            Connection after = before.withRole(role, owner);
+            ConnectionVersion active = after.active().orElseThrow();
+            connections.save(after);
+            Organization changed =
+                    activeVersion.changesRole(owner, active, new Provenance(environment.now(), caller.name()));
+            OrgRole former = before.active().orElseThrow().role();
+            record(
+                    caller,
+                    organization,
+                    AuditAction.CONNECTION_ROLE_CHANGED,
+                    version(active).changed("role", former.name(), role.name()));
+            return status(changed, after);
+        });
+    }
+
+    @Override
     public Slice<NeverSignedIn> neverSignedIn(
             AdminCaller caller, OrganizationId organization, Optional<UserId> after, int limit) {
         return unitOfWork.read(() -> {

@@ -35,6 +35,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.EmailVerification;
@@ -432,6 +433,24 @@ class SignInTest {
                 .isEqualTo("https://idp.example");
         now = now.plus(Duration.ofDays(7));
         assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().rollBack(ADMIN, acme));
+    }
+
+    @Test
+    void roleOfTheActiveVersionIsChangedWithoutATestAndTheDraftKeepsItsOwn() {
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().changeRole(ADMIN, acme, OrgRole.DEVELOPER));
+        connected(acme, "https://idp.example");
+        save(acme, "https://next.example");
+
+        Status changed = connection().changeRole(ADMIN, acme, OrgRole.VIEWER);
+
+        assertThat(changed.inUse()).isTrue();
+        assertThat(changed.connection().active().orElseThrow().role()).isEqualTo(OrgRole.VIEWER);
+        assertThat(changed.connection().draft().orElseThrow().role()).isEqualTo(OrgRole.DEVELOPER);
+        assertThat(ports.unitOfWork().<Optional<OrgRole>>read(() -> ports.organizations()
+                        .find(acme)
+                        .flatMap(Organization::sso)
+                        .map(SsoSummary::connectionRole)))
+                .contains(OrgRole.VIEWER);
     }
 
     @Test

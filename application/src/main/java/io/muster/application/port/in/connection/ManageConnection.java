@@ -121,6 +121,14 @@ public interface ManageConnection {
      */
     Status rollBack(AdminCaller caller, OrganizationId organization);
 
+    /**
+     * Changes the connection role of the active version. A draft keeps its own.
+     *
+     * @throws Problem NOT_FOUND; PRECONDITION_MISSING without a connection in use; PROTECTED_MEMBER if the last Admin
+     *     would lose the role
+     */
+    Status changeRole(AdminCaller caller, OrganizationId organization, OrgRole role);
+
     /** An active member who has never signed in through the connection. */
     record NeverSignedIn(UserId member, String userName) {}
 
