@@ -70,53 +70,149 @@ var Caller;
  *   state: string,
  *   record: (?{type: string, name: string, nameInZone: string, text: string}|undefined),
  *   lastCheck: (?{outcome: string, found: !Array<string>, at: string}|undefined),
+ *   missing: (?{since: string, days: number, lossAt: string}|undefined),
  * }}
  */
 var DomainView;
+
+/** @typedef {{lastFour: string, since: string}} */
+var SecretFact;
+
+/**
+ * @typedef {{
+ *   ssoUrl: string,
+ *   metadataUrl: (string|undefined),
+ *   signRequests: boolean,
+ *   certificates: !Array<{fingerprint: string, until: string, certificate: string}>,
+ *   emailAttribute: (string|undefined),
+ *   userNameAttribute: (string|undefined),
+ *   givenNameAttribute: (string|undefined),
+ *   familyNameAttribute: (string|undefined),
+ *   displayNameAttribute: (string|undefined),
+ *   groupsAttribute: (string|undefined),
+ * }}
+ */
+var SamlView;
+
+/**
+ * @typedef {{
+ *   clientId: string,
+ *   clientAuthentication: string,
+ *   scopes: !Array<string>,
+ *   emailClaim: (string|undefined),
+ *   userNameClaim: (string|undefined),
+ *   groupsClaim: (string|undefined),
+ * }}
+ */
+var OidcView;
 
 /**
  * @typedef {{
  *   version: number,
  *   protocol: string,
  *   issuer: string,
- *   oidc: (?{
- *     clientId: string,
- *     clientAuthentication: string,
- *     scopes: !Array<string>,
- *     emailClaim: (string|undefined),
- *     userNameClaim: (string|undefined),
- *     groupsClaim: (string|undefined),
- *   }|undefined),
- *   saml: (?{
- *     ssoUrl: string,
- *     metadataUrl: (string|undefined),
- *     signRequests: boolean,
- *     certificates: !Array<{fingerprint: string, until: string, certificate: string}>,
- *     emailAttribute: (string|undefined),
- *     userNameAttribute: (string|undefined),
- *     givenNameAttribute: (string|undefined),
- *     familyNameAttribute: (string|undefined),
- *     displayNameAttribute: (string|undefined),
- *     groupsAttribute: (string|undefined),
- *   }|undefined),
- *   secret: (?{lastFour: string, since: string}|undefined),
+ *   oidc: (!OidcView|undefined),
+ *   saml: (!SamlView|undefined),
+ *   role: string,
+ *   secret: (!SecretFact|undefined),
  *   savedAt: string,
  *   savedBy: string,
  * }}
  */
 var ConnectionVersionView;
 
+/** @typedef {{fingerprint: string, certificate: string, signs: boolean, made: string}} */
+var ServiceKeyView;
+
 /**
  * @typedef {{
- *   serviceProvider: {redirectUri: string, initiateLoginUri: string, acsUrl: string, entityId: string},
+ *   serviceProvider: {
+ *     redirectUri: string,
+ *     initiateLoginUri: string,
+ *     acsUrl: string,
+ *     entityId: string,
+ *     serviceKeys: !Array<!ServiceKeyView>,
+ *   },
  *   inUse: boolean,
+ *   requireSso: boolean,
  *   missing: !Array<string>,
  *   active: (!ConnectionVersionView|undefined),
  *   draft: (!ConnectionVersionView|undefined),
  *   draftTestedUntil: (string|undefined),
+ *   former: (!ConnectionVersionView|undefined),
+ *   formerUntil: (string|undefined),
+ *   metadata: (?{url: string, nextRead: (string|undefined), problem: (string|undefined)}|undefined),
  * }}
  */
 var ConnectionView;
+
+/** @typedef {{severity: string, text: string}} */
+var FindingView;
+
+/**
+ * @typedef {{
+ *   claims: !Array<string>,
+ *   member: (string|undefined),
+ *   role: (string|undefined),
+ *   groups: !Array<string>,
+ * }}
+ */
+var ReportView;
+
+/**
+ * @typedef {{
+ *   version: number,
+ *   protocol: string,
+ *   identity: (?{
+ *     subject: string,
+ *     email: (string|undefined),
+ *     userName: (string|undefined),
+ *     givenName: (string|undefined),
+ *     familyName: (string|undefined),
+ *     displayName: (string|undefined),
+ *     groups: (!Array<string>|undefined),
+ *     tooManyGroups: boolean,
+ *     sources: !Array<{part: string, claim: string}>,
+ *   }|undefined),
+ *   report: (!ReportView|undefined),
+ *   refusal: (?{code: string, cause: string, remedy: string, detail: string}|undefined),
+ * }}
+ */
+var SignInPreviewView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   version: number,
+ *   protocol: string,
+ *   test: boolean,
+ *   outcome: string,
+ *   started: string,
+ *   ended: (string|undefined),
+ *   member: (string|undefined),
+ *   address: (string|undefined),
+ *   refusal: (?{code: string, cause: string, remedy: string, detail: string}|undefined),
+ *   report: (!ReportView|undefined),
+ *   requestId: string,
+ *   clientAddress: string,
+ * }}
+ */
+var SignInView;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   name: string,
+ *   madeAt: string,
+ *   madeBy: string,
+ *   endsAt: string,
+ *   lastUsedAt: (string|undefined),
+ * }}
+ */
+var ContactLinkView;
+
+/** @typedef {{key: string, label: string, heading: string, done: boolean, show: function(): ?}} */
+var FurtherStep;
 
 /** @typedef {{page: string, parameters: !Object<string, string>, query: !URLSearchParams}} */
 var Place;
@@ -138,13 +234,14 @@ var PageOfConsole;
 var Choice;
 
 /**
- * A field of a form. Its control gets the id, and true if the value has an error.
+ * A field of a form. Its control gets the id, and true if the value has an error. Rare ones are folded away.
  *
  * @typedef {{
  *   name: string,
  *   label: string,
  *   hint: (string|undefined),
  *   required: boolean,
+ *   rare: (boolean|undefined),
  *   control: function(string, boolean): ?,
  * }}
  */
@@ -392,9 +489,23 @@ var RemovalView;
  */
 var RemovalPolicyView;
 
+/** @typedef {{label: string, value: (string|undefined), text: (string|undefined)}} */
+var GuideValue;
+
 /**
- * How an identity provider is set up; guides/ has one file for each. A step's value is baseUrl for the organization's
- * own, or is copied as it is.
+ * A step at an identity provider. A value is the name of one of the organization's own, or is copied as it is.
+ *
+ * @typedef {{
+ *   title: string,
+ *   text: string,
+ *   values: (!Array<!GuideValue>|undefined),
+ *   trap: (string|undefined),
+ * }}
+ */
+var GuideStep;
+
+/**
+ * How SCIM is set up at an identity provider; guides/ has one file for each.
  *
  * @typedef {{
  *   id: string,
@@ -402,15 +513,24 @@ var RemovalPolicyView;
  *   checked: string,
  *   cadence: string,
  *   note: (string|undefined),
- *   steps: !Array<{
- *     title: string,
- *     text: string,
- *     values: (!Array<{label: string, value: (string|undefined), text: (string|undefined)}>|undefined),
- *     trap: (string|undefined),
- *   }>,
+ *   steps: !Array<!GuideStep>,
  * }}
  */
 var Guide;
+
+/**
+ * How single sign-on is set up at an identity provider, by protocol; guides/sso/ has one file for each.
+ *
+ * @typedef {{
+ *   id: string,
+ *   name: string,
+ *   checked: string,
+ *   tried: (boolean|undefined),
+ *   note: (string|undefined),
+ *   protocols: !Object<string, !Array<!GuideStep>>,
+ * }}
+ */
+var SsoGuide;
 
 /**
  * @typedef {{

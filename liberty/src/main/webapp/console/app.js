@@ -29,6 +29,12 @@ const PAGES = {
     load: () => import('./pages/guide.js'),
     show: ({ guide }, organization) => html`<page-guide .organization=${organization} .guide=${guide}></page-guide>`,
   },
+  sso: {
+    title: 'Set up single sign-on',
+    tab: 'identity',
+    load: () => import('./pages/sso.js'),
+    show: ({ step }, organization) => html`<page-sso .organization=${organization} .step=${step ?? ''}></page-sso>`,
+  },
   'try-it': {
     title: 'Try it',
     tab: 'identity',
@@ -75,6 +81,12 @@ const PAGES = {
     show: (_, organization) =>
       html`<page-sync-logs .organization=${organization}></page-sync-logs>`,
   },
+  'sign-ins': {
+    title: 'Sign-ins',
+    tab: undefined,
+    load: () => import('./pages/sign-ins.js'),
+    show: (_, organization) => html`<page-sign-ins .organization=${organization}></page-sign-ins>`,
+  },
   changes: {
     title: 'Changes',
     tab: undefined,
@@ -91,7 +103,8 @@ const PAGES = {
     title: 'Set up single sign-on',
     tab: undefined,
     load: () => import('./pages/contact.js'),
-    show: () => html`<page-contact .organization=${session.caller?.organization}></page-contact>`,
+    show: ({ step }) =>
+      html`<page-contact .organizationId=${session.caller?.organization} .step=${step ?? ''}></page-contact>`,
   },
   gallery: {
     title: 'Elements',
@@ -107,6 +120,7 @@ const TABS = [
   ['groups', 'Groups'],
   ['removals', 'Removals'],
   ['sync-logs', 'Sync logs'],
+  ['sign-ins', 'Sign-ins'],
   ['changes', 'Changes'],
   ['settings', 'Settings'],
 ];

@@ -67,6 +67,11 @@ const WORDS = {
   ADMIN: 'Admin',
   USER: 'User',
   GROUP: 'Group',
+  OIDC: 'OpenID Connect',
+  SAML: 'SAML 2.0',
+  SECRET_BASIC: 'Client secret, in the header',
+  SECRET_POST: 'Client secret, in the form',
+  PRIVATE_KEY_JWT: 'Private key, as a JWK',
 };
 
 /**

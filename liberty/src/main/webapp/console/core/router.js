@@ -11,6 +11,8 @@ const ROUTES = [
   ['organizations', '/organizations'],
   ['identity', '/organizations/:organization/identity'],
   ['guide', '/organizations/:organization/identity/guides/:guide'],
+  ['sso', '/organizations/:organization/identity/sso'],
+  ['sso', '/organizations/:organization/identity/sso/:step'],
   ['try-it', '/organizations/:organization/identity/try-it'],
   ['members', '/organizations/:organization/members'],
   ['member', '/organizations/:organization/members/:member'],
@@ -18,9 +20,11 @@ const ROUTES = [
   ['groups', '/organizations/:organization/groups'],
   ['group', '/organizations/:organization/groups/:group'],
   ['sync-logs', '/organizations/:organization/sync-logs'],
+  ['sign-ins', '/organizations/:organization/sign-ins'],
   ['changes', '/organizations/:organization/changes'],
   ['settings', '/organizations/:organization/settings'],
   ['contact', '/contact'],
+  ['contact', '/contact/:step'],
   ['gallery', '/gallery'],
 ];
 

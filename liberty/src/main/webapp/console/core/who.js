@@ -14,8 +14,13 @@ export function signInAgain() {
   location.assign(withTarget(LOGIN_AGAIN));
 }
 
-/** The page of an IT contact, whose link has the credential behind the #. */
+/** The page of an IT contact, whose link has the credential behind the #; its steps are below it. */
 export const CONTACT = '/console/contact';
+
+/** @return {boolean} whether this is a page of IT contacts */
+export function isForContacts() {
+  return location.pathname === CONTACT || location.pathname.startsWith(CONTACT + '/');
+}
 
 /**
  * Enters with a contact link. The credential leaves the address at once, and stays in the memory of the page.
@@ -35,7 +40,7 @@ async function enterAsContact(token) {
 
 /** Signs in with a contact link, or with the cookie of a session, if there is one. */
 export async function resume() {
-  if (location.pathname === CONTACT) {
+  if (isForContacts()) {
     await enterAsContact(location.hash.slice(1));
     return;
   }

@@ -6,7 +6,7 @@ import { View, message } from '../core/view.js';
 import '../ui/copy-field.js';
 import '../ui/data-table.js';
 import { toast } from '../ui/toasts.js';
-import { moment } from './sync-logs.js';
+import { moment } from './parts.js';
 
 const PAGE = 50;
 

@@ -6,39 +6,61 @@ import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 
 /**
- * Shows a fresh token, once. The dialog ends by its button only, and counts as unsaved until then: afterwards nothing
- * in the page has the token any more.
+ * Shows something that cannot be shown again. The dialog ends by its button only, and counts as unsaved until then:
+ * afterwards nothing in the page has the values any more.
  *
- * @param {string} token
- * @param {string} baseUrl
- * @param {*} next what to do with both
+ * @param {{
+ *   heading: string,
+ *   name: string,
+ *   values: !Array<!Array<string>>,
+ *   warning: *,
+ *   next: *,
+ *   action: string,
+ * }} options name is that of what has to be copied; values have a label and a value each
  */
-export async function showCredentials(token, baseUrl, next) {
+export async function showOnce({ heading, name, values, warning, next, action }) {
   const before = router.guard;
   router.guard = async () => {
-    toast('Copy the bearer token first, and close the dialog.');
+    toast('Copy the ' + name + ' first, and close the dialog.');
     return false;
   };
   try {
     await openDialog({
-      heading: 'SCIM credentials',
+      heading,
       persistent: true,
       shape: undefined,
       content: (end) => html`
-        <mu-copy-field label="Bearer token" .value=${token}></mu-copy-field>
-        <mu-copy-field label="SCIM base URL" .value=${baseUrl}></mu-copy-field>
-        ${notice(
-          'warn',
-          html`<p>Copy the bearer token immediately - it cannot be retrieved after you close the dialog.</p>
-            <p class="small">If you lose it, rotate the token.</p>`,
-        )}
+        ${values.map(([label, value]) => html`<mu-copy-field label=${label} .value=${value}></mu-copy-field>`)}
+        ${notice('warn', warning)}
         <p>${next}</p>
         <div class="actions end">
-          <button class="primary" @click=${() => end(true)}>I have copied both</button>
+          <button class="primary" @click=${() => end(true)}>${action}</button>
         </div>
       `,
     });
   } finally {
     router.guard = before;
   }
+}
+
+/**
+ * Shows a fresh token, once.
+ *
+ * @param {string} token
+ * @param {string} baseUrl
+ * @param {*} next what to do with both
+ */
+export function showCredentials(token, baseUrl, next) {
+  return showOnce({
+    heading: 'SCIM credentials',
+    name: 'bearer token',
+    values: [
+      ['Bearer token', token],
+      ['SCIM base URL', baseUrl],
+    ],
+    warning: html`<p>Copy the bearer token immediately - it cannot be retrieved after you close the dialog.</p>
+      <p class="small">If you lose it, rotate the token.</p>`,
+    next,
+    action: 'I have copied both',
+  });
 }

@@ -13,6 +13,8 @@ class EntryForm extends View {
       fields: { attribute: false },
       send: { attribute: false },
       inline: { type: Boolean },
+      paged: { type: Boolean },
+      keeps: { type: Boolean },
       errors: { state: true },
       refused: { state: true },
       busy: { state: true },
@@ -27,8 +29,12 @@ class EntryForm extends View {
     this.fields = [];
     /** @type {?function(!Object<string, string>): !Promise<?>} */
     this.send = null;
-    /** @type {boolean} in a page, without Cancel */
+    /** @type {boolean} in a page, in one line and without Cancel */
     this.inline = false;
+    /** @type {boolean} in a page, without Cancel */
+    this.paged = false;
+    /** @type {boolean} whether it only asks something, so that the values stay */
+    this.keeps = false;
     /** @type {!Object<string, string>} */
     this.errors = {};
     /** @type {string} */
@@ -54,7 +60,7 @@ class EntryForm extends View {
     /** @type {!Object<string, string>} */
     const values = {};
     for (const [name, value] of new FormData(form).entries()) {
-      values[name] = String(value).trim();
+      values[name] = value instanceof File ? await value.text() : value.trim();
     }
     /** @type {!Object<string, string>} */
     const errors = {};
@@ -73,7 +79,9 @@ class EntryForm extends View {
     this.busy = true;
     try {
       const answer = await this.send(values);
-      form.reset();
+      if (!this.keeps) {
+        form.reset();
+      }
       this.dispatchEvent(new CustomEvent('done', { detail: answer }));
     } catch (error) {
       this.refused = message(/** @type {!Error} */ (error));
@@ -81,19 +89,29 @@ class EntryForm extends View {
     this.busy = false;
   }
 
+  /** @param {!FormField} formField */
+  control({ name, label, hint, control }) {
+    const error = this.errors[name];
+    return field({ id: this.fieldId(name), label, hint, error, control: control(this.fieldId(name), Boolean(error)) });
+  }
+
   /** @override */
   render() {
+    const rare = this.fields.filter((one) => one.rare);
     return html`<form class=${this.inline ? 'short' : 'form'} novalidate @submit=${this.submitted}>
-      ${this.fields.map(({ name, label, hint, control }) => {
-        const error = this.errors[name];
-        return field({ id: this.fieldId(name), label, hint, error, control: control(this.fieldId(name), Boolean(error)) });
-      })}
+      ${this.fields.filter((one) => !one.rare).map((one) => this.control(one))}
+      ${rare.length
+        ? html`<details>
+            <summary>More, which is rarely needed</summary>
+            <div class="form">${rare.map((one) => this.control(one))}</div>
+          </details>`
+        : nothing}
       ${this.refused ? html`<div role="alert">${notice('bad', html`<p>${this.refused}</p>`)}</div>` : nothing}
-      <div class="actions ${this.inline ? '' : 'end'}">
-        ${this.inline
+      <div class="actions ${this.inline || this.paged ? '' : 'end'}">
+        ${this.inline || this.paged
           ? nothing
           : html`<button type="button" @click=${() => this.dispatchEvent(new Event('canceled'))}>Cancel</button>`}
-        <button class=${this.inline ? '' : 'primary'} aria-busy=${this.busy ? 'true' : nothing}>${this.action}</button>
+        <button class=${this.inline || this.keeps ? '' : 'primary'} aria-busy=${this.busy ? 'true' : nothing}>${this.action}</button>
       </div>
     </form>`;
   }

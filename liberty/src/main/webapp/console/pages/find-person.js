@@ -5,7 +5,9 @@ import { icon } from '../core/icon.js';
 import { address, router } from '../core/router.js';
 import { Loaded, View } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
-import { moment, syncStatus } from './sync-logs.js';
+import { moment } from './parts.js';
+import { signInOutcome } from './sign-in-result.js';
+import { syncStatus } from './sync-logs.js';
 
 /** @type {!Object<string, !Array<string>>} kind of the badge, its word, and what it means for the admin */
 const STATES = {
@@ -124,7 +126,26 @@ class FindPerson extends View {
             </ul>
           </div>`
         : nothing}
-      ${signIns.length ? html`<p class="soft">${counted(signIns.length, 'sign-in')} in the sign-in log.</p>` : nothing}
+      ${signIns.length
+        ? html`<div>
+            <h3>Last sign-ins</h3>
+            <ul class="rows requests">
+              ${signIns.map(
+                (signIn) =>
+                  html`<li>
+                    <span>${moment(signIn.started)}</span>
+                    <span class="soft small">${signIn.refusal?.cause}</span>
+                    <span>${signInOutcome(signIn)}</span>
+                  </li>`,
+              )}
+            </ul>
+            <p class="small">
+              <a href="${address(this.organization.id, 'sign-ins')}?text=${encodeURIComponent(this.who)}"
+                >All their sign-ins</a
+              >
+            </p>
+          </div>`
+        : nothing}
     `;
   }
 

@@ -6,7 +6,7 @@ import { address } from '../core/router.js';
 import { session } from '../core/session.js';
 import { Loaded, View } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
-import '../ui/copy-field.js';
+import { guideSteps, readGuide } from './guide-steps.js';
 
 const LOOK_MILLIS = 3000;
 
@@ -20,15 +20,6 @@ export const GUIDES = [
   ['ping', 'PingOne'],
   ['generic', 'Another one'],
 ];
-
-/** @param {string} id */
-async function read(id) {
-  const response = GUIDES.some(([known]) => known === id) ? await fetch('/console/guides/' + id + '.json') : null;
-  if (!response?.ok) {
-    throw new Error('There is no such guide.');
-  }
-  return response.json();
-}
 
 /** How an identity provider is set up, with the values of this organization, and whether its first request has come. */
 class GuidePage extends View {
@@ -45,7 +36,9 @@ class GuidePage extends View {
     /** @type {number} */
     this.timer = 0;
     /** @type {!Loaded} */
-    this.loaded = new Loaded(this, () => read(this.guide));
+    this.loaded = new Loaded(this, () =>
+      readGuide(this.guide, GUIDES.some(([known]) => known === this.guide)),
+    );
     /** @type {!Loaded} */
     this.provisioning = new Loaded(this, (signal) => api.get(this.below(''), {}, signal));
     /** @type {!Loaded} */
@@ -113,35 +106,12 @@ class GuidePage extends View {
         </div>`;
   }
 
-  /** @param {{label: string, value: (string|undefined), text: (string|undefined)}} entry */
-  value({ label, value, text }) {
-    if (text) {
-      return html`<div>
-        <p class="legend">${label}</p>
-        <p>${text}</p>
-      </div>`;
-    }
-    const known = this.provisioning.state === 'ready' ? this.provisioning.value.baseUrl : '';
-    return html`<mu-copy-field label=${label} .value=${value === 'baseUrl' ? known : (value ?? '')}></mu-copy-field>`;
-  }
-
   /** @param {!Guide} guide */
   steps({ steps, cadence, checked, note }) {
     return html`
       ${note ? notice('warn', html`<p>${note}</p>`) : nothing}
-      <ol class="steps">
-        ${steps.map(
-          (step, index) =>
-            html`<li class="card">
-              <div class="inside">
-                <h2><span class="count" aria-hidden="true">${index + 1}</span>${step.title}</h2>
-                <p>${step.text}</p>
-                ${step.values ? step.values.map((entry) => this.value(entry)) : nothing}
-                ${step.trap ? notice('info', html`<p>${step.trap}</p>`) : nothing}
-              </div>
-            </li>`,
-        )}
-      </ol>
+      <h2 class="visually-hidden">Steps</h2>
+      ${guideSteps(steps, { baseUrl: this.provisioning.value?.baseUrl ?? '' })}
       <p class="soft">${cadence} Checked on ${date(checked)}.</p>
     `;
   }

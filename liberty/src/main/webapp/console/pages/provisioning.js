@@ -103,15 +103,16 @@ class Provisioning extends View {
   /** What SCIM and Just-in-time need and the organization lacks. */
   missing() {
     const { id, plan, sso, domains } = /** @type {!OrganizationView} */ (this.organization);
-    const settings = address(id, 'settings');
+    const setUp = address(id, 'identity/sso');
     const missing = [];
     if (!sso?.active) {
-      missing.push(html`An active SSO connection. <a href=${settings}>Set up single sign-on</a>`);
+      missing.push(html`An active SSO connection. <a href=${setUp}>Set up single sign-on</a>`);
     }
     if (domains.length === 0) {
-      missing.push(html`A verified domain. <a href=${settings}>Verify a domain</a>`);
+      missing.push(html`A verified domain. <a href="${setUp}/domain">Verify a domain</a>`);
     }
     if (plan === 'STARTER') {
+      const settings = address(id, 'settings');
       missing.push(html`For SCIM, the plan Business or Enterprise. <a href=${settings}>See the plan</a>`);
     }
     return missing;

@@ -11,7 +11,7 @@ import '../ui/data-table.js';
 import { toast } from '../ui/toasts.js';
 import './entry-form.js';
 import { textInput } from './parts.js';
-import { moment } from './sync-logs.js';
+import { moment } from './parts.js';
 
 const PAGE = 50;
 const DAY = 86400;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { ApiError } from '../core/api.js';
 import { View, message } from '../core/view.js';
-import { CONTACT, LOGIN, enter } from '../core/who.js';
+import { LOGIN, enter, isForContacts } from '../core/who.js';
 import { field } from '../ui/field.js';
 
 const KEY = /^mst_key_\w+$/;
@@ -70,7 +70,7 @@ class SignIn extends View {
             <p class="soft">
               ${this.expired
                 ? 'Your key or your session has ended. Sign in again to go on where you were; nothing that you typed is lost.'
-                : location.pathname === CONTACT
+                : isForContacts()
                   ? 'The link for IT contacts does not work, or has ended. Open it again as you got it, or ask for another one.'
                   : 'With the API key of an operator, or of the admin of an organization.'}
             </p>

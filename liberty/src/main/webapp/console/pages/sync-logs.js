@@ -1,22 +1,14 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { api, at, queryString } from '../core/api.js';
 import { amount, dateTime, utc, words } from '../core/format.js';
-import { icon } from '../core/icon.js';
-import { address, router } from '../core/router.js';
-import { session } from '../core/session.js';
-import { View, message } from '../core/view.js';
+import { address } from '../core/router.js';
 import { badge, notice } from '../ui/badge.js';
-import '../ui/data-table.js';
 import { openDialog } from '../ui/dialog.js';
-import { toast } from '../ui/toasts.js';
 import './failures.js';
+import { LogPage } from './log-page.js';
+import { moment } from './parts.js';
 import './request-chart.js';
 import './sent-request.js';
 
-const PAGE = 50;
-const TAIL_MILLIS = 3000;
-const TYPING_MILLIS = 300;
 const FILTERS = ['status', 'action', 'resourceType', 'text', 'from', 'until', 'cause'];
 const STATUSES = ['SUCCESS', 'SKIPPED', 'FAILED'];
 const ACTIONS = [
@@ -38,38 +30,15 @@ export function syncStatus(status) {
   return badge(KINDS[status] ?? 'off', status);
 }
 
-/** @param {string} instant */
-export function moment(instant) {
-  return html`<time datetime=${instant} title=${utc(instant)} class="nowrap">${dateTime(instant)}</time>`;
+/** @param {!Array<string>} constants that people know by these names from other logs */
+function choices(constants) {
+  return constants.map((value) => ({ value, label: value }));
 }
 
 /** Every request of the identity provider that wrote, or was refused. The filters are in the address. */
-class SyncLogs extends View {
-  static get properties() {
-    return { organization: { attribute: false }, filters: { state: true }, tailing: { state: true } };
-  }
-
+class SyncLogs extends LogPage {
   constructor() {
-    super();
-    /** @type {?OrganizationView} */
-    this.organization = null;
-    /** @type {!Object<string, string>} as the address has them */
-    this.filters = {};
-    /** @type {boolean} */
-    this.tailing = false;
-    /** @type {number} */
-    this.timer = 0;
-    /** @type {number} */
-    this.typing = 0;
-    /** @type {?function(string, !AbortSignal): !Promise<!ItemPage>} */
-    this.source = null;
-    /** @type {function(?)} reads the address again when a link has changed it */
-    this.followed = () => {
-      const { page, query } = router.place;
-      if (page === 'sync-logs' && FILTERS.some((name) => (query.get(name) ?? '') !== this.filters[name])) {
-        this.read(query);
-      }
-    };
+    super('sync-logs', '/sync-log', FILTERS);
     this.columns = [
       { label: 'Timestamp', cell: (entry) => moment(entry.at) },
       { label: 'Action', cell: (entry) => html`<code>${entry.action}</code>` },
@@ -93,90 +62,13 @@ class SyncLogs extends View {
   }
 
   /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    router.changes.listen(this.followed);
-    this.timer = setInterval(() => this.tail(), TAIL_MILLIS);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    router.changes.leave(this.followed);
-    clearInterval(this.timer);
-    clearTimeout(this.typing);
-  }
-
-  /** @override */
-  willUpdate(/** !Map */ changed) {
-    const before = changed.get('organization');
-    if (changed.has('organization') && before?.id !== this.organization.id) {
-      this.read(router.place.query);
-    }
-  }
-
-  /** @param {!URLSearchParams} query */
-  read(query) {
-    /** @type {!Object<string, string>} */
-    const filters = {};
-    FILTERS.forEach((name) => (filters[name] = query.get(name) ?? ''));
-    this.filters = filters;
-    this.source = (cursor, signal) =>
-      api.get(this.below(''), { ...this.wanted(), limit: PAGE, cursor }, signal);
-  }
-
-  /** @param {string} rest */
-  below(rest) {
-    return at(this.organization.id) + '/sync-log' + rest;
-  }
-
-  /** The filters as the API reads them: moments in UTC. */
-  wanted() {
-    const { from, until } = this.filters;
-    return {
-      ...this.filters,
-      from: from ? new Date(from).toISOString() : '',
-      until: until ? new Date(until).toISOString() : '',
-    };
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} value
-   */
-  filter(name, value) {
-    const filters = { ...this.filters, [name]: value };
-    router.replace(address(this.organization.id, 'sync-logs') + queryString(filters));
-  }
-
-  clear() {
-    router.replace(address(this.organization.id, 'sync-logs'));
-  }
-
-  /** @param {!Event} event */
-  typed(event) {
-    const { value } = /** @type {!HTMLInputElement} */ (event.target);
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.filter('text', value.trim()), TYPING_MILLIS);
-  }
-
   tail() {
-    if (this.tailing && document.visibilityState === 'visible' && session.state === 'signed-in') {
-      const table = /** @type {?} */ (this.querySelector('mu-data-table'));
-      table?.refresh();
+    const seen = super.tail();
+    if (seen) {
       const failures = /** @type {?} */ (this.querySelector('sync-failures'));
       failures?.reload();
     }
-  }
-
-  /** @param {string} format */
-  async download(format) {
-    try {
-      const query = queryString({ ...this.wanted(), format });
-      await api.download(this.below('/export') + query, 'sync-log.' + format.toLowerCase());
-    } catch (error) {
-      toast(message(/** @type {!Error} */ (error)));
-    }
+    return seen;
   }
 
   /** @param {!SyncEntryView} entry */
@@ -248,90 +140,23 @@ class SyncLogs extends View {
     });
   }
 
-  /**
-   * @param {string} name
-   * @param {string} label
-   * @param {!Array<string>} values
-   */
-  choice(name, label, values) {
-    return html`<div class="field">
-      <label for="filter-${name}">${label}</label>
-      <select
-        id="filter-${name}"
-        .value=${live(this.filters[name])}
-        @change=${(event) => this.filter(name, event.target.value)}
-      >
-        <option value="">All</option>
-        ${values.map((value) => html`<option value=${value} ?selected=${value === this.filters[name]}>${value}</option>`)}
-      </select>
-    </div>`;
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} label
-   */
-  day(name, label) {
-    return html`<div class="field">
-      <label for="filter-${name}">${label}</label>
-      <input
-        id="filter-${name}"
-        type="datetime-local"
-        .value=${live(this.filters[name])}
-        @change=${(event) => this.filter(name, event.target.value)}
-      />
-    </div>`;
-  }
-
   /** @override */
   render() {
-    const filtered = FILTERS.some((name) => this.filters[name]);
     return html`
-      <div class="heading">
-        <h1 tabindex="-1">Sync logs</h1>
-        <div class="actions">
-          <button
-            aria-pressed=${this.tailing ? 'true' : 'false'}
-            @click=${() => (this.tailing = !this.tailing)}
-          >
-            ${icon(this.tailing ? 'check' : 'clock')}${this.tailing ? 'Live' : 'Go live'}
-          </button>
-          <details class="menu end bordered">
-            <summary>Export${icon('down')}</summary>
-            <div class="items">
-              <button @click=${() => this.download('CSV')}>CSV, for spreadsheets</button>
-              <button @click=${() => this.download('JSONL')}>JSON Lines, for programs</button>
-            </div>
-          </details>
-        </div>
-      </div>
+      ${this.head('Sync logs')}
       <div class="stack">
         <sync-failures .organization=${this.organization}></sync-failures>
-      <section class="card" aria-label="Sync log">
-        <div class="filters" role="search" aria-label="Filter the sync log">
-          <div class="field">
-            <label for="filter-text">Name or request id</label>
-            <input id="filter-text" type="search" .value=${live(this.filters['text'])} @input=${this.typed} />
-          </div>
-          ${this.choice('status', 'Status', STATUSES)} ${this.choice('action', 'Action', ACTIONS)}
-          ${this.choice('resourceType', 'Resource', TYPES)} ${this.day('from', 'From')} ${this.day('until', 'Until')}
-          ${this.filters['cause'] ? html`<p class="soft small">Only the entries of one cause.</p>` : nothing}
-          ${filtered ? html`<button class="quiet" @click=${this.clear}>Clear filters</button>` : nothing}
-        </div>
-        <mu-data-table
-          caption="Sync log, newest first"
-          .columns=${this.columns}
-          .source=${this.source}
-          .empty=${filtered
-            ? html`${icon('search')}
-                <h2>No entry matches</h2>
-                <p>Change the filters above, or clear them.</p>`
-            : html`${icon('list')}
-                <h2>Nothing has been synced yet</h2>
-                <p>Each user and group that your identity provider pushes, changes or removes will be an entry here.</p>`}
-        ></mu-data-table>
-      </section>
-      <request-chart .organization=${this.organization}></request-chart>
+        ${this.log({
+          name: 'Sync log',
+          text: 'Name or request id',
+          choices: html`${this.choice('status', 'Status', choices(STATUSES))}
+          ${this.choice('action', 'Action', choices(ACTIONS))}
+          ${this.choice('resourceType', 'Resource', choices(TYPES))}`,
+          columns: this.columns,
+          heading: 'Nothing has been synced yet',
+          hint: 'Each user and group that your identity provider pushes, changes or removes will be an entry here.',
+        })}
+        <request-chart .organization=${this.organization}></request-chart>
       </div>
     `;
   }

@@ -36,26 +36,29 @@ class ConsoleContactIT {
 
         window.page().navigate(made.text("/url"));
         window.sees("Set up single sign-on for " + tenant.domain());
-        assertThat(window.page().url()).endsWith("/console/contact").doesNotContain("#");
-        window.isAccessible();
-        window.fitsNarrowWindows();
+        window.page().waitForURL("**/console/contact/provider");
+        assertThat(window.page().url()).doesNotContain("#");
 
+        window.follow("Back: Domain");
         window.field("Another domain").fill("new." + tenant.domain());
         window.key("Enter");
         window.sees("Record not found yet");
-        assertThat(window.field("Name of the record of new." + tenant.domain()).inputValue())
-                .isEqualTo("_muster-challenge.new." + tenant.domain());
+        assertThat(window.field("Host").inputValue()).isEqualTo("_muster-challenge.new." + tenant.domain());
+        window.isAccessible();
+        window.fitsNarrowWindows();
         window.press("Give up new." + tenant.domain());
-        window.sees("was given up");
+        window.sees("was released");
 
-        window.press("Enter OpenID values");
+        window.follow("Next: Provider");
+        window.follow("Next: Its values");
         window.field("Issuer").fill(provider.issuer());
         window.field("Client ID").fill(TestOpenIdProvider.CLIENT);
-        window.field("Client secret").fill(TestOpenIdProvider.SECRET);
+        window.field("Client secret, or private key").fill(TestOpenIdProvider.SECRET);
+        assertThat(window.shows("Connection role")).isFalse();
         window.isAccessible();
         window.press("Save draft");
-        window.sees("Draft: version 1");
-        window.press("Check");
+        window.sees("The draft was saved as version 1.");
+        window.press("Check the draft");
         window.page().getByLabel("Findings").waitFor();
         provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana")));
         tenant.admin()
@@ -65,11 +68,15 @@ class ConsoleContactIT {
         Page test = window.page().waitForPopup(() -> window.follow("Sign in for the test"));
         test.getByText("The test is passed").waitFor();
         test.close();
-        window.press("Reload");
-        window.sees("Version 1 passed its test. Ask an Admin to activate it.");
+        window.sees("Version 1 passed");
+        window.follow("Next: Activate");
+        window.sees("Ask an Admin to activate it.");
+        assertThat(window.button("Activate version 1").count()).isZero();
+        window.isAccessible();
         tenant.admin().post("/connection/activations", "{'version':1}").is(200);
 
         window.press("Reload");
+        window.follow("Next: SCIM");
         window.press("Turn SCIM on");
         window.sees("Copy the bearer token immediately");
         Secrets.add(window.field("Bearer token").inputValue());
