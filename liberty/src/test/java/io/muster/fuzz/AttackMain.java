@@ -74,10 +74,13 @@ public final class AttackMain {
                 entry.getValue().accept(attack);
                 unharmed &= isUnharmed(entry.getKey(), bystander, each, List.of(attack));
             }
-            List<Attack> attacks = new ArrayList<>();
+            List<Target> hostile = new ArrayList<>();
             for (int organization = 0; organization < TOGETHER; organization++) {
-                attacks.add(Attack.together(server.url(), tenants.target()));
+                hostile.add(tenants.target());
             }
+            List<Attack> attacks = hostile.stream()
+                    .map(one -> Attack.together(server.url(), one))
+                    .toList();
             unharmed &= isUnharmed("all of it by " + TOGETHER + " organizations", bystander, each, attacks);
             System.out.printf(
                     "live heap at the end: %,d bytes%n",
