@@ -75,7 +75,7 @@ public class ConnectionResource {
 
     /** Another connection role. */
     @Schema(examples = "{\"role\": \"DEVELOPER\"}")
-    record RoleChange(
+    record ConnectionRoleChange(
             @Schema(description = "Of members to whom nothing else gives one.")
             OrgRole role) {}
 
@@ -265,7 +265,7 @@ public class ConnectionResource {
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "403", description = LAST_ADMIN)
     @APIResponse(responseCode = "409", description = "Members cannot sign in through the connection yet")
-    public ConnectionView changeRole(RoleChange body) {
+    public ConnectionView changeRole(ConnectionRoleChange body) {
         return ConnectionView.of(connections.changeRole(exchange.adminCaller(), id, body.role()));
     }
 
