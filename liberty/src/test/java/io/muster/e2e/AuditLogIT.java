@@ -77,7 +77,8 @@ class AuditLogIT {
 
     @Test
     void exportIsVerifiedOfflineAndATamperedOneIsRejected() throws IOException {
-        admin.post("/workspaces", "{'name':'Plätze \\\\ 😀 \\u2028'}").is(201);
+        admin.post("/workspaces", "{'name':'Plätze \\\\ 😀 \\u00a0\\u3000\\u2260'}")
+                .is(201);
         Answer export = admin.get("/audit-log/export").is(200);
         assertThat(export.header("Content-Type")).startsWith("application/jsonl");
         assertThat(export.header("Content-Disposition"))

@@ -89,7 +89,7 @@ class DeletionIT {
                 .is(201)
                 .id();
         String workspace = tenant.admin()
-                .post("/workspaces", "{'name':'Plätze \u2028'}")
+                .post("/workspaces", "{'name':'Plätze \u2260'}")
                 .is(201)
                 .id();
         tenant.admin().put("/members/" + user + "/workspaces/" + workspace, "").is(204);
