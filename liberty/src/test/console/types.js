@@ -563,6 +563,32 @@ var FailureGroupView;
 
 /**
  * @typedef {{
+ *   lastRequest: string,
+ *   client: string,
+ *   clientName: string,
+ *   usualIntervalSeconds: (number|undefined),
+ *   silentSince: (string|undefined),
+ * }}
+ */
+var SyncView;
+
+/**
+ * @typedef {{
+ *   status: string,
+ *   mode: string,
+ *   preconditions: !Array<{code: string, met: boolean, missing: (string|undefined)}>,
+ *   sync: (!SyncView|undefined),
+ *   tokens: (!TokensView|undefined),
+ *   failures: !Array<!FailureGroupView>,
+ *   certificate: ({end: string, daysLeft: number}|undefined),
+ *   refusedSignIns24h: number,
+ *   heldRemovals: number,
+ * }}
+ */
+var HealthView;
+
+/**
+ * @typedef {{
  *   state: string,
  *   member: (!MemberView|undefined),
  *   access: (!AccessView|undefined),

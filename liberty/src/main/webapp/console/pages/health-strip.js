@@ -1,17 +1,36 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, amount, counted } from '../core/format.js';
+import { ago, amount, counted, duration } from '../core/format.js';
 import { address } from '../core/router.js';
 import { session } from '../core/session.js';
 import { Loaded, View } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
+import { moment } from './parts.js';
+import { SOON_DAYS, certificateBadge } from './sso-parts.js';
 
 const LOOK_MILLIS = 30000;
-const CAUSES = 5;
-const MOST_COUNTED = 100;
+const MOST_COUNTED = 500;
 const NAMES = { USER: 'user', GROUP: 'group', TOKEN: 'token' };
+const STEPS = { PLAN: 'settings', VERIFIED_DOMAIN: 'identity/sso/domain', ACTIVE_CONNECTION: 'identity/sso' };
 
-/** Whether directory sync is on and well, and each thing that the admin has to do. */
+/**
+ * @param {number} count which stands for all greater numbers from the most that is counted on
+ * @param {string} one
+ */
+function bounded(count, one) {
+  return count < MOST_COUNTED ? counted(count, one) : amount(MOST_COUNTED) + ' or more ' + one + 's';
+}
+
+/** @param {!TokensView|undefined} tokens */
+function lastUse(tokens) {
+  return [tokens?.current, ...(tokens?.retiring ?? [])]
+    .map((token) => token?.lastUsedAt)
+    .filter(Boolean)
+    .sort()
+    .at(-1);
+}
+
+/** Whether directory sync and sign-in are well, and each thing that the admin has to do. */
 class HealthStrip extends View {
   static get properties() {
     return { organization: { attribute: false } };
@@ -24,7 +43,7 @@ class HealthStrip extends View {
     /** @type {number} */
     this.timer = 0;
     /** @type {!Loaded} */
-    this.facts = new Loaded(this, (signal) => this.read(signal));
+    this.health = new Loaded(this, (signal) => api.get(at(this.organization.id) + '/health', {}, signal));
   }
 
   /** @override */
@@ -41,7 +60,7 @@ class HealthStrip extends View {
 
   look() {
     if (document.visibilityState === 'visible' && session.state === 'signed-in') {
-      this.facts.refresh();
+      this.health.refresh();
     }
   }
 
@@ -50,69 +69,161 @@ class HealthStrip extends View {
     const before = changed.get('organization');
     const { id, mode } = /** @type {!OrganizationView} */ (this.organization);
     if (changed.has('organization') && (before?.id !== id || before?.mode !== mode)) {
-      this.facts.forget();
+      this.health.forget();
     }
   }
 
-  /** @param {!AbortSignal} signal */
-  async read(signal) {
-    const path = at(this.organization.id);
-    const [tokens, failures, held] = await Promise.all([
-      api.get(path + '/provisioning/tokens', {}, signal),
-      api.get(path + '/sync-log/failures', { solved: false, limit: CAUSES }, signal),
-      api.get(path + '/removals', { state: 'HELD', limit: MOST_COUNTED }, signal),
-    ]);
-    return { tokens, failures: failures.items, held: held.items.length };
+  /** @param {string} page */
+  to(page) {
+    return address(this.organization.id, page);
   }
 
-  /** @param {!FailureGroupView} group */
-  failure({ cause, title, resources, solvedResources, resourceType }) {
-    const open = counted(resources - solvedResources, NAMES[resourceType] ?? 'resource');
-    return notice(
-      'bad',
-      html`<p>
-        ${open}: ${title}.
-        <a href="${address(this.organization.id, 'sync-logs')}?cause=${cause}">What to do</a>
-      </p>`,
+  /** @param {!HealthView} health */
+  missing({ mode, preconditions }) {
+    const unmet = mode === 'SCIM' ? preconditions.filter(({ met }) => !met) : [];
+    return unmet.map(({ code, missing }) =>
+      notice('bad', html`<p>${missing}. <a href=${this.to(STEPS[code])}>Set it up</a></p>`),
     );
   }
 
-  /** @param {number} held */
-  removals(held) {
-    const count = held >= MOST_COUNTED ? amount(MOST_COUNTED) + ' or more removals' : counted(held, 'removal');
-    return notice(
-      'warn',
-      html`<p>
-        ${count} ${held === 1 ? 'waits' : 'wait'} for your decision.
-        <a href=${address(this.organization.id, 'removals')}>Decide</a>
-      </p>`,
-    );
-  }
-
-  /** @param {{tokens: !TokensView, failures: !Array<!FailureGroupView>, held: number}} facts */
-  strip({ tokens, failures, held }) {
-    if (this.organization.mode !== 'SCIM') {
-      return html`<div class="verdict">${badge('off', 'Directory sync is off')}${held ? this.removals(held) : nothing}</div>`;
+  /** @param {!HealthView} health */
+  silence({ sync }) {
+    const since = sync?.silentSince ?? '';
+    if (!sync || !since) {
+      return [];
     }
-    const used = [tokens.current, ...tokens.retiring]
-      .map((token) => token?.lastUsedAt)
-      .filter(Boolean)
-      .sort()
-      .at(-1);
-    const last = used ? 'Last request ' + ago(used) : 'No request yet';
-    const troubled = failures.length > 0 || held > 0;
+    const { client, clientName, usualIntervalSeconds: usual } = sync;
+    const guide = client === 'OTHER' ? 'generic' : client.toLowerCase();
+    return [
+      notice(
+        'warn',
+        html`<p>
+          No request for ${duration(Date.now() - Date.parse(since))}${usual
+            ? '; usually about every ' + duration(usual * 1000)
+            : ''}.
+          Silent since ${moment(since)}. See in ${clientName} whether provisioning still runs, with the present
+          token. <a href=${this.to('identity/guides/' + guide)}>Set-up guide</a>
+        </p>`,
+      ),
+    ];
+  }
+
+  /** @param {!HealthView} health */
+  ending({ certificate }) {
+    if (!certificate || certificate.daysLeft >= SOON_DAYS) {
+      return [];
+    }
+    const over = Date.parse(certificate.end) <= Date.now();
+    return [
+      notice(
+        over ? 'bad' : 'warn',
+        html`<p>
+          ${over
+            ? 'The certificate of your identity provider has ended: nobody can sign in by it.'
+            : 'The certificate of your identity provider ends soon. Enter the next one beside it before.'}
+          <a href=${this.to('identity/sso/values')}>Enter the new certificate</a>
+        </p>`,
+      ),
+    ];
+  }
+
+  /** @param {!HealthView} health */
+  failed({ mode, failures }) {
+    const shown = mode === 'SCIM' ? failures : [];
+    return shown.map(({ cause, title, resources, solvedResources, resourceType }) =>
+      notice(
+        'bad',
+        html`<p>
+          ${counted(resources - solvedResources, NAMES[resourceType] ?? 'resource')}: ${title}.
+          <a href="${this.to('sync-logs')}?cause=${cause}">What to do</a>
+        </p>`,
+      ),
+    );
+  }
+
+  /** @param {!HealthView} health */
+  removals({ heldRemovals: held }) {
+    return held
+      ? [
+          notice(
+            'warn',
+            html`<p>
+              ${bounded(held, 'removal')} ${held === 1 ? 'waits' : 'wait'} for your decision.
+              <a href=${this.to('removals')}>Decide</a>
+            </p>`,
+          ),
+        ]
+      : [];
+  }
+
+  /** @param {!HealthView} health */
+  requests({ mode, sync, tokens, failures }) {
+    if (mode !== 'SCIM') {
+      return nothing;
+    }
+    // what is known of the provider is some seconds behind its token
+    const last = sync?.lastRequest ?? lastUse(tokens);
+    if (!last) {
+      return html`<li>No request yet</li>`;
+    }
+    const usual = sync?.usualIntervalSeconds;
+    return html`<li>
+        Last request ${ago(last)}${sync ? ', from ' + sync.clientName : ''}${usual
+          ? ', about every ' + duration(usual * 1000)
+          : ''}
+      </li>
+      ${failures.length ? nothing : html`<li>No open failures</li>`}`;
+  }
+
+  /** @param {!HealthView} health */
+  refused({ refusedSignIns24h: refused }) {
+    const text = bounded(refused, 'refused sign-in') + ' in 24 h';
+    return html`<li>
+      ${refused ? html`${text}. <a href="${this.to('sign-ins')}?outcome=REFUSED">See why</a>` : text}
+    </li>`;
+  }
+
+  /**
+   * @param {!HealthView} health
+   * @param {boolean} troubled
+   */
+  verdict({ status }, troubled) {
+    if (status === 'OFF') {
+      return badge('off', 'Directory sync is off');
+    }
+    if (troubled || status === 'ATTENTION') {
+      return badge('warn', 'Needs attention');
+    }
+    return status === 'WAITING' ? badge('info', 'Waiting') : badge('good', 'All well');
+  }
+
+  /** @param {!HealthView} health */
+  strip(health) {
+    const troubles = [
+      ...this.missing(health),
+      ...this.silence(health),
+      ...this.ending(health),
+      ...this.failed(health),
+      ...this.removals(health),
+    ];
     return html`
       <div class="verdict">
-        ${troubled ? badge('warn', 'Needs attention') : badge(used ? 'good' : 'info', used ? 'All well' : 'Waiting')}
-        <p>${last}${failures.length || !used ? '' : ' · no open failures'}</p>
+        ${this.verdict(health, troubles.length > 0)}
+        <ul class="glances">
+          ${this.requests(health)}
+          ${health.certificate ? html`<li>${certificateBadge(health.certificate.end)}</li>` : nothing}
+          ${this.refused(health)}
+        </ul>
       </div>
-      ${failures.map((group) => this.failure(group))} ${held ? this.removals(held) : nothing}
+      ${troubles}
     `;
   }
 
   /** @override */
   render() {
-    return html`<section class="health" aria-label="Health">${this.facts.show((facts) => this.strip(facts), 1)}</section>`;
+    return html`<section class="health" aria-label="Health">
+      ${this.health.show((health) => this.strip(health), 1)}
+    </section>`;
   }
 }
 

@@ -3,7 +3,8 @@ import { date, duration, words } from '../core/format.js';
 import { badge, notice } from '../ui/badge.js';
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
-const SOON_DAYS = 30;
+/** From then on, a certificate needs attention. */
+export const SOON_DAYS = 30;
 
 /**
  * The fields of an OpenID provider that name claims, and what counts without them.
@@ -35,22 +36,28 @@ export const ATTRIBUTES = [
 ].map(([name, what]) => ({ name, label: 'Attribute of the ' + what, hint: 'The usual names if empty.' }));
 
 /**
+ * How long a certificate lasts.
+ *
+ * @param {string} end
+ */
+export function certificateBadge(end) {
+  const left = Date.parse(end) - Date.now();
+  const kind = left <= 0 ? 'bad' : left < SOON_DAYS * DAY_MILLIS ? 'warn' : 'good';
+  const text = left <= 0 ? 'ended on ' + date(end) : duration(left) + ' left';
+  return html`<span title="Until ${date(end)}">${badge(kind, 'Certificate ' + text)}</span>`;
+}
+
+/**
  * How long the certificates of a SAML identity provider last, the last of which counts.
  *
  * @param {!SamlView} saml
  */
 export function certificateDays({ certificates }) {
   const ends = certificates.map(({ until }) => until).sort();
-  const last = ends.at(-1) ?? '';
-  const left = Date.parse(last) - Date.now();
-  const kind = left <= 0 ? 'bad' : left < SOON_DAYS * DAY_MILLIS ? 'warn' : 'good';
-  const text = left <= 0 ? 'ended on ' + date(last) : duration(left) + ' left';
-  return html`<span title="Until ${date(last)}"
-      >${badge(kind, 'Certificate ' + text)}</span
-    >
-    ${ends.length > 1
-      ? html`<span class="soft small">${ends.length} certificates: a rollover, or one to spare</span>`
-      : nothing}`;
+  return html`${certificateBadge(ends.at(-1) ?? '')}
+  ${ends.length > 1
+    ? html`<span class="soft small">${ends.length} certificates: a rollover, or one to spare</span>`
+    : nothing}`;
 }
 
 /** @param {!ConnectionView} connection */
@@ -59,8 +66,8 @@ export function metadataProblem({ metadata }) {
     ? notice(
         'warn',
         html`<p>
-          The metadata at <code>${metadata.url}</code> could not be used: ${metadata.problem}. The certificates that were
-          read before stay.
+          The metadata at <code>${metadata.url}</code> could not be used: ${metadata.problem}. The certificates that
+          were read before stay.
         </p>`,
       )
     : nothing;

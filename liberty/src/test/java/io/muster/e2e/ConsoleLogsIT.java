@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +122,7 @@ class ConsoleLogsIT {
         String ben = tenant.user("ben");
         reload();
         health.getByText("All well").waitFor();
-        health.getByText("no open failures").waitFor();
+        health.getByText("No open failures").waitFor();
         window.isAccessible();
         tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
         tenant.admin()
@@ -135,6 +139,62 @@ class ConsoleLogsIT {
         window.follow("Decide");
 
         window.sees("takes effect in");
+    }
+
+    /** Silence takes days to be one, and certificates end in years: a changed answer has them at once. */
+    @Test
+    void silenceAndAnEndingCertificateAndRefusedSignInsAreSaidWithWhatToDo() {
+        Instant now = Instant.now();
+        JsonObject health = tenant.admin().get("/health").is(200).json();
+        window.load("organizations/" + tenant.id() + "/identity");
+        window.field("API key").waitFor();
+        window.answering(
+                tenant.id() + "/health",
+                200,
+                Json.createObjectBuilder(health)
+                        .add("status", "ATTENTION")
+                        .add(
+                                "sync",
+                                Json.createObjectBuilder()
+                                        .add(
+                                                "lastRequest",
+                                                now.minus(Duration.ofHours(3)).toString())
+                                        .add("client", "ENTRA")
+                                        .add("clientName", "Microsoft Entra ID")
+                                        .add("usualIntervalSeconds", 2400)
+                                        .add(
+                                                "silentSince",
+                                                now.minus(Duration.ofHours(3)).toString()))
+                        .add(
+                                "certificate",
+                                Json.createObjectBuilder()
+                                        .add(
+                                                "end",
+                                                now.plus(Duration.ofDays(12).plusHours(1))
+                                                        .toString())
+                                        .add("daysLeft", 12))
+                        .add("refusedSignIns24h", 3)
+                        .build()
+                        .toString());
+        window.enter(SERVER.apiKey());
+        Locator strip = window.region("Health");
+        strip.getByText("No request for 3 h; usually about every 40 min. Silent since")
+                .waitFor();
+        assertThat(strip.innerText())
+                .contains(
+                        "Needs attention",
+                        "Last request 3 h ago, from Microsoft Entra ID, about every 40 min",
+                        "Certificate 12 days left",
+                        "3 refused sign-ins in 24 h");
+        assertThat(strip.getByText("Set-up guide").getAttribute("href")).endsWith("/identity/guides/entra");
+        assertThat(strip.getByText("Enter the new certificate").getAttribute("href"))
+                .endsWith("/identity/sso/values");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.picture("health", false);
+        window.follow("See why");
+
+        assertThat(window.page().url()).endsWith("/sign-ins?outcome=REFUSED");
     }
 
     @Test

@@ -166,6 +166,7 @@ class ConsoleSsoIT {
 
         window.follow("Identity and access");
         window.region("Single sign-on").getByText("left").waitFor();
+        window.region("Health").getByText("left").waitFor();
         window.isAccessible();
         Browser browser = new Browser();
         String request =
@@ -239,7 +240,11 @@ class ConsoleSsoIT {
             sso.signIn("ana");
             provider.signsIn(Map.of("sub", "stranger", "email", "eve@elsewhere.example"));
             new Browser().follow(sso.initiation());
-            window.signIn("organizations/" + tenant.id() + "/sign-ins", SERVER.apiKey());
+            window.signIn("organizations/" + tenant.id() + "/identity", SERVER.apiKey());
+            window.region("Health").getByText("1 refused sign-in in 24 h.").waitFor();
+            window.follow("See why");
+            window.page().waitForURL("**/sign-ins?outcome=REFUSED");
+            window.follow("Sign-ins");
             window.sees("eve@elsewhere.example");
             window.sees(tenant.email("ana"));
             look("sign-ins");
