@@ -53,16 +53,29 @@ var ApiKeyView;
 
 /**
  * Who uses the page. The kind is operator, admin, member or contact; organization is the only one that the caller can
- * open, and changes tells whether the caller can change it.
+ * open, member is who has the session, and changes tells whether the caller can change it.
  *
  * @typedef {{
  *   kind: string,
  *   name: string,
  *   organization: (string|undefined),
+ *   member: (string|undefined),
  *   changes: boolean,
  * }}
  */
 var Caller;
+
+/**
+ * @typedef {{
+ *   id: string,
+ *   method: string,
+ *   signedInAt: string,
+ *   lastUsedAt: string,
+ *   until: string,
+ *   current: boolean,
+ * }}
+ */
+var MemberSessionView;
 
 /**
  * @typedef {{

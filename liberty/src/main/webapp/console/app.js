@@ -198,7 +198,8 @@ class Console extends View {
   async askToSignInAgain() {
     const wanted = await confirm({
       heading: 'Sign in again first',
-      text: 'You signed in more than ten minutes ago. This change asks for a fresh sign-in; you come back to this page.',
+      text:
+        'You signed in more than ten minutes ago. This change asks for a fresh sign-in; you come back to this page.',
       action: 'Sign in again',
     });
     if (wanted) {
@@ -335,7 +336,7 @@ class Console extends View {
   }
 
   account() {
-    const { name, kind } = /** @type {{name: string, kind: string}} */ (session.caller);
+    const { name, kind, organization, member } = /** @type {!Caller} */ (session.caller);
     const role = {
       operator: 'Operator, by API key',
       admin: 'Admin, by API key',
@@ -345,7 +346,12 @@ class Console extends View {
     return html`<details class="menu end">
       <summary>${icon('key')}<span class="who">${name}</span>${icon('down')}</summary>
       <div class="items">
-        <p class="soft small about">${role}${session.changes ? '' : '. You can see everything here and change nothing.'}</p>
+        <p class="soft small about">
+          ${role}${session.changes ? '' : '. You can see everything here and change nothing.'}
+        </p>
+        ${organization && member
+          ? html`<a href=${address(organization, 'members/' + member)}>Your access and sessions</a>`
+          : nothing}
         <button @click=${this.signOut}>Sign out</button>
       </div>
     </details>`;

@@ -69,6 +69,7 @@ const WORDS = {
   GROUP: 'Group',
   OIDC: 'OpenID Connect',
   SAML: 'SAML 2.0',
+  SSO: 'Single sign-on',
   SECRET_BASIC: 'Client secret, in the header',
   SECRET_POST: 'Client secret, in the form',
   PRIVATE_KEY_JWT: 'Private key, as a JWK',

@@ -47,10 +47,22 @@ export async function resume() {
   try {
     const { member, organization, role } = await api.get('/session');
     const name = member.displayName ?? member.userName;
-    session.begin({ kind: 'member', name, organization: organization.id, changes: role === 'ADMIN' }, '');
+    session.begin(
+      { kind: 'member', name, organization: organization.id, member: member.id, changes: role === 'ADMIN' },
+      '',
+    );
   } catch (none) {
     session.end();
   }
+}
+
+/**
+ * @param {string} key
+ * @param {!ApiKeyView} facts of a key
+ * @return {boolean} whether they are the key's
+ */
+export function isOf(key, { publicId }) {
+  return key.startsWith('mst_key_' + publicId + '_');
 }
 
 /**
@@ -60,7 +72,7 @@ export async function resume() {
  */
 export async function enter(key) {
   const { items } = await api.get('/api-keys', {}, undefined, key);
-  const own = items.find(({ publicId }) => key.startsWith('mst_key_' + publicId + '_'));
+  const own = items.find((facts) => isOf(key, facts));
   if (own?.scope) {
     session.begin({ kind: 'admin', name: own.name, organization: own.scope, changes: true }, key);
   } else {

@@ -14,6 +14,7 @@ import { openDialog } from '../ui/dialog.js';
 import '../ui/picker.js';
 import { toast } from '../ui/toasts.js';
 import './entry-form.js';
+import './member-sessions.js';
 import { ROLES, select, textInput } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
@@ -104,7 +105,13 @@ class Members extends View {
       <div class="heading">
         <h1 tabindex="-1">Members</h1>
         <div class="actions">
-          <input type="search" class="search" aria-label="Search members" placeholder="Search members" @input=${this.search.typed} />
+          <input
+            type="search"
+            class="search"
+            aria-label="Search members"
+            placeholder="Search members"
+            @input=${this.search.typed}
+          />
           ${session.changes ? html`<button @click=${this.invite}>${icon('plus')}Add a member</button>` : nothing}
         </div>
       </div>
@@ -209,7 +216,8 @@ class Member extends View {
     const sure = await confirm({
       heading: breakGlass ? 'Mark as break-glass owner?' : 'No longer a break-glass owner?',
       text: breakGlass
-        ? 'Neither sync nor mappings can deactivate, delete or demote this member any more. Use it for the person who gets in when the identity provider is down.'
+        ? 'Neither sync nor mappings can deactivate, delete or demote this member any more. Use it for the person ' +
+          'who gets in when the identity provider is down.'
         : 'Sync and mappings can shut this member out again.',
       effects: [],
       action: breakGlass ? 'Mark as owner' : 'Take the mark away',
@@ -248,7 +256,9 @@ class Member extends View {
   /** @param {!MemberView} member */
   profile(member) {
     const managed = Boolean(member.externalId);
-    const lock = managed ? html`<span class="lock">${icon('lock')}<span class="visually-hidden">managed</span></span>` : nothing;
+    const lock = managed
+      ? html`<span class="lock">${icon('lock')}<span class="visually-hidden">managed</span></span>`
+      : nothing;
     return html`
       ${managed
         ? notice(
@@ -292,7 +302,8 @@ class Member extends View {
     const by = reason.by ? ' by ' + reason.by : '';
     if (reason.kind === 'MAPPING') {
       return html`by the group
-        <a href=${address(this.organization.id, 'groups/' + reason.group.id)}>${reason.group.display}</a>, mapped${by}${since}`;
+        <a href=${address(this.organization.id, 'groups/' + reason.group.id)}>${reason.group.display}</a>,
+        mapped${by}${since}`;
     }
     return reason.kind === 'DIRECT' ? 'given directly' + by + since : 'the connection role';
   }
@@ -390,6 +401,12 @@ class Member extends View {
             <header><h2 id="profile">Profile</h2></header>
             <div class="inside">${this.loaded.show((value) => this.profile(value), 5)}</div>
           </section>
+          ${member && (session.changes || session.caller?.member === this.member)
+            ? html`<member-sessions
+                .organization=${this.organization.id}
+                .member=${this.member}
+              ></member-sessions>`
+            : nothing}
         </div>
         <div class="stack">
           <section class="card" aria-labelledby="access">

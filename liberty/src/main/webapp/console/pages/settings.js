@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, date, dateTime, words } from '../core/format.js';
-import { icon } from '../core/icon.js';
+import { dateTime, words } from '../core/format.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
@@ -9,7 +8,7 @@ import { confirm } from '../ui/confirm.js';
 import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
-import '../ui/data-table.js';
+import './api-keys.js';
 import './entry-form.js';
 import { PLANS, ROLES, select, textInput } from './parts.js';
 
@@ -31,8 +30,6 @@ class Settings extends View {
     this.workspaces = new Loaded(this, (signal) =>
       api.get(this.below('/workspaces'), {}, signal),
     );
-    /** @type {!Loaded} */
-    this.keys = new Loaded(this, (signal) => api.get('/api-keys', {}, signal));
   }
 
   /** @param {string} rest */
@@ -45,7 +42,6 @@ class Settings extends View {
     const before = changed.get('organization');
     if (changed.has('organization') && before?.id !== this.organization.id) {
       this.workspaces.forget();
-      this.keys.forget();
     }
   }
 
@@ -122,7 +118,10 @@ class Settings extends View {
             </form>`
           : html`<p>${words(plan)}</p>`}
         ${plan === 'STARTER'
-          ? notice('info', html`<p>SCIM comes with Business and Enterprise.${session.operates ? '' : ' Ask your provider.'}</p>`)
+          ? notice(
+              'info',
+              html`<p>SCIM comes with Business and Enterprise.${session.operates ? '' : ' Ask your provider.'}</p>`,
+            )
           : nothing}
       </div>
     </section>`;
@@ -262,98 +261,13 @@ class Settings extends View {
     </section>`;
   }
 
-  async issueKey() {
-    const { id, name } = this.organization;
-    const issued = await openDialog({
-      heading: 'New API key for ' + name,
-      content: (end) => html`<p class="soft">It opens this organization only.</p>
-        <entry-form
-          action="Issue key"
-          .fields=${[
-            textInput({ name: 'name', label: 'Name', hint: 'Who or what will use it.', most: 100, required: true }),
-          ]}
-          .send=${(values) => api.post('/api-keys', { ...values, scope: id })}
-          @done=${(event) => end(event.detail)}
-          @canceled=${() => end(undefined)}
-        ></entry-form>`,
-    });
-    if (issued) {
-      await openDialog({
-        heading: 'Copy the API key',
-        persistent: true,
-        content: (end) => html`
-          <mu-copy-field label="API key" .value=${issued.key}></mu-copy-field>
-          <p>Copy it now. It cannot be retrieved after you close the dialog.</p>
-          <div class="actions end"><button class="primary" @click=${() => end(true)}>I have copied it</button></div>
-        `,
-      });
-      this.keys.load();
-    }
-  }
-
-  /** @param {!ApiKeyView} key */
-  async revoke({ publicId, name }) {
-    const sure = await confirm({
-      heading: 'Revoke ' + name + '?',
-      effects: ['Whoever uses this key gets 401 from now on.', 'What it created stays.'],
-      action: 'Revoke key',
-      danger: true,
-    });
-    if (sure) {
-      try {
-        await api.delete('/api-keys/' + encodeURIComponent(publicId));
-        toast(name + ' was revoked.');
-        this.keys.load();
-      } catch (error) {
-        toast(message(/** @type {!Error} */ (error)));
-      }
-    }
-  }
-
-  /** @param {!ItemPage} page */
-  keyList({ items }) {
-    const own = items.filter(({ scope, revokedAt }) => scope === this.organization.id && !revokedAt);
-    if (own.length === 0) {
-      return html`<p class="soft">No key opens this organization alone.</p>`;
-    }
-    return html`<ul class="rows" aria-label="API keys">
-      ${own.map(
-        (key) =>
-          html`<li>
-            <div>
-              <strong>${key.name}</strong> <code class="soft">${key.publicId}</code>
-              <p class="soft small">
-                Created ${date(key.createdAt)} by ${key.createdBy} ·
-                ${key.lastUsedAt ? 'last used ' + ago(key.lastUsedAt) : 'never used'}
-              </p>
-            </div>
-            ${session.operates
-              ? html`<button class="small" aria-label="Revoke ${key.name}" @click=${() => this.revoke(key)}>
-                  Revoke
-                </button>`
-              : nothing}
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  keyCard() {
-    return html`<section class="card" aria-labelledby="keys">
-      <header>
-        <h2 id="keys">API keys</h2>
-        ${session.operates ? html`<button class="small" @click=${this.issueKey}>${icon('plus')}New key</button>` : nothing}
-      </header>
-      <div class="inside">${this.keys.show((page) => this.keyList(page), 2)}</div>
-    </section>`;
-  }
-
   /** @override */
   render() {
     return html`
       <div class="heading"><h1 tabindex="-1">Settings</h1></div>
       <div class="columns">
         <div class="stack">${this.general()}${this.plan()}${this.sso()}</div>
-        <div class="stack">${this.workspaceCard()}${this.keyCard()}</div>
+        <div class="stack">${this.workspaceCard()}<api-keys .organization=${this.organization}></api-keys></div>
       </div>
     `;
   }

@@ -54,12 +54,21 @@ record SingleSignOn(Tenant tenant, TestOpenIdProvider provider, String initiatio
         return signIn(name, Map.of("auth_time", Instant.now().getEpochSecond()));
     }
 
-    /** @param claims more claims of the ID token */
-    Browser signIn(String name, Map<String, Object> claims) {
+    /**
+     * Lets the provider authenticate this member when a browser comes next.
+     *
+     * @param claims more claims of the ID token
+     */
+    void authenticates(String name, Map<String, Object> claims) {
         Map<String, Object> all = new HashMap<>(claims);
         all.put("sub", "subject of " + name);
         all.put("email", tenant.email(name));
         provider.signsIn(all);
+    }
+
+    /** @param claims more claims of the ID token */
+    Browser signIn(String name, Map<String, Object> claims) {
+        authenticates(name, claims);
         Browser browser = new Browser();
         try {
             assertThat(browser.follow(initiation).statusCode()).isEqualTo(200);

@@ -1,0 +1,156 @@
+package io.muster.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
+import io.muster.idp.testing.Secrets;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What lets people in: the sessions of members and the API keys of an organization, seen and ended by members. */
+@InChromium
+class ConsoleSessionsIT {
+    private static final MusterServer SERVER = MusterServer.H2;
+
+    private final TestOpenIdProvider provider = TestOpenIdProvider.start();
+    private final Tenant tenant = Tenant.on(SERVER);
+    private final SingleSignOn sso = SingleSignOn.connected(tenant, provider);
+    private final ConsoleWindow window = ConsoleWindow.open(SERVER);
+
+    ConsoleSessionsIT() {
+        window.mayAsk(URI.create(provider.issuer()));
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        provider.close();
+    }
+
+    @Test
+    void adminEndsOneSessionAndThenAllWithTheOwn() {
+        sso.member("ana", "ADMIN");
+        Browser desk = sso.signIn("ana");
+        Browser phone = sso.signIn("ana");
+        signIn("ana", true);
+        openOwnPage();
+        Locator sessions = window.region("Sessions");
+        sessions.getByText("This browser").waitFor();
+        Locator others =
+                sessions.getByRole(AriaRole.LISTITEM).filter(new Locator.FilterOptions().setHasNotText("This browser"));
+        assertThat(others.count()).isEqualTo(2);
+        assertThat(others.first().innerText()).contains("Single sign-on", "Began", "last used just now");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.picture("sessions", true);
+
+        others.first().getByRole(AriaRole.BUTTON).click();
+        window.press("End session");
+        window.sees("The session was ended.");
+        assertThat(Stream.of(desk, phone).filter(this::isSignedIn)).hasSize(1);
+        window.press("End all");
+        window.sees("2 browsers are signed out with the next request.");
+        window.sees("This browser is among them");
+        window.isAccessible();
+        window.press("End all sessions");
+
+        window.sees("Sign in to Muster");
+        assertThat(Stream.of(desk, phone).filter(this::isSignedIn)).isEmpty();
+    }
+
+    @Test
+    void viewerSeesTheOwnSessionsAlone() {
+        sso.member("vera", "VIEWER");
+        String ana = sso.member("ana", "ADMIN");
+        signIn("vera", true);
+        openOwnPage();
+        window.region("Sessions").getByText("This browser").waitFor();
+        assertThat(window.region("Given by you").count()).isZero();
+        window.load("organizations/" + tenant.id() + "/members/" + ana);
+        window.sees("Access, and why");
+        window.sees("Role: Admin");
+        assertThat(window.region("Sessions").count()).isZero();
+
+        window.follow("Settings");
+        window.region("API keys").waitFor();
+        assertThat(window.button("New key").count()).isZero();
+    }
+
+    @Test
+    void adminIssuesAKeyAfterAFreshSignInAndRevokesWhatItIssued() {
+        sso.member("ana", "ADMIN");
+        signIn("ana", false);
+        window.follow("Settings");
+        window.press("New key");
+        window.dialog().getByLabel("Name").fill("Deployment");
+        window.press("Issue key");
+        window.sees("Sign in again first");
+        window.isAccessible();
+        sso.authenticates("ana", fresh());
+        window.press("Sign in again");
+        window.page().waitForURL("**/settings");
+
+        window.press("New key");
+        window.dialog().getByLabel("Name").fill("Deployment");
+        window.field("Last day").fill("2020-01-01");
+        window.press("Issue key");
+        window.sees("endsAt must be in the future.");
+        window.field("Last day").fill(LocalDate.now().plusDays(30).toString());
+        window.isAccessible();
+        window.press("Issue key");
+        window.sees("it cannot be retrieved after you close the dialog.");
+        String key = window.field("API key").inputValue();
+        Secrets.add(key.substring(key.lastIndexOf('_') + 1));
+        window.key("Escape");
+        window.press("I have copied it");
+        assertThat(window.page().content()).doesNotContain(key);
+        window.region("API keys").getByText("Until").waitFor();
+        Client deployment = tenant.operator().with("Authorization", "Bearer " + key);
+        String issued = deployment
+                .post("/api-keys", "{'name':'Script','scope':'" + tenant.id() + "'}")
+                .is(201)
+                .text("/key");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.picture("api-keys", true);
+
+        window.press("Revoke Deployment");
+        window.sees("Whoever uses this key gets 401 from now on.");
+        window.field("What it issued").selectOption("true");
+        window.isAccessible();
+        window.picture("api-key-revoke", false);
+        window.press("Revoke key");
+        window.sees("Deployment was revoked.");
+        window.sees("No key opens this organization alone.");
+        tenant.admin().with("Authorization", "Bearer " + issued).get("").is(401);
+        tenant.admin().with("Authorization", "Bearer " + key).get("").is(401);
+    }
+
+    /** @param fresh whether the provider says that the member has authenticated just now */
+    private void signIn(String name, boolean fresh) {
+        sso.authenticates(name, fresh ? fresh() : Map.of());
+        window.page().navigate(sso.initiation());
+        window.load("");
+        window.page().locator("#content h1").waitFor();
+    }
+
+    private static Map<String, Object> fresh() {
+        return Map.of("auth_time", Instant.now().getEpochSecond());
+    }
+
+    private void openOwnPage() {
+        window.page().locator(".bar summary").click();
+        window.follow("Your access and sessions");
+    }
+
+    private boolean isSignedIn(Browser browser) {
+        return browser.admin(SERVER).get("/session").status() == 200;
+    }
+}
