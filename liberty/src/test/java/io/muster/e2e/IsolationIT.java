@@ -341,6 +341,7 @@ class IsolationIT {
                     "post /api/v1/organizations/{id}/connection/draft/preview" ->
                 "{'claims':{'sub':'eve','email':'eve@eve.example'}}";
             case "patch /api/v1/organizations/{id}/connection" -> "{'requireSso':true}";
+            case "put /api/v1/organizations/{id}/connection/role" -> "{'role':'ADMIN'}";
             case "post /api/v1/organizations/{id}/connection/activations" -> "{'version':1}";
             case "post /api/v1/organizations/{id}/workspaces" -> "{'name':'Eve'}";
             case "post /api/v1/organizations/{id}/simulations" -> "{'conversation':'OKTA'}";
