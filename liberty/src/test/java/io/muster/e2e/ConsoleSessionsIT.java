@@ -9,6 +9,7 @@ import io.muster.idp.testing.Secrets;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,8 @@ class ConsoleSessionsIT {
         window.field("Last day").fill("2020-01-01");
         window.press("Issue key");
         window.sees("endsAt must be in the future.");
-        window.field("Last day").fill(LocalDate.now().plusDays(30).toString());
+        window.field("Last day")
+                .fill(LocalDate.now(ZoneId.systemDefault()).plusDays(30).toString());
         window.isAccessible();
         window.press("Issue key");
         window.sees("it cannot be retrieved after you close the dialog.");
