@@ -22,11 +22,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Runs behind the other classes, by the order of names: no token, assertion, code, cookie or credential of any test is
- * in what the servers have written.
+ * No token, assertion, code, cookie or credential of any test is in what the servers have written. Runs alone, and thus
+ * after all other classes.
  */
+@Isolated
 class SecretSearchIT {
     private static final Path OUTPUT = Path.of("target/e2e");
 
