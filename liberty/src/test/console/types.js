@@ -538,7 +538,6 @@ var Guide;
  *   id: string,
  *   name: string,
  *   checked: string,
- *   tried: (boolean|undefined),
  *   note: (string|undefined),
  *   protocols: !Object<string, !Array<!GuideStep>>,
  * }}

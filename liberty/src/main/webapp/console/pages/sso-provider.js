@@ -176,7 +176,7 @@ class SsoProvider extends View {
   }
 
   /** @param {!SsoGuide} guide */
-  steps({ name, checked, tried, protocols: offered, note }) {
+  steps({ name, checked, protocols: offered, note }) {
     const { serviceProvider } = /** @type {!ConnectionView} */ (this.connection);
     const steps = offered[this.protocol];
     return html`
@@ -184,9 +184,7 @@ class SsoProvider extends View {
       ${steps
         ? guideSteps(steps, /** @type {?} */ (serviceProvider))
         : notice('info', html`<p>Choose the other protocol for ${name}.</p>`)}
-      <p class="soft">
-        Compared with the documentation of ${name} on ${date(checked)}${tried ? ', and tried' : ''}.
-      </p>
+      <p class="soft">As of ${date(checked)}. Your provider's own pages may differ.</p>
     `;
   }
 

@@ -59,7 +59,7 @@ class ConsoleSsoIT {
             assertThat(window.field("Redirect URI").inputValue()).endsWith("/oidc/" + organization + "/callback");
             assertThat(window.field("Initiate-login URI").inputValue()).endsWith("/initiate");
             window.follow("Okta");
-            window.sees("Compared with the documentation of Okta");
+            window.sees(Pattern.compile("\\s*As of .* 20\\d\\d\\..*"));
             look("provider");
 
             window.follow("Next: Its values");
@@ -287,7 +287,7 @@ class ConsoleSsoIT {
                 window.follow(protocol);
                 window.follow(name);
                 window.page().locator(".steps h3").first().waitFor();
-                window.sees(Pattern.compile("\\s*Compared with the documentation of .* 20\\d\\d.*"));
+                window.sees(Pattern.compile("\\s*As of .* 20\\d\\d\\..*"));
                 String ours = protocol.equals("SAML 2.0") ? "acsUrl" : "redirectUri";
                 assertThat(window.page().locator(".steps input").all().stream()
                                 .map(Locator::inputValue)
