@@ -214,7 +214,8 @@ public record SignInAttempt(
     public long bytes() {
         return 768L
                 + address().map(String::length).orElse(0)
-                + refusal().map(why -> why.detail().length()).orElse(0);
+                + refusal().map(why -> why.detail().length()).orElse(0)
+                + report().map(TestReport::bytes).orElse(0L);
     }
 
     public boolean isOpenAt(Instant now) {

@@ -2,9 +2,11 @@ package io.muster.domain.signin;
 
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
+import io.muster.domain.problem.Quoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The findings of a test sign-in, or of a real one about groups. Kept without the values of the claims, which only the
@@ -19,10 +21,24 @@ public record TestReport(List<String> claims, Optional<UserId> member, Optional<
     /** The time for which a report is shown. */
     public static final Duration KEPT = Duration.ofHours(24);
 
+    /** The characters of a line about groups, which can name several. */
+    public static final int MAX_LINE = 1_024;
+
     private static final int MAX_NAMES = 100;
 
+    /** Cuts what an identity provider sent in excess. */
     public TestReport {
-        claims = claims.stream().limit(MAX_NAMES).toList();
-        groups = groups.stream().limit(MAX_NAMES).toList();
+        claims = claims.stream().limit(MAX_NAMES).map(Quoted::of).toList();
+        groups = groups.stream()
+                .limit(MAX_NAMES)
+                .map(line -> Quoted.of(line, MAX_LINE))
+                .toList();
+    }
+
+    /** Returns the size, roughly. */
+    long bytes() {
+        return Stream.concat(claims.stream(), groups.stream())
+                .mapToLong(String::length)
+                .sum();
     }
 }
