@@ -147,6 +147,7 @@ class SamlConnectionTest {
         connected(new SamlSource.Address(IDP.metadataUrl().orElseThrow()));
         assertThat(maintain()).isOne();
         assertThat(active().certificates()).containsExactly(IDP.certificates().get(0), OTHER);
+        assertThat(changes()).isOne();
 
         publishes(OTHER);
         now = now.plus(Duration.ofDays(1)).minusSeconds(1);
@@ -162,7 +163,17 @@ class SamlConnectionTest {
                         .orElseThrow()
                         .number())
                 .isOne();
-        assertThat(types()).endsWith(EventType.CONNECTION_CHANGED);
+        assertThat(changes()).isEqualTo(2);
+    }
+
+    @Test
+    void activationAndSwapBackAreEachPublishedOnce() {
+        connected();
+        assertThat(changes()).isOne();
+        connected();
+        assertThat(changes()).isEqualTo(2);
+        connection().rollBack(ADMIN, acme);
+        assertThat(changes()).isEqualTo(3);
     }
 
     @Test
@@ -230,6 +241,10 @@ class SamlConnectionTest {
 
     private Optional<String> problem() {
         return connection().find(ADMIN, acme).connection().upkeep().problem();
+    }
+
+    private long changes() {
+        return types().stream().filter(EventType.CONNECTION_CHANGED::equals).count();
     }
 
     private List<EventType> types() {

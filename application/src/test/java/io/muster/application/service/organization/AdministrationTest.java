@@ -11,6 +11,7 @@ import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Refusals;
 import io.muster.application.testing.Scene;
+import io.muster.application.testing.SsoFixtures;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.DomainName;
@@ -23,6 +24,7 @@ import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
 import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.token.CredentialText;
 import io.muster.domain.token.TokenRing;
@@ -37,6 +39,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** SCIM tokens, API keys, provisioning modes and the scope of callers. */
 class AdministrationTest {
@@ -273,6 +277,19 @@ class AdministrationTest {
         scene.passes(Duration.ofSeconds(2));
         assertThat(scene.retention.purgeSyncLogs()).isOne();
         assertThat(scene.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Plan.class)
+    void signInLogIsKeptForTheRetentionOfThePlan(Plan plan) {
+        OrganizationId customer =
+                scene.organizations.create(scene.admin, plan.name(), plan).id();
+        SignInAttempt signIn = SsoFixtures.returned(SsoFixtures.attempt(customer, scene.environment.now()));
+        scene.ports.unitOfWork().run(() -> scene.ports.signIns().add(signIn));
+        scene.passes(plan.syncLogRetention().minusSeconds(1));
+        assertThat(scene.retention.purgeSignIns()).isZero();
+        scene.passes(Duration.ofSeconds(2));
+        assertThat(scene.retention.purgeSignIns()).isOne();
     }
 
     private String enableScim() {

@@ -3,8 +3,10 @@ package io.muster.application.service.session;
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.application.UseCases;
 import io.muster.application.port.in.SignedInMember;
 import io.muster.application.testing.Scene;
+import io.muster.application.testing.TestUseCases;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryUser;
@@ -91,6 +93,7 @@ class SignedInMemberTest {
         scene.provisioning.switchMode(ana, acme, ProvisioningMode.SCIM, true);
         scene.passes(Duration.ofSeconds(1));
         UserId other = member(scene.signedIn(OrgRole.ADMIN));
+        UseCases useCases = TestUseCases.on(scene.ports, scene.environment);
 
         List<ThrowingCallable> acts = List.of(
                 () -> scene.tokens.rotate(ana, acme),
@@ -101,7 +104,13 @@ class SignedInMemberTest {
                 () -> scene.apiKeys.revoke(ana, "any"),
                 () -> scene.apiKeys.revokeWithIssued(ana, "any"),
                 () -> scene.domains.release(ana, acme, DomainName.of(scene.domain), true),
-                () -> scene.members.setBreakGlass(ana, acme, other, true));
+                () -> scene.members.setBreakGlass(ana, acme, other, true),
+                () -> useCases.manageConnection().activate(ana, acme, 1),
+                () -> useCases.manageConnection().rollBack(ana, acme),
+                () -> useCases.manageConnection().changeRole(ana, acme, OrgRole.ADMIN),
+                () -> useCases.manageContactLinks().make(ana, acme, "IT of Acme", Optional.empty()),
+                () -> useCases.managePasswords().makeLink(ana, acme, other),
+                () -> useCases.managePasswords().revokeLink(ana, acme, other));
 
         acts.forEach(act -> assertRefused(Code.SIGN_IN_AGAIN, act));
         scene.workspaces.create(ana, acme, "Design");

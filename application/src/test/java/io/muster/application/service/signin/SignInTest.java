@@ -29,6 +29,8 @@ import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.event.Event;
+import io.muster.domain.event.EventType;
 import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
@@ -163,6 +165,14 @@ class SignInTest {
     }
 
     @Test
+    void subdomainOfAVerifiedDomainIsNotVerifiedWithIt() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@eu." + DOMAIN);
+
+        assertRefusedBy(SignInCode.DOMAIN_NOT_VERIFIED, signIn(acme, identity("s1", "ana@eu." + DOMAIN)));
+    }
+
+    @Test
     void tenantCannotEnterAnotherOrganizationByItsAddresses() {
         OrganizationId evil = organization("evil.example");
         connected(evil, "https://evil.example");
@@ -184,6 +194,27 @@ class SignInTest {
         signIn(acme, identity("s1", "ana@" + DOMAIN));
 
         connected(acme, "https://next.example");
+
+        assertThat(signedIn(signIn(acme, identity("s1", "bob@" + DOMAIN))).member())
+                .isEqualTo(bob);
+    }
+
+    @Test
+    void subjectOfAnotherClientOfTheProviderIsNotThatOfTheOldOne() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+        UserId bob = member(acme, "bob@" + DOMAIN);
+        signIn(acme, identity("s1", "ana@" + DOMAIN));
+
+        OidcSettings before = SsoFixtures.oidc("https://idp.example");
+        connected(
+                acme,
+                new OidcSettings(
+                        before.issuer(),
+                        "another-client",
+                        before.clientAuthentication(),
+                        before.scopes(),
+                        before.claims()));
 
         assertThat(signedIn(signIn(acme, identity("s1", "bob@" + DOMAIN))).member())
                 .isEqualTo(bob);
@@ -436,6 +467,45 @@ class SignInTest {
     }
 
     @Test
+    void testedDraftIsActivatedOnlyOnceADomainIsVerified() {
+        Organization domainless =
+                Fixtures.acme().withSso(Optional.empty(), Set.of(), false).organization();
+        ports.unitOfWork().run(() -> ports.organizations().add(domainless));
+        long number = tested(domainless.id(), save(domainless.id(), "https://idp.example"));
+
+        Problem refusal = assertRefused(
+                Problem.Code.PRECONDITION_MISSING, () -> connection().activate(ADMIN, domainless.id(), number));
+        assertThat(refusal.detail()).isEqualTo("Verify a domain of your members' e-mail addresses.");
+
+        ports.unitOfWork().run(() -> ports.organizations()
+                .save(domainless
+                        .withSso(Optional.empty(), Set.of(DomainName.of("late.example")), false)
+                        .organization()));
+        assertThat(connection().activate(ADMIN, domainless.id(), number).inUse())
+                .isTrue();
+    }
+
+    @Test
+    void activationAndSwapBackAreEachPublishedOnce() {
+        connected(acme, "https://idp.example");
+        assertThat(changesOfTheConnection()).isOne();
+        connected(acme, "https://next.example");
+        assertThat(changesOfTheConnection()).isEqualTo(2);
+        connection().rollBack(ADMIN, acme);
+        assertThat(changesOfTheConnection()).isEqualTo(3);
+    }
+
+    private long changesOfTheConnection() {
+        while (useCases.relayEvents().relay()) {
+            // until all are numbered
+        }
+        return useCases.readEvents().oldest(ADMIN, acme, 100).page().stream()
+                .map(Event::type)
+                .filter(EventType.CONNECTION_CHANGED::equals)
+                .count();
+    }
+
+    @Test
     void roleOfTheActiveVersionIsChangedWithoutATestAndTheDraftKeepsItsOwn() {
         assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().changeRole(ADMIN, acme, OrgRole.DEVELOPER));
         connected(acme, "https://idp.example");
@@ -573,7 +643,10 @@ class SignInTest {
     }
 
     private Status save(OrganizationId organization, String issuer) {
-        OidcSettings settings = SsoFixtures.oidc(issuer);
+        return save(organization, SsoFixtures.oidc(issuer));
+    }
+
+    private Status save(OrganizationId organization, OidcSettings settings) {
         return connection()
                 .save(
                         ADMIN,
@@ -585,18 +658,20 @@ class SignInTest {
     }
 
     private void connected(OrganizationId organization, String issuer) {
-        Status drafted = save(organization, issuer);
-        String domain =
-                ports.unitOfWork().read(() -> ports.organizations().find(organization)).orElseThrow().domains().stream()
-                        .findFirst()
-                        .orElseThrow()
-                        .value();
+        connected(organization, SsoFixtures.oidc(issuer));
+    }
+
+    private void connected(OrganizationId organization, OidcSettings settings) {
+        long number = tested(organization, save(organization, settings));
+        connection().activate(ADMIN, organization, number);
+    }
+
+    /** Marks the draft as tested, and returns its number. */
+    private long tested(OrganizationId organization, Status drafted) {
+        long number = drafted.connection().lastNumber();
         ports.unitOfWork().run(() -> ports.connections()
-                .save(ports.connections()
-                        .of(organization)
-                        .passed(drafted.connection().lastNumber(), now)));
-        assertThat(domain).isNotEmpty();
-        connection().activate(ADMIN, organization, drafted.connection().lastNumber());
+                .save(ports.connections().of(organization).passed(number, now)));
+        return number;
     }
 
     private Result test(OrganizationId organization, ProvenIdentity identity) {
