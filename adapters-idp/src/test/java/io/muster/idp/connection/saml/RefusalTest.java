@@ -46,6 +46,13 @@ class RefusalTest {
     }
 
     @Test
+    void responseOfTheAllowedDepthIsAccepted() {
+        String deep = nested(Scene.signedAssertion(Scene.UNSIGNED), XmlLimits.MAX_DEPTH);
+
+        assertThat(Scene.prove(deep).subject()).isEqualTo("ana-4711");
+    }
+
+    @Test
     void everyCodeOfSamlHasARefusal() {
         Set<SignInCode> shown = cases().map(Case::code).collect(Collectors.toSet());
         List<SignInCode> elsewhere = List.of(
