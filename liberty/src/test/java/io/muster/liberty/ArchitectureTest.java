@@ -127,6 +127,12 @@ class ArchitectureTest {
                         FloorPlan::idpIsConnectionsAndSignIn,
                         "planted.idp.HasNoDirection"),
                 rule(
+                        "identity provider adapters send requests only by outbound HTTP",
+                        FloorPlan::idpSendsRequestsOnlyByOutboundHttp,
+                        "planted.idp.connection.SendsARequest$ByClient",
+                        "planted.idp.connection.SendsARequest$BySocket",
+                        "planted.idp.connection.SendsARequest$ByUrl.open"),
+                rule(
                         "the verifier depends only on the JDK",
                         FloorPlan::verifierDependsOnlyOnTheJdk,
                         "planted.verify.DependsOnTheWriter"),

@@ -1,6 +1,7 @@
 package io.muster.liberty;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +18,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.nio.channels.NetworkChannel;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -41,6 +45,14 @@ record FloorPlan(String base) {
             "java.util.Random.<init>",
             "java.util.UUID.randomUUID",
             "java.util.concurrent.ThreadLocalRandom.current");
+    /** Methods that open a connection without naming a class that does. */
+    private static final Set<String> SENDERS = Set.of(
+            "com.nimbusds.oauth2.sdk.http.HTTPRequest.send()",
+            "java.net.URL.getContent()",
+            "java.net.URL.openConnection()",
+            "java.net.URL.openConnection(java.net.Proxy)",
+            "java.net.URL.openStream()");
+
     private static final String[] SYNTAX = {
         "rest.json..",
         "rest.scim.filter..",
@@ -228,6 +240,18 @@ record FloorPlan(String base) {
                 .because("inbound and outbound adapters have different rules");
     }
 
+    /** Doesn't cover DNS, whose library opens its own sockets. */
+    ArchRule idpSendsRequestsOnlyByOutboundHttp() {
+        return noClasses()
+                .that()
+                .resideInAPackage(under("idp..")[0])
+                .should()
+                .dependOnClassesThat(OPEN_CONNECTIONS)
+                .orShould()
+                .accessTargetWhere(SENDS_A_REQUEST)
+                .because("outbound HTTP refuses addresses that an admin must not reach through Muster");
+    }
+
     ArchRule verifierDependsOnlyOnTheJdk() {
         return onlyDependsOn("verify..", JDK, "verify..")
                 .because("the verifier is independent: code shared with the writer would hide the writer's errors");
@@ -308,6 +332,16 @@ record FloorPlan(String base) {
     private static String[] and(String[] some, String... more) {
         return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
+
+    private static final DescribedPredicate<JavaClass> OPEN_CONNECTIONS = resideInAnyPackage(
+                    "java.net.http..", "javax.net..")
+            .or(assignableTo(NetworkChannel.class))
+            .or(assignableTo(Socket.class))
+            .or(assignableTo(URLConnection.class))
+            .as("open connections");
+
+    private static final DescribedPredicate<JavaAccess<?>> SENDS_A_REQUEST = describe(
+            "sends a request", access -> SENDERS.contains(access.getTarget().getFullName()));
 
     private static final DescribedPredicate<JavaAccess<?>> READS_CLOCK_OR_RANDOMNESS =
             describe("reads the clock or randomness", access -> reads(access.getTarget()));
