@@ -46,6 +46,7 @@ public final class PublicAddresses {
     private static final int NAT64_AT = 12;
     private static final int SIX_TO_FOUR_AT = 2;
     private static final int IPV4_BYTES = 4;
+    private static final int MAX_PORT = 65_535;
 
     private final List<AddressBlock> allowed;
     private final HostResolver resolver;
@@ -65,8 +66,8 @@ public final class PublicAddresses {
      * Resolves the host of the URL and checks every address. The caller has to connect to one of these addresses
      * without resolving the host again, because a second resolution may return others (DNS rebinding).
      *
-     * @throws RefusedUrlException if the URL has another scheme or no host, if the host is unknown, or if an address or
-     *     plain HTTP is not allowed
+     * @throws RefusedUrlException if the URL has another scheme, no host or a port that no server can have, if the host
+     *     is unknown, or if an address or plain HTTP is not allowed
      */
     List<InetAddress> of(URI url) throws RefusedUrlException {
         boolean encrypted = "https".equalsIgnoreCase(url.getScheme());
@@ -75,6 +76,9 @@ public final class PublicAddresses {
         }
         if (url.getHost() == null) {
             throw new RefusedUrlException("must name a host");
+        }
+        if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+            throw new RefusedUrlException("must name a port from 1 to " + MAX_PORT);
         }
         List<InetAddress> addresses = resolved(url.getHost());
         if (!addresses.stream().allMatch(address -> isAllowed(address) || isPublic(address.getAddress()))) {

@@ -123,6 +123,12 @@ class PublicAddressesTest {
         assertThatThrownBy(() -> addresses("", "8.8.8.8").of(URI.create(url))).isInstanceOf(RefusedUrlException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://receiver.example:0/", "https://receiver.example:65536/"})
+    void portThatNoServerCanHaveIsRefused(String url) {
+        assertRefused(URI.create(url), "must name a port", "8.8.8.8");
+    }
+
     @Test
     void unknownHostIsRefused() {
         PublicAddresses addresses = new PublicAddresses(List.of(), host -> {
