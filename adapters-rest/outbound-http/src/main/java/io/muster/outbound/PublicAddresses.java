@@ -46,7 +46,7 @@ public final class PublicAddresses {
     private static final int NAT64_AT = 12;
     private static final int SIX_TO_FOUR_AT = 2;
     private static final int IPV4_BYTES = 4;
-    private static final int MAX_PORT = 65_535;
+    private static final int LAST_PORT = 65_535;
 
     private final List<AddressBlock> allowed;
     private final HostResolver resolver;
@@ -77,8 +77,8 @@ public final class PublicAddresses {
         if (url.getHost() == null) {
             throw new RefusedUrlException("must name a host");
         }
-        if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
-            throw new RefusedUrlException("must name a port from 1 to " + MAX_PORT);
+        if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
+            throw new RefusedUrlException("must name a port from 1 to " + LAST_PORT);
         }
         List<InetAddress> addresses = resolved(url.getHost());
         if (!addresses.stream().allMatch(address -> isAllowed(address) || isPublic(address.getAddress()))) {
