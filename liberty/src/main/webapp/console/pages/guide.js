@@ -3,8 +3,8 @@ import { api, at } from '../core/api.js';
 import { ago, date } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
-import { session } from '../core/session.js';
 import { Loaded, View } from '../core/view.js';
+import { Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
 import { guideSteps, readGuide } from './guide-steps.js';
 
@@ -33,8 +33,8 @@ class GuidePage extends View {
     this.organization = null;
     /** @type {string} */
     this.guide = '';
-    /** @type {number} */
-    this.timer = 0;
+    /** @type {!Watch} */
+    this.watch = new Watch(this, LOOK_MILLIS, () => this.look());
     /** @type {!Loaded} */
     this.loaded = new Loaded(this, () =>
       readGuide(this.guide, GUIDES.some(([known]) => known === this.guide)),
@@ -50,21 +50,8 @@ class GuidePage extends View {
     return at(this.organization.id) + '/provisioning' + rest;
   }
 
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
   look() {
-    const seen = document.visibilityState === 'visible' && session.state === 'signed-in';
-    if (seen && this.tokens.state === 'ready' && !this.tokens.value.newTokenUsed) {
+    if (this.tokens.state === 'ready' && !this.tokens.value.newTokenUsed) {
       this.tokens.refresh();
     }
   }

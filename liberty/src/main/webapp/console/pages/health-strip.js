@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
 import { ago, amount, counted, duration } from '../core/format.js';
 import { address } from '../core/router.js';
-import { session } from '../core/session.js';
 import { Loaded, View } from '../core/view.js';
+import { Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
 import { moment } from './parts.js';
 import { SOON_DAYS, certificateBadge } from './sso-parts.js';
@@ -40,28 +40,10 @@ class HealthStrip extends View {
     super();
     /** @type {?OrganizationView} */
     this.organization = null;
-    /** @type {number} */
-    this.timer = 0;
+    /** @type {!Watch} */
+    this.watch = new Watch(this, LOOK_MILLIS, () => this.health.refresh());
     /** @type {!Loaded} */
     this.health = new Loaded(this, (signal) => api.get(at(this.organization.id) + '/health', {}, signal));
-  }
-
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
-  look() {
-    if (document.visibilityState === 'visible' && session.state === 'signed-in') {
-      this.health.refresh();
-    }
   }
 
   /** @override */

@@ -3,8 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { api, at, queryString } from '../core/api.js';
 import { icon } from '../core/icon.js';
 import { address, router } from '../core/router.js';
-import { session } from '../core/session.js';
 import { View, message } from '../core/view.js';
+import { Watch } from '../core/watch.js';
 import '../ui/data-table.js';
 import { toast } from '../ui/toasts.js';
 
@@ -34,8 +34,8 @@ export class LogPage extends View {
     this.filters = {};
     /** @type {boolean} */
     this.tailing = false;
-    /** @type {number} */
-    this.timer = 0;
+    /** @type {!Watch} */
+    this.watch = new Watch(this, TAIL_MILLIS, () => this.tail());
     /** @type {number} */
     this.typing = 0;
     /** @type {?function(string, !AbortSignal): !Promise<!ItemPage>} */
@@ -53,14 +53,12 @@ export class LogPage extends View {
   connectedCallback() {
     super.connectedCallback();
     router.changes.listen(this.followed);
-    this.timer = setInterval(() => this.tail(), TAIL_MILLIS);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
     router.changes.leave(this.followed);
-    clearInterval(this.timer);
     clearTimeout(this.typing);
   }
 
@@ -121,14 +119,12 @@ export class LogPage extends View {
     this.typing = setTimeout(() => this.filter('text', value.trim()), TYPING_MILLIS);
   }
 
-  /** @return {boolean} whether new entries are awaited, and somebody sees them */
+  /** Shows new entries while they are awaited. */
   tail() {
-    const seen = this.tailing && document.visibilityState === 'visible' && session.state === 'signed-in';
-    if (seen) {
+    if (this.tailing) {
       const table = /** @type {?} */ (this.querySelector('mu-data-table'));
       table?.refresh();
     }
-    return seen;
   }
 
   /** @param {string} format */

@@ -5,6 +5,7 @@ import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
+import { Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
 import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
@@ -48,8 +49,8 @@ class Provisioning extends View {
     this.refused = '';
     /** @type {boolean} */
     this.busy = false;
-    /** @type {number} */
-    this.timer = 0;
+    /** @type {!Watch} */
+    this.watch = new Watch(this, LOOK_MILLIS, () => this.look());
     /** @type {number} */
     this.looks = 0;
     /** @type {!Loaded} */
@@ -78,24 +79,11 @@ class Provisioning extends View {
     }
   }
 
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
-  /** Looks again: soon while something is awaited, else now and then, and only if somebody looks at the page. */
+  /** Looks again: soon while something is awaited, else now and then. */
   async look() {
     this.looks++;
     const awaited = this.tokens.state === 'ready' && !this.tokens.value.newTokenUsed;
-    const seen = document.visibilityState === 'visible' && session.state === 'signed-in';
-    if (seen && this.organization?.mode === 'SCIM' && (awaited || this.looks % RARELY === 0)) {
+    if (this.organization?.mode === 'SCIM' && (awaited || this.looks % RARELY === 0)) {
       await this.tokens.refresh();
     }
   }

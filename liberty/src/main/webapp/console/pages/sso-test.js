@@ -4,6 +4,7 @@ import { ago } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
+import { Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
 import { signInOutcome, signInResult } from './sign-in-result.js';
 import './sso-preview.js';
@@ -42,8 +43,8 @@ class SsoTest extends View {
     this.refused = '';
     /** @type {string} what is going on: checks or test */
     this.busy = '';
-    /** @type {number} */
-    this.timer = 0;
+    /** @type {!Watch} */
+    this.watch = new Watch(this, LOOK_MILLIS, () => this.look());
     /** @type {!Loaded} */
     this.last = new Loaded(this, (signal) => this.readLast(signal));
   }
@@ -68,18 +69,6 @@ class SsoTest extends View {
   }
 
   /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
-  /** @override */
   willUpdate(/** !Map */ changed) {
     const before = changed.get('connection');
     if (changed.has('connection') && this.version && before?.draft?.version !== this.version) {
@@ -94,9 +83,8 @@ class SsoTest extends View {
 
   /** Looks for the result while a test is awaited. */
   async look() {
-    const seen = document.visibilityState === 'visible' && session.state === 'signed-in';
     const awaited = this.ready || this.last.value?.signIn?.outcome === 'STARTED';
-    if (!seen || !awaited || !this.version) {
+    if (!awaited || !this.version) {
       return;
     }
     await this.last.refresh();

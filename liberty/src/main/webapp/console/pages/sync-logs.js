@@ -63,12 +63,11 @@ class SyncLogs extends LogPage {
 
   /** @override */
   tail() {
-    const seen = super.tail();
-    if (seen) {
+    super.tail();
+    if (this.tailing) {
       const failures = /** @type {?} */ (this.querySelector('sync-failures'));
       failures?.reload();
     }
-    return seen;
   }
 
   /** @param {!SyncEntryView} entry */

@@ -4,6 +4,7 @@ import { ago, counted } from '../core/format.js';
 import { address } from '../core/router.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
+import { Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
 import { toast } from '../ui/toasts.js';
 
@@ -33,8 +34,8 @@ class TryIt extends View {
     this.chosen = 'OKTA';
     /** @type {boolean} */
     this.starting = false;
-    /** @type {number} */
-    this.timer = 0;
+    /** @type {!Watch} */
+    this.watch = new Watch(this, LOOK_MILLIS, () => this.look());
     /** @type {!Loaded} */
     this.conversations = new Loaded(this, (signal) => api.get(this.below('/conversations'), {}, signal));
     /** @type {!Loaded} the simulation that is shown; its value is null as long as there is none */
@@ -54,18 +55,6 @@ class TryIt extends View {
   }
 
   /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
-  /** @override */
   willUpdate(/** !Map */ changed) {
     const before = changed.get('organization');
     if (changed.has('organization') && before?.id !== this.organization.id) {
@@ -75,8 +64,7 @@ class TryIt extends View {
   }
 
   look() {
-    const seen = document.visibilityState === 'visible' && session.state === 'signed-in';
-    if (seen && this.run.state === 'ready' && this.run.value.id && !this.run.value.cleanedUp) {
+    if (this.run.state === 'ready' && this.run.value.id && !this.run.value.cleanedUp) {
       this.run.refresh();
     }
   }
