@@ -41,7 +41,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The set-up of an SSO connection: draft, checks, test, activation, way back. */
 @Path("organizations/{id}/connection")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "SSO connection")

@@ -31,7 +31,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The e-mail domains of an organization. */
 @Path("organizations/{id}/domains")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Domains")

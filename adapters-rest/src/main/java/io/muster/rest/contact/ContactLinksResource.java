@@ -32,7 +32,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Links by which somebody without an account sets up domains, SSO and SCIM. */
 @Path("organizations/{id}/contact-links")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Contact links")

@@ -53,7 +53,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The members of an organization, however they came to be. */
 @Path("organizations/{id}/members")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Members")

@@ -36,7 +36,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** People who are invited and become members by their first sign-in. */
 @Path("organizations/{id}/invitations")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Invitations")

@@ -36,7 +36,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Mappings: the workspaces and the role that the members of groups get. */
 @Path("organizations/{id}/group-mappings")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Group mappings")

@@ -49,7 +49,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Organizations, their plan and SSO connection. */
 @Path("organizations")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Organizations")

@@ -30,7 +30,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The provisioning mode and the SCIM tokens. A secret is in one answer only. */
 @Path("organizations/{id}/provisioning")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Provisioning")

@@ -26,7 +26,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The workspaces of an organization. */
 @Path("organizations/{id}/workspaces")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Workspaces")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The password of the member whose session the browser has. */
 @Path("session/password")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @RequestScoped
 @Tag(name = "Passwords")
 @NullUnmarked // the container fills the fields

@@ -31,7 +31,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The limit on mass removal, the removals that it holds, and the decisions about them. */
 @Path("organizations/{id}/removals")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Removals")

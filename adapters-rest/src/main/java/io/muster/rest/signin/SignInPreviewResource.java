@@ -20,7 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Previews of sign-ins by claims that an admin sends. */
 @Path("organizations/{id}/connection")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "SSO connection")

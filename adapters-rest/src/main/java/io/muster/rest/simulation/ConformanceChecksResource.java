@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Conversations of identity providers, played against SCIM services of others. */
 @Path("conformance-checks")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Simulations")

@@ -31,7 +31,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Conversations of identity providers, played against the SCIM service of the organization. */
 @Path("organizations/{id}/simulations")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Simulations")

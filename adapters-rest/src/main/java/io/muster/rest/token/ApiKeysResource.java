@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The API keys of operators and admins. */
 @Path("api-keys")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "API keys")

@@ -34,7 +34,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The addresses that an organization's events are sent to. A secret is in one answer only. */
 @Path("organizations/{id}/webhooks")
-@Consumes(MediaType.WILDCARD) // a body is JSON, whatever its media type
+@Consumes(MediaType.WILDCARD) // RequestBodyFilter requires JSON
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @Tag(name = "Webhooks")
