@@ -54,11 +54,11 @@ record Settings(
         Webhooks webhooks,
         Feed feed) {
 
-    /** PostgreSQL reads the text as it is, into an int of milliseconds, and has another word for minutes. */
     /** Without them, H2 sorts differently than PostgreSQL, and answers from results that have changed. */
     private static final List<String> H2_OPTIONS =
             List.of("DEFAULT_NULL_ORDERING=HIGH", "OPTIMIZE_REUSE_RESULTS=FALSE");
 
+    /** PostgreSQL reads the text as it is, into an int of milliseconds, and has another word for minutes. */
     private static final String TIMEOUT_OF_POSTGRESQL = "[1-9]\\d{0,5}(?:ms|s)";
 
     private static final int DNS_PORT = 53;

@@ -50,11 +50,11 @@ class IsolationIT {
             "get /api/v1/audit-log/export",
             "get /api/v1/organizations/{id}/foreign-addresses");
 
-    /** It answers "no" for whoever is unknown, since the host product asks it on every request. */
     /** Refused to an admin before anything is looked up. */
     private static final Set<String> OPERATORS_ONLY =
             Set.of("post /api/v1/organizations/{id}/domains/{domain}/transfer");
 
+    /** It answers "no" for whoever is unknown, since the host product asks it on every request. */
     private static final String POINT_CHECK = "get /api/v1/organizations/{id}/members/{user}/access/{workspace}";
 
     private static final Map<MusterServer, World> WORLDS = new HashMap<>();
