@@ -4,10 +4,9 @@ import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.SamlSource;
 import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.SamlAttributeNames;
+import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.problem.Problem;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,20 +88,12 @@ record SamlDraft(
             return new SamlSource.Document(metadata.get());
         }
         return metadataUrl
-                .<SamlSource>map(text -> new SamlSource.Address(url("metadataUrl", text)))
+                .<SamlSource>map(text -> new SamlSource.Address(SamlSettings.METADATA_URL.read(text)))
                 .orElseGet(() -> new SamlSource.Fields(
                         entityId.orElseThrow(),
-                        url("ssoUrl", ssoUrl.orElseThrow()),
+                        SamlSettings.SSO_URL.read(ssoUrl.orElseThrow()),
                         certificates.orElseThrow().stream()
                                 .map(IdpCertificate::of)
                                 .toList()));
-    }
-
-    private static URI url(String name, String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException notAnAddress) {
-            throw Problem.invalidValue(name + " must be an https address");
-        }
     }
 }

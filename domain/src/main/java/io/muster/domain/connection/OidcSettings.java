@@ -3,8 +3,7 @@ package io.muster.domain.connection;
 import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.muster.domain.text.UrlRule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +24,10 @@ public record OidcSettings(
 
     public static final List<String> USUAL_SCOPES = List.of("email", "profile");
 
-    private static final int MAX_ISSUER = 1_024;
+    private static final UrlRule ISSUER = UrlRule.of("issuer", 1_024).withoutQuery();
     private static final int MAX_CLIENT_ID = 256;
     private static final int MAX_SCOPES = 20;
     private static final int MAX_SCOPE = 200;
-    private static final Set<String> SCHEMES = Set.of("https", "http");
 
     /** A way in which the token endpoint authenticates Muster (OpenID Connect Core 9). */
     public enum ClientAuthentication {
@@ -44,7 +42,7 @@ public record OidcSettings(
      *     long or has a character that it can't have
      */
     public OidcSettings {
-        requireIssuer(issuer);
+        ISSUER.read(issuer);
         Texts.require("clientId", clientId, MAX_CLIENT_ID);
         if (!clientId.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw Problem.invalidValue("clientId must be printable ASCII");
@@ -74,27 +72,5 @@ public record OidcSettings(
 
     private static boolean isScope(String scope) {
         return scope.length() <= MAX_SCOPE && scope.matches("[\\x21\\x23-\\x5b\\x5d-\\x7e]+");
-    }
-
-    private static void requireIssuer(String issuer) {
-        Texts.require("issuer", issuer, MAX_ISSUER);
-        if (!isUrl(issuer)) {
-            throw Problem.invalidValue(
-                    "issuer must be a URL that begins with https://, without user, query and fragment");
-        }
-    }
-
-    private static boolean isUrl(String text) {
-        try {
-            URI url = new URI(text);
-            return url.getScheme() != null
-                    && SCHEMES.contains(url.getScheme())
-                    && url.getHost() != null
-                    && url.getRawUserInfo() == null
-                    && url.getRawQuery() == null
-                    && url.getRawFragment() == null;
-        } catch (URISyntaxException notAUrl) {
-            return false;
-        }
     }
 }

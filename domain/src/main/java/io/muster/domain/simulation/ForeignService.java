@@ -2,8 +2,8 @@ package io.muster.domain.simulation;
 
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.UrlRule;
 import java.net.URI;
-import java.net.URISyntaxException;
 
 /**
  * A SCIM service of somebody else. Configuration decides whether plain http and private addresses are reached.
@@ -16,32 +16,19 @@ public record ForeignService(URI baseUrl, String token, DomainName domain) {
     /** The most characters of the base URL, and of the token. */
     public static final int MAX_LENGTH = 4_096;
 
+    private static final UrlRule BASE_URL = UrlRule.of("baseUrl", MAX_LENGTH).withoutQuery();
+
     /** @throws Problem INVALID_VALUE with the rule that a text breaks */
     public static ForeignService of(String baseUrl, String token, DomainName domain) {
-        requireText("baseUrl", baseUrl);
-        requireText("token", token);
-        URI url = parsed(baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl);
-        if (url.getHost() == null || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
-            throw Problem.invalidValue("baseUrl must begin with https:// and name a host");
-        }
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw Problem.invalidValue("baseUrl must have neither a user nor a query nor a fragment");
-        }
+        requireToken(token);
+        URI url = BASE_URL.read(baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl);
         return new ForeignService(url, token, domain);
     }
 
-    private static void requireText(String name, String text) {
-        boolean printable = text.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (text.isEmpty() || text.length() > MAX_LENGTH || !printable) {
-            throw Problem.invalidValue(name + " must be 1 to " + MAX_LENGTH + " ASCII characters without spaces");
-        }
-    }
-
-    private static URI parsed(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException notAUrl) {
-            throw Problem.invalidValue("baseUrl is not a URL");
+    private static void requireToken(String token) {
+        boolean printable = token.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (token.isEmpty() || token.length() > MAX_LENGTH || !printable) {
+            throw Problem.invalidValue("token must be 1 to " + MAX_LENGTH + " ASCII characters without spaces");
         }
     }
 

@@ -1,11 +1,9 @@
 package io.muster.domain.webhook;
 
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.UrlRule;
 import io.muster.domain.token.Sha256;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 
 /** The address that receives events. Configuration decides whether plain http and private addresses are allowed. */
 public record WebhookUrl(URI value) {
@@ -13,33 +11,16 @@ public record WebhookUrl(URI value) {
 
     private static final int FINGERPRINT = 12;
 
-    private static final Set<String> SCHEMES = Set.of("https", "http");
-    private static final int MAX_PORT = 65_535;
+    private static final UrlRule RULE = UrlRule.of("url", MAX_LENGTH);
 
     /** @throws Problem INVALID_VALUE with the rule that the address breaks */
     public WebhookUrl {
-        requireText(value.toString());
-        if (value.getScheme() == null || !SCHEMES.contains(value.getScheme().toLowerCase(Locale.ROOT))) {
-            throw Problem.invalidValue("url must begin with https://");
-        }
-        if (value.getHost() == null || value.getPort() == 0 || value.getPort() > MAX_PORT) {
-            throw Problem.invalidValue("url must name a host");
-        }
-        if (value.getRawUserInfo() != null || value.getRawFragment() != null) {
-            throw Problem.invalidValue("url must have neither a user nor a fragment");
-        }
+        RULE.read(value.toString());
     }
 
     /** @throws Problem INVALID_VALUE with the rule that the text breaks */
     public static WebhookUrl of(String text) {
-        requireText(text);
-        return new WebhookUrl(parsed(text));
-    }
-
-    private static void requireText(String text) {
-        if (text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw Problem.invalidValue("url must be 1 to " + MAX_LENGTH + " ASCII characters without spaces");
-        }
+        return new WebhookUrl(RULE.read(text));
     }
 
     public String text() {
@@ -55,13 +36,5 @@ public record WebhookUrl(URI value) {
     /** Returns scheme and host with a fingerprint of the whole address, for the audit log. */
     public String traced() {
         return this + " #" + Sha256.hex(text()).substring(0, FINGERPRINT);
-    }
-
-    private static URI parsed(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException notAUrl) {
-            throw Problem.invalidValue("url isn't a URL");
-        }
     }
 }

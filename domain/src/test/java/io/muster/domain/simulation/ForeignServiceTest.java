@@ -22,14 +22,9 @@ class ForeignServiceTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "ftp://a.example, must begin with https://",
-                "a.example, must begin with https://",
-                "https:///v2, must begin with https://",
-                "https://me@a.example, neither a user",
-                "https://a.example/v2?x=1, neither a user",
-                "https://a.example/v2#x, neither a user",
+                "ftp://a.example, begins with https://",
+                "https://a.example/v2?x=1, `without user, query and fragment`",
                 "https://a.example/ü, ASCII characters",
-                "https://a.example/{, is not a URL",
                 "``, ASCII characters"
             })
     void otherUrlsAreRefusedWithTheRule(String url, String rule) {

@@ -4,9 +4,7 @@ import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.problem.Problem;
-import io.muster.domain.problem.Quoted;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,11 +86,9 @@ final class IdpMetadata {
                 .findFirst()
                 .orElseThrow(() ->
                         Problem.invalidValue("The metadata has no SingleSignOnService with the binding HTTP-Redirect"));
-        try {
-            return new URI(location.strip());
-        } catch (URISyntaxException notAnAddress) {
-            throw Problem.invalidValue("The Location " + Quoted.of(location) + " is not an address");
-        }
+        return SamlSettings.SSO_URL
+                .named("The Location of the SingleSignOnService")
+                .read(location.strip());
     }
 
     /** A key without a use is for every use (saml-metadata 2.4.1.1). */
