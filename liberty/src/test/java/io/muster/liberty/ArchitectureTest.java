@@ -83,8 +83,8 @@ class ArchitectureTest {
                         FloorPlan::webhooksDependOnlyOnOutPorts,
                         "planted.rest.webhook.sender.DependsOnAnInPort"),
                 rule(
-                        "outbound HTTP depends only on the JDK",
-                        FloorPlan::outboundHttpDependsOnlyOnTheJdk,
+                        "outbound HTTP depends on nothing of Muster",
+                        FloorPlan::outboundHttpDependsOnNothingOfMuster,
                         "planted.outbound.DependsOnTheDomain"),
                 rule(
                         "SCIM syntax depends only on the domain and JSON",

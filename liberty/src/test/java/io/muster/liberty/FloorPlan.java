@@ -143,8 +143,8 @@ record FloorPlan(String base) {
                 .because("the webhook sender is an outbound adapter and contains no business rules");
     }
 
-    ArchRule outboundHttpDependsOnlyOnTheJdk() {
-        return onlyDependsOn("outbound..", and(JDK, "javax.net.ssl.."), "outbound..")
+    ArchRule outboundHttpDependsOnNothingOfMuster() {
+        return onlyDependsOn("outbound..", and(JDK, "javax.net.ssl..", "org.apache.hc.core5.http.."), "outbound..")
                 .because("the adapters that send requests share nothing else");
     }
 

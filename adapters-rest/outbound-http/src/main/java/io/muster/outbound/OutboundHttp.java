@@ -1,17 +1,11 @@
 package io.muster.outbound;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +16,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
  * Sends HTTP/1.1 requests to URLs that customers enter, one request a connection. Every such request of Muster passes
@@ -36,7 +45,7 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>Opens the socket itself, because it has to connect to the address that was checked. The HTTP clients of the JDK
  * resolve the host a second time, so that DNS rebinding bypasses the check. If they get an address instead of the host,
  * TLS compares the certificate with the address. This class connects to the checked address and starts TLS for the host
- * of the URL: server name indication and certificate check use the host.
+ * of the URL: server name indication and certificate check use the host. Apache HttpCore writes and reads the messages.
  *
  * <p>Redirects are not followed. Head and body of the answer are bounded. A timeout closes the socket if the exchange
  * takes too long, also during the TLS handshake.
@@ -47,12 +56,13 @@ public final class OutboundHttp {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)( .*)?");
-    private static final Pattern CHUNK_SIZE = Pattern.compile("\\s*([0-9a-fA-F]{1,7})\\s*(;.*)?");
     private static final String NOT_HTTP = "The answer isn't HTTP";
-    private static final String USER_AGENT = "User-Agent";
     private static final int MAX_HEAD_LINE = 8 * 1_024;
     private static final int MAX_HEADERS = 100;
+    private static final Http1Config HEADS = Http1Config.custom()
+            .setMaxLineLength(MAX_HEAD_LINE)
+            .setMaxHeaderCount(MAX_HEADERS)
+            .build();
     private static final int MAX_ADDRESSES = 3;
     private static final int DRAIN_MILLIS = 1_000;
     private static final int HTTP_PORT = 80;
@@ -63,6 +73,7 @@ public final class OutboundHttp {
     private final ScheduledExecutorService timeouts;
     private final String userAgent;
     private final Limits limits;
+    private final HttpRequestExecutor exchanges = new HttpRequestExecutor();
 
     /**
      * The timeouts of a request.
@@ -97,7 +108,7 @@ public final class OutboundHttp {
     /** Reads what a use needs of the answer. */
     @FunctionalInterface
     private interface Reader<T> {
-        T read(Socket socket, InputStream in) throws IOException;
+        T read(Socket socket, ClassicHttpResponse response) throws IOException;
     }
 
     public OutboundHttp(
@@ -127,7 +138,7 @@ public final class OutboundHttp {
      *     short
      */
     public Answer exchange(Request request, int maxBytes) throws IOException {
-        return send(request, (socket, in) -> answer(in, request.method(), maxBytes));
+        return send(request, (socket, response) -> answer(response, maxBytes));
     }
 
     /**
@@ -136,10 +147,9 @@ public final class OutboundHttp {
      * @throws IOException as {@link #exchange}
      */
     public int status(Request request) throws IOException {
-        return send(request, (socket, in) -> {
-            int status = status(in);
-            discard(socket, in);
-            return status;
+        return send(request, (socket, response) -> {
+            discard(socket, response);
+            return response.getCode();
         });
     }
 
@@ -166,11 +176,11 @@ public final class OutboundHttp {
         Future<?> timeout =
                 timeouts.schedule(() -> abort(timedOut, connected), millis(limits.answer()), TimeUnit.MILLISECONDS);
         try (Socket socket = isEncrypted(request.url()) ? encrypted(connected, request.url()) : connected) {
-            OutputStream out = socket.getOutputStream();
-            out.write(bytes(request));
-            out.flush();
-            return reader.read(socket, new BufferedInputStream(socket.getInputStream()));
-        } catch (IOException failed) {
+            // neither connection nor response is closed: they would read the rest of the body
+            DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(HEADS);
+            connection.bind(socket);
+            return reader.read(socket, exchanges.execute(message(request), connection, HttpCoreContext.create()));
+        } catch (IOException | HttpException failed) {
             if (timedOut.get()) {
                 throw new IOException("No answer within " + limits.answer().toSeconds() + " seconds", failed);
             }
@@ -180,10 +190,12 @@ public final class OutboundHttp {
         }
     }
 
-    private static void discard(Socket socket, InputStream in) {
+    private static void discard(Socket socket, ClassicHttpResponse response) {
         try {
-            socket.setSoTimeout(DRAIN_MILLIS);
-            in.skipNBytes(MAX_DISCARDED_BYTES);
+            if (response.getEntity() != null) {
+                socket.setSoTimeout(DRAIN_MILLIS);
+                response.getEntity().getContent().skipNBytes(MAX_DISCARDED_BYTES);
+            }
         } catch (IOException ended) {
             // the status has been read already
         }
@@ -199,143 +211,50 @@ public final class OutboundHttp {
         return socket;
     }
 
-    private byte[] bytes(Request request) {
+    private ClassicHttpRequest message(Request request) {
         URI url = request.url();
-        StringBuilder head = new StringBuilder();
-        head.append(request.method()).append(' ').append(url.getRawPath().isEmpty() ? "/" : url.getRawPath());
-        if (url.getRawQuery() != null) {
-            head.append('?').append(url.getRawQuery());
-        }
-        head.append(" HTTP/1.1\r\n");
-        header(head, "Host", url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()));
-        if (!request.headers().containsKey(USER_AGENT)) {
-            header(head, USER_AGENT, userAgent);
-        }
-        request.headers().forEach((name, value) -> header(head, name, value));
-        byte[] body = request.body().orElse(new byte[0]);
-        if (request.body().isPresent()) {
-            header(head, "Content-Length", Integer.toString(body.length));
-        }
-        header(head, "Connection", "close");
-        byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(start.length + body.length)
-                .put(start)
-                .put(body)
-                .array();
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        BasicClassicHttpRequest message = new BasicClassicHttpRequest(
+                request.method(), url.getRawQuery() == null ? path : path + "?" + url.getRawQuery());
+        message.addHeader(HttpHeaders.HOST, url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()));
+        message.addHeader(HttpHeaders.CONNECTION, "close");
+        message.addHeader(HttpHeaders.USER_AGENT, userAgent);
+        request.headers().forEach((name, value) -> message.setHeader(name, printable(name, value)));
+        request.body().ifPresent(body -> {
+            message.addHeader(HttpHeaders.CONTENT_LENGTH, body.length);
+            message.setEntity(new ByteArrayEntity(body, null));
+        });
+        return message;
     }
 
-    private static void header(StringBuilder head, String name, String value) {
+    private static String printable(String name, String value) {
         if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException(name + " has a character that no header can have");
         }
-        head.append(name).append(": ").append(value).append("\r\n");
+        return value;
     }
 
-    private static Answer answer(InputStream in, String method, int maxBytes) throws IOException {
-        int status = status(in);
-        Map<String, String> headers = headers(in);
-        boolean empty = method.equals("HEAD") || status == 204 || status == 304;
-        return new Answer(status, headers, empty ? new byte[0] : body(in, headers, maxBytes));
-    }
-
-    /** Reads the status of the final response; skips interim ones (1xx). */
-    private static int status(InputStream in) throws IOException {
-        while (true) {
-            Matcher line = STATUS_LINE.matcher(line(in));
-            if (!line.matches()) {
-                throw new IOException(NOT_HTTP);
-            }
-            int status = Integer.parseInt(line.group(1));
-            if (status >= 200) {
-                return status;
-            }
-            headers(in);
-        }
-    }
-
-    private static Map<String, String> headers(InputStream in) throws IOException {
+    private static Answer answer(ClassicHttpResponse response, int maxBytes) throws IOException {
         Map<String, String> headers = new TreeMap<>();
-        int lines = 0;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            int colon = line.indexOf(':');
-            if (colon <= 0 || ++lines > MAX_HEADERS) {
-                throw new IOException(NOT_HTTP);
-            }
-            headers.putIfAbsent(
-                    line.substring(0, colon).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return headers;
+        HttpEntity entity = response.getEntity();
+        return new Answer(response.getCode(), headers, entity == null ? new byte[0] : body(entity, maxBytes));
     }
 
-    /** Reads the body by RFC 9112 section 6.3: in chunks, by its length, or until the connection ends. */
-    private static byte[] body(InputStream in, Map<String, String> headers, int maxBytes) throws IOException {
-        String coding = headers.getOrDefault("transfer-encoding", "");
-        if (coding.equalsIgnoreCase("chunked")) {
-            return chunks(in, maxBytes);
-        }
-        if (!coding.isEmpty()
-                || !headers.getOrDefault("content-encoding", "identity").equalsIgnoreCase("identity")) {
+    private static byte[] body(HttpEntity entity, int maxBytes) throws IOException {
+        String encoding = Optional.ofNullable(entity.getContentEncoding()).orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
             throw new IOException("The answer is encoded, which the request didn't ask for");
         }
-        String length = headers.getOrDefault("content-length", "");
-        if (length.isEmpty()) {
-            byte[] body = in.readNBytes(maxBytes + 1);
-            requireAtMost(maxBytes, body.length);
-            return body;
-        }
-        if (!length.matches("\\d{1,18}")) {
-            throw new IOException(NOT_HTTP);
-        }
-        requireAtMost(maxBytes, Long.parseLong(length));
-        return whole(in, Integer.parseInt(length));
-    }
-
-    private static byte[] chunks(InputStream in, int maxBytes) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (true) {
-            Matcher size = CHUNK_SIZE.matcher(line(in));
-            if (!size.matches()) {
-                throw new IOException(NOT_HTTP);
-            }
-            int length = Integer.parseInt(size.group(1), 16);
-            if (length == 0) {
-                return body.toByteArray();
-            }
-            requireAtMost(maxBytes, (long) body.size() + length);
-            body.write(whole(in, length));
-            if (!line(in).isEmpty()) {
-                throw new IOException(NOT_HTTP);
-            }
-        }
-    }
-
-    private static byte[] whole(InputStream in, int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new IOException("The connection ended within the answer");
-        }
-        return bytes;
-    }
-
-    private static void requireAtMost(int maxBytes, long bytes) throws IOException {
-        if (bytes > maxBytes) {
+        byte[] body = entity.getContentLength() > maxBytes
+                ? new byte[0]
+                : entity.getContent().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes || entity.getContentLength() > maxBytes) {
             throw new IOException("The answer is longer than " + maxBytes + " bytes");
         }
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("The connection ended without an answer");
-            }
-            if (line.length() == MAX_HEAD_LINE) {
-                throw new IOException(NOT_HTTP);
-            }
-            line.append((char) c);
-        }
-        return line.toString().stripTrailing();
+        return body;
     }
 
     private static boolean isEncrypted(URI url) {
@@ -359,13 +278,28 @@ public final class OutboundHttp {
         }
     }
 
-    /** Returns the failure with a message that can be logged and stored: all but printable ASCII is replaced. */
-    private IOException explained(IOException failed) {
+    /** Returns the failure with a message that can be logged and stored: short, and printable ASCII. */
+    private IOException explained(Exception failed) {
+        return new IOException(explanation(failed), failed);
+    }
+
+    private String explanation(Exception failed) {
         if (failed instanceof SocketTimeoutException) {
-            return new IOException("No connection within " + limits.connect().toSeconds() + " seconds", failed);
+            return "No connection within " + limits.connect().toSeconds() + " seconds";
+        }
+        if (failed instanceof NoHttpResponseException) {
+            return "The connection ended without an answer";
+        }
+        if (failed instanceof ConnectionClosedException || failed instanceof TruncatedChunkException) {
+            return "The connection ended within the answer";
+        }
+        if (failed instanceof HttpException
+                || failed instanceof MessageConstraintException
+                || failed instanceof MalformedChunkCodingException) {
+            return NOT_HTTP;
         }
         String message = String.valueOf(failed.getMessage()).replaceAll("[^\\x20-\\x7e]", "?");
-        return new IOException(failed instanceof SSLException ? "TLS: " + message : message, failed);
+        return failed instanceof SSLException ? "TLS: " + message : message;
     }
 
     private static int millis(Duration time) {

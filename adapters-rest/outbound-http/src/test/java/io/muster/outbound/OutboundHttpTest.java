@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class OutboundHttpTest {
     private static final int MAX = 64;
+    private static final String SEVENTY = "0123456789012345678901234567890123456789012345678901234567890123456789";
     private static final Limits SHORT = new Limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor();
@@ -112,8 +113,8 @@ class OutboundHttpTest {
             strings = {
                 "HTTP/1.1 200 OK\r\nContent-Length: 65\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n41\r\n",
-                "HTTP/1.1 200 OK\r\n\r\n0123456789012345678901234567890123456789012345678901234567890123456789"
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n46\r\n" + SEVENTY,
+                "HTTP/1.1 200 OK\r\n\r\n" + SEVENTY
             })
     void bodyThatIsTooLongIsRefused(String response) {
         assertThatThrownBy(() -> get(response)).isInstanceOf(IOException.class).hasMessageContaining("longer than 64");
