@@ -106,11 +106,6 @@ final class FeedWriter {
         return outcome == Outcome.MORE;
     }
 
-    /** Writes one batch; returns whether pending events are left. */
-    boolean writeBatch(OrganizationId organization) {
-        return new Turn(organization, () -> Optional.of(feed.lock(organization))).attempt() == Outcome.MORE;
-    }
-
     private enum Outcome {
         NOTHING_LEFT,
         MORE,

@@ -7,11 +7,13 @@ import static io.muster.application.testing.Fixtures.withEmail;
 import static io.muster.application.testing.Fixtures.workspace;
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.application.port.in.event.ReadEvents;
 import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
+import io.muster.application.service.event.OneBatch.NodeEnded;
 import io.muster.application.testing.Scene;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.DirectoryGroup;
@@ -184,7 +186,7 @@ class EventsTest {
         map(team, 0, OrgRole.DEVELOPER, data);
 
         // as if the node had died after the first batch: another one finds what is left in the outbox
-        writer().writeBatch(acme);
+        assertThatThrownBy(() -> writerOfOneBatch().write(acme)).isInstanceOf(NodeEnded.class);
         long afterTheFirst = head() - before;
         while (scene.relay.relay()) {
             // until nothing waits
@@ -215,9 +217,8 @@ class EventsTest {
         map(push("Second", members), 0, OrgRole.DEVELOPER, workspaces);
         long before = head();
 
-        boolean more = writer().writeBatch(acme);
+        assertThatThrownBy(() -> writerOfOneBatch().write(acme)).isInstanceOf(NodeEnded.class);
 
-        assertThat(more).isTrue();
         assertThat(scene.ports
                         .unitOfWork()
                         .read(() ->
@@ -356,8 +357,8 @@ class EventsTest {
         assertThat(types()).endsWith(EventType.GROUP_DELETED, EventType.MAPPING_DELETED);
     }
 
-    private FeedWriter writer() {
-        return new FeedWriter(scene.ports, (organization, position, reason) -> {}, scene.environment);
+    private FeedWriter writerOfOneBatch() {
+        return new FeedWriter(OneBatch.of(scene.ports), (organization, position, reason) -> {}, scene.environment);
     }
 
     private DirectoryGroup push(String name, UserId... members) {

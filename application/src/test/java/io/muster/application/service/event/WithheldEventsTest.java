@@ -10,6 +10,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.event.EventFeed;
 import io.muster.application.port.out.event.Outbox.Waiting;
 import io.muster.application.port.out.event.PublishingAttempts.Withheld;
+import io.muster.application.service.event.OneBatch.NodeEnded;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.domain.event.Event;
@@ -76,7 +77,7 @@ class WithheldEventsTest {
         }
         add("groups/1", "groups/2", "groups/3");
 
-        assertThat(writer.writeBatch(acme)).isFalse();
+        assertThat(writer(OneBatch.of(scene.ports)).writeUnlessLocked(acme)).isFalse();
         assertThat(published()).hasSize(4);
     }
 
@@ -173,11 +174,11 @@ class WithheldEventsTest {
             scene.ports.outbox().add(List.of(PendingEvent.of(acme, new Audience.Everybody())));
             scene.ports.publishingAttempts().save(acme, suspected);
         });
-        FeedWriter writer = writer(scene.ports);
 
-        assertThat(writer.writeBatch(acme)).isTrue();
+        assertThatThrownBy(() -> writer(OneBatch.of(scene.ports)).writeUnlessLocked(acme))
+                .isInstanceOf(NodeEnded.class);
         assertThat(published()).hasSize(1);
-        assertThat(writer.writeUnlessLocked(acme)).isFalse();
+        assertThat(writer(scene.ports).writeUnlessLocked(acme)).isFalse();
         assertThat(published()).hasSize(300);
     }
 
