@@ -2,12 +2,28 @@ import { html, nothing } from 'lit';
 import { notice } from '../ui/badge.js';
 import '../ui/copy-field.js';
 
+/** The identity providers with a guide in guides/, and their names. */
+export const GUIDES = [
+  ['okta', 'Okta'],
+  ['entra', 'Microsoft Entra ID'],
+  ['onelogin', 'OneLogin'],
+  ['jumpcloud', 'JumpCloud'],
+  ['google', 'Google Workspace'],
+  ['ping', 'PingOne'],
+  ['generic', 'Another one'],
+];
+
+/** Those with a guide in guides/sso/. */
+export const SSO_GUIDES = [...GUIDES.slice(0, -1), ['keycloak', 'Keycloak'], ...GUIDES.slice(-1)];
+
 /**
- * @param {string} path below guides/, without .json
- * @param {boolean} known whether there is such a guide
+ * @param {string} key of the identity provider
+ * @param {!Array<!Array<string>>} guides that there are
+ * @param {string} folder below guides/
  */
-export async function readGuide(path, known) {
-  const response = known ? await fetch('/console/guides/' + path + '.json') : null;
+export async function readGuide(key, guides, folder = '') {
+  const known = guides.some(([one]) => one === key);
+  const response = known ? await fetch('/console/guides/' + folder + key + '.json') : null;
   if (!response?.ok) {
     throw new Error('There is no such guide.');
   }

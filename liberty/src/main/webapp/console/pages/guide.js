@@ -6,20 +6,9 @@ import { address } from '../core/router.js';
 import { Loaded, View } from '../core/view.js';
 import { Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
-import { guideSteps, readGuide } from './guide-steps.js';
+import { GUIDES, guideSteps, readGuide } from './guide-steps.js';
 
 const LOOK_MILLIS = 3000;
-
-/** The identity providers with a guide in guides/, and their names. */
-export const GUIDES = [
-  ['okta', 'Okta'],
-  ['entra', 'Microsoft Entra ID'],
-  ['onelogin', 'OneLogin'],
-  ['jumpcloud', 'JumpCloud'],
-  ['google', 'Google Workspace'],
-  ['ping', 'PingOne'],
-  ['generic', 'Another one'],
-];
 
 /** How an identity provider is set up, with the values of this organization, and whether its first request has come. */
 class GuidePage extends View {
@@ -37,7 +26,7 @@ class GuidePage extends View {
     this.watch = new Watch(this, LOOK_MILLIS, () => this.look());
     /** @type {!Loaded} */
     this.loaded = new Loaded(this, () =>
-      readGuide(this.guide, GUIDES.some(([known]) => known === this.guide)),
+      readGuide(this.guide, GUIDES),
     );
     /** @type {!Loaded} */
     this.provisioning = new Loaded(this, (signal) => api.get(this.below(''), {}, signal));

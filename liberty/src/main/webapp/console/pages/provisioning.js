@@ -11,7 +11,7 @@ import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 import { showCredentials } from './credentials.js';
-import { GUIDES } from './guide.js';
+import { GUIDES } from './guide-steps.js';
 
 const LOOK_MILLIS = 3000;
 const RARELY = 10;

@@ -6,19 +6,7 @@ import { Loaded, View, message } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
 import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
-import { guideSteps, readGuide } from './guide-steps.js';
-
-/** The identity providers with a guide in guides/sso/, and their names. */
-const PROVIDERS = [
-  ['okta', 'Okta'],
-  ['entra', 'Microsoft Entra ID'],
-  ['onelogin', 'OneLogin'],
-  ['jumpcloud', 'JumpCloud'],
-  ['google', 'Google Workspace'],
-  ['ping', 'PingOne'],
-  ['keycloak', 'Keycloak'],
-  ['generic', 'Another one'],
-];
+import { SSO_GUIDES, guideSteps, readGuide } from './guide-steps.js';
 
 /**
  * Two links between the protocols.
@@ -74,7 +62,7 @@ class SsoProvider extends View {
     this.address = '';
     /** @type {!Loaded} */
     this.guide = new Loaded(this, () =>
-      readGuide('sso/' + this.provider, PROVIDERS.some(([known]) => known === this.provider)),
+      readGuide(this.provider, SSO_GUIDES, 'sso/'),
     );
   }
 
@@ -195,7 +183,7 @@ class SsoProvider extends View {
       <h3 id="provider">Your identity provider</h3>
       <nav class="choose" aria-labelledby="provider">
         <ul>
-          ${PROVIDERS.map(
+          ${SSO_GUIDES.map(
             ([key, label]) =>
               html`<li>
                 <a
