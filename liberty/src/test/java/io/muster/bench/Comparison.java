@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param early turns of the server from 45 to 90 seconds after its start
  * @param server turns of the warm server
  * @param pgbench turns of pgbench; empty where the machine has none
+ * @param keycloak turns of Keycloak; empty where it is not unpacked, or refuses the request
  * @param profiles where the server's threads were in one more turn; empty without a recording
  * @param statements statements that the application has sent in the server's turns
  */
@@ -22,12 +23,14 @@ record Comparison(
         List<Turn> early,
         List<Turn> server,
         List<Turn> pgbench,
+        List<Turn> keycloak,
         List<Profile> profiles,
         List<Sent> statements) {
 
     static Comparison of(Scenario scenario) {
         return new Comparison(
                 scenario,
+                new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -51,9 +54,18 @@ record Comparison(
 
     /** Returns the server's throughput as a part of pgbench's, round by round. */
     Spread ratio() {
+        return ratio(server, pgbench);
+    }
+
+    /** Returns the server's throughput as a multiple of Keycloak's, round by round. */
+    Spread multiple() {
+        return ratio(server, keycloak);
+    }
+
+    private static Spread ratio(List<Turn> ones, List<Turn> others) {
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < Math.min(server.size(), pgbench.size()); round++) {
-            ratios.add(server.get(round).perSecond() / pgbench.get(round).perSecond());
+        for (int round = 0; round < Math.min(ones.size(), others.size()); round++) {
+            ratios.add(ones.get(round).perSecond() / others.get(round).perSecond());
         }
         return Spread.of(ratios);
     }

@@ -92,7 +92,7 @@ final class MeasuredServer implements AutoCloseable {
      * removes the events that pgbench has written.
      */
     Turn measureWithoutServer(Work work) throws IOException, SQLException, InterruptedException {
-        signal("STOP");
+        ProcessCpu.signal(pid(), "STOP");
         try {
             Usage before = usage();
             Turn turn = work.run();
@@ -100,7 +100,7 @@ final class MeasuredServer implements AutoCloseable {
             postgres.execute("delete from outbox");
             return new Turn(turn.micros(), turn.seconds(), turn.sent(), turn.received(), used);
         } finally {
-            signal("CONT");
+            ProcessCpu.signal(pid(), "CONT");
         }
     }
 
@@ -126,16 +126,6 @@ final class MeasuredServer implements AutoCloseable {
     long peakMemory() throws IOException {
         Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc/" + pid() + "/status")));
         return peak.find() ? Long.parseLong(peak.group(1)) / 1024 : 0;
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (status != 0) {
-            throw new IOException("kill -" + name + " failed");
-        }
     }
 
     @Override

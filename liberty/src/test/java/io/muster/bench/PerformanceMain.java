@@ -106,6 +106,20 @@ public final class PerformanceMain {
     }
 
     private void rounds(MeasuredServer server, Subject subject) throws Exception {
+        if (!Keycloak.isUnpacked()) {
+            say("Keycloak is not unpacked: it is not measured. The profile keycloak unpacks it.");
+            rounds(server, subject, Optional.empty());
+            return;
+        }
+        try (Keycloak keycloak = Keycloak.start(postgres, folder, settings.users(), settings.clients())) {
+            for (Scenario scenario : ofScim()) {
+                keycloak(server, keycloak, scenario); // warms it up
+            }
+            rounds(server, subject, Optional.of(keycloak));
+        }
+    }
+
+    private void rounds(MeasuredServer server, Subject subject, Optional<Keycloak> keycloak) throws Exception {
         boolean pgbench = Pgbench.isThere();
         if (!pgbench) {
             say("pgbench is not on the PATH: its rows are not measured. Debian has it in postgresql-contrib.");
@@ -124,8 +138,31 @@ public final class PerformanceMain {
                     row.pgbench().add(byPgbench);
                     say("pgbench %s", line(scenario, byPgbench));
                 }
+                if (keycloak.isPresent() && ofScim().contains(scenario)) {
+                    Turn byKeycloak = keycloak(server, keycloak.get(), scenario);
+                    row.keycloak().add(byKeycloak);
+                    say("keycloak %s", line(scenario, byKeycloak));
+                }
             }
         }
+    }
+
+    private List<Scenario> ofScim() {
+        return settings.scenarios().stream()
+                .filter(scenario -> scenario != Scenario.CHECK)
+                .toList();
+    }
+
+    private Turn keycloak(MeasuredServer server, Keycloak keycloak, Scenario scenario) throws Exception {
+        AtomicLong number = Objects.requireNonNull(numbers.get(scenario));
+        Work work = keycloak.running(() -> TimedLoad.run(
+                keycloak.url(),
+                scenario.clients(settings.clients()),
+                settings.turn(),
+                scenario.action(keycloak, number)));
+        long before = keycloak.cpuMillis();
+        Turn turn = server.measureWithoutServer(work);
+        return turn.withServer(keycloak.cpuMillis() - before);
     }
 
     private void profiles(MeasuredServer server, Subject subject) throws IOException, InterruptedException {

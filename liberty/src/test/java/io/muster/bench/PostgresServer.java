@@ -78,7 +78,11 @@ final class PostgresServer implements AutoCloseable {
 
     /** Returns the URL for a user whom no row security stops. */
     String superuserUrl() {
-        return postgres.getJdbcUrl(SUPERUSER, DATABASE);
+        return superuserUrl(DATABASE);
+    }
+
+    String superuserUrl(String database) {
+        return postgres.getJdbcUrl(SUPERUSER, database);
     }
 
     /** Returns the processor time of all its processes in milliseconds. */

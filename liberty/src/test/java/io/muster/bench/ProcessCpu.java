@@ -3,7 +3,6 @@ package io.muster.bench;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +46,8 @@ final class ProcessCpu {
                     if (Arrays.stream(names).anyMatch(name::startsWith)) {
                         sum += stat(thread).millis();
                     }
-                } catch (NoSuchFileException ended) {
-                    // it has ended between the listing and here
+                } catch (IOException ended) {
+                    // its files are gone, or cannot be read any more, since it has ended after the listing
                 }
             }
         }
@@ -59,14 +58,25 @@ final class ProcessCpu {
         return stat(PROC.resolve(Long.toString(pid))).parent();
     }
 
+    /** Sends a signal, such as STOP and CONT, by which a process stands still. */
+    static void signal(long pid, String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException("kill -" + name + " failed");
+        }
+    }
+
     private static List<Stat> all() throws IOException {
         List<Stat> all = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 try {
                     all.add(stat(process));
-                } catch (NoSuchFileException ended) {
-                    // it has ended between the listing and here
+                } catch (IOException ended) {
+                    // its files are gone, or cannot be read any more, since it has ended after the listing
                 }
             }
         }

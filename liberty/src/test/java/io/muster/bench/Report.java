@@ -54,6 +54,9 @@ record Report(
             Files.writeString(charts.resolve("cpu.svg"), cpuChart(measured));
             text.append(throughput(measured)).append(latencies(measured)).append(costs(measured));
         }
+        if (rows.stream().anyMatch(row -> !row.keycloak().isEmpty())) {
+            text.append(keycloak());
+        }
         if (rows.stream().anyMatch(row -> !row.early().isEmpty())) {
             text.append(early());
         }
@@ -178,6 +181,36 @@ record Report(
                     pgbench.isEmpty()
                             ? MISSING
                             : format("%.0f", each(pgbench, turn -> turn.used().wal()))));
+        }
+        return text.append('\n').toString();
+    }
+
+    private String keycloak() {
+        StringBuilder text = new StringBuilder("""
+                ## Beside Keycloak
+
+                Keycloak with its SCIM API, a preview, on the same PostgreSQL in the same rounds: after pgbench, while the
+                server stands still. It has no sync log, no events for a host product and no access to derive. Processor
+                time is that of Keycloak and PostgreSQL.
+
+                | | Keycloak, a second | p50 | p99 | processor time, ms | server / Keycloak |
+                |---|---|---|---|---|---|
+                """);
+        for (Comparison row : rows) {
+            if (row.keycloak().isEmpty()) {
+                continue;
+            }
+            Histogram micros = Comparison.micros(row.keycloak());
+            text.append(format(
+                    "| %s | %s | %s | %s | %.2f | %.1f |%n",
+                    row.scenario().title(),
+                    rate(Spread.of(row.keycloak(), Turn::perSecond)),
+                    millis(micros, 50),
+                    millis(micros, 99),
+                    each(
+                            row.keycloak(),
+                            turn -> turn.used().server() + turn.used().postgres()),
+                    row.multiple().median()));
         }
         return text.append('\n').toString();
     }

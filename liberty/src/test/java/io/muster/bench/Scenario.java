@@ -10,65 +10,64 @@ import java.util.concurrent.atomic.AtomicLong;
 enum Scenario {
     SYNC("probe and create", "users", 0.5, false) {
         @Override
-        Action action(Subject subject, AtomicLong number) {
+        Action action(Target target, AtomicLong number) {
             return connection -> {
-                String name = "sync" + number.getAndIncrement() + "@" + subject.domain();
-                subject.scim(connection, "GET", probe(name), "");
-                subject.scim(connection, "POST", "/Users", Subject.user(name));
+                String name = "sync" + number.getAndIncrement() + "@" + target.domain();
+                target.scim(connection, "GET", probe(name), "");
+                target.scim(connection, "POST", "/Users", Subject.user(name));
             };
         }
     },
     PROBE("probe by userName", "requests", 0.3, false) {
         @Override
-        Action action(Subject subject, AtomicLong number) {
-            return connection -> subject.scim(
+        Action action(Target target, AtomicLong number) {
+            return connection -> target.scim(
                     connection,
                     "GET",
-                    probe("user" + subject.any(number.getAndIncrement()) + "@" + subject.domain()),
+                    probe("user" + target.any(number.getAndIncrement()) + "@" + target.domain()),
                     "");
         }
     },
     GET("GET by id", "requests", 0.3, false) {
         @Override
-        Action action(Subject subject, AtomicLong number) {
-            return connection ->
-                    subject.scim(connection, "GET", "/Users/" + user(subject, number.getAndIncrement()), "");
+        Action action(Target target, AtomicLong number) {
+            return connection -> target.scim(connection, "GET", "/Users/" + user(target, number.getAndIncrement()), "");
         }
     },
     PATCH("PATCH active", "requests", 0.4, false) {
         @Override
-        Action action(Subject subject, AtomicLong number) {
+        Action action(Target target, AtomicLong number) {
             return connection -> {
                 long next = number.getAndIncrement();
-                int half = subject.filled().users() / 2;
+                int half = target.users() / 2;
                 // each user of the first half once, then each again: the second half is for pgbench
                 boolean active = next / half % 2 == 1;
-                subject.scim(
+                target.scim(
                         connection,
                         "PATCH",
-                        "/Users/" + subject.filled().user((int) (next % half)),
+                        "/Users/" + target.user((int) (next % half)),
                         Subject.patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":" + active + "}"));
             };
         }
     },
     MEMBER("one member in or out of 1,000", "requests", 0.4, true) {
         @Override
-        Action action(Subject subject, AtomicLong number) {
-            return member(subject, subject.memberGroup(), number);
+        Action action(Target target, AtomicLong number) {
+            return member(target, target.memberGroup(), number);
         }
     },
     PAGE("first page of 100", "pages", 0.5, false) {
         @Override
-        Action action(Subject subject, AtomicLong number) {
-            return connection -> subject.scim(connection, "GET", "/Users?startIndex=1&count=100", "");
+        Action action(Target target, AtomicLong number) {
+            return connection -> target.scim(connection, "GET", "/Users?startIndex=1&count=100", "");
         }
     },
     CHECK("point check of access", "requests", 0.3, false) {
         @Override
-        Action action(Subject subject, AtomicLong number) {
+        Action action(Target target, AtomicLong number) {
             return connection -> {
                 long next = number.getAndIncrement();
-                subject.admin(connection, "/members/" + user(subject, next) + "/access/" + subject.workspace(next));
+                target.check(connection, user(target, next), next);
             };
         }
     };
@@ -92,7 +91,7 @@ enum Scenario {
      *
      * @param number number of the next action, shared by all clients and turns
      */
-    abstract Action action(Subject subject, AtomicLong number);
+    abstract Action action(Target target, AtomicLong number);
 
     String title() {
         return title;
@@ -136,20 +135,20 @@ enum Scenario {
     }
 
     /** Adds a member to a group and removes it, by turns. */
-    static Action member(Subject subject, String group, AtomicLong number) {
-        return connection -> subject.scim(
+    static Action member(Target target, String group, AtomicLong number) {
+        return connection -> target.scim(
                 connection,
                 "PATCH",
                 "/Groups/" + group,
                 Subject.patch("{\"op\":\"" + (number.getAndIncrement() % 2 == 0 ? "add" : "remove")
-                        + "\",\"path\":\"members\",\"value\":[{\"value\":\"" + subject.guest() + "\"}]}"));
+                        + "\",\"path\":\"members\",\"value\":[{\"value\":\"" + target.guest() + "\"}]}"));
     }
 
     private static String probe(String name) {
         return "/Users?filter=userName%20eq%20%22" + name + "%22";
     }
 
-    private static String user(Subject subject, long number) {
-        return subject.filled().user(subject.any(number));
+    private static String user(Target target, long number) {
+        return target.user(target.any(number));
     }
 }

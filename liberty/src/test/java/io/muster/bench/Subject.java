@@ -16,10 +16,8 @@ import java.util.List;
  * @param key key of the admin API
  * @param domain its verified domain
  */
-record Subject(FilledOrganization filled, String scimPath, String token, String adminPath, String key, String domain) {
-    /** Coprime to the numbers of users, so that its multiples visit all of them, far apart. */
-    private static final long STEP = 7_919;
-
+record Subject(FilledOrganization filled, String scimPath, String token, String adminPath, String key, String domain)
+        implements Target {
     private static final int WORKSPACES = 100;
 
     /**
@@ -59,30 +57,37 @@ record Subject(FilledOrganization filled, String scimPath, String token, String 
                 domain);
     }
 
-    String scim(HttpConnection connection, String method, String path, String body) throws IOException {
+    @Override
+    public String scim(HttpConnection connection, String method, String path, String body) throws IOException {
         return connection.send(method, scimPath + path, token, body);
     }
 
-    void admin(HttpConnection connection, String path) throws IOException {
-        connection.send("GET", adminPath + path, key, "");
+    @Override
+    public void check(HttpConnection connection, String user, long workspace) throws IOException {
+        connection.send("GET", adminPath + "/members/" + user + "/access/" + workspace(workspace), key, "");
     }
 
-    /** Returns the number of a user; those of consecutive numbers are far apart. */
-    int any(long number) {
-        return (int) (number * STEP % filled.users());
+    @Override
+    public int users() {
+        return filled.users();
+    }
+
+    @Override
+    public String user(int number) {
+        return filled.user(number);
     }
 
     String workspace(long number) {
         return filled.workspaces().get((int) (number % filled.workspaces().size()));
     }
 
-    /** Returns the group that one member is added to and removed from. */
-    String memberGroup() {
+    @Override
+    public String memberGroup() {
         return filled.largeGroup(1_000);
     }
 
-    /** Returns the member that is added and removed: no member at first. */
-    String guest() {
+    @Override
+    public String guest() {
         return filled.user(filled.users() - 1);
     }
 

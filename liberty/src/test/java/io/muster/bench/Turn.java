@@ -26,6 +26,10 @@ record Turn(Histogram micros, double seconds, long sent, long received, Usage us
     record Usage(long server, long compiler, long collector, long postgres, long client, long wal) {
         static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0);
 
+        Usage withServer(long millis) {
+            return new Usage(millis, compiler, collector, postgres, client, wal);
+        }
+
         Usage since(Usage earlier) {
             return new Usage(
                     server - earlier.server,
@@ -35,6 +39,11 @@ record Turn(Histogram micros, double seconds, long sent, long received, Usage us
                     client - earlier.client,
                     wal - earlier.wal);
         }
+    }
+
+    /** Returns the same turn with this processor time of the server, in milliseconds. */
+    Turn withServer(long millis) {
+        return new Turn(micros, seconds, sent, received, used.withServer(millis));
     }
 
     long count() {
