@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console of the packaged server during its start. */
 @OnItsOwnServers
+@Order(1)
 class StartIT {
     @ParameterizedTest
     @Execution(ExecutionMode.SAME_THREAD) // in one directory, which spares all starts but the first half of their work
