@@ -306,12 +306,12 @@ var EndingView;
 var TokenView;
 
 /** @typedef {{current: (!TokenView|undefined), retiring: !Array<!TokenView>, newTokenUsed: boolean}} */
-var TokensView;
+var ScimTokensView;
 
 /** @typedef {{mode: string, baseUrl: string, token: (string|undefined)}} */
 var ProvisioningView;
 
-/** @typedef {{token: string, baseUrl: string, tokens: !TokensView}} */
+/** @typedef {{token: string, baseUrl: string, tokens: !ScimTokensView}} */
 var IssuedTokenView;
 
 /**
@@ -376,6 +376,7 @@ var AccessChangeView;
  *   loseWorkspaces: number,
  *   raised: number,
  *   lowered: number,
+ *   noLongerAdmin: number,
  * }}
  */
 var PreviewCountsView;
@@ -386,6 +387,7 @@ var PreviewCountsView;
  *   members: number,
  *   counts: !PreviewCountsView,
  *   workspaces: !Array<{workspace: string, gain: number, lose: number}>,
+ *   onlyOwnersStayAdmin: boolean,
  *   items: !Array<!AccessChangeView>,
  *   nextCursor: (string|undefined),
  * }}
@@ -590,7 +592,7 @@ var SyncView;
  *   mode: string,
  *   preconditions: !Array<{code: string, met: boolean, missing: (string|undefined)}>,
  *   sync: (!SyncView|undefined),
- *   tokens: (!TokensView|undefined),
+ *   tokens: (!ScimTokensView|undefined),
  *   failures: !Array<!FailureGroupView>,
  *   certificate: ({end: string, daysLeft: number}|undefined),
  *   refusedSignIns24h: number,

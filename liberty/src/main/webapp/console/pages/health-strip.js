@@ -21,7 +21,7 @@ function bounded(count, one) {
   return count < MOST_COUNTED ? counted(count, one) : amount(MOST_COUNTED) + ' or more ' + one + 's';
 }
 
-/** @param {!TokensView|undefined} tokens */
+/** @param {!ScimTokensView|undefined} tokens */
 function lastUse(tokens) {
   return [tokens?.current, ...(tokens?.retiring ?? [])]
     .map((token) => token?.lastUsedAt)

@@ -311,7 +311,7 @@ class Provisioning extends View {
     </form>`;
   }
 
-  /** @param {!TokensView} tokens */
+  /** @param {!ScimTokensView} tokens */
   tokenFacts({ current, retiring, newTokenUsed }) {
     if (!current) {
       return nothing;

@@ -6,19 +6,16 @@ import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.organization.Workspace;
-import io.muster.domain.token.ScimToken;
 import io.muster.rest.admin.IdValues;
 import io.muster.rest.organization.OrganizationView.AttestationView;
 import io.muster.rest.organization.OrganizationView.SsoView;
-import io.muster.rest.organization.TokensView.EndingView;
-import io.muster.rest.organization.TokensView.TokenView;
 import java.util.Optional;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
 import org.mapstruct.factory.Mappers;
 
-/** Copies organizations, workspaces and tokens into views; digests have no way out. */
+/** Copies organizations and workspaces into views. */
 @Mapper(uses = IdValues.class, unmappedTargetPolicy = ReportingPolicy.ERROR)
 interface OrganizationMapper {
     OrganizationMapper VIEWS = Mappers.getMapper(OrganizationMapper.class);
@@ -37,10 +34,6 @@ interface OrganizationMapper {
 
     WorkspaceView view(Workspace workspace);
 
-    TokenView view(ScimToken token);
-
-    EndingView view(ScimToken.Ending ending);
-
     default String text(DomainName domain) {
         return domain.value();
     }
@@ -51,9 +44,5 @@ interface OrganizationMapper {
 
     default Optional<AttestationView> attestation(Optional<Attestation> attestation) {
         return attestation.map(this::view);
-    }
-
-    default Optional<EndingView> ending(Optional<ScimToken.Ending> ending) {
-        return ending.map(this::view);
     }
 }

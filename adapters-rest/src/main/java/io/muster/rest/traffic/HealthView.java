@@ -7,8 +7,8 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.ScimPrecondition;
 import io.muster.domain.traffic.ObservedClient;
 import io.muster.domain.traffic.Rhythm;
-import io.muster.rest.organization.TokensView;
 import io.muster.rest.synclog.FailureGroupView;
+import io.muster.rest.token.ScimTokensView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ public record HealthView(
         Optional<SyncView> sync,
 
         @Schema(description = "Absent unless the mode is SCIM.")
-        Optional<TokensView> tokens,
+        Optional<ScimTokensView> tokens,
 
         @Schema(description = "The latest causes of failures that are not solved, at most 5.")
         List<FailureGroupView> failures,
@@ -95,7 +95,7 @@ public record HealthView(
                 health.rhythm().map(rhythm -> sync(rhythm, health)),
                 Optional.of(new Tokens(health.tokens(), health.now()))
                         .filter(any -> health.mode() == ProvisioningMode.SCIM)
-                        .map(TokensView::of),
+                        .map(ScimTokensView::of),
                 health.failures().stream().map(FailureGroupView::of).toList(),
                 health.certificateEnd()
                         .map(end -> new LastCertificateView(

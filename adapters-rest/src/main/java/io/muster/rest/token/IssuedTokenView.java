@@ -1,4 +1,4 @@
-package io.muster.rest.organization;
+package io.muster.rest.token;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,4 +12,4 @@ public record IssuedTokenView(
                 examples = "https://muster.example/api/v1/scim/019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11/v2")
         String baseUrl,
 
-        TokensView tokens) {}
+        ScimTokensView tokens) {}

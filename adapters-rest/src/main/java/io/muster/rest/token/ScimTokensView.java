@@ -1,4 +1,4 @@
-package io.muster.rest.organization;
+package io.muster.rest.token;
 
 import io.muster.application.port.in.token.ManageScimTokens.Tokens;
 import io.muster.domain.token.ScimToken;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param newTokenUsed whether the current token has been used since it took the place of another */
 @Schema(description = "The SCIM tokens that work. Secrets are not shown.")
-public record TokensView(
+public record ScimTokensView(
         @Schema(description = "Absent unless the mode is SCIM.")
         Optional<TokenView> current,
 
@@ -34,12 +34,12 @@ public record TokensView(
             Optional<EndingView> ending) {}
 
     /** Returns the view of tokens at a moment. */
-    public static TokensView of(Tokens tokens) {
-        Optional<TokenView> current = tokens.ring().current().map(OrganizationMapper.VIEWS::view);
+    public static ScimTokensView of(Tokens tokens) {
+        Optional<TokenView> current = tokens.ring().current().map(ScimTokenMapper.VIEWS::view);
         List<TokenView> retiring = tokens.ring().retiringAt(tokens.now()).stream()
-                .map(OrganizationMapper.VIEWS::view)
+                .map(ScimTokenMapper.VIEWS::view)
                 .toList();
-        return new TokensView(
+        return new ScimTokensView(
                 current, retiring, current.flatMap(TokenView::lastUsedAt).isPresent());
     }
 
