@@ -70,24 +70,27 @@ class GuidePage extends View {
         </p>`,
       );
     }
-    if (this.tokens.state !== 'ready') {
-      return nothing;
-    }
-    const used = this.tokens.value.current?.lastUsedAt;
-    return used
-      ? notice('good', html`<p>Your identity provider has used the token, last ${ago(used)}.</p>`)
-      : html`<div class="notice waiting">
-          ${icon('clock')}
-          <div><p>Waiting for the first request. This line turns green by itself.</p></div>
-        </div>`;
+    return this.tokens.show(
+      ({ current }) =>
+        current?.lastUsedAt
+          ? notice('good', html`<p>Your identity provider has used the token, last ${ago(current.lastUsedAt)}.</p>`)
+          : html`<div class="notice waiting">
+              ${icon('clock')}
+              <div><p>Waiting for the first request. This line turns green by itself.</p></div>
+            </div>`,
+      1,
+    );
   }
 
-  /** @param {!Guide} guide */
-  steps({ steps, cadence, checked, note }) {
+  /**
+   * @param {!Guide} guide
+   * @param {string} baseUrl
+   */
+  steps({ steps, cadence, checked, note }, baseUrl) {
     return html`
       ${note ? notice('warn', html`<p>${note}</p>`) : nothing}
       <h2 class="visually-hidden">Steps</h2>
-      ${guideSteps(steps, { baseUrl: this.provisioning.value?.baseUrl ?? '' })}
+      ${guideSteps(steps, { baseUrl })}
       <p class="soft">${cadence} Checked on ${date(checked)}.</p>
     `;
   }
@@ -115,7 +118,10 @@ class GuidePage extends View {
           )}
         </ul>
       </nav>
-      <div class="stack">${this.arrival()} ${this.loaded.show((guide) => this.steps(guide), 6)}</div>
+      <div class="stack">${this.arrival()} ${this.loaded.show(
+        (guide) => this.provisioning.show(({ baseUrl }) => this.steps(guide, baseUrl), 6),
+        6,
+      )}</div>
     `;
   }
 }

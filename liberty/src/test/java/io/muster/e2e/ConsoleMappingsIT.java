@@ -122,6 +122,31 @@ class ConsoleMappingsIT {
     }
 
     @Test
+    void secondOfTwoTabsThatChangeTheSameMappingIsToldWhatTheFirstSaved() {
+        tenant.group("Finance");
+        open("identity");
+        try (ConsoleWindow other = ConsoleWindow.open(SERVER)) {
+            other.signIn("organizations/" + tenant.id() + "/identity", SERVER.apiKey());
+            other.field("Organization role of Finance").selectOption("ADMIN");
+            window.field("Organization role of Finance").selectOption("DEVELOPER");
+
+            other.press("Save Finance");
+            other.sees("The mapping of Finance was saved.");
+            window.press("Save Finance");
+
+            window.sees("Somebody has changed a mapping meanwhile. Nothing was saved.");
+            window.press("Keep mine");
+            window.press("Save Finance");
+            window.sees("The mapping of Finance was saved.");
+            other.press("Choose workspaces for Finance");
+            other.key("Escape");
+            other.field("Organization role of Finance").selectOption("VIEWER");
+            other.press("Save Finance");
+            other.sees("Somebody has changed a mapping meanwhile. Nothing was saved.");
+        }
+    }
+
+    @Test
     void theirsCanBeTakenAndLeavingUnsavedChangesIsAskedAbout() {
         String group = tenant.group("Finance");
         open("identity");

@@ -34,17 +34,17 @@ final class ConsoleWindow implements AutoCloseable {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    private final MusterServer server;
+    private final URI server;
     private final BrowserContext context;
     private final Page page;
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Set<String> authorities = ConcurrentHashMap.newKeySet();
 
-    private ConsoleWindow(MusterServer server, BrowserContext context) {
+    private ConsoleWindow(URI server, BrowserContext context) {
         this.server = server;
         this.context = context;
         this.page = context.newPage();
-        authorities.add(server.url().getAuthority());
+        authorities.add(server.getAuthority());
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
@@ -62,6 +62,10 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     static ConsoleWindow open(MusterServer server) {
+        return open(server.url());
+    }
+
+    static ConsoleWindow open(URI server) {
         return new ConsoleWindow(
                 server,
                 Chromium.browser()
@@ -84,7 +88,7 @@ final class ConsoleWindow implements AutoCloseable {
 
     /** Goes to an address below {@code /console/} by loading it. */
     void load(String address) {
-        page.navigate(server.url().resolve("/console/" + address).toString());
+        page.navigate(server.resolve("/console/" + address).toString());
     }
 
     /** Loads an address and signs in there. */

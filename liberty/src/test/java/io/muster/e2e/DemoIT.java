@@ -193,6 +193,11 @@ class DemoIT {
     }
 
     private ServerProcess start() {
+        return start(output);
+    }
+
+    /** Starts a demonstration, with the settings of {@code liberty:run}. */
+    static ServerProcess start(Path output) {
         return ServerProcess.start(
                 output, Map.of("MUSTER_DEMO", "true", "MUSTER_LOG_FORMAT", "simple", "MUSTER_LOG_LEVEL", "WARNING"));
     }

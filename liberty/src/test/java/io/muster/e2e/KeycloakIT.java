@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sign-in by OpenID Connect and SAML at Keycloak, as an admin sets it up and a browser goes through it. */
 @OnItsOwnServers
+@ResourceLock("Keycloak")
 @EnabledIf(value = "io.muster.e2e.KeycloakServer#isUnpacked", disabledReason = "Maven's profile keycloak unpacks it")
 @TestInstance(Lifecycle.PER_CLASS)
 class KeycloakIT {
@@ -37,17 +39,15 @@ class KeycloakIT {
     @BeforeAll
     void start() throws IOException {
         Secrets.add(SECRET);
-        keycloak = KeycloakServer.launch();
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(apiKey));
         settings.put("MUSTER_WEBHOOK_ALLOWED_ADDRESSES", "127.0.0.0/8");
         server = ServerProcess.start(
                 Path.of("target/e2e", "keycloak-" + ProcessHandle.current().pid()), settings);
-        keycloak.awaitReady();
+        keycloak = KeycloakServer.shared();
     }
 
     @AfterAll
     void stop() {
-        keycloak.close();
         server.close();
     }
 
@@ -91,7 +91,7 @@ class KeycloakIT {
         String ana = acme.member("ana", true);
         acme.signIn("ana", keycloak.login(), ana);
 
-        keycloak.rotateKeys(Realm.OIDC, 200);
+        keycloak.rotateKeys(Realm.OIDC);
 
         acme.signIn("ana", keycloak.login(), ana);
     }
@@ -150,7 +150,7 @@ class KeycloakIT {
         String ana = acme.member("ana", true);
         acme.signInBySaml("ana", ana);
 
-        keycloak.rotateKeys(Realm.SAML, 300);
+        keycloak.rotateKeys(Realm.SAML);
 
         assertThat(acme.attemptBySaml("ana", new Browser())).contains("SAML_WRONG_KEY");
         acme.readMetadata();

@@ -2,6 +2,9 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -15,21 +18,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keycloak in a process of its own, with a realm in memory for each protocol. The profile {@code keycloak} of Maven
  * unpacks it; where it is not unpacked, its tests are skipped.
  */
-final class KeycloakServer implements AutoCloseable {
+final class KeycloakServer {
     /** Where the realm for SAML says that it is: an address of single sign-on has to be encrypted. */
     private static final String ENCRYPTED = "https://keycloak.example";
 
@@ -52,9 +59,15 @@ final class KeycloakServer implements AutoCloseable {
         }
     }
 
+    private static final String ENDED_HERE = "(?i):.*|host|connection|content-length|transfer-encoding|content-encoding"
+            + "|accept-encoding|upgrade.*|keep-alive";
+
+    private static @Nullable KeycloakServer shared;
+
     private final Process process;
     private final String base;
     private String serviceProvider = "";
+    private int priority = 200;
 
     private KeycloakServer(Process process, String base) {
         this.process = process;
@@ -65,8 +78,23 @@ final class KeycloakServer implements AutoCloseable {
         return Files.isDirectory(UNPACKED);
     }
 
+    /** Returns the server of all tests of the JVM, ready. They have to run one after the other. */
+    static synchronized KeycloakServer shared() {
+        KeycloakServer running = shared;
+        if (running == null) {
+            try {
+                running = launch();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            running.awaitReady();
+            shared = running;
+        }
+        return running;
+    }
+
     /** Starts the process without waiting for it. */
-    static KeycloakServer launch() throws IOException {
+    private static KeycloakServer launch() throws IOException {
         Path home;
         try (Stream<Path> versions = Files.list(UNPACKED)) {
             home = versions.filter(path -> path.getFileName().toString().startsWith("keycloak-"))
@@ -106,7 +134,7 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     /** Waits until the realms are there, at most four minutes. */
-    void awaitReady() {
+    private void awaitReady() {
         Receiver.await(this::answers, START_LIMIT);
     }
 
@@ -136,6 +164,33 @@ final class KeycloakServer implements AutoCloseable {
     /** Returns a browser that reaches the realm where it says that it is, as through a proxy. */
     KeycloakLogin login() {
         return new KeycloakLogin(url -> url.replace(ENCRYPTED, base));
+    }
+
+    /** Lets a browser find the realm for SAML where it says that it is, as through a proxy that ends TLS. */
+    void showTo(BrowserContext browser) {
+        browser.route(ENCRYPTED + "/**", route -> {
+            Request asked = route.request();
+            byte[] body = asked.postDataBuffer();
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(asked.url().replace(ENCRYPTED, base)))
+                    .method(asked.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+            asked.allHeaders().forEach((name, value) -> {
+                if (!name.matches(ENDED_HERE)) {
+                    request.header(name, value);
+                }
+            });
+            HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
+            Map<String, String> headers = new HashMap<>();
+            answer.headers().map().forEach((name, values) -> {
+                if (!name.matches(ENDED_HERE)) {
+                    headers.put(name, String.join("\n", values));
+                }
+            });
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(answer.statusCode())
+                    .setHeaders(headers)
+                    .setBodyBytes(answer.body()));
+        });
     }
 
     /** Adds a person whose password is the name. */
@@ -183,7 +238,8 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     /** Makes another key, with which the realm signs from now on. The former keys stay published. */
-    void rotateKeys(Realm realm, int priority) {
+    void rotateKeys(Realm realm) {
+        priority++;
         create(realm, "/components", """
                 {'name':'rsa-%1$s','providerId':'rsa-generated','providerType':'org.keycloak.keys.KeyProvider',
                 'config':{'priority':['%1$s'],'enabled':['true'],'active':['true'],'keySize':['2048'],
@@ -223,8 +279,12 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> reader) {
         try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), reader);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -240,8 +300,7 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     /** Ends the script and the JVM that it has started. */
-    @Override
-    public void close() {
+    private void close() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {
