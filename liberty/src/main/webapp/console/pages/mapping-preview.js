@@ -74,11 +74,10 @@ class MappingPreview extends View {
   }
 
   /** @param {!PreviewView} preview */
-  effects({ members, counts, workspaces, items }) {
+  effects({ members, counts, workspaces, onlyOwnersStayAdmin }) {
     if (counts.changed === 0) {
       return notice('info', html`<p>Nobody's access changes: ${counted(members, 'member')} of the groups concerned.</p>`);
     }
-    const demoted = items.filter((item) => item.roleBefore === 'ADMIN' && item.roleAfter !== 'ADMIN').length;
     return html`
       <p><strong>${counted(counts.changed, 'member')}</strong> of ${amount(members)} in the groups concerned change.</p>
       <ul class="numbers">
@@ -87,7 +86,12 @@ class MappingPreview extends View {
         <li><strong>${amount(counts.raised)}</strong> get a higher role</li>
         <li><strong>${amount(counts.lowered)}</strong> get a lower role</li>
       </ul>
-      ${demoted ? notice('warn', html`<p>${counted(demoted, 'member')} would no longer be Admin.</p>`) : nothing}
+      ${counts.noLongerAdmin
+        ? notice('warn', html`<p>${counted(counts.noLongerAdmin, 'member')} would no longer be Admin.</p>`)
+        : nothing}
+      ${onlyOwnersStayAdmin
+        ? notice('warn', html`<p>Nobody but break-glass owners would stay Admin.</p>`)
+        : nothing}
       ${workspaces.length
         ? html`<ul class="chip-list" aria-label="Workspaces">
             ${workspaces.map(

@@ -50,7 +50,7 @@ public class RetentionJob {
     }
 
     private void purge(String what, LongSupplier purge) {
-        schedule.attempt("No " + what + " could be purged; the next attempt is in an hour", () -> {
+        schedule.attempt("Not all " + what + " could be purged; the next attempt is in an hour", () -> {
             long purged = purge.getAsLong();
             LOGGER.log(Level.FINE, "Purged {0} {1}", new Object[] {purged, what});
         });

@@ -82,8 +82,8 @@ final class Chain {
         return id.equals(INSTALLATION) ? "the installation" : "organization " + id;
     }
 
-    private void require(boolean removals, String otherwise) throws BrokenChainException {
-        if (!removals) {
+    private void require(boolean condition, String otherwise) throws BrokenChainException {
+        if (!condition) {
             throw new BrokenChainException("Line " + (length + 1) + " " + otherwise);
         }
     }

@@ -67,7 +67,7 @@ class LimitsTest {
             entry("domain.password.PasswordHash.MAX_LENGTH", "what Muster itself makes"),
             entry("domain.password.Tries.MAX_DOUBLINGS", "LONGEST_WAIT says it"),
             entry("domain.traffic.Rhythm.PATIENCE", "how many pauses are a silence"),
-            entry("domain.webhook.WebhookUrl.MAX_PORT", "of TCP"),
+            entry("domain.text.UrlRule.MAX_PORT", "of TCP"),
             entry("idp.connection.oidc.IdTokens.SOURCES_KEPT", "KEPT_BYTES bounds them"),
             entry("idp.demo.DemoProviderServlet.MAX_FORM", "of a demonstration, on its own machine"),
             entry("persistence.directory.JpaMemberships.MAX_GROUPS", "Slice.MAX_BYTES, in rows"),

@@ -116,7 +116,7 @@ class AccessJourneyIT {
                 .has("/group", group)
                 .has("/version", 1);
         tenant.access(ana).has("/role", "ADMIN");
-        admin.delete("/group-mappings/" + mapping + "?version=1").is(409).has("/code", "conflict");
+        admin.delete("/group-mappings/" + mapping + "?version=1").is(409).has("/code", "mode_conflict");
     }
 
     @Test

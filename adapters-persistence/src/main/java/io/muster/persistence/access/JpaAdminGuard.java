@@ -18,19 +18,24 @@ final class JpaAdminGuard implements AdminGuard {
                 join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
                 where m.organization_id = u.organization_id and m.user_id = u.id and p.role is not null)""";
 
+    /** Each needs the organization; the last one needs it twice. */
     private static final List<String> ACTIVE_ADMIN =
             List.of("""
             select u.id from group_mapping p
                 join group_membership m on m.organization_id = p.organization_id and m.group_id = p.group_id
                 join directory_user u on u.organization_id = m.organization_id and u.id = m.user_id
-                where p.organization_id = ? and p.role = 'ADMIN' and u.left_at is null limit 1""", """
+                where p.organization_id = ? and p.role = 'ADMIN' and u.left_at is null""", """
             select u.id from directory_user u
                 where u.organization_id = ? and u.direct_role = 'ADMIN' and u.left_at is null
-                    %s limit 1""".formatted(NO_MAPPED_ROLE), """
+                    %s""".formatted(NO_MAPPED_ROLE), """
             select u.id from directory_user u
                 where u.organization_id = ? and u.direct_role is null and u.left_at is null
                     and exists (select 1 from organization o where o.id = ? and o.sso_active and o.sso_role = 'ADMIN')
-                    %s limit 1""".formatted(NO_MAPPED_ROLE));
+                    %s""".formatted(NO_MAPPED_ROLE));
+
+    private static final String NUMBER = ACTIVE_ADMIN.stream()
+            .map(query -> query + " and not u.break_glass")
+            .collect(Collectors.joining(" union ", "select count(*) from (", " limit ?) a"));
 
     private static final String ROW = "select organization_id from admin_guard where organization_id = ?";
 
@@ -47,7 +52,7 @@ final class JpaAdminGuard implements AdminGuard {
 
     private static String first(String lock) {
         return ACTIVE_ADMIN.stream()
-                .map(query -> "(" + query + lock + ")")
+                .map(query -> "(" + query + " limit 1" + lock + ")")
                 .collect(Collectors.joining(", ", "select coalesce(", ")"));
     }
 
@@ -60,6 +65,15 @@ final class JpaAdminGuard implements AdminGuard {
     @Override
     public boolean hasActiveAdmin(OrganizationId organization) {
         return isFound(organization, free) || isFound(organization, any);
+    }
+
+    @Override
+    public boolean hasMoreAdmins(OrganizationId organization, long number) {
+        UUID id = organization.value();
+        return unitOfWork
+                        .query(organization, NUMBER, List.of(id, id, id, id, number + 1), row -> row.getLong(1))
+                        .get(0)
+                > number;
     }
 
     private boolean isFound(OrganizationId organization, String query) {

@@ -11,10 +11,9 @@ import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.Filter.Or;
 import io.muster.domain.directory.Filter.Present;
 import io.muster.domain.text.Folding;
+import io.muster.domain.text.Uuids;
 import io.muster.persistence.hibernate.Values;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -147,15 +146,10 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
             return text(
                     new Column("cast(" + column.path() + " as varchar)", Column.Kind.EXACT, false), operator, asked);
         }
-        return uuid(asked).map(id -> sql(column, operator, id)).orElse(operator == Operator.NE ? TRUE : FALSE);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+        return Uuids.parse(asked)
+                .filter(id -> id.toString().equals(asked)) // ids are compared as text, with case
+                .map(id -> sql(column, operator, id))
+                .orElse(operator == Operator.NE ? TRUE : FALSE);
     }
 
     private String text(Column column, Operator operator, String value) {

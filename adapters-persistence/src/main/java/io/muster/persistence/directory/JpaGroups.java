@@ -11,6 +11,7 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.text.Uuids;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.RowLocks;
 import io.muster.persistence.hibernate.Rows;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,10 +133,7 @@ final class JpaGroups implements Groups {
 
     /** Returns the ids in the order of the database, in which groups are locked. */
     private static List<UUID> values(Collection<GroupId> ids) {
-        return ids.stream()
-                .map(GroupId::value)
-                .sorted(Comparator.comparing(UUID::toString))
-                .toList();
+        return ids.stream().map(GroupId::value).sorted(Uuids.ORDER).toList();
     }
 
     @Override

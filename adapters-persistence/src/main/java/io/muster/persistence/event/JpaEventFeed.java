@@ -10,7 +10,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
-import io.muster.persistence.hibernate.AcrossOrganizations;
+import io.muster.domain.text.Texts;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Insertion;
 import io.muster.persistence.hibernate.NamedQuery;
@@ -84,7 +84,7 @@ final class JpaEventFeed implements EventFeed {
                         Map.of("sequence", sequence),
                         limit,
                         JpaEventFeed::read,
-                        row -> Slices.bytes(row.data))
+                        row -> Texts.bytes(row.data))
                 .map(JpaEventFeed::event);
     }
 
@@ -211,7 +211,7 @@ final class JpaEventFeed implements EventFeed {
 
     @Override
     public void prepare(Instant now) {
-        Partitions.prepare(unitOfWork.session(AcrossOrganizations.PARTITIONS), "event", now);
+        Partitions.prepare(unitOfWork, "event", now);
     }
 
     private static EventEntity read(ResultSet row) throws SQLException {

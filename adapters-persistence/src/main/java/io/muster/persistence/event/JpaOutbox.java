@@ -10,6 +10,7 @@ import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.text.Texts;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Insertion;
@@ -96,7 +97,7 @@ final class JpaOutbox implements Outbox {
                         Map.of(),
                         limit,
                         JpaOutbox::read,
-                        row -> row.data == null ? 0 : Slices.bytes(row.data))
+                        row -> row.data == null ? 0 : Texts.bytes(row.data))
                 .map(JpaOutbox::waiting);
     }
 

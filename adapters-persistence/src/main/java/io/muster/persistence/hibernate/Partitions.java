@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.hibernate.StatelessSession;
-import org.hibernate.dialect.PostgreSQLDialect;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** Creates monthly partitions of append-only tables. Only PostgreSQL has them. */
 public final class Partitions {
@@ -15,14 +13,11 @@ public final class Partitions {
     private Partitions() {}
 
     /** Creates the missing partitions of the coming months. A lock serializes nodes that do this at the same time. */
-    public static void prepare(StatelessSession session, String table, Instant now) {
-        if (!(session.getFactory()
-                        .unwrap(SessionFactoryImplementor.class)
-                        .getJdbcServices()
-                        .getDialect()
-                instanceof PostgreSQLDialect)) {
+    public static void prepare(HibernateUnitOfWork unitOfWork, String table, Instant now) {
+        if (unitOfWork.vendor() != Vendor.POSTGRESQL) {
             return;
         }
+        StatelessSession session = unitOfWork.session(AcrossOrganizations.PARTITIONS);
         session.createNativeQuery("select cast(pg_advisory_xact_lock(" + PARTITIONING + ") as text)", String.class)
                 .getResultList();
         YearMonth thisMonth = YearMonth.from(now.atZone(ZoneOffset.UTC));

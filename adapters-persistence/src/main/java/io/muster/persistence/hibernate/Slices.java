@@ -68,20 +68,4 @@ public final class Slices {
             return Slice.of(rows.map(mapping).iterator(), limit, bytes);
         }
     }
-
-    /** Returns the size that {@code octet_length} has. */
-    public static long bytes(String text) {
-        return text.codePoints().mapToLong(Slices::bytes).sum();
-    }
-
-    /** Returns the size of a code point in UTF-8. */
-    private static int bytes(int point) {
-        if (point < 0x80) {
-            return 1;
-        }
-        if (point < 0x800) {
-            return 2;
-        }
-        return point < 0x10000 ? 3 : 4;
-    }
 }

@@ -18,6 +18,7 @@ import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.LookUp;
 import io.muster.persistence.hibernate.NamedQuery;
+import io.muster.persistence.hibernate.OldRows;
 import io.muster.persistence.hibernate.Rows;
 import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
@@ -239,8 +240,11 @@ final class JpaGroupMappings implements GroupMappings {
                 .setMaxResults(limit)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        old.forEach(row -> remove(organization, new MappingId(row.id)));
-        return old.size();
+        return OldRows.delete(
+                unitOfWork.session(organization),
+                organization,
+                "GroupMapping",
+                old.stream().map(row -> row.id).toList());
     }
 
     private List<GroupMapping> among(OrganizationId organization, String attribute, List<?> values) {

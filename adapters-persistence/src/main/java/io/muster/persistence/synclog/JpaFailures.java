@@ -8,6 +8,7 @@ import io.muster.domain.synclog.FailureCause;
 import io.muster.domain.synclog.FailureGroup;
 import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncResource;
+import io.muster.domain.text.Uuids;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Rows;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -318,9 +318,8 @@ final class JpaFailures implements Failures {
         return isLater(one, other) ? one : other;
     }
 
-    /** Compares as the database does: by unsigned bytes. */
     private static boolean isLater(UUID one, UUID other) {
-        return Comparator.comparing(UUID::toString).compare(one, other) > 0;
+        return Uuids.ORDER.compare(one, other) > 0;
     }
 
     private static String places(Collection<String> keys) {

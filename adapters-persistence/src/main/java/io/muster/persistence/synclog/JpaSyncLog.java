@@ -11,7 +11,7 @@ import io.muster.domain.synclog.SyncEntry;
 import io.muster.domain.synclog.SyncLogQuery;
 import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.synclog.SyncStatus;
-import io.muster.persistence.hibernate.AcrossOrganizations;
+import io.muster.domain.text.Uuids;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.Partitions;
@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,7 @@ final class JpaSyncLog implements SyncLog {
     private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
-    /** The order of the database, by unsigned bytes, backwards. */
-    private static final Comparator<UUID> NEWEST_FIRST = Collections.reverseOrder(Comparator.comparing(UUID::toString));
+    private static final Comparator<UUID> NEWEST_FIRST = Uuids.ORDER.reversed();
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -158,7 +156,7 @@ final class JpaSyncLog implements SyncLog {
 
     @Override
     public void prepare(Instant now) {
-        Partitions.prepare(unitOfWork.session(AcrossOrganizations.PARTITIONS), "sync_log", now);
+        Partitions.prepare(unitOfWork, "sync_log", now);
     }
 
     private static String textCondition(String text, Parameters parameters) {

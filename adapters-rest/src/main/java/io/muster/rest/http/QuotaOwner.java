@@ -4,9 +4,9 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.ScimCaller;
 
 /**
- * The owner of a concurrency quota: an organization on one surface, or an operator's key.
+ * The owner of a quota: an organization on one surface, an operator's key, or a client address.
  *
- * @param id of the organization, or the name of the caller
+ * @param id of the organization, the name of the key, or the address
  * @param requests the requests that it may have at work at once
  */
 public record QuotaOwner(Surface surface, String id, int requests) {

@@ -39,7 +39,7 @@ public final class Bulkhead<K> {
         this(capacity, 0, 0, maxWaiting);
     }
 
-    /** The reason why a permit is refused. */
+    /** The end of an attempt to take permits. */
     public enum Outcome {
         TAKEN,
         SHARE_FULL,

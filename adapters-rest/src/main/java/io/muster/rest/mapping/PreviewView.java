@@ -27,6 +27,9 @@ public record PreviewView(
         PreviewCountsView counts,
         List<WorkspaceCountsView> workspaces,
 
+        @Schema(description = "Whether nobody but break-glass owners would be an active Admin.", examples = "false")
+        boolean onlyOwnersStayAdmin,
+
         @Schema(description = "Members whose access changes, in the order of their ids.")
         List<AccessChangeView> items,
 
@@ -39,7 +42,10 @@ public record PreviewView(
             @Schema(examples = "9") long gainWorkspaces,
             @Schema(examples = "1") long loseWorkspaces,
             @Schema(examples = "3") long raised,
-            @Schema(examples = "2") long lowered) {}
+            @Schema(examples = "2") long lowered,
+
+            @Schema(description = "Members who are Admins now and would have a lower role or none.", examples = "1")
+            long noLongerAdmin) {}
 
     @Schema(description = "How many members gain and lose a workspace.")
     public record WorkspaceCountsView(
@@ -66,13 +72,19 @@ public record PreviewView(
                         .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                         .map(PreviewView::counts)
                         .toList(),
+                preview.onlyOwnersStayAdmin(),
                 page.items(),
                 page.nextCursor());
     }
 
     private static PreviewCountsView counts(MappingPreview.Counts counts) {
         return new PreviewCountsView(
-                counts.changed(), counts.gainWorkspaces(), counts.loseWorkspaces(), counts.raised(), counts.lowered());
+                counts.changed(),
+                counts.gainWorkspaces(),
+                counts.loseWorkspaces(),
+                counts.raised(),
+                counts.lowered(),
+                counts.noLongerAdmin());
     }
 
     private static WorkspaceCountsView counts(Map.Entry<WorkspaceId, MappingPreview.WorkspaceCounts> entry) {

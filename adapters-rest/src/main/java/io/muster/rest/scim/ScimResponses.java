@@ -10,6 +10,7 @@ import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.SearchPage;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.text.Uuids;
 import io.muster.rest.http.Exchange;
 import io.muster.rest.scim.json.Fields;
 import io.muster.rest.scim.json.GroupJson;
@@ -180,7 +181,7 @@ final class ScimResponses {
     /** Returns whether the ids are in the order in which members arrive. */
     private static boolean isSorted(List<GroupId> ids) {
         for (int at = 1; at < ids.size(); at++) {
-            if (ids.get(at - 1).toString().compareTo(ids.get(at).toString()) >= 0) {
+            if (Uuids.ORDER.compare(ids.get(at - 1).value(), ids.get(at).value()) >= 0) {
                 return false;
             }
         }

@@ -24,10 +24,11 @@ public record OidcSettings(
 
     public static final List<String> USUAL_SCOPES = List.of("email", "profile");
 
-    private static final UrlRule ISSUER = UrlRule.of("issuer", 1_024).withoutQuery();
+    private static final int MAX_ISSUER = 1_024;
     private static final int MAX_CLIENT_ID = 256;
     private static final int MAX_SCOPES = 20;
     private static final int MAX_SCOPE = 200;
+    private static final UrlRule ISSUER = UrlRule.of("issuer", MAX_ISSUER).withoutQuery();
 
     /** A way in which the token endpoint authenticates Muster (OpenID Connect Core 9). */
     public enum ClientAuthentication {

@@ -27,12 +27,13 @@ public record SamlSettings(
         implements ProviderSettings {
     public static final int MAX_CERTIFICATES = 10;
 
-    /** Browsers carry requests there, so that it has TLS in every installation. */
-    public static final UrlRule SSO_URL = UrlRule.of("ssoUrl", 2_048).encrypted();
-
-    public static final UrlRule METADATA_URL = UrlRule.of("metadataUrl", 2_048);
-
     private static final int MAX_ENTITY_ID = 1_024;
+    private static final int MAX_URL = 2_048;
+
+    /** Browsers carry requests there, so that it has TLS in every installation. */
+    public static final UrlRule SSO_URL = UrlRule.of("ssoUrl", MAX_URL).encrypted();
+
+    public static final UrlRule METADATA_URL = UrlRule.of("metadataUrl", MAX_URL);
 
     /**
      * @throws Problem INVALID_VALUE if a value is too long, a URL breaks its rule, or there are not 1 to

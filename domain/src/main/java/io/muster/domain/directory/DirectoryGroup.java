@@ -28,6 +28,11 @@ public record DirectoryGroup(
         return new DirectoryGroup(organization, id, displayName, externalId, now, now, 1);
     }
 
+    /** Returns the group as others refer to it. */
+    public GroupRef ref() {
+        return new GroupRef(id, displayName.value());
+    }
+
     /** Returns this group with other names and the same version; the caller counts the version by {@link #touched}. */
     public DirectoryGroup named(GroupName name, Optional<ExternalId> external) {
         return new DirectoryGroup(organization, id, name, external, created, lastModified, version);

@@ -28,6 +28,8 @@ public record DirectoryUser(
         Instant created,
         Instant lastModified,
         long version) {
+    /** The most break-glass owners of an organization. Each change of roles reads all of them. */
+    public static final int MAX_BREAK_GLASS = 50;
 
     /** The origin of a member. */
     public enum Origin {

@@ -1,5 +1,6 @@
 package io.muster.domain.directory;
 
+import io.muster.domain.text.Uuids;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,7 +18,7 @@ public record UserId(UUID value) implements Comparable<UserId> {
 
     @Override
     public int compareTo(UserId other) {
-        return value.compareTo(other.value);
+        return Uuids.ORDER.compare(value, other.value);
     }
 
     /** Returns the member's path below the organization's, by which the audit log and events name the member. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * that differs as soon as any part of the effect differs.
  *
  * @param members the number of members of the groups, with and without a change
+ * @param onlyOwnersStayAdmin whether nobody but break-glass owners would be an active Admin afterwards
  * @param changes a page of the changes, in the order of the members' ids
  */
 public record MappingPreview(
@@ -24,10 +25,16 @@ public record MappingPreview(
         long members,
         Counts counts,
         Map<WorkspaceId, WorkspaceCounts> workspaces,
+        boolean onlyOwnersStayAdmin,
         Slice<AccessChange> changes) {
 
-    /** The numbers of members by kind of change. A member may be counted in several of them. */
-    public record Counts(long changed, long gainWorkspaces, long loseWorkspaces, long raised, long lowered) {}
+    /**
+     * The numbers of members by kind of change. A member may be counted in several of them.
+     *
+     * @param noLongerAdmin those of the lowered who are Admins before the change
+     */
+    public record Counts(
+            long changed, long gainWorkspaces, long loseWorkspaces, long raised, long lowered, long noLongerAdmin) {}
 
     /** The numbers of members that gain and lose one workspace. */
     public record WorkspaceCounts(long gain, long lose) {
@@ -59,6 +66,8 @@ public record MappingPreview(
         private long losing;
         private long raised;
         private long lowered;
+        private long noLongerAdmin;
+        private long newlyAdmin;
 
         /** @param proposal a text that identifies the proposed content and the versions that it is based on */
         public Builder(String proposal, int limit) {
@@ -78,6 +87,8 @@ public record MappingPreview(
             losing += change.loses().isEmpty() ? 0 : 1;
             raised += change.after().outranks(change.before()) ? 1 : 0;
             lowered += change.before().outranks(change.after()) ? 1 : 0;
+            noLongerAdmin += change.before().isAdmin() && !change.after().isAdmin() ? 1 : 0;
+            newlyAdmin += change.after().isAdmin() && !change.before().isAdmin() ? 1 : 0;
             change.gains().forEach(workspace -> count(workspace, new WorkspaceCounts(1, 0)));
             change.loses().forEach(workspace -> count(workspace, new WorkspaceCounts(0, 1)));
             if (onPage) {
@@ -94,12 +105,18 @@ public record MappingPreview(
             }
         }
 
-        public MappingPreview build() {
+        /** Returns the number of members who stop being Admins, if nobody becomes one; otherwise 0. */
+        public long adminsLost() {
+            return newlyAdmin == 0 ? noLongerAdmin : 0;
+        }
+
+        public MappingPreview build(boolean onlyOwnersStayAdmin) {
             return new MappingPreview(
                     HexFormat.of().formatHex(digest.digest()),
                     members,
-                    new Counts(changed, gaining, losing, raised, lowered),
+                    new Counts(changed, gaining, losing, raised, lowered, noLongerAdmin),
                     workspaces,
+                    onlyOwnersStayAdmin,
                     new Slice<>(page, more));
         }
 

@@ -27,7 +27,7 @@ public final class Problem extends RuntimeException {
         PROTECTED_MEMBER,
         /** A break-glass owner would get another userName or primary e-mail address, or lose it. */
         PROTECTED_IDENTITY,
-        /** The change isn't possible in the organization's present provisioning mode or token state. */
+        /** The present state does not allow the change: the mode, a held removal, or a number that is reached. */
         MODE_CONFLICT,
         /** The change has effects that the caller has to confirm. */
         CONFIRMATION_REQUIRED,

@@ -91,7 +91,10 @@ public final class Texts {
         if (Character.isSurrogate(unit)) {
             return isPaired(text, at) ? 2 : 1;
         }
-        return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+        if (unit < 0x80) {
+            return 1;
+        }
+        return unit < 0x800 ? 2 : 3;
     }
 
     /**

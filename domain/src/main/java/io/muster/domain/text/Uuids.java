@@ -1,10 +1,17 @@
 package io.muster.domain.text;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads UUIDs from text. */
+/** Reads UUIDs from text and orders them. */
 public final class Uuids {
+    /** The order of databases, and of their texts: by unsigned bytes. {@link UUID#compareTo} compares signed halves. */
+    public static final Comparator<UUID> ORDER = (one, other) -> {
+        int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high == 0 ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) : high;
+    };
+
     private static final int LENGTH = 36;
 
     private Uuids() {}

@@ -62,7 +62,7 @@ class IdpMetadataTest {
         assertRefused(entity("", REDIRECT), "certificate");
         assertRefused(entity(key("", "AAAA"), REDIRECT), "certificate");
         assertRefused(entity(key("", FIRST.text()), POST), "HTTP-Redirect");
-        assertRefused(entity(key("", FIRST.text()), REDIRECT.replace("https://idp.example/sso2", "a b")), "a b");
+        assertRefused(entity(key("", FIRST.text()), REDIRECT.replace("https://idp.example/sso2", "a b")), "Location");
         assertRefused(entity(key("", FIRST.text()), REDIRECT).replace("entityID", "x"), "entityID");
     }
 

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,11 +67,9 @@ public final class AccessGuard {
 
     /** Returns whether the decisive role of the user is Admin, even if the user is inactive at present. */
     public boolean hasAdminRole(DirectoryUser user) {
-        return accessQueries
-                .of(user.organization(), user.id())
-                .flatMap(AccessFacts::decisive)
-                .filter(decisive -> decisive.role() == OrgRole.ADMIN)
-                .isPresent();
+        return accessQueries.roles(user.organization(), List.of(user.id())).stream()
+                .flatMap(facts -> facts.decisive().stream())
+                .anyMatch(decisive -> decisive.role() == OrgRole.ADMIN);
     }
 
     /**
@@ -169,13 +166,13 @@ public final class AccessGuard {
      * @throws Problem PROTECTED_MEMBER if there was an active Admin and none is left, or if a break-glass owner has a
      *     lower role
      */
-    public <T> T guarding(OrganizationId organization, Supplier<T> change) {
+    public void guarding(OrganizationId organization, Runnable change) {
         adminGuard.lock(organization);
         boolean hadAdmin = adminGuard.hasActiveAdmin(organization);
         Instant now = environment.now();
         Map<UserId, EffectiveAccess> owners = accessQueries.breakGlass(organization).stream()
                 .collect(Collectors.toMap(AccessFacts::user, facts -> facts.accessAt(now)));
-        T result = change.get();
+        change.run();
         if (hadAdmin && !adminGuard.hasActiveAdmin(organization)) {
             throw new Problem(
                     Problem.Code.PROTECTED_MEMBER,
@@ -184,7 +181,20 @@ public final class AccessGuard {
         for (AccessFacts owner : accessQueries.breakGlass(organization)) {
             requireNotDemoted(owner, owners.getOrDefault(owner.user(), EffectiveAccess.NONE), owner.accessAt(now));
         }
-        return result;
+    }
+
+    /**
+     * Refuses one more break-glass owner than there may be, also of owners who are made at the same time.
+     *
+     * @throws Problem MODE_CONFLICT
+     */
+    public void requireRoomForBreakGlass(OrganizationId organization) {
+        adminGuard.lock(organization);
+        if (accessQueries.breakGlass(organization).size() >= DirectoryUser.MAX_BREAK_GLASS) {
+            throw new Problem(
+                    Problem.Code.MODE_CONFLICT,
+                    "There are " + DirectoryUser.MAX_BREAK_GLASS + " break-glass owners; end one of them first");
+        }
     }
 
     /** Needs the lock of the guard. */

@@ -87,9 +87,10 @@ public final class AuditTrail {
     }
 
     /**
-     * Records an act of a rule, such as a deadline, rather than of a caller.
+     * Records an act without proving a caller.
      *
-     * @param actor the rule in brackets, or the name of the admin who decided earlier; never that of a caller
+     * @param actor the rule, such as a deadline, in brackets; or the name of an admin who decided earlier or was proven
+     *     in this unit of work
      * @param details without any secret
      */
     public void record(

@@ -22,12 +22,12 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ClaimedGroupMatch;
 import io.muster.domain.signin.GroupClaims;
+import io.muster.domain.text.Uuids;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -87,7 +87,7 @@ public final class ClaimedGroups {
         List<GroupId> ids = new ArrayList<>();
         for (String received : claims.groups()) {
             name(received).ifPresent(names::add);
-            id(received).ifPresent(ids::add);
+            Uuids.parse(received).map(GroupId::new).ifPresent(ids::add);
         }
         List<DirectoryGroup> found = new ArrayList<>(groups.named(organization, names));
         Set<GroupId> known =
@@ -149,7 +149,7 @@ public final class ClaimedGroups {
         DirectoryGroup after = before.touched(environment.now());
         groups.save(after);
         Optional<GroupMapping> mapping = mappings.of(after.organization(), after.id());
-        mapping.ifPresent(giving -> guard.requireKept(giving, ref(after), change));
+        mapping.ifPresent(giving -> guard.requireKept(giving, after.ref(), change));
         events.changed(after, false, change, mapping);
     }
 
@@ -168,7 +168,7 @@ public final class ClaimedGroups {
                 group.id(),
                 new MembershipEdit.Delta(Set.of(member.id()), Set.of()),
                 environment.now());
-        guard.requireKept(bound, ref(group), change);
+        guard.requireKept(bound, group.ref(), change);
         events.created(group, change, Optional.of(bound));
         events.mappings(List.of(bound));
     }
@@ -186,22 +186,10 @@ public final class ClaimedGroups {
         return present;
     }
 
-    private static GroupRef ref(DirectoryGroup group) {
-        return new GroupRef(group.id(), group.displayName().value());
-    }
-
     private static Optional<GroupName> name(String received) {
         try {
             return Optional.of(GroupName.of(received));
         } catch (Problem noName) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<GroupId> id(String received) {
-        try {
-            return Optional.of(new GroupId(UUID.fromString(received)));
-        } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }
     }

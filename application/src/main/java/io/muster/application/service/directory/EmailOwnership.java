@@ -21,7 +21,7 @@ final class EmailOwnership {
      * Checks the primary e-mail address.
      *
      * @throws Problem DUPLICATE if another organization has verified the domain of the primary e-mail address;
-     *     INVALID_VALUE if no organization has and this one accepts only its own verified domains
+     *     DOMAIN_NOT_VERIFIED if no organization has and this one accepts only its own verified domains
      */
     void require(Organization organization, UserProfile profile) {
         profile.primaryEmail().ifPresent(email -> require(organization, email));

@@ -21,7 +21,6 @@ import io.muster.domain.directory.GroupEdit;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupMember;
 import io.muster.domain.directory.GroupName;
-import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.NamedMembers;
@@ -98,7 +97,7 @@ final class GroupProvisioning implements ProvisionGroups {
             Optional<GroupMapping> mapping = takeOver(group);
             MembershipChange change =
                     apply(dialect, group, new MembershipEdit.Delta(members.ids(), Set.of()), members.malformed());
-            mapping.ifPresent(taken -> guard.requireKept(taken, ref(group), change));
+            mapping.ifPresent(taken -> guard.requireKept(taken, group.ref(), change));
             events.created(group, change, mapping);
             mapping.ifPresent(taken -> events.mappings(List.of(taken)));
             syncLog.succeeded(
@@ -141,7 +140,7 @@ final class GroupProvisioning implements ProvisionGroups {
             groups.save(after);
             Optional<GroupMapping> mapping =
                     change.isEmpty() ? Optional.empty() : mappings.of(after.organization(), id);
-            mapping.ifPresent(giving -> guard.requireKept(giving, ref(after), change));
+            mapping.ifPresent(giving -> guard.requireKept(giving, after.ref(), change));
             events.changed(after, !sameNames, change, mapping);
             syncLog.succeeded(
                     call,
@@ -271,10 +270,6 @@ final class GroupProvisioning implements ProvisionGroups {
 
     private static Optional<String> note(MembershipChange change, Map<UserId, String> malformed) {
         return some("Left out, unknown in this organization: ", change.unknown(), malformed);
-    }
-
-    private static GroupRef ref(DirectoryGroup group) {
-        return new GroupRef(group.id(), group.displayName().value());
     }
 
     /** Returns the ids, or what the client sent in their place. */

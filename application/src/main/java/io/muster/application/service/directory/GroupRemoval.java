@@ -42,9 +42,8 @@ final class GroupRemoval {
         }
     }
 
-    private DirectoryGroup remove(DirectoryGroup group, Optional<GroupMapping> mapping) {
+    private void remove(DirectoryGroup group, Optional<GroupMapping> mapping) {
         mapping.ifPresent(ending -> mappings.save(ending.endedWith(group, environment.now())));
         groups.remove(group.organization(), group.id());
-        return group;
     }
 }

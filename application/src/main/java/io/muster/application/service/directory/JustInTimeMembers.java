@@ -46,7 +46,8 @@ public final class JustInTimeMembers {
      * unit of work.
      *
      * @param invitation that the person accepts; it has the role
-     * @throws Problem DUPLICATE if the userName or the address is in use; INVALID_VALUE if the address is not accepted
+     * @throws Problem DUPLICATE if the userName or the address is in use; DOMAIN_NOT_VERIFIED if its domain is not
+     *     accepted
      */
     public DirectoryUser join(Organization organization, UserProfile profile, Optional<Invitation> invitation) {
         emails.require(organization, profile);

@@ -117,6 +117,9 @@ final class MemberAdministration implements ManageMembers {
                         Problem.Code.MODE_CONFLICT,
                         "The member's removal is held; decide about it before making them a break-glass owner");
             }
+            if (breakGlass && !before.breakGlass()) {
+                guard.requireRoomForBreakGlass(id);
+            }
             if (!breakGlass) {
                 passwords.remove(id, user);
             }

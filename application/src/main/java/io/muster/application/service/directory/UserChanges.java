@@ -61,7 +61,7 @@ final class UserChanges {
         events.member(EventType.MEMBER_CREATED, user);
     }
 
-    /** @throws Problem PROTECTED_MEMBER if the identity of a break-glass owner would be another */
+    /** @throws Problem PROTECTED_IDENTITY if the identity of a break-glass owner would be another */
     void restore(DirectoryUser dormant, DirectoryUser restored) {
         guard.requireSameIdentity(dormant, restored);
         if (dormant.deleted()) {
@@ -86,8 +86,9 @@ final class UserChanges {
     /**
      * Returns the user as stored: a deactivation may be held.
      *
-     * @throws Problem PROTECTED_MEMBER if a break-glass owner or the last Admin would leave, or the identity of a
-     *     break-glass owner would be another; as {@link EmailOwnership} for an e-mail address of another domain
+     * @throws Problem PROTECTED_MEMBER if a break-glass owner or the last Admin would leave; PROTECTED_IDENTITY if the
+     *     identity of a break-glass owner would be another; as {@link EmailOwnership} for an e-mail address of another
+     *     domain
      */
     DirectoryUser change(Organization organization, DirectoryUser before, DirectoryUser after) {
         guard.requireSameIdentity(before, after);
@@ -137,13 +138,12 @@ final class UserChanges {
         } else {
             removalLimiter.settle(user, environment.now());
         }
-        heldUntil.ifPresentOrElse(
-                deadline -> users.save(user.deletedUntil(deadline, source)),
-                () -> users.remove(user.organization(), user.id()));
+        Optional<DirectoryUser> held = heldUntil.map(deadline -> user.deletedUntil(deadline, source));
+        held.ifPresentOrElse(users::save, () -> users.remove(user.organization(), user.id()));
         if (admin) {
             guard.requireAnotherAdmin(user);
         }
-        events.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DELETED, user);
+        events.member(held.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DELETED, held.orElse(user));
         return heldUntil;
     }
 

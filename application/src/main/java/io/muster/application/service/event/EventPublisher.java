@@ -55,7 +55,7 @@ public final class EventPublisher {
                         Optional.ofNullable(user.profile().details().get(UserAttribute.DISPLAY_NAME)))
                 .with("email", user.primaryEmail().map(EmailAddress::value))
                 .with("externalId", user.profile().externalId().map(ExternalId::value))
-                .with("active", user.active() && !user.deleted())
+                .with("active", type != EventType.MEMBER_DELETED && user.active() && !user.deleted())
                 .with("origin", user.origin().name());
         outbox.add(
                 List.of(published(user.organization(), type, user.id().path(), data, new Audience.Member(user.id()))));
@@ -197,7 +197,7 @@ public final class EventPublisher {
     private Stream<PendingEvent> members(
             DirectoryGroup group, MembershipChange change, Optional<GroupMapping> mapping) {
         List<PendingEvent> events = new ArrayList<>();
-        GroupRef of = new GroupRef(group.id(), group.displayName().value());
+        GroupRef of = group.ref();
         chunks(change.joined()).forEach(some -> events.add(members(group.organization(), of, "joined", some)));
         chunks(change.left()).forEach(some -> events.add(members(group.organization(), of, "left", some)));
         // also for a mapping that gives nothing by now: the pending event of that change no longer reaches a member who

@@ -97,7 +97,7 @@ final class InvitationAdministration implements ManageInvitations {
         if (invitations.findByEmail(organization.id(), email).isEmpty()
                 && invitations.count(organization.id()) >= Invitation.MAX_NUMBER) {
             throw new Problem(
-                    Problem.Code.CONFLICT,
+                    Problem.Code.MODE_CONFLICT,
                     "There are " + Invitation.MAX_NUMBER + " invitations already; revoke some first");
         }
     }

@@ -49,7 +49,7 @@ final class MappingAdministration implements MapGroups {
         this.mappings = ports.groupMappings();
         this.resolver = new ProposalResolver(ports.groupMappings(), ports.groups(), environment);
         this.checks = new MappingChecks(ports.workspaces());
-        this.previews = new MappingPreviews(ports.groupMappings(), ports.accessQueries(), environment);
+        this.previews = new MappingPreviews(ports, environment);
         this.guard = guard;
         this.events = events;
         this.auditTrail = auditTrail;
@@ -129,7 +129,7 @@ final class MappingAdministration implements MapGroups {
             access.lock(caller, id);
             GroupMapping present = mappings.lock(id, mapping).orElseThrow(() -> ProposalResolver.notFound(mapping));
             if (present.group().isPresent()) {
-                throw new Problem(Problem.Code.CONFLICT, "The mapping is bound to a group; save it empty instead");
+                throw new Problem(Problem.Code.MODE_CONFLICT, "The mapping is bound to a group; save it empty instead");
             }
             if (present.version() != version) {
                 throw checks.conflict(id, List.of(present));

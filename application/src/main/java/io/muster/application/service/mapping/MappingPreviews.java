@@ -1,7 +1,9 @@
 package io.muster.application.service.mapping;
 
 import io.muster.application.port.out.Environment;
+import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.access.AccessQueries;
+import io.muster.application.port.out.access.AdminGuard;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.domain.access.AccessChange;
 import io.muster.domain.directory.GroupId;
@@ -24,11 +26,13 @@ final class MappingPreviews {
 
     private final GroupMappings mappings;
     private final AccessQueries accessQueries;
+    private final AdminGuard adminGuard;
     private final Environment environment;
 
-    MappingPreviews(GroupMappings mappings, AccessQueries accessQueries, Environment environment) {
-        this.mappings = mappings;
-        this.accessQueries = accessQueries;
+    MappingPreviews(Ports ports, Environment environment) {
+        this.mappings = ports.groupMappings();
+        this.accessQueries = ports.accessQueries();
+        this.adminGuard = ports.adminGuard();
         this.environment = environment;
     }
 
@@ -42,7 +46,7 @@ final class MappingPreviews {
             MappingPreview.Builder preview,
             Optional<UserId> after) {
         if (proposed.isEmpty()) {
-            return preview.build();
+            return preview.build(false);
         }
         Map<GroupId, MappingContent> present = mappings.contents(organization.id(), proposed.keySet());
         Optional<OrgRole> connectionRole = organization.connectionRole();
@@ -52,22 +56,19 @@ final class MappingPreviews {
         do {
             page = accessQueries.holdings(organization.id(), proposed.keySet(), last, MEMBERS_AT_ONCE, now);
             for (MemberHoldings holding : page.items()) {
-                AccessChange shift = new AccessChange(
+                AccessChange change = new AccessChange(
                         holding.user(),
                         holding.label(),
                         holding.under(present, connectionRole),
                         holding.under(proposed, connectionRole));
                 preview.add(
-                        shift,
-                        after.filter(seen -> !follows(holding.user(), seen)).isEmpty());
+                        change,
+                        after.filter(seen -> holding.user().compareTo(seen) <= 0)
+                                .isEmpty());
                 last = Optional.of(holding.user());
             }
         } while (page.more());
-        return preview.build();
-    }
-
-    /** Compares ids byte by byte, as the database orders them. */
-    private static boolean follows(UserId user, UserId seen) {
-        return user.toString().compareTo(seen.toString()) > 0;
+        long lost = preview.adminsLost();
+        return preview.build(lost > 0 && !adminGuard.hasMoreAdmins(organization.id(), lost));
     }
 }

@@ -104,8 +104,12 @@ final class OrganizationAdministration implements AdministerOrganizations {
                     policy.name().orElse(before.name()),
                     policy.dialect().orElse(before.dialect()),
                     policy.verifiedDomainsOnly().orElse(before.verifiedDomainsOnly()));
+            AuditDetails details = AuditDetails.between(before, after);
+            if (details.isEmpty()) {
+                return before;
+            }
             organizations.save(after);
-            record(caller, AuditAction.POLICY_CHANGED, ORGANIZATION, id, AuditDetails.between(before, after));
+            auditTrail.record(caller, id, AuditAction.POLICY_CHANGED, ORGANIZATION, details.asMap());
             return after;
         });
     }
@@ -186,16 +190,13 @@ final class OrganizationAdministration implements AdministerOrganizations {
         return unitOfWork.write(() -> {
             Organization before = access.lock(caller, id);
             ModeSwitch change = decision.apply(before);
+            AuditDetails details = AuditDetails.between(before, change);
+            if (details.isEmpty()) {
+                return before;
+            }
             entitlements.decided(before, change, caller.name());
-            record(caller, action, subject, id, AuditDetails.between(before, change));
+            auditTrail.record(caller, id, action, subject, details.asMap());
             return change.organization();
         });
-    }
-
-    private void record(
-            AdminCaller caller, AuditAction action, String subject, OrganizationId id, AuditDetails details) {
-        if (!details.isEmpty()) {
-            auditTrail.record(caller, id, action, subject, details.asMap());
-        }
     }
 }

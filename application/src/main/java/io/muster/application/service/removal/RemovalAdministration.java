@@ -30,10 +30,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries out an admin's decisions about held removals, each under the member's lock. */
 final class RemovalAdministration implements DecideRemovals {
     private static final int AT_ONCE = 100;
+
+    /** Refusals of the caller, not of a removal. */
+    private static final Set<Problem.Code> CALLER_LOST_RIGHT =
+            Set.of(Problem.Code.UNAUTHENTICATED, Problem.Code.FORBIDDEN);
 
     private final UnitOfWork unitOfWork;
     private final Removals removals;
@@ -117,7 +122,7 @@ final class RemovalAdministration implements DecideRemovals {
             try {
                 decided.add(decide(caller, id, removal.number(), decision));
             } catch (Problem why) {
-                if (why.code() == Problem.Code.UNAUTHENTICATED) {
+                if (CALLER_LOST_RIGHT.contains(why.code())) {
                     throw why;
                 }
                 left.add(new Left(removal, why));
@@ -132,9 +137,9 @@ final class RemovalAdministration implements DecideRemovals {
     }
 
     private Removal decide(AdminCaller caller, Removal found, Decision decision) {
-        boolean comesBack = decision == Decision.REJECT || found.state() == State.REJECTED;
+        boolean changesGroups = decision == Decision.REJECT || found.state() == State.REJECTED;
         // the members of these groups change; groups are locked before users
-        if (comesBack && found.kind() == Kind.DELETION) {
+        if (changesGroups && found.kind() == Kind.DELETION) {
             groups.touchAllOf(found.organization(), found.user(), environment.now());
         }
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());

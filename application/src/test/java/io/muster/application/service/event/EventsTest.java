@@ -71,6 +71,7 @@ class EventsTest {
                 .containsEntry("userName", "ana@" + scene.domain)
                 .containsEntry("displayName", "Ana")
                 .containsEntry("active", true);
+        assertThat(events().get(4).data().fields()).containsEntry("active", false);
     }
 
     @Test

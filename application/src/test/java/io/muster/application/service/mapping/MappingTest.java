@@ -215,7 +215,7 @@ class MappingTest {
         MappingPreview preview = scene.mappings.preview(scene.admin, acme, proposed, Optional.empty(), 2);
 
         assertThat(preview.members()).isEqualTo(4);
-        assertThat(preview.counts()).isEqualTo(new MappingPreview.Counts(3, 2, 2, 2, 0));
+        assertThat(preview.counts()).isEqualTo(new MappingPreview.Counts(3, 2, 2, 2, 0, 0));
         assertThat(preview.workspaces().get(data)).isEqualTo(new MappingPreview.WorkspaceCounts(0, 2));
         assertThat(preview.workspaces().get(web)).isEqualTo(new MappingPreview.WorkspaceCounts(2, 0));
         assertThat(preview.changes().items()).extracting(AccessChange::user).containsExactly(ana, ben);
@@ -229,6 +229,40 @@ class MappingTest {
                 .singleElement()
                 .extracting(mapped -> mapped.mapping().orElseThrow().version())
                 .isEqualTo(1L);
+    }
+
+    @Test
+    void previewCountsAdminsWhoWouldBeNoneBeyondItsPage() {
+        DirectoryGroup team = push("Team", scene.create(profile("ana")), scene.create(profile("ben")));
+        save(team, 0, OrgRole.ADMIN);
+
+        MappingPreview preview = scene.mappings.preview(
+                scene.admin, acme, List.of(change(team, 1, OrgRole.VIEWER)), Optional.empty(), 1);
+
+        assertThat(preview.changes().items()).hasSize(1);
+        assertThat(preview.counts()).isEqualTo(new MappingPreview.Counts(2, 0, 0, 0, 2, 2));
+    }
+
+    @Test
+    void previewTellsWhetherOnlyBreakGlassOwnersWouldStayAdmin() {
+        UserId owner = scene.create(profile("owner"));
+        scene.members.setRole(scene.admin, acme, owner, Optional.of(OrgRole.ADMIN));
+        scene.members.setBreakGlass(scene.admin, acme, owner, true);
+        DirectoryGroup team = push("Team", scene.create(profile("ana")));
+        save(team, 0, OrgRole.ADMIN);
+        List<MappingProposal> lower = List.of(change(team, 1, OrgRole.VIEWER));
+
+        assertThat(preview(lower).onlyOwnersStayAdmin()).isTrue();
+        assertThat(preview(List.of(change(team, 1, OrgRole.ADMIN, web))).onlyOwnersStayAdmin())
+                .isFalse();
+
+        UserId other = scene.create(profile("other"));
+        scene.members.setRole(scene.admin, acme, other, Optional.of(OrgRole.ADMIN));
+        assertThat(preview(lower).onlyOwnersStayAdmin()).isFalse();
+    }
+
+    private MappingPreview preview(List<MappingProposal> proposed) {
+        return scene.mappings.preview(scene.admin, acme, proposed, Optional.empty(), 10);
     }
 
     @Test
@@ -291,7 +325,7 @@ class MappingTest {
         GroupMapping bound = save(team, 0, OrgRole.VIEWER);
         GroupMapping prepared = save(new MappingSelector.ByName(GroupName.of("Later")), 0, OrgRole.VIEWER);
 
-        assertRefused(Code.CONFLICT, () -> scene.mappings.delete(scene.admin, acme, bound.id(), 1));
+        assertRefused(Code.MODE_CONFLICT, () -> scene.mappings.delete(scene.admin, acme, bound.id(), 1));
         assertRefused(Code.CONFLICT, () -> scene.mappings.delete(scene.admin, acme, prepared.id(), 2));
         scene.mappings.delete(scene.admin, acme, prepared.id(), 1);
         assertRefused(Code.NOT_FOUND, () -> scene.mappings.delete(scene.admin, acme, prepared.id(), 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.OrganizationAdmin;
+import io.muster.application.port.in.organization.AdministerOrganizations.Policy;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution;
 import io.muster.application.port.in.token.AuthenticateScimClient.Attribution.Reason;
 import io.muster.application.port.in.token.AuthenticateScimClient.Outcome;
@@ -141,6 +142,18 @@ class AdministrationTest {
         scene.organizations.removeSso(scene.admin, acme, true);
         assertRefused(second, Reason.REVOKED);
         assertThat(scene.organization().mode()).isEqualTo(ProvisioningMode.MANUAL);
+    }
+
+    @Test
+    void changeThatChangesNothingIsNotSaved() {
+        Organization before = scene.organization();
+        Policy same = new Policy(Optional.of(before.name()), Optional.empty(), Optional.empty());
+
+        assertThat(scene.organizations.setPolicy(scene.admin, acme, same)).isEqualTo(before);
+        assertThat(scene.organizations.setPlan(scene.admin, acme, before.plan(), false))
+                .isEqualTo(before);
+
+        assertThat(scene.organization().version()).isEqualTo(before.version());
     }
 
     @Test

@@ -292,6 +292,19 @@ class RemovalTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void heldRemovalIsPublishedWithAnInactiveMemberEachTime(Kind kind) {
+        UserId ana = held(kind);
+        decide(Decision.REJECT);
+        decide(Decision.UNDO);
+
+        assertThat(about(ana))
+                .filteredOn(event -> event.type() == EventType.MEMBER_REMOVAL_HELD)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.data().fields()).containsEntry("active", false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void memberPushedAgainAsInactiveStaysHeld(Kind kind) {
         UserId held = held(kind);
 

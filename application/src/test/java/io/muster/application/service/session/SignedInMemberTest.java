@@ -1,5 +1,6 @@
 package io.muster.application.service.session;
 
+import static io.muster.application.testing.Fixtures.profile;
 import static io.muster.application.testing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,8 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.problem.Problem.Code;
+import io.muster.domain.removal.Removal.Decision;
+import io.muster.domain.removal.RemovalPolicy;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
@@ -85,6 +88,20 @@ class SignedInMemberTest {
 
         scene.passes(Session.IDLE);
         assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(ana, acme, "Design"));
+    }
+
+    @Test
+    void decisionAboutAllRemovalsIsRefusedAsAWholeOnceTheCallerIsNoAdmin() {
+        scene.synced();
+        scene.removals.setPolicy(
+                scene.admin, acme, Optional.of(new RemovalPolicy(0, 0, Duration.ofMinutes(10), Duration.ofHours(24))));
+        UserId leaving = scene.create(profile("leaving"));
+        scene.edit(leaving, current -> current.activated(false));
+        SignedInMember demoted = scene.signedIn(OrgRole.ADMIN);
+        scene.members.setRole(ana, acme, member(demoted), Optional.of(OrgRole.DEVELOPER));
+
+        assertRefused(
+                Code.FORBIDDEN, () -> scene.removals.decideAll(demoted, acme, Decision.APPROVE, Optional.empty()));
     }
 
     @Test

@@ -93,6 +93,23 @@ public interface AdminGuardContract {
     }
 
     @Test
+    default void eachAdminWhoIsNoBreakGlassOwnerIsCountedOnce() {
+        Organization acme = Fixtures.acme("d" + UUID.randomUUID() + ".example", OrgRole.ADMIN);
+        ports().unitOfWork().run(() -> ports().organizations().add(acme));
+        DirectoryUser mapped = added(ports(), user(acme.id(), "mapped"));
+        Mappings.map(ports(), Mappings.team(ports(), acme.id(), "Admins", mapped), OrgRole.ADMIN);
+        Mappings.map(ports(), Mappings.team(ports(), acme.id(), "More", mapped), OrgRole.ADMIN);
+        added(ports(), admin(acme.id(), "direct"));
+        added(ports(), user(acme.id(), "by connection"));
+        added(ports(), admin(acme.id(), "owner").withBreakGlass(true, NOON));
+        added(ports(), user(acme.id(), user(acme.id(), "gone").profile().activated(false)));
+
+        assertThat(hasMoreAdmins(acme.id(), 2)).isTrue();
+        assertThat(hasMoreAdmins(acme.id(), 3)).isFalse();
+        assertThat(hasMoreAdmins(Fixtures.newOrganization(ports()), 0)).isFalse();
+    }
+
+    @Test
     default void oneOfTheTwoLastAdminsStaysWhenBothLeaveAtTheSameTime() throws Exception {
         for (int round = 0; round < 5; round++) {
             OrganizationId acme = Fixtures.newOrganization(ports());
@@ -120,6 +137,10 @@ public interface AdminGuardContract {
         } catch (Problem stays) {
             return false;
         }
+    }
+
+    private boolean hasMoreAdmins(OrganizationId organization, long number) {
+        return ports().unitOfWork().read(() -> ports().adminGuard().hasMoreAdmins(organization, number));
     }
 
     private boolean hasAdmin(OrganizationId organization) {

@@ -15,7 +15,7 @@ public interface ManageMembers {
     /**
      * Adds a member by hand.
      *
-     * @throws Problem NOT_FOUND, DUPLICATE, INVALID_VALUE
+     * @throws Problem NOT_FOUND, DUPLICATE, INVALID_VALUE, DOMAIN_NOT_VERIFIED
      */
     DirectoryUser addMember(AdminCaller caller, OrganizationId id, UserProfile profile, Optional<OrgRole> role);
 
@@ -26,7 +26,12 @@ public interface ManageMembers {
      */
     DirectoryUser setRole(AdminCaller caller, OrganizationId id, UserId user, Optional<OrgRole> role);
 
-    /** @throws Problem NOT_FOUND; MODE_CONFLICT if the member's removal is held */
+    /**
+     * Makes a member a break-glass owner, or ends that and removes the password.
+     *
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if the member's removal is held, or if there are
+     *     {@value DirectoryUser#MAX_BREAK_GLASS} owners; SIGN_IN_AGAIN if the caller has signed in too long ago
+     */
     DirectoryUser setBreakGlass(AdminCaller caller, OrganizationId id, UserId user, boolean breakGlass);
 
     /**

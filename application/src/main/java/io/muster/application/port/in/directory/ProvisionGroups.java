@@ -25,19 +25,22 @@ public interface ProvisionGroups {
      * client did.
      *
      * @throws Problem DUPLICATE if a present group has the displayName or externalId; INVALID_VALUE for unknown members
-     *     in the strict dialect
+     *     in the strict dialect; PROTECTED_MEMBER if a mapping that awaits the group would lower the last Admin or a
+     *     break-glass owner
      */
     DirectoryGroup create(ScimCall call, GroupName name, Optional<ExternalId> externalId, NamedMembers members);
 
     /**
-     * Applies the edit atomically. The cost grows with the edit, not with the group.
+     * Applies the edit atomically. The cost grows with the edit, not with the group; that of a replacement also grows
+     * with the number of present members.
      *
-     * @throws Problem NOT_FOUND, STALE, DUPLICATE; INVALID_VALUE for unknown members in the strict dialect, and in any
+     * @throws Problem NOT_FOUND, STALE, DUPLICATE; PROTECTED_MEMBER if the last active Admin or a break-glass owner
+     *     would have a lower role; INVALID_VALUE for unknown members in the strict dialect, and in any
      *     dialect if a replacement names unknown members only
      */
     DirectoryGroup edit(ScimCall call, GroupId id, ResourceVersion expected, GroupEdit edit);
 
-    /** @throws Problem NOT_FOUND, STALE */
+    /** @throws Problem NOT_FOUND, STALE; PROTECTED_MEMBER if no active Admin would be left */
     void delete(ScimCall call, GroupId id, ResourceVersion expected);
 
     /** @throws Problem NOT_FOUND */

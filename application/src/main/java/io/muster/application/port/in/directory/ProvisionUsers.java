@@ -21,15 +21,17 @@ public interface ProvisionUsers {
      * Creates a user, or restores in place the inactive one that has the same userName or externalId.
      *
      * @throws Problem DUPLICATE if an active user has the userName or externalId, or another organization has the
-     *     e-mail address or its domain; INVALID_VALUE if the organization does not accept the domain
+     *     e-mail address or its domain; DOMAIN_NOT_VERIFIED if the organization does not accept the
+     *     domain; PROTECTED_IDENTITY if a break-glass owner would be restored with another identity
      */
     UserView create(ScimCall call, UserProfile profile);
 
     /**
-     * Applies the edit under the user's lock. Writes the sync log only if the edit changes nothing.
+     * Applies the edit under the user's lock. If the edit changes nothing, writes only the sync log.
      *
-     * @throws Problem NOT_FOUND, STALE, DUPLICATE, INVALID_VALUE; PROTECTED_MEMBER if a break-glass owner or the last
-     *     active Admin would be deactivated
+     * @throws Problem NOT_FOUND, STALE, DUPLICATE, INVALID_VALUE; DOMAIN_NOT_VERIFIED as {@link #create};
+     *     PROTECTED_MEMBER if a break-glass owner or the last active Admin would be deactivated; PROTECTED_IDENTITY if
+     *     a break-glass owner would have another userName or primary e-mail address
      */
     UserView edit(ScimCall call, UserId id, ResourceVersion expected, UserEdit edit);
 

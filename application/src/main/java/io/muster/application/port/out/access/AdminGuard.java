@@ -16,4 +16,10 @@ public interface AdminGuard {
      * that it is an Admin.
      */
     boolean hasActiveAdmin(OrganizationId organization);
+
+    /**
+     * Returns whether more active members than this number are Admins without being break-glass owners. Locks nothing.
+     * The cost may grow with the number of Admins.
+     */
+    boolean hasMoreAdmins(OrganizationId organization, long number);
 }
