@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,11 +95,17 @@ final class FactsQuery {
             + roles(Users.ASKED)
             + workspaces(Users.ASKED, "", "")
             + LIMIT);
-    private static final NamedQuery SUMMARIES_OF_ASKED = NamedQuery.of(Rows.ASKED
+    /** Reads no groups of members who have left: a feed's batch after a wave of leavers has hardly any others. */
+    private static final NamedQuery SUMMARIES_OF_ASKED = NamedQuery.of(Rows.ASKED + """
+            , present (id) as (select a.id from asked a
+                join directory_user u on u.organization_id = :organization and u.id = a.id
+                where u.left_at is null or u.held_until is not null)
+            """
             + MEMBERS_WITH_SSO.select("", Users.ASKED)
-            + roles(Users.ASKED)
-            + workspaces(Users.ASKED, "", ONE_MAPPING)
+            + roles(Users.PRESENT)
+            + workspaces(Users.PRESENT, "", ONE_MAPPING)
             + LIMIT);
+
     private static final NamedQuery ROLES_OF_ONE = NamedQuery.of(MEMBERS.select("", Users.ONE) + roles(Users.ONE));
     private static final NamedQuery ROLES_OF_ASKED =
             NamedQuery.of(Rows.ASKED + MEMBERS.select("", Users.ASKED) + roles(Users.ASKED));
@@ -142,7 +149,10 @@ final class FactsQuery {
         return bounded(asked(OF_ASKED, organization, users));
     }
 
-    /** Reads as {@link #of(OrganizationId, Collection)}; of each workspace the direct grant and one mapping. */
+    /**
+     * Reads as {@link #of(OrganizationId, Collection)}; of each workspace the direct grant and one mapping. Of members
+     * who have left, reads neither mapped roles nor workspaces, unless their removal is held.
+     */
     Optional<Map<UserId, AccessFacts>> summaries(OrganizationId organization, Collection<UserId> users) {
         return bounded(asked(SUMMARIES_OF_ASKED, organization, users));
     }
@@ -214,7 +224,9 @@ final class FactsQuery {
     private enum Users {
         ONE,
         /** Those of {@link Rows#ASKED}, each once. */
-        ASKED
+        ASKED,
+        /** Those of them who have not left, or whose removal is held. */
+        PRESENT
     }
 
     /**
@@ -244,7 +256,9 @@ final class FactsQuery {
          */
         String select(String once, Users users) {
             String alias = table.substring(table.indexOf(' ') + 1);
-            String from = users == Users.ONE ? table : "asked a join " + table + " on " + user + " = a.id";
+            String from = users == Users.ONE
+                    ? table
+                    : users.name().toLowerCase(Locale.ROOT) + " a join " + table + " on " + user + " = a.id";
             String one = users == Users.ONE ? " and " + user + " = :user" : "";
             return Arrays.stream(Column.values())
                     .map(column -> columns.getOrDefault(column, column.absent()) + " as " + column.label())

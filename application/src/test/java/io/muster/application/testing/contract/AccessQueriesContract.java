@@ -28,7 +28,9 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -155,6 +157,37 @@ public interface AccessQueriesContract {
         assertThat(ports().unitOfWork().read(() -> ports().accessQueries().roles(acme, ids)))
                 .extracting(AccessFacts::user)
                 .containsExactlyInAnyOrder(ana, ben);
+    }
+
+    @Test
+    default void summariesHaveTheAccessOfPresentHeldAndLeftMembers() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        WorkspaceId data = added(ports(), workspace(acme, "Data")).id();
+        DirectoryUser present = added(ports(), user(acme, "present"));
+        DirectoryUser held = added(ports(), user(acme, "held"));
+        DirectoryUser left = added(ports(), user(acme, "left"));
+        DirectoryGroup team = Mappings.team(ports(), acme, "Team", present, held, left);
+        Mappings.map(ports(), team, OrgRole.DEVELOPER, data);
+        Instant deadline = NOON.plusSeconds(60);
+        ports().unitOfWork().run(() -> {
+            ports().users().save(held.deletedUntil(deadline, Fixtures.CAUSE));
+            ports().users().save(left.withProfile(left.profile().activated(false), Fixtures.CAUSE));
+        });
+
+        Map<UserId, AccessFacts> summaries = ports().unitOfWork()
+                .read(() -> ports().accessQueries().summaries(acme, List.of(present.id(), held.id(), left.id())))
+                .orElseThrow();
+
+        EffectiveAccess access = EffectiveAccess.of(Optional.of(OrgRole.DEVELOPER), List.of(data));
+        assertThat(summaries)
+                .hasEntrySatisfying(
+                        present.id(), of -> assertThat(of.accessAt(NOON)).isEqualTo(access))
+                .hasEntrySatisfying(
+                        held.id(), of -> assertThat(of.accessAt(NOON)).isEqualTo(access))
+                .hasEntrySatisfying(
+                        held.id(), of -> assertThat(of.accessAt(deadline)).isEqualTo(EffectiveAccess.NONE))
+                .hasEntrySatisfying(
+                        left.id(), of -> assertThat(of.accessAt(NOON)).isEqualTo(EffectiveAccess.NONE));
     }
 
     @Test

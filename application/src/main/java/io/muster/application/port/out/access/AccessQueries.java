@@ -33,7 +33,7 @@ public interface AccessQueries {
 
     /**
      * Reads the facts of at most a thousand members, of each workspace the direct grant and one mapping. Unknown ids
-     * are missing in the result.
+     * are missing in the result, and roles and workspaces of a member who has left may be, unless the removal is held.
      *
      * @return empty if they have more than {@link #MAX_FACTS}, unless it is a single member
      */
