@@ -104,8 +104,8 @@ final class DemoOrganization {
                 TOKEN=%4$s
                 SCIM=%1$s/api/v1/scim/%3$s/v2
 
-                An identity provider asks for a base URL, SCIM, and for a token, TOKEN. Be one: create a user, \
-                and find it.
+                An identity provider needs a base URL, SCIM, and a token, TOKEN. With these, create a user as an \
+                identity provider does, and find it:
 
                 curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/scim+json' $SCIM/Users \
                 -d '{"userName":"%5$s","name":{"givenName":"Ana","familyName":"Ruiz"}}'
@@ -113,7 +113,7 @@ final class DemoOrganization {
 
                 %7$s
 
-                Be the admin, with KEY: read what happened.
+                With KEY, read the sync log as an admin does:
 
                 curl -H "Authorization: Bearer $KEY" "$API/organizations/$ORG/sync-log?limit=5\"""".formatted(
                         url,

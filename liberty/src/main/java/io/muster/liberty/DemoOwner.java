@@ -46,9 +46,9 @@ final class DemoOwner {
                 .flatMap(OwnerPassword::hash)
                 .isPresent();
         return set
-                ? "Or sign in in a browser as " + ADDRESS + ", with your password: " + url.api() + "/login/password"
-                : "Or set a password in a browser, and be the owner " + ADDRESS
-                        + ". The link works once, within a day:\n"
+                ? "Or sign in as " + ADDRESS + " with your password: " + url.api() + "/login/password"
+                : "Or set a password for the break-glass owner, " + ADDRESS
+                        + ", in a browser. The link works once, within 24 hours:\n"
                         + url.passwordLink(passwords
                                 .makeLink(operator, organization, owner)
                                 .token());

@@ -98,10 +98,10 @@ public class ServerStartup {
         try {
             LOGGER.log(
                     Level.INFO,
-                    "Sealed the secrets of {0} webhooks and {1} SSO connections with the current secret key",
+                    "Encrypted the secrets of {0} webhooks and {1} SSO connections with the current secret key",
                     new Object[] {keys.resealWebhooks(), keys.resealConnections()});
         } catch (RuntimeException failed) {
-            LOGGER.log(Level.WARNING, "Secrets could not be sealed again; the next start tries again", failed);
+            LOGGER.log(Level.WARNING, "Secrets could not be encrypted again; the next start tries again", failed);
         }
     }
 

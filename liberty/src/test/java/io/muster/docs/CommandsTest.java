@@ -69,13 +69,13 @@ class CommandsTest {
                 .allSatisfy(file -> assertThat(ignored).contains("/" + file.group(1)));
     }
 
-    /** A JSON block is read by a test only as the sample of the block before it, which has to be run. */
+    /** A block of JSON or text is read by a test only as the sample of the block before it, which has to be run. */
     @ParameterizedTest
     @MethodSource("pages")
-    void everyBlockOfJsonIsTheSampleOfABlockThatIsRun(Page page) {
+    void everyBlockOfJsonOrTextIsTheSampleOfABlockThatIsRun(Page page) {
         List<Block> blocks = page.blocks();
         for (int at = 0; at < blocks.size(); at++) {
-            if (blocks.get(at).is("json")) {
+            if (blocks.get(at).isSample()) {
                 assertThat(at > 0
                                 && blocks.get(at - 1).is("sh")
                                 && !blocks.get(at - 1).has("no-test"))

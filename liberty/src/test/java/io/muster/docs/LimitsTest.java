@@ -111,7 +111,7 @@ class LimitsTest {
     }
 
     @Test
-    void sumOfWhatANodeHoldsFitsIntoTheHeapWithAMargin() throws ReflectiveOperationException {
+    void worstCaseMemoryOfANodeFitsIntoTheHeapWithAMargin() throws ReflectiveOperationException {
         Map<String, Long> computed = new LinkedHashMap<>();
         computed.put("the server and the application at rest", (long) AT_REST);
         computed.put(

@@ -30,6 +30,11 @@ public record Page(Path file, String text) {
         public boolean has(String word) {
             return info.contains(word);
         }
+
+        /** Returns whether it is a sample of what the block before it prints. */
+        public boolean isSample() {
+            return is("json") || is("text");
+        }
     }
 
     public static Page of(String name) {

@@ -2,10 +2,6 @@ package io.muster.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +28,22 @@ class SampleTest {
     }
 
     private static List<String> differences(String sample, String answer) {
-        return Sample.differences(json(sample), json(answer));
+        return Sample.differences(sample.replace('\'', '"'), answer.replace('\'', '"'));
     }
 
-    private static JsonValue json(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text.replace('\'', '"')))) {
-            return reader.readValue();
-        }
+    @Test
+    void textWithOtherNumbersIdsAndHashesIsLikeItsSample() {
+        String sample = "2 entries of 019ba2c4-5f0e, chain intact; head 2 63a1d0...\n";
+
+        assertThat(Sample.isLike(sample, "17 entries of 119ba2c4-6f0e, chain intact; head 17 4dd6203a6\n"))
+                .isTrue();
+    }
+
+    @Test
+    void textWithOtherWordsOrAnotherLineIsNotLikeItsSample() {
+        String sample = "2 entries, chain intact\n";
+
+        assertThat(Sample.isLike(sample, "2 entries, chain broken\n")).isFalse();
+        assertThat(Sample.isLike(sample, "2 entries, chain intact\n3 more\n")).isFalse();
     }
 }

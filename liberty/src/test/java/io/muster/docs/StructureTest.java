@@ -24,6 +24,7 @@ class StructureTest {
             Pattern.compile("import io\\.muster\\.application\\.port\\.in\\.\\w+\\.(\\w+);");
     private static final Pattern CODE = Pattern.compile("`([\\w.]+)`");
     private static final Path APPLICATION = Page.ROOT.resolve("application/src");
+    private static final Path OUTBOUND = Page.ROOT.resolve("adapters-rest/outbound-http/src/main/java/io/muster");
 
     /** Roots of the packages, by the headings of the table of features, and by the word that its cells have for one. */
     private static final Map<String, String> ROOTS = Map.of(
@@ -52,6 +53,7 @@ class StructureTest {
         for (Map.Entry<String, String> root : ROOTS.entrySet()) {
             packages(Page.ROOT.resolve(root.getValue())).forEach(name -> packages.add(root.getKey() + "." + name));
         }
+        packages(OUTBOUND).forEach(packages::add);
         assertThat(listed).containsExactlyInAnyOrderElementsOf(packages);
     }
 

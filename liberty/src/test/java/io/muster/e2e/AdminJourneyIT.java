@@ -185,7 +185,7 @@ class AdminJourneyIT {
     }
 
     @Test
-    void invitedMemberIsAdoptedByLookupAndUpdate() {
+    void addedMemberIsAdoptedByLookupAndUpdate() {
         String invited = admin.post("/members", "{'email':'" + tenant.email("invited") + "','role':'DEVELOPER'}")
                 .is(201)
                 .has("/origin", "INVITED")

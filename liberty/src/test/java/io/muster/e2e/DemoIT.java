@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.docs.Page;
+import io.muster.docs.Sample;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +46,7 @@ class DemoIT {
             visitorSignsInWithTwoClicks(server);
             strangerIsRefusedWithCauseAndRemedy(server);
             signInsAreReadByTheCommandOfTheReadme(first);
+            samplesOfADemonstrationAreWhatItAnswers(first);
             identityProviderAnswersThisMachineOnly(server);
             assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
@@ -151,6 +153,34 @@ class DemoIT {
                 .has("/items/2/test", true);
         assertThat(signIns.list("items")).hasSize(3);
         admin.get("/connection").is(200).has("/inUse", true).has("/active/version", 1);
+    }
+
+    private static void samplesOfADemonstrationAreWhatItAnswers(Introduction introduction) {
+        String organization = introduction.value("API") + "/organizations/" + introduction.value("ORG");
+        Client operator = Client.of(introduction.value("API"), introduction.value("KEY"));
+        Map<String, String> answers = Map.of(
+                "README.md",
+                operator.at(organization).get("/sign-ins?limit=10").is(200).body(),
+                "docs/deployment.md",
+                operator.post(
+                                "/conformance-checks",
+                                "{'baseUrl':'" + introduction.value("SCIM") + "','token':'"
+                                        + introduction.value("TOKEN") + "','conversation':'OKTA'}")
+                        .is(200)
+                        .body());
+
+        List<Page> pages = Page.all().stream()
+                .filter(page -> page.blocks().stream().anyMatch(block -> block.has("demonstration")))
+                .toList();
+        assertThat(pages).extracting(Page::name).containsExactlyInAnyOrderElementsOf(answers.keySet());
+        for (Page page : pages) {
+            assertThat(page.blocks())
+                    .filteredOn(block -> block.has("demonstration"))
+                    .singleElement()
+                    .satisfies(sample -> assertThat(Sample.differences(
+                                    sample.content(), Objects.requireNonNull(answers.get(page.name()))))
+                            .isEmpty());
+        }
     }
 
     private static void identityProviderAnswersThisMachineOnly(ServerProcess server) throws IOException {

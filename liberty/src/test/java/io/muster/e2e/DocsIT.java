@@ -6,12 +6,8 @@ import io.muster.docs.Page;
 import io.muster.docs.Page.Block;
 import io.muster.docs.Sample;
 import io.muster.idp.connection.oidc.TestOpenIdProvider;
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the shell blocks of each page unchanged and in order, in one bash and against one organization a page. A JSON
- * block after a shell block is a sample of its response, and is compared with it. Pages share a server, so that each
- * page has to use its own e-mail addresses.
+ * Runs the shell blocks of each page unchanged and in order, in one bash and against one organization a page. A block
+ * of JSON or text after a shell block is a sample of what it prints, and is compared with it, unless it is marked
+ * demonstration: {@link DemoIT} compares those. Pages share a server, so that each page has to use its own e-mail
+ * addresses.
  */
 class DocsIT {
     private static final String STRICT = "curl() { command curl --fail-with-body \"$@\"; }\n";
@@ -62,13 +59,19 @@ class DocsIT {
             Step step = steps.get(number);
             Path output = directory.resolve(Integer.toString(number));
             String answer = Files.exists(output) ? Files.readString(output) : "";
-            if (step.sample().isPresent()) {
-                assertThat(Sample.differences(json(step.sample().get()), json(answer)))
-                        .as("%s%n%s%n%s", step.block().content(), answer, errors)
-                        .isEmpty();
-            }
+            step.sample().ifPresent(sample -> assertThat(differences(sample, answer))
+                    .as("%s%n%s%n%s", step.block().content(), answer, errors)
+                    .isEmpty());
         }
         assertThat(errors).isEmpty();
+    }
+
+    /** Returns the differences of a text from its sample. */
+    private static List<String> differences(Block sample, String printed) {
+        if (sample.is("json")) {
+            return Sample.differences(sample.content(), printed);
+        }
+        return Sample.isLike(sample.content(), printed) ? List.of() : List.of("is not like " + sample.content());
     }
 
     /** Returns the last output of a page that ended early. */
@@ -84,8 +87,8 @@ class DocsIT {
         }
     }
 
-    /** A shell block, and the sample of its response. */
-    private record Step(Block block, Optional<String> sample) {}
+    /** A shell block, and the sample of what it prints. */
+    private record Step(Block block, Optional<Block> sample) {}
 
     private static boolean runs(Block block) {
         return block.is("sh") && !block.has("no-test");
@@ -95,11 +98,10 @@ class DocsIT {
         List<Step> steps = new ArrayList<>();
         for (int at = 0; at < blocks.size(); at++) {
             if (runs(blocks.get(at))) {
-                Optional<String> sample = Optional.of(at + 1)
+                Optional<Block> sample = Optional.of(at + 1)
                         .filter(next -> next < blocks.size())
                         .map(blocks::get)
-                        .filter(next -> next.is("json"))
-                        .map(Block::content);
+                        .filter(next -> next.isSample() && !next.has("demonstration"));
                 steps.add(new Step(blocks.get(at), sample));
             }
         }
@@ -152,11 +154,5 @@ class DocsIT {
         }
         String printed = Files.readString(errors);
         return ended && process.exitValue() == 0 ? printed : printed + "\nThe page ended early";
-    }
-
-    private static JsonValue json(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readValue();
-        }
     }
 }

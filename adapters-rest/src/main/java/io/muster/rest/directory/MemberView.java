@@ -28,7 +28,9 @@ public record MemberView(
 
         boolean active,
 
-        @Schema(description = "How the member came to be; adoption by an identity provider does not change it.")
+        @Schema(
+                description = "The way in which the member came to be. INVITED: an admin added the member, or made the"
+                        + " invitation that the person accepted. Adoption by an identity provider does not change it.")
         DirectoryUser.Origin origin,
 
         @Schema(description = "The role that an admin gave directly; sync never changes it.")

@@ -72,7 +72,7 @@ public final class ClientLimits {
     public static final Quota SIGN_INS = new Quota(20, 200);
     /** The requests to the sign-in surface as which a password counts that is tried or set. */
     public static final int PASSWORD = 10;
-    /** The cost of a change of the own password, for which a node makes one hash or two. */
+    /** The cost of a change of a password by its owner, for which a node makes one hash or two. */
     public static final int OWN_PASSWORD = 100;
     /** The time that a request waits for its turn. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -1,9 +1,6 @@
 package io.muster.rest.http;
 
-/**
- * A group of paths with one way to authenticate and one form of errors. The surface decides how the caller
- * authenticates and which form an error has.
- */
+/** A group of paths that decides how the caller authenticates and which form an error has. */
 public enum Surface {
     /** Identity providers, below {@code scim}, with the token of an organization. */
     SCIM,

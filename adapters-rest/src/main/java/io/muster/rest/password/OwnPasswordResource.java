@@ -50,7 +50,7 @@ public class OwnPasswordResource {
     @ForEveryRole
     @Operation(
             operationId = "changePassword",
-            summary = "Change the own password",
+            summary = "Change your password",
             description = "Break-glass owners have one. All sessions of the caller end, this one included.")
     @APIResponse(responseCode = "204", description = "Changed; sign in again")
     @APIResponse(

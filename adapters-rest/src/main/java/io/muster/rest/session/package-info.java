@@ -1,4 +1,4 @@
-/** Sessions of browsers. A member lists and ends the own ones, an Admin those of every member. */
+/** Sessions of browsers. Members list and end their own, Admins those of every member. */
 @NullMarked
 package io.muster.rest.session;
 

@@ -33,7 +33,9 @@ public record DirectoryUser(
 
     /** The origin of a member. */
     public enum Origin {
+        /** By an admin, who added the member or made the invitation that the person accepted. */
         INVITED,
+        /** By a sign-in in mode Just-in-time. */
         JIT,
         SCIM
     }
@@ -82,7 +84,7 @@ public record DirectoryUser(
                 1);
     }
 
-    /** Returns a new member that an admin adds by hand. */
+    /** Returns a new member whom an admin adds, or who accepts the invitation of an admin. */
     public static DirectoryUser invited(
             OrganizationId organization,
             UserId id,

@@ -12,7 +12,7 @@ import io.muster.application.port.out.webhook.WebhookSender;
 /**
  * All out-ports beside the database, which no unit of work undoes.
  *
- * @param scimClient reaches every address, the own one above all
+ * @param scimClient reaches every address, also that of this node
  * @param foreignScimClient reaches public addresses, and those that the operator allows
  */
 public record OutsidePorts(

@@ -35,7 +35,7 @@ final class DeliveryRound {
     private static final int RETRIES_A_ROUND = 10;
     private static final int EVENTS_A_ROUND = 50;
     private static final String CANNOT_BE_SIGNED =
-            "The signing secret can't be opened: it was sealed under another secret key of the server."
+            "The signing secret can't be decrypted: it was encrypted under another secret key of the server."
                     + " Rotate the secret";
     private static final DeliveryResponse NO_LONGER_KEPT = DeliveryResponse.failure("The event is no longer kept");
     private final UnitOfWork unitOfWork;

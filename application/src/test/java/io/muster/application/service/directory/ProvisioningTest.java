@@ -227,7 +227,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void invitedMemberIsTakenOverAndKeepsDirectGrants() {
+    void addedMemberIsTakenOverAndKeepsDirectGrants() {
         UserProfile invited = profile("ana@" + scene.domain);
         UserId ana = scene.members
                 .addMember(scene.admin, scene.organization().id(), invited, Optional.of(OrgRole.DEVELOPER))

@@ -25,8 +25,8 @@ public interface ManagePasswords {
     /**
      * Makes a link by which the member sets a password, once. A link that was made before no longer works.
      *
-     * @throws Problem PRECONDITION_MISSING if the member is no break-glass owner; FORBIDDEN for the own password, which
-     *     is changed with the present one; SIGN_IN_AGAIN
+     * @throws Problem PRECONDITION_MISSING if the member is no break-glass owner; FORBIDDEN for the caller's password,
+     *     which is changed with the present one; SIGN_IN_AGAIN
      */
     NewLink makeLink(AdminCaller caller, OrganizationId organization, UserId member);
 
@@ -34,7 +34,7 @@ public interface ManagePasswords {
     void revokeLink(AdminCaller caller, OrganizationId organization, UserId member);
 
     /**
-     * Changes the own password and ends all sessions of the caller, the present one included.
+     * Changes the caller's password and ends all sessions of the caller, also the present one.
      *
      * @throws Problem FORBIDDEN if the caller has no password, if the present one is wrong, or was tried too often;
      *     INVALID_VALUE if the next one is refused
