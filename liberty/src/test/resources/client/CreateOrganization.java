@@ -4,7 +4,7 @@ import org.openapitools.client.model.NewOrganization;
 import org.openapitools.client.model.OrganizationView;
 import org.openapitools.client.model.Plan;
 
-/** What a developer writes who has generated a client: creates an organization and prints its id and plan. */
+/** A program with the generated client: creates an organization and prints its id and plan. */
 public class CreateOrganization {
     public static void main(String[] arguments) throws Exception {
         ApiClient client = new ApiClient();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SentStatements {
     private static final Pattern PARAMETER = Pattern.compile("\\?");
 
-    /** Tells the database the organization. */
+    /** The call that passes the organization to the database. */
     private static final String SHOWS = "set_config('muster.organization'";
 
     private final DataSource real;

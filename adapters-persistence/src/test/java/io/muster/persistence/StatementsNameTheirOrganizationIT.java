@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever the contracts of the ports send about the rows of organizations names one organization, by its column and by
- * the value that the transaction has told the database. Others are look-ups, which only read.
+ * Checks the statements that the contracts of the ports send. A statement about rows of organizations names one
+ * organization, by its column and by the value of the transaction; the others are look-ups, which only read.
  */
 class StatementsNameTheirOrganizationIT implements PortsContract {
     private static final RecordedDatabase DATABASE = Databases.separatePostgres();

@@ -35,7 +35,7 @@ final class Growth {
     }
 
     /**
-     * How a time grows.
+     * The growth of a time with a size.
      *
      * @param title what was measured
      * @param size what has the sizes
@@ -54,7 +54,7 @@ final class Growth {
         }
     }
 
-    /** What is measured again and again for one point of a curve. */
+    /** The action that is measured repeatedly for one point of a curve. */
     private record Point(Curve curve, int size, Action action) {}
 
     List<Curve> curves() throws Exception {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a server does that nobody asks for anything.
+ * The use of resources by a server without requests.
  *
  * @param organizations number of organizations
  * @param server part of one processor that the server uses, 1 for all of it

@@ -14,7 +14,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Where a server's threads were when the Java Flight Recorder looked at them.
+ * The layers in which the Java Flight Recorder found the threads of a server.
  *
  * @param samples number of samples by layer, the most frequent first
  * @param allocated bytes that the threads have allocated

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a client does, and the script of pgbench with the statements that this needs. */
+/** The requests of a client, and the script of pgbench with the same statements. */
 enum Scenario {
     SYNC("probe and create", "users", 0.5, false) {
         @Override

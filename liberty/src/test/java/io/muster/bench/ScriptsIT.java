@@ -35,13 +35,13 @@ class ScriptsIT {
     private static final Pattern BESIDES = Pattern.compile("(?m)^-- The server besides: (.*)$");
     private static final Pattern VARIABLE = Pattern.compile("(?<!:):(\\w+)");
 
-    /** How background jobs ask, again and again, which organizations have something to do. */
+    /** Finds statements by which background jobs look for organizations with work. */
     private static final Pattern LOOK_UP = Pattern.compile("group by \\w+\\.organization_id");
 
-    /** How the relay derives what it publishes of the access of members. */
+    /** A part of the statement by which the relay derives the access of members. */
     private static final String DERIVES = "distinct on (m.user_id";
 
-    /** What the server does a moment later with the events of a change, for many changes at once. */
+    /** The work of the relay on the events of many changes, a moment later. */
     private static final Set<String> RELAYED = Set.of(
             "select outbox",
             "delete outbox",
@@ -66,7 +66,7 @@ class ScriptsIT {
 
     @ParameterizedTest
     @EnumSource(Scenario.class)
-    void scriptTouchesWhatTheServerTouches(Scenario scenario) throws Exception {
+    void scriptTouchesTheTablesThatTheServerTouches(Scenario scenario) throws Exception {
         String script = Files.readString(scenario.script());
         Set<String> besides = BESIDES.matcher(script)
                 .results()

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much is measured. Each value is a system property of the name in parentheses.
+ * The extent of the measurements. Each value is a system property of the name in parentheses.
  *
  * @param quick whether to measure less of everything, within minutes ({@code bench.quick})
  * @param clients number of concurrent clients ({@code bench.clients})

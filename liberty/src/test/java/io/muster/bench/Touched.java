@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What a statement does with a table.
+ * The use of a table by a statement.
  *
  * @param kind {@code select}, {@code insert}, {@code update} or {@code delete}
  * @param table name of the table

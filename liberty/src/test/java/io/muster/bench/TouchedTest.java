@@ -30,7 +30,7 @@ class TouchedTest {
 
     @ParameterizedTest
     @CsvSource("'-- a user''s row, from b\nselect * from a'")
-    void commentsTouchNothing(String sql) {
+    void tablesNamedInCommentsAreNotTouched(String sql) {
         assertThat(Touched.by(sql.replace("\\n", "\n")))
                 .extracting(Touched::toString)
                 .containsExactly("select a");

@@ -3,7 +3,7 @@ package io.muster.bench;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one turn of load has measured.
+ * The results of one turn of load.
  *
  * @param micros times of the requests at the client, in microseconds
  * @param seconds length of the turn
@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 record Turn(Histogram micros, double seconds, long sent, long received, Usage used) {
 
     /**
-     * What processes have used.
+     * The resources that processes have used.
      *
      * @param server processor time of the server in milliseconds
      * @param compiler part of it that the just-in-time compilers have used

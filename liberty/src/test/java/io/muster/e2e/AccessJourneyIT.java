@@ -492,7 +492,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void lastAdminKeepsTheRoleWhateverGivesIt() {
+    void lastAdminByAMappedGroupIsProtectedUntilThereIsASecondOne() {
         String boss = tenant.user("boss");
         String group = tenant.group("Owners", boss);
         String mapping = tenant.map(group, "ADMIN");
@@ -677,7 +677,7 @@ class AccessJourneyIT {
     }
 
     @Test
-    void otherMalformedRequestsAreRefusedWithAReason() {
+    void malformedPreviewsAndUnknownIdsAreRefusedWithAReason() {
         String name = "'changes':[{'displayName':'X','version':0,'role':null,'workspaces':[]}]";
         for (String body : List.of(
                 "{" + name + ",'limit':0}",

@@ -27,7 +27,7 @@ class ConsoleContactIT {
     }
 
     @Test
-    void contactSetsUpWhatTheLinkIsForAndSeesNothingElse() {
+    void contactSetsUpDomainsSsoAndScimAndSeesNoOtherPage() {
         tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
         window.mayAsk(URI.create(provider.issuer()));
         Answer made = tenant.admin().post("/contact-links", "{'name':'Kim'}").is(201);

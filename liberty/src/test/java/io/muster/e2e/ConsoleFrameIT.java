@@ -241,7 +241,7 @@ class ConsoleFrameIT {
     }
 
     @Test
-    void forbiddenAndTooManyRequestsAreSaidInWords() {
+    void forbiddenAndTooManyRequestsAreShownInWords() {
         window.load("organizations");
         window.field("API key").waitFor();
         window.answering("/api/v1/organizations", 403, "{\"code\":\"forbidden\",\"detail\":\"Not this key\"}");

@@ -83,7 +83,7 @@ class ConsoleLogsIT {
     }
 
     @Test
-    void failuresAreGroupedByCauseWithWhoIsAffectedAndWhatToDo() {
+    void failuresAreGroupedByCauseWithTheirPeopleAndTheRemedy() {
         tenant.user("ana");
         tenant.user("ben");
         tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
@@ -143,7 +143,7 @@ class ConsoleLogsIT {
 
     /** Silence takes days to be one, and certificates end in years: a changed answer has them at once. */
     @Test
-    void silenceAndAnEndingCertificateAndRefusedSignInsAreSaidWithWhatToDo() {
+    void silenceEndingCertificateAndRefusedSignInsAreShownWithTheirRemedies() {
         Instant now = Instant.now();
         JsonObject health = tenant.admin().get("/health").is(200).json();
         window.load("organizations/" + tenant.id() + "/identity");

@@ -122,7 +122,7 @@ class ConsoleMappingsIT {
     }
 
     @Test
-    void secondOfTwoTabsThatChangeTheSameMappingIsToldWhatTheFirstSaved() {
+    void secondOfTwoTabsThatChangeTheSameMappingShowsTheConflict() {
         tenant.group("Finance");
         open("identity");
         try (ConsoleWindow other = ConsoleWindow.open(SERVER)) {

@@ -20,7 +20,7 @@ class ConsoleMembersIT {
     }
 
     @Test
-    void memberIsExplainedAndWhatTheIdentityProviderManagesHasALock() {
+    void memberIsExplainedAndManagedFieldsHaveALock() {
         String ana = tenant.user("ana");
         String group = tenant.group("Engineering", ana);
         String platform = tenant.workspace("Platform");

@@ -131,7 +131,7 @@ class ConsoleProvisioningIT {
     }
 
     @Test
-    void leavingScimSaysWhatItDoesWithNumbersAndTheIdentityProviderGets401() {
+    void leavingScimShowsItsEffectsWithNumbersAndThenTheTokenGets401() {
         Tenant tenant = tenant();
         String ana = tenant.user("ana");
         tenant.user("ben");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What lets people in: the sessions of members and the API keys of an organization, seen and ended by members. */
+/** The sessions of members and the API keys of an organization, seen and ended by members. */
 @InChromium
 class ConsoleSessionsIT {
     private static final MusterServer SERVER = MusterServer.H2;
@@ -85,7 +85,7 @@ class ConsoleSessionsIT {
     }
 
     @Test
-    void adminIssuesAKeyAfterAFreshSignInAndRevokesWhatItIssued() {
+    void adminIssuesAKeyAfterAFreshSignInAndRevokesItWithItsIssuedKeys() {
         sso.member("ana", "ADMIN");
         signIn("ana", false);
         window.follow("Settings");

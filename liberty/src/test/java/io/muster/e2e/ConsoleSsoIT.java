@@ -177,7 +177,7 @@ class ConsoleSsoIT {
     }
 
     @Test
-    void adminRequiresSsoKnowingWhoIsShutOutAndGivesAnItContactALink() {
+    void adminSeesTheMembersWithoutSsoThenRequiresItAndMakesAContactLink() {
         try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
             Tenant tenant = Tenant.on(SERVER);
             SingleSignOn sso = SingleSignOn.connected(tenant, provider);

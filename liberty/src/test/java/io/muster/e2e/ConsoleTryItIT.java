@@ -51,7 +51,7 @@ class ConsoleTryItIT {
     }
 
     @Test
-    void failedStepsAreOpenAndSayWhatCame() {
+    void failedStepsAreOpenWithTheExpectedAndTheActualAnswer() {
         tenant.admin().patch("", "{'dialect':'STRICT'}").is(200);
         window.signIn("organizations/" + tenant.id() + "/identity/try-it", SERVER.apiKey());
         window.press("Start");
@@ -62,7 +62,7 @@ class ConsoleTryItIT {
     }
 
     @Test
-    void withoutScimThePageSaysWhatIsMissing() {
+    void withoutScimThePageSaysThatItIsOff() {
         tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
         window.signIn("organizations/" + tenant.id() + "/identity/try-it", SERVER.apiKey());
         window.sees("SCIM is off.");

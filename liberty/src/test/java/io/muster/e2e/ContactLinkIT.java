@@ -59,7 +59,7 @@ class ContactLinkIT {
     }
 
     @Test
-    void linkOpensWhatIsInTheListAndNothingElse() {
+    void linkOpensTheOperationsForContactsAndNoOther() {
         Contents ours = IsolationIT.contents(server, 1);
         Client contact = contact(link(ours.admin(), "Kim")).at(tenant.operator().base());
         Set<String> opened = new TreeSet<>();

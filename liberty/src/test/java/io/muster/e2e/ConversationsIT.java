@@ -30,7 +30,7 @@ class ConversationsIT {
         }
     }
 
-    /** What a simulation creates is found by the beginning of its name, and removed. */
+    /** The mark is the beginning of the names by which a simulation finds and removes its users and groups. */
     @Test
     void everyUserAndGroupOfAConversationHasTheMarkInItsName() {
         for (Conversation conversation : ALL) {

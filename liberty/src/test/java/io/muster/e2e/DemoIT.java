@@ -46,7 +46,7 @@ class DemoIT {
             visitorSignsInWithTwoClicks(server);
             strangerIsRefusedWithCauseAndRemedy(server);
             signInsAreReadByTheCommandOfTheReadme(first);
-            samplesOfADemonstrationAreWhatItAnswers(first);
+            demonstrationAnswersItsSamples(first);
             identityProviderAnswersThisMachineOnly(server);
             assertThat(openApi(server)).contains("\"example\":\"" + variables.get("ORG") + "\"");
             assertThat(server.console().get(server.console().size() - 1)).contains("sync-log");
@@ -155,7 +155,7 @@ class DemoIT {
         admin.get("/connection").is(200).has("/inUse", true).has("/active/version", 1);
     }
 
-    private static void samplesOfADemonstrationAreWhatItAnswers(Introduction introduction) {
+    private static void demonstrationAnswersItsSamples(Introduction introduction) {
         String organization = introduction.value("API") + "/organizations/" + introduction.value("ORG");
         Client operator = Client.of(introduction.value("API"), introduction.value("KEY"));
         Map<String, String> answers = Map.of(

@@ -350,7 +350,7 @@ class HostileIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/version", "/api/v1/organizations", "/console/core/session.js", "/console/"})
-    void methodThatNobodyKnowsIsNoFailureOfTheServer(String path) throws IOException {
+    void unknownMethodIsAnErrorOfTheClient(String path) throws IOException {
         assertThat(RawRequest.send(server.url(), "FOO " + path + " HTTP/1.1"))
                 .startsWith("HTTP/1.1 40")
                 .doesNotContain("on our side");

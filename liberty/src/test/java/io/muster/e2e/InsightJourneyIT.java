@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What an admin learns of an identity provider: people, causes of failures, numbers. Mostly waits for a job. */
+/** The facts about an identity provider for admins: people, causes of failures, numbers. Mostly waits for a job. */
 @OnEachDatabase
 @Execution(ExecutionMode.CONCURRENT)
 class InsightJourneyIT {
@@ -120,7 +120,7 @@ class InsightJourneyIT {
     }
 
     @Test
-    void healthShowsTheProviderItsTokenAndWhatFailed() {
+    void healthShowsTheProviderItsTokenAndItsFailures() {
         admin.get("/health")
                 .is(200)
                 .has("/status", "WAITING")

@@ -35,8 +35,8 @@ class IsolationIT {
             "post /api/v1/organizations");
 
     /**
-     * What two reads of the same organization may differ in: the attempts themselves, and when a credential was used. A
-     * person is read by a name in the query.
+     * The paths whose answers change between two reads: attempts and last uses of credentials are in them. A person is
+     * read by a name in the query.
      */
     private static final Set<String> CHANGED_BY_ATTEMPTS =
             Set.of("/sync-log", "/request-counts", "/health", "/people", "/provisioning", "/api-keys", "/export");
@@ -71,7 +71,7 @@ class IsolationIT {
         theirs = world.theirs();
     }
 
-    /** What all tests on one server share. */
+    /** The data that all tests on one server share. */
     private record World(List<ApiOperation> operations, Contents ours, Contents theirs) {}
 
     /**

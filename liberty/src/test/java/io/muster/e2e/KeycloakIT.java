@@ -112,7 +112,7 @@ class KeycloakIT {
         assertThat(answer.body()).contains(ana, "freshUntil");
     }
 
-    /** What Keycloak signs and encrypts, as its settings call it. */
+    /** The arguments are settings of Keycloak about signatures and encryption. */
     @ParameterizedTest
     @CsvSource({
         "'saml.server.signature':'true' 'saml.assertion.signature':'false' 'saml.encrypt':'false'",

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * unpacks it; where it is not unpacked, its tests are skipped.
  */
 final class KeycloakServer {
-    /** Where the realm for SAML says that it is: an address of single sign-on has to be encrypted. */
+    /** The base URL that the realm for SAML states: an address of single sign-on has to be encrypted. */
     private static final String ENCRYPTED = "https://keycloak.example";
 
     private static final String ADMIN = "admin-of-keycloak";

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What clients can hold of a node: one that floods, stalls or breaks off takes nothing from the others. */
+/** The shares of clients in a node: a client that floods, stalls or breaks off takes nothing from the others. */
 @OnEachDatabase
 @Timeout(120)
 class LimitsIT {
@@ -48,7 +48,7 @@ class LimitsIT {
     }
 
     @Test
-    void answersStateTheRateLimitAndWhatIsLeft() {
+    void answersStateTheRateLimitAndItsRest() {
         Tenant tenant = Tenant.on(server);
 
         Answer scim = tenant.scim().get("/Users").is(200);
@@ -218,7 +218,7 @@ class LimitsIT {
     }
 
     @Test
-    void bodiesBeyondTheLimitAreRefusedWhateverTheHeadersDeclare() throws Exception {
+    void bodyBeyondTheLimitIsRefusedWithAndWithoutADeclaredLength() throws Exception {
         Tenant tenant = Tenant.on(server);
         try (Socket declared = send(head(tenant, "Content-Length: " + (MAX_BYTES + 1)))) {
             assertThat(status(declared)).isEqualTo("413");

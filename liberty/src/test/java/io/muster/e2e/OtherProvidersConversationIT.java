@@ -71,7 +71,7 @@ class OtherProvidersConversationIT {
     }
 
     @Test
-    void discoveryAndCursorPagesReturnWhatGovernanceToolsRead() {
+    void discoveryAndCursorPagesHaveTheFieldsThatGovernanceToolsRead() {
         scim.get("/ServiceProviderConfig")
                 .is(200)
                 .has("/patch/supported", "true")

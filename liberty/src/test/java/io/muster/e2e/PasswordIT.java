@@ -82,7 +82,7 @@ class PasswordIT {
     }
 
     @Test
-    void addressThatLeadsNowhereGetsThePasswordPageWhoeverItIs() throws IOException {
+    void everyAddressWithoutAConnectionGetsThePasswordPage() throws IOException {
         for (String who : List.of(address, tenant.email("nobody"), "x@unknown.example", "no address")) {
             String page = new Browser().get(server.url() + LOGIN + "?address=" + Client.encoded(who), 200);
             assertThat(page).contains("Only break-glass owners", "value=\"" + who + "\"");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 @OnEachDatabase
 class RolesIT {
-    /** What concerns the caller's own session only. */
+    /** The operations on the caller's session. */
     private static final Set<String> FOR_EVERY_ROLE =
             Set.of("get /api/v1/session", "delete /api/v1/session", "put /api/v1/session/password");
 
@@ -34,7 +34,7 @@ class RolesIT {
             "get /api/v1/organizations/{id}/members/{user}/sessions",
             "get /api/v1/organizations/{id}/sync-log/{entry}/request");
 
-    /** What only an operator may do, with a body that would do it. */
+    /** The operations that only an operator may call, each with a valid body. */
     private static final Map<String, String> CHANGES_OF_OPERATORS = Map.of(
             "post /api/v1/organizations", "{'name':'Third','plan':'BUSINESS'}",
             "post /api/v1/conformance-checks",
@@ -55,7 +55,7 @@ class RolesIT {
         world = WORLDS.computeIfAbsent(server, World::on);
     }
 
-    /** What all tests on one server share. */
+    /** The data that all tests on one server share. */
     private record World(
             List<ApiOperation> operations,
             Contents ours,
@@ -182,7 +182,7 @@ class RolesIT {
     }
 
     @Test
-    void changesNeedBothSignsOfAnOwnPageWhateverTheRole() {
+    void changeInASessionWithoutBothSignsOfAnOwnPageIsRefusedToAnAdmin() {
         for (ApiOperation operation : world.operations()) {
             if (!isRead(operation)) {
                 for (Client client : List.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a sign-in costs Muster. The processor time of its process is measured, because other tests and the database
+ * The cost of a sign-in for Muster. The processor time of its process is measured, because other tests and the database
  * share the processors: nothing that waits for them or for the identity provider counts.
  */
 @OnEachDatabase

@@ -50,7 +50,7 @@ class SimulationIT {
     }
 
     @Test
-    void stepsShowWhatWasSentExpectedAndAnsweredButNothingOfMembers() {
+    void stepsShowRequestExpectationAndAnswerButNothingOfMembers() {
         String ana = tenant.email("ana");
         tenant.user("ana");
 

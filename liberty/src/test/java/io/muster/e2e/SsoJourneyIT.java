@@ -149,7 +149,7 @@ class SsoJourneyIT {
     }
 
     @Test
-    void previewOfClaimsTellsWhatASignInWouldGiveAndChangesNothing() {
+    void previewOfClaimsShowsTheResultOfASignInAndChangesNothing() {
         String ana = tenant.user("ana");
         String claims = "{'claims':{'sub':'s1','email':'" + tenant.email("ana") + "','name':'Ana'}}";
         admin.post("/connection/draft/preview", claims).is(404);
@@ -282,7 +282,7 @@ class SsoJourneyIT {
     }
 
     @Test
-    void adminSignsInAgainForWhatOutlivesTheBrowser() throws IOException {
+    void adminSignsInAgainForActsThatOutliveTheBrowser() throws IOException {
         SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "ADMIN");
         Browser browser = sso.signIn("ana", Map.of());

@@ -65,7 +65,7 @@ class StaticFilesIT {
                 "gzip ; q=0.000, br | false",
                 "identity | false"
             })
-    void fileIsCompressedOnlyForThoseWhoReadIt(String accepted, boolean compressed) throws Exception {
+    void fileIsCompressedOnlyForBrowsersThatAcceptIt(String accepted, boolean compressed) throws Exception {
         assertThat(get(FILE, "Accept-Encoding", accepted)
                         .headers()
                         .firstValue("Content-Encoding")

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** What a node sends to a collector. Spans are protobuf, in which texts are UTF-8. */
+/** The spans that a node sends to a collector. They are protobuf, in which texts are UTF-8. */
 @OnItsOwnServers
 class TracesIT {
     private static final Duration SENT_EVERY = Duration.ofMillis(200);

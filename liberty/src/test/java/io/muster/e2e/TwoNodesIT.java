@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What ends a session on one of two nodes ends it with the next request on both. */
+/** Ends sessions on one of two nodes; they end with the next request on both. */
 @OnItsOwnServers
 @ResourceLock("the provider and the members of TwoNodesIT")
 @TestInstance(Lifecycle.PER_CLASS)

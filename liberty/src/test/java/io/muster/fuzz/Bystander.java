@@ -36,7 +36,7 @@ final class Bystander {
     }
 
     /**
-     * What an organization saw.
+     * The results of the requests of one organization.
      *
      * @param failures requests that were not answered as they should be
      * @param median in microseconds

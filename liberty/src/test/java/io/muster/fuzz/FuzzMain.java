@@ -29,7 +29,7 @@ public final class FuzzMain {
     private static final int FINDINGS = 40;
     /** After so many requests the log of the organization and the server's health are looked at. */
     private static final int ROUND = 100;
-    /** What may be kept in caches after a run. */
+    /** The bytes that caches may keep after a run. */
     private static final long HEAP_GROWTH = 64L << 20;
 
     private final ServerProcess server;

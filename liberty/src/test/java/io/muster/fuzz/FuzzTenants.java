@@ -82,8 +82,8 @@ final class FuzzTenants {
     }
 
     /**
-     * Gives an organization as much access as makes a page wide: workspaces, and users in two groups that are mapped to
-     * all.
+     * Adds so much access to an organization that rows of its pages are large: workspaces, and users in two groups that
+     * are mapped to all of them.
      */
     void fill(Target target) throws IOException, InterruptedException {
         String path = "/organizations/" + target.organization();
@@ -116,7 +116,7 @@ final class FuzzTenants {
         }
     }
 
-    /** Whether its credentials still work: an attack may have ended them, as it may. */
+    /** Returns whether the credentials of the target still work: an attack is allowed to end them. */
     boolean isOpen(Target target) throws IOException, InterruptedException {
         return get("/api/v1/scim/" + target.organization() + "/v2/Users?count=1", target.token())
                                 .statusCode()

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Decides whether an answer is one that the product may give to whatever was sent. */
 final class Judge {
     static final Duration LIMIT = Duration.ofSeconds(2);
-    /** What the server answers before the request reaches a surface. */
+    /** The statuses of answers of the server itself, before the request reaches a surface. */
     private static final Set<Integer> OF_THE_PROTOCOL = Set.of(400, 404, 413, 414, 417, 431, 501, 505);
 
     /** Its message for control characters and malformed escapes in a path; no application can answer in its place. */

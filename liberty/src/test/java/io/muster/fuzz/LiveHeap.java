@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a JVM keeps after a collection.
+ * The objects of a JVM that are alive after a collection.
  *
  * @param bytes of all objects that are alive
  * @param largest the classes whose objects take most, a line each

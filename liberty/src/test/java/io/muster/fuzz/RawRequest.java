@@ -29,7 +29,7 @@ record RawRequest(
         OTHER
     }
 
-    /** How the end of the body is told. */
+    /** The way in which a request states the end of its body. */
     enum Framing {
         LENGTH,
         CHUNKED,

@@ -24,7 +24,7 @@ final class Requests {
     private final Target target;
 
     /**
-     * What is attacked.
+     * The target of an attack.
      *
      * @param organization its id
      * @param token of SCIM

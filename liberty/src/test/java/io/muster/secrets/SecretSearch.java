@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class SecretSearch {
     private static final int PART = Secrets.LEAST;
     private static final int KEY = Long.BYTES;
-    /** Where Liberty unpacks what it was installed with. */
+    /** The folder into which Liberty unpacks its own files. */
     private static final Path UNPACKED = Path.of("workarea");
 
     private static final int BITS = 20;
@@ -33,7 +33,7 @@ final class SecretSearch {
     /** Parts by their first bytes. */
     private final Map<Long, List<byte[]>> parts = new HashMap<>();
 
-    /** Has a bit for the first bytes of each part, so that nearly every place of a text costs one look at an array. */
+    /** True for the first bytes of each part, so that nearly every place of a text costs one look at an array. */
     private final boolean[] known = new boolean[1 << BITS];
 
     SecretSearch(Collection<String> secrets) {

@@ -44,7 +44,7 @@ final class ProviderTurns {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition turnEnded = lock.newCondition();
 
-    // what follows is guarded by the lock
+    // the fields below are guarded by the lock
     private final Map<URI, Share> shares = new HashMap<>();
     private final Set<URI> slow = new LinkedHashSet<>();
     private int waiting;

@@ -105,7 +105,7 @@ class ProviderTurnsTest {
     }
 
     @Test
-    void whoeverComesAfterAllThatMayWaitIsRefusedAtOnce() throws InterruptedException {
+    void signInBeyondTheNumberThatMayWaitIsRefusedAtOnce() throws InterruptedException {
         ProviderTurns turns = turns(LONG);
         silent(turns, 1, ProviderTurns.ORGANIZATION_SIGN_INS);
         for (int number = 0; number < ProviderTurns.ORGANIZATION_WAITING; number++) {

@@ -109,7 +109,7 @@ class DemoProviderTest {
     }
 
     @Test
-    void grantsAreBounded() throws Exception {
+    void oldestCodeIsRefusedAfterAHundredNewerOnes() throws Exception {
         String first = code(click(query()));
         for (int at = 0; at < 100; at++) {
             click(query());

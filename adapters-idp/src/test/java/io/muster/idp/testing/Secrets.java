@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whatever was secret in the tests of this JVM: what identity providers issued, the cookies of browsers, and the
- * credentials of clients. A test searches the logs for it.
+ * The secrets of the tests of this JVM: tokens and codes of identity providers, cookies of browsers, and credentials of
+ * clients. A test searches the logs for them.
  */
 public final class Secrets {
     /** A shorter text may be in a log by chance. */

@@ -31,7 +31,7 @@ import org.xbill.DNS.TextParseException;
 
 /** A DNS server on a port of this host, over UDP and TCP. A name without an answer of its own does not exist. */
 public final class TestDns implements AutoCloseable {
-    /** What fits into an answer over UDP. */
+    /** The bytes of the largest answer over UDP. */
     private static final int UDP_BYTES = 1_232;
 
     private static final int MAX_QUERY = 4_096;
@@ -41,7 +41,7 @@ public final class TestDns implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final AtomicInteger overTcp = new AtomicInteger();
 
-    /** What the server does with a query. */
+    /** An answer to a query, or the lack of one. */
     private sealed interface Answer {
         record Texts(List<String> texts) implements Answer {}
 

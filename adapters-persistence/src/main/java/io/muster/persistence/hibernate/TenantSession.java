@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * its first statement: row security then hides the rows of all others. The setting ends with the transaction.
  *
  * <p>On PostgreSQL, statements that are joined by semicolons travel together and are answered at once. This saves most
- * of the round trips of a frequent request, each of which costs both sides about as much as the statement itself. What
- * need not be answered waits for the next statement: the id of the organization, and statements whose outcome nobody
- * reads. The commit travels with the last of these.
+ * of the round trips of a frequent request, each of which costs both sides about as much as the statement itself. The
+ * id of the organization, and statements whose outcome nobody reads, wait for the next statement. The commit travels
+ * with the last of these.
  */
 final class TenantSession {
     private static final String SHOW = "select set_config('muster.organization', ?, true)";

@@ -39,7 +39,7 @@ class OutagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "40P01", "42601", "22021"})
-    void otherFailuresOfStatementsStayWhatTheyAre(String state) {
+    void failureThatIsNoOutageIsNotTranslated(String state) {
         RuntimeException failure = failure(state);
 
         assertThat(outages.translated(failure)).isSameAs(failure);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Says for each table of an organization which line of an export has its rows, or why none has. */
+/** Maps each table of an organization to the line of an export that has its rows, or to the reason why none has. */
 class ExportedTablesTest {
     @Test
     void everyTypeOfLineHasItsTable() {

@@ -31,7 +31,7 @@ class OwnedTableIT {
 
     @ParameterizedTest
     @MethodSource("databases")
-    void everyTableOfAnOrganizationIsPurgedByItsKeyAndBeforeWhatItRefersTo(DataSource source) throws SQLException {
+    void everyTableOfAnOrganizationIsPurgedByItsKeyAndBeforeItsParents(DataSource source) throws SQLException {
         Persistence.open(source, source);
         Set<String> known =
                 Arrays.stream(OwnedTable.values()).map(OwnedTable::table).collect(Collectors.toSet());

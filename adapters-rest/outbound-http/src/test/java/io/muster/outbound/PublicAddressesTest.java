@@ -119,7 +119,7 @@ class PublicAddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://receiver.example/", "https:///path", "receiver.example"})
-    void otherSchemeOrNoHostIsRefused(String url) {
+    void urlWithoutHostOrOfAnotherSchemeIsRefused(String url) {
         assertThatThrownBy(() -> addresses("", "8.8.8.8").of(URI.create(url))).isInstanceOf(RefusedUrlException.class);
     }
 

@@ -11,8 +11,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An answer of text that is written while it is read from the database, and that browsers save as a file. Whatever
- * could refuse the request has to be asked before: the status is sent with the first line.
+ * An answer of text that is written while it is read from the database, and that browsers save as a file. All checks
+ * that could refuse the request come before: the status is sent with the first line.
  */
 public final class Download {
     public static final String JSON_LINES = "application/jsonl; charset=utf-8";

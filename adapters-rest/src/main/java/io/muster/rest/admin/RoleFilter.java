@@ -20,8 +20,8 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Viewers and Developers read, Admins change, IT contacts do what is marked for them. Decides about members by the
- * method of the request, so that a new operation is covered without a line of its own. Whatever writes proves the role
- * again, in its unit of work.
+ * method of the request, so that a new operation is covered without a line of its own. Writes prove the role again, in
+ * their unit of work.
  */
 @Provider
 @Singleton

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The limit on removals to set. What is absent is as recommended. */
-@Schema(description = "What is absent is as recommended: 20 percent, 20 removals, 10 minutes, 3 days.", examples = """
+/** The limit on removals to set. Absent fields are as recommended. */
+@Schema(description = "Absent fields are as recommended: 20 percent, 20 removals, 10 minutes, 3 days.", examples = """
                 {"enabled": true, "share": 20, "number": 20, "windowSeconds": 600, "deadlineSeconds": 259200}""")
 record RemovalPolicyChange(
         @Schema(description = "Whether removals beyond the limit are held.")

@@ -26,14 +26,14 @@ class ParameterConvertersTest {
     }
 
     @Test
-    void booleanThatMayBeAbsentIsReadToo() {
+    void absentBooleanIsNullAndAGivenOneIsRead() {
         assertThat(converter(Boolean.class).fromString(null)).isNull();
         assertThat(converter(Boolean.class).fromString("false")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ture", "yes", "1", "TRUE", " true", ""})
-    void otherTextThanABooleanIsRefusedByName(String text) {
+    void textThatIsNoBooleanIsRefusedWithTheNameOfTheParameter(String text) {
         assertThatThrownBy(() -> ParameterConverters.bool("confirm", text))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(Problem.Code.INVALID_VALUE))

@@ -54,7 +54,7 @@ class QueryParameterFilterTest {
     }
 
     @Test
-    void anOperationWithoutParametersSaysSo() {
+    void refusalOfAnOperationWithoutParametersSaysThatItHasNone() {
         assertThatThrownBy(() -> QueryParameterFilter.requireKnown("x".repeat(1_000), Set.of()))
                 .hasMessage("There is no query parameter " + "x".repeat(255) + "…; this request has none");
     }

@@ -133,7 +133,7 @@ class ClientLimitsTest {
 
     /** Reads a body while another one is read, until a turn is refused; then does the rest. */
     private void readWithin(QuotaOwner owner, AtomicInteger turns, Runnable rest) {
-        Thread.currentThread().interrupt(); // whatever would wait is refused at once
+        Thread.currentThread().interrupt(); // a call that would wait is refused at once
         try {
             limits.whileReading(exchange(owner), () -> {
                 turns.incrementAndGet();
@@ -151,7 +151,7 @@ class ClientLimitsTest {
 
     /** Takes until it is refused. */
     private static void takeAll(QuotaOwner owner, Consumer<Exchange> limit) {
-        Thread.currentThread().interrupt(); // whatever would wait is refused at once
+        Thread.currentThread().interrupt(); // a call that would wait is refused at once
         try {
             while (true) {
                 limit.accept(exchange(owner));
@@ -174,7 +174,7 @@ class ClientLimitsTest {
 
     @Test
     void changesOfPasswordsOfOneOrganizationComeOneAfterTheOther() {
-        Thread.currentThread().interrupt(); // whatever would wait is refused at once
+        Thread.currentThread().interrupt(); // a call that would wait is refused at once
         try {
             Exchange first = exchange(ACME_ADMIN);
             limits.ownPassword(first);

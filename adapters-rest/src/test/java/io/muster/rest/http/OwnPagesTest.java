@@ -36,7 +36,7 @@ class OwnPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"same-site", "cross-site", "none", "", "Same-Origin"})
-    void otherSiteThatTheBrowserStatesIsRefusedWhateverTheOrigin(String site) {
+    void anotherSiteByFetchMetadataIsRefusedEvenWithOurOrigin(String site) {
         assertRefused("POST", Map.of("Sec-Fetch-Site", site, "Origin", "https://sync.example.com", OURS, "1"));
     }
 

@@ -90,7 +90,7 @@ class RequestPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"organizations", "organizations/", "organizations/x", "api-keys/" + ID})
-    void otherAdminPathsNameNoOrganization(String path) {
+    void adminPathsWithoutAnIdOfAnOrganizationNameNone(String path) {
         assertThat(RequestPath.parse("/api/v1/" + path).organization()).isEmpty();
     }
 

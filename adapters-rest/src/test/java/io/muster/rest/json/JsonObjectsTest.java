@@ -37,7 +37,7 @@ class JsonObjectsTest {
 
         assertThat(JsonObjects.parse(bytes(most)).getJsonArray("x")).hasSize(JsonObjects.MAX_VALUES - 2);
         assertRefused(most.replace("[1,", "[1,1,"), "more than 50000 values");
-        // what follows the limit is not read
+        // text after the limit is not read
         assertRefused("{\"x\":[" + "{},".repeat(JsonObjects.MAX_VALUES) + " no JSON", "more than 50000 values");
     }
 
@@ -51,7 +51,7 @@ class JsonObjectsTest {
     }
 
     @Test
-    void namesAreLimited() {
+    void nameInJsonBeyondTheLimitIsRefused() {
         assertThat(JsonObjects.parse(bytes("{\"" + "n".repeat(JsonObjects.MAX_NAME) + "\":1}")))
                 .hasSize(1);
         assertRefused("{\"" + "n".repeat(JsonObjects.MAX_NAME + 1) + "\":1}", "longer than 1024 characters");

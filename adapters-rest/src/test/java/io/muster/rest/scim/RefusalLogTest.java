@@ -39,7 +39,7 @@ class RefusalLogTest {
     }
 
     @Test
-    void nextEntryTellsHowManyWereLeftOut() {
+    void nextEntryOfAKindHasTheNumberOfRefusalsLeftOut() {
         exhaust("WRONG_SECRET");
         for (int refusal = 0; refusal < 41; refusal++) {
             log.admit(FAILURE, Optional.of("WRONG_SECRET"));

@@ -21,7 +21,7 @@ class SentRequestsTest {
     }
 
     @Test
-    void whatIsNoObjectCannotBeKept() {
+    void bodyThatIsNoJsonObjectIsNotKept() {
         assertThat(redacted("['password']")).isEmpty();
         assertThat(redacted("{'a':")).isEmpty();
     }

@@ -41,7 +41,7 @@ public enum EventType {
     SYNC_SILENT,
     /** The identity provider that was silent sends requests again. */
     SYNC_RESUMED,
-    /** A change in this place cannot be published: what is known of the subject may be old. */
+    /** A change in this place cannot be published: a copy may have an old state of the subject. */
     FEED_EVENT_WITHHELD;
 
     private final String text;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The secret that binds a sign-in to the browser that started it. The browser holds it in a cookie; the database has
- * its hash. What the protocol needs besides is derived, so that nothing else has to be kept.
+ * its hash. Nonce and PKCE verifier are derived from it, so that nothing else has to be kept.
  *
  * @param text 256 bits in base64url
  */

@@ -82,7 +82,7 @@ public record SignInAttempt(
     public enum State {
         /** The browser went to the identity provider. */
         STARTED,
-        /** The browser came back. What it brought is being judged, which happens once. */
+        /** The browser came back. The answer of the identity provider is being judged, which happens once. */
         RETURNED,
         SUCCEEDED,
         REFUSED

@@ -81,7 +81,7 @@ public record Rhythm(
 
     /**
      * Returns the usual pause: the median, if at most every tenth pause is more than twice as long, and at most every
-     * tenth less than half as long. Whoever sends nothing but changes has no usual pause.
+     * tenth less than half as long. A client that sends only changes has no usual pause.
      */
     public Optional<Duration> usualInterval() {
         if (pauses.size() < ENOUGH) {

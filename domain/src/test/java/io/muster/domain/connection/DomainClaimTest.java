@@ -145,7 +145,7 @@ class DomainClaimTest {
     }
 
     @Test
-    void whatTheDnsReturnsIsKeptInBounds() {
+    void textsOfTheDnsAreKeptUpToTheirLimits() {
         TxtAnswer many = new TxtAnswer.Texts(
                 IntStream.range(0, 1_000)
                         .mapToObj(number -> number + "\n" + "x".repeat(60_000))

@@ -72,7 +72,7 @@ class PasswordTest {
     }
 
     @Test
-    void noTextOfItIsShown() {
+    void passwordsAndTheirHashesAreNotPrinted() {
         assertThat(Password.chosen("kettle orbit lamp", KNOWN)).hasToString("Password");
         assertThat(new PasswordHash("$argon2id$")).hasToString("PasswordHash");
     }

@@ -27,7 +27,7 @@ class ForeignServiceTest {
                 "https://a.example/ü, ASCII characters",
                 "``, ASCII characters"
             })
-    void otherUrlsAreRefusedWithTheRule(String url, String rule) {
+    void baseUrlThatBreaksARuleIsRefusedWithTheRule(String url, String rule) {
         assertThatThrownBy(() -> ForeignService.of(url, "t", DOMAIN)).hasMessageContaining(rule);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What counts as the same name, address or domain. */
+/** The equality of names, addresses and domains. */
 class IdentityTextTest {
     @Test
     void domainsThatAreDifferentInDnsDiffer() {

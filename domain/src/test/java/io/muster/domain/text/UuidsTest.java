@@ -21,7 +21,7 @@ class UuidsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1-1-1-1-1", "nonsense", " 019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11"})
-    void anyOtherFormIsRefused(String text) {
+    void textThatIsNotACanonicalUuidIsRefused(String text) {
         assertThat(Uuids.parse(text)).isEmpty();
     }
 

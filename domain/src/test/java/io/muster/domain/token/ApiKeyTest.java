@@ -32,7 +32,7 @@ class ApiKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"deployment", "demo shop", "SCIM sync job", "\u0442\u0435\u0441\u0442"})
-    void otherNamesAreAccepted(String name) {
+    void namesThatAreNoActorsAreAccepted(String name) {
         assertThatCode(() -> ApiKey.requireName(name)).doesNotThrowAnyException();
     }
 }

@@ -38,7 +38,7 @@ class RhythmTest {
     }
 
     @Test
-    void oneOutageDoesNotChangeWhatIsUsual() {
+    void oneOutageDoesNotChangeTheUsualInterval() {
         List<Duration> pauses = new ArrayList<>(Collections.nCopies(15, CYCLE));
         pauses.add(3, Duration.ofDays(2));
 

@@ -15,7 +15,7 @@ class BackoffTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     @Test
-    void delaysGrow() {
+    void delaysBetweenAttemptsGrowFromFiveSeconds() {
         List<Instant> attempts = attempts(0);
 
         assertThat(attempts.get(1)).isEqualTo(NOON.plusSeconds(5));

@@ -97,7 +97,7 @@ class WebhookTest {
     }
 
     @Test
-    void progressNeverDecreases() {
+    void olderDeliveryDoesNotDecreaseTheProgress() {
         assertThat(DeliveryProgress.from(7).past(9).delivered()).isEqualTo(9);
         assertThat(DeliveryProgress.from(7).past(3).delivered()).isEqualTo(7);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values with their ages, as many as the bytes that they were made of allow: whatever was not used for the longest time
- * goes first. Customers choose what is kept, so neither their number nor the size of one may decide.
+ * Values with their ages, as many as the bytes that they were made of allow: the value that was not used for the
+ * longest time goes first. Customers choose the values, so neither their number nor the size of one may decide.
  */
 final class ExpiringCache<V> {
     private static final int MAX_VALUES = 1_000;

@@ -15,9 +15,9 @@ import org.w3c.dom.Node;
 import org.w3c.dom.ProcessingInstruction;
 
 /**
- * Refuses a response in which two readers could find two different things, before any signature is looked at. What is
- * left has one assertion in one place, each signature within what it signs, and each ID once, so that nothing can be
- * wrapped around a signed element (saml-core 5.4).
+ * Refuses a response in which two readers could find two different things, before any signature is looked at. Accepted
+ * responses have one assertion in one place, each signature within the element that it signs, and each ID once, so that
+ * nothing can be wrapped around a signed element (saml-core 5.4).
  */
 final class ResponseShape {
     /** The elements before the assertion, in their order. */

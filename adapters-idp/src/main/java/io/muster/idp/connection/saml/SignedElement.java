@@ -18,8 +18,8 @@ import javax.xml.crypto.dsig.dom.DOMValidateContext;
 import org.w3c.dom.Element;
 
 /**
- * An element with an enveloped signature (xmldsig-core 3.2). The signature is not asked whether a tree is fine, but for
- * the octets that it covers: whatever is read afterwards is read from a new parse of these octets.
+ * An element with an enveloped signature (xmldsig-core 3.2). The signature does not approve a tree, it selects the
+ * octets that it covers: everything is read from a new parse of these octets.
  */
 final class SignedElement {
     private static final String KEEP_DIGESTED_OCTETS = "javax.xml.crypto.dsig.cacheReference";

@@ -51,7 +51,7 @@ class DnsDomainRecordsTest {
     }
 
     @Test
-    void aliasIsFollowed() {
+    void aliasOfADomainIsFollowedToItsTexts() {
         DNS.alias("alias.example", "target.example");
         DNS.texts("target.example", "found");
         DNS.alias("dangling.example", "nothing.example");

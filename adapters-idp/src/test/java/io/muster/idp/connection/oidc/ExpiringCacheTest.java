@@ -56,7 +56,7 @@ class ExpiringCacheTest {
     }
 
     @Test
-    void keysAreCountedToo() {
+    void lengthOfAKeyCountsAgainstTheBytesOfTheCache() {
         kept.put("a", "first", 1);
         kept.put("k".repeat(99), "second", 0);
 

@@ -293,7 +293,7 @@ class OidcProviderTest {
         assertThat(refusal().code()).as(name).isEqualTo(code);
     }
 
-    /** What a token says about its own key is ignored: no such key verifies it, and no such address is asked. */
+    /** Keys and addresses of keys in the header of a token are ignored: no such key verifies it. */
     @Test
     void keyThatTheTokenBringsAlongVerifiesNothing() throws IOException {
         provider.signsIn(ANA);
@@ -560,7 +560,7 @@ class OidcProviderTest {
     }
 
     @Test
-    void checkTellsWhatIsWrong() {
+    void checkFailsForUnsupportedMethodsAndUnreachableDocuments() {
         assertThat(check()).extracting(Finding::severity).containsOnly(Severity.OK);
         provider.states("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
         provider.states("code_challenge_methods_supported", List.of("plain"));

@@ -115,7 +115,7 @@ class EncryptedAssertionTest {
     }
 
     @Test
-    void whatIsEncryptedHasToBeOneAssertion() {
+    void encryptedContentOtherThanOneAssertionIsRefused() {
         assertThat(refusal(around(TestEncryption.GOOD.element("text", KEY))))
                 .isEqualTo(SignInCode.SAML_ASSERTION_COUNT);
         assertThat(refusal(around(TestEncryption.GOOD.element("<saml:Assertion/><saml:Assertion/>", KEY))))

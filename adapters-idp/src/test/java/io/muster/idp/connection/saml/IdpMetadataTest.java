@@ -67,7 +67,7 @@ class IdpMetadataTest {
     }
 
     @Test
-    void endOfTheDocumentAndOfWhatIsAroundItCounts() {
+    void metadataEndsAtTheEndOfTheEntityOrOfTheDocumentAroundIt() {
         String ended = entity(key("", FIRST.text()), REDIRECT)
                 .replace("entityID=", "validUntil=\"2026-11-24T10:00:00Z\" entityID=");
         String lasting = ended.replace("10:00:00Z", "10:00:01Z");

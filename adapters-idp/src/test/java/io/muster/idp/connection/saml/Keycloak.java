@@ -25,7 +25,7 @@ final class Keycloak {
 
     private Keycloak() {}
 
-    /** What Keycloak does to a response. */
+    /** The ways in which Keycloak signs and encrypts a response. */
     enum Form {
         SIGNED_RESPONSE,
         SIGNED_ASSERTION,

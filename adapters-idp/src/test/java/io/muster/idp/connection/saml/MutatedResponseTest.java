@@ -29,7 +29,7 @@ class MutatedResponseTest {
     private int accepted;
 
     @Test
-    void mutatedResponseIsRefusedOrProvesWhatWasSigned() {
+    void mutatedResponseIsRefusedOrProvesTheSignedContent() {
         for (int document = 0; document < DOCUMENTS; document++) {
             long seed = SEED + document;
             String good = corpus.get(document % corpus.size());

@@ -113,7 +113,7 @@ class SamlProviderTest {
     }
 
     @Test
-    void responseWithoutARequestIsUnsolicitedAndWhatIsNoResponseIsNot() {
+    void responseWithoutARequestIsUnsolicitedAndAnotherDocumentIsNot() {
         String tile = IDP.unsolicited("https://a.example", "https://b.example", "ana-1", Map.of())
                 .field("SAMLResponse");
 

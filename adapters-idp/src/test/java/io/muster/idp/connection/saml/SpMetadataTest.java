@@ -45,7 +45,7 @@ class SpMetadataTest {
     }
 
     @Test
-    void addressesAreEscaped() {
+    void addressesWithMarkupAreEscapedInTheMetadata() {
         ServiceProvider strange = new ServiceProvider(Scene.OURS.entityId().resolve("?a=1&b=2"), Scene.OURS.acs());
 
         assertThat(parsed(SpMetadata.xml(strange, Scene.certificates(Scene.KEYS), false))

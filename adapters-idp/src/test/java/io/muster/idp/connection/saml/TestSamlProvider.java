@@ -45,7 +45,7 @@ public final class TestSamlProvider {
         }
     }
 
-    /** What the request says. */
+    /** A request that was received, as XML, with its parameters. */
     public record Received(String xml, Map<String, String> parameters) {
         public String attribute(String name) {
             return root().getAttribute(name);
@@ -89,7 +89,7 @@ public final class TestSamlProvider {
         after = change;
     }
 
-    /** Gives all assertions the same ID. */
+    /** Uses one ID for all assertions. */
     public void repeatsItself() {
         oneAssertion = true;
     }

@@ -129,7 +129,7 @@ enum Wrapping {
         return forged;
     }
 
-    /** Gives new IDs, so that nobody finds two elements under one. */
+    /** Replaces the IDs below a node, so that no ID is used twice. */
     private static void rename(Node node) {
         if (node instanceof Element element && element.hasAttribute("ID")) {
             element.setAttribute("ID", element.getAttribute("ID") + "_forged");

@@ -80,13 +80,13 @@ class ProjectionTest {
                 "manager.value | ENTERPRISE{'manager':{'value':'7'}}",
                 "manager.displayName | "
             })
-    void onlyWhatIsAskedForIsWritten(String names, String rest) {
+    void onlyRequestedAttributesAreWritten(String names, String rest) {
         String expected = rest == null ? "" : "," + rest.replace("ENTERPRISE", ENTERPRISE);
         assertThat(written(Projection.of(List.of(names), List.of()))).isEqualTo("{" + ALWAYS + expected + "}");
     }
 
     @Test
-    void whatIsExcludedIsLeftOutWithTheObjectsThatItEmpties() {
+    void excludedAttributesAreLeftOutWithTheObjectsThatTheyEmpty() {
         Projection projection = Projection.of(
                 List.of(), List.of("id,schemas,name.givenName,emails.type,groups,meta,manager.value,userName,active"));
         assertThat(written(projection))

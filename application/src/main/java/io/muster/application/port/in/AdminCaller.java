@@ -38,7 +38,7 @@ public sealed interface AdminCaller permits Operator, OrganizationAdmin, SignedI
     void requireRole(OrgRole least);
 
     /**
-     * Refuses a person who did not prove shortly before who they are: what follows outlives a browser that was left
+     * Refuses a person who did not sign in shortly before: the effects of the act outlast a browser that was left
      * unlocked.
      *
      * @throws Problem SIGN_IN_AGAIN

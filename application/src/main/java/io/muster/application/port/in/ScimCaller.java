@@ -11,7 +11,7 @@ import io.muster.domain.token.TokenUse;
  * @param use who sends requests with the token
  */
 public record ScimCaller(Organization organization, String tokenId, TokenUse use) {
-    /** Returns whether a simulation sends the request: what it does is no fact about the identity provider. */
+    /** Returns whether a simulation sends the request: its requests are no facts about the identity provider. */
     public boolean simulated() {
         return use == TokenUse.SIMULATION;
     }

@@ -81,7 +81,7 @@ public final class AccessGuard {
             return false;
         }
         if (!isAdminNow(user)) {
-            // who becomes an Admin meanwhile is not taken for the last one that is left, because the user is locked
+            // the user is locked, so somebody who becomes an Admin meanwhile is not taken for the last one that is left
             return false;
         }
         adminGuard.lock(user.organization());

@@ -70,7 +70,7 @@ public final class AccessModel {
         }
     }
 
-    /** What can happen. */
+    /** The kinds of steps. */
     public enum Kind {
         PUSH_USER,
         PUSH_INACTIVE,

@@ -85,7 +85,7 @@ class DomainsTest {
     }
 
     @Test
-    void operatorTransfersADomainToWhoeverProvesIt() {
+    void operatorTransfersADomainToTheOrganizationThatProvesIt() {
         Organization other = scene.another(fresh.value());
         ClaimedDomain claimed = domains.claim(admin, acme, fresh);
 

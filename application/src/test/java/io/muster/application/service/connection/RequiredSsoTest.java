@@ -40,7 +40,7 @@ class RequiredSsoTest {
     }
 
     @Test
-    void requirementNeedsTheNumberOfThoseWhoMayBeShutOut() {
+    void requirementNeedsTheNumberOfMembersWhoMayBeShutOut() {
         Connection active = inUse();
         DirectoryUser ana = added(scene.ports, user(acme, "ana"));
         added(scene.ports, user(acme, "bob"));

@@ -95,7 +95,7 @@ class ContactLinksTest {
     }
 
     @Test
-    void actsThatAreNotForContactsAreRefusedWhereTheyWriteToo() {
+    void useCasesRefuseActsThatAreNotForContacts() {
         AdminCaller contact = enter(made().token());
 
         assertRefused(Code.FORBIDDEN, () -> scene.workspaces.create(contact, acme, "Design"));
@@ -124,7 +124,7 @@ class ContactLinksTest {
             assertThat(entry.action()).isEqualTo(AuditAction.MODE_SWITCHED);
             assertThat(entry.actor()).isEqualTo(contact.link().actor());
         });
-        // what would end access is for Admins
+        // acts that would end access are for Admins
         for (ProvisioningMode other : List.of(ProvisioningMode.MANUAL, ProvisioningMode.JIT)) {
             assertRefused(Code.FORBIDDEN, () -> scene.provisioning.switchMode(contact, acme, other, true));
         }

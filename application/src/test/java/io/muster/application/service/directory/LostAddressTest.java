@@ -109,7 +109,7 @@ class LostAddressTest {
     }
 
     @Test
-    void ownerWinsByAChangeToo() {
+    void ownerOfTheDomainTakesAnAddressByAChangeOfAUser() {
         UserId id = loser.create(profile(address));
         owner.change(present -> present.withDomain(DomainName.of("target-" + owner.domain)));
         UserId ceo = owner.create(profile("ceo"));

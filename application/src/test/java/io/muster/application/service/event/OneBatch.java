@@ -34,7 +34,7 @@ final class OneBatch {
         return Fixtures.with(ports, EventFeed.class, feed);
     }
 
-    /** What a writer meets that would write a second batch. */
+    /** The end of a node before its second batch. */
     static final class NodeEnded extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

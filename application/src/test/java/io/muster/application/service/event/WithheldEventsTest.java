@@ -82,7 +82,7 @@ class WithheldEventsTest {
     }
 
     @Test
-    void readerGetsWhatIsPublishedWhileAnEventFails() {
+    void publishedEventsAreReadWhileAnEventFails() {
         add("groups/1", POISONED);
         FeedWriter writer = writer(failing(new IllegalStateException("no")));
 

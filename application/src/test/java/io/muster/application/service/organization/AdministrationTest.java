@@ -242,7 +242,7 @@ class AdministrationTest {
     }
 
     @Test
-    void keyIsRefusedFromItsEndOnAndSaysWhoIssuedIt() {
+    void keyIsRefusedFromItsEndOnAndNamesItsIssuer() {
         Instant end = scene.environment.now().plus(Duration.ofDays(1));
         AdminCaller issuer = scene.admins.authenticate(scene.apiKeys
                 .issue(scene.admin, "deployment", Optional.empty(), Optional.empty())

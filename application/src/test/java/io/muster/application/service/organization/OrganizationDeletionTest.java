@@ -60,7 +60,7 @@ class OrganizationDeletionTest {
     }
 
     @Test
-    void exportIsAuditedWhenItBeginsAndOnlyForWhoMayAccessTheOrganization() {
+    void exportIsAuditedWhenItBeginsAndRefusedToStrangers() {
         AdminCaller stranger =
                 new OrganizationAdmin("stranger", Optional.empty(), new OrganizationId(Fixtures.newId()));
         assertRefused(Problem.Code.NOT_FOUND, () -> scene.export.begin(stranger, id));

@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What members may do with a session, and until when. */
+/** The rights of members in a session, and the end of these rights. */
 class SignedInMemberTest {
     private final Scene scene = new Scene();
     private final OrganizationId acme = scene.organization().id();
@@ -180,7 +180,7 @@ class SignedInMemberTest {
     }
 
     @Test
-    void memberSeesAndEndsOwnSessionsWhateverTheRole() {
+    void viewerSeesAndEndsOwnSessions() {
         SignedInMember bob = scene.signedIn(OrgRole.VIEWER);
 
         assertThat(scene.sessionList.of(bob, acme, member(bob))).containsExactly(bob.session());

@@ -154,7 +154,7 @@ class GroupClaimsTest {
     }
 
     @Test
-    void testSaysWhatWouldBecomeOfGroupsAndChangesNone() {
+    void testReportsTheEffectOnGroupsAndChangesNone() {
         prepared("Developers", OrgRole.DEVELOPER);
         useCases.manageConnection()
                 .save(

@@ -17,7 +17,7 @@ class RefusalTest {
     }
 
     @Test
-    void problemThatNoSignInIsKnownToMeetStaysWhatItIs() {
+    void problemWithoutASignInCodeIsThrownAsItIs() {
         Problem unexpected = new Problem(Code.PROTECTED_MEMBER, "why");
 
         assertThatThrownBy(() -> MemberSignIn.refusal(unexpected)).isSameAs(unexpected);

@@ -547,7 +547,7 @@ class SignInTest {
     }
 
     @Test
-    void previewReportsWhatATestWouldAndLeavesNoTrace() {
+    void previewReportsTheResultOfATestAndLeavesNoTrace() {
         save(acme, "https://idp.example");
         useCases.manageInvitations().invite(ADMIN, acme, EmailAddress.of("zoe@" + DOMAIN), Optional.of(OrgRole.ADMIN));
         provider.proves(identity("s1", "zoe@" + DOMAIN));

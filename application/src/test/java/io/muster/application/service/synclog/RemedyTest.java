@@ -42,7 +42,7 @@ class RemedyTest {
 
     @ParameterizedTest
     @EnumSource
-    void adviceHelps(Remedy remedy) {
+    void refusedRequestSucceedsAfterTheActOfItsRemedy(Remedy remedy) {
         Runnable trial =
                 switch (remedy) {
                     case RESTART_PROVISIONING -> this::lookUpAgain;

@@ -108,7 +108,7 @@ class ReplayTest {
     }
 
     @Test
-    void replayWithoutAnAnswerEndsItsTokenToo() {
+    void replayWithoutAnAnswerEndsItsToken() {
         scene.synced();
         TokenRing before = tokens();
         UUID entry = refused(Optional.of(SENT));
@@ -120,7 +120,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatIsOldUnkeptOrOfAnotherKeyIsNotFound() {
+    void requestThatIsOldUnkeptOrOfAnotherSecretKeyIsNotFound() {
         scene.synced();
         UUID unkept = refused(Optional.empty());
         UUID large = refused(Optional.of(new SentRequest(
@@ -149,7 +149,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatWasSentIsPurgedAfterSevenDays() {
+    void sentRequestIsPurgedAfterSevenDays() {
         scene.synced();
         UUID entry = refused(Optional.of(SENT));
         scene.passes(SentRequest.KEPT.plus(Duration.ofSeconds(1)));

@@ -33,7 +33,7 @@ class IssuedRevocationTest {
             scene.another("other-" + Fixtures.newId() + ".example").id();
 
     @Test
-    void keyThatIsRevokedAloneLeavesWhatItIssued() {
+    void keysAndTokensOfAKeyThatIsRevokedAloneKeepWorking() {
         AdminCaller root = issued(scene.admin, "root");
         AdminCaller child = issued(root, "child");
         String token = token(root, acme);
@@ -141,7 +141,7 @@ class IssuedRevocationTest {
     }
 
     @Test
-    void repeatedCallDoesTheRestAndRecordsNothingTwice() {
+    void repeatedRevocationRevokesTheRestAndRecordsNothingTwice() {
         AdminCaller root = issued(scene.admin, "root");
         AdminCaller child = issued(root, "child");
         scene.apiKeys.revoke(scene.admin, id(root));

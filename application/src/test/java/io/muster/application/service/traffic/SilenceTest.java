@@ -129,7 +129,7 @@ class SilenceTest {
     }
 
     @Test
-    void healthTellsWhatScimLacks() {
+    void healthListsTheMissingPreconditionsOfScim() {
         Scene starter = new Scene(
                 scene.ports,
                 domain -> Organization.founded(

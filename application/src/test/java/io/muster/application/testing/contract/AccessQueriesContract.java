@@ -290,7 +290,7 @@ public interface AccessQueriesContract {
     }
 
     @Test
-    default void holdingsContainEachMemberOfTheGroupsOnceWithWhatOtherGroupsAndGrantsGive() {
+    default void holdingsContainEachMemberOfTheGroupsOnceWithOtherGroupsAndGrants() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryUser ana = added(ports(), admin(acme, "ana"));
         DirectoryUser ben = added(ports(), user(acme, "ben"));

@@ -103,7 +103,7 @@ public interface ApiKeysContract {
     }
 
     @Test
-    default void keysAreFoundByWhoIssuedThem() {
+    default void keysAreFoundByTheirIssuer() {
         ApiKey issuer = saved(key("issuer " + Fixtures.newId()));
         ApiKey issued = saved(issuedBy(issuer));
         ApiKey revoked = saved(issuedBy(issuer).revoked(NOON));

@@ -149,7 +149,7 @@ public interface TokenRingsContract {
     }
 
     @Test
-    default void organizationsAreFoundByWhoIssuedATokenThatWorks() {
+    default void organizationsAreFoundByTheIssuerOfATokenThatWorks() {
         Set<String> issuers = Set.of("a " + Fixtures.newId(), "b " + Fixtures.newId());
         List<OrganizationId> found = issuers.stream()
                 .map(issuer -> {

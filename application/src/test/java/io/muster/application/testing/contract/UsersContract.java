@@ -95,7 +95,7 @@ public interface UsersContract {
     }
 
     @Test
-    default void changeWithTheUserBeforeLeavesNothingOfWhatItHad() {
+    default void changeWithTheUserBeforeFreesFormerNameAndAddress() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         String domain = Fixtures.newId() + ".example";
         DirectoryUser before = added(ports(), user(acme, withEmail(profile("ana"), "a@" + domain)));

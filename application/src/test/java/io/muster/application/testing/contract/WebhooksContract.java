@@ -88,7 +88,7 @@ public interface WebhooksContract {
     }
 
     @Test
-    default void organizationsAreFoundByWhoCreatedAnActiveWebhook() {
+    default void organizationsAreFoundByTheCreatorOfAnActiveWebhook() {
         String creator = "creator " + Fixtures.newId();
         OrganizationId acme = Fixtures.newOrganization(ports());
         OrganizationId other = Fixtures.newOrganization(ports());

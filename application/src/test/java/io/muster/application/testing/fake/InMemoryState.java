@@ -72,7 +72,7 @@ final class InMemoryState {
     }
 
     final Map<UUID, Organization> organizations = new TreeMap<>(BY_BYTES);
-    /** When organizations were deleted, the longest deleted first. */
+    /** The times at which organizations were deleted, oldest first. */
     final Map<OrganizationId, Instant> deleted = new LinkedHashMap<>();
 
     final Map<OrganizationId, Instant> exported = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class InMemoryState {
     final Map<String, ApiKey> apiKeys = new LinkedHashMap<>();
     Optional<SecretKeyRecord.Known> secretKey = Optional.empty();
     final Map<UUID, DirectoryUser> users = new TreeMap<>(BY_BYTES);
-    /** Who holds a primary e-mail address, by its key. */
+    /** The holders of primary e-mail addresses, by the key of the address. */
     final Map<String, Claim> claims = new TreeMap<>();
 
     final Set<LostAddress> lost = new LinkedHashSet<>();

@@ -30,7 +30,7 @@ public interface ApplyRetention {
 
     /**
      * Deletes SCIM tokens and API keys that ended 90 days ago. A later use of one is refused as that of an unknown one.
-     * What log entries and grants say of them stays.
+     * Log entries and grants that name them stay as they are.
      */
     long purgeCredentials();
 

@@ -4,8 +4,8 @@ package io.muster.application.port.in.traffic;
 public interface WriteRequestCounts {
     /**
      * Adds the requests since the last call to the numbers of their hours, and marks failures as solved that had a
-     * success since: each organization with requests in a unit of work of its own. What cannot be written is counted
-     * again by the next call.
+     * success since: each organization with requests in a unit of work of its own. Numbers that cannot be written
+     * are written by the next call.
      *
      * @return how many organizations had requests
      */

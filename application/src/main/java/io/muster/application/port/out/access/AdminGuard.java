@@ -12,7 +12,7 @@ public interface AdminGuard {
 
     /**
      * Returns whether an active member has the role Admin. The query stops at the first one, so it is always cheap. The
-     * one that is found stays active until the unit of work ends: whoever changes that member waits, and finds out then
+     * one that is found stays active until the unit of work ends: another change of that member waits, and then sees
      * that it is an Admin.
      */
     boolean hasActiveAdmin(OrganizationId organization);

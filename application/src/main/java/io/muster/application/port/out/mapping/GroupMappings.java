@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The group mappings of all organizations: at most one for a group, and one for a name that no group has yet. Whatever
- * reads several mappings refuses with INVALID_VALUE if they have more workspaces together than
+ * The group mappings of all organizations: at most one for a group, and one for a name that no group has yet. Methods
+ * that read several mappings refuse with INVALID_VALUE if they have more workspaces together than
  * {@link GroupMapping#MAX_WORKSPACES_TOGETHER}; {@link #page} and {@link #workspacesOf} avoid it.
  */
 public interface GroupMappings {

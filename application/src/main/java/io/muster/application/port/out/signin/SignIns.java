@@ -8,7 +8,7 @@ import io.muster.domain.signin.SignInQuery;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The sign-ins of all organizations: what goes on, and the log of what was. */
+/** The sign-ins of all organizations: those in progress, and the log of those that ended. */
 public interface SignIns {
     void add(SignInAttempt attempt);
 
