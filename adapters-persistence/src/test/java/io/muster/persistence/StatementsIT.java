@@ -194,7 +194,7 @@ class StatementsIT {
         Counted scene = new Counted(database);
         FakeProvider provider = new FakeProvider();
         SignIn signIn = scene.signIn(provider);
-        Browser browser = new Browser("request", "192.0.2.7");
+        Browser browser = new Browser("request", "192.0.2.7", Optional.empty());
         String address = "ana@" + scene.domain;
         Fixtures.added(scene.ports, Fixtures.user(scene.id(), address));
         provider.proves(new ProvenIdentity(

@@ -62,7 +62,7 @@ final class DemoSignOn {
     private static final Logger LOGGER = Logger.getLogger(DemoSignOn.class.getName());
     private static final AdminCaller OPERATOR = new Operator("demo");
     private static final String REQUEST = "demonstration";
-    private static final Browser BROWSER = new Browser(REQUEST, "127.0.0.1");
+    private static final Browser BROWSER = new Browser(REQUEST, "127.0.0.1", Optional.empty());
 
     private final ManageConnection connections;
     private final ManageMembers members;

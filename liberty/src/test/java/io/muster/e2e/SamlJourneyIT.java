@@ -128,6 +128,25 @@ class SamlJourneyIT {
     }
 
     @Test
+    void signInEndsTheSessionThatTheBrowserHadThoughTheFormOfAnotherSiteBringsNone() throws IOException {
+        connected();
+        tenant.user("ana");
+        String bob = tenant.user("bob");
+        Browser browser = new Browser();
+        Form form = provider.signsIn(authenticationUrl(browser), "ana-1", Map.of("email", tenant.email("ana")));
+        browser.postFromAnotherSite(form.acs(), form.fields());
+        Client ofAna = browser.admin(server);
+        ofAna.get("/session").is(200);
+
+        form = provider.signsIn(authenticationUrl(browser), "bob-1", Map.of("email", tenant.email("bob")));
+        ofAna.get("/session").is(200);
+        browser.postFromAnotherSite(form.acs(), form.fields());
+
+        browser.admin(server).get("/session").is(200).has("/member/id", bob);
+        ofAna.get("/session").is(401);
+    }
+
+    @Test
     void unsolicitedResponseMakesNoSessionAndStartsASignInOfOurOwn() throws IOException {
         connected();
         tenant.user("ana");
@@ -139,17 +158,29 @@ class SamlJourneyIT {
                 Map.of("email", tenant.email("ana")));
         Browser browser = new Browser();
 
-        HttpResponse<String> asked = browser.postFromAnotherSite(tile.acs(), tile.fields());
+        HttpResponse<String> asked = startedAt(tile, browser);
         assertThat(asked.statusCode()).isEqualTo(303);
         browser.get(server.url() + SESSION, 401);
         assertThat(browser.postFromAnotherSite(tile.acs(), tile.fields()).body())
                 .contains("SAML_UNSOLICITED");
 
-        asked = browser.postFromAnotherSite(tile.acs(), tile.fields());
+        asked = startedAt(tile, browser);
         Form form = provider.signsIn(browser.location(asked), "ana-1", Map.of("email", tenant.email("ana")));
         assertThat(browser.follow(browser.postFromAnotherSite(form.acs(), form.fields()))
                         .body())
                 .contains(tenant.email("ana"));
+
+        Client former = browser.admin(server);
+        form = provider.signsIn(
+                browser.location(startedAt(tile, browser)), "ana-1", Map.of("email", tenant.email("ana")));
+        browser.postFromAnotherSite(form.acs(), form.fields());
+        former.get("/session").is(401);
+    }
+
+    /** Returns the redirect to the identity provider, after the one to our own address. */
+    private static HttpResponse<String> startedAt(Form tile, Browser browser) throws IOException {
+        HttpResponse<String> posted = browser.postFromAnotherSite(tile.acs(), tile.fields());
+        return browser.send(browser.location(posted));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.muster.idp.signin;
 
 import io.muster.application.port.in.signin.SignIn.Result;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import jakarta.ws.rs.core.Response;
 
@@ -10,7 +11,7 @@ final class Callbacks {
 
     private Callbacks() {}
 
-    static Response answer(Result result, Browser browser) {
+    static Response answer(Result result, OrganizationId organization, Browser browser) {
         if (result instanceof Result.SignedIn in) {
             // as a header: JAX-RS resolves a URI against the path of the application
             return Response.status(303)
@@ -22,8 +23,8 @@ final class Callbacks {
         if (result instanceof Result.TestPassed passed) {
             return HtmlPage.tested(passed.report(), passed.claims());
         }
-        if (result instanceof Result.Restarted restarted) {
-            return Redirects.to(restarted.redirect());
+        if (result instanceof Result.Restarts restarts) {
+            return Redirects.toInitiation(organization, restarts.target());
         }
         Result.Refused refused = (Result.Refused) result;
         return HtmlPage.refused(

@@ -1,6 +1,5 @@
 package io.muster.idp.signin;
 
-import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.organization.OrganizationId;
@@ -42,9 +41,6 @@ public class OidcResource {
     @Inject
     private Browser browser;
 
-    @Inject
-    private UseSession sessions;
-
     @Context
     private UriInfo uri;
 
@@ -85,19 +81,14 @@ public class OidcResource {
     @Path("callback")
     @Operation(hidden = true)
     public Response callback(
-            @PathParam("org") OrganizationId organization,
-            @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt,
-            @CookieParam(Cookies.SESSION) @Nullable Cookie former) {
+            @PathParam("org") OrganizationId organization, @CookieParam(Cookies.ATTEMPT) @Nullable Cookie attempt) {
         Result result = signIn.complete(
                 organization,
                 new OidcCallback(new HashMap<>(uri.getQueryParameters())),
                 Cookies.attempt(attempt),
                 browser);
         counter.count("OIDC", result);
-        if (result instanceof Result.SignedIn) {
-            Cookies.session(former).flatMap(sessions::find).ifPresent(sessions::end);
-        }
-        return Callbacks.answer(result, browser);
+        return Callbacks.answer(result, organization, browser);
     }
 
     private static SignInRefused unknown() {

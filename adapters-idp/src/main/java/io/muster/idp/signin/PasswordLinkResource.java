@@ -2,20 +2,17 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.password.SignInByPassword.OpenLink;
-import io.muster.application.port.in.session.UseSession;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.token.LinkToken;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -36,9 +33,6 @@ public class PasswordLinkResource {
     private SignInByPassword passwords;
 
     @Inject
-    private UseSession sessions;
-
-    @Inject
     private Browser browser;
 
     @GET
@@ -53,8 +47,7 @@ public class PasswordLinkResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response set(
-            @CookieParam(Cookies.SESSION) @Nullable Cookie former, @Nullable MultivaluedMap<String, String> form) {
+    public Response set(@Nullable MultivaluedMap<String, String> form) {
         String token = Forms.field(form, "token").orElse("");
         Optional<LinkToken> link = LinkToken.parse(token);
         Optional<OpenLink> open = link.flatMap(passwords::open);
@@ -67,7 +60,7 @@ public class PasswordLinkResource {
         }
         try {
             return link.flatMap(works -> passwords.use(works, password, browser))
-                    .map(cookie -> PasswordResource.signedIn(cookie, former, Optional.empty(), sessions))
+                    .map(cookie -> PasswordResource.signedIn(cookie, Optional.empty()))
                     .orElseGet(HtmlPage::deadLink);
         } catch (Problem refused) {
             return HtmlPage.setPassword(open.get(), token, Optional.of(refused.detail()));

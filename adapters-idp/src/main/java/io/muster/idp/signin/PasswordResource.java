@@ -1,19 +1,16 @@
 package io.muster.idp.signin;
 
 import io.muster.application.port.in.password.SignInByPassword;
-import io.muster.application.port.in.session.UseSession;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -33,9 +30,6 @@ public class PasswordResource {
     private SignInByPassword passwords;
 
     @Inject
-    private UseSession sessions;
-
-    @Inject
     private SignInCounter counter;
 
     @Inject
@@ -50,20 +44,17 @@ public class PasswordResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response signIn(
-            @CookieParam(Cookies.SESSION) @Nullable Cookie former, @Nullable MultivaluedMap<String, String> form) {
+    public Response signIn(@Nullable MultivaluedMap<String, String> form) {
         String address = Forms.field(form, "address").orElse("");
         Optional<String> target = Forms.field(form, "target");
         Optional<SessionCookie> session =
                 passwords.signIn(address, Forms.field(form, "password").orElse(""), browser);
         counter.countPassword(session.isPresent());
-        return session.map(cookie -> signedIn(cookie, former, target, sessions))
+        return session.map(cookie -> signedIn(cookie, target))
                 .orElseGet(() -> HtmlPage.wrongPassword(Optional.of(address), target));
     }
 
-    static Response signedIn(
-            SessionCookie cookie, @Nullable Cookie former, Optional<String> target, UseSession sessions) {
-        Cookies.session(former).flatMap(sessions::find).ifPresent(sessions::end);
+    static Response signedIn(SessionCookie cookie, Optional<String> target) {
         return Response.status(303)
                 .header("Location", SignInAttempt.ownPath(target).orElse(CONSOLE))
                 .cookie(Cookies.session(cookie))

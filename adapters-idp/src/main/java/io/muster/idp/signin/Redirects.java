@@ -1,9 +1,12 @@
 package io.muster.idp.signin;
 
 import io.muster.application.port.in.signin.SignIn.Redirect;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInRefused;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,6 +26,19 @@ final class Redirects {
     static Response to(Redirect redirect) {
         return Response.seeOther(redirect.url())
                 .cookie(Cookies.attempt(redirect.secret()))
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+
+    /**
+     * Returns the redirect to our own address for tiles. A browser that posted a form of another site sends the cookie
+     * of its session with the request that follows, but not with the form.
+     */
+    static Response toInitiation(OrganizationId organization, Optional<String> target) {
+        String query = target.map(path -> "?target_link_uri=" + URLEncoder.encode(path, StandardCharsets.UTF_8))
+                .orElse("");
+        return Response.status(303)
+                .header("Location", "/api/v1/oidc/" + organization + "/initiate" + query)
                 .header("Referrer-Policy", "no-referrer")
                 .build();
     }

@@ -76,7 +76,7 @@ public class SamlResource {
                 Cookies.attempt(attempt),
                 browser);
         counter.count("SAML", result);
-        Response answer = Callbacks.answer(result, browser);
+        Response answer = Callbacks.answer(result, organization, browser);
         return isOfNoAttempt(result)
                 ? Response.fromResponse(answer).cookie(Cookies.noAttempt()).build()
                 : answer;

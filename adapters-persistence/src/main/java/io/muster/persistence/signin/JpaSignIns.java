@@ -7,6 +7,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.session.SessionReference;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.BeganWith;
 import io.muster.domain.signin.SignInAttempt.Browser;
@@ -60,8 +61,8 @@ final class JpaSignIns implements SignIns {
 
     private static final String INSERT = Rows.insert(
             "sign_in (organization_id, id, connection_id, version_number, protocol, test, fresh_login, secret_digest,"
-                    + " target, started, request_id, client_address, state, ended, member_id, address, address_key,"
-                    + " code, detail, report)",
+                    + " target, started, request_id, client_address, former_organization_id, former_digest, state,"
+                    + " ended, member_id, address, address_key, code, detail, report)",
             1);
 
     private static final String CLAIM =
@@ -93,7 +94,9 @@ final class JpaSignIns implements SignIns {
                 row.target,
                 row.started,
                 row.requestId,
-                row.clientAddress));
+                row.clientAddress,
+                row.formerOrganizationId,
+                row.formerDigest));
         values.addAll(course(row));
         unitOfWork.later(attempt.organization(), INSERT, values);
     }
@@ -271,6 +274,10 @@ final class JpaSignIns implements SignIns {
         attempt.report().ifPresent(report -> row.report = json(report));
         row.requestId = attempt.browser().requestId();
         row.clientAddress = attempt.browser().address();
+        attempt.browser().session().ifPresent(former -> {
+            row.formerOrganizationId = former.organization().value();
+            row.formerDigest = former.digest().bytes();
+        });
         return row;
     }
 
@@ -290,7 +297,12 @@ final class JpaSignIns implements SignIns {
                         Optional.ofNullable(row.address),
                         Rows.enumOf(SignInCode.class, row.code).map(code -> new Refusal(code, row.detail)),
                         Optional.ofNullable(row.report).map(JpaSignIns::report)),
-                new Browser(row.requestId, row.clientAddress));
+                new Browser(
+                        row.requestId,
+                        row.clientAddress,
+                        Optional.ofNullable(row.formerDigest)
+                                .map(digest -> new SessionReference(
+                                        new OrganizationId(row.formerOrganizationId), new SecretDigest(digest)))));
     }
 
     private static String json(TestReport report) {

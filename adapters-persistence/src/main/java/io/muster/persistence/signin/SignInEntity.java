@@ -59,4 +59,10 @@ class SignInEntity {
 
     @Column(name = "client_address")
     String clientAddress;
+
+    @Column(name = "former_organization_id")
+    UUID formerOrganizationId;
+
+    @Column(name = "former_digest")
+    byte[] formerDigest;
 }

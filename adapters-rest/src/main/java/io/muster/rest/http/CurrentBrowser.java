@@ -1,10 +1,15 @@
 package io.muster.rest.http;
 
+import io.muster.domain.session.SessionCookie;
+import io.muster.domain.session.SessionReference;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Offers the browser of the present request to the resources of the sign-in surface. */
@@ -14,9 +19,21 @@ public class CurrentBrowser {
     @Inject
     private Exchange exchange;
 
+    @Inject
+    private HttpServletRequest request;
+
     @Produces
     @Dependent
     public Browser browser() {
-        return new Browser(exchange.trace().requestId(), exchange.address());
+        return new Browser(exchange.trace().requestId(), exchange.address(), session());
+    }
+
+    private Optional<SessionReference> session() {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(SessionCookie.NAME))
+                .flatMap(cookie -> SessionCookie.parse(cookie.getValue()).stream())
+                .map(SessionCookie::reference)
+                .findFirst();
     }
 }

@@ -23,6 +23,7 @@ import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
+import io.muster.domain.session.SessionReference;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInId;
@@ -166,7 +167,10 @@ public final class SsoFixtures {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                new SignInAttempt.Browser("request-" + newId(), "192.0.2.1"));
+                new SignInAttempt.Browser(
+                        "request-" + newId(),
+                        "192.0.2.1",
+                        Optional.of(new SessionReference(new OrganizationId(newId()), digest(newId())))));
     }
 
     /** Returns a key pair that no other test has. */
@@ -187,11 +191,15 @@ public final class SsoFixtures {
                 member.organization(),
                 id,
                 member.id(),
-                new SecretDigest(Sha256.fresh().digest(id.toString().getBytes(StandardCharsets.US_ASCII))),
+                digest(id.value()),
                 now,
                 AuthenticationMethod.SSO,
                 Optional.of(now),
                 now,
                 Optional.empty());
+    }
+
+    private static SecretDigest digest(UUID id) {
+        return new SecretDigest(Sha256.fresh().digest(id.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 }

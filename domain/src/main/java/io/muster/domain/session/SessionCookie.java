@@ -42,6 +42,10 @@ public record SessionCookie(OrganizationId organization, String secret) {
         return new SecretDigest(Sha256.fresh().digest(secret.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    public SessionReference reference() {
+        return new SessionReference(organization, digest());
+    }
+
     /** Returns a constant, so that no log contains the secret. */
     @Override
     public String toString() {

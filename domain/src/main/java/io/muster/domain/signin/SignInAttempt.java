@@ -6,6 +6,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.session.SessionReference;
 import io.muster.domain.token.SecretDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +41,14 @@ public record SignInAttempt(
      */
     public record Kind(boolean test, boolean freshLogin) {}
 
-    /** The browser at the start, for the log. */
-    public record Browser(String requestId, String address) {}
+    /**
+     * The browser at the start.
+     *
+     * @param requestId for the log
+     * @param address for the log
+     * @param session the one that it had, which ends when the person has signed in; present even if it has ended
+     */
+    public record Browser(String requestId, String address, Optional<SessionReference> session) {}
 
     /**
      * The progress of a sign-in.

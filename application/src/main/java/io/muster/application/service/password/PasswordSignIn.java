@@ -11,6 +11,7 @@ import io.muster.application.port.out.password.OwnerPasswords;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
+import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
@@ -37,6 +38,7 @@ final class PasswordSignIn implements SignInByPassword {
     private final Users users;
     private final OwnerPasswords passwords;
     private final Sessions sessions;
+    private final FormerSessions formerSessions;
     private final PasswordChecks checks;
     private final AuditTrail auditTrail;
     private final Environment environment;
@@ -47,6 +49,7 @@ final class PasswordSignIn implements SignInByPassword {
         this.users = ports.users();
         this.passwords = ports.ownerPasswords();
         this.sessions = ports.sessions();
+        this.formerSessions = new FormerSessions(ports, environment);
         this.checks = checks;
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -62,7 +65,7 @@ final class PasswordSignIn implements SignInByPassword {
                 .filter(this::mayUsePassword);
         Optional<OwnerPassword> right = checks.right(owner, password);
         Optional<PasswordHash> renewed = right.flatMap(found -> checks.renewed(found, password));
-        return right.flatMap(found -> unitOfWork.write(() -> enter(found, renewed, browser)));
+        return begun(browser, right.flatMap(found -> unitOfWork.write(() -> enter(found, renewed, browser))));
     }
 
     private Optional<SessionCookie> enter(OwnerPassword compared, Optional<PasswordHash> renewed, Browser browser) {
@@ -89,10 +92,20 @@ final class PasswordSignIn implements SignInByPassword {
 
     @Override
     public Optional<SessionCookie> use(LinkToken link, String password, Browser browser) {
-        return unitOfWork
-                .read(() -> opened(link))
-                .map(opened -> checks.chosen(password, opened.organization(), opened.member()))
-                .flatMap(hash -> unitOfWork.write(() -> set(link, hash, browser)));
+        return begun(
+                browser,
+                unitOfWork
+                        .read(() -> opened(link))
+                        .map(opened -> checks.chosen(password, opened.organization(), opened.member()))
+                        .flatMap(hash -> unitOfWork.write(() -> set(link, hash, browser))));
+    }
+
+    /** Ends the former session of the browser, if another one has begun. */
+    private Optional<SessionCookie> begun(Browser browser, Optional<SessionCookie> session) {
+        if (session.isPresent()) {
+            formerSessions.endOf(browser);
+        }
+        return session;
     }
 
     private Optional<SessionCookie> set(LinkToken link, PasswordHash hash, Browser browser) {

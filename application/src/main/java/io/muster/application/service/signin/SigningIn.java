@@ -11,6 +11,7 @@ import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.service.connection.ProviderRequests;
+import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.organization.OrganizationId;
@@ -38,6 +39,7 @@ final class SigningIn implements SignIn {
     private final UsedAssertions usedAssertions;
     private final ProviderRequests requests;
     private final MemberSignIn members;
+    private final FormerSessions formerSessions;
     private final Environment environment;
 
     SigningIn(Ports ports, ProviderRequests requests, MemberSignIn members, Environment environment) {
@@ -48,6 +50,7 @@ final class SigningIn implements SignIn {
         this.usedAssertions = ports.usedAssertions();
         this.requests = requests;
         this.members = members;
+        this.formerSessions = new FormerSessions(ports, environment);
         this.environment = environment;
     }
 
@@ -119,7 +122,7 @@ final class SigningIn implements SignIn {
     public Result complete(
             OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser) {
         if (requests.isUnsolicited(answer)) {
-            return restarted(organization, ((SamlPost) answer).relayState(), secret, browser);
+            return restarts(((SamlPost) answer).relayState(), secret);
         }
         Known claimed;
         try {
@@ -140,23 +143,23 @@ final class SigningIn implements SignIn {
                     (assertion, end) -> unitOfWork.write(
                             () -> usedAssertions.add(organization, attempt.connection(), assertion, end)));
             address = identity.email().map(EmailAddress::value);
-            return attempt.test() ? members.test(attempt, version, identity) : members.enter(attempt, identity);
+            if (attempt.test()) {
+                return members.test(attempt, version, identity);
+            }
+            Result signedIn = members.enter(attempt, identity);
+            // a browser brings no session along with the form of another site, but had one at the start
+            formerSessions.endOf(attempt.browser(), browser);
+            return signedIn;
         } catch (SignInRefused refused) {
             return refused(attempt, refused, address);
         }
     }
 
     /** A provider that answers each of our requests by an unsolicited response would lead the browser in a circle. */
-    private Result restarted(
-            OrganizationId organization, Optional<String> target, Optional<AttemptSecret> secret, Browser browser) {
-        if (secret.isPresent()) {
-            return notLogged(SignInCode.SAML_UNSOLICITED);
-        }
-        try {
-            return new Result.Restarted(start(organization, target, Optional.empty(), browser));
-        } catch (SignInRefused refused) {
-            return notLogged(refused.code());
-        }
+    private static Result restarts(Optional<String> target, Optional<AttemptSecret> secret) {
+        return secret.isPresent()
+                ? notLogged(SignInCode.SAML_UNSOLICITED)
+                : new Result.Restarts(SignInAttempt.ownPath(target));
     }
 
     private Result refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {

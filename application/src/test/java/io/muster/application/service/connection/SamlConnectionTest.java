@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sets up a SAML connection and its key pairs; the documents are as much SAML as use cases see of it. */
 class SamlConnectionTest {
-    private static final Browser BROWSER = new Browser("request", "192.0.2.7");
+    private static final Browser BROWSER = new Browser("request", "192.0.2.7", Optional.empty());
     private static final AdminCaller ADMIN = new Operator("bea");
     private static final SamlSettings IDP = SsoFixtures.saml("urn:idp");
     private static final IdpCertificate OTHER = SsoFixtures.otherCertificate();
@@ -127,18 +127,13 @@ class SamlConnectionTest {
     void unsolicitedResponseStartsASignInOfOurOwnUnlessOneGoesOn() {
         connected();
 
-        Result restarted = complete(FakeSaml.UNSOLICITED, Optional.empty());
+        assertThat(complete(FakeSaml.UNSOLICITED, Optional.empty()))
+                .isEqualTo(new Result.Restarts(Optional.of("/console")));
 
-        assertThat(restarted).isInstanceOf(Result.Restarted.class);
-        Redirect redirect = ((Result.Restarted) restarted).redirect();
+        Redirect redirect = useCases.signIn().start(acme, Optional.empty(), Optional.empty(), BROWSER);
         assertRefusedBy(SignInCode.SAML_UNSOLICITED, complete(FakeSaml.UNSOLICITED, Optional.of(redirect.secret())));
         assertRefusedBy(
                 SignInCode.ATTEMPT_UNKNOWN, complete(new SamlPost(Optional.empty(), "response"), Optional.empty()));
-    }
-
-    @Test
-    void unsolicitedResponseToAnOrganizationWithoutAConnectionIsRefused() {
-        assertRefusedBy(SignInCode.CONNECTION_MISSING, complete(FakeSaml.UNSOLICITED, Optional.empty()));
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class PasswordsTest {
     private static final String PASSWORD = "kettle orbit lamp";
     private static final String OTHER = "marble engine cloud";
-    private static final Browser BROWSER = new Browser("request", "203.0.113.9");
+    private static final Browser BROWSER = new Browser("request", "203.0.113.9", Optional.empty());
 
     private final Scene scene = new Scene();
     private final FakeHasher hasher = new FakeHasher();

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 
 /** Signs people in whose identity provider names groups. */
 class GroupClaimsTest {
-    private static final Browser BROWSER = new Browser("request", "192.0.2.7");
+    private static final Browser BROWSER = new Browser("request", "192.0.2.7", Optional.empty());
     private static final AdminCaller ADMIN = new Operator("bea");
     private static final Provenance BEA = new Provenance(NOON, "bea");
 

@@ -65,7 +65,7 @@ import org.junit.jupiter.api.Test;
 
 /** Signs people in through an identity provider that proves whom a test wants. */
 class SignInTest {
-    private static final Browser BROWSER = new Browser("request", "192.0.2.7");
+    private static final Browser BROWSER = new Browser("request", "192.0.2.7", Optional.empty());
     private static final AdminCaller ADMIN = new Operator("bea");
     private static final String DOMAIN = "acme.example";
     /** Claims for a provider that identifies whom the test wants. */

@@ -33,8 +33,12 @@ public interface SignIn {
         /** The test of a draft was passed. The values of the claims are kept nowhere: only the tester sees them. */
         record TestPassed(TestReport report, Map<String, List<String>> claims) implements Result {}
 
-        /** The answer was one to no request: a sign-in of our own starts instead. */
-        record Restarted(Redirect redirect) implements Result {}
+        /**
+         * The answer was one to no request: the browser starts a sign-in of our own instead.
+         *
+         * @param target the path of this server that was asked for
+         */
+        record Restarts(Optional<String> target) implements Result {}
 
         /**
          * Nothing was changed.
@@ -76,8 +80,9 @@ public interface SignIn {
     Redirect openTest(OrganizationId organization, SignInId test, AttemptSecret secret);
 
     /**
-     * Ends a sign-in with what the browser brought back. Never refuses otherwise than by its result. An unsolicited
-     * SAML response proves nothing; it starts a sign-in at the active connection, unless one goes on in this browser.
+     * Ends a sign-in with what the browser brought back. Never refuses otherwise than by its result. A success ends the
+     * session that the browser had before. An unsolicited SAML response proves nothing; the browser starts a sign-in,
+     * unless one goes on in it.
      */
     Result complete(
             OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser);
