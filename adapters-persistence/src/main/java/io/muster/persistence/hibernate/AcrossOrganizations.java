@@ -22,6 +22,9 @@ public enum AcrossOrganizations {
     /** Domains are unique across organizations; a claim must detect another owner. */
     DOMAIN_OWNERS(Wall.NONE),
 
+    /** A try of a password that nobody has is counted in one row, as long as that of an owner takes in another. */
+    TRIES_OF_NOBODY(Wall.NONE),
+
     /** Storage for the coming months is prepared for all organizations. Reads no row. */
     PARTITIONS(Wall.NONE),
 

@@ -9,13 +9,15 @@ import io.muster.domain.password.PasswordHash;
 import io.muster.domain.password.PasswordLink;
 import io.muster.domain.password.Tries;
 import io.muster.domain.token.SecretDigest;
+import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Parameters;
 import io.muster.persistence.hibernate.RowLocks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Stores password and link of a member as one row. */
+/** Stores password and link of a member as one row; another row is nobody's. */
 final class JpaOwnerPasswords implements OwnerPasswords {
     private static final String FIND =
             "select * from owner_password where organization_id = :organization and user_id = :member";
@@ -62,6 +64,15 @@ final class JpaOwnerPasswords implements OwnerPasswords {
             row.linkBy = link.made().by();
         });
         unitOfWork.session(password.organization()).upsert(row);
+    }
+
+    @Override
+    public void countNobodys(Instant now) {
+        unitOfWork
+                .session(AcrossOrganizations.TRIES_OF_NOBODY)
+                .createNativeMutationQuery("update nobodys_password set tries = tries + 1, last_try = :now")
+                .setParameter("now", now)
+                .executeUpdate();
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.Organization;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.password.OwnerPassword;
 import io.muster.domain.password.Password;
 import io.muster.domain.password.PasswordHash;
@@ -19,14 +21,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Compares and hashes passwords. A try counts before it is compared, so that many at once are no way around the wait.
- * Each try makes one hash, also if the password cannot be right, so that the time of an answer reveals nothing.
+ * Each try locks, writes and commits, and makes one hash, also if the password cannot be right, so that the time of an
+ * answer reveals nothing.
  */
 final class PasswordChecks {
     /** Compared where there is nothing to compare, against no hash. */
     private static final Password NOBODYS = new Password("");
+
+    private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private final UnitOfWork unitOfWork;
     private final OwnerPasswords passwords;
@@ -44,29 +50,41 @@ final class PasswordChecks {
 
     /** Returns the stored password if this is the right one, and may be tried now. */
     Optional<OwnerPassword> right(Optional<DirectoryUser> owner, String typed) {
-        Optional<OwnerPassword> counted = owner.flatMap(member -> unitOfWork.write(() -> counted(member)));
+        Optional<OwnerPassword> counted = unitOfWork.write(() -> counted(owner));
         Optional<Password> entered = Password.entered(typed);
         Optional<PasswordHash> hash = entered.flatMap(password -> counted).flatMap(OwnerPassword::hash);
         return hasher.matches(entered.orElse(NOBODYS), hash) ? counted : Optional.empty();
     }
 
-    private Optional<OwnerPassword> counted(DirectoryUser member) {
+    /** Counts the try, and returns the password if it may be compared. */
+    private Optional<OwnerPassword> counted(Optional<DirectoryUser> owner) {
         Instant now = environment.now();
         Optional<OwnerPassword> present = passwords
-                .lock(member.organization(), member.id())
-                .filter(password -> password.hash().isPresent())
-                .filter(password -> password.tries().mayTryAt(now))
-                .map(password -> password.with(password.tries().tried(now)));
-        present.ifPresent(passwords::save);
-        if (present.filter(password -> password.tries().count() == Tries.FREE).isPresent()) {
-            auditTrail.record(
-                    ChangeSource.SIGN_IN,
-                    member.organization(),
-                    AuditAction.PASSWORD_TRIES_SLOWED,
-                    subject(member),
-                    Map.of());
+                .lock(
+                        owner.map(DirectoryUser::organization).orElse(OrganizationId.INSTALLATION),
+                        owner.map(DirectoryUser::id).orElse(NOBODY))
+                .filter(password -> password.hash().isPresent());
+        if (present.isEmpty()) {
+            passwords.countNobodys(now);
+            return present;
         }
-        return present;
+        Optional<OwnerPassword> tried = present.filter(
+                        password -> password.tries().mayTryAt(now))
+                .map(password -> password.with(password.tries().tried(now)));
+        passwords.save(tried.orElse(present.get()));
+        if (tried.filter(password -> password.tries().count() == Tries.FREE).isPresent()) {
+            recordSlowed(owner.orElseThrow());
+        }
+        return tried;
+    }
+
+    private void recordSlowed(DirectoryUser member) {
+        auditTrail.record(
+                ChangeSource.SIGN_IN,
+                member.organization(),
+                AuditAction.PASSWORD_TRIES_SLOWED,
+                subject(member),
+                Map.of());
     }
 
     /** @throws io.muster.domain.problem.Problem INVALID_VALUE if the member may not choose the password */

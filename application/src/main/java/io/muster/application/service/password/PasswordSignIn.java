@@ -162,10 +162,12 @@ final class PasswordSignIn implements SignInByPassword {
         return cookie;
     }
 
+    /** Asks the database the same, whoever has the address. */
     private Optional<DirectoryUser> byAddress(EmailAddress email) {
-        return users.organizationOf(email)
-                .flatMap(organizations::find)
-                .flatMap(organization -> users.findByEmail(organization.id(), email));
+        OrganizationId id = users.organizationOf(email).orElse(OrganizationId.INSTALLATION);
+        Optional<Organization> organization = organizations.find(id);
+        Optional<DirectoryUser> member = users.findByEmail(id, email);
+        return organization.flatMap(present -> member);
     }
 
     private Optional<DirectoryUser> lock(OrganizationId organization, UserId member) {

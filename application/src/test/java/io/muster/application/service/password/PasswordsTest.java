@@ -7,7 +7,11 @@ import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.password.ManagePasswords;
 import io.muster.application.port.in.password.ManagePasswords.NewLink;
 import io.muster.application.port.in.password.SignInByPassword;
+import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.password.OwnerPasswords;
 import io.muster.application.testing.FakeHasher;
+import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.TestUseCases;
 import io.muster.domain.audit.AuditAction;
@@ -26,7 +30,9 @@ import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.token.LinkToken;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -141,6 +147,57 @@ class PasswordsTest {
         int before = hasher.hashed();
         assertThat(entrance.signIn(address, "x".repeat(5_000), BROWSER)).isEmpty();
         assertThat(hasher.hashed() - before).isEqualTo(1);
+    }
+
+    @Test
+    void everyRefusalUsesThePasswordsAlikeInAsManyUnitsOfWork() {
+        set(link(), PASSWORD);
+        DirectoryUser slowed = owner();
+        NewLink made = passwords.makeLink(scene.admin, acme, slowed.id());
+        set(made.token(), PASSWORD);
+        String slowedAddress = slowed.primaryEmail().orElseThrow().value();
+        for (int wrong = 0; wrong < Tries.FREE; wrong++) {
+            assertThat(entrance.signIn(slowedAddress, OTHER, BROWSER)).isEmpty();
+        }
+        String withoutPassword = owner().primaryEmail().orElseThrow().value();
+        String plain = member().primaryEmail().orElseThrow().value();
+        List<String> used = new ArrayList<>();
+        Ports units = recorded(UnitOfWork.class, scene.ports, scene.ports.unitOfWork(), used);
+        Ports all = recorded(OwnerPasswords.class, units, units.ownerPasswords(), used);
+        SignInByPassword watched = TestUseCases.aWorld()
+                .with(hasher)
+                .useCases(all, scene.environment)
+                .signInByPassword();
+
+        for (String who : List.of(
+                address, slowedAddress, withoutPassword, plain, "nobody@" + scene.domain, "x@elsewhere.example")) {
+            used.clear();
+            assertThat(watched.signIn(who, OTHER, BROWSER)).isEmpty();
+            assertThat(used).as(who).hasSize(4).startsWith("read", "write", "lock");
+            assertThat(used.get(3)).as(who).isIn("save", "countNobodys");
+        }
+    }
+
+    /** Returns ports of which one notes the names of the methods that are called. */
+    private static <P> Ports recorded(Class<P> port, Ports ports, P real, List<String> used) {
+        Object recording =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    used.add(method.getName());
+                    return method.invoke(real, arguments);
+                });
+        return Fixtures.with(ports, port, port.cast(recording));
+    }
+
+    @Test
+    void signInEndsTheFormerSessionOfTheBrowser() {
+        SessionCookie first = set(link(), PASSWORD).orElseThrow();
+        Browser again = new Browser("request", "203.0.113.9", Optional.of(first.reference()));
+
+        assertThat(entrance.signIn(address, OTHER, again)).isEmpty();
+        assertThat(scene.sessions.find(first)).isPresent();
+        assertThat(entrance.signIn(address, PASSWORD, again)).isPresent();
+
+        assertThat(scene.sessions.find(first)).isEmpty();
     }
 
     @Test

@@ -58,6 +58,18 @@ public interface OwnerPasswordsContract {
     }
 
     @Test
+    default void triesOfNobodyCountForNoOwner() {
+        DirectoryUser ana = owner(Fixtures.newOrganization(ports()));
+        OwnerPassword set = OwnerPassword.none(ana.organization(), ana.id()).set(new PasswordHash("hash"), NOON);
+        save(set);
+
+        ports().unitOfWork().run(() -> ports().ownerPasswords().countNobodys(NOON));
+        ports().unitOfWork().run(() -> ports().ownerPasswords().countNobodys(NOON.plusSeconds(1)));
+
+        assertThat(find(ana)).contains(set);
+    }
+
+    @Test
     default void removedPasswordIsGoneAndThoseOfOthersStay() {
         OrganizationId acme = Fixtures.newOrganization(ports());
         DirectoryUser ana = owner(acme);

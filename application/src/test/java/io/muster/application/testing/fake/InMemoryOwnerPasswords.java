@@ -4,6 +4,7 @@ import io.muster.application.port.out.password.OwnerPasswords;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.password.OwnerPassword;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ record InMemoryOwnerPasswords(InMemoryUnitOfWork unitOfWork) implements OwnerPas
     @Override
     public void save(OwnerPassword password) {
         unitOfWork.state().ownerPasswords.put(password.member().value(), password);
+    }
+
+    @Override
+    public void countNobodys(Instant now) {
+        unitOfWork.state().triesOfNobody++;
     }
 
     @Override

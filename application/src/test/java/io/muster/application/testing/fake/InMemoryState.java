@@ -145,6 +145,7 @@ final class InMemoryState {
     final Map<UUID, Invitation> invitations = new TreeMap<>(BY_BYTES);
     final Map<UUID, ContactLink> contactLinks = new TreeMap<>(BY_BYTES);
     final Map<UUID, OwnerPassword> ownerPasswords = new TreeMap<>(BY_BYTES);
+    long triesOfNobody;
     final Map<UUID, Simulation> simulations = new TreeMap<>(BY_BYTES);
     final Map<UUID, InMemorySentRequests.Stored> sentRequests = new TreeMap<>(BY_BYTES);
 
@@ -246,6 +247,7 @@ final class InMemoryState {
         copy.invitations.putAll(invitations);
         copy.contactLinks.putAll(contactLinks);
         copy.ownerPasswords.putAll(ownerPasswords);
+        copy.triesOfNobody = triesOfNobody;
         copy.simulations.putAll(simulations);
         copy.sentRequests.putAll(sentRequests);
         return copy;

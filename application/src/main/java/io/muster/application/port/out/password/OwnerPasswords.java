@@ -3,6 +3,7 @@ package io.muster.application.port.out.password;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.password.OwnerPassword;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public interface OwnerPasswords {
 
     /** Stores one that is new, or locked. */
     void save(OwnerPassword password);
+
+    /** Counts a try of a password that nobody has: writes one row, as {@link #save} does, and so takes as long. */
+    void countNobodys(Instant now);
 
     /** Removes password and link of a member, if there are any. */
     void remove(OrganizationId organization, UserId member);
