@@ -16,6 +16,7 @@ import io.muster.application.port.in.event.RelayEvents;
 import io.muster.application.port.in.mapping.MapGroups;
 import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
+import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.session.UseSession;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Redirect;
@@ -54,6 +55,9 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.WorkspaceId;
+import io.muster.domain.password.OwnerPassword;
+import io.muster.domain.password.PasswordHash;
+import io.muster.domain.password.Tries;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
@@ -214,11 +218,30 @@ class StatementsIT {
         assertThat(scene.statements(
                         () -> again.add(signIn.start(scene.id(), Optional.empty(), Optional.empty(), browser))))
                 .isEqualTo(3);
-        // claimed: sign-in, organization, connection, claim; decided: organization, link, member, connection, lock of
-        // the member; together: session, end of the oldest, end of the sign-in, commit
+        // claimed: sign-in, organization, connection, claim; locked: link, member, lock of the member; decided:
+        // organization, connection, link, member; together: session, end of the oldest, end of the sign-in, commit
         assertThat(scene.statements(() -> assertThat(completed(signIn, scene, again.get(0), browser))
                         .isInstanceOf(Result.SignedIn.class)))
-                .isEqualTo(scene.postgres ? 10 : 12);
+                .isEqualTo(scene.postgres ? 12 : 14);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("databases")
+    void refusedPasswordTakesTheSameStatementsWhoeverHasTheAddress(Database database) {
+        Counted scene = new Counted(database);
+        scene.owner("right@" + scene.domain, Tries.NONE);
+        scene.owner("slowed@" + scene.domain, new Tries(Tries.FREE, Optional.of(scene.environment.now())));
+        Fixtures.added(scene.ports, Fixtures.user(scene.id(), "plain@" + scene.domain));
+        SignInByPassword entrance =
+                TestUseCases.on(scene.ports, scene.environment).signInByPassword();
+        Browser browser = new Browser("request", "192.0.2.7", Optional.empty());
+
+        // organization of the address, the organization, its member; lock of the password, try
+        assertThat(Stream.of("right@", "slowed@", "plain@", "nobody@")
+                        .map(name -> scene.statements(
+                                () -> assertThat(entrance.signIn(name + scene.domain, "kettle orbit lamp", browser))
+                                        .isEmpty())))
+                .containsOnly(5L);
     }
 
     private static Result completed(SignIn signIn, Counted scene, Redirect redirect, Browser browser) {
@@ -402,6 +425,14 @@ class StatementsIT {
 
         OrganizationId id() {
             return call.caller().organization().id();
+        }
+
+        /** Adds a break-glass owner with a password that nobody knows. */
+        void owner(String address, Tries tries) {
+            DirectoryUser owner =
+                    Fixtures.added(ports, Fixtures.user(id(), address).withBreakGlass(true, NOON));
+            OwnerPassword password = OwnerPassword.none(id(), owner.id()).set(new PasswordHash("now:00:00"), NOON);
+            ports.unitOfWork().run(() -> ports.ownerPasswords().save(password.with(tries)));
         }
 
         Set<UserId> newUsers(int number) {

@@ -8,6 +8,7 @@ import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.connection.ServiceKeyPairs;
 import io.muster.application.port.out.connection.SubjectLinks;
+import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.service.OrganizationAccess;
@@ -49,6 +50,7 @@ final class ConnectionAdministration implements ManageConnection {
 
     private final UnitOfWork unitOfWork;
     private final Connections connections;
+    private final Users users;
     private final SubjectLinks links;
     private final SignIns signIns;
     private final Sessions sessions;
@@ -70,6 +72,7 @@ final class ConnectionAdministration implements ManageConnection {
             Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.connections = ports.connections();
+        this.users = ports.users();
         this.links = ports.subjectLinks();
         this.signIns = ports.signIns();
         this.sessions = ports.sessions();
@@ -287,12 +290,21 @@ final class ConnectionAdministration implements ManageConnection {
     public void unlink(AdminCaller caller, OrganizationId organization, UserId member) {
         unitOfWork.run(() -> {
             access.find(caller, organization);
+            caller.requireRole(OrgRole.ADMIN);
+            // a sign-in by the link waits, or is over and its session ends
+            users.lockWithDeleted(organization, member);
             if (!links.remove(organization, member)) {
                 throw new Problem(Code.NOT_FOUND, "The member isn't linked to an account");
             }
+            // before the end of all sessions, which may be the caller's own
+            auditTrail.prove(caller);
             sessions.endAll(organization, member, environment.now());
             auditTrail.record(
-                    caller, organization, AuditAction.SUBJECT_UNLINKED, member.path(), new AuditDetails().asMap());
+                    caller.name(),
+                    organization,
+                    AuditAction.SUBJECT_UNLINKED,
+                    member.path(),
+                    new AuditDetails().asMap());
         });
     }
 

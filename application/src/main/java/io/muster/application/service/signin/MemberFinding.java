@@ -33,11 +33,16 @@ final class MemberFinding {
         this.environment = environment;
     }
 
+    /** Returns the member whom a decision is about, whatever the decision: it takes no rule. */
+    Optional<DirectoryUser> member(OrganizationId organization, ConnectionId connection, ProvenIdentity identity) {
+        return linked(organization, connection, identity)
+                .or(() -> identity.email().flatMap(email -> users.findByEmail(organization, email)));
+    }
+
     /** @throws SignInRefused if nobody signs in */
     Decision decide(Organization organization, ConnectionId connection, ProvenIdentity identity) {
         MemberRule rule = new MemberRule(organization, environment.now());
-        Optional<DirectoryUser> linked = links.find(organization.id(), connection, identity.subject())
-                .flatMap(link -> users.find(organization.id(), link.user()));
+        Optional<DirectoryUser> linked = linked(organization.id(), connection, identity);
         if (linked.isPresent()) {
             return rule.linked(linked.get());
         }
@@ -54,6 +59,12 @@ final class MemberFinding {
     /** Returns the invitation of an address, if it works. */
     Optional<Invitation> invitation(OrganizationId organization, EmailAddress email) {
         return invitations.findByEmail(organization, email).filter(invitation -> invitation.worksAt(environment.now()));
+    }
+
+    private Optional<DirectoryUser> linked(
+            OrganizationId organization, ConnectionId connection, ProvenIdentity identity) {
+        return links.find(organization, connection, identity.subject())
+                .flatMap(link -> users.find(organization, link.user()));
     }
 
     private boolean isLinked(Organization organization, ConnectionId connection, UserId member) {

@@ -47,7 +47,7 @@ import java.util.Optional;
 
 /**
  * Decides who a proven identity is and what becomes of the sign-in, by what is true in the unit of work that also
- * writes it.
+ * writes it, under the locks of all that it writes: nobody changes the member or the link in between.
  */
 final class MemberSignIn {
     private final UnitOfWork unitOfWork;
@@ -111,7 +111,9 @@ final class MemberSignIn {
     /** The last active Admin keeps the groups, and so the role: claims must not lock the organization out. */
     private Result entered(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
         try {
-            return unitOfWork.write(() -> enter(attempt, identity, groups));
+            return unitOfWork
+                    .write(() -> enter(attempt, identity, groups))
+                    .orElseGet(() -> entered(attempt, identity, groups));
         } catch (Problem problem) {
             if (problem.code() != Problem.Code.PROTECTED_MEMBER || groups instanceof GroupClaims.None) {
                 throw problem;
@@ -133,25 +135,19 @@ final class MemberSignIn {
                 : List.of("Groups are taken from sign-ins in mode Just-in-time only");
     }
 
-    private Result enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
-        Organization organization = organizations
-                .find(attempt.organization())
-                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
-        Decision decision = finding.decide(organization, attempt.connection(), identity);
-        if (decision instanceof Decision.Join || changesGroups(organization, decision, groups)) {
-            // locked, so that the mode stays what it is; and what was true before the lock is asked again
-            organization = organizations.lock(attempt.organization()).orElse(organization);
-            decision = finding.decide(organization, attempt.connection(), identity);
-        }
+    /** Empty if somebody has changed the member before the locks were there, so that they may be those of another. */
+    private Optional<Result> enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+        Optional<DirectoryUser> expected = finding.member(attempt.organization(), attempt.connection(), identity);
+        Change locked = lock(attempt, expected, groups);
+        Organization organization = organization(attempt);
         requireActive(organization, attempt);
-        List<String> remarks = groups(organization, identity);
-        Change change = changesGroups(organization, decision, groups)
-                ? claimed.lock(organization, found(decision).orElseThrow(), groups)
-                : Change.NONE;
-        DirectoryUser member = member(organization, decision, identity);
-        if (decision instanceof Decision.Join) {
-            change = claimed.lock(organization, member, groups);
+        Decision decision = finding.decide(organization, attempt.connection(), identity);
+        if (!found(decision).equals(expected)) {
+            return Optional.empty();
         }
+        List<String> remarks = groups(organization, identity);
+        DirectoryUser member = expected.orElseGet(() -> join(organization, decision, identity));
+        Change change = expected.isPresent() ? locked : claimed.lock(organization, member, groups);
         claimed.apply(member, change);
         if (!(decision instanceof Decision.Enter)) {
             link(attempt, member, identity);
@@ -163,7 +159,37 @@ final class MemberSignIn {
                 identity.email().map(EmailAddress::value),
                 remarks.isEmpty() ? Optional.empty() : Optional.of(report(identity, member, remarks))));
         record(attempt, member, decision, change);
-        return new Result.SignedIn(cookie, member.id(), attempt.target());
+        return Optional.of(new Result.SignedIn(cookie, member.id(), attempt.target()));
+    }
+
+    private Organization organization(SignInAttempt attempt) {
+        return organizations
+                .find(attempt.organization())
+                .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+    }
+
+    /**
+     * Locks what the sign-in writes, in the order of all units of work: the organization, if it makes a member or
+     * changes groups; these groups; the member.
+     */
+    private Change lock(SignInAttempt attempt, Optional<DirectoryUser> expected, GroupClaims groups) {
+        if (expected.isEmpty()) {
+            organizations.lock(attempt.organization());
+            return Change.NONE;
+        }
+        DirectoryUser member = expected.get();
+        Change change = groups instanceof GroupClaims.Received ? lockGroups(attempt, member, groups) : Change.NONE;
+        users.lock(member.organization(), member.id());
+        return change;
+    }
+
+    private Change lockGroups(SignInAttempt attempt, DirectoryUser member, GroupClaims groups) {
+        return claimed.isDue(organization(attempt), member, groups)
+                ? organizations
+                        .lock(attempt.organization())
+                        .map(organization -> claimed.lock(organization, member, groups))
+                        .orElse(Change.NONE)
+                : Change.NONE;
     }
 
     private void link(SignInAttempt attempt, DirectoryUser member, ProvenIdentity identity) {
@@ -194,12 +220,6 @@ final class MemberSignIn {
                 ChangeSource.SIGN_IN, member.organization(), action, member.id().path(), details.asMap());
     }
 
-    private boolean changesGroups(Organization organization, Decision decision, GroupClaims groups) {
-        return found(decision)
-                .filter(member -> claimed.isDue(organization, member, groups))
-                .isPresent();
-    }
-
     private static Optional<DirectoryUser> found(Decision decision) {
         if (decision instanceof Decision.Enter enter) {
             return Optional.of(enter.member());
@@ -216,17 +236,11 @@ final class MemberSignIn {
         return Quoted.of(String.join(", ", groups));
     }
 
-    /** Locks a member who is there, so that a deactivation comes before or after, and is seen. */
-    private DirectoryUser member(Organization organization, Decision decision, ProvenIdentity identity) {
-        if (decision instanceof Decision.Join join) {
-            Optional<Invitation> invitation = finding.invitation(organization.id(), join.email());
-            invitation.ifPresent(accepted -> invitations.remove(organization.id(), accepted.id()));
-            return members.join(organization, JoiningProfile.of(join.email(), identity), invitation);
-        }
-        DirectoryUser found = found(decision).orElseThrow();
-        return users.lock(organization.id(), found.id())
-                .filter(member -> member.hasAccessAt(environment.now()))
-                .orElseThrow(() -> new SignInRefused(SignInCode.MEMBER_INACTIVE, "Member " + found.id()));
+    private DirectoryUser join(Organization organization, Decision decision, ProvenIdentity identity) {
+        EmailAddress email = ((Decision.Join) decision).email();
+        Optional<Invitation> invitation = finding.invitation(organization.id(), email);
+        invitation.ifPresent(accepted -> invitations.remove(organization.id(), accepted.id()));
+        return members.join(organization, JoiningProfile.of(email, identity), invitation);
     }
 
     private SessionCookie session(DirectoryUser member, Optional<Instant> authenticatedAt) {

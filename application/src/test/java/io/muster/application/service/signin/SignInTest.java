@@ -13,10 +13,12 @@ import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.connection.ManageConnection.Status;
 import io.muster.application.port.in.signin.PreviewSignIn.Preview;
+import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Redirect;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.directory.Users;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.SsoFixtures;
@@ -54,6 +56,7 @@ import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInQuery;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.domain.token.LinkToken;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +64,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Signs people in through an identity provider that proves whom a test wants. */
@@ -251,6 +255,123 @@ class SignInTest {
         assertThat(session(result)).isEmpty();
         assertRefusedBy(SignInCode.MEMBER_INACTIVE, signIn(acme, identity("s1", "ana@" + DOMAIN)));
         assertRefusedBy(SignInCode.MEMBER_INACTIVE, signIn(acme, identity("s2", "ana@" + DOMAIN)));
+    }
+
+    @Test
+    void memberWhoIsDeactivatedBeforeTheLockIsRefused() {
+        connected(acme, "https://idp.example");
+        DirectoryUser ana = user("ana@" + DOMAIN);
+
+        assertRefusedBy(SignInCode.MEMBER_INACTIVE, signInWhile(identity("s1", "ana@" + DOMAIN), () -> ports.users()
+                .save(ana.withProfile(ana.profile().activated(false), Fixtures.CAUSE))));
+        assertThat(useCases.manageSessions().of(ADMIN, acme, ana.id())).isEmpty();
+    }
+
+    @Test
+    void linkThatIsRemovedBeforeTheLockLetsNobodyIn() {
+        connected(acme, "https://idp.example");
+        UserId ana = member(acme, "ana@" + DOMAIN);
+        signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+
+        assertRefusedBy(
+                SignInCode.NOT_INVITED, signInWhile(identity("s1", "other@" + DOMAIN), () -> ports.subjectLinks()
+                        .remove(acme, ana)));
+    }
+
+    @Test
+    void domainThatIsLostAndConnectionThatEndsBeforeTheLockLetNobodyIn() {
+        connected(acme, "https://idp.example");
+        member(acme, "ana@" + DOMAIN);
+        Organization before =
+                ports.unitOfWork().read(() -> ports.organizations().find(acme)).orElseThrow();
+
+        assertRefusedBy(
+                SignInCode.DOMAIN_NOT_VERIFIED, signInWhile(identity("s1", "ana@" + DOMAIN), () -> ports.organizations()
+                        .save(before.withSso(before.sso(), Set.of(DomainName.of("other.example")), true)
+                                .organization())));
+        assertRefusedBy(
+                SignInCode.CONNECTION_CHANGED, signInWhile(identity("s1", "ana@" + DOMAIN), () -> ports.organizations()
+                        .save(before.withSso(Optional.empty(), true).organization())));
+    }
+
+    @Test
+    void memberWhoHasTheAddressUnderTheLockSignsIn() {
+        connected(acme, "https://idp.example");
+        DirectoryUser ana = user("ana@" + DOMAIN);
+        DirectoryUser bob = user("bob@" + DOMAIN);
+
+        Result result = signInWhile(identity("s1", "ana@" + DOMAIN), () -> {
+            ports.users().save(ana.withProfile(Fixtures.withEmail(ana.profile(), "married@" + DOMAIN), Fixtures.CAUSE));
+            ports.users().save(bob.withProfile(Fixtures.withEmail(bob.profile(), "ana@" + DOMAIN), Fixtures.CAUSE));
+        });
+
+        assertThat(signedIn(result).member()).isEqualTo(bob.id());
+    }
+
+    /** Signs in, while somebody else commits a change between the first look at the member and the lock. */
+    private Result signInWhile(ProvenIdentity identity, Runnable change) {
+        AtomicBoolean changed = new AtomicBoolean();
+        Users racing = (Users) Proxy.newProxyInstance(
+                Users.class.getClassLoader(), new Class<?>[] {Users.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("lock") && !changed.getAndSet(true)) {
+                        change.run();
+                    }
+                    return method.invoke(ports.users(), arguments);
+                });
+        SignIn signIn = TestUseCases.aWorld()
+                .with(provider)
+                .useCases(Fixtures.with(ports, Users.class, racing), environment)
+                .signIn();
+        provider.proves(identity);
+        Redirect redirect = start(acme);
+        Result result = signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), BROWSER);
+        assertThat(changed).isTrue();
+        return result;
+    }
+
+    @Test
+    void adminUnlinksTheOwnAccountAndIsSignedOut() {
+        connected(acme, "https://idp.example");
+        DirectoryUser ana = Fixtures.added(ports, Fixtures.admin(acme, "ana@" + DOMAIN));
+        Result.SignedIn result = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+
+        useCases.manageConnection().unlink(session(result).orElseThrow(), acme, ana.id());
+
+        assertThat(session(result)).isEmpty();
+        assertThat(ports.unitOfWork().read(() -> ports.subjectLinks().of(acme, ana.id())))
+                .isEmpty();
+    }
+
+    @Test
+    void signInEndsTheSessionThatTheBrowserHadAtTheStartOrHasAtTheEnd() {
+        OrganizationId other = organization("other.example");
+        connected(other, "https://other.example");
+        connected(acme, "https://idp.example");
+        member(other, "ana@other.example");
+        member(acme, "ana@" + DOMAIN);
+        Result.SignedIn untouched = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+        Result.SignedIn ofAnother = signedIn(signIn(other, identity("s1", "ana@other.example")));
+        Result.SignedIn meanwhile = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+        Browser starting = with(ofAnother);
+
+        provider.proves(identity("s2", "nobody@" + DOMAIN));
+        Redirect refused = useCases.signIn().start(acme, Optional.empty(), Optional.empty(), starting);
+        assertRefusedBy(SignInCode.NOT_INVITED, complete(acme, refused, Optional.of(refused.secret())));
+        assertThat(session(ofAnother)).isPresent();
+
+        provider.proves(identity("s1", "ana@" + DOMAIN));
+        Redirect redirect = useCases.signIn().start(acme, Optional.empty(), Optional.empty(), starting);
+        Result.SignedIn next = signedIn(
+                useCases.signIn().complete(acme, callback(redirect), Optional.of(redirect.secret()), with(meanwhile)));
+
+        assertThat(session(ofAnother)).isEmpty();
+        assertThat(session(meanwhile)).isEmpty();
+        assertThat(session(untouched)).isPresent();
+        assertThat(session(next)).isPresent();
+    }
+
+    private static Browser with(Result.SignedIn signedIn) {
+        return new Browser("request", "192.0.2.7", Optional.of(signedIn.cookie().reference()));
     }
 
     @Test
@@ -696,6 +817,10 @@ class SignInTest {
         return Fixtures.added(ports, Fixtures.user(organization, address)).id();
     }
 
+    private DirectoryUser user(String address) {
+        return Fixtures.added(ports, Fixtures.user(acme, address));
+    }
+
     /** Also compares the result with that of the preview before. */
     private Result signIn(OrganizationId organization, ProvenIdentity identity) {
         provider.proves(identity);
@@ -716,13 +841,12 @@ class SignInTest {
     }
 
     private Result complete(OrganizationId organization, Redirect redirect, Optional<AttemptSecret> secret) {
+        return useCases.signIn().complete(organization, callback(redirect), secret, BROWSER);
+    }
+
+    private static OidcCallback callback(Redirect redirect) {
         String state = redirect.url().getQuery().replace("state=", "");
-        return useCases.signIn()
-                .complete(
-                        organization,
-                        new OidcCallback(Map.of("state", List.of(state), "code", List.of("c"))),
-                        secret,
-                        BROWSER);
+        return new OidcCallback(Map.of("state", List.of(state), "code", List.of("c")));
     }
 
     private static Result.SignedIn signedIn(Result result) {
