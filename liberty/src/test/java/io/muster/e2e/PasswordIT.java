@@ -208,6 +208,8 @@ class PasswordIT {
         admin.put("/members/" + owner + "/break-glass", "{'breakGlass':false}").is(200);
         second.admin(server).get("/session").is(401);
         assertThat(signIn(new Browser(), address, OTHER, "").statusCode()).isEqualTo(403);
+        admin.put("/members/" + owner + "/break-glass", "{'breakGlass':true}").is(200);
+        second.admin(server).get("/session").is(401);
     }
 
     @Test

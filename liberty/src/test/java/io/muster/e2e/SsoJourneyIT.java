@@ -324,6 +324,45 @@ class SsoJourneyIT {
     }
 
     @Test
+    void sessionThatEndedWithADeactivationDoesNotComeBackWithTheMember() {
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
+        String ana = sso.member("ana", "VIEWER");
+        Client page = sso.signIn("ana").admin(server);
+        page.get("/session").is(200);
+        tenant.deactivate(ana).is(200);
+        page.get("/session").is(401);
+
+        tenant.activate(ana).is(200);
+
+        page.get("/session").is(401);
+        sso.signIn("ana").admin(server).get("/session").is(200).has("/member/id", ana);
+    }
+
+    @Test
+    void adminWhoUnlinksTheOwnAccountIsSignedOut() {
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
+        String ana = sso.member("ana", "ADMIN");
+        Client page = sso.signIn("ana").admin(server);
+
+        page.at(admin.base()).delete("/members/" + ana + "/sso-link").is(204);
+
+        page.get("/session").is(401);
+    }
+
+    @Test
+    void activationIsAnEventOfTheFeed() {
+        Follower follower = new Follower(admin).catchUp();
+        assertThat(follower.events("connection.changed")).isEmpty();
+
+        SingleSignOn.connected(tenant, provider);
+
+        assertThat(follower.catchUp().events("connection.changed"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getJsonObject("data").getString("issuer"))
+                        .isEqualTo(provider.issuer()));
+    }
+
+    @Test
     void roleChangeCountsWithTheNextRequest() {
         SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "ADMIN");

@@ -118,7 +118,15 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
     }
 
     Answer deactivate(String user) {
-        return scim.patch("/Users/" + user, "{'Operations':[{'op':'replace','path':'active','value':false}]}");
+        return active(user, false);
+    }
+
+    Answer activate(String user) {
+        return active(user, true);
+    }
+
+    private Answer active(String user, boolean active) {
+        return scim.patch("/Users/" + user, "{'Operations':[{'op':'replace','path':'active','value':" + active + "}]}");
     }
 
     /** Creates a workspace; returns its id. */

@@ -16,6 +16,7 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
@@ -43,6 +44,7 @@ final class MemberAdministration implements ManageMembers {
     private final Workspaces workspaces;
     private final WorkspaceGrants grants;
     private final OwnerPasswords passwords;
+    private final FormerSessions formerSessions;
     private final OrganizationAccess access;
     private final EmailOwnership emails;
     private final AccessGuard guard;
@@ -64,6 +66,7 @@ final class MemberAdministration implements ManageMembers {
         this.workspaces = ports.workspaces();
         this.grants = ports.workspaceGrants();
         this.passwords = ports.ownerPasswords();
+        this.formerSessions = new FormerSessions(ports, environment);
         this.access = new OrganizationAccess(ports.organizations());
         this.emails = new EmailOwnership(ports.organizations());
         this.guard = guard;
@@ -122,6 +125,7 @@ final class MemberAdministration implements ManageMembers {
             }
             if (!breakGlass) {
                 passwords.remove(id, user);
+                formerSessions.endByPassword(before);
             }
             return before.withBreakGlass(breakGlass, environment.now());
         });

@@ -10,6 +10,7 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.application.service.removal.RemovalLimiter;
+import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
@@ -34,6 +35,7 @@ final class UserChanges {
     private final EmailOwnership emails;
     private final AccessGuard guard;
     private final RemovalLimiter removalLimiter;
+    private final FormerSessions formerSessions;
     private final EventPublisher events;
     private final AuditTrail auditTrail;
     private final Environment environment;
@@ -51,6 +53,7 @@ final class UserChanges {
         this.emails = new EmailOwnership(ports.organizations());
         this.guard = guard;
         this.removalLimiter = removalLimiter;
+        this.formerSessions = new FormerSessions(ports, environment);
         this.events = events;
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -69,7 +72,7 @@ final class UserChanges {
         }
         users.save(restored);
         if (restored.active()) {
-            removalLimiter.settle(dormant, environment.now());
+            comesBack(dormant);
         } else {
             removalLimiter.staysInactive(dormant);
         }
@@ -102,10 +105,15 @@ final class UserChanges {
         users.change(before, after);
         boolean back = after.active() && !before.active();
         if (back) {
-            removalLimiter.settle(before, environment.now());
+            comesBack(before);
         }
         events.member(back ? EventType.MEMBER_REACTIVATED : EventType.MEMBER_UPDATED, after);
         return after;
+    }
+
+    private void comesBack(DirectoryUser before) {
+        removalLimiter.settle(before, environment.now());
+        formerSessions.endBeforeReturn(before);
     }
 
     private DirectoryUser leave(DirectoryUser before, DirectoryUser after) {

@@ -168,7 +168,7 @@ final class RemovalAdministration implements DecideRemovals {
         boolean admin = guard.isAdmin(member);
         DirectoryUser leaving = leaving(member, removal, removal.due().orElseThrow());
         guard.requireNotBreakGlass(member);
-        users.save(leaving);
+        outcomes.holdAgain(member, leaving);
         if (admin) {
             guard.requireAnotherAdmin(member);
         }

@@ -7,6 +7,7 @@ import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.event.EventPublisher;
+import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.event.EventType;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class RemovalOutcomes {
     private final Users users;
     private final Memberships memberships;
+    private final FormerSessions formerSessions;
     private final EventPublisher events;
     private final AuditTrail auditTrail;
     private final Environment environment;
@@ -25,6 +27,7 @@ final class RemovalOutcomes {
     RemovalOutcomes(Ports ports, EventPublisher events, AuditTrail auditTrail, Environment environment) {
         this.users = ports.users();
         this.memberships = ports.memberships();
+        this.formerSessions = new FormerSessions(ports, environment);
         this.events = events;
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -34,11 +37,18 @@ final class RemovalOutcomes {
     void giveBack(DirectoryUser member) {
         DirectoryUser back = member.returned(environment.now());
         users.save(back);
+        formerSessions.endBeforeReturn(member);
         events.member(EventType.MEMBER_REACTIVATED, back);
         if (member.deleted()) {
             memberships.eachGroupOf(
                     back.organization(), back.id(), some -> events.rejoined(back.organization(), some, back.id()));
         }
+    }
+
+    /** Stores a member, who is locked, as leaving once more, with access until the deadline. */
+    void holdAgain(DirectoryUser member, DirectoryUser leaving) {
+        users.save(leaving);
+        formerSessions.endBeforeReturn(member);
     }
 
     void announceRemoved(Removal removal, DirectoryUser member) {
