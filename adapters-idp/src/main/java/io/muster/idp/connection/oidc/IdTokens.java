@@ -3,6 +3,11 @@ package io.muster.idp.connection.oidc;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -190,14 +195,32 @@ final class IdTokens {
 
     private JWKSource<SecurityContext> source(URI url) {
         try {
-            return JWKSourceBuilder.<SecurityContext>create(url.toURL(), this::document)
+            JWKSource<SecurityContext> source = JWKSourceBuilder.<SecurityContext>create(url.toURL(), this::document)
                     .cache(KEYS_FRESH.toMillis(), KEYS_AWAITED.toMillis())
                     .refreshAheadCache(false)
                     .rateLimited(KEYS_AGAIN.toMillis())
                     .outageTolerant(KEYS_STALE.toMillis())
                     .build();
+            JWKSetSource<SecurityContext> keys = ((JWKSetBasedJWKSource<SecurityContext>) source).getJWKSetSource();
+            return new JWKSetBasedJWKSource<>(new OnClock(keys, time));
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException("discovery accepts http and https only", impossible);
+        }
+    }
+
+    /** Lets keys age by the clock of Muster in place of that of the system, which the library asks. */
+    private static final class OnClock extends JWKSetSourceWrapper<SecurityContext> {
+        private final InstantSource time;
+
+        OnClock(JWKSetSource<SecurityContext> source, InstantSource time) {
+            super(source);
+            this.time = time;
+        }
+
+        @Override
+        public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long systemTime, @Nullable SecurityContext context)
+                throws KeySourceException {
+            return getSource().getJWKSet(refresh, time.instant().toEpochMilli(), context);
         }
     }
 }

@@ -515,6 +515,31 @@ class OidcProviderTest {
     }
 
     @Test
+    void knownKeysServeThroughAnOutageOfFourHours() throws IOException {
+        provider.signsIn(ANA);
+        provider.makesTokens(claims -> provider.signed(new JWTClaimsSet.Builder(claims)
+                .issueTime(Date.from(Instant.now().plus(passed)))
+                .expirationTime(Date.from(Instant.now().plus(passed).plusSeconds(300)))
+                .build()));
+        signIn();
+        provider.answersForKeys(503);
+        assertThat(signIn().subject()).isEqualTo("s1");
+        assertThat(provider.keyReads()).isOne();
+
+        passed = Duration.ofMinutes(16);
+        assertThat(signIn().subject()).isEqualTo("s1");
+        assertThat(provider.keyReads()).isEqualTo(2);
+        passed = Duration.ofHours(4).minusMinutes(1);
+        assertThat(signIn().subject()).isEqualTo("s1");
+
+        passed = Duration.ofHours(4).plusMinutes(15);
+        assertThat(refusal().code()).isEqualTo(SignInCode.OIDC_PROVIDER_UNREACHABLE);
+        provider.answersForKeys(200);
+        passed = Duration.ofHours(4).plusMinutes(16);
+        assertThat(signIn().subject()).isEqualTo("s1");
+    }
+
+    @Test
     void discoveryIsReadAgainAfterAnHourAndServesThroughAnOutage() throws IOException {
         provider.signsIn(ANA);
         URI before = authenticationUrl(attempt(false));

@@ -60,6 +60,7 @@ public final class TestOpenIdProvider implements AutoCloseable {
     private volatile Optional<String> answeredIssuer = Optional.empty();
     private volatile Optional<JWK> clientKey = Optional.empty();
     private volatile int status = 200;
+    private volatile int keysStatus = 200;
     private final LongAdder busy = new LongAdder();
 
     private TestOpenIdProvider(HttpServer server) {
@@ -127,6 +128,11 @@ public final class TestOpenIdProvider implements AutoCloseable {
         status = wanted;
     }
 
+    /** Answers requests for its keys with this status, or as always with 200. */
+    void answersForKeys(int wanted) {
+        keysStatus = wanted;
+    }
+
     /** Registers the public key of the client, for {@code private_key_jwt}. */
     void registers(JWK publicKey) {
         clientKey = Optional.of(publicKey.toPublicJWK());
@@ -190,7 +196,7 @@ public final class TestOpenIdProvider implements AutoCloseable {
             case "/.well-known/openid-configuration" -> send(exchange, 200, metadata.toJSONString());
             case "/jwks" -> {
                 keyReads.incrementAndGet();
-                send(exchange, 200, new JWKSet(key).toString(true));
+                send(exchange, keysStatus, keysStatus == 200 ? new JWKSet(key).toString(true) : "{}");
             }
             case "/authorize" -> authorize(exchange);
             case "/token" -> token(exchange);
