@@ -236,6 +236,9 @@ class Console extends View {
     const known = PAGES[page];
     document.title = (known ? known.title : 'Not found') + ' · Muster';
     const fromOther = this.visited && this.ready !== page;
+    if (fromOther) {
+      closeDialogs();
+    }
     try {
       await known?.load();
       this.broken = null;

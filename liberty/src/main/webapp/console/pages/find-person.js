@@ -124,6 +124,11 @@ class FindPerson extends View {
                   </li>`,
               )}
             </ul>
+            <p class="small">
+              <a href="${address(this.organization.id, 'sync-logs')}?text=${encodeURIComponent(this.who)}"
+                >All their requests, with what can be sent again</a
+              >
+            </p>
           </div>`
         : nothing}
       ${signIns.length

@@ -73,6 +73,11 @@ class ConsoleMembersIT {
         find(tenant.email("zoe"));
         window.sees("Your identity provider asked for this person, and was refused.");
         window.sees("Correct the value or its attribute mapping in the identity provider.");
+        window.follow("All their requests, with what can be sent again");
+        window.press("Details of CREATE " + tenant.email("zoe"));
+        window.dialog().getByText("HTTP 400").waitFor();
+        window.page().goBack();
+        window.sees("Correct the value or its attribute mapping in the identity provider.");
         window.isAccessible();
         window.fitsNarrowWindows();
         find(tenant.email("nobody"));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.muster.domain.signin.SignInCode;
 import io.muster.idp.connection.oidc.TestOpenIdProvider;
 import io.muster.idp.testing.Secrets;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +84,37 @@ class ConsoleSessionsIT {
         window.follow("Settings");
         window.region("API keys").waitFor();
         assertThat(window.button("New key").count()).isZero();
+    }
+
+    @Test
+    void openTabOfADeactivatedMemberSaysSoWithItsNextRequest() {
+        String ana = sso.member("ana", "VIEWER");
+        signIn("ana", true);
+        window.follow("Members");
+        window.sees(tenant.email("ana"));
+
+        tenant.deactivate(ana).is(200);
+        window.follow("Sync logs");
+
+        window.sees("You were signed out");
+        window.isAccessible();
+    }
+
+    @Test
+    void strangerWhomScimDidNotProvisionIsShownUnderSignInsAndUnderFindAPerson() throws IOException {
+        provider.signsIn(Map.of("sub", "zoe", "email", tenant.email("zoe")));
+        assertThat(new Browser().follow(sso.initiation()).body()).contains("NOT_PROVISIONED");
+        window.signIn("organizations/" + tenant.id() + "/sign-ins", SERVER.apiKey());
+        window.press("Details of the sign-in of " + tenant.email("zoe"));
+        window.dialog().getByText("NOT_PROVISIONED").first().waitFor();
+        window.key("Escape");
+
+        window.follow("Identity and access");
+        window.field("E-mail address, userName or external id").fill(tenant.email("zoe"));
+        window.press("Find");
+        window.sees("Your identity provider has not sent this person");
+        window.sees("Last sign-ins");
+        window.sees(SignInCode.NOT_PROVISIONED.cause());
     }
 
     @Test
