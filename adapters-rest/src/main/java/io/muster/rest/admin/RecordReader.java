@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a JSON object into a record. A component is a field of the same name; an {@link Optional} one may be absent or
  * null, any other is required. A component is text, a whole number, a boolean, an enum in any case, an id, another such
- * record, a list of one of these, or any JSON object. Every refusal names the field.
+ * record, a list of one of these, or any JSON object. Text is one line, unless the component is
+ * {@link OfAnyCharacters}. Every refusal names the field.
  */
 final class RecordReader {
     private static final ClassValue<RecordReader> READERS = new ClassValue<>() {
@@ -60,9 +61,11 @@ final class RecordReader {
         for (RecordComponent component : components) {
             boolean optional = component.getType() == Optional.class;
             Type value = optional ? argument(component.getGenericType()) : component.getGenericType();
+            ValueReader texts =
+                    component.isAnnotationPresent(OfAnyCharacters.class) ? RecordReader::storable : RecordReader::text;
             fields.put(
                     component.getName(),
-                    new Field(optional, component.isAnnotationPresent(MustBePresent.class), reader(value)));
+                    new Field(optional, component.isAnnotationPresent(MustBePresent.class), reader(value, texts)));
         }
     }
 
@@ -108,14 +111,15 @@ final class RecordReader {
         return field.optional() ? Optional.of(read) : read;
     }
 
-    private static ValueReader reader(Type type) {
+    /** @param texts reads values of the type {@code String} */
+    private static ValueReader reader(Type type, ValueReader texts) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             Type element = argument(generic);
-            return listReader(isObject(element), reader(element));
+            return listReader(isObject(element), reader(element, texts));
         }
         Class<?> plain = (Class<?>) type;
         if (plain == String.class) {
-            return RecordReader::text;
+            return texts;
         }
         if (plain == boolean.class || plain == Boolean.class) {
             return RecordReader::flag;
@@ -165,6 +169,12 @@ final class RecordReader {
     }
 
     private static String text(String name, JsonValue value) {
+        String text = storable(name, value);
+        Texts.requireLine(name, text);
+        return text;
+    }
+
+    private static String storable(String name, JsonValue value) {
         if (value instanceof JsonString string) {
             return Texts.requireStorable(name, string.getString());
         }

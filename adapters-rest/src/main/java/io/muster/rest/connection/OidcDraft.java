@@ -9,6 +9,7 @@ import io.muster.domain.connection.OidcSettings.ClientAuthentication;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.text.Texts;
+import io.muster.rest.admin.OfAnyCharacters;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +27,7 @@ record OidcDraft(
         @Schema(description = "What the application expects at the token endpoint.")
         ClientAuthentication clientAuthentication,
 
+        @OfAnyCharacters
         @Schema(
                 description = "The client secret, or the private key as a JWK. Absent keeps the stored one, if issuer"
                         + " and client are the same. It is never answered again.",

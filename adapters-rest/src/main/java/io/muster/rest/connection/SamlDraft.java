@@ -7,6 +7,7 @@ import io.muster.domain.connection.SamlAttributeNames;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.problem.Problem;
+import io.muster.rest.admin.OfAnyCharacters;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         examples = "{\"entityId\": \"https://idp.acme.example/saml\", \"ssoUrl\": \"https://idp.acme.example/sso\","
                 + " \"certificates\": [\"MIIC...\"]}")
 record SamlDraft(
+        @OfAnyCharacters
         @Schema(description = "The metadata of the identity provider, instead of the three fields below.")
         Optional<String> metadata,
 
@@ -32,6 +34,7 @@ record SamlDraft(
         @Schema(description = "Where it takes requests by HTTP-Redirect.", examples = "https://idp.acme.example/sso")
         Optional<String> ssoUrl,
 
+        @OfAnyCharacters
         @Schema(description = "Its signing certificates, in Base64 or PEM; several while it rolls over.")
         Optional<List<String>> certificates,
 

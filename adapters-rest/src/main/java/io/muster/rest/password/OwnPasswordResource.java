@@ -5,6 +5,7 @@ import io.muster.application.port.in.password.ManagePasswords;
 import io.muster.domain.password.Password;
 import io.muster.domain.problem.Problem;
 import io.muster.rest.admin.ForEveryRole;
+import io.muster.rest.admin.OfAnyCharacters;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,9 +38,10 @@ public class OwnPasswordResource {
 
     @Schema(examples = "{\"currentPassword\": \"four words in a row\", \"newPassword\": \"another four words now\"}")
     record PasswordChange(
-            @Schema(description = "The one to sign in with now.")
+            @OfAnyCharacters @Schema(description = "The one to sign in with now.")
             String currentPassword,
 
+            @OfAnyCharacters
             @Schema(
                     description = "Of any characters; neither a common password nor made of names.",
                     minLength = Password.MIN_LENGTH,

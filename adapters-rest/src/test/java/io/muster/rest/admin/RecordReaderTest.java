@@ -106,7 +106,10 @@ class RecordReaderTest {
                 "{'name':5} | name must be a string",
                 "{'name':['x']} | name must be a string",
                 "{'name':'\\u0000'} | name contains a character that is not allowed",
-                "{'name':'\\ud800'} | name contains a character that is not allowed"
+                "{'name':'\\ud800'} | name contains a character that is not allowed",
+                "{'name':'a\\nb'} | name must be one line without control characters",
+                "{'name':'a\\u2028b'} | name must be one line without control characters",
+                "{'name':'a\\u202eb'} | name must be one line without control characters"
             })
     void anUnknownMissingOrMistypedFieldIsNamed(String json, String detail) {
         assertRefused(Row.class, json, Problem.Code.INVALID_VALUE, detail);
@@ -142,6 +145,30 @@ class RecordReaderTest {
         record WithList(List<String> texts) {}
         assertRefused(WithList.class, "{'texts':'x'}", Problem.Code.INVALID_VALUE, "texts must be an array of strings");
         assertRefused(WithList.class, "{'texts':[1]}", Problem.Code.INVALID_VALUE, "texts must be an array of strings");
+    }
+
+    @Test
+    void textBeyondItsLineIsRefusedInListsIdsAndEnums() {
+        String detail = " must be one line without control characters";
+        record WithLines(Optional<List<String>> texts, Optional<UserId> user, Optional<OrgRole> role) {}
+        assertRefused(WithLines.class, "{'texts':['x','a\\nb']}", Problem.Code.INVALID_VALUE, "texts[1]" + detail);
+        assertRefused(WithLines.class, "{'user':'a\\nb'}", Problem.Code.INVALID_VALUE, "user" + detail);
+        assertRefused(WithLines.class, "{'role':'a\\nb'}", Problem.Code.INVALID_VALUE, "role" + detail);
+    }
+
+    @Test
+    void textOfAnyCharactersMayHaveLinesButMustBeStorable() {
+        record Documents(
+                @OfAnyCharacters String one,
+                @OfAnyCharacters Optional<List<String>> several) {}
+
+        assertThat(read(Documents.class, "{'one':'a\\nb','several':['\\u202e']}"))
+                .isEqualTo(new Documents("a\nb", Optional.of(List.of("\u202e"))));
+        assertRefused(
+                Documents.class,
+                "{'one':'\\u0000'}",
+                Problem.Code.INVALID_VALUE,
+                "one contains a character that is not allowed");
     }
 
     @Test

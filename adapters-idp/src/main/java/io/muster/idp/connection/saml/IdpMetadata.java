@@ -4,6 +4,7 @@ import io.muster.domain.connection.IdpCertificate;
 import io.muster.domain.connection.ProviderMetadata;
 import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,15 +44,21 @@ final class IdpMetadata {
             throw Problem.invalidValue("The metadata has no usable signing certificate");
         }
         return new ProviderMetadata(
-                XmlElements.attribute(entity, "entityID")
-                        .filter(id -> !id.isBlank())
-                        .orElseThrow(() -> Problem.invalidValue("The metadata has no entityID")),
+                entityId(entity),
                 ssoUrl(role),
                 certificates,
                 end(role),
                 XmlElements.attribute(role, "WantAuthnRequestsSigned")
                         .filter(wanted -> wanted.equals("true") || wanted.equals("1"))
                         .isPresent());
+    }
+
+    private static String entityId(Element entity) {
+        String id = XmlElements.attribute(entity, "entityID")
+                .filter(present -> !present.isBlank())
+                .orElseThrow(() -> Problem.invalidValue("The metadata has no entityID"));
+        Texts.requireLine("entityID", id);
+        return id;
     }
 
     private static Element onlyIdentityProvider(Element root) {

@@ -67,6 +67,15 @@ class IdpMetadataTest {
     }
 
     @Test
+    void entityIdThatIsNotOneLineIsRefused() {
+        for (String character : new String[] {"&#10;", "&#x2028;", "&#x202e;"}) {
+            assertRefused(
+                    entity(key("", FIRST.text()), REDIRECT).replace(Scene.IDP_ID, Scene.IDP_ID + character + "a"),
+                    "entityID must be one line");
+        }
+    }
+
+    @Test
     void metadataEndsAtTheEndOfTheEntityOrOfTheDocumentAroundIt() {
         String ended = entity(key("", FIRST.text()), REDIRECT)
                 .replace("entityID=", "validUntil=\"2026-11-24T10:00:00Z\" entityID=");
