@@ -233,6 +233,58 @@ class IsolationIT {
     }
 
     @Test
+    void malformedIdIsAnsweredAsAnUnknownOne() {
+        Contents unknown = naming("019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c11", "999999");
+        Contents malformed = naming("1-1-1-1-1", "nonsense");
+        Map<String, List<String>> unknownBodies = bodies(unknown);
+        Map<String, List<String>> malformedBodies = bodies(malformed);
+        int compared = 0;
+        for (ApiOperation operation : operations) {
+            if (namesMore(operation)
+                    && !isDiscovery(operation)
+                    && !operation.name().equals(POINT_CHECK)) {
+                Answer answer = send(operation, path(operation, ours, malformed), ours);
+                assertThat(refusal(answer))
+                        .as(described(answer))
+                        .startsWith("40")
+                        .isEqualTo(refusal(send(operation, path(operation, ours, unknown), ours)));
+                compared++;
+            }
+            List<String> unknownIds = unknownBodies.getOrDefault(operation.name(), List.of());
+            List<String> noIds = malformedBodies.getOrDefault(operation.name(), List.of());
+            for (int body = 0; body < noIds.size() && !operation.isScim(); body++) {
+                if (!noIds.get(body).equals(unknownIds.get(body))) {
+                    Answer answer = sent(operation, noIds.get(body));
+                    assertThat(refusal(answer))
+                            .as(described(answer))
+                            .startsWith("40")
+                            .isEqualTo(refusal(sent(operation, unknownIds.get(body))));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(35);
+    }
+
+    /** Returns contents that no organization has. */
+    private Contents naming(String id, String number) {
+        Map<String, String> ids = new HashMap<>();
+        ours.ids().keySet().forEach(name -> ids.put(name, id));
+        ids.put("number", number);
+        ids.put("position", number);
+        return new Contents(ours.tenant(), ours.admin(), ours.mark(), id, ids);
+    }
+
+    private Answer sent(ApiOperation operation, String body) {
+        return client(operation, ours)
+                .patiently(operation.method().toUpperCase(Locale.ROOT), path(operation, ours, ours), body);
+    }
+
+    private static String refusal(Answer answer) {
+        return answer.status() + " " + answer.text("/code") + " " + answer.text("/scimType");
+    }
+
+    @Test
     void idsOfAnotherOrganizationInABodyReadAndChangeNothingOfIt() {
         Map<String, String> before = read(theirs);
         Map<String, List<String>> bodies = bodies(theirs);
