@@ -2,6 +2,7 @@ package io.muster.rest;
 
 import io.muster.domain.problem.Unavailable;
 import io.muster.rest.http.Exchange;
+import io.muster.rest.http.RefusalDelay;
 import io.muster.rest.scim.ScimFailures;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -59,6 +60,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         failure.headers().forEach(answer::header);
+        RefusalDelay.delay(exchange, failure.status());
         return answer.build();
     }
 

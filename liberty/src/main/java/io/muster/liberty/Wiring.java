@@ -31,6 +31,7 @@ import io.muster.persistence.hibernate.LoginRefusedException;
 import io.muster.rest.http.ClientAddress;
 import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.PublicUrl;
+import io.muster.rest.http.RefusalLines;
 import io.muster.rest.http.RequestIds;
 import io.muster.rest.scim.RefusalLog;
 import io.muster.rest.webhook.sender.HttpWebhookSender;
@@ -139,6 +140,12 @@ public class Wiring {
     @Singleton
     RefusalLog refusalLog() {
         return new RefusalLog(TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    @Produces
+    @Singleton
+    RefusalLines refusalLines() {
+        return new RefusalLines(TimeMeter.SYSTEM_NANOTIME);
     }
 
     @Produces

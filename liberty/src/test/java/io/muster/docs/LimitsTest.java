@@ -183,6 +183,7 @@ class LimitsTest {
     private static List<String> forms(Object value) {
         if (value instanceof Duration duration) {
             return List.of(
+                    duration.toMillis() + " ms",
                     duration.toSeconds() + " s",
                     duration.toMinutes() + " minutes",
                     duration.toHours() + " hours",

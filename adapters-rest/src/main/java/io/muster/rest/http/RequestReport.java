@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Level;
@@ -21,7 +22,10 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Counts and logs each request once, with its ids and without personal data, paths or secrets. */
+/**
+ * Counts each request once. Logs it with its ids and without personal data, paths or secrets, unless
+ * {@link RefusalLines} leaves it out.
+ */
 @ApplicationScoped
 @NullUnmarked // the container fills the fields
 public class RequestReport {
@@ -38,6 +42,9 @@ public class RequestReport {
 
     @Inject
     private CountRequests counts;
+
+    @Inject
+    private RefusalLines lines;
 
     private final ConcurrentMap<Labels, Meters> meters = new ConcurrentHashMap<>();
 
@@ -59,6 +66,10 @@ public class RequestReport {
         }
         found.requests().inc();
         found.duration().update(duration);
+        OptionalLong leftOut = lines.admit(exchange, status);
+        if (leftOut.isEmpty()) {
+            return;
+        }
         String organization =
                 exchange.organization().map(OrganizationId::toString).orElse("-");
         String caller = exchange.callerName().map(RequestReport::word).orElse("-");
@@ -69,7 +80,11 @@ public class RequestReport {
                 "answered",
                 () -> "requestId=" + trace.requestId() + " surface=" + surface + " organization=" + organization
                         + " caller=" + caller + " method=" + method + " resource=" + resource + " status=" + status
-                        + " micros=" + duration.toNanos() / 1_000);
+                        + " micros=" + duration.toNanos() / 1_000 + leftOut(leftOut.getAsLong()));
+    }
+
+    private static String leftOut(long lines) {
+        return lines == 0 ? "" : " leftOut=" + lines;
     }
 
     /** Counts a request. Those of Muster itself are no habit of the identity provider, whose pauses are learned. */

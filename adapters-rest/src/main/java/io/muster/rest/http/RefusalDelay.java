@@ -1,0 +1,28 @@
+package io.muster.rest.http;
+
+import java.time.Duration;
+
+/**
+ * Delays refusals before any work (429, 503). A client that asks again at once, instead of waiting as it is told, gets
+ * few of them on each of its connections, and leaves the processors to the others. The thread that waits is the one
+ * that the connection has anyway.
+ */
+public final class RefusalDelay {
+    /** The time from a refusal to its answer. */
+    static final Duration DELAY = Duration.ofMillis(100);
+
+    private RefusalDelay() {}
+
+    /** Waits if the status is that of such a refusal. Releases what the request holds of the node before. */
+    public static void delay(Exchange exchange, int status) {
+        if (!RefusalLines.BEFORE_ANY_WORK.contains(status)) {
+            return;
+        }
+        exchange.end();
+        try {
+            Thread.sleep(DELAY.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
