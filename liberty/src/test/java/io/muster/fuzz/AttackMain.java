@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * <ul>
  * <li>{@code attack.databases}: {@code h2}, {@code postgresql} or both
  * <li>{@code attack.seconds}: for each attack
+ * <li>{@code attack.only}: a regular expression of the names of attacks; all by default
  * </ul>
  */
 public final class AttackMain {
@@ -38,6 +39,10 @@ public final class AttackMain {
             unharmed &= run(database, each);
         }
         System.exit(unharmed ? 0 : 1);
+    }
+
+    private static boolean isChosen(String name) {
+        return name.matches(System.getProperty("attack.only", ".*"));
     }
 
     private static boolean run(String database, Duration each) throws Exception {
@@ -70,18 +75,23 @@ public final class AttackMain {
             Seen calm = bystander.synchronizeFor(each);
             print("none", calm, calm, Map.of());
             for (Map.Entry<String, Consumer<Attack>> entry : Attack.all().entrySet()) {
-                Attack attack = Attack.alone(server.url(), target);
-                entry.getValue().accept(attack);
-                unharmed &= isUnharmed(entry.getKey(), bystander, each, List.of(attack));
+                if (isChosen(entry.getKey())) {
+                    Attack attack = Attack.alone(server.url(), target);
+                    entry.getValue().accept(attack);
+                    unharmed &= isUnharmed(entry.getKey(), bystander, each, List.of(attack));
+                }
             }
-            List<Target> hostile = new ArrayList<>();
-            for (int organization = 0; organization < TOGETHER; organization++) {
-                hostile.add(tenants.target());
+            String together = "all of it by " + TOGETHER + " organizations";
+            if (isChosen(together)) {
+                List<Target> hostile = new ArrayList<>();
+                for (int organization = 0; organization < TOGETHER; organization++) {
+                    hostile.add(tenants.target());
+                }
+                List<Attack> attacks = hostile.stream()
+                        .map(one -> Attack.together(server.url(), one))
+                        .toList();
+                unharmed &= isUnharmed(together, bystander, each, attacks);
             }
-            List<Attack> attacks = hostile.stream()
-                    .map(one -> Attack.together(server.url(), one))
-                    .toList();
-            unharmed &= isUnharmed("all of it by " + TOGETHER + " organizations", bystander, each, attacks);
             System.out.printf(
                     "live heap at the end: %,d bytes%n",
                     LiveHeap.of(server.pid()).bytes());
