@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 /** Argon2id (RFC 9106). A hash needs much memory, so one is made at a time, and some others wait for their turn. */
 public final class Argon2Hasher implements PasswordHasher {
     /** Memory of a hash. */
-    public static final int KIBIBYTES = 19_456;
+    public static final int KIBIBYTES = 12_288;
     /** Hashes that wait for their turn at once; each holds a request at work. */
     public static final int MAX_WAITING = 8;
     /** The time that a hash waits for its turn. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final int ITERATIONS = 2;
+    private static final int ITERATIONS = 3;
     private static final int LANES = 1;
     private static final int BYTES = 32;
 

@@ -32,7 +32,7 @@ class Argon2HasherTest {
     void hashNamesItsParametersAndMatchesItsPasswordOnly() {
         PasswordHash hash = hasher.hash(RIGHT, SALT);
 
-        assertThat(hash.text()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").hasSizeLessThan(PasswordHash.MAX_LENGTH);
+        assertThat(hash.text()).startsWith("$argon2id$v=19$m=12288,t=3,p=1$").hasSizeLessThan(PasswordHash.MAX_LENGTH);
         assertThat(hasher.matches(RIGHT, Optional.of(hash))).isTrue();
         assertThat(hasher.matches(new Password("kettle orbit lamp "), Optional.of(hash)))
                 .isFalse();

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A token bucket for each key, in memory. A key that was unused for long starts with a full bucket again. */
 public final class Quotas<K> {
     /** The keys that are kept at least; at most twice as many are, with about half a kilobyte each. */
-    public static final int MAX_KEYS = 4_096;
+    public static final int MAX_KEYS = 2_048;
 
     private final Quota quota;
     private final TimeMeter time;
