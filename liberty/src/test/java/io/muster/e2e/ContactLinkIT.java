@@ -6,6 +6,7 @@ import io.muster.e2e.IsolationIT.Contents;
 import io.muster.idp.connection.oidc.TestOpenIdProvider;
 import io.muster.idp.testing.Secrets;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -146,6 +147,27 @@ class ContactLinkIT {
         assertThat(admin.get("/export").is(200).body())
                 .contains("\"contactLink\"")
                 .doesNotContain(secret(made));
+    }
+
+    @Test
+    void testOfALinkThatIsRevokedMeanwhileHasNoResult() throws IOException {
+        provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana"), "department", "Sales"));
+        Answer made = link(admin, "Kim");
+        Client contact = contact(made);
+        contact.put("/connection/draft", SingleSignOn.draft(provider)).is(200);
+        Answer test = contact.post("/connection/draft/tests", "").is(201);
+        String unopened = contact.post("/connection/draft/tests", "").is(201).text("/url");
+        Browser browser = new Browser();
+        HttpResponse<String> toProvider = browser.send(test.text("/url"));
+
+        admin.delete("/contact-links/" + made.text("/link/id")).is(204);
+
+        assertThat(browser.follow(toProvider).body())
+                .contains("TESTER_GONE")
+                .doesNotContain("The test is passed", "department");
+        assertThat(new Browser().follow(unopened).body()).contains("TESTER_GONE");
+        admin.get("/sign-ins/" + test.id()).is(200).has("/refusal/code", "TESTER_GONE");
+        admin.get("/connection").is(200).lacks("/draftTestedUntil");
     }
 
     @Test

@@ -363,6 +363,25 @@ class SsoJourneyIT {
     }
 
     @Test
+    void testOfAnAdminWhoSignsOutMeanwhileHasNoResult() throws IOException {
+        SingleSignOn sso = SingleSignOn.connected(tenant, provider);
+        sso.member("ana", "ADMIN");
+        Client session = sso.signIn("ana").admin(server);
+        Client page = session.at(admin.base());
+        page.put("/connection/draft", SingleSignOn.draft(provider)).is(200);
+        String test = page.post("/connection/draft/tests", "").is(201).text("/url");
+        Browser browser = new Browser();
+        HttpResponse<String> toProvider = browser.send(test);
+
+        session.delete("/session").is(204);
+
+        assertThat(browser.follow(toProvider).body())
+                .contains("TESTER_GONE")
+                .doesNotContain("The test is passed", tenant.email("ana"));
+        admin.get("/connection").is(200).lacks("/draftTestedUntil");
+    }
+
+    @Test
     void roleChangeCountsWithTheNextRequest() {
         SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "ADMIN");

@@ -61,8 +61,8 @@ final class JpaSignIns implements SignIns {
 
     private static final String INSERT = Rows.insert(
             "sign_in (organization_id, id, connection_id, version_number, protocol, test, fresh_login, secret_digest,"
-                    + " target, started, request_id, client_address, former_organization_id, former_digest, state,"
-                    + " ended, member_id, address, address_key, code, detail, report)",
+                    + " tester_kind, tester, target, started, request_id, client_address, former_organization_id,"
+                    + " former_digest, state, ended, member_id, address, address_key, code, detail, report)",
             1);
 
     private static final String CLAIM =
@@ -91,6 +91,8 @@ final class JpaSignIns implements SignIns {
                 row.test,
                 row.freshLogin,
                 row.secretDigest,
+                row.testerKind,
+                row.tester,
                 row.target,
                 row.started,
                 row.requestId,
@@ -258,6 +260,7 @@ final class JpaSignIns implements SignIns {
         row.test = attempt.test();
         row.freshLogin = attempt.freshLogin();
         row.secretDigest = attempt.secret().bytes();
+        attempt.tester().ifPresent(tester -> TesterColumns.write(tester, row));
         attempt.target().ifPresent(target -> row.target = target);
         row.state = attempt.state().name();
         row.started = attempt.started();
@@ -286,7 +289,7 @@ final class JpaSignIns implements SignIns {
                 new OrganizationId(row.organizationId),
                 new SignInId(row.id),
                 new BeganWith(new ConnectionId(row.connectionId), row.versionNumber, SsoProtocol.valueOf(row.protocol)),
-                new Kind(row.test, row.freshLogin),
+                new Kind(row.test, row.freshLogin, TesterColumns.read(row)),
                 new SecretDigest(row.secretDigest),
                 Optional.ofNullable(row.target),
                 row.started,

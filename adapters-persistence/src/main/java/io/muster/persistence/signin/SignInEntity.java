@@ -37,6 +37,11 @@ class SignInEntity {
     @Column(name = "secret_digest")
     byte[] secretDigest;
 
+    @Column(name = "tester_kind")
+    String testerKind;
+
+    String tester;
+
     String target;
     String state;
     Instant started;

@@ -214,7 +214,8 @@ public class ConnectionResource {
             operationId = "testConnectionDraft",
             summary = "Test the draft",
             description = "Makes a sign-in ready that creates, links and changes nothing. A draft that passed it can be"
-                    + " activated for 24 hours.")
+                    + " activated for 24 hours. The result is given only while the session, key or link works that made"
+                    + " the test ready.")
     @APIResponseSchema(value = TestView.class, responseCode = "201", responseDescription = "Ready")
     @APIResponse(responseCode = "409", description = "The secret of the draft is missing")
     public Response test() {

@@ -21,6 +21,7 @@ import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.Credential;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.session.SessionReference;
@@ -82,7 +83,7 @@ public final class SsoFixtures {
 
     /** Returns a sign-in that has just started. */
     public static SignInAttempt attempt(OrganizationId organization, Instant started) {
-        return attempt(organization, started, false);
+        return attempt(organization, started, new SignInAttempt.Kind(false, false, Optional.empty()));
     }
 
     /** Returns the sign-in after the browser came back. */
@@ -146,17 +147,22 @@ public final class SsoFixtures {
         return owner.withSso(Optional.of(summary), false).organization();
     }
 
-    /** Returns a test that has just started. */
+    /** Returns a test that has just started, by a part of Muster. */
     public static SignInAttempt test(OrganizationId organization, Instant started) {
-        return attempt(organization, started, true);
+        return test(organization, started, new Credential.OfMuster());
     }
 
-    private static SignInAttempt attempt(OrganizationId organization, Instant started, boolean test) {
+    /** Returns a test that has just started, with this credential. */
+    public static SignInAttempt test(OrganizationId organization, Instant started, Credential tester) {
+        return attempt(organization, started, new SignInAttempt.Kind(true, false, Optional.of(tester)));
+    }
+
+    private static SignInAttempt attempt(OrganizationId organization, Instant started, SignInAttempt.Kind kind) {
         return new SignInAttempt(
                 organization,
                 new SignInId(newId()),
                 new SignInAttempt.BeganWith(new ConnectionId(newId()), 1, SsoProtocol.OIDC),
-                new SignInAttempt.Kind(test, false),
+                kind,
                 AttemptSecret.of(new byte[AttemptSecret.BYTES]).digest(),
                 Optional.of("/console"),
                 started,

@@ -1,4 +1,4 @@
-/** Sessions of members who signed in. */
+/** Sessions of members who signed in, and the credentials of callers. */
 @NullMarked
 package io.muster.domain.session;
 

@@ -6,6 +6,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.session.Credential;
 import io.muster.domain.session.SessionReference;
 import io.muster.domain.token.SecretDigest;
 import java.time.Duration;
@@ -38,8 +39,15 @@ public record SignInAttempt(
      *
      * @param test true for a test of a draft, which creates, links and changes nothing
      * @param freshLogin whether the person has to authenticate again, even if the identity provider has a session
+     * @param tester the credential with which a test was started; a test without one has no result any more
      */
-    public record Kind(boolean test, boolean freshLogin) {}
+    public record Kind(boolean test, boolean freshLogin, Optional<Credential> tester) {
+        public Kind {
+            if (tester.isPresent() && !test) {
+                throw new IllegalArgumentException("only a test has a tester");
+            }
+        }
+    }
 
     /**
      * The browser at the start.
@@ -119,7 +127,7 @@ public record SignInAttempt(
                 organization,
                 id,
                 new BeganWith(version.id(), version.number(), version.settings().protocol()),
-                new Kind(false, false),
+                new Kind(false, false, Optional.empty()),
                 secret.digest(),
                 Optional.empty(),
                 now,
@@ -142,14 +150,14 @@ public record SignInAttempt(
         return new SignInAttempt(organization, id, beganWith, kind, secret, own, started, started(hint), browser);
     }
 
-    /** Returns this sign-in as a test of a draft. */
-    public SignInAttempt asTest() {
-        return as(new Kind(true, freshLogin()));
+    /** Returns this sign-in as a test of a draft, which somebody starts with this credential. */
+    public SignInAttempt asTest(Credential tester) {
+        return as(new Kind(true, freshLogin(), Optional.of(tester)));
     }
 
     /** Returns this sign-in as one in which the person has to authenticate again. */
     public SignInAttempt asFreshLogin() {
-        return as(new Kind(test(), true));
+        return as(new Kind(test(), true, tester()));
     }
 
     private SignInAttempt as(Kind other) {
@@ -191,6 +199,10 @@ public record SignInAttempt(
 
     public boolean test() {
         return kind.test();
+    }
+
+    public Optional<Credential> tester() {
+        return kind.tester();
     }
 
     public boolean freshLogin() {

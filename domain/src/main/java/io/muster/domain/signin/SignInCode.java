@@ -19,6 +19,9 @@ public enum SignInCode {
             "The organization has no active SSO connection of its own.",
             "An Admin sets up, tests and activates the connection to the identity provider."),
     CONNECTION_CHANGED("The SSO connection was changed during the sign-in.", "Start again."),
+    TESTER_GONE(
+            "The session, API key or link that started the test has ended, or its member is no Admin any more.",
+            "Start another test."),
     EMAIL_MISSING(
             "The identity provider sent no e-mail address, and the person is not linked to a member yet.",
             "Let the identity provider send the address: the claim or attribute for e-mail, or the scope email."),

@@ -3,6 +3,7 @@ package io.muster.application.port.in;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.session.Credential;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public sealed interface AdminCaller permits Operator, OrganizationAdmin, SignedI
 
     /** Returns the public id of the API key that the caller has presented; empty for a caller without one. */
     Optional<String> apiKey();
+
+    /** Returns the credential, which the audit log proves again where the caller writes. */
+    Credential credential();
 
     /** Returns the name with the kind of caller, for log lines. */
     String displayName();

@@ -4,6 +4,7 @@ import io.muster.domain.contact.ContactLink;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.session.Credential;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public record ItContact(ContactLink link) implements AdminCaller {
     @Override
     public Optional<String> apiKey() {
         return Optional.empty();
+    }
+
+    @Override
+    public Credential credential() {
+        return new Credential.OfContact(link.organization(), link.id());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.muster.application.port.in;
 
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.Credential;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ public record Operator(String name, Optional<String> apiKey) implements AdminCal
     /** Makes an operator that is part of Muster and has no API key. */
     public Operator(String name) {
         this(name, Optional.empty());
+    }
+
+    @Override
+    public Credential credential() {
+        return apiKey.<Credential>map(Credential.OfKey::new).orElseGet(Credential.OfMuster::new);
     }
 
     @Override

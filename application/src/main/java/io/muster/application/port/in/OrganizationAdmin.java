@@ -3,12 +3,18 @@ package io.muster.application.port.in;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.session.Credential;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Administers one organization. */
 public record OrganizationAdmin(String name, Optional<String> apiKey, OrganizationId organization)
         implements AdminCaller {
+    @Override
+    public Credential credential() {
+        return apiKey.<Credential>map(Credential.OfKey::new).orElseGet(Credential.OfMuster::new);
+    }
+
     @Override
     public String displayName() {
         return "admin " + name;

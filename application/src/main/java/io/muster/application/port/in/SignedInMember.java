@@ -4,6 +4,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.session.Credential;
 import io.muster.domain.session.Session;
 import io.muster.domain.synclog.Redaction;
 import java.time.Instant;
@@ -25,6 +26,11 @@ public record SignedInMember(Session session, String userName, Optional<OrgRole>
     @Override
     public Optional<String> apiKey() {
         return Optional.empty();
+    }
+
+    @Override
+    public Credential.OfMember credential() {
+        return new Credential.OfMember(session.organization(), session.id());
     }
 
     @Override

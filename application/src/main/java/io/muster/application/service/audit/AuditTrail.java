@@ -16,7 +16,7 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
-import io.muster.domain.session.Session;
+import io.muster.domain.session.Credential;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +109,21 @@ public final class AuditTrail {
      *     the caller is a member who is no Admin
      */
     public void prove(AdminCaller caller) {
-        if (caller instanceof SignedInMember member) {
+        prove(caller.credential());
+    }
+
+    /**
+     * Proves the credential with which something was started that ends now.
+     *
+     * @throws Problem as {@link #prove(AdminCaller)} does
+     */
+    public void prove(Credential credential) {
+        if (credential instanceof Credential.OfMember member) {
             proven(member).requireRole(OrgRole.ADMIN);
-        } else if (caller instanceof ItContact contact) {
-            proveLink(contact.link());
-        } else {
-            proveKey(caller);
+        } else if (credential instanceof Credential.OfContact contact) {
+            proveLink(contact);
+        } else if (credential instanceof Credential.OfKey key) {
+            proveKey(key);
         }
     }
 
@@ -124,22 +133,21 @@ public final class AuditTrail {
      * @throws Problem UNAUTHENTICATED if it has ended; otherwise, nobody else ends it until the unit of work ends
      */
     public void proveSession(SignedInMember caller) {
-        proven(caller);
+        proven(caller.credential());
     }
 
-    /** Returns the caller as of now. */
-    private SignedInMember proven(SignedInMember caller) {
-        Session session = caller.session();
+    /** Returns the member as of now. */
+    private SignedInMember proven(Credential.OfMember member) {
         Instant now = environment.now();
-        return sessions.lockShared(session.organization(), session.id(), now)
+        return sessions.lockShared(member.organization(), member.session(), now)
                 .filter(held -> held.worksAt(now))
                 .map(held -> new SignedInMember(held.session(), held.userName(), held.role()))
                 .orElseThrow(() -> new Problem(Problem.Code.UNAUTHENTICATED, "The session has ended; sign in again"));
     }
 
-    private void proveLink(ContactLink link) {
+    private void proveLink(Credential.OfContact contact) {
         boolean works = contactLinks
-                .lockShared(link.organization(), link.id())
+                .lockShared(contact.organization(), contact.link())
                 .filter(held -> held.worksAt(environment.now()))
                 .isPresent();
         if (!works) {
@@ -147,12 +155,10 @@ public final class AuditTrail {
         }
     }
 
-    private void proveKey(AdminCaller caller) {
-        boolean works = caller.apiKey()
-                .map(publicId -> keys.lockShared(publicId)
-                        .filter(key -> key.worksAt(environment.now()))
-                        .isPresent())
-                .orElse(true);
+    private void proveKey(Credential.OfKey presented) {
+        boolean works = keys.lockShared(presented.publicId())
+                .filter(key -> key.worksAt(environment.now()))
+                .isPresent();
         if (!works) {
             throw new Problem(Problem.Code.UNAUTHENTICATED, "A valid API key is required");
         }

@@ -163,7 +163,7 @@ final class ConnectionAdministration implements ManageConnection {
         AttemptSecret secret = AttemptSecret.of(environment.secrets().random(AttemptSecret.BYTES));
         SignInAttempt attempt = SignInAttempt.started(
                         organization, new SignInId(environment.ids().next()), draft, secret, environment.now(), browser)
-                .asTest();
+                .asTest(caller.credential());
         unitOfWork.run(() -> {
             signIns.add(attempt);
             record(caller, organization, AuditAction.CONNECTION_TEST_STARTED, version(draft));

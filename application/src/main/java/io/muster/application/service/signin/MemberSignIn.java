@@ -62,6 +62,7 @@ final class MemberSignIn {
     private final JustInTimeMembers members;
     private final ClaimedGroups claimed;
     private final AuditTrail auditTrail;
+    private final Testers testers;
     private final Environment environment;
 
     MemberSignIn(
@@ -82,6 +83,7 @@ final class MemberSignIn {
         this.members = members;
         this.claimed = claimed;
         this.auditTrail = auditTrail;
+        this.testers = new Testers(auditTrail);
         this.environment = environment;
     }
 
@@ -270,7 +272,11 @@ final class MemberSignIn {
         }
     }
 
-    /** Decides by the draft, and changes nothing but the result of the test. */
+    /**
+     * Decides by the draft, and changes nothing but the result of the test.
+     *
+     * @throws SignInRefused as {@link #report} does, or if the tester's credential has ended
+     */
     Result test(SignInAttempt attempt, ConnectionVersion version, ProvenIdentity identity) {
         return unitOfWork.write(() -> {
             Organization organization = organizations
@@ -281,6 +287,7 @@ final class MemberSignIn {
             connections.save(connections.of(organization.id()).passed(attempt.version(), now));
             signIns.end(attempt.succeeded(
                     now, report.member(), identity.email().map(EmailAddress::value), Optional.of(report)));
+            testers.requireWorking(attempt);
             return new Result.TestPassed(report, identity.claims());
         });
     }

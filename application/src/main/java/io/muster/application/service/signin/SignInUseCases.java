@@ -23,7 +23,8 @@ public final class SignInUseCases {
             EventPublisher events,
             AuditTrail auditTrail,
             Environment environment) {
-        return new SigningIn(ports, requests, members(ports, guard, events, auditTrail, environment), environment);
+        return new SigningIn(
+                ports, requests, members(ports, guard, events, auditTrail, environment), auditTrail, environment);
     }
 
     public static PreviewSignIn previewSignIn(

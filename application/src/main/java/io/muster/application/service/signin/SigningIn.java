@@ -10,6 +10,7 @@ import io.muster.application.port.out.connection.IdentityProviders.Attempt;
 import io.muster.application.port.out.connection.UsedAssertions;
 import io.muster.application.port.out.organization.Organizations;
 import io.muster.application.port.out.signin.SignIns;
+import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.connection.ProviderRequests;
 import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.connection.ConnectionVersion;
@@ -40,9 +41,15 @@ final class SigningIn implements SignIn {
     private final ProviderRequests requests;
     private final MemberSignIn members;
     private final FormerSessions formerSessions;
+    private final Testers testers;
     private final Environment environment;
 
-    SigningIn(Ports ports, ProviderRequests requests, MemberSignIn members, Environment environment) {
+    SigningIn(
+            Ports ports,
+            ProviderRequests requests,
+            MemberSignIn members,
+            AuditTrail auditTrail,
+            Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
         this.connections = ports.connections();
@@ -51,6 +58,7 @@ final class SigningIn implements SignIn {
         this.requests = requests;
         this.members = members;
         this.formerSessions = new FormerSessions(ports, environment);
+        this.testers = new Testers(auditTrail);
         this.environment = environment;
     }
 
@@ -102,7 +110,11 @@ final class SigningIn implements SignIn {
 
     @Override
     public Redirect openTest(OrganizationId organization, SignInId test, AttemptSecret secret) {
-        Known known = unitOfWork.read(() -> open(organization, Optional.of(test), Optional.of(secret)));
+        Known known = unitOfWork.write(() -> {
+            Known open = open(organization, Optional.of(test), Optional.of(secret));
+            testers.requireWorking(open.attempt());
+            return open;
+        });
         return redirect(known, secret);
     }
 
@@ -163,10 +175,14 @@ final class SigningIn implements SignIn {
     }
 
     private Result refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {
-        unitOfWork.run(() -> signIns.end(attempt.refused(environment.now(), refused, address)));
+        SignInRefused told = unitOfWork.write(() -> {
+            SignInRefused reason = testers.told(attempt, refused);
+            signIns.end(attempt.refused(environment.now(), reason, address));
+            return reason;
+        });
         return new Result.Refused(
-                refused.code(),
-                attempt.test() ? Optional.of(refused.detail()) : Optional.empty(),
+                told.code(),
+                attempt.test() ? Optional.of(told.detail()) : Optional.empty(),
                 Optional.of(attempt.browser().requestId()));
     }
 

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.out.Ports;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.SsoFixtures;
+import io.muster.domain.contact.ContactLinkId;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.paging.Slice;
+import io.muster.domain.session.Credential;
+import io.muster.domain.session.SessionId;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Outcome;
 import io.muster.domain.signin.SignInCode;
@@ -38,6 +41,20 @@ public interface SignInsContract {
         assertThat(claim(acme, started.id())).isFalse();
         assertThat(find(acme, started.id())).contains(SsoFixtures.returned(started));
         assertThat(find(other, started.id())).isEmpty();
+    }
+
+    @Test
+    default void testIsReadWithTheCredentialOfItsTester() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        for (Credential tester : List.of(
+                new Credential.OfMember(acme, new SessionId(Fixtures.newId())),
+                new Credential.OfContact(acme, new ContactLinkId(Fixtures.newId())),
+                new Credential.OfKey("0D1nVv2mPEXtCBy5m"),
+                new Credential.OfMuster())) {
+            SignInAttempt test = added(SsoFixtures.test(acme, NOON, tester));
+
+            assertThat(find(acme, test.id())).contains(test);
+        }
     }
 
     @Test

@@ -98,7 +98,8 @@ public interface ManageConnection {
     List<Finding> check(AdminCaller caller, OrganizationId organization);
 
     /**
-     * Makes a test sign-in with the draft ready. It creates, links and changes nothing.
+     * Makes a test sign-in with the draft ready. It creates, links and changes nothing. Its result is given while the
+     * caller's credential works.
      *
      * @throws Problem NOT_FOUND if there is no draft; PRECONDITION_MISSING if its secret is missing
      */

@@ -75,7 +75,7 @@ public interface SignIn {
     /**
      * Opens a test that an admin has made ready.
      *
-     * @throws SignInRefused if it is unknown, ended or too old
+     * @throws SignInRefused if it is unknown, ended or too old, or if the admin's credential has ended
      */
     Redirect openTest(OrganizationId organization, SignInId test, AttemptSecret secret);
 

@@ -1,0 +1,22 @@
+package io.muster.domain.session;
+
+import io.muster.domain.contact.ContactLinkId;
+import io.muster.domain.organization.OrganizationId;
+
+/**
+ * The credential of a caller of the admin API, without its secret. Names what has to be proven again when something
+ * ends that the caller started.
+ */
+public sealed interface Credential {
+    /** The session of a member. */
+    record OfMember(OrganizationId organization, SessionId session) implements Credential {}
+
+    /** The link of an IT contact. */
+    record OfContact(OrganizationId organization, ContactLinkId link) implements Credential {}
+
+    /** An API key. */
+    record OfKey(String publicId) implements Credential {}
+
+    /** None: the caller is a part of Muster. */
+    record OfMuster() implements Credential {}
+}
