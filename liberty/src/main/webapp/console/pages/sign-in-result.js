@@ -12,6 +12,15 @@ export function signInOutcome({ outcome, test }) {
 }
 
 /**
+ * Why there is no member.
+ *
+ * @param {string|undefined} role absent if the tester is an IT contact
+ */
+function nobody(role) {
+  return role ? 'A new member would be made' : 'Not looked for, since an IT contact asked';
+}
+
+/**
  * @param {!ReportView} report
  * @param {string} organization
  */
@@ -20,11 +29,7 @@ function report({ claims, member, role, groups }, organization) {
     <dt>Claims received</dt>
     <dd>${claims.length ? claims.map((claim) => html`<span class="chip plain">${claim}</span> `) : 'None'}</dd>
     <dt>Member</dt>
-    <dd>
-      ${member
-        ? html`<a href=${address(organization, 'members/' + member)}>The member found</a>`
-        : 'A new member would be made'}
-    </dd>
+    <dd>${member ? html`<a href=${address(organization, 'members/' + member)}>The member found</a>` : nobody(role)}</dd>
     ${role
       ? html`<dt>Role without mappings</dt>
           <dd>${words(role)}</dd>`

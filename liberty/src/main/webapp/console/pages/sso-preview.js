@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { ApiError, api, at } from '../core/api.js';
 import { words } from '../core/format.js';
+import { session } from '../core/session.js';
 import { View } from '../core/view.js';
 import { badge } from '../ui/badge.js';
 import './entry-form.js';
@@ -39,6 +40,16 @@ class SsoPreview extends View {
     return draft ?? active ?? null;
   }
 
+  /** @return {boolean} contacts see what was read, and not who that is here */
+  get asksForMembers() {
+    return session.caller?.kind !== 'contact';
+  }
+
+  /** @return {string} */
+  get passed() {
+    return this.asksForMembers ? 'Would be signed in' : 'Read, with an address of a verified domain';
+  }
+
   /** @override */
   willUpdate(/** !Map */ changed) {
     const before = changed.get('connection');
@@ -64,7 +75,7 @@ class SsoPreview extends View {
   answer({ identity, report, refusal, version }) {
     return html`<div class="form" role="status">
       <div class="verdict">
-        ${refusal ? badge('bad', 'Would be refused') : badge('good', 'Would be signed in')}
+        ${refusal ? badge('bad', 'Would be refused') : badge('good', this.passed)}
         <p class="soft small">By version ${version}. Nothing was proven or changed.</p>
       </div>
       ${signInResult(/** @type {?} */ ({ refusal, report, outcome: '', test: true }), this.organization)}
@@ -126,14 +137,16 @@ class SsoPreview extends View {
     }
     const saml = version.protocol === 'SAML';
     return html`<section class="card" aria-labelledby="preview">
-      <header><h3 id="preview">What would this person get?</h3></header>
+      <header>
+        <h3 id="preview">${this.asksForMembers ? 'What would this person get?' : 'What would be read?'}</h3>
+      </header>
       <div class="inside">
         <p class="soft">
           Paste ${saml ? 'the attributes' : 'the claims of an ID token'}, as your identity provider shows them. They are
-          judged by version ${version.version}, ${words(version.protocol)}, as a sign-in would be.
+          read by version ${version.version}, ${words(version.protocol)}, as those of a sign-in.
         </p>
         <entry-form
-          action="Show what they would get"
+          action=${this.asksForMembers ? 'Show what they would get' : 'Show what would be read'}
           .paged=${true}
           .fields=${[
             ...(saml ? [textInput({ name: 'nameId', label: 'NameID', required: true })] : []),

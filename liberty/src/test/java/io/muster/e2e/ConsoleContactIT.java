@@ -64,9 +64,14 @@ class ConsoleContactIT {
         tenant.admin()
                 .post("/members", "{'email':'" + tenant.email("ana") + "','displayName':'Ana'}")
                 .is(201);
+        window.field("Claims, as JSON").fill("{\"sub\": \"s1\", \"email\": \"" + tenant.email("ana") + "\"}");
+        window.press("Show what would be read");
+        window.sees("Read, with an address of a verified domain");
+        window.sees("Not looked for, since an IT contact asked");
+        window.isAccessible();
         window.press("Make a test ready");
         Page test = window.page().waitForPopup(() -> window.follow("Sign in for the test"));
-        test.getByText("The test is passed").waitFor();
+        test.getByText("An Admin can test who that is here").waitFor();
         test.close();
         window.sees("Version 1 passed");
         window.follow("Next: Activate");

@@ -123,7 +123,10 @@ class ContactLinkIT {
         contact.get("/connection").is(200).has("/draft/oidc/clientId", TestOpenIdProvider.CLIENT);
         contact.post("/connection/draft/checks", "").is(200);
         String claims = "{'claims':{'sub':'s1','email':'" + tester + "'}}";
-        contact.post("/connection/draft/preview", claims).is(200).has("/report/role", "VIEWER");
+        contact.post("/connection/draft/preview", claims)
+                .is(200)
+                .lacks("/refusal")
+                .lacks("/report/role");
         contact.post("/connection/preview", claims).is(403);
         String test = contact.post("/connection/draft/tests", "").is(201).text("/url");
         assertThat(new Browser().follow(test).body()).contains("The test is passed");
@@ -147,6 +150,39 @@ class ContactLinkIT {
         assertThat(admin.get("/export").is(200).body())
                 .contains("\"contactLink\"")
                 .doesNotContain(secret(made));
+    }
+
+    @Test
+    void contactLearnsNeitherByTestNorByPreviewWhoIsAMember() throws IOException {
+        String ana = tenant.user("ana");
+        Client contact = contact(link(admin, "Kim"));
+        contact.put("/connection/draft", SingleSignOn.draft(provider)).is(200);
+        for (String name : List.of("ana", "nobody")) {
+            String claims = "{'claims':{'sub':'s1','email':'" + tenant.email(name) + "'}}";
+            Answer preview = contact.post("/connection/draft/preview", claims)
+                    .is(200)
+                    .has("/identity/email", tenant.email(name))
+                    .has("/report/groups", "[]")
+                    .lacks("/refusal");
+            assertThat(preview.json().getJsonObject("report").keySet()).containsExactlyInAnyOrder("claims", "groups");
+
+            provider.signsIn(Map.of("sub", "s1", "email", tenant.email(name), "department", "Sales"));
+            Answer test = contact.post("/connection/draft/tests", "").is(201);
+            assertThat(new Browser().follow(test.text("/url")).body())
+                    .contains("The test is passed", "email", "department")
+                    .doesNotContain(ana, tenant.email(name), "Sales", "would", "Role");
+            admin.get("/sign-ins/" + test.id())
+                    .is(200)
+                    .has("/outcome", "SUCCEEDED")
+                    .lacks("/member")
+                    .lacks("/report/member");
+        }
+        provider.signsIn(Map.of("sub", "s1", "email", "ana@elsewhere.example"));
+        String test = contact.post("/connection/draft/tests", "").is(201).text("/url");
+        assertThat(new Browser().follow(test).body()).contains("DOMAIN_NOT_VERIFIED");
+        provider.signsIn(Map.of("sub", "s1", "email", tenant.email("nobody")));
+        test = admin.post("/connection/draft/tests", "").is(201).text("/url");
+        assertThat(new Browser().follow(test).body()).contains("NOT_PROVISIONED");
     }
 
     @Test

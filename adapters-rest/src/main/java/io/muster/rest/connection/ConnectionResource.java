@@ -215,7 +215,9 @@ public class ConnectionResource {
             summary = "Test the draft",
             description = "Makes a sign-in ready that creates, links and changes nothing. A draft that passed it can be"
                     + " activated for 24 hours. The result is given only while the session, key or link works that made"
-                    + " the test ready.")
+                    + " the test ready. An IT contact's test judges the answer of the identity provider: a"
+                    + " proven person with an address of a verified domain. It looks for no member, and shows the names"
+                    + " of the claims without their values.")
     @APIResponseSchema(value = TestView.class, responseCode = "201", responseDescription = "Ready")
     @APIResponse(responseCode = "409", description = "The secret of the draft is missing")
     public Response test() {

@@ -55,7 +55,8 @@ public class SignInPreviewResource {
             operationId = "previewDraftSignIn",
             summary = "Preview a sign-in by claims and the draft",
             description = "What a person with these claims would get by the draft. Nothing is proven, written or"
-                    + " logged, and it does not count as a test.")
+                    + " logged, and it does not count as a test. An IT contact gets what was read of the claims, and"
+                    + " nothing that depends on members.")
     @APIResponseSchema(value = SignInPreviewView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "404", description = "There is no draft")
     public SignInPreviewView byDraft(SampleRequest body) {

@@ -24,10 +24,10 @@ public record SignInPreviewView(
         @Schema(description = "The person in the claims; absent if they identify nobody.")
         Optional<IdentityView> identity,
 
-        @Schema(description = "What a test sign-in would report; absent if the sign-in would be refused.")
+        @Schema(description = "What a test of the same caller would report; absent if it would be refused.")
         Optional<SignInView.ReportView> report,
 
-        @Schema(description = "Present if the sign-in would be refused.")
+        @Schema(description = "Present if the sign-in, or the test of an IT contact, would be refused.")
         Optional<SignInView.RefusalView> refusal) {
     private static final int SHOWN_GROUPS = 200;
 

@@ -71,18 +71,22 @@ public record SignInView(
     @Schema(description = "What a test sign-in found.")
     public record ReportView(
             @Schema(
-                    description = "The names of the claims that were received; only the tester sees their values.",
+                    description = "The names of the claims that were received; only the tester sees their values, and"
+                            + " an IT contact does not.",
                     examples = "email")
             List<String> claims,
 
-            @Schema(description = "The member who would sign in; absent if one would be made.")
+            @Schema(
+                    description = "The member who would sign in; absent if one would be made, and if the tester is an"
+                            + " IT contact, for whom nobody looks for a member.")
             Optional<UUID> member,
 
-            @Schema(description = "The role without mappings.")
+            @Schema(description = "The role without mappings; absent in real sign-ins, and for an IT contact.")
             Optional<OrgRole> role,
 
             @Schema(
-                    description = "The effects of the groups, or those that they would have.",
+                    description = "The effects of the groups, or those that they would have; empty if the tester is an"
+                            + " IT contact.",
                     examples = "The person joins Engineering")
             List<String> groups) {
         static ReportView of(TestReport report) {

@@ -19,4 +19,9 @@ public sealed interface Credential {
 
     /** None: the caller is a part of Muster. */
     record OfMuster() implements Credential {}
+
+    /** Returns whether its holder may learn who is a member: everybody may but IT contacts. */
+    default boolean showsMembers() {
+        return !(this instanceof OfContact);
+    }
 }

@@ -23,7 +23,7 @@ public enum SignInCode {
             "The session, API key or link that started the test has ended, or its member is no Admin any more.",
             "Start another test."),
     EMAIL_MISSING(
-            "The identity provider sent no e-mail address, and the person is not linked to a member yet.",
+            "The identity provider sent no e-mail address, by which a person is found at the first sign-in.",
             "Let the identity provider send the address: the claim or attribute for e-mail, or the scope email."),
     EMAIL_UNVERIFIED(
             "The identity provider states that the e-mail address is not verified.",

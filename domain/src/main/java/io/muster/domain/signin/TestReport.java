@@ -4,6 +4,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.problem.Quoted;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
  * tester sees.
  *
  * @param claims the names of the claims or attributes that were received
- * @param member the member who would sign in; empty if one would be made
- * @param role that the member would have
- * @param groups what would become of the groups
+ * @param member the member who would sign in; empty if one would be made, or for an IT contact
+ * @param role that the member would have; empty for an IT contact, and of a real sign-in
+ * @param groups what would become of the groups; empty for an IT contact
  */
 public record TestReport(List<String> claims, Optional<UserId> member, Optional<OrgRole> role, List<String> groups) {
     /** The time for which a report is shown. */
@@ -33,6 +34,11 @@ public record TestReport(List<String> claims, Optional<UserId> member, Optional<
                 .limit(MAX_NAMES)
                 .map(line -> Quoted.of(line, MAX_LINE))
                 .toList();
+    }
+
+    /** Returns the report for somebody who may not learn who is a member: what was received, and nothing else. */
+    public static TestReport ofClaims(Collection<String> names) {
+        return new TestReport(List.copyOf(names), Optional.empty(), Optional.empty(), List.of());
     }
 
     /** Returns the size, roughly. */

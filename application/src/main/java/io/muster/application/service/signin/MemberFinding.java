@@ -56,6 +56,11 @@ final class MemberFinding {
                 invitation(organization.id(), email).isPresent());
     }
 
+    /** @throws SignInRefused if the identity has no address by which a member of the organization can be found */
+    void requireAddress(Organization organization, ProvenIdentity identity) {
+        new MemberRule(organization, environment.now()).address(identity);
+    }
+
     /** Returns the invitation of an address, if it works. */
     Optional<Invitation> invitation(OrganizationId organization, EmailAddress email) {
         return invitations.findByEmail(organization, email).filter(invitation -> invitation.worksAt(environment.now()));

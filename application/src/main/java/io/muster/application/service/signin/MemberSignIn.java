@@ -30,6 +30,7 @@ import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.Credential;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionId;
@@ -43,6 +44,7 @@ import io.muster.domain.signin.SignInRefused;
 import io.muster.domain.signin.TestReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -282,22 +284,30 @@ final class MemberSignIn {
             Organization organization = organizations
                     .lock(attempt.organization())
                     .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
-            TestReport report = report(organization, version, identity);
+            boolean membersShown =
+                    attempt.tester().filter(Credential::showsMembers).isPresent();
+            TestReport report = report(membersShown, organization, version, identity);
             Instant now = environment.now();
             connections.save(connections.of(organization.id()).passed(attempt.version(), now));
             signIns.end(attempt.succeeded(
                     now, report.member(), identity.email().map(EmailAddress::value), Optional.of(report)));
             testers.requireWorking(attempt);
-            return new Result.TestPassed(report, identity.claims());
+            return new Result.TestPassed(report, membersShown ? identity.claims() : Map.of());
         });
     }
 
     /**
-     * Reports what a sign-in would do. Reads only.
+     * Reports what a sign-in would do. Reads only. To somebody who may not learn who is a member, it reports on the
+     * identity alone: then neither the report nor a refusal depends on members, invitations, groups or links.
      *
-     * @throws SignInRefused as the sign-in would be
+     * @throws SignInRefused as the sign-in would be; without members, if no member could be found by the address
      */
-    TestReport report(Organization organization, ConnectionVersion version, ProvenIdentity identity) {
+    TestReport report(
+            boolean membersShown, Organization organization, ConnectionVersion version, ProvenIdentity identity) {
+        if (!membersShown) {
+            finding.requireAddress(organization, identity);
+            return TestReport.ofClaims(identity.claims().keySet());
+        }
         Decision decision = finding.decide(organization, version.id(), identity);
         Optional<DirectoryUser> member = found(decision);
         Optional<RoleGrant> granted = member.flatMap(DirectoryUser::directRole);

@@ -70,7 +70,8 @@ final class SignInPreviewing implements PreviewSignIn {
                 return new Preview(
                         version,
                         Optional.of(identity),
-                        Optional.of(members.report(organization, version, identity.identity())),
+                        Optional.of(members.report(
+                                caller.credential().showsMembers(), organization, version, identity.identity())),
                         Optional.empty());
             } catch (SignInRefused refused) {
                 return refused(version, Optional.of(identity), refused);

@@ -1,5 +1,6 @@
 package io.muster.application.service.signin;
 
+import static io.muster.application.testing.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,26 +10,35 @@ import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.contact.ManageContactLinks.NewContactLink;
+import io.muster.application.port.in.signin.PreviewSignIn.Preview;
 import io.muster.application.port.in.signin.SignIn.Redirect;
 import io.muster.application.port.in.signin.SignIn.Result;
+import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.SsoFixtures;
 import io.muster.application.testing.TestUseCases;
 import io.muster.application.testing.fake.FakeProvider;
 import io.muster.domain.connection.ClientSecret;
+import io.muster.domain.connection.ConnectionId;
+import io.muster.domain.connection.SubjectLink;
+import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
 import io.muster.domain.signin.PersonNames;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SampleClaims;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
+import io.muster.domain.signin.SignInQuery;
 import io.muster.domain.signin.SignInRefused;
+import io.muster.domain.signin.TestReport;
 import io.muster.domain.token.CredentialText;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,9 +48,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Until when testers of a draft get its result. */
+/** Tests what testers of a draft learn, and until when. */
 class TestersTest {
     private static final Browser BROWSER = new Browser("request", "192.0.2.7", Optional.empty());
+    /** Claims for a provider that identifies whom the test wants. */
+    private static final SampleClaims CLAIMS = new SampleClaims(Map.of(), Optional.empty(), Optional.empty());
 
     private final Scene scene = new Scene();
     private final OrganizationId acme = scene.organization().id();
@@ -48,6 +60,9 @@ class TestersTest {
     private final UseCases useCases = TestUseCases.aWorld().with(provider).useCases(scene.ports, scene.environment);
     private final ManageConnection connections = useCases.manageConnection();
     private final EmailAddress ana = EmailAddress.of("ana@" + scene.domain);
+
+    /** A step that changes the directory, or the way in. */
+    private record Change(String name, Runnable change) {}
 
     @BeforeEach
     void saveDraft() {
@@ -59,6 +74,65 @@ class TestersTest {
                         Optional.of(OrgRole.VIEWER),
                         Optional.of(new ClientSecret("client-secret-1234"))));
         provider.proves(identity(Optional.of(ana), EmailVerification.UNSTATED));
+    }
+
+    @Test
+    void resultForAContactDoesNotDependOnMembersOrInvitationsOrLinks() {
+        AdminCaller contact = contact();
+        Result result = test(contact);
+        Preview preview = preview(contact);
+        TestReport report = TestReport.ofClaims(List.of("sub", "groups"));
+        assertThat(result).isEqualTo(new Result.TestPassed(report, Map.of()));
+        assertThat(preview.report()).contains(report);
+
+        Result ofAdmin = test(scene.admin);
+        for (Change next : changes()) {
+            next.change().run();
+
+            assertThat(test(contact)).as(next.name()).isEqualTo(result);
+            assertThat(preview(contact)).as(next.name()).isEqualTo(preview);
+            Result before = ofAdmin;
+            ofAdmin = test(scene.admin);
+            assertThat(ofAdmin).as(next.name()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void refusalOfAContactDoesNotDependOnLinks() {
+        AdminCaller contact = contact();
+        Map<SignInCode, ProvenIdentity> refused = Map.of(
+                SignInCode.EMAIL_MISSING,
+                identity(Optional.empty(), EmailVerification.UNSTATED),
+                SignInCode.EMAIL_UNVERIFIED,
+                identity(Optional.of(ana), EmailVerification.UNVERIFIED),
+                SignInCode.DOMAIN_NOT_VERIFIED,
+                identity(Optional.of(EmailAddress.of("ana@elsewhere.example")), EmailVerification.VERIFIED));
+        refused.forEach((code, identity) -> assertRefusedBy(code, contact, identity));
+
+        linked(member(), "s1");
+
+        refused.forEach((code, identity) -> assertRefusedBy(code, contact, identity));
+        provider.proves(identity(Optional.empty(), EmailVerification.UNSTATED));
+        assertThat(test(scene.admin)).isInstanceOf(Result.TestPassed.class);
+    }
+
+    private void assertRefusedBy(SignInCode code, AdminCaller contact, ProvenIdentity identity) {
+        provider.proves(identity);
+        assertThat(code(test(contact))).contains(code);
+        assertThat(preview(contact).refusal().map(SignInAttempt.Refusal::code)).contains(code);
+    }
+
+    @Test
+    void testOfAContactCountsAndItsLogEntryNamesNoMember() {
+        DirectoryUser member = member();
+
+        test(contact());
+
+        assertThat(connections.find(scene.admin, acme).missing()).isEmpty();
+        assertThat(newest().member()).isEmpty();
+        assertThat(newest().report()).contains(TestReport.ofClaims(List.of("sub", "groups")));
+        test(scene.admin);
+        assertThat(newest().member()).contains(member.id());
     }
 
     @Test
@@ -82,8 +156,7 @@ class TestersTest {
                 () -> scene.members.remove(scene.admin, acme, removed.session().member()));
 
         CredentialText key = scene.apiKeys.issue(scene.admin, "deployment", Optional.of(acme), Optional.empty());
-        assertGone(
-                scene.admins.authenticate(key.text()), () -> scene.apiKeys.revoke(scene.admin, key.publicId()));
+        assertGone(scene.admins.authenticate(key.text()), () -> scene.apiKeys.revoke(scene.admin, key.publicId()));
 
         NewContactLink brief = useCases.manageContactLinks()
                 .make(
@@ -140,8 +213,57 @@ class TestersTest {
 
     private void assertNotOpened(ManageConnection.Test test) {
         assertThatThrownBy(() -> open(test))
-                .isInstanceOfSatisfying(
-                        SignInRefused.class, refused -> assertThat(refused.code()).isEqualTo(SignInCode.TESTER_GONE));
+                .isInstanceOfSatisfying(SignInRefused.class, refused -> assertThat(refused.code())
+                        .isEqualTo(SignInCode.TESTER_GONE));
+    }
+
+    /** Returns changes, each of which would give an Admin another result than the one before. */
+    private List<Change> changes() {
+        return List.of(
+                new Change("JIT", () -> switched(ProvisioningMode.JIT)),
+                new Change("MANUAL", () -> switched(ProvisioningMode.MANUAL)),
+                new Change("invited", () -> useCases.manageInvitations()
+                        .invite(scene.admin, acme, ana, Optional.of(OrgRole.ADMIN))),
+                new Change("member", this::member),
+                new Change("linked", () -> linked(find(), "another")),
+                new Change("unlinked", () -> connections.unlink(scene.admin, acme, find().id())),
+                new Change("deactivated", () -> {
+                    DirectoryUser member = find();
+                    scene.ports.unitOfWork().run(() -> scene.ports
+                            .users()
+                            .save(member.withProfile(member.profile().activated(false), Fixtures.CAUSE)));
+                }));
+    }
+
+    private void switched(ProvisioningMode mode) {
+        scene.change(present -> present.switchedTo(mode, true).organization());
+    }
+
+    private DirectoryUser member() {
+        return Fixtures.added(scene.ports, Fixtures.user(acme, ana.value()));
+    }
+
+    private DirectoryUser find() {
+        return scene.ports
+                .unitOfWork()
+                .read(() -> scene.ports.users().findByEmail(acme, ana))
+                .orElseThrow();
+    }
+
+    private void linked(DirectoryUser member, String subject) {
+        ConnectionId connection = connections
+                .find(scene.admin, acme)
+                .connection()
+                .draft()
+                .orElseThrow()
+                .id();
+        scene.ports.unitOfWork().run(() -> scene.ports
+                .subjectLinks()
+                .add(new SubjectLink(acme, connection, subject, member.id(), NOON)));
+    }
+
+    private AdminCaller contact() {
+        return enter(link());
     }
 
     private NewContactLink link() {
@@ -150,6 +272,10 @@ class TestersTest {
 
     private AdminCaller enter(NewContactLink made) {
         return scene.admins.authenticate(made.token().text());
+    }
+
+    private Result test(AdminCaller tester) {
+        return complete(open(connections.test(tester, acme, BROWSER)));
     }
 
     private Redirect open(ManageConnection.Test test) {
@@ -166,8 +292,19 @@ class TestersTest {
                         BROWSER);
     }
 
+    private Preview preview(AdminCaller caller) {
+        return useCases.previewSignIn().byDraft(caller, acme, CLAIMS);
+    }
+
     private static Optional<SignInCode> code(Result result) {
         return result instanceof Result.Refused refused ? Optional.of(refused.code()) : Optional.empty();
+    }
+
+    private SignInAttempt newest() {
+        return useCases.readSignIns()
+                .search(scene.admin, acme, SignInQuery.newest(1, scene.environment.now()))
+                .items()
+                .get(0);
     }
 
     private static ProvenIdentity identity(Optional<EmailAddress> email, EmailVerification verification) {

@@ -99,7 +99,7 @@ public interface ManageConnection {
 
     /**
      * Makes a test sign-in with the draft ready. It creates, links and changes nothing. Its result is given while the
-     * caller's credential works.
+     * caller's credential works; an IT contact learns nothing that depends on members.
      *
      * @throws Problem NOT_FOUND if there is no draft; PRECONDITION_MISSING if its secret is missing
      */

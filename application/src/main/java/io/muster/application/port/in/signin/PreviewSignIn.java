@@ -10,7 +10,10 @@ import io.muster.domain.signin.SignInAttempt.Refusal;
 import io.muster.domain.signin.TestReport;
 import java.util.Optional;
 
-/** An admin asks what a person would get who signs in with certain claims. Changes nothing, and asks nobody else. */
+/**
+ * An admin asks what a person would get who signs in with certain claims. Changes nothing, and asks nobody else. An IT
+ * contact gets what was read of the claims, and nothing that depends on members.
+ */
 public interface PreviewSignIn {
     /**
      * The result that the sign-in would have.

@@ -30,7 +30,11 @@ public interface SignIn {
         /** The person has a session now. */
         record SignedIn(SessionCookie cookie, UserId member, Optional<String> target) implements Result {}
 
-        /** The test of a draft was passed. The values of the claims are kept nowhere: only the tester sees them. */
+        /**
+         * The test of a draft was passed.
+         *
+         * @param claims with their values, which are kept nowhere: only the tester sees them; empty for an IT contact
+         */
         record TestPassed(TestReport report, Map<String, List<String>> claims) implements Result {}
 
         /**
