@@ -107,6 +107,7 @@ export async function goBack(organization, { former, active }) {
     effects: [
       'Members sign in through ' + former.issuer + ' from now on.',
       'Version ' + active.version + ' becomes the way back, for 7 days.',
+      'The connection role stays as it is.',
     ],
     action: 'Go back',
   });

@@ -134,6 +134,7 @@ class SsoCard extends View {
         heading: 'Make ' + words(role) + ' the connection role?',
         effects: [
           'Every member to whom no mapping and no admin gives a role is ' + words(role) + ' at once.',
+          'A draft gets it, too, so that its activation does not undo this.',
           ...(role === 'ADMIN' ? ['Whoever signs in for the first time can change everything here.'] : []),
         ],
         action: 'Change the connection role',

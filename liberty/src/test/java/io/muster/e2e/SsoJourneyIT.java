@@ -424,6 +424,24 @@ class SsoJourneyIT {
     }
 
     @Test
+    void wayBackKeepsTheLoweredConnectionRole() {
+        SingleSignOn.connected(tenant, provider).member("ana", "ADMIN");
+        admin.put("/connection/role", "{'role':'ADMIN'}").is(200);
+        SingleSignOn.connected(tenant, provider);
+        String ben = tenant.user("ben");
+        tenant.access(ben).has("/role", "ADMIN");
+        admin.put("/connection/role", "{'role':'VIEWER'}").is(200).has("/former/role", "VIEWER");
+
+        admin.post("/connection/rollbacks", "")
+                .is(200)
+                .has("/active/version", 1)
+                .has("/active/role", "VIEWER");
+
+        tenant.access(ben).has("/role", "VIEWER");
+        admin.get("").has("/sso/connectionRole", "VIEWER");
+    }
+
+    @Test
     void memberEndsAnotherBrowsersSessionAndAnAdminAllOfThem() {
         SingleSignOn sso = SingleSignOn.connected(tenant, provider);
         String ana = sso.member("ana", "VIEWER");

@@ -249,7 +249,7 @@ public class ConnectionResource {
     @Operation(
             operationId = "rollBackConnection",
             summary = "Make the former version active again",
-            description = "The active version becomes the former one.")
+            description = "The active version becomes the former one. The connection role stays as it is.")
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "400", description = "The organization has no verified domain any more")
     @APIResponse(responseCode = "403", description = LAST_ADMIN)
@@ -263,8 +263,8 @@ public class ConnectionResource {
     @Operation(
             operationId = "changeConnectionRole",
             summary = "Change the connection role",
-            description = "Of the active version, at once and without a test: sign-in stays as it is. A draft keeps its"
-                    + " own role.")
+            description = "Of the active version, at once and without a test: sign-in stays as it is. A draft and the"
+                    + " former version get it, too, so that neither of them undoes the change.")
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
     @APIResponse(responseCode = "403", description = LAST_ADMIN)
     @APIResponse(responseCode = "409", description = "Members cannot sign in through the connection yet")

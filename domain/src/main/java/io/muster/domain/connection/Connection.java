@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The real SSO connection of an organization: active settings and, while somebody edits, a draft. Nothing that is
  * edited touches the active ones. A draft that was tested becomes active in one step; the former version stays as a way
- * back for a time.
+ * back for a time, which changes how members sign in and keeps the connection role.
  *
  * @param tested the version of the draft that passed a test sign-in
  * @param requireSso whether members must sign in through the connection; break-glass owners are exempt
@@ -39,6 +39,12 @@ public record Connection(
         long lastNumber,
         Upkeep upkeep) {
 
+    /** Sets the present role on the former version, so that the way back cannot bring a role that was taken back. */
+    public Connection {
+        former = former.map(
+                back -> active.map(present -> back.withRole(present.role())).orElse(back));
+    }
+
     /** The time for which the former version can be made active again. */
     public static final Duration ROLLBACK_PERIOD = Duration.ofDays(7);
 
@@ -46,7 +52,11 @@ public record Connection(
     public static final Duration TEST_COUNTS = Duration.ofHours(24);
 
     /** The version that was active before. */
-    public record Former(ConnectionVersion version, Instant until) {}
+    public record Former(ConnectionVersion version, Instant until) {
+        private Former withRole(OrgRole role) {
+            return new Former(version.withRole(role), until);
+        }
+    }
 
     /** A test sign-in that was passed. */
     public record Tested(long number, Instant at) {}
@@ -156,8 +166,8 @@ public record Connection(
     }
 
     /**
-     * Changes the connection role of the active version. It needs no test, since sign-in stays as it is. A draft keeps
-     * its own role.
+     * Changes the connection role of the active version, and of a draft: the newest decision counts, and the activation
+     * of an older draft does not undo it. It needs no test, since sign-in stays as it is.
      *
      * @throws Problem PRECONDITION_MISSING if members cannot sign in through the connection
      */
@@ -166,7 +176,12 @@ public record Connection(
                 .orElseThrow(() -> new Problem(
                         Code.PRECONDITION_MISSING,
                         "Members cannot sign in through the connection yet; the draft has the role"));
-        return with(Optional.of(version.withRole(role)), draft, former, tested, lastNumber);
+        return with(
+                Optional.of(version.withRole(role)),
+                draft.map(edited -> edited.withRole(role)),
+                former,
+                tested,
+                lastNumber);
     }
 
     /**

@@ -200,12 +200,13 @@ final class ConnectionAdministration implements ManageConnection {
             connections.save(after);
             Organization changed =
                     activeVersion.changesRole(owner, active, new Provenance(environment.now(), caller.name()));
-            OrgRole former = before.active().orElseThrow().role();
             record(
                     caller,
                     organization,
                     AuditAction.CONNECTION_ROLE_CHANGED,
-                    version(active).changed("role", former.name(), role.name()));
+                    version(active)
+                            .changed("role", role(before.active()), role(after.active()))
+                            .changed("draftRole", role(before.draft()), role(after.draft())));
             return status(changed, after);
         });
     }
@@ -316,12 +317,17 @@ final class ConnectionAdministration implements ManageConnection {
         caller.requireRecentSignIn(environment.now());
         return unitOfWork.write(() -> {
             Organization owner = access.lock(caller, organization);
-            Connection after = decision.apply(connections.of(organization), owner);
+            Connection before = connections.of(organization);
+            Connection after = decision.apply(before, owner);
             ConnectionVersion active = after.active().orElseThrow();
             connections.save(after);
             Organization changed =
                     activeVersion.takesEffect(owner, active, new Provenance(environment.now(), caller.name()));
-            record(caller, organization, action, version(active));
+            record(
+                    caller,
+                    organization,
+                    action,
+                    version(active).changed("role", role(before.active()), role(after.active())));
             return status(changed, after);
         });
     }
@@ -374,6 +380,10 @@ final class ConnectionAdministration implements ManageConnection {
                 .with("connection", version.id().toString())
                 .with("protocol", version.settings().protocol().name())
                 .with("issuer", version.settings().issuer());
+    }
+
+    private static Optional<String> role(Optional<ConnectionVersion> version) {
+        return version.map(present -> present.role().name());
     }
 
     private void record(AdminCaller caller, OrganizationId organization, AuditAction action, AuditDetails details) {

@@ -25,6 +25,7 @@ import io.muster.application.testing.SsoFixtures;
 import io.muster.application.testing.TestUseCases;
 import io.muster.application.testing.fake.FakeProvider;
 import io.muster.application.testing.fake.InMemoryPorts;
+import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.OidcSettings;
@@ -627,7 +628,7 @@ class SignInTest {
     }
 
     @Test
-    void roleOfTheActiveVersionIsChangedWithoutATestAndTheDraftKeepsItsOwn() {
+    void roleOfTheActiveVersionAndOfTheDraftIsChangedWithoutATest() {
         assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().changeRole(ADMIN, acme, OrgRole.DEVELOPER));
         connected(acme, "https://idp.example");
         save(acme, "https://next.example");
@@ -636,12 +637,75 @@ class SignInTest {
 
         assertThat(changed.inUse()).isTrue();
         assertThat(changed.connection().active().orElseThrow().role()).isEqualTo(OrgRole.VIEWER);
-        assertThat(changed.connection().draft().orElseThrow().role()).isEqualTo(OrgRole.DEVELOPER);
-        assertThat(ports.unitOfWork().<Optional<OrgRole>>read(() -> ports.organizations()
-                        .find(acme)
-                        .flatMap(Organization::sso)
-                        .map(SsoSummary::connectionRole)))
-                .contains(OrgRole.VIEWER);
+        assertThat(changed.connection().draft().orElseThrow().role()).isEqualTo(OrgRole.VIEWER);
+        assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
+        assertThat(newestAct().details())
+                .containsEntry("role", "VIEWER")
+                .containsEntry("role.before", "DEVELOPER")
+                .containsEntry("draftRole", "VIEWER")
+                .containsEntry("draftRole.before", "DEVELOPER");
+    }
+
+    @Test
+    void loweredRoleComesBackNeitherByTheWayBackNorByAnOlderDraft() {
+        connected(acme, "https://one.example");
+        connected(acme, "https://two.example");
+        long older = tested(acme, save(acme, "https://three.example"));
+        connection().changeRole(ADMIN, acme, OrgRole.VIEWER);
+
+        connection().rollBack(ADMIN, acme);
+
+        assertThat(issuer(active())).isEqualTo("https://one.example");
+        assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
+        assertThat(newestAct().details()).doesNotContainKey("role");
+        connection().rollBack(ADMIN, acme);
+        assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
+
+        connection().activate(ADMIN, acme, older);
+
+        assertThat(issuer(active())).isEqualTo("https://three.example");
+        assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
+    }
+
+    @Test
+    void roleOfAnActivatedDraftStaysOnTheWayBackAndIsInTheAuditLog() {
+        connected(acme, "https://one.example");
+        long number = tested(
+                acme,
+                connection()
+                        .save(
+                                ADMIN,
+                                acme,
+                                new Draft(
+                                        SsoFixtures.oidc("https://one.example"),
+                                        Optional.of(OrgRole.VIEWER),
+                                        Optional.empty())));
+
+        connection().activate(ADMIN, acme, number);
+
+        assertThat(newestAct().details()).containsEntry("role", "VIEWER").containsEntry("role.before", "DEVELOPER");
+        Status back = connection().rollBack(ADMIN, acme);
+        assertThat(active().number()).isEqualTo(number - 1);
+        assertThat(back.connection().former().orElseThrow().version().role()).isEqualTo(OrgRole.VIEWER);
+        assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
+    }
+
+    private ConnectionVersion active() {
+        return connection().find(ADMIN, acme).connection().active().orElseThrow();
+    }
+
+    private Optional<OrgRole> roleThatCounts() {
+        return ports.unitOfWork().<Optional<OrgRole>>read(() -> ports.organizations()
+                .find(acme)
+                .flatMap(Organization::sso)
+                .map(SsoSummary::connectionRole));
+    }
+
+    private AuditEntry newestAct() {
+        return useCases.readAuditLog()
+                .page(ADMIN, Optional.of(acme), Optional.empty(), 1)
+                .items()
+                .get(0);
     }
 
     @Test

@@ -115,7 +115,7 @@ public interface ManageConnection {
     Status activate(AdminCaller caller, OrganizationId organization, long number);
 
     /**
-     * Makes the former version active again, and the active one the former.
+     * Makes the former version active again, and the active one the former. The connection role stays.
      *
      * @throws Problem NOT_FOUND; MODE_CONFLICT if there is none any more; SSO_NOT_VERIFIED without a verified domain;
      *     PROTECTED_MEMBER if the last Admin would lose the role
@@ -123,7 +123,7 @@ public interface ManageConnection {
     Status rollBack(AdminCaller caller, OrganizationId organization);
 
     /**
-     * Changes the connection role of the active version. A draft keeps its own.
+     * Changes the connection role of the active version, and of a draft.
      *
      * @throws Problem NOT_FOUND; PRECONDITION_MISSING without a connection in use; PROTECTED_MEMBER if the last Admin
      *     would lose the role
