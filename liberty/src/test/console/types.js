@@ -84,6 +84,7 @@ var MemberSessionView;
  *   record: (?{type: string, name: string, nameInZone: string, text: string}|undefined),
  *   lastCheck: (?{outcome: string, found: !Array<string>, at: string}|undefined),
  *   missing: (?{since: string, days: number, lossAt: string}|undefined),
+ *   effectOfLoss: (string|undefined),
  * }}
  */
 var DomainView;

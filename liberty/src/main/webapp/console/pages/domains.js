@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { ApiError, api, at } from '../core/api.js';
+import { api, at } from '../core/api.js';
 import { ago, counted, dateTime, duration } from '../core/format.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
@@ -64,61 +64,29 @@ class Domains extends View {
   }
 
   /** @param {!DomainView} domain */
-  async release({ domain, state }) {
-    const pending = state === 'PENDING';
+  async release({ domain, state, effectOfLoss }) {
     const sure =
-      pending ||
+      state === 'PENDING' ||
       (await confirm({
         heading: 'Release ' + domain + '?',
         effects: [
           'Another organization can verify the domain then.',
           'Nobody with an address of this domain can join by signing in.',
+          ...(effectOfLoss ? [effectOfLoss + '.'] : []),
         ],
         action: 'Release domain',
         danger: true,
       }));
-    if (sure) {
-      await this.releaseNow(domain, false);
+    if (!sure) {
+      return;
     }
-  }
-
-  /**
-   * @param {string} domain
-   * @param {boolean} confirmed
-   */
-  async releaseNow(domain, confirmed) {
     try {
-      await api.delete(this.below(domain) + (confirmed ? '?confirm=true' : ''));
+      await api.delete(this.below(domain) + (effectOfLoss ? '?confirm=true' : ''));
       toast(domain + ' was released.');
     } catch (error) {
-      const refused = /** @type {!Error} */ (error);
-      const unconfirmed = !confirmed && refused instanceof ApiError && refused.code === 'confirmation_required';
-      if (unconfirmed && (await this.losesLast(domain, refused))) {
-        await this.releaseNow(domain, true);
-        return;
-      }
-      if (!unconfirmed) {
-        toast(message(refused));
-      }
+      toast(message(/** @type {!Error} */ (error)));
     }
     await this.changed();
-  }
-
-  /**
-   * @param {string} domain
-   * @param {!Error} refused
-   */
-  losesLast(domain, refused) {
-    return confirm({
-      heading: domain + ' is the last one',
-      text: message(refused),
-      effects: [
-        'Single sign-on becomes inactive: nobody can sign in by the identity provider.',
-        'Provisioning becomes Manual; SCIM tokens stop at once.',
-      ],
-      action: 'Release it all the same',
-      danger: true,
-    });
   }
 
   /** @param {!DomainView} domain */
@@ -147,7 +115,7 @@ class Domains extends View {
   }
 
   /** @param {!DomainView} domain */
-  record({ record, missing }) {
+  record({ record, missing, effectOfLoss }) {
     return html`
       ${missing
         ? notice(
@@ -155,6 +123,7 @@ class Domains extends View {
             html`<p>
               The record has not been found for ${counted(missing.days, 'day')}. Create it again: in
               ${duration(Date.parse(missing.lossAt) - Date.now())} the verification is taken back.
+              ${effectOfLoss ? effectOfLoss + '.' : nothing}
             </p>`,
           )
         : nothing}

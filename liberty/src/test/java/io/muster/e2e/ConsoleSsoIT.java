@@ -232,6 +232,28 @@ class ConsoleSsoIT {
     }
 
     @Test
+    void releaseOfTheLastDomainIsConfirmedWithItsEffects() {
+        prove();
+        admin.put(
+                        "/sso",
+                        "{'protocol':'OIDC','issuer':'https://login." + domain + "','domains':['" + domain
+                                + "'],'active':true}")
+                .is(200);
+        admin.put("/provisioning", "{'mode':'JIT'}").is(200);
+        open("identity/sso/domain");
+        window.press("Release " + domain);
+        window.dialog().waitFor();
+        assertThat(window.dialog().innerText())
+                .contains(admin.get("/domains/" + domain).text("/effectOfLoss") + ".");
+        window.isAccessible();
+
+        window.press("Release domain");
+
+        window.sees(domain + " was released.");
+        admin.get("").is(200).has("/sso/active", false).has("/mode", "MANUAL");
+    }
+
+    @Test
     void signInsAreFilteredByTheAddressAndExplainedInADrawer() throws IOException {
         try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
             Tenant tenant = Tenant.on(SERVER);

@@ -70,7 +70,13 @@ class DomainJourneyIT {
     @Test
     void lastDomainIsReleasedOnlyWhenConfirmedAndEndsScim() {
         tenant.scim().get("/Users").is(200);
-        admin.delete("/domains/" + tenant.domain()).is(409).has("/code", "confirmation_required");
+        String effect = "Without a verified domain, the SSO connection becomes inactive, the mode becomes Manual, and"
+                + " every SCIM token is revoked at once";
+        admin.get("/domains/" + tenant.domain()).is(200).has("/effectOfLoss", effect);
+        admin.delete("/domains/" + tenant.domain())
+                .is(409)
+                .has("/code", "confirmation_required")
+                .has("/detail", effect + "; to go on, send confirm as true");
         tenant.scim().get("/Users").is(200);
 
         admin.delete("/domains/" + tenant.domain() + "?confirm=true").is(204);

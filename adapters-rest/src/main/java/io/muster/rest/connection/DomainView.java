@@ -27,7 +27,13 @@ public record DomainView(
         Optional<CheckView> lastCheck,
 
         @Schema(description = "Present while the record of a verified domain is not found.")
-        Optional<MissingView> missing) {
+        Optional<MissingView> missing,
+
+        @Schema(
+                description = "What else happens when the organization loses the domain, by a release or in the DNS."
+                        + " Present for the last verified one while the SSO connection is active.",
+                examples = "Without a verified domain, the SSO connection becomes inactive")
+        Optional<String> effectOfLoss) {
 
     /** The state of a domain's claim. */
     @Schema(
@@ -89,7 +95,8 @@ public record DomainView(
                 claim.flatMap(DomainClaim::verifiedAt),
                 claim.flatMap(DomainClaim::lastCheck)
                         .map(check -> new CheckView(check.outcome(), check.found(), check.at())),
-                claim.flatMap(DomainView::missing));
+                claim.flatMap(DomainView::missing),
+                domain.effectOfLoss());
     }
 
     private static DomainState state(ClaimedDomain domain) {

@@ -39,8 +39,7 @@ import org.jspecify.annotations.NullUnmarked;
 public class DomainsResource {
     private static final String DOMAIN = "The domain, in any alphabet.";
     private static final String CONFIRM =
-            "true confirms that the SSO connection may become inactive, and that JIT may end,"
-                    + " or SCIM and its tokens.";
+            "true confirms the effectOfLoss of the domain, for the organization that loses it.";
 
     @Inject
     private ManageDomains domains;
@@ -131,7 +130,7 @@ public class DomainsResource {
                     + " active Admin with the connection role")
     @APIResponse(
             responseCode = "409",
-            description = "The other organization's SSO connection would lose its last domain; send confirm=true")
+            description = "For the other organization, the loss has an effectOfLoss; send confirm=true")
     public DomainView transfer(
             @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain,
             @QueryParam("confirm") @DefaultValue("false") @Parameter(description = CONFIRM) boolean confirm) {
@@ -145,14 +144,13 @@ public class DomainsResource {
     @Operation(
             operationId = "releaseDomain",
             summary = "Release a domain",
-            description =
-                    "The domain is free for another organization. The SSO connection needs a verified domain: without"
-                            + " the last one it is inactive, and the mode becomes MANUAL. That has to be confirmed.")
+            description = "The domain is free for another organization. Where effectOfLoss of the domain is present, it"
+                    + " has to be confirmed.")
     @APIResponse(responseCode = "204", description = "Released")
     @APIResponse(
             responseCode = "403",
             description = "The last active Admin would lose the role, which the SSO connection gives")
-    @APIResponse(responseCode = "409", description = "The SSO connection would lose its last domain; send confirm=true")
+    @APIResponse(responseCode = "409", description = "The release has an effectOfLoss; send confirm=true")
     public void release(
             @PathParam("domain") @Parameter(description = DOMAIN, example = "acme.example") String domain,
             @QueryParam("confirm") @DefaultValue("false") @Parameter(description = CONFIRM) boolean confirm) {

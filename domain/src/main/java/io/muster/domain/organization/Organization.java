@@ -149,22 +149,30 @@ public record Organization(
     }
 
     /**
-     * Without its last domain, the SSO connection is inactive.
-     *
-     * @throws Problem CONFIRMATION_REQUIRED if the connection is active, this is the last domain, and the change is not
-     *     confirmed
+     * Returns the further effects of losing a verified domain, in words for admins and without a full stop; empty if
+     * there are none. The last domain has some while the SSO connection is active.
      */
+    public Optional<String> effectOfLosing(DomainName domain) {
+        if (!isActive(sso) || !domains.equals(Set.of(domain))) {
+            return Optional.empty();
+        }
+        return Optional.of("Without a verified domain, the SSO connection becomes inactive"
+                + switch (mode) {
+                    case MANUAL -> "";
+                    case JIT -> ", and the mode becomes Manual";
+                    case SCIM -> ", the mode becomes Manual, and every SCIM token is revoked at once";
+                });
+    }
+
+    /** @throws Problem CONFIRMATION_REQUIRED if the loss has an {@link #effectOfLosing effect} that is not confirmed */
     public ModeSwitch withoutDomain(DomainName lost, boolean confirmed) {
+        Optional<String> effect = effectOfLosing(lost);
+        if (effect.isPresent() && !confirmed) {
+            throw new Problem(Code.CONFIRMATION_REQUIRED, effect.get() + "; to go on, send confirm as true");
+        }
         Set<DomainName> left = new HashSet<>(domains);
         left.remove(lost);
-        boolean endsConnection = left.isEmpty() && isActive(sso);
-        if (endsConnection && mode == ProvisioningMode.MANUAL && !confirmed) {
-            throw new Problem(
-                    Code.CONFIRMATION_REQUIRED,
-                    "The SSO connection is active and needs a verified domain, and this is the last;"
-                            + " to deactivate the connection, send confirm as true");
-        }
-        return keepingModePossible(plan, endsConnection ? sso.map(SsoSummary::deactivated) : sso, left, confirmed);
+        return keepingModePossible(plan, effect.isPresent() ? sso.map(SsoSummary::deactivated) : sso, left, confirmed);
     }
 
     /** Returns the size of what is listed of it, in bytes, roughly. */

@@ -106,6 +106,40 @@ class OrganizationTest {
                 .isEqualTo(ProvisioningMode.JIT);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MANUAL | KEEP | Without a verified domain, the SSO connection becomes inactive",
+                "JIT | KEEP | Without a verified domain, the SSO connection becomes inactive, and the mode becomes Manual",
+                "SCIM | REVOKE | Without a verified domain, the SSO connection becomes inactive, the mode becomes Manual,"
+                        + " and every SCIM token is revoked at once"
+            })
+    void lossOfTheLastDomainIsRefusedWithItsEffectsUntilConfirmed(ProvisioningMode mode, Tokens tokens, String effect) {
+        DomainName last = DomainName.of("acme.example");
+        Organization organization = in(mode);
+
+        assertThat(organization.effectOfLosing(last)).contains(effect);
+        assertThatThrownBy(() -> organization.withoutDomain(last, false))
+                .hasMessage(effect + "; to go on, send confirm as true");
+        ModeSwitch change = organization.withoutDomain(last, true);
+        assertThat(change.organization().sso().orElseThrow().active()).isFalse();
+        assertThat(change.organization().mode()).isEqualTo(ProvisioningMode.MANUAL);
+        assertThat(change.tokens()).isEqualTo(tokens);
+    }
+
+    @Test
+    void domainIsLostWithoutFurtherEffectBesideAnotherOrWithoutAnActiveConnection() {
+        DomainName lost = DomainName.of("acme.example");
+        for (Organization organization : List.of(
+                in(ProvisioningMode.SCIM).withDomain(DomainName.of("other.example")),
+                organization(Plan.BUSINESS, Optional.of(active().deactivated())))) {
+            assertThat(organization.effectOfLosing(lost)).isEmpty();
+            assertThat(organization.withoutDomain(lost, false).organization().mode())
+                    .isEqualTo(organization.mode());
+        }
+    }
+
     @Test
     void activeConnectionWithoutDomainOrAttestationIsRefused() {
         assertThat(refusal(() ->

@@ -191,7 +191,7 @@ final class DomainAdministration implements ManageDomains {
     }
 
     private static ClaimedDomain view(Organization organization, DomainName domain, Optional<DomainClaim> claim) {
-        return new ClaimedDomain(domain, organization.hasVerified(domain), claim);
+        return new ClaimedDomain(domain, organization.hasVerified(domain), organization.effectOfLosing(domain), claim);
     }
 
     private static String subject(DomainName domain) {

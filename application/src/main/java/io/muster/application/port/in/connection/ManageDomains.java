@@ -59,7 +59,9 @@ public interface ManageDomains {
      * A domain of an organization.
      *
      * @param verified whether it counts as the organization's
+     * @param effectOfLoss the further effects of losing it, in words; empty if there are none
      * @param claim empty if an operator attests the domain
      */
-    record ClaimedDomain(DomainName domain, boolean verified, Optional<DomainClaim> claim) {}
+    record ClaimedDomain(
+            DomainName domain, boolean verified, Optional<String> effectOfLoss, Optional<DomainClaim> claim) {}
 }
