@@ -23,12 +23,13 @@ class RolesIT {
     private static final Set<String> FOR_EVERY_ROLE =
             Set.of("get /api/v1/session", "delete /api/v1/session", "put /api/v1/session/password");
 
-    /** Reads that name several organizations, or that are an act of an Admin. */
+    /** Reads that name several organizations. */
     private static final Set<String> READS_OF_OTHERS = Set.of(
             "get /api/v1/audit-log",
             "get /api/v1/audit-log/export",
             "get /api/v1/organizations/{id}/foreign-addresses");
 
+    /** Reads that show more of members than the pages for every role, for the reasons in ADR 41. */
     private static final Set<String> READS_OF_ADMINS = Set.of(
             "get /api/v1/organizations/{id}/export",
             "get /api/v1/organizations/{id}/members/{user}/sessions",
