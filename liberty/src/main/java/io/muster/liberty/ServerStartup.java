@@ -115,7 +115,9 @@ public class ServerStartup {
         }
         LOGGER.log(
                 Level.WARNING,
-                "The first API key for all organizations is in {0}: move it to a safe place and delete the file",
+                "The first API key for all organizations is in {0}: move it to a safe place and delete the file. With"
+                        + " it, make the first organization and the password link of its owner, as in the document"
+                        + " deployment.md",
                 file);
     }
 

@@ -117,7 +117,8 @@ class StartIT {
         Path file = output.resolve("muster/data/first-api-key").toAbsolutePath();
 
         try (ServerProcess first = ServerProcess.start(output, settings)) {
-            assertThat(first.console()).anyMatch(line -> line.contains("first-api-key"));
+            assertThat(first.console())
+                    .anyMatch(line -> line.contains("first-api-key") && line.contains("password link of its owner"));
             assertThat(first.logged()).noneMatch(line -> line.contains("mst_key_"));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
