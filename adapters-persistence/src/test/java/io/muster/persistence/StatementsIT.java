@@ -227,7 +227,7 @@ class StatementsIT {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("databases")
-    void refusedPasswordTakesTheSameStatementsWhoeverHasTheAddress(Database database) {
+    void refusedPasswordTakesTheSameStatementsForEachAddress(Database database) {
         Counted scene = new Counted(database);
         scene.owner("right@" + scene.domain, Tries.NONE);
         scene.owner("slowed@" + scene.domain, new Tries(Tries.FREE, Optional.of(scene.environment.now())));

@@ -21,7 +21,7 @@ class RefusalDelayTest {
     }
 
     @Test
-    void otherAnswersAreNotDelayedAndKeepWhatTheirRequestHolds() {
+    void otherAnswersAreNotDelayedAndReleaseNothing() {
         hold();
 
         for (int status : new int[] {400, 401, 403, 404, 409, 413, 500}) {
