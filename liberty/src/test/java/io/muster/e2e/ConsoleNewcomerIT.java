@@ -24,6 +24,7 @@ class ConsoleNewcomerIT {
                 Path.of("target/e2e", "newcomer-" + ProcessHandle.current().pid());
         try (ServerProcess server = DemoIT.start(output);
                 ConsoleWindow window = ConsoleWindow.open(server.url())) {
+            DemoIT.awaitIntroduction(server);
             Page page = window.page();
             window.load("");
             click(page.getByRole(

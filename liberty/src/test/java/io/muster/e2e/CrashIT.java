@@ -28,11 +28,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Kills the server under load: acknowledged changes are kept, and published exactly once. */
 @OnItsOwnServers
+@Order(Integer.MAX_VALUE)
 class CrashIT {
     private static final int CROWD = 2_100;
     private static final int CLIENTS = 6;

@@ -232,6 +232,12 @@ class DemoIT {
                 output, Map.of("MUSTER_DEMO", "true", "MUSTER_LOG_FORMAT", "simple", "MUSTER_LOG_LEVEL", "WARNING"));
     }
 
+    /** Waits for the block of commands, which is printed once the demonstration has its people. */
+    static void awaitIntroduction(ServerProcess server) {
+        Receiver.await(
+                () -> server.console().stream().anyMatch(line -> line.contains("sync-log")), Duration.ofSeconds(30));
+    }
+
     /** The printed assignments of variables, and the commands that use them. */
     private record Introduction(Map<String, String> variables, List<String> commands) {
         private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z]+)=(\\S+)");
@@ -239,9 +245,7 @@ class DemoIT {
         private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
         static Introduction printedBy(ServerProcess server) {
-            Receiver.await(
-                    () -> server.console().stream().anyMatch(line -> line.contains("sync-log")),
-                    Duration.ofSeconds(30));
+            awaitIntroduction(server);
             Map<String, String> variables = new HashMap<>();
             for (String line : server.console()) {
                 Matcher assignment = ASSIGNMENT.matcher(line);

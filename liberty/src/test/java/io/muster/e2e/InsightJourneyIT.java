@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The facts about an identity provider for admins: people, causes of failures, numbers. Mostly waits for a job. */
 @OnEachDatabase
 @Execution(ExecutionMode.CONCURRENT)
+@Order(Integer.MAX_VALUE)
 class InsightJourneyIT {
     private static final Duration WRITTEN = Duration.ofSeconds(30);
 

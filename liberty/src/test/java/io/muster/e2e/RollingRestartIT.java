@@ -22,12 +22,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The end of a node: alone, and behind the load balancer that the documentation describes. */
 @OnItsOwnServers
-@Order(2)
 class RollingRestartIT {
     private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
     private static final int CLIENTS = 3;
