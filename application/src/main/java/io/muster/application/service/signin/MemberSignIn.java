@@ -29,6 +29,7 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.problem.Unavailable;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Credential;
 import io.muster.domain.session.Session;
@@ -52,6 +53,8 @@ import java.util.Optional;
  * writes it, under the locks of all that it writes: nobody changes the member or the link in between.
  */
 final class MemberSignIn {
+    private static final int TRIES = 4;
+
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
     private final Connections connections;
@@ -112,12 +115,20 @@ final class MemberSignIn {
         };
     }
 
-    /** The last active Admin keeps the groups, and so the role: claims must not lock the organization out. */
+    /**
+     * The last active Admin keeps the groups, and so the role: claims must not lock the organization out.
+     *
+     * @throws Unavailable if the address has changed hands in each try
+     */
     private Result entered(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
         try {
-            return unitOfWork
-                    .write(() -> enter(attempt, identity, groups))
-                    .orElseGet(() -> entered(attempt, identity, groups));
+            for (int tries = 0; tries < TRIES; tries++) {
+                Optional<Result> result = unitOfWork.write(() -> enter(attempt, identity, groups));
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+            throw new Unavailable(Unavailable.Reason.OUT_OF_TIME);
         } catch (Problem problem) {
             if (problem.code() != Problem.Code.PROTECTED_MEMBER || groups instanceof GroupClaims.None) {
                 throw problem;
@@ -139,19 +150,20 @@ final class MemberSignIn {
                 : List.of("Groups are taken from sign-ins in mode Just-in-time only");
     }
 
-    /** Empty if somebody has changed the member before the locks were there, so that they may be those of another. */
+    /** Empty if the locks are those of another member, or of one with another mark, which decides about groups. */
     private Optional<Result> enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
         Optional<DirectoryUser> expected = finding.member(attempt.organization(), attempt.connection(), identity);
         Change locked = lock(attempt, expected, groups);
         Organization organization = organization(attempt);
         requireActive(organization, attempt);
         Decision decision = finding.decide(organization, attempt.connection(), identity);
-        if (!found(decision).equals(expected)) {
+        Optional<DirectoryUser> found = found(decision);
+        if (!needsSameLocks(found, expected)) {
             return Optional.empty();
         }
         List<String> remarks = groups(organization, identity);
-        DirectoryUser member = expected.orElseGet(() -> join(organization, decision, identity));
-        Change change = expected.isPresent() ? locked : claimed.lock(organization, member, groups);
+        DirectoryUser member = found.orElseGet(() -> join(organization, decision, identity));
+        Change change = found.isPresent() ? locked : claimed.lock(organization, member, groups);
         claimed.apply(member, change);
         if (!(decision instanceof Decision.Enter)) {
             link(attempt, member, identity);
@@ -164,6 +176,11 @@ final class MemberSignIn {
                 remarks.isEmpty() ? Optional.empty() : Optional.of(report(identity, member, remarks))));
         record(attempt, member, decision, change);
         return Optional.of(new Result.SignedIn(cookie, member.id(), attempt.target()));
+    }
+
+    private static boolean needsSameLocks(Optional<DirectoryUser> one, Optional<DirectoryUser> other) {
+        return one.map(DirectoryUser::id).equals(other.map(DirectoryUser::id))
+                && one.map(DirectoryUser::breakGlass).equals(other.map(DirectoryUser::breakGlass));
     }
 
     private Organization organization(SignInAttempt attempt) {

@@ -31,6 +31,7 @@ import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.OidcSettings;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
 import io.muster.domain.event.EventType;
@@ -42,6 +43,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Unavailable;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
@@ -66,6 +68,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Signs people in through an identity provider that proves whom a test wants. */
@@ -309,12 +312,55 @@ class SignInTest {
         assertThat(signedIn(result).member()).isEqualTo(bob.id());
     }
 
+    @Test
+    void memberWhoIsPatchedMeanwhileSignsInAtTheFirstTry() {
+        connected(acme, "https://idp.example");
+        DirectoryUser ana = user("ana@" + DOMAIN);
+        AtomicInteger locks = new AtomicInteger();
+
+        Result result = signInWhileEachTime(identity("s1", "ana@" + DOMAIN), () -> {
+            locks.incrementAndGet();
+            ports.users()
+                    .save(ana.withProfile(
+                            Fixtures.withDetail(ana.profile(), UserAttribute.DISPLAY_NAME, "Ana"), Fixtures.CAUSE));
+        });
+
+        assertThat(signedIn(result).member()).isEqualTo(ana.id());
+        assertThat(locks).hasValue(1);
+    }
+
+    @Test
+    void signInIsUnavailableIfTheMarkOfTheMemberChangesAtEveryTry() {
+        connected(acme, "https://idp.example");
+        UserId ana = user("ana@" + DOMAIN).id();
+        AtomicInteger locks = new AtomicInteger();
+
+        assertThatThrownBy(() -> signInWhileEachTime(identity("s1", "ana@" + DOMAIN), () -> {
+                    boolean owner = locks.incrementAndGet() % 2 == 1;
+                    DirectoryUser present = ports.users().find(acme, ana).orElseThrow();
+                    ports.users().save(present.withBreakGlass(owner, environment.now()));
+                }))
+                .isInstanceOf(Unavailable.class);
+
+        assertThat(locks).hasValue(4);
+    }
+
     /** Signs in, while somebody else commits a change between the first look at the member and the lock. */
     private Result signInWhile(ProvenIdentity identity, Runnable change) {
         AtomicBoolean changed = new AtomicBoolean();
+        Result result = signInWhileEachTime(identity, () -> {
+            if (!changed.getAndSet(true)) {
+                change.run();
+            }
+        });
+        assertThat(changed).isTrue();
+        return result;
+    }
+
+    private Result signInWhileEachTime(ProvenIdentity identity, Runnable change) {
         Users racing = (Users) Proxy.newProxyInstance(
                 Users.class.getClassLoader(), new Class<?>[] {Users.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("lock") && !changed.getAndSet(true)) {
+                    if (method.getName().equals("lock")) {
                         change.run();
                     }
                     return method.invoke(ports.users(), arguments);
@@ -325,9 +371,7 @@ class SignInTest {
                 .signIn();
         provider.proves(identity);
         Redirect redirect = start(acme);
-        Result result = signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), BROWSER);
-        assertThat(changed).isTrue();
-        return result;
+        return signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), BROWSER);
     }
 
     @Test
