@@ -1,12 +1,11 @@
 package io.muster.bench;
 
+import io.muster.e2e.KeycloakServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Keycloak with its SCIM API and its own database of the same PostgreSQL, for comparison. The profile {@code keycloak}
@@ -33,7 +30,6 @@ import java.util.stream.Stream;
  * while something else is measured.
  */
 final class Keycloak implements Target, AutoCloseable {
-    private static final Path UNPACKED = Path.of("target/keycloak").toAbsolutePath();
     private static final String ADMIN = "admin-of-keycloak";
     private static final String CLIENT = "scim-client";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
@@ -51,19 +47,15 @@ final class Keycloak implements Target, AutoCloseable {
         this.base = base;
     }
 
-    static boolean isUnpacked() {
-        return Files.isDirectory(UNPACKED);
-    }
-
     /** Starts the server, makes a realm with a SCIM API, and fills it by SCIM, which also warms it up. */
     static Keycloak start(PostgresServer postgres, Path folder, int users, int clients)
             throws IOException, SQLException, InterruptedException {
         postgres.execute("create database keycloak");
-        int port = freePort();
+        int port = KeycloakServer.freePort();
         URI base = URI.create("http://127.0.0.1:" + port);
         ProcessBuilder builder = new ProcessBuilder(
                         "bash",
-                        home().resolve("bin/kc.sh").toString(),
+                        KeycloakServer.home().resolve("bin/kc.sh").toString(),
                         "start",
                         "--features=scim-api",
                         "--cache=local",
@@ -256,14 +248,6 @@ final class Keycloak implements Target, AutoCloseable {
         }
     }
 
-    private static Path home() throws IOException {
-        try (Stream<Path> versions = Files.list(UNPACKED)) {
-            return versions.filter(path -> path.getFileName().toString().startsWith("keycloak-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
     /** Returns the process of the server: that of the script, or its child. */
     private long pid() {
         return process.descendants()
@@ -275,12 +259,6 @@ final class Keycloak implements Target, AutoCloseable {
 
     private void signal(String name) throws IOException, InterruptedException {
         ProcessCpu.signal(pid(), name);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Ends the script and the server that it has started, which may stand still. */

@@ -2,6 +2,7 @@ package io.muster.bench;
 
 import io.muster.bench.Growth.Curve;
 import io.muster.bench.MeasuredServer.Work;
+import io.muster.e2e.KeycloakServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public final class PerformanceMain {
     }
 
     private void rounds(MeasuredServer server, Subject subject) throws Exception {
-        if (!Keycloak.isUnpacked()) {
+        if (!KeycloakServer.isUnpacked()) {
             say("Keycloak is not unpacked: it is not measured. The profile keycloak unpacks it.");
             rounds(server, subject, Optional.empty());
             return;

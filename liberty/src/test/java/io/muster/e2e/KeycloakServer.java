@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Keycloak in a process of its own, with a realm in memory for each protocol. The profile {@code keycloak} of Maven
  * unpacks it; where it is not unpacked, its tests are skipped.
  */
-final class KeycloakServer {
+public final class KeycloakServer {
     /** The base URL that the realm for SAML states: an address of single sign-on has to be encrypted. */
     private static final String ENCRYPTED = "https://keycloak.example";
 
@@ -74,8 +74,17 @@ final class KeycloakServer {
         this.base = base;
     }
 
-    static boolean isUnpacked() {
+    public static boolean isUnpacked() {
         return Files.isDirectory(UNPACKED);
+    }
+
+    /** Returns the directory of what was unpacked. */
+    public static Path home() throws IOException {
+        try (Stream<Path> versions = Files.list(UNPACKED)) {
+            return versions.filter(path -> path.getFileName().toString().startsWith("keycloak-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** Returns the server of all tests of the JVM, ready. They have to run one after the other. */
@@ -95,12 +104,7 @@ final class KeycloakServer {
 
     /** Starts the process without waiting for it. */
     private static KeycloakServer launch() throws IOException {
-        Path home;
-        try (Stream<Path> versions = Files.list(UNPACKED)) {
-            home = versions.filter(path -> path.getFileName().toString().startsWith("keycloak-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        Path home = home();
         Path imported = Files.createDirectories(home.resolve("data/import"));
         for (Realm realm : Realm.values()) {
             Files.copy(
@@ -293,7 +297,8 @@ final class KeycloakServer {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** Returns a port of the loopback interface that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -248,13 +248,16 @@ public final class OutboundHttp {
         if (!encoding.equalsIgnoreCase("identity")) {
             throw new IOException("The answer is encoded, which the request didn't ask for");
         }
-        byte[] body = entity.getContentLength() > maxBytes
-                ? new byte[0]
-                : entity.getContent().readNBytes(maxBytes + 1);
-        if (body.length > maxBytes || entity.getContentLength() > maxBytes) {
+        requireAtMost(maxBytes, entity.getContentLength());
+        byte[] body = entity.getContent().readNBytes(maxBytes + 1);
+        requireAtMost(maxBytes, body.length);
+        return body;
+    }
+
+    private static void requireAtMost(int maxBytes, long bytes) throws IOException {
+        if (bytes > maxBytes) {
             throw new IOException("The answer is longer than " + maxBytes + " bytes");
         }
-        return body;
     }
 
     private static boolean isEncrypted(URI url) {

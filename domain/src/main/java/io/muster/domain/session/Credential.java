@@ -2,6 +2,7 @@ package io.muster.domain.session;
 
 import io.muster.domain.contact.ContactLinkId;
 import io.muster.domain.organization.OrganizationId;
+import java.util.Optional;
 
 /**
  * The credential of a caller of the admin API, without its secret. Names what has to be proven again when something
@@ -19,6 +20,11 @@ public sealed interface Credential {
 
     /** None: the caller is a part of Muster. */
     record OfMuster() implements Credential {}
+
+    /** Returns the credential of a caller with this public id of an API key, or of a part of Muster if it is empty. */
+    static Credential ofKey(Optional<String> publicId) {
+        return publicId.<Credential>map(OfKey::new).orElseGet(OfMuster::new);
+    }
 
     /** Returns whether its holder may learn who is a member: everybody may but IT contacts. */
     default boolean showsMembers() {

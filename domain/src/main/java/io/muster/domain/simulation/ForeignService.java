@@ -2,6 +2,7 @@ package io.muster.domain.simulation;
 
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.text.Texts;
 import io.muster.domain.text.UrlRule;
 import java.net.URI;
 
@@ -20,16 +21,9 @@ public record ForeignService(URI baseUrl, String token, DomainName domain) {
 
     /** @throws Problem INVALID_VALUE with the rule that a text breaks */
     public static ForeignService of(String baseUrl, String token, DomainName domain) {
-        requireToken(token);
+        Texts.requireAscii("token", token, MAX_LENGTH);
         URI url = BASE_URL.read(baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl);
         return new ForeignService(url, token, domain);
-    }
-
-    private static void requireToken(String token) {
-        boolean printable = token.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (token.isEmpty() || token.length() > MAX_LENGTH || !printable) {
-            throw Problem.invalidValue("token must be 1 to " + MAX_LENGTH + " ASCII characters without spaces");
-        }
     }
 
     /** Returns text without the token. */

@@ -48,6 +48,17 @@ public final class Texts {
         }
     }
 
+    /**
+     * Checks a text that goes into a request or its headers.
+     *
+     * @throws Problem INVALID_VALUE if the value is empty, too long, or has a character that no request can carry
+     */
+    public static void requireAscii(String name, String value, int maxLength) {
+        if (value.isEmpty() || value.length() > maxLength || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw Problem.invalidValue(name + " must be 1 to " + maxLength + " ASCII characters without spaces");
+        }
+    }
+
     /** Returns the value with a replacement character for each that no database stores. */
     public static String storable(String value) {
         return isStorable(value)

@@ -37,9 +37,7 @@ public record UrlRule(String name, int maxLength, Set<String> schemes, boolean q
 
     /** @throws Problem INVALID_VALUE if the text breaks the rule, without the text */
     public URI read(String text) {
-        if (text.isEmpty() || text.length() > maxLength || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw Problem.invalidValue(name + " must be 1 to " + maxLength + " ASCII characters without spaces");
-        }
+        Texts.requireAscii(name, text, maxLength);
         URI url = parsed(text);
         if (!isAllowed(url)) {
             throw broken();

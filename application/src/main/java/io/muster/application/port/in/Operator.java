@@ -15,7 +15,7 @@ public record Operator(String name, Optional<String> apiKey) implements AdminCal
 
     @Override
     public Credential credential() {
-        return apiKey.<Credential>map(Credential.OfKey::new).orElseGet(Credential.OfMuster::new);
+        return Credential.ofKey(apiKey);
     }
 
     @Override

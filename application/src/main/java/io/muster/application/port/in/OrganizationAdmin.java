@@ -12,7 +12,7 @@ public record OrganizationAdmin(String name, Optional<String> apiKey, Organizati
         implements AdminCaller {
     @Override
     public Credential credential() {
-        return apiKey.<Credential>map(Credential.OfKey::new).orElseGet(Credential.OfMuster::new);
+        return Credential.ofKey(apiKey);
     }
 
     @Override
