@@ -15,9 +15,9 @@ final class FailedStart {
 
     private FailedStart() {}
 
-    /** Logs the reason as one line and ends the process with status 1. */
+    /** Logs each line of the reason as a record of its own and ends the process with status 1. */
     static void end(String reason) {
-        LOGGER.severe(reason);
+        reason.lines().forEach(LOGGER::severe);
         Runtime.getRuntime().halt(STATUS);
     }
 

@@ -1,7 +1,7 @@
 package io.muster.liberty;
 
 /**
- * A setting keeps Muster from starting. The message is one line with the name of the setting, its rule and a command
+ * Settings keep Muster from starting. The message has a line for each: the name of the setting, its rule and a command
  * that sets a valid value. It never contains the value, which can be a secret.
  */
 final class InvalidSettingException extends RuntimeException {

@@ -2,10 +2,12 @@ package io.muster.liberty;
 
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Refuses names of settings that do not exist: a misspelt setting would silently have its default. */
 final class SettingNames {
@@ -18,18 +20,14 @@ final class SettingNames {
 
     private SettingNames() {}
 
-    /**
-     * Checks names of environment variables; ignores those that do not begin with {@code MUSTER_}.
-     *
-     * @throws InvalidSettingException for the first unknown name, with the name that is most like it
-     */
-    static void check(Iterable<String> names, Function<String, Optional<String>> values) {
-        for (String name : names) {
-            if (name.startsWith(PREFIX) && !isKnown(name) && !isOfKubernetes(name, values)) {
-                throw new InvalidSettingException(name + " is not a setting. The most similar name is " + nearest(name)
-                        + "; docs/settings.md lists all settings. For example: unset " + name);
-            }
-        }
+    /** Returns a refusal, with the most similar name, for each that begins with {@code MUSTER_} and is no setting. */
+    static List<InvalidSettingException> refused(Iterable<String> names, Function<String, Optional<String>> values) {
+        return StreamSupport.stream(names.spliterator(), false)
+                .filter(name -> name.startsWith(PREFIX) && !isKnown(name) && !isOfKubernetes(name, values))
+                .sorted()
+                .map(name -> new InvalidSettingException(name + " is not a setting. The most similar name is "
+                        + nearest(name) + "; docs/settings.md lists all settings. For example: unset " + name))
+                .toList();
     }
 
     private static boolean isKnown(String name) {

@@ -12,9 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -95,11 +97,20 @@ record Settings(
     /**
      * Checks and reads all settings.
      *
-     * @throws InvalidSettingException for a value that violates the rule of its setting
+     * @param names of all environment variables
+     * @throws InvalidSettingException for values that violate the rules of their settings, and for names that are no
+     *     settings: all of them, so that one start names them
      */
-    static Settings read(Function<String, Optional<String>> source) {
+    static Settings read(Iterable<String> names, Function<String, Optional<String>> source) {
         // Docker and systemd pass a variable that is not set as empty text
         Values values = new Values(name -> source.apply(name).map(String::strip).filter(value -> !value.isEmpty()));
+        SettingNames.refused(names, source).forEach(values::refuse);
+        Settings settings = read(values);
+        values.requireNoneRefused();
+        return settings;
+    }
+
+    private static Settings read(Values values) {
         checkServer(values);
         boolean demo = values.parsed(Setting.MUSTER_DEMO, Settings::flag).orElse(false);
         Optional<byte[]> secretKey = values.parsed(Setting.MUSTER_SECRET_KEY, Settings::key);
@@ -107,17 +118,21 @@ record Settings(
         if (secretKey.isPresent()
                 && secondSecretKey.isPresent()
                 && Arrays.equals(secretKey.get(), secondSecretKey.get())) {
-            throw Setting.MUSTER_SECOND_SECRET_KEY.violated();
+            values.refuse(Setting.MUSTER_SECOND_SECRET_KEY.violated());
         }
         Optional<String> publicUrl = values.parsed(Setting.MUSTER_PUBLIC_URL, Settings::publicUrl);
         HttpAddress local = new HttpAddress(
-                values.required(Setting.MUSTER_HTTP_HOST, Function.identity()),
-                values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535)));
-        if (demo) {
-            requireLoopback(local, publicUrl);
-        } else {
-            present(secretKey, Setting.MUSTER_SECRET_KEY);
-            present(publicUrl, Setting.MUSTER_PUBLIC_URL);
+                values.required(Setting.MUSTER_HTTP_HOST, Function.identity(), ""),
+                values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535), 0));
+        if (!demo) {
+            values.requirePresent(secretKey, Setting.MUSTER_SECRET_KEY);
+            values.requirePresent(publicUrl, Setting.MUSTER_PUBLIC_URL);
+        } else if (!isLoopback(local.host())
+                || publicUrl
+                        .filter(url -> !isLoopback(URI.create(url).getHost()))
+                        .isPresent()) {
+            values.refuse(Setting.MUSTER_DEMO.violated("must not be true unless MUSTER_HTTP_HOST, and MUSTER_PUBLIC_URL"
+                    + " if it is set, are loopback addresses: a demonstration signs people in without a password"));
         }
         return new Settings(
                 demo,
@@ -125,7 +140,7 @@ record Settings(
                 secretKey,
                 secondSecretKey,
                 values.parsed(Setting.MUSTER_API_KEY, Settings::credential),
-                values.required(Setting.MUSTER_DATA_DIR, Path::of),
+                values.required(Setting.MUSTER_DATA_DIR, Path::of, Path.of("")),
                 publicUrl,
                 local,
                 values.parsed(Setting.MUSTER_DRAIN_TIME, Settings::durationOrZero)
@@ -143,42 +158,55 @@ record Settings(
         return new SecretFile(dataDirectory.resolve("demo.properties"));
     }
 
-    /** A demonstration signs people in without a password, so nobody but this machine may reach it. */
-    private static void requireLoopback(HttpAddress local, Optional<String> publicUrl) {
-        if (!isLoopback(local.host())
-                || publicUrl
-                        .filter(url -> !isLoopback(URI.create(url).getHost()))
-                        .isPresent()) {
-            throw Setting.MUSTER_DEMO.violated("must not be true unless MUSTER_HTTP_HOST, and MUSTER_PUBLIC_URL if it"
-                    + " is set, are loopback addresses: a demonstration signs people in without a password");
-        }
-    }
-
     /** Returns the public URL, or the local one where no public one is set. */
     String url() {
         return publicUrl.orElseGet(local::url);
     }
 
-    /** The values that are set. */
-    private record Values(Function<String, Optional<String>> source) {
+    /** The values that are set, and what is wrong with them. */
+    private static final class Values {
+        private final Function<String, Optional<String>> source;
+        private final Set<String> refusals = new LinkedHashSet<>();
+
+        Values(Function<String, Optional<String>> source) {
+            this.source = source;
+        }
+
+        void refuse(InvalidSettingException refusal) {
+            refusals.add(String.valueOf(refusal.getMessage()));
+        }
+
         <T> Optional<T> parsed(Setting setting, Function<String, T> parser) {
-            return source.apply(setting.name()).map(text -> {
-                try {
-                    return parser.apply(text);
-                } catch (IllegalArgumentException | ArithmeticException notOfTheForm) {
-                    throw setting.violated();
-                }
-            });
+            try {
+                return source.apply(setting.name()).map(parser);
+            } catch (IllegalArgumentException | ArithmeticException notOfTheForm) {
+                refuse(setting.violated());
+                return Optional.empty();
+            }
         }
 
-        /** For settings that have a default in {@code muster.xml}. */
-        <T> T required(Setting setting, Function<String, T> parser) {
-            return present(parsed(setting, parser), setting);
+        /**
+         * For settings that have a default in {@code muster.xml}.
+         *
+         * @param placeholder for a refused value, which nobody gets to see
+         */
+        <T> T required(Setting setting, Function<String, T> parser, T placeholder) {
+            Optional<T> value = parsed(setting, parser);
+            requirePresent(value, setting);
+            return value.orElse(placeholder);
         }
-    }
 
-    private static <T> T present(Optional<T> value, Setting setting) {
-        return value.orElseThrow(setting::violated);
+        void requirePresent(Optional<?> value, Setting setting) {
+            if (value.isEmpty()) {
+                refuse(setting.violated());
+            }
+        }
+
+        void requireNoneRefused() {
+            if (!refusals.isEmpty()) {
+                throw new InvalidSettingException(String.join("\n", refusals));
+            }
+        }
     }
 
     /** Checks what only the server reads. */

@@ -47,8 +47,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
@@ -81,14 +79,12 @@ public class Wiring {
         return dataSource;
     }
 
-    /** Ends the process if a setting is wrong. */
+    /** Ends the process if settings are wrong. */
     @Produces
     @Singleton
     Settings settings(Config config) {
-        Function<String, Optional<String>> values = name -> config.getOptionalValue(name, String.class);
         try {
-            SettingNames.check(config.getPropertyNames(), values);
-            return Settings.read(values);
+            return Settings.read(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class));
         } catch (InvalidSettingException invalid) {
             FailedStart.end(invalid);
             throw invalid;

@@ -33,6 +33,9 @@ public final class MusterServer {
     /** The DNS of all servers. */
     public static final TestDns DNS = TestDns.start();
 
+    /** Named to the shared servers as the collector of traces, which are off. */
+    static final Receiver COLLECTOR = new Receiver();
+
     public static final MusterServer H2 = new MusterServer("h2", Map::of);
     public static final MusterServer POSTGRESQL = new MusterServer("postgresql", MusterServer::postgresWithTwoUsers);
 
@@ -144,6 +147,7 @@ public final class MusterServer {
         if (running == null) {
             Map<String, String> all = new HashMap<>(database.get());
             all.putAll(secrets(apiKey));
+            all.putAll(TracesIT.collectedBy(COLLECTOR));
             all.putAll(SETTINGS);
             Path output =
                     Path.of("target/e2e", name + "-" + ProcessHandle.current().pid());

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** The end of a node: alone, and behind the load balancer that the documentation describes. */
+/** The end of a node behind the load balancer that the documentation describes. */
 @OnItsOwnServers
 class RollingRestartIT {
     private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
@@ -38,29 +38,13 @@ class RollingRestartIT {
     private volatile boolean ended;
 
     @Test
-    void terminatedNodeIsNotReadyAndServesRequestsUntilItEnds() throws Exception {
-        Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
-        settings.put("MUSTER_DRAIN_TIME", "4s");
-        try (ServerProcess server = ServerProcess.start(output("drain"), settings)) {
-            assertThat(status(server, "/health/ready")).isEqualTo(200);
-
-            server.terminate();
-
-            Receiver.await(() -> status(server, "/health/ready") == 503, Duration.ofSeconds(3));
-            assertThat(status(server, "/health/live")).isEqualTo(200);
-            assertThat(status(server, "/api/v1/version")).isEqualTo(200);
-            assertThat(server.awaitEnd()).isEqualTo(143);
-        }
-    }
-
-    @Test
-    void nodesAreRestartedBehindHaproxyWithoutAFailedRequest() throws Exception {
+    void terminatedNodesDrainAndAreRestartedBehindHaproxyWithoutAFailedRequest() throws Exception {
         assumeTrue(Files.isExecutable(HAPROXY), "haproxy is not installed");
         String apiKey = MusterServer.freshApiKey();
         int port = freePort();
         Map<String, String> settings = new HashMap<>(MusterServer.postgres());
         settings.putAll(MusterServer.secrets(apiKey));
-        settings.put("MUSTER_DRAIN_TIME", "3s");
+        settings.put("MUSTER_DRAIN_TIME", "4s");
         settings.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
         settings.put("MUSTER_PUBLIC_URL", "http://127.0.0.1:" + port);
         ServerProcess one = ServerProcess.start(output("node1"), settings);
@@ -77,11 +61,9 @@ class RollingRestartIT {
                 clients.add(client);
             }
 
-            one.close();
-            one = one.startAgain();
+            one = restarted(one);
             LockSupport.parkNanos(USED_AGAIN.toNanos());
-            two.close();
-            two = two.startAgain();
+            two = restarted(two);
             LockSupport.parkNanos(USED_AGAIN.toNanos());
 
             ended = true;
@@ -96,6 +78,19 @@ class RollingRestartIT {
             one.close();
             two.close();
         }
+    }
+
+    /** A terminated node is not ready any more, and serves requests until it ends. */
+    private static ServerProcess restarted(ServerProcess node) throws InterruptedException {
+        assertThat(status(node, "/health/ready")).isEqualTo(200);
+
+        node.terminate();
+
+        Receiver.await(() -> status(node, "/health/ready") == 503, Duration.ofSeconds(2));
+        assertThat(status(node, "/health/live")).isEqualTo(200);
+        assertThat(status(node, "/api/v1/version")).isEqualTo(200);
+        assertThat(node.awaitEnd()).isEqualTo(143);
+        return node.startAgain();
     }
 
     /** Writes and reads, with pauses that leave the starting node some of the processors. */

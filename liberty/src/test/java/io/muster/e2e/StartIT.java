@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,70 +10,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console of the packaged server during its start. */
 @OnItsOwnServers
 @Order(1)
 class StartIT {
-    @ParameterizedTest
-    @Execution(ExecutionMode.SAME_THREAD) // in one directory, which spares all starts but the first half of their work
-    @ValueSource(
-            strings = {
-                "MUSTER_SECRET_KEY=",
-                "MUSTER_PUBLIC_URL=",
-                "MUSTER_PUBLIC_URL=http://sync.example.com",
-                "MUSTER_API_KEY=secret123",
-                "MUSTER_DB_POOL_MAX=lots",
-                "MUSTER_DB_URL=jdbc:h2:mem:muster;DB_CLOSE_DELAY=-1",
-                "MUSTER_PUBLIC_URI=https://sync.example.com"
-            })
-    void invalidSettingEndsTheProcessWithOneLineThatNamesIt(String setting) throws Exception {
-        String[] parts = setting.split("=", 2);
-        Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
-        settings.put(parts[0], parts[1]);
+    @Test
+    void eachInvalidSettingIsNamedByALineBeforeTheProcessEnds() throws Exception {
+        Map<String, String> settings = Map.of(
+                "MUSTER_PUBLIC_URL", "http://sync.example.com",
+                "MUSTER_API_KEY", "secret123",
+                "MUSTER_DB_POOL_MAX", "lots",
+                "MUSTER_DB_URL", "jdbc:h2:mem:muster;DB_CLOSE_DELAY=-1",
+                "MUSTER_PUBLIC_URI", "https://sync.example.com");
 
         try (ServerProcess server = ServerProcess.launch(output("invalid"), settings)) {
             assertThat(server.awaitEnd()).isEqualTo(1);
             assertThat(server.console())
                     .noneMatch(line -> line.contains("CWWKF0011I")) // "is ready"
-                    .noneMatch(line -> line.contains("secret123"))
-                    .filteredOn(line -> line.contains("\"message\":\"" + parts[0]))
-                    .singleElement()
-                    .asString()
-                    .contains("For example: ", "\"loglevel\":\"SEVERE\"");
-        }
-    }
-
-    @Test
-    void anotherSecretKeyEndsTheProcessAndIsAcceptedBesideTheFirst() throws Exception {
-        String apiKey = MusterServer.freshApiKey();
-        Map<String, String> first = MusterServer.secrets(apiKey);
-        Path output = output("key-change");
-        ServerProcess.start(output, first).close();
-        Map<String, String> changed = new HashMap<>(MusterServer.secrets(apiKey));
-
-        try (ServerProcess server = ServerProcess.launch(output, changed)) {
-            assertThat(server.awaitEnd()).isEqualTo(1);
-            assertThat(server.console())
-                    .filteredOn(line -> line.contains("MUSTER_SECRET_KEY must be the key"))
-                    .singleElement()
-                    .asString()
-                    .contains("whose id is", "MUSTER_SECOND_SECRET_KEY");
-        }
-        changed.put("MUSTER_SECOND_SECRET_KEY", first.getOrDefault("MUSTER_SECRET_KEY", ""));
-        for (int step = 0; step < 2; step++) {
-            try (ServerProcess server = ServerProcess.start(output, changed)) {
-                Client.of(server.url() + "/api/v1", apiKey)
-                        .get("/organizations")
-                        .is(200);
-            }
-            changed.remove("MUSTER_SECOND_SECRET_KEY");
+                    .noneMatch(line -> line.contains("secret123"));
+            assertThat(Stream.concat(settings.keySet().stream(), Stream.of("MUSTER_SECRET_KEY")))
+                    .allSatisfy(name -> assertThat(server.console())
+                            .filteredOn(line -> line.contains("\"message\":\"" + name + " "))
+                            .singleElement()
+                            .asString()
+                            .contains("For example: ", "\"loglevel\":\"SEVERE\""));
         }
     }
 
@@ -110,30 +75,53 @@ class StartIT {
     }
 
     @Test
-    void onlyTheFirstStartWritesAnApiKeyToAPrivateFileThatTheLogNames() throws Exception {
+    void onlyTheFirstStartWritesAnApiKeyAndAnotherSecretKeyIsAcceptedBesideTheFirst() throws Exception {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(MusterServer.freshApiKey()));
         settings.remove("MUSTER_API_KEY");
-        Path output = output("first-key");
-        Path file = output.resolve("muster/data/first-api-key").toAbsolutePath();
+        Path output = output("keys");
+        String apiKey = firstStart(output, settings);
+        String firstSecretKey = settings.getOrDefault("MUSTER_SECRET_KEY", "");
+        settings.put("MUSTER_SECRET_KEY", "7c".repeat(32));
 
+        try (ServerProcess server = ServerProcess.launch(output, settings)) {
+            assertThat(server.awaitEnd()).isEqualTo(1);
+            assertThat(server.console())
+                    .filteredOn(line -> line.contains("MUSTER_SECRET_KEY must be the key"))
+                    .singleElement()
+                    .asString()
+                    .contains("whose id is", "MUSTER_SECOND_SECRET_KEY");
+        }
+        settings.put("MUSTER_SECOND_SECRET_KEY", firstSecretKey);
+        for (int step = 0; step < 2; step++) {
+            try (ServerProcess server = ServerProcess.start(output, settings)) {
+                Client.of(server.url() + "/api/v1", apiKey)
+                        .get("/organizations")
+                        .is(200);
+                assertThat(server.console()).noneMatch(line -> line.contains("first-api-key"));
+                assertThat(firstApiKey(output)).doesNotExist();
+            }
+            settings.remove("MUSTER_SECOND_SECRET_KEY");
+        }
+    }
+
+    /** Returns the API key that the first start wrote to a file, which is deleted. */
+    private static String firstStart(Path output, Map<String, String> settings) throws IOException {
         try (ServerProcess first = ServerProcess.start(output, settings)) {
             assertThat(first.console())
-                    .anyMatch(line -> line.contains("first-api-key") && line.contains("password link of its owner"));
-            assertThat(first.logged()).noneMatch(line -> line.contains("mst_key_"));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-            assertThat(first.console())
+                    .anyMatch(line -> line.contains("first-api-key") && line.contains("password link of its owner"))
                     .noneMatch(line ->
                             line.contains("\"loglevel\":\"ERROR\"") || line.contains("\"loglevel\":\"SEVERE\""));
-            Client.of(first.url() + "/api/v1", Files.readString(file).strip())
-                    .get("/organizations")
-                    .is(200);
+            assertThat(first.logged()).noneMatch(line -> line.contains("mst_key_"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(firstApiKey(output))))
+                    .isEqualTo("rw-------");
         }
-        Files.delete(file);
-        try (ServerProcess second = ServerProcess.start(output, settings)) {
-            assertThat(file).doesNotExist();
-            assertThat(second.console()).noneMatch(line -> line.contains("first-api-key"));
-        }
+        String apiKey = Files.readString(firstApiKey(output)).strip();
+        Files.delete(firstApiKey(output));
+        return apiKey;
+    }
+
+    private static Path firstApiKey(Path output) {
+        return output.resolve("muster/data/first-api-key").toAbsolutePath();
     }
 
     private static Path output(String name) {

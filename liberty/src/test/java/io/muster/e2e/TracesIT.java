@@ -21,9 +21,10 @@ class TracesIT {
     @Test
     void spansOfRequestsHaveNoQueryAndNoSecret() {
         try (Receiver collector = new Receiver();
-                ServerProcess server = server(collector, "traces-on", Map.of("OTEL_SDK_DISABLED", "false"))) {
+                ServerProcess server = sendingTo(collector)) {
             collector.answers(message -> 200);
-            Tenant tenant = work(server);
+            Tenant tenant = Tenant.on(server, apiKey);
+            work(tenant);
 
             Receiver.await(() -> sent(collector).contains("/v2/Users/no-such-id"), Duration.ofSeconds(10));
 
@@ -35,19 +36,15 @@ class TracesIT {
 
     @Test
     void nothingIsSentUnlessTracesAreSwitchedOn() {
-        try (Receiver collector = new Receiver();
-                ServerProcess server = server(collector, "traces-off", Map.of())) {
-            work(server);
+        work(Tenant.on(MusterServer.H2));
 
-            LockSupport.parkNanos(SENT_EVERY.multipliedBy(10).toNanos());
+        LockSupport.parkNanos(SENT_EVERY.multipliedBy(10).toNanos());
 
-            assertThat(collector.messages()).isEmpty();
-        }
+        assertThat(MusterServer.COLLECTOR.messages()).isEmpty();
     }
 
     /** Searches by SCIM and in the admin API, with and without a credential. */
-    private Tenant work(ServerProcess server) {
-        Tenant tenant = Tenant.on(server, apiKey);
+    private static void work(Tenant tenant) {
         tenant.scim().find("/Users", "userName eq \"" + SEARCHED + "\"").is(200);
         tenant.scim()
                 .without("Authorization")
@@ -57,7 +54,6 @@ class TracesIT {
         tenant.operator().get("/no/such/path?text=" + SEARCHED).is(404);
         tenant.operator().get("/version?text=" + SEARCHED).is(200);
         tenant.scim().get("/Users/no-such-id").is(404);
-        return tenant;
     }
 
     private static String sent(Receiver collector) {
@@ -66,15 +62,21 @@ class TracesIT {
         return String.join("\n", bodies);
     }
 
-    private ServerProcess server(Receiver collector, String name, Map<String, String> special) {
+    private ServerProcess sendingTo(Receiver collector) {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(apiKey));
-        settings.put("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", collector.url());
-        settings.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-        settings.put("OTEL_METRICS_EXPORTER", "none");
-        settings.put("OTEL_LOGS_EXPORTER", "none");
-        settings.put("OTEL_BSP_SCHEDULE_DELAY", Long.toString(SENT_EVERY.toMillis()));
-        settings.putAll(special);
-        Path output = Path.of("target/e2e", name + "-" + ProcessHandle.current().pid());
-        return ServerProcess.start(output, settings);
+        settings.putAll(collectedBy(collector));
+        settings.put("OTEL_SDK_DISABLED", "false");
+        return ServerProcess.start(
+                Path.of("target/e2e", "traces-" + ProcessHandle.current().pid()), settings);
+    }
+
+    /** Returns settings that name the collector, which switches nothing on. */
+    static Map<String, String> collectedBy(Receiver collector) {
+        return Map.of(
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", collector.url(),
+                "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "OTEL_METRICS_EXPORTER", "none",
+                "OTEL_LOGS_EXPORTER", "none",
+                "OTEL_BSP_SCHEDULE_DELAY", Long.toString(SENT_EVERY.toMillis()));
     }
 }

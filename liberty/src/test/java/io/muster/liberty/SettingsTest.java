@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -248,6 +247,24 @@ class SettingsTest {
     }
 
     @Test
+    void allWrongSettingsAreRefusedAtOnceEachByALineOfItsOwn() {
+        environment.put("MUSTER_PUBLIC_URI", "https://sync.example.com");
+        environment.put("MUSTER_HTTP_PORT", "http");
+        environment.put("MUSTER_DB_POOL_MAX", "lots");
+        environment.put("MUSTER_SECOND_SECRET_KEY", "00".repeat(32));
+        environment.remove("MUSTER_PUBLIC_URL");
+
+        assertThatThrownBy(this::read).message().satisfies(message -> assertThat(
+                        message.lines().map(line -> line.replaceAll(" .*", "")))
+                .containsExactly(
+                        "MUSTER_PUBLIC_URI",
+                        "MUSTER_DB_POOL_MAX",
+                        "MUSTER_SECOND_SECRET_KEY",
+                        "MUSTER_HTTP_PORT",
+                        "MUSTER_PUBLIC_URL"));
+    }
+
+    @Test
     void poolCannotKeepMoreConnectionsThanItMayHave() {
         environment.put("MUSTER_DB_POOL_MAX", "5");
         environment.put("MUSTER_DB_POOL_MIN", "6");
@@ -256,8 +273,6 @@ class SettingsTest {
     }
 
     private Settings read() {
-        Function<String, Optional<String>> values = name -> Optional.ofNullable(environment.get(name));
-        SettingNames.check(environment.keySet(), values);
-        return Settings.read(values);
+        return Settings.read(environment.keySet(), name -> Optional.ofNullable(environment.get(name)));
     }
 }

@@ -39,16 +39,14 @@ public final class ClaimedGroups {
     private final Groups groups;
     private final Memberships memberships;
     private final GroupMappings mappings;
-    private final AccessGuard guard;
-    private final EventPublisher events;
+    private final GroupWriter writer;
     private final Environment environment;
 
     public ClaimedGroups(Ports ports, AccessGuard guard, EventPublisher events, Environment environment) {
         this.groups = ports.groups();
         this.memberships = ports.memberships();
         this.mappings = ports.groupMappings();
-        this.guard = guard;
-        this.events = events;
+        this.writer = new GroupWriter(ports, guard, events);
         this.environment = environment;
     }
 
@@ -143,14 +141,9 @@ public final class ClaimedGroups {
 
     private void edit(DirectoryGroup before, MembershipEdit edit) {
         MembershipChange change = memberships.apply(before.organization(), before.id(), edit, environment.now());
-        if (change.isEmpty()) {
-            return;
+        if (!change.isEmpty()) {
+            writer.changed(before.touched(environment.now()), false, change);
         }
-        DirectoryGroup after = before.touched(environment.now());
-        groups.save(after);
-        Optional<GroupMapping> mapping = mappings.of(after.organization(), after.id());
-        mapping.ifPresent(giving -> guard.requireKept(giving, after.ref(), change));
-        events.changed(after, false, change, mapping);
     }
 
     private void make(DirectoryUser member, GroupMapping waiting) {
@@ -161,16 +154,13 @@ public final class ClaimedGroups {
                 Optional.empty(),
                 environment.now());
         groups.add(group);
-        GroupMapping bound = waiting.boundTo(group);
-        mappings.save(bound);
+        GroupMapping bound = writer.bind(waiting, group);
         MembershipChange change = memberships.apply(
                 member.organization(),
                 group.id(),
                 new MembershipEdit.Delta(Set.of(member.id()), Set.of()),
                 environment.now());
-        guard.requireKept(bound, group.ref(), change);
-        events.created(group, change, Optional.of(bound));
-        events.mappings(List.of(bound));
+        writer.created(group, change, Optional.of(bound));
     }
 
     private static boolean decides(Organization organization, DirectoryUser member) {

@@ -63,8 +63,7 @@ final class GroupProvisioning implements ProvisionGroups {
     private final Groups groups;
     private final Memberships memberships;
     private final GroupMappings mappings;
-    private final AccessGuard guard;
-    private final EventPublisher events;
+    private final GroupWriter writer;
     private final GroupRemoval removal;
     private final SyncLogWriter syncLog;
     private final Environment environment;
@@ -77,8 +76,7 @@ final class GroupProvisioning implements ProvisionGroups {
         this.groups = ports.groups();
         this.memberships = ports.memberships();
         this.mappings = ports.groupMappings();
-        this.guard = guard;
-        this.events = events;
+        this.writer = new GroupWriter(ports, guard, events);
         this.removal = new GroupRemoval(ports, guard, events, environment);
         this.syncLog = syncLog;
         this.environment = environment;
@@ -94,12 +92,12 @@ final class GroupProvisioning implements ProvisionGroups {
             DirectoryGroup group = DirectoryGroup.pushed(
                     organization, new GroupId(environment.ids().next()), name, externalId, environment.now());
             groups.add(group);
-            Optional<GroupMapping> mapping = takeOver(group);
+            Optional<GroupMapping> mapping = mappings.awaiting(
+                            group, environment.now().minus(GroupMapping.REMEMBERED))
+                    .map(waiting -> writer.bind(waiting, group));
             MembershipChange change =
                     apply(dialect, group, new MembershipEdit.Delta(members.ids(), Set.of()), members.malformed());
-            mapping.ifPresent(taken -> guard.requireKept(taken, group.ref(), change));
-            events.created(group, change, mapping);
-            mapping.ifPresent(taken -> events.mappings(List.of(taken)));
+            writer.created(group, change, mapping);
             syncLog.succeeded(
                     call,
                     SyncAction.CREATE,
@@ -108,15 +106,6 @@ final class GroupProvisioning implements ProvisionGroups {
                     note(change, members.malformed(), mapping));
             return group;
         });
-    }
-
-    private Optional<GroupMapping> takeOver(DirectoryGroup group) {
-        return mappings.awaiting(group, environment.now().minus(GroupMapping.REMEMBERED))
-                .map(waiting -> {
-                    GroupMapping bound = waiting.boundTo(group);
-                    mappings.save(bound);
-                    return bound;
-                });
     }
 
     @Override
@@ -137,11 +126,7 @@ final class GroupProvisioning implements ProvisionGroups {
                 return before;
             }
             DirectoryGroup after = renamed.touched(environment.now());
-            groups.save(after);
-            Optional<GroupMapping> mapping =
-                    change.isEmpty() ? Optional.empty() : mappings.of(after.organization(), id);
-            mapping.ifPresent(giving -> guard.requireKept(giving, after.ref(), change));
-            events.changed(after, !sameNames, change, mapping);
+            writer.changed(after, !sameNames, change);
             syncLog.succeeded(
                     call,
                     action,
