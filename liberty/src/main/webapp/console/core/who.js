@@ -4,6 +4,10 @@ import { session } from './session.js';
 /** Where the browser goes to sign in by the organization's identity provider. */
 export const LOGIN = '/api/v1/login';
 const LOGIN_AGAIN = '/api/v1/login/again';
+const SIGNED_OUT = '/api/v1/login/signed-out';
+
+/** Tells the other tabs of the console that a member has signed in. */
+const tabs = new BroadcastChannel('muster-signed-in');
 
 /** @param {string} start */
 function withTarget(start) {
@@ -38,6 +42,13 @@ async function enterAsContact(token) {
   }
 }
 
+/** @return {!Promise<!Caller>} the member whose session the cookie is */
+async function memberOfCookie() {
+  const { member, organization, role } = await api.get('/session');
+  const name = member.displayName ?? member.userName;
+  return { kind: 'member', name, organization: organization.id, member: member.id, changes: role === 'ADMIN' };
+}
+
 /** Signs in with a contact link, or with the cookie of a session, if there is one. */
 export async function resume() {
   if (isForContacts()) {
@@ -45,16 +56,28 @@ export async function resume() {
     return;
   }
   try {
-    const { member, organization, role } = await api.get('/session');
-    const name = member.displayName ?? member.userName;
-    session.begin(
-      { kind: 'member', name, organization: organization.id, member: member.id, changes: role === 'ADMIN' },
-      '',
-    );
+    session.begin(await memberOfCookie(), '');
+    tabs.postMessage('');
   } catch (none) {
     session.end();
   }
 }
+
+/** Goes on in a page whose session has ended, once its member has signed in again in another tab. */
+async function goOn() {
+  const { state, caller } = session;
+  if (state !== 'expired' || caller?.kind !== 'member') {
+    return;
+  }
+  const now = await memberOfCookie();
+  if (now.member === caller.member) {
+    session.begin(now, '');
+  } else {
+    location.reload();
+  }
+}
+
+tabs.onmessage = goOn;
 
 /**
  * @param {string} key
@@ -80,10 +103,18 @@ export async function enter(key) {
   }
 }
 
-/** Ends the session at the server too, if there is one. */
+/** Shows a member whose session has ended what else to sign out of. */
+export function showSignedOut() {
+  session.end();
+  location.assign(SIGNED_OUT);
+}
+
+/** Forgets a key, or ends a session at the server. */
 export async function leave() {
   if (session.caller?.kind === 'member') {
     await api.delete('/session');
+    showSignedOut();
+  } else {
+    session.end();
   }
-  session.end();
 }

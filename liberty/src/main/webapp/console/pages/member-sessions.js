@@ -3,7 +3,7 @@ import { api, at } from '../core/api.js';
 import { ago, counted, dateTime, words } from '../core/format.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
-import { leave } from '../core/who.js';
+import { leave, showSignedOut } from '../core/who.js';
 import { badge } from '../ui/badge.js';
 import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
@@ -88,7 +88,7 @@ class MemberSessions extends View {
       await this.act(async () => {
         await api.delete(this.below(''));
         if (present) {
-          session.end();
+          showSignedOut();
         }
       }, 'All sessions were ended.');
     }

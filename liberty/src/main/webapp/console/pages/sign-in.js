@@ -1,12 +1,22 @@
 import { html, nothing } from 'lit';
 import { ApiError } from '../core/api.js';
+import { session } from '../core/session.js';
 import { View, message } from '../core/view.js';
 import { LOGIN, enter, isForContacts } from '../core/who.js';
 import { field } from '../ui/field.js';
 
 const KEY = /^mst_key_\w+$/;
 
-/** Asks for an API key, which stays in the memory of the page, or leads to the sign-in of members. */
+/** @type {!Object<string, string>} how somebody goes on whose credential has ended */
+const ENDED = {
+  member:
+    'Your session has ended. Sign in again in a new tab, then come back: this page goes on where you were, and ' +
+    'nothing that you typed is lost.',
+  contact: 'The link has ended. Ask the Admin who sent it for another one.',
+  key: 'Your key has ended. Enter one that works to go on where you were; nothing that you typed is lost.',
+};
+
+/** Leads to the sign-in of members, or asks for an API key, which stays in the memory of the page. */
 class SignIn extends View {
   static get properties() {
     return { expired: { type: Boolean }, error: { state: true }, busy: { state: true } };
@@ -24,7 +34,7 @@ class SignIn extends View {
 
   /** @override */
   firstUpdated() {
-    this.input().focus();
+    this.focusOn(this.expired ? 'h1' : 'a');
   }
 
   /** @return {!HTMLInputElement} */
@@ -58,45 +68,73 @@ class SignIn extends View {
     this.input().focus();
   }
 
+  /** @return {string} who signs in: member, contact or key; empty for anybody */
+  get who() {
+    const kind = this.expired ? session.caller?.kind : isForContacts() ? 'contact' : '';
+    return kind === 'operator' || kind === 'admin' ? 'key' : kind ?? '';
+  }
+
+  heading() {
+    if (this.who === 'contact') {
+      return 'This link does not work';
+    }
+    return this.expired ? 'You were signed out' : 'Sign in to Muster';
+  }
+
+  reason() {
+    if (this.expired) {
+      return ENDED[this.who];
+    }
+    return this.who === 'contact'
+      ? 'It has ended, or is incomplete. Open it again as you got it, or ask the Admin who sent it for another one.'
+      : 'Members sign in with the identity provider of their organization, operators and scripts with an API key.';
+  }
+
+  withProvider() {
+    const target = encodeURIComponent(location.pathname + location.search);
+    return html`<a class="button primary" href="${LOGIN}?target=${target}" target=${this.expired ? '_blank' : nothing}>
+      Sign in with your organization's identity provider
+    </a>`;
+  }
+
+  withKey() {
+    return html`<form class="form" @submit=${this.submitted}>
+      ${field({
+        id: 'key',
+        label: 'API key',
+        hint: 'It stays in the memory of this page until you close or reload it.',
+        error: this.error,
+        control: html`<input
+          id="key"
+          type="password"
+          autocomplete="off"
+          spellcheck="false"
+          aria-describedby="key-hint"
+          aria-invalid=${this.error ? 'true' : nothing}
+        />`,
+      })}
+      <button
+        class=${this.who ? 'primary' : ''}
+        aria-busy=${this.busy ? 'true' : nothing}
+        aria-disabled=${this.busy ? 'true' : nothing}
+      >
+        Sign in
+      </button>
+    </form>`;
+  }
+
   /** @override */
   render() {
-    const target = encodeURIComponent(location.pathname + location.search);
+    const { who } = this;
     return html`<main class="entrance">
       <div class="card">
         <div class="inside">
-          <img src="/console/icon.svg" alt="" width="40" height="40" />
-          <div>
-            <h1>${this.expired ? 'You were signed out' : 'Sign in to Muster'}</h1>
-            <p class="soft">
-              ${this.expired
-                ? 'Your key or your session has ended. Sign in again to go on where you were; nothing that you typed is lost.'
-                : isForContacts()
-                  ? 'The link for IT contacts does not work, or has ended. Open it again as you got it, or ask for another one.'
-                  : 'With the API key of an operator, or of the admin of an organization.'}
-            </p>
-          </div>
-          <form class="form" @submit=${this.submitted}>
-            ${field({
-              id: 'key',
-              label: 'API key',
-              hint: 'It stays in the memory of this page until you close or reload it.',
-              error: this.error,
-              control: html`<input
-                id="key"
-                type="password"
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby="key-hint"
-                aria-invalid=${this.error ? 'true' : nothing}
-              />`,
-            })}
-            <button class="primary" aria-busy=${this.busy ? 'true' : nothing} aria-disabled=${this.busy ? 'true' : nothing}>
-              Sign in
-            </button>
-          </form>
-          <p class="small">
-            <a href="${LOGIN}?target=${target}">Sign in with your organization's identity provider</a>
-          </p>
+          <p class="mark"><img src="/console/icon.svg" alt="" width="24" height="24" />Muster</p>
+          <h1 tabindex="-1">${this.heading()}</h1>
+          <p class="soft">${this.reason()}</p>
+          ${who === '' || who === 'member' ? this.withProvider() : nothing}
+          ${who === '' || who === 'key' ? this.withKey() : nothing}
+          ${who === 'contact' ? html`<p class="small"><a href="/console/">Sign in as a member</a></p>` : nothing}
         </div>
       </div>
     </main>`;

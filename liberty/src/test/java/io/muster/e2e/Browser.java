@@ -48,6 +48,14 @@ final class Browser {
         return cookies;
     }
 
+    /** Goes on to the end of a sign-in: returns the session, or the page that refuses it. */
+    String outcome(HttpResponse<String> first) throws IOException {
+        HttpResponse<String> end = follow(first);
+        return end.uri().getPath().equals("/console/")
+                ? get(end.uri().resolve("/api/v1/session").toString(), 200)
+                : end.body();
+    }
+
     HttpResponse<String> follow(String url) throws IOException {
         return follow(send(url));
     }

@@ -103,9 +103,9 @@ class ConsoleContactIT {
         tenant.admin().delete("/contact-links/" + made.text("/link/id")).is(204);
 
         window.page().navigate(made.text("/url"));
-        window.sees("The link for IT contacts does not work, or has ended.");
+        window.sees("ask the Admin who sent it for another one");
         assertThat(window.page().getByRole(AriaRole.HEADING).first().innerText())
-                .isEqualTo("Sign in to Muster");
+                .isEqualTo("This link does not work");
         window.isAccessible();
     }
 }

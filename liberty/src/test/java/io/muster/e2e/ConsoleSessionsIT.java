@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.muster.domain.signin.SignInCode;
 import io.muster.idp.connection.oidc.TestOpenIdProvider;
@@ -64,7 +65,7 @@ class ConsoleSessionsIT {
         window.isAccessible();
         window.press("End all sessions");
 
-        window.sees("Sign in to Muster");
+        window.sees("You are signed out");
         assertThat(Stream.of(desk, phone).filter(this::isSignedIn)).isEmpty();
     }
 
@@ -98,6 +99,29 @@ class ConsoleSessionsIT {
 
         window.sees("You were signed out");
         window.isAccessible();
+    }
+
+    @Test
+    void pageOfAnEndedSessionGoesOnAfterASignInInAnotherTab() {
+        String ana = sso.member("ana", "ADMIN");
+        signIn("ana", true);
+        window.follow("Settings");
+        window.field("New workspace").fill("Half typed");
+        tenant.admin().delete("/members/" + ana + "/sessions").is(204);
+        window.press("Add workspace");
+        window.sees("You were signed out");
+        window.isAccessible();
+
+        sso.authenticates("ana", fresh());
+        Page tab =
+                window.page().waitForPopup(() -> window.follow("Sign in with your organization's identity provider"));
+        tab.getByLabel("E-mail address at work").fill(tenant.email("ana"));
+        tab.getByText("Continue").click();
+        tab.waitForURL("**/settings");
+        window.press("Add workspace");
+
+        window.sees("The workspace was added.");
+        tenant.admin().get("/workspaces").has("/items/0/name", "Half typed");
     }
 
     @Test

@@ -74,7 +74,7 @@ class ConsoleSsoIT {
 
             invite("ana");
             provider.signsIn(Map.of("sub", "s-ana", "email", email("ana")));
-            test("You are not signed in");
+            test("The test was refused");
             window.sees("The identity provider refused Muster's client id or secret.");
             window.sees("Enter a secret that is valid");
             window.press("Check the draft");
@@ -95,7 +95,7 @@ class ConsoleSsoIT {
             window.field("Client secret, or private key").fill(TestOpenIdProvider.SECRET);
             window.press("Save draft");
             window.sees("The draft was saved as version 2.");
-            test("The test is passed");
+            test("The test was passed");
             window.sees("The test was passed.");
             window.isAccessible();
             window.follow("Next: Activate");
@@ -110,7 +110,7 @@ class ConsoleSsoIT {
             window.press("Save draft");
             window.sees("The draft was saved as version 3.");
             provider.signsIn(Map.of("sub", "s-ana", "email", email("ana")));
-            test("The test is passed");
+            test("The test was passed");
             window.sees("The test was passed.");
             window.follow("Next: Activate");
             look("activate");
@@ -148,7 +148,7 @@ class ConsoleSsoIT {
         window.press("Save draft");
         window.sees("The draft was saved as version 1.");
 
-        test("You are not signed in");
+        test("The test was refused");
         window.sees("None of the configured certificates belongs to the key that signed the response.");
         window.sees("Copy the present signing certificate or metadata of the identity provider into the connection.");
         window.isAccessible();
@@ -158,7 +158,7 @@ class ConsoleSsoIT {
         look("values-saml-fields");
         window.press("Save draft");
         window.sees("The draft was saved as version 2.");
-        test("The test is passed");
+        test("The test was passed");
         window.sees("The test was passed.");
         window.follow("Next: Activate");
         window.press("Activate version 2");

@@ -129,7 +129,7 @@ class ContactLinkIT {
                 .lacks("/report/role");
         contact.post("/connection/preview", claims).is(403);
         String test = contact.post("/connection/draft/tests", "").is(201).text("/url");
-        assertThat(new Browser().follow(test).body()).contains("The test is passed");
+        assertThat(new Browser().follow(test).body()).contains("The test was passed");
         contact.post("/connection/activations", "{'version':1}").is(403);
         admin.post("/connection/activations", "{'version':1}").is(200).has("/inUse", true);
 
@@ -169,7 +169,7 @@ class ContactLinkIT {
             provider.signsIn(Map.of("sub", "s1", "email", tenant.email(name), "department", "Sales"));
             Answer test = contact.post("/connection/draft/tests", "").is(201);
             assertThat(new Browser().follow(test.text("/url")).body())
-                    .contains("The test is passed", "email", "department")
+                    .contains("The test was passed", "email", "department")
                     .doesNotContain(ana, tenant.email(name), "Sales", "would", "Role");
             admin.get("/sign-ins/" + test.id())
                     .is(200)
@@ -200,7 +200,7 @@ class ContactLinkIT {
 
         assertThat(browser.follow(toProvider).body())
                 .contains("TESTER_GONE")
-                .doesNotContain("The test is passed", "department");
+                .doesNotContain("The test was passed", "department");
         assertThat(new Browser().follow(unopened).body()).contains("TESTER_GONE");
         admin.get("/sign-ins/" + test.id()).is(200).has("/refusal/code", "TESTER_GONE");
         admin.get("/connection").is(200).lacks("/draftTestedUntil");

@@ -136,8 +136,8 @@ class DemoIT {
     }
 
     private static String link(ServerProcess server, String page, String name) {
-        Matcher link =
-                Pattern.compile("<a href=\"([^\"]*)\">Sign in as " + name).matcher(page);
+        Matcher link = Pattern.compile("<a class=\"button\" href=\"([^\"]*)\">Sign in as " + name)
+                .matcher(page);
         assertThat(link.find()).as(page).isTrue();
         return server.url() + "/demo/idp/authorize" + link.group(1).replace("&amp;", "&");
     }

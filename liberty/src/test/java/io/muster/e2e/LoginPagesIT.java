@@ -2,16 +2,21 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.muster.idp.connection.oidc.TestOpenIdProvider;
 import io.muster.idp.testing.Secrets;
+import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The pages of sign-in, in a browser: for everybody, by the keyboard, in narrow windows, and without any script. */
+/** The pages of sign-in, in a browser: in the look of the console, for everybody, by the keyboard, without scripts. */
 @InChromium
 class LoginPagesIT {
     private static final MusterServer SERVER = MusterServer.H2;
@@ -34,35 +39,65 @@ class LoginPagesIT {
     @Test
     void ownerSetsAPasswordAndSignsInByTheKeyboardAlone() {
         String link = passwordLink();
-        shows(link, "Set your password");
-        write("too short");
-        write("too short");
+        shows(link, 200, "Set your password");
+        assertThat(window.focused()).isEqualTo("New password");
+        window.page().keyboard().insertText("too short");
+        writeNext("too short");
         window.key("Enter");
-        window.page().getByRole(AriaRole.ALERT).waitFor();
-        isForEverybody("The password is not set yet");
-        write(PASSWORD);
-        write(PASSWORD);
+        isRefused("The password is not set yet", "needs 12 to 128 characters");
+        writeNext(PASSWORD);
+        writeNext(PASSWORD);
         window.key("Enter");
         window.page().waitForURL("**/console/**");
-        shows(link, "This link does not work");
+        shows(link, 404, "This link does not work");
 
         window.page().context().clearCookies();
-        shows("/api/v1/login", "Sign in");
-        write(tenant.email("owner"));
+        shows("/api/v1/login", 200, "Sign in");
+        assertThat(window.focused()).isEqualTo("E-mail address at work");
+        window.picture("sign-in", false);
+        window.page().keyboard().insertText(tenant.email("owner"));
         window.key("Enter");
         window.sees("Only break-glass owners");
         isForEverybody("Sign in with a password");
+        assertThat(window.focused()).isEqualTo("Password");
+        window.page().keyboard().insertText("kettle orbit lamp, wrong");
+        window.key("Enter");
+        isRefused("You are not signed in", "Address or password is wrong");
         // the address is there already
         window.key("Tab");
-        write("kettle orbit lamp, wrong");
-        window.key("Enter");
-        window.sees("Address or password is wrong");
-        isForEverybody("You are not signed in");
-        window.key("Tab");
-        write(PASSWORD);
+        writeNext(PASSWORD);
         window.key("Enter");
         window.page().waitForURL("**/console/**");
         window.sees("Identity and access");
+    }
+
+    @Test
+    void memberIsLedInOrToldWhyNotAndSignsOut() {
+        SingleSignOn.connected(tenant, provider);
+        tenant.user("ana");
+        provider.signsIn(Map.of("sub", "s2", "email", "eve@elsewhere.example"));
+        shows("/api/v1/login?target=/console/contact", 200, "Sign in");
+        window.page().keyboard().insertText(tenant.email("ana"));
+        window.key("Enter");
+        window.sees("DOMAIN_NOT_VERIFIED");
+        isForEverybody("You are not signed in");
+        window.picture("sign-in-refused", false);
+
+        provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana")));
+        reach("Start again");
+        window.key("Enter");
+        window.page().waitForURL("**/api/v1/login");
+        window.page().keyboard().insertText(tenant.email("ana"));
+        window.key("Enter");
+        window.page().waitForURL("**/console/**");
+        window.sees("Identity and access");
+        window.page().locator("summary").first().click();
+        window.press("Sign out");
+        window.sees("Your session here has ended.");
+        isForEverybody("You are signed out");
+        reach("Sign in again");
+        window.key("Enter");
+        window.page().waitForURL("**/api/v1/login");
     }
 
     @Test
@@ -75,23 +110,60 @@ class LoginPagesIT {
                 .text("/url");
         provider.signsIn(Map.of("sub", "new", "email", tenant.email("new")));
 
-        shows(link, "You are invited to " + tenant.domain());
-        window.key("Tab");
+        shows(link, 200, "You are invited to " + tenant.domain());
+        reach("Continue");
         window.key("Enter");
         window.page().waitForURL("**/console/**");
         window.sees("Identity and access");
     }
 
     @Test
-    void resultOfATestAndARefusalAreReadable() {
+    void resultOfATestIsReadableWhetherPassedOrRefused() {
         tenant.user("ana");
         provider.signsIn(Map.of(
                 "sub", "s1", "email", tenant.email("ana"), "department", "https://example.com/" + "long".repeat(30)));
         tenant.admin().put("/connection/draft", SingleSignOn.draft(provider)).is(200);
-        shows(test(), "The test is passed");
+        String used = test();
+        shows(used, 200, "The test was passed");
+        window.sees("Close this tab");
+        shows(used, 403, "The test was refused");
         provider.signsIn(Map.of("sub", "s2", "email", "eve@elsewhere.example"));
-        shows(test(), "You are not signed in");
-        shows("/api/v1/login/signed-out", "You are signed out");
+        shows(test(), 403, "The test was refused");
+        window.sees("make another test ready");
+    }
+
+    @Test
+    void failureOfAnotherKindIsAPageForBrowsersAndATextForOthers() throws IOException {
+        String nowhere = "/api/v1/login/nowhere";
+        shows(nowhere, 404, "This did not work");
+        reach("Go to the sign-in page");
+        window.key("Enter");
+        window.page().waitForURL("**/api/v1/login");
+        assertThat(new Browser().get(SERVER.url() + nowhere, 404)).doesNotContain("<");
+    }
+
+    @Test
+    void pagesHaveTheColoursOfTheConsoleInBothSchemes() {
+        List<String> colours = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            window.load("");
+            window.page().locator(".card").waitFor();
+            String ofConsole = colours();
+            shows("/api/v1/login", 200, "Sign in");
+            window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(colours()).isEqualTo(ofConsole);
+            colours.add(ofConsole);
+        }
+        assertThat(colours).doesNotHaveDuplicates();
+    }
+
+    private String colours() {
+        return (String) window.page().evaluate("""
+                () => ['html', '.card', 'h1', 'input', '.primary']
+                  .map((part) => getComputedStyle(document.querySelector(part)))
+                  .map((style) => [style.color, style.backgroundColor, style.borderColor, style.borderRadius])
+                  .join()""");
     }
 
     private String test() {
@@ -114,22 +186,40 @@ class LoginPagesIT {
     }
 
     /** Opens a page, which has to be for everybody and to allow no script. */
-    private void shows(String path, String heading) {
+    private void shows(String path, int status, String heading) {
         Response response = window.page().navigate(SERVER.url().resolve(path).toString());
+        assertThat(response.status()).isEqualTo(status);
         assertThat(response.headerValue("content-security-policy"))
-                .contains("default-src 'none'")
+                .startsWith("default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         isForEverybody(heading);
     }
 
     private void isForEverybody(String heading) {
         assertThat(window.heading()).isEqualTo(heading);
+        assertThat(window.page().title()).isEqualTo(heading + " · Muster");
         window.isAccessible();
         window.fitsNarrowWindows();
     }
 
-    /** Types into the next field. */
-    private void write(String text) {
+    /** Requires a page that says what went wrong, has the focus there and marks the fields. */
+    private void isRefused(String heading, String alert) {
+        window.page().getByRole(AriaRole.ALERT).waitFor();
+        assertThat(window.focused()).contains(alert);
+        assertThat(window.page().locator("[aria-invalid=true]").count()).isEqualTo(2);
+        isForEverybody(heading);
+    }
+
+    /** Goes on by the keyboard until a control has the focus. */
+    private void reach(String name) {
+        for (int pressed = 0; !window.focused().equals(name); pressed++) {
+            assertThat(pressed).isLessThan(10);
+            window.key("Tab");
+        }
+    }
+
+    /** Types into the next field that takes a text. */
+    private void writeNext(String text) {
         int pressed = 0;
         do {
             window.key("Tab");

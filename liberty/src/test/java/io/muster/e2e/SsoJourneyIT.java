@@ -52,7 +52,7 @@ class SsoJourneyIT {
 
         Answer test = admin.post("/connection/draft/tests", "").is(201);
         Browser tester = new Browser();
-        assertThat(tester.follow(test.text("/url")).body()).contains("The test is passed", tenant.email("ana"));
+        assertThat(tester.follow(test.text("/url")).body()).contains("The test was passed", tenant.email("ana"));
         admin.get("/sign-ins/" + test.id()).is(200).has("/outcome", "SUCCEEDED").has("/report/member", ana);
         tester.get(server.url() + SESSION, 401);
 
@@ -92,7 +92,7 @@ class SsoJourneyIT {
         String callback = tester.location(atProvider);
 
         assertThat(new Browser().send(callback).body()).doesNotContain(value).contains("ATTEMPT_IN_ANOTHER_BROWSER");
-        assertThat(tester.send(callback).body()).contains("The test is passed", "department", value);
+        assertThat(tester.send(callback).body()).contains("The test was passed", "department", value);
 
         assertThat(tester.send(callback).body()).doesNotContain(value).contains("ATTEMPT_ENDED");
         String signIn = "/sign-ins/" + test.id();
@@ -377,7 +377,7 @@ class SsoJourneyIT {
 
         assertThat(browser.follow(toProvider).body())
                 .contains("TESTER_GONE")
-                .doesNotContain("The test is passed", tenant.email("ana"));
+                .doesNotContain("The test was passed", tenant.email("ana"));
         admin.get("/connection").is(200).lacks("/draftTestedUntil");
     }
 

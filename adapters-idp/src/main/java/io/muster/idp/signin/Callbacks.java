@@ -7,27 +7,27 @@ import jakarta.ws.rs.core.Response;
 
 /** Answers browsers that come back from identity providers. */
 final class Callbacks {
-    private static final String SIGNED_IN = "/api/v1/session";
-
     private Callbacks() {}
 
     static Response answer(Result result, OrganizationId organization, Browser browser) {
         if (result instanceof Result.SignedIn in) {
             // as a header: JAX-RS resolves a URI against the path of the application
             return Response.status(303)
-                    .header("Location", in.target().orElse(SIGNED_IN))
+                    .header("Location", in.target().orElse(Redirects.CONSOLE))
                     .cookie(Cookies.session(in.cookie()), Cookies.noAttempt())
                     .header("Referrer-Policy", "no-referrer")
                     .build();
         }
         if (result instanceof Result.TestPassed passed) {
-            return HtmlPage.tested(passed.report(), passed.claims());
+            return LoginPages.passedTest(passed.report(), passed.claims());
         }
         if (result instanceof Result.Restarts restarts) {
             return Redirects.toInitiation(organization, restarts.target());
         }
         Result.Refused refused = (Result.Refused) result;
-        return HtmlPage.refused(
-                refused.code(), refused.detail(), refused.requestId().orElseGet(browser::requestId));
+        String requestId = refused.requestId().orElseGet(browser::requestId);
+        return refused.detail()
+                .map(detail -> LoginPages.refusedTest(refused.code(), detail, requestId))
+                .orElseGet(() -> LoginPages.refused(refused.code(), requestId));
     }
 }

@@ -25,7 +25,7 @@ public class InvitationPageResource {
     public Response page(@QueryParam("token") @DefaultValue("") String token) {
         return LinkToken.parse(token)
                 .flatMap(invitations::open)
-                .map(HtmlPage::invitation)
-                .orElseGet(HtmlPage::deadLink);
+                .map(LoginPages::invitation)
+                .orElseGet(LoginPages::deadLink);
     }
 }

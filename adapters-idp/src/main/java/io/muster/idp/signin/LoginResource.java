@@ -8,7 +8,6 @@ import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
-import io.muster.domain.signin.SignInRefused;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
@@ -43,15 +42,13 @@ public class LoginResource {
             @QueryParam("address") @Nullable String address, @QueryParam("target") @Nullable String target) {
         Optional<String> path = Optional.ofNullable(target);
         if (address == null) {
-            return HtmlPage.login(path);
+            return LoginPages.login(path);
         }
-        try {
-            return Redirects.to(signIn.start(address, path, browser));
-        } catch (SignInRefused refused) {
-            return hasNoProvider(refused.code())
-                    ? HtmlPage.password(Optional.of(address), path)
-                    : HtmlPage.refused(refused.code(), Optional.empty(), browser.requestId());
-        }
+        return Redirects.answer(
+                () -> signIn.start(address, path, browser),
+                code -> hasNoProvider(code)
+                        ? LoginPages.password(Optional.of(address), path)
+                        : LoginPages.refused(code, browser.requestId()));
     }
 
     /** Returns whether no identity provider can be asked. The person may be a break-glass owner, or unknown. */
@@ -64,7 +61,7 @@ public class LoginResource {
     @Path("signed-out")
     @Operation(hidden = true)
     public Response signedOut() {
-        return HtmlPage.signedOut();
+        return LoginPages.signedOut();
     }
 
     /** Sends a member who has a session to authenticate again; anybody else to sign in. */
@@ -76,12 +73,12 @@ public class LoginResource {
         return Cookies.session(cookie)
                 .flatMap(sessions::find)
                 .map(member -> again(member, Optional.ofNullable(target)))
-                .orElseGet(() -> HtmlPage.login(Optional.ofNullable(target)));
+                .orElseGet(() -> LoginPages.login(Optional.ofNullable(target)));
     }
 
     private Response again(SignedInMember member, Optional<String> target) {
         return member.session().method() == AuthenticationMethod.PASSWORD
-                ? HtmlPage.password(
+                ? LoginPages.password(
                         sessions.identity(member)
                                 .member()
                                 .flatMap(DirectoryUser::primaryEmail)

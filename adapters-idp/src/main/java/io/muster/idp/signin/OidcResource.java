@@ -73,7 +73,7 @@ public class OidcResource {
                         organization,
                         SignInId.parse(id).orElseThrow(OidcResource::unknown),
                         AttemptSecret.parse(secret).orElseThrow(OidcResource::unknown)),
-                browser);
+                code -> LoginPages.refusedTest(code, "", browser.requestId()));
     }
 
     /** The redirect URI of OpenID Connect. */

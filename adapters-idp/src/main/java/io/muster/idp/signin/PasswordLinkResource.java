@@ -40,8 +40,8 @@ public class PasswordLinkResource {
     public Response page(@QueryParam("token") @DefaultValue("") String token) {
         return LinkToken.parse(token)
                 .flatMap(passwords::open)
-                .map(open -> HtmlPage.setPassword(open, token, Optional.empty()))
-                .orElseGet(HtmlPage::deadLink);
+                .map(open -> LoginPages.setPassword(open, token))
+                .orElseGet(LoginPages::deadLink);
     }
 
     @POST
@@ -52,18 +52,18 @@ public class PasswordLinkResource {
         Optional<LinkToken> link = LinkToken.parse(token);
         Optional<OpenLink> open = link.flatMap(passwords::open);
         if (open.isEmpty()) {
-            return HtmlPage.deadLink();
+            return LoginPages.deadLink();
         }
         String password = Forms.field(form, "password").orElse("");
         if (!password.equals(Forms.field(form, "repeated").orElse(""))) {
-            return HtmlPage.setPassword(open.get(), token, Optional.of("The two passwords are not the same."));
+            return LoginPages.refusedPassword(open.get(), token, "The two passwords are not the same.");
         }
         try {
             return link.flatMap(works -> passwords.use(works, password, browser))
                     .map(cookie -> PasswordResource.signedIn(cookie, Optional.empty()))
-                    .orElseGet(HtmlPage::deadLink);
+                    .orElseGet(LoginPages::deadLink);
         } catch (Problem refused) {
-            return HtmlPage.setPassword(open.get(), token, Optional.of(refused.detail()));
+            return LoginPages.refusedPassword(open.get(), token, refused.detail() + ".");
         }
     }
 }

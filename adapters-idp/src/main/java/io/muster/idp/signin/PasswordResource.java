@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @NullUnmarked // the container fills the fields
 public class PasswordResource {
-    private static final String CONSOLE = "/console/";
-
     @Inject
     private SignInByPassword passwords;
 
@@ -38,7 +36,7 @@ public class PasswordResource {
     @GET
     @Operation(hidden = true)
     public Response page(@QueryParam("target") @Nullable String target) {
-        return HtmlPage.password(Optional.empty(), Optional.ofNullable(target));
+        return LoginPages.password(Optional.empty(), Optional.ofNullable(target));
     }
 
     @POST
@@ -51,12 +49,12 @@ public class PasswordResource {
                 passwords.signIn(address, Forms.field(form, "password").orElse(""), browser);
         counter.countPassword(session.isPresent());
         return session.map(cookie -> signedIn(cookie, target))
-                .orElseGet(() -> HtmlPage.wrongPassword(Optional.of(address), target));
+                .orElseGet(() -> LoginPages.wrongPassword(Optional.of(address), target));
     }
 
     static Response signedIn(SessionCookie cookie, Optional<String> target) {
         return Response.status(303)
-                .header("Location", SignInAttempt.ownPath(target).orElse(CONSOLE))
+                .header("Location", SignInAttempt.ownPath(target).orElse(Redirects.CONSOLE))
                 .cookie(Cookies.session(cookie))
                 .header("Referrer-Policy", "no-referrer")
                 .build();

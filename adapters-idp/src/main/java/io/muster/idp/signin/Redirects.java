@@ -3,23 +3,32 @@ package io.muster.idp.signin;
 import io.muster.application.port.in.signin.SignIn.Redirect;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.signin.SignInAttempt.Browser;
+import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sends browsers to identity providers. */
 final class Redirects {
+    /** The page of who has signed in and asked for no other. */
+    static final String CONSOLE = "/console/";
+
     private Redirects() {}
 
     /** Returns the redirect to the identity provider, or a page with the reason why there is none. */
     static Response answer(Supplier<Redirect> start, Browser browser) {
+        return answer(start, code -> LoginPages.refused(code, browser.requestId()));
+    }
+
+    static Response answer(Supplier<Redirect> start, Function<SignInCode, Response> refusal) {
         try {
             return to(start.get());
         } catch (SignInRefused refused) {
-            return HtmlPage.refused(refused.code(), Optional.empty(), browser.requestId());
+            return refusal.apply(refused.code());
         }
     }
 

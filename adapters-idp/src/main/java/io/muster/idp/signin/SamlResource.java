@@ -67,8 +67,7 @@ public class SamlResource {
             MultivaluedMap<String, String> form) {
         Optional<String> response = Forms.document(form, "SAMLResponse");
         if (response.isEmpty()) {
-            return HtmlPage.refused(
-                    403, SignInCode.SAML_MALFORMED, Optional.of("SAMLResponse is not there once"), browser.requestId());
+            return LoginPages.refused(SignInCode.SAML_MALFORMED, browser.requestId());
         }
         Result result = signIn.complete(
                 organization,

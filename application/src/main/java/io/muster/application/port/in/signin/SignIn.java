@@ -47,7 +47,7 @@ public interface SignIn {
         /**
          * Nothing was changed.
          *
-         * @param detail for the tester of a draft only
+         * @param detail for the tester of a draft only, who always has one
          * @param requestId the one by which the log of sign-ins has the refusal; empty if it is not logged
          */
         record Refused(SignInCode code, Optional<String> detail, Optional<String> requestId) implements Result {}

@@ -1,0 +1,34 @@
+package io.muster.idp.signin;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Shows browsers a failure of the sign-in surface as a page, such as too many requests. Only this surface has failures
+ * in plain text, which other clients get as it is.
+ */
+@Provider
+@Singleton
+public class FailurePages implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() < 400
+                || !MediaType.TEXT_PLAIN_TYPE.isCompatible(response.getMediaType())
+                || request.getAcceptableMediaTypes().stream().noneMatch(FailurePages::isHtml)) {
+            return;
+        }
+        Response page = LoginPages.failed(
+                response.getStatus(), response.getEntity().toString().strip());
+        response.setEntity(page.getEntity(), response.getEntityAnnotations(), page.getMediaType());
+        page.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
+    }
+
+    private static boolean isHtml(MediaType type) {
+        return type.getSubtype().equals(MediaType.TEXT_HTML_TYPE.getSubtype());
+    }
+}
