@@ -225,6 +225,27 @@ var SignInView;
  */
 var ContactLinkView;
 
+/**
+ * @typedef {{
+ *   id: string,
+ *   email: string,
+ *   role: (string|undefined),
+ *   madeAt: string,
+ *   madeBy: string,
+ *   endsAt: string,
+ * }}
+ */
+var InvitationView;
+
+/**
+ * @typedef {{
+ *   set: boolean,
+ *   changedAt: (string|undefined),
+ *   link: ({endsAt: string, madeBy: string}|undefined),
+ * }}
+ */
+var OwnerPasswordView;
+
 /** @typedef {{key: string, label: string, heading: string, done: boolean, show: function(): ?}} */
 var FurtherStep;
 

@@ -14,7 +14,9 @@ import { openDialog } from '../ui/dialog.js';
 import '../ui/picker.js';
 import { toast } from '../ui/toasts.js';
 import './entry-form.js';
+import { openInvitations } from './invitations.js';
 import './member-sessions.js';
+import './owner-password.js';
 import { ROLES, select, textInput } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
@@ -64,7 +66,7 @@ class Members extends View {
     }
   }
 
-  async invite() {
+  async add() {
     const added = await openDialog({
       heading: 'Add a member',
       content: (end) => html`<p class="soft">
@@ -112,7 +114,10 @@ class Members extends View {
             placeholder="Search members"
             @input=${this.search.typed}
           />
-          ${session.changes ? html`<button @click=${this.invite}>${icon('plus')}Add a member</button>` : nothing}
+          ${session.changes && this.organization.mode !== 'SCIM'
+            ? html`<button @click=${() => openInvitations(this.organization.id)}>Invite people</button>`
+            : nothing}
+          ${session.changes ? html`<button @click=${this.add}>${icon('plus')}Add a member</button>` : nothing}
         </div>
       </div>
       <section class="card" aria-label="All members">
@@ -225,6 +230,23 @@ class Member extends View {
     });
     if (sure) {
       await this.act(() => api.put(this.below('/break-glass'), { breakGlass }), 'The mark was saved.');
+    }
+  }
+
+  /** @param {!MemberView} member */
+  async unlink({ userName }) {
+    const sure = await confirm({
+      heading: 'Unlink the account of ' + userName + '?',
+      text: 'Do this if the account was replaced at your identity provider.',
+      effects: [
+        'All sessions of the member end.',
+        'The next sign-in with the e-mail address of the member links that account.',
+      ],
+      action: 'Unlink account',
+      danger: true,
+    });
+    if (sure) {
+      await this.act(() => api.delete(this.below('/sso-link')), 'The account was unlinked.');
     }
   }
 
@@ -381,6 +403,7 @@ class Member extends View {
         <button @click=${() => this.changeBreakGlass(!member.breakGlass)}>
           ${member.breakGlass ? 'No longer a break-glass owner' : 'Mark as break-glass owner'}
         </button>
+        <button @click=${() => this.unlink(member)}>Unlink account</button>
         <button @click=${() => this.takeOut(member)}>Remove member</button>
       </footer>
     </section>`;
@@ -406,6 +429,12 @@ class Member extends View {
                 .organization=${this.organization.id}
                 .member=${this.member}
               ></member-sessions>`
+            : nothing}
+          ${member?.breakGlass && session.changes
+            ? html`<owner-password
+                .organization=${this.organization.id}
+                .member=${this.member}
+              ></owner-password>`
             : nothing}
         </div>
         <div class="stack">

@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import io.muster.idp.testing.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,68 @@ class ConsoleMembersIT {
 
         window.page().getByRole(AriaRole.ALERT).getByText("break-glass").waitFor();
         tenant.access(ana).has("/active", true);
+    }
+
+    @Test
+    void personIsInvitedByALinkThatIsShownOnceAndCanBeRevoked() {
+        String email = tenant.email("new");
+        open("members");
+        assertThat(window.button("Invite people").count()).isZero();
+        tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+        open("members");
+        window.press("Invite people");
+        window.sees("Nobody is invited at present.");
+        window.field("E-mail address").fill("new@elsewhere.example");
+        window.press("Invite");
+        window.dialog().getByRole(AriaRole.ALERT).waitFor();
+        window.isAccessible();
+        window.field("E-mail address").fill(email);
+        window.press("Invite");
+        String link = copyOnce();
+
+        tenant.admin().get("/invitations").has("/items/0/email", email);
+        window.sees("Works for");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.press("Revoke the invitation of " + email);
+        window.sees("Nobody is invited at present.");
+        assertThat(window.page().content()).doesNotContain(link);
+        assertThat(tenant.admin().get("/invitations").list("items")).isEmpty();
+    }
+
+    @Test
+    void ownerGetsAPasswordLinkThatIsShownOnceAndCanBeRevoked() {
+        String owner = tenant.user("owner");
+        open("members/" + owner);
+        window.press("Mark as break-glass owner");
+        assertThat(window.region("Password").count()).isZero();
+        window.press("Mark as owner");
+        window.region("Password").getByText("Not set").waitFor();
+        window.press("Make password link");
+        String link = copyOnce();
+
+        window.region("Password").getByText("can set it for another").waitFor();
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.press("Revoke link");
+        window.press("Revoke link", AriaRole.BUTTON, window.dialog());
+        window.sees("The link was revoked.");
+        assertThat(window.page().content()).doesNotContain(link);
+        tenant.admin().get("/members/" + owner + "/password").is(200).lacks("/link");
+
+        window.press("Unlink account");
+        window.press("Unlink account", AriaRole.BUTTON, window.dialog());
+        window.sees("The member isn't linked to an account.");
+    }
+
+    /** Reads the link that the dialog shows, and closes it. */
+    private String copyOnce() {
+        window.sees("it cannot be retrieved after you close the dialog.");
+        String link = window.field("Link").inputValue();
+        Secrets.add(link.substring(link.lastIndexOf('.') + 1));
+        window.isAccessible();
+        window.press("I have copied the link");
+        return link;
     }
 
     @Test
