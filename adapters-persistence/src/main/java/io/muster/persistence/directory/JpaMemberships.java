@@ -29,15 +29,20 @@ import org.hibernate.query.SelectionQuery;
 
 /** Stores each membership as one row. An edit reads the known ids first and then writes only the difference. */
 final class JpaMemberships implements Memberships {
-    /** The database sends no row after the one that fills a {@link Slice}, save one. */
+    /**
+     * The database sends no row after the one that fills a {@link Slice}, save one. Memberships are cut off before
+     * their groups are joined: PostgreSQL takes an unknown limit for a tenth of the rows, and would compare each group
+     * of the organization with all memberships.
+     */
     private static final String GROUPS = """
             select s.user_id, s.id, s.display_name from (
                 select r.*, coalesce(sum(%d + octet_length(r.display_name)) over
                     (order by r.id, r.user_id rows between unbounded preceding and 2 preceding), 0) as preceding_bytes
                 from (
-                    select m.user_id, g.id, g.display_name from %s
-                    join directory_group g on g.organization_id = m.organization_id and g.id = m.group_id
-                    order by m.group_id, m.user_id limit ?) r) s
+                    select m.user_id, g.id, g.display_name from (
+                        select m.organization_id, m.group_id, m.user_id from %s
+                        order by m.group_id, m.user_id limit ?) m
+                    join directory_group g on g.organization_id = m.organization_id and g.id = m.group_id) r) s
             where s.preceding_bytes < ? order by s.id, s.user_id""";
 
     private static final String OF_ONE =

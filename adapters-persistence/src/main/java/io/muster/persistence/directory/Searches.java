@@ -92,12 +92,22 @@ record Searches<A extends Enum<A> & Attribute, R>(
         String sql = "select * from (select " + columns + ", " + size + " as bytes, coalesce(sum(" + size
                 + ") over (order by " + order
                 + " rows between unbounded preceding and 2 preceding), 0) as preceding_bytes"
-                + " from (select * from " + table + " r where " + where + " order by " + order + " limit "
-                + values.add(count + 1) + " offset " + values.add(skipped) + ") r) s where preceding_bytes < "
+                + " from (select * from " + table + " r where " + where + " order by " + order
+                + cut(search, count + 1, skipped, values) + ") r) s where preceding_bytes < "
                 + values.add(Slice.MAX_BYTES);
         List<Found<R>> rows = unitOfWork.query(
                 organization, sql, values.all(), row -> new Found<>(reader.read(row), row.getLong("bytes")));
         return Slice.of(rows, count, Found::bytes).map(Found::resource);
+    }
+
+    /**
+     * PostgreSQL takes an unknown limit for a tenth of the rows, and plans each time anew for the real one. A listing
+     * has its limit in the text, so that its plan is kept. Filters are many, and would fill the cache of statements.
+     */
+    private static String cut(Search<?> search, int limit, int skipped, Values values) {
+        return search.filter().isEmpty() && skipped == 0
+                ? " limit " + limit
+                : " limit " + values.add(limit) + " offset " + values.add(skipped);
     }
 
     /** Asks for the number of all rows along with the rows, if it is kept; else only if it is needed. */
