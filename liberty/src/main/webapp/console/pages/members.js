@@ -400,11 +400,13 @@ class Member extends View {
         </div>
       </div>
       <footer>
-        <button @click=${() => this.changeBreakGlass(!member.breakGlass)}>
-          ${member.breakGlass ? 'No longer a break-glass owner' : 'Mark as break-glass owner'}
-        </button>
-        <button @click=${() => this.unlink(member)}>Unlink account</button>
-        <button @click=${() => this.takeOut(member)}>Remove member</button>
+        <div class="actions">
+          <button @click=${() => this.changeBreakGlass(!member.breakGlass)}>
+            ${member.breakGlass ? 'No longer a break-glass owner' : 'Mark as break-glass owner'}
+          </button>
+          <button @click=${() => this.unlink(member)}>Unlink account</button>
+          <button @click=${() => this.takeOut(member)}>Remove member</button>
+        </div>
       </footer>
     </section>`;
   }

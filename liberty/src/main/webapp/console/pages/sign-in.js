@@ -93,12 +93,12 @@ class SignIn extends View {
   withProvider() {
     const target = encodeURIComponent(location.pathname + location.search);
     return html`<a class="button primary" href="${LOGIN}?target=${target}" target=${this.expired ? '_blank' : nothing}>
-      Sign in with your organization's identity provider
+      Sign in with your identity provider
     </a>`;
   }
 
   withKey() {
-    return html`<form class="form" @submit=${this.submitted}>
+    return html`<form class="form ${this.who ? '' : 'apart'}" @submit=${this.submitted}>
       ${field({
         id: 'key',
         label: 'API key',

@@ -28,8 +28,7 @@ class ConsoleNewcomerIT {
             Page page = window.page();
             window.load("");
             click(page.getByRole(
-                    AriaRole.LINK,
-                    new Page.GetByRoleOptions().setName("Sign in with your organization's identity provider")));
+                    AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with your identity provider")));
             window.field("E-mail address at work").fill("ana@acme.example");
             click(window.button("Continue"));
             window.sees("Nobody has a password here");

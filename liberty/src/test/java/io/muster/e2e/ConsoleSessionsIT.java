@@ -113,8 +113,7 @@ class ConsoleSessionsIT {
         window.isAccessible();
 
         sso.authenticates("ana", fresh());
-        Page tab =
-                window.page().waitForPopup(() -> window.follow("Sign in with your organization's identity provider"));
+        Page tab = window.page().waitForPopup(() -> window.follow("Sign in with your identity provider"));
         tab.getByLabel("E-mail address at work").fill(tenant.email("ana"));
         tab.getByText("Continue").click();
         tab.waitForURL("**/settings");

@@ -126,10 +126,17 @@ class LoginPagesIT {
         String used = test();
         shows(used, 200, "The test was passed");
         window.sees("Close this tab");
+        window.sees("Role without mappings: Viewer");
+        window.sees("See the member who would sign in");
         shows(used, 403, "The test was refused");
         provider.signsIn(Map.of("sub", "s2", "email", "eve@elsewhere.example"));
         shows(test(), 403, "The test was refused");
         window.sees("make another test ready");
+
+        tenant.admin().put("/provisioning", "{'mode':'JIT','confirm':true}").is(200);
+        provider.signsIn(Map.of("sub", "s3", "email", tenant.email("new")));
+        shows(test(), 200, "The test was passed");
+        window.sees("A new member would be made.");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class Callbacks {
                     .build();
         }
         if (result instanceof Result.TestPassed passed) {
-            return LoginPages.passedTest(passed.report(), passed.claims());
+            return LoginPages.passedTest(organization, passed.report(), passed.claims());
         }
         if (result instanceof Result.Restarts restarts) {
             return Redirects.toInitiation(organization, restarts.target());

@@ -2,6 +2,8 @@ package io.muster.idp.signin;
 
 import io.muster.application.port.in.invitation.ManageInvitations.OpenInvitation;
 import io.muster.application.port.in.password.SignInByPassword.OpenLink;
+import io.muster.domain.organization.OrgRole;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.password.Password;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInCode;
@@ -167,7 +169,7 @@ final class LoginPages {
      * @param report of an IT contact, it has no role
      * @param claims with their values; empty for an IT contact, who sees the names
      */
-    static Response passedTest(TestReport report, Map<String, List<String>> claims) {
+    static Response passedTest(OrganizationId organization, TestReport report, Map<String, List<String>> claims) {
         HtmlPage page = new HtmlPage("The test was passed");
         if (report.role().isEmpty()) {
             return page.text("The identity provider proved a person, with an address of a verified domain. An Admin can"
@@ -177,14 +179,16 @@ final class LoginPages {
                     .text(String.join(", ", report.claims()))
                     .response(200);
         }
-        page.text(report.member()
-                .map(member -> "Member " + member + " would sign in.")
-                .orElse("A member would be made."));
-        report.role().ifPresent(role -> page.text("Role without mappings: " + role));
+        page.text("Nothing was made, linked or changed. Close this tab, and go on in the console.");
+        report.member()
+                .ifPresentOrElse(
+                        member -> page.link(
+                                "See the member who would sign in",
+                                "/console/organizations/" + organization + "/members/" + member),
+                        () -> page.text("A new member would be made."));
+        report.role().ifPresent(role -> page.text("Role without mappings: " + inWords(role)));
         report.groups().forEach(page::text);
-        page.text("Nothing was made, linked or changed. Close this tab, and go on in the console.")
-                .heading("Received")
-                .facts(claims);
+        page.heading("Received").facts(claims);
         if (claims.size() > HtmlPage.MAX_FACTS) {
             page.note("And " + (claims.size() - HtmlPage.MAX_FACTS) + " more claims, which are not shown.");
         }
@@ -201,6 +205,10 @@ final class LoginPages {
                 .text(detail + ".")
                 .button("Go to the sign-in page", LOGIN)
                 .response(status);
+    }
+
+    private static String inWords(OrgRole role) {
+        return role.name().charAt(0) + role.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static HtmlPage withTarget(HtmlPage form, Optional<String> target) {
