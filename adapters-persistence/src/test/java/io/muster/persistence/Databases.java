@@ -129,7 +129,7 @@ public final class Databases {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "120")
+                        .setServerConfig("max_connections", "300")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 execute(server.getPostgresDatabase(), script());
