@@ -153,7 +153,7 @@ class Console extends View {
   connectedCallback() {
     super.connectedCallback();
     session.changed.listen(() => this.signedInOrOut());
-    session.stale.listen(() => this.askToSignInAgain());
+    session.stale.listen((why) => this.askToSignInAgain(why));
     router.changes.listen(() => this.moved());
     this.addEventListener('organization-changed', () => this.organization.load());
     this.addEventListener('click', (event) => this.closeMenus(event));
@@ -195,11 +195,11 @@ class Console extends View {
     this.requestUpdate();
   }
 
-  async askToSignInAgain() {
+  /** @param {string} why */
+  async askToSignInAgain(why) {
     const wanted = await confirm({
       heading: 'Sign in again first',
-      text:
-        'You signed in more than ten minutes ago. This change asks for a fresh sign-in; you come back to this page.',
+      text: why + '. You come back to this page.',
       action: 'Sign in again',
     });
     if (wanted) {

@@ -122,7 +122,7 @@ async function send(method, path, options = { body: undefined, key: undefined, s
       session.expire();
     }
     if (failure.code === 'sign_in_again') {
-      session.stale.send();
+      session.stale.send(failure.message);
     }
     const passing = [0, 429, 503].includes(failure.status) && failure.retryAfter <= PATIENCE_SECONDS;
     if (method !== 'GET' || !passing || attempt === TRIES) {

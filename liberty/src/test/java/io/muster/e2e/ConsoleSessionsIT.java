@@ -149,6 +149,7 @@ class ConsoleSessionsIT {
         window.dialog().getByLabel("Name").fill("Deployment");
         window.press("Issue key");
         window.sees("Sign in again first");
+        window.sees("Your identity provider did not state when yours was: sign in again.");
         window.isAccessible();
         sso.authenticates("ana", fresh());
         window.press("Sign in again");

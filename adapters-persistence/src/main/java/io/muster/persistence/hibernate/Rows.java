@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.SelectionQuery;
@@ -118,5 +119,12 @@ public final class Rows {
 
     public static <E extends Enum<E>> Optional<E> enumOf(Class<E> type, @Nullable String name) {
         return Optional.ofNullable(name).map(text -> Enum.valueOf(type, text));
+    }
+
+    /** As {@link #enumOf}, but empty for a name that only a newer version has. */
+    public static <E extends Enum<E>> Optional<E> knownEnumOf(Class<E> type, @Nullable String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst();
     }
 }

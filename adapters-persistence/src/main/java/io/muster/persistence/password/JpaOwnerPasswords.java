@@ -68,11 +68,14 @@ final class JpaOwnerPasswords implements OwnerPasswords {
 
     @Override
     public void countNobodys(Instant now) {
-        unitOfWork
+        int rows = unitOfWork
                 .session(AcrossOrganizations.TRIES_OF_NOBODY)
                 .createNativeMutationQuery("update nobodys_password set tries = tries + 1, last_try = :now")
                 .setParameter("now", now)
                 .executeUpdate();
+        if (rows != 1) {
+            throw new IllegalStateException("nobodys_password has " + rows + " rows; it needs the one of V44");
+        }
     }
 
     @Override

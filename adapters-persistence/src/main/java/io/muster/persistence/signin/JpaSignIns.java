@@ -70,7 +70,7 @@ final class JpaSignIns implements SignIns {
 
     private static final String END = """
             update sign_in set state = ?, ended = ?, member_id = ?, address = ?, address_key = ?, code = ?, detail = ?,
-                report = ?
+                report = ?, former_organization_id = ?, former_digest = ?
             where organization_id = ? and id = ?""";
 
     private final HibernateUnitOfWork unitOfWork;
@@ -125,7 +125,7 @@ final class JpaSignIns implements SignIns {
     public void end(SignInAttempt attempt) {
         SignInEntity row = row(attempt);
         List<@Nullable Object> values = new ArrayList<>(course(row));
-        values.addAll(List.of(row.organizationId, row.id));
+        values.addAll(Arrays.asList(row.formerOrganizationId, row.formerDigest, row.organizationId, row.id));
         unitOfWork.later(attempt.organization(), END, values);
     }
 
@@ -298,7 +298,7 @@ final class JpaSignIns implements SignIns {
                         Optional.ofNullable(row.ended),
                         Optional.ofNullable(row.memberId).map(UserId::new),
                         Optional.ofNullable(row.address),
-                        Rows.enumOf(SignInCode.class, row.code).map(code -> new Refusal(code, row.detail)),
+                        Optional.ofNullable(row.code).map(code -> new Refusal(SignInCode.named(code), row.detail)),
                         Optional.ofNullable(row.report).map(JpaSignIns::report)),
                 new Browser(
                         row.requestId,

@@ -38,9 +38,10 @@ final class TesterColumns {
         row.tester = name;
     }
 
+    /** Reads the credential; empty also if a newer version has written one of another kind. */
     static Optional<Credential> read(SignInEntity row) {
         OrganizationId organization = new OrganizationId(row.organizationId);
-        return Rows.enumOf(Kind.class, row.testerKind).<Credential>map(kind -> switch (kind) {
+        return Rows.knownEnumOf(Kind.class, row.testerKind).<Credential>map(kind -> switch (kind) {
             case SESSION -> new Credential.OfMember(organization, new SessionId(UUID.fromString(row.tester)));
             case CONTACT_LINK -> new Credential.OfContact(organization, new ContactLinkId(UUID.fromString(row.tester)));
             case API_KEY -> new Credential.OfKey(row.tester);

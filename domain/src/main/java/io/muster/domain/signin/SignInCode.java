@@ -1,5 +1,7 @@
 package io.muster.domain.signin;
 
+import java.util.stream.Stream;
+
 /** The reason for a refused sign-in, with a cause and a remedy in the words of the person who has to act. */
 public enum SignInCode {
     ATTEMPT_UNKNOWN(
@@ -193,8 +195,13 @@ public enum SignInCode {
             "The assertion has no NameID that can identify a person.",
             "Choose the NameID format persistent or e-mail address in the identity provider."),
     AUTHENTICATION_TOO_OLD(
-            "The identity provider did not ask the person to authenticate again, though Muster asked for it.",
-            "Sign out at the identity provider and start again. If it goes on, let it honour ForceAuthn or max_age.");
+            "The identity provider did not state that the person has authenticated again, as Muster asked.",
+            "Sign out at the identity provider and start again. If it goes on, let it honour ForceAuthn or max_age, and "
+                    + "state the time: auth_time in OpenID Connect."),
+    /** In the place of a code that a newer version has written. */
+    REASON_OF_A_NEWER_VERSION(
+            "A newer version of Muster refused the sign-in, for a reason that this one does not know.",
+            "Look at this sign-in again when the upgrade of all nodes has ended.");
 
     private final String cause;
     private final String remedy;
@@ -202,6 +209,14 @@ public enum SignInCode {
     SignInCode(String cause, String remedy) {
         this.cause = cause;
         this.remedy = remedy;
+    }
+
+    /** Returns the code of this name, which a newer version may have written. */
+    public static SignInCode named(String name) {
+        return Stream.of(values())
+                .filter(code -> code.name().equals(name))
+                .findFirst()
+                .orElse(REASON_OF_A_NEWER_VERSION);
     }
 
     public String cause() {

@@ -69,7 +69,10 @@ public record SignedInMember(Session session, String userName, Optional<OrgRole>
         if (session.recentUntil().filter(now::isBefore).isEmpty()) {
             throw new Problem(
                     Problem.Code.SIGN_IN_AGAIN,
-                    "Sign in again: this needs a sign-in within the last " + Session.RECENT.toMinutes() + " minutes");
+                    "This needs an authentication within the last " + Session.RECENT.toMinutes() + " minutes. "
+                            + (session.authenticatedAt().isPresent()
+                                    ? "Yours is older: sign in again"
+                                    : "Your identity provider did not state when yours was: sign in again"));
         }
     }
 }

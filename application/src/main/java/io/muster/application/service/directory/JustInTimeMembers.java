@@ -28,14 +28,12 @@ import java.util.Optional;
 /** Makes members on their first sign-in, by the rules by which SCIM makes them. */
 public final class JustInTimeMembers {
     private final Users users;
-    private final EmailOwnership emails;
     private final EventPublisher events;
     private final AuditTrail auditTrail;
     private final Environment environment;
 
     public JustInTimeMembers(Ports ports, EventPublisher events, AuditTrail auditTrail, Environment environment) {
         this.users = ports.users();
-        this.emails = new EmailOwnership(ports.organizations());
         this.events = events;
         this.auditTrail = auditTrail;
         this.environment = environment;
@@ -45,12 +43,11 @@ public final class JustInTimeMembers {
      * Adds a member to an organization that is locked. The caller records it by {@link #record} as the last step of the
      * unit of work.
      *
+     * @param profile with an address of a domain that the organization has verified, as the rule of sign-ins demands
      * @param invitation that the person accepts; it has the role
-     * @throws Problem DUPLICATE if the userName or the address is in use; DOMAIN_NOT_VERIFIED if its domain is not
-     *     accepted
+     * @throws Problem DUPLICATE if the userName or the address is in use
      */
     public DirectoryUser join(Organization organization, UserProfile profile, Optional<Invitation> invitation) {
-        emails.require(organization, profile);
         UserId id = new UserId(environment.ids().next());
         ChangeSource source = new ChangeSource(new Provenance(environment.now(), ChangeSource.JIT), Optional.empty());
         DirectoryUser member = invitation
@@ -67,7 +64,6 @@ public final class JustInTimeMembers {
      * @throws Problem as {@link #join} does
      */
     public void requireJoinable(Organization organization, UserProfile profile) {
-        emails.require(organization, profile);
         Filter<UserAttribute> sameName = new Filter.Compare<>(
                 UserAttribute.USER_NAME,
                 Operator.EQ,
