@@ -8,10 +8,12 @@ import static io.muster.application.testing.Fixtures.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.directory.ProvisionUsers;
 import io.muster.application.port.in.mapping.MappingProposal;
 import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.event.Outbox;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
@@ -30,6 +32,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Of two concurrent changes that together leave no Admin, the second one waits for the first and is refused. */
@@ -45,6 +49,7 @@ class LastAdminIT {
     private final Ports ports = Databases.ports(Databases.postgres());
     private final CountDownLatch leaving = new CountDownLatch(1);
     private final CountDownLatch mayLeave = new CountDownLatch(1);
+    private final List<String> used = new CopyOnWriteArrayList<>();
 
     @Test
     void userWhoIsDeactivatedConcurrentlyDoesNotBecomeTheLastAdmin() throws Exception {
@@ -125,16 +130,16 @@ class LastAdminIT {
         return TestUseCases.on(pausing(ports), scene.environment).provisionUsers();
     }
 
+    /** Delays the first use of a port of removals, after the check that the leaving user is no Admin. */
     private Ports pausing(Ports real) {
-        return Fixtures.with(real, Removals.class, pausing(real.removals()));
+        return Fixtures.with(real, Removals.class, pausing(Removals.class, real.removals()));
     }
 
-    /**
-     * Delays the first use of the port. At that time the service has already checked that the leaving user is no Admin.
-     */
-    private Removals pausing(Removals real) {
-        return (Removals) Proxy.newProxyInstance(
-                Removals.class.getClassLoader(), new Class<?>[] {Removals.class}, (proxy, method, arguments) -> {
+    /** Delays the first use of the port, and notes the name of each method that is used. */
+    private <P> P pausing(Class<P> port, P real) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    used.add(method.getName());
                     leaving.countDown();
                     assertThat(mayLeave.await(20, TimeUnit.SECONDS)).isTrue();
                     try {
@@ -142,7 +147,39 @@ class LastAdminIT {
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }
-                });
+                }));
+    }
+
+    /** With one order of locks, each takes one try; after a deadlock, the database repeats one of them. */
+    @Test
+    void saveOfAMappingAndAChangeOfItsAuthorDoNotWaitForEachOther() throws Exception {
+        Scene scene = new Scene(ports);
+        Organization acme = scene.organization();
+        added(ports, admin(acme.id(), "boss"));
+        SignedInMember author = scene.signedIn(OrgRole.ADMIN);
+        DirectoryGroup team = team(acme, "Team", added(ports, user(acme.id(), "member")));
+        Ports pausing = Fixtures.with(ports, Outbox.class, pausing(Outbox.class, ports.outbox()));
+        AtomicInteger tries = new AtomicInteger();
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+
+        Future<?> saves = executor.submit(() -> TestUseCases.on(pausing, scene.environment)
+                .mapGroups()
+                .save(author, acme.id(), List.of(change(team, OrgRole.VIEWER)), Optional.empty()));
+        assertThat(leaving.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<?> changes = executor.submit(() -> ports.unitOfWork().run(() -> {
+            tries.incrementAndGet();
+            ports.users().lock(acme.id(), author.session().member());
+            ports.adminGuard().lock(acme.id());
+            assertThat(ports.adminGuard().hasActiveAdmin(acme.id())).isTrue();
+        }));
+        assertThatThrownBy(() -> changes.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        mayLeave.countDown();
+
+        saves.get(10, TimeUnit.SECONDS);
+        changes.get(10, TimeUnit.SECONDS);
+        assertThat(tries).hasValue(1);
+        assertThat(used).doesNotHaveDuplicates();
+        executor.shutdownNow();
     }
 
     @Test

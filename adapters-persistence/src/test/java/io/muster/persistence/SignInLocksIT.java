@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.application.UseCases;
+import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.connection.ManageConnection;
 import io.muster.application.port.in.connection.ManageConnection.Draft;
 import io.muster.application.port.in.signin.SignIn;
@@ -15,6 +16,7 @@ import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.removal.Removals;
 import io.muster.application.port.out.session.Sessions;
+import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.SsoFixtures;
@@ -24,7 +26,9 @@ import io.muster.domain.connection.ClientSecret;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ResourceVersion;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
 import io.muster.domain.signin.PersonNames;
@@ -43,6 +47,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,7 @@ class SignInLocksIT {
     private final FakeProvider provider = new FakeProvider();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
+    private final AtomicInteger used = new AtomicInteger();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
     @BeforeEach
@@ -101,6 +107,36 @@ class SignInLocksIT {
         assertThat(scene.sessions.find(entered.cookie())).isEmpty();
     }
 
+    /** With one order of locks, each takes one try; after a deadlock, the database repeats one of them. */
+    @Test
+    void unlinkAndAWriteOfTheSameMemberDontWaitForEachOther() throws Exception {
+        assertThat(signIn(scene.ports)).isInstanceOf(Result.SignedIn.class);
+        scene.members.setRole(scene.admin, acme, ana.id(), Optional.of(OrgRole.ADMIN));
+        added(scene.ports, Fixtures.admin(acme, "boss@" + scene.domain));
+        SignedInMember caller = scene.sessions
+                .find(((Result.SignedIn) signIn(scene.ports)).cookie())
+                .orElseThrow();
+        AtomicInteger tries = new AtomicInteger();
+
+        Future<?> unlinks = executor.submit(() -> on(pausing(Sessions.class, scene.ports.sessions()))
+                .manageConnection()
+                .unlink(scene.admin, acme, ana.id()));
+        assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<?> writes = executor.submit(() -> scene.ports.unitOfWork().run(() -> {
+            tries.incrementAndGet();
+            new AuditTrail(scene.ports, scene.environment).prove(caller);
+        }));
+        assertThatThrownBy(() -> writes.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        mayGoOn.countDown();
+
+        unlinks.get(10, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> writes.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(Problem.class)
+                .hasMessageContaining("The session has ended");
+        assertThat(tries).hasValue(1);
+        assertThat(used).hasValue(1);
+    }
+
     @Test
     void signInWaitsForADeactivationAndIsRefused() throws Exception {
         Future<?> leaves = executor.submit(() -> on(pausing(Removals.class, scene.ports.removals()))
@@ -134,6 +170,7 @@ class SignInLocksIT {
     private <P> Ports pausing(Class<P> port, P real) {
         Object pausing =
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    used.incrementAndGet();
                     reached.countDown();
                     assertThat(mayGoOn.await(20, TimeUnit.SECONDS)).isTrue();
                     try {

@@ -32,15 +32,16 @@ public final class RowLocks {
     }
 
     /**
-     * Ends a query that joins two tables: the rows of a credential have to stay as they are, as in {@link #keep}, and
-     * nothing may change those of its owner.
+     * Ends a query that joins two tables: nothing may change the rows of an owner, and those of its credential have to
+     * stay as they are, as in {@link #keep}. PostgreSQL locks in the order of the clauses, the owner first. H2 locks in
+     * the order of the tables, so the query has to name that of the owner first.
      *
-     * @param credential the alias of the table of the credential
      * @param owner the alias of the table of the owner
+     * @param credential the alias of the table of the credential
      */
-    public static String keep(HibernateUnitOfWork unitOfWork, String credential, String owner) {
+    public static String keep(HibernateUnitOfWork unitOfWork, String owner, String credential) {
         return unitOfWork.vendor() == Vendor.POSTGRESQL
-                ? " for key share of " + credential + " for share of " + owner
+                ? " for share of " + owner + " for key share of " + credential
                 : END;
     }
 }

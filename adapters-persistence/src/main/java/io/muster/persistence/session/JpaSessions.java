@@ -8,6 +8,7 @@ import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
+import io.muster.domain.session.SessionReference;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.OldRows;
@@ -38,12 +39,18 @@ final class JpaSessions implements Sessions {
                 (select string_agg(distinct p.role, ' ') from group_membership m
                     join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
                     where m.organization_id = s.organization_id and m.user_id = s.user_id) as mapped_roles
-            from session s
-            join directory_user u on u.organization_id = s.organization_id and u.id = s.user_id
+            from directory_user u
+            join session s on s.organization_id = u.organization_id and s.user_id = u.id
             join organization o on o.id = s.organization_id and o.deleted_at is null
             where s.organization_id = ? and s.""";
 
     private static final String WORKS = "ended is null and lastSeen > :usedAfter and created > :createdAfter";
+
+    private static final String FORMER = """
+            select id from session where organization_id = ? and digest = ?
+                and ended is null and last_seen > ? and created > ?""" + RowLocks.END;
+
+    private static final String END = "update session set ended = ? where organization_id = ? and id = ?";
 
     private static final String END_OLDEST = """
             update session set ended = ? where organization_id = ? and id in (
@@ -87,7 +94,7 @@ final class JpaSessions implements Sessions {
 
     @Override
     public Optional<HeldSession> lockShared(OrganizationId organization, SessionId id, Instant now) {
-        return held(organization, "id = ?" + RowLocks.keep(unitOfWork, "s", "u"), id.value(), now);
+        return held(organization, "id = ?" + RowLocks.keep(unitOfWork, "u", "s"), id.value(), now);
     }
 
     private Optional<HeldSession> held(OrganizationId organization, String condition, Object key, Instant now) {
@@ -163,6 +170,22 @@ final class JpaSessions implements Sessions {
     @Override
     public boolean end(OrganizationId organization, UserId member, SessionId id, Instant now) {
         return endWhere(organization, member, " and id = :id", Map.of("id", id.value()), now) > 0;
+    }
+
+    @Override
+    public void end(SessionReference session, Instant now) {
+        OrganizationId organization = session.organization();
+        unitOfWork
+                .query(
+                        organization,
+                        FORMER,
+                        List.of(
+                                organization.value(),
+                                session.digest().bytes(),
+                                now.minus(Session.IDLE),
+                                now.minus(Session.LONGEST)),
+                        row -> row.getObject(1, UUID.class))
+                .forEach(id -> unitOfWork.later(organization, END, List.of(now, organization.value(), id)));
     }
 
     @Override

@@ -27,6 +27,11 @@ import java.util.Map;
  *
  * <p>Every write of an admin is recorded. So this is where the caller's API key, session or contact link is proven
  * again: it cannot be ended before the unit of work ends, and nothing that it writes is committed after its end.
+ *
+ * <p>A change that can take rights away may take them from the caller. Such a unit of work proves the caller before the
+ * change and records it by {@link Proven}, so that the change is judged by the rights that the caller had. It proves
+ * after its locks of organization, groups and members, and before that of the {@code AdminGuard}, since it locks the
+ * caller's own member.
  */
 public final class AuditTrail {
     private final AuditLog log;
@@ -58,15 +63,7 @@ public final class AuditTrail {
      */
     public void record(AdminCaller caller, OrganizationId organization, List<AuditedAction> acts) {
         if (!acts.isEmpty()) {
-            prove(caller);
-            if (caller instanceof ItContact && !acts.stream().allMatch(act -> ContactLink.allows(act.action()))) {
-                caller.requireRole(OrgRole.ADMIN);
-            }
-            log.append(
-                    organization,
-                    acts.stream()
-                            .map(act -> draft(caller.name(), organization, act.action(), act.subject(), act.details()))
-                            .toList());
+            prove(caller).record(organization, acts);
         }
     }
 
@@ -103,13 +100,41 @@ public final class AuditTrail {
     }
 
     /**
-     * Proves the credential of a caller whose act was recorded when it began.
+     * Proves the credential of a caller whose act was recorded when it began, or will be in this unit of work.
      *
-     * @throws Problem UNAUTHENTICATED if it has ended; otherwise, it works until the unit of work ends. FORBIDDEN if
-     *     the caller is a member who is no Admin
+     * @throws Problem UNAUTHENTICATED if it has ended; otherwise, nobody else ends it until the unit of work ends.
+     *     FORBIDDEN if the caller is a member who is no Admin
      */
-    public void prove(AdminCaller caller) {
+    public Proven prove(AdminCaller caller) {
         prove(caller.credential());
+        return new Proven(caller);
+    }
+
+    /** Records acts of a caller who was proven earlier in this unit of work. */
+    public final class Proven {
+        private final AdminCaller caller;
+
+        private Proven(AdminCaller caller) {
+            this.caller = caller;
+        }
+
+        /** @throws Problem FORBIDDEN if the caller is an IT contact, and an act is none of contacts */
+        public void record(OrganizationId organization, List<AuditedAction> acts) {
+            if (caller instanceof ItContact && !acts.stream().allMatch(act -> ContactLink.allows(act.action()))) {
+                caller.requireRole(OrgRole.ADMIN);
+            }
+            log.append(
+                    organization,
+                    acts.stream()
+                            .map(act -> draft(caller.name(), organization, act.action(), act.subject(), act.details()))
+                            .toList());
+        }
+
+        /** As {@link #record(OrganizationId, List)}, for one act. */
+        public void record(
+                OrganizationId organization, AuditAction action, String subject, Map<String, String> details) {
+            record(organization, List.of(new AuditedAction(action, subject, details)));
+        }
     }
 
     /**

@@ -40,6 +40,7 @@ import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInId;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -194,19 +195,21 @@ final class ConnectionAdministration implements ManageConnection {
         caller.requireRecentSignIn(environment.now());
         return unitOfWork.write(() -> {
             Organization owner = access.lock(caller, organization);
+            AuditTrail.Proven proven = auditTrail.prove(caller);
             Connection before = connections.of(organization);
+            Provenance decision = new Provenance(environment.now(), caller.name());
             Connection after = before.withRole(role, owner);
             ConnectionVersion active = after.active().orElseThrow();
             connections.save(after);
-            Organization changed =
-                    activeVersion.changesRole(owner, active, new Provenance(environment.now(), caller.name()));
-            record(
-                    caller,
+            Organization changed = activeVersion.changesRole(owner, active, decision);
+            proven.record(
                     organization,
                     AuditAction.CONNECTION_ROLE_CHANGED,
+                    SUBJECT,
                     version(active)
                             .changed("role", role(before.active()), role(after.active()))
-                            .changed("draftRole", role(before.draft()), role(after.draft())));
+                            .changed("draftRole", role(before.draft()), role(after.draft()))
+                            .asMap());
             return status(changed, after);
         });
     }
@@ -298,14 +301,9 @@ final class ConnectionAdministration implements ManageConnection {
                 throw new Problem(Code.NOT_FOUND, "The member isn't linked to an account");
             }
             // before the end of all sessions, which may be the caller's own
-            auditTrail.prove(caller);
+            AuditTrail.Proven proven = auditTrail.prove(caller);
             sessions.endAll(organization, member, environment.now());
-            auditTrail.record(
-                    caller.name(),
-                    organization,
-                    AuditAction.SUBJECT_UNLINKED,
-                    member.path(),
-                    new AuditDetails().asMap());
+            proven.record(organization, AuditAction.SUBJECT_UNLINKED, member.path(), Map.of());
         });
     }
 
@@ -317,17 +315,20 @@ final class ConnectionAdministration implements ManageConnection {
         caller.requireRecentSignIn(environment.now());
         return unitOfWork.write(() -> {
             Organization owner = access.lock(caller, organization);
+            AuditTrail.Proven proven = auditTrail.prove(caller);
             Connection before = connections.of(organization);
             Connection after = decision.apply(before, owner);
             ConnectionVersion active = after.active().orElseThrow();
             connections.save(after);
             Organization changed =
                     activeVersion.takesEffect(owner, active, new Provenance(environment.now(), caller.name()));
-            record(
-                    caller,
+            proven.record(
                     organization,
                     action,
-                    version(active).changed("role", role(before.active()), role(after.active())));
+                    SUBJECT,
+                    version(active)
+                            .changed("role", role(before.active()), role(after.active()))
+                            .asMap());
             return status(changed, after);
         });
     }

@@ -172,6 +172,7 @@ final class DomainAdministration implements ManageDomains {
 
     private void release(AdminCaller caller, Organization before, DomainName domain, boolean confirmed) {
         OrganizationId id = before.id();
+        AuditTrail.Proven proven = auditTrail.prove(caller);
         AuditDetails details = new AuditDetails();
         if (before.hasVerified(domain)) {
             caller.requireRole(OrgRole.ADMIN);
@@ -183,7 +184,7 @@ final class DomainAdministration implements ManageDomains {
             details = AuditDetails.between(before, change);
         }
         claims.remove(id, domain);
-        auditTrail.record(caller, id, AuditAction.DOMAIN_RELEASED, subject(domain), details.asMap());
+        proven.record(id, AuditAction.DOMAIN_RELEASED, subject(domain), details.asMap());
     }
 
     private DomainClaim claimed(OrganizationId id, DomainName domain) {

@@ -166,6 +166,7 @@ final class MemberAdministration implements ManageMembers {
             groups.touchAllOf(id, user, environment.now());
             DirectoryUser member = lock(id, user);
             guard.requireNotBreakGlass(member);
+            AuditTrail.Proven proven = auditTrail.prove(caller);
             boolean admin = guard.isAdmin(member);
             removalLimiter.settle(member, environment.now());
             users.remove(id, user);
@@ -174,7 +175,7 @@ final class MemberAdministration implements ManageMembers {
             }
             events.member(EventType.MEMBER_DELETED, member);
             record(
-                    caller,
+                    proven,
                     AuditAction.MEMBER_REMOVED,
                     member,
                     new AuditDetails()
@@ -193,6 +194,7 @@ final class MemberAdministration implements ManageMembers {
         return unitOfWork.write(() -> {
             access.find(caller, id);
             DirectoryUser before = lock(id, user);
+            AuditTrail.Proven proven = auditTrail.prove(caller);
             DirectoryUser after = decision.apply(before);
             if (!after.equals(before)) {
                 boolean admin = guard.isAdmin(before);
@@ -201,14 +203,19 @@ final class MemberAdministration implements ManageMembers {
                     guard.requireAnotherAdmin(after);
                 }
                 events.member(EventType.MEMBER_UPDATED, after);
-                record(caller, action, after, between(before, after));
+                record(proven, action, after, between(before, after));
             }
             return after;
         });
     }
 
     private void record(AdminCaller caller, AuditAction action, DirectoryUser member, AuditDetails details) {
-        auditTrail.record(caller, member.organization(), action, member.id().path(), details.asMap());
+        record(auditTrail.prove(caller), action, member, details);
+    }
+
+    private static void record(
+            AuditTrail.Proven proven, AuditAction action, DirectoryUser member, AuditDetails details) {
+        proven.record(member.organization(), action, member.id().path(), details.asMap());
     }
 
     private static AuditDetails of(WorkspaceId workspace) {

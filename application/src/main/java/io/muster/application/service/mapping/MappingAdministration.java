@@ -100,14 +100,14 @@ final class MappingAdministration implements MapGroups {
             fingerprint.ifPresent(approved -> requireApproved(organization, changes, approved));
             List<MappingChange> effective =
                     changes.stream().filter(MappingChange::isEffective).toList();
+            AuditTrail.Proven proven = auditTrail.prove(caller);
             if (changes.stream().anyMatch(MappingChange::changesRole)) {
                 guard.guarding(id, () -> store(effective));
             } else {
                 store(effective);
             }
             events.mappings(effective.stream().map(MappingChange::after).toList());
-            auditTrail.record(
-                    caller, id, effective.stream().map(MappingChange::audited).toList());
+            proven.record(id, effective.stream().map(MappingChange::audited).toList());
             return changes.stream().map(MappingChange::after).toList();
         });
     }

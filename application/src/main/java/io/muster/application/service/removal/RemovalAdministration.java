@@ -143,6 +143,7 @@ final class RemovalAdministration implements DecideRemovals {
             groups.touchAllOf(found.organization(), found.user(), environment.now());
         }
         Optional<DirectoryUser> user = users.lockWithDeleted(found.organization(), found.user());
+        AuditTrail.Proven proven = auditTrail.prove(caller);
         // the lock of the user covers the removal: it may have been decided meanwhile
         Removal removal = removals.find(found.organization(), found.number()).orElse(found);
         Removal after = removal.after(decision, new Provenance(environment.now(), caller.name()));
@@ -153,7 +154,7 @@ final class RemovalAdministration implements DecideRemovals {
             case UNDO -> undo(member, removal);
         }
         removals.save(after);
-        outcomes.record(caller, action(decision), after);
+        RemovalOutcomes.record(proven, action(decision), after);
         return after;
     }
 

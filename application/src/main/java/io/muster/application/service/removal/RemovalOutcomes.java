@@ -1,6 +1,5 @@
 package io.muster.application.service.removal;
 
-import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.directory.Memberships;
@@ -56,8 +55,8 @@ final class RemovalOutcomes {
                 removal.kind() == Kind.DELETION ? EventType.MEMBER_DELETED : EventType.MEMBER_DEACTIVATED, member);
     }
 
-    void record(AdminCaller caller, AuditAction action, Removal removal) {
-        auditTrail.record(caller, removal.organization(), action, subject(removal), details(removal));
+    static void record(AuditTrail.Proven admin, AuditAction action, Removal removal) {
+        admin.record(removal.organization(), action, subject(removal), details(removal));
     }
 
     /** @param actor the admin who decided earlier, or the rule in brackets */

@@ -20,7 +20,10 @@ import io.muster.domain.session.SessionId;
 import java.util.List;
 import java.util.Map;
 
-/** Lists sessions and ends them. A caller is proven before, since the caller's own session may be among them. */
+/**
+ * Lists sessions and ends them. Locks the member first, so that two browsers that end all sessions of a member do so
+ * one after the other. A caller is proven before the end, since the caller's own session may be among them.
+ */
 final class SessionAdministration implements ManageSessions {
     private final UnitOfWork unitOfWork;
     private final Sessions sessions;
@@ -80,6 +83,7 @@ final class SessionAdministration implements ManageSessions {
 
     private void prove(AdminCaller caller, OrganizationId organization, UserId member) {
         requireRight(caller, organization, member);
+        users.lockWithDeleted(organization, member);
         if (caller instanceof SignedInMember own && isOwn(own, member)) {
             auditTrail.proveSession(own);
         } else {

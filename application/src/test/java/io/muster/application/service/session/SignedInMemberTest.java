@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.application.UseCases;
 import io.muster.application.port.in.SignedInMember;
+import io.muster.application.port.in.mapping.MappingProposal;
+import io.muster.application.port.in.mapping.MappingSelector;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.TestUseCases;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.GroupName;
+import io.muster.domain.directory.NamedMembers;
 import io.muster.domain.directory.UserId;
+import io.muster.domain.mapping.MappingContent;
 import io.muster.domain.organization.DomainName;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
@@ -25,6 +31,7 @@ import io.muster.domain.session.SessionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +175,80 @@ class SignedInMemberTest {
         scene.ports.unitOfWork().run(() -> scene.ports.users().save(owner));
 
         assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(caller, acme, "More"));
+    }
+
+    @Test
+    void changeThatTakesTheCallersRightIsDoneAndTheNextOneRefused() {
+        scene.signedIn(OrgRole.ADMIN);
+        SignedInMember lowered = scene.signedIn(OrgRole.ADMIN);
+        SignedInMember removed = scene.signedIn(OrgRole.ADMIN);
+        SignedInMember owner = byPassword(scene.signedIn(OrgRole.ADMIN));
+
+        scene.members.setRole(lowered, acme, member(lowered), Optional.of(OrgRole.VIEWER));
+        assertThat(newestEntry().actor()).isEqualTo(lowered.name());
+        assertRefused(Code.FORBIDDEN, () -> scene.workspaces.create(lowered, acme, "Design"));
+        scene.members.remove(removed, acme, member(removed));
+        assertThat(newestEntry().action()).isEqualTo(AuditAction.MEMBER_REMOVED);
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(removed, acme, "Design"));
+        scene.members.setBreakGlass(owner, acme, member(owner), false);
+        assertThat(newestEntry().actor()).isEqualTo(owner.name());
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(owner, acme, "Design"));
+    }
+
+    @Test
+    void mappingThatTakesTheCallersRoleIsSavedAndTheNextOneRefused() {
+        SignedInMember other = scene.signedIn(OrgRole.ADMIN);
+        GroupId group = scene.groups
+                .create(
+                        scene.call(),
+                        GroupName.of("Engineering"),
+                        Optional.empty(),
+                        NamedMembers.of(Set.of(member(ana))))
+                .id();
+
+        scene.mappings.save(ana, acme, List.of(proposal(group, 0, OrgRole.VIEWER)), Optional.empty());
+
+        assertThat(newestEntry().actor()).isEqualTo(ana.name());
+        List<MappingProposal> next = List.of(proposal(group, 1, OrgRole.DEVELOPER));
+        assertRefused(Code.FORBIDDEN, () -> scene.mappings.save(ana, acme, next, Optional.empty()));
+        scene.mappings.save(other, acme, next, Optional.empty());
+    }
+
+    private static MappingProposal proposal(GroupId group, long version, OrgRole role) {
+        return new MappingProposal(
+                new MappingSelector.ByGroup(group), new MappingContent(Optional.of(role), Set.of()), version);
+    }
+
+    @Test
+    void memberWhoseRemovalIsHeldApprovesItAndIsOut() {
+        scene.synced();
+        scene.removals.setPolicy(
+                scene.admin, acme, Optional.of(new RemovalPolicy(0, 0, Duration.ofMinutes(10), Duration.ofHours(24))));
+        SignedInMember leaving = scene.signedIn(OrgRole.ADMIN);
+        scene.edit(member(leaving), current -> current.activated(false));
+        long held = scene.removals
+                .removals(scene.admin, acme, Optional.empty(), Optional.empty(), 1)
+                .items()
+                .get(0)
+                .number();
+
+        scene.removals.decide(leaving, acme, held, Decision.APPROVE);
+
+        assertThat(newestEntry().actor()).isEqualTo(leaving.name());
+        assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(leaving, acme, "Design"));
+    }
+
+    /** Returns the caller as one who signed in by the password of a break-glass owner. */
+    private SignedInMember byPassword(SignedInMember caller) {
+        scene.members.setBreakGlass(scene.admin, acme, member(caller), true);
+        return new SignedInMember(byPassword(found(caller)), caller.userName(), caller.role());
+    }
+
+    private DirectoryUser found(SignedInMember caller) {
+        return scene.ports
+                .unitOfWork()
+                .read(() -> scene.ports.users().find(acme, member(caller)))
+                .orElseThrow();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
+import io.muster.domain.session.SessionReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,27 @@ public interface SessionsContract {
                 .contains(SsoFixtures.endedAt(SsoFixtures.seenAt(one, later), later));
         assertThat(find(two)).map(HeldSession::session).contains(SsoFixtures.endedAt(two, later.plusSeconds(1)));
         assertThat(find(ofBob)).map(HeldSession::session).contains(ofBob);
+    }
+
+    @Test
+    default void sessionIsEndedByItsReferenceInItsOrganizationOnlyAndOnce() {
+        DirectoryUser ana = member();
+        Session session = session(ana);
+        Session untouched = session(ana);
+        OrganizationId other = Fixtures.newOrganization(ports());
+
+        end(new SessionReference(other, session.digest()), NOON);
+        assertThat(find(session)).map(HeldSession::session).contains(session);
+        end(new SessionReference(ana.organization(), session.digest()), NOON.plusSeconds(1));
+        end(new SessionReference(ana.organization(), session.digest()), NOON.plusSeconds(2));
+        end(new SessionReference(ana.organization(), untouched.digest()), NOON.plus(Session.IDLE));
+
+        assertThat(find(session)).map(HeldSession::session).contains(SsoFixtures.endedAt(session, NOON.plusSeconds(1)));
+        assertThat(find(untouched)).map(HeldSession::session).contains(untouched);
+    }
+
+    private void end(SessionReference session, Instant now) {
+        ports().unitOfWork().run(() -> ports().sessions().end(session, now));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
+import io.muster.domain.session.SessionReference;
 import io.muster.domain.token.SecretDigest;
 import java.time.Instant;
 import java.util.Comparator;
@@ -65,6 +66,14 @@ record InMemorySessions(InMemoryUnitOfWork unitOfWork) implements Sessions {
                                 .toList(),
                         now)
                 > 0;
+    }
+
+    @Override
+    public void end(SessionReference session, Instant now) {
+        find(session.organization(), session.digest(), now)
+                .map(HeldSession::session)
+                .filter(found -> found.worksAt(now))
+                .ifPresent(found -> end(List.of(found), now));
     }
 
     @Override

@@ -5,12 +5,16 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
+import io.muster.domain.session.SessionReference;
 import io.muster.domain.token.SecretDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The sessions of all organizations. They end with the member. */
+/**
+ * The sessions of all organizations. They end with the member. A unit of work that locks a member and sessions of this
+ * member locks the member first, so that no two of them wait for each other.
+ */
 public interface Sessions {
     /**
      * Adds a session of a member whom the unit of work has locked or made. If the member then has more than
@@ -22,8 +26,8 @@ public interface Sessions {
     Optional<HeldSession> find(OrganizationId organization, SecretDigest digest, Instant now);
 
     /**
-     * Finds a session as {@link #find}. Until the unit of work ends, nobody else ends the session or changes the member
-     * itself; a role that mappings give can change.
+     * Finds a session as {@link #find}, and locks the member and then the session. Until the unit of work ends, nobody
+     * else ends the session or changes the member itself; a role that mappings give can change.
      */
     Optional<HeldSession> lockShared(OrganizationId organization, SessionId id, Instant now);
 
@@ -38,6 +42,12 @@ public interface Sessions {
      * that works.
      */
     boolean end(OrganizationId organization, UserId member, SessionId id, Instant now);
+
+    /**
+     * Ends a session, whoever the member is, if it works. Waits for units of work that hold it. The unit of work has no
+     * need to lock the member.
+     */
+    void end(SessionReference session, Instant now);
 
     /** Ends all sessions of a member that work. Waits for units of work that hold one. Returns how many. */
     int endAll(OrganizationId organization, UserId member, Instant now);
