@@ -31,7 +31,7 @@ function report({ claims, member, role, groups }, organization) {
     <dt>Member</dt>
     <dd>${member ? html`<a href=${address(organization, 'members/' + member)}>The member found</a>` : nobody(role)}</dd>
     ${role
-      ? html`<dt>Role without mappings</dt>
+      ? html`<dt>Role</dt>
           <dd>${words(role)}</dd>`
       : nothing}
     ${groups.length

@@ -126,7 +126,7 @@ class LoginPagesIT {
         String used = test();
         shows(used, 200, "The test was passed");
         window.sees("Close this tab");
-        window.sees("Role without mappings: Viewer");
+        window.sees("Role: Viewer");
         window.sees("See the member who would sign in");
         shows(used, 403, "The test was refused");
         provider.signsIn(Map.of("sub", "s2", "email", "eve@elsewhere.example"));

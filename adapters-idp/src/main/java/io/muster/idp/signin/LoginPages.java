@@ -186,7 +186,7 @@ final class LoginPages {
                                 "See the member who would sign in",
                                 "/console/organizations/" + organization + "/members/" + member),
                         () -> page.text("A new member would be made."));
-        report.role().ifPresent(role -> page.text("Role without mappings: " + inWords(role)));
+        report.role().ifPresent(role -> page.text("Role: " + inWords(role)));
         report.groups().forEach(page::text);
         page.heading("Received").facts(claims);
         if (claims.size() > HtmlPage.MAX_FACTS) {

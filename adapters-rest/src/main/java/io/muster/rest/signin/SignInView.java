@@ -81,7 +81,9 @@ public record SignInView(
                             + " IT contact, for whom nobody looks for a member.")
             Optional<UUID> member,
 
-            @Schema(description = "The role without mappings; absent in real sign-ins, and for an IT contact.")
+            @Schema(
+                    description = "The role that the member would have once the version is active, mapped roles"
+                            + " included; absent in real sign-ins, and for an IT contact.")
             Optional<OrgRole> role,
 
             @Schema(

@@ -55,12 +55,17 @@ public record AccessFacts(
     /** Returns the role that applies, with its reason: see {@link OrgRole#decisive}. */
     public Optional<Role> decisive() {
         return OrgRole.decisive(
-                        of(AccessReason.Mapped.class),
+                        mappedRoles(),
                         of(AccessReason.Direct.class).findFirst(),
                         of(AccessReason.Connection.class).findFirst())
                 .flatMap(decided -> roles.stream()
                         .filter(role -> role.role() == decided)
                         .min(Comparator.comparing(role -> strength(role.reason()))));
+    }
+
+    /** Returns the roles that mappings give. */
+    public Stream<OrgRole> mappedRoles() {
+        return of(AccessReason.Mapped.class);
     }
 
     /** Returns these facts without the role of the group's mapping. Workspaces stay as they are. */

@@ -167,21 +167,25 @@ public record Connection(
 
     /**
      * Changes the connection role of the active version, and of a draft: the newest decision counts, and the activation
-     * of an older draft does not undo it. It needs no test, since sign-in stays as it is.
+     * of an older draft does not undo it. The active version needs no test, since sign-in stays as it is. A draft with
+     * another role is another draft: a test of the former one has told which role it would give.
      *
      * @throws Problem PRECONDITION_MISSING if members cannot sign in through the connection
      */
-    public Connection withRole(OrgRole role, Organization owner) {
+    public Connection withRole(OrgRole role, Organization owner, Provenance by) {
         ConnectionVersion version = activeIn(owner)
                 .orElseThrow(() -> new Problem(
                         Code.PRECONDITION_MISSING,
                         "Members cannot sign in through the connection yet; the draft has the role"));
-        return with(
-                Optional.of(version.withRole(role)),
-                draft.map(edited -> edited.withRole(role)),
-                former,
-                tested,
-                lastNumber);
+        Optional<ConnectionVersion> present = Optional.of(version.withRole(role));
+        return draft.filter(edited -> edited.role() != role)
+                .map(edited -> with(
+                        present,
+                        Optional.of(edited.savedAgain(lastNumber + 1, role, by)),
+                        former,
+                        Optional.empty(),
+                        lastNumber + 1))
+                .orElseGet(() -> with(present, draft, former, tested, lastNumber));
     }
 
     /**

@@ -28,6 +28,11 @@ public record ConnectionVersion(
         return new ConnectionVersion(id, number, settings, role, Optional.of(other), saved);
     }
 
+    /** Returns a later version, which differs in its role. */
+    ConnectionVersion savedAgain(long laterNumber, OrgRole other, Provenance by) {
+        return new ConnectionVersion(id, laterNumber, settings, other, secret, by);
+    }
+
     ConnectionVersion withRole(OrgRole other) {
         return new ConnectionVersion(id, number, settings, other, secret, saved);
     }

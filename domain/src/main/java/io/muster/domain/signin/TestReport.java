@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param claims the names of the claims or attributes that were received
  * @param member the member who would sign in; empty if one would be made, or for an IT contact
- * @param role that the member would have; empty for an IT contact, and of a real sign-in
+ * @param role that the member would have once the version is active, mapped roles included; empty for an IT contact,
+ *     and of a real sign-in
  * @param groups what would become of the groups; empty for an IT contact
  */
 public record TestReport(List<String> claims, Optional<UserId> member, Optional<OrgRole> role, List<String> groups) {

@@ -88,6 +88,18 @@ public final class AccessGuard {
         return isAdminNow(user);
     }
 
+    /**
+     * Returns whether a user who is no break-glass owner is an active Admin, and nobody else is. Locks nothing, so that
+     * the answer can change at once.
+     */
+    public boolean isLastAdmin(DirectoryUser user) {
+        return user.deprovisioning().isEmpty()
+                && isAdminNow(user)
+                && !adminGuard.hasMoreAdmins(user.organization(), 1)
+                && accessQueries.breakGlass(user.organization()).stream()
+                        .noneMatch(owner -> owner.accessAt(environment.now()).isAdmin());
+    }
+
     private boolean isAdminNow(DirectoryUser user) {
         return accessQueries.roles(user.organization(), List.of(user.id())).stream()
                 .anyMatch(facts -> facts.accessAt(environment.now()).isAdmin());

@@ -198,7 +198,7 @@ final class ConnectionAdministration implements ManageConnection {
             AuditTrail.Proven proven = auditTrail.prove(caller);
             Connection before = connections.of(organization);
             Provenance decision = new Provenance(environment.now(), caller.name());
-            Connection after = before.withRole(role, owner);
+            Connection after = before.withRole(role, owner, decision);
             ConnectionVersion active = after.active().orElseThrow();
             connections.save(after);
             Organization changed = activeVersion.changesRole(owner, active, decision);

@@ -2,11 +2,13 @@ package io.muster.application.service.directory;
 
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
+import io.muster.application.port.out.access.AccessQueries;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.mapping.GroupMappings;
 import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.event.EventPublisher;
+import io.muster.domain.access.AccessFacts;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.GroupId;
@@ -16,9 +18,11 @@ import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.directory.MembershipEdit;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.mapping.GroupMapping;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
+import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ClaimedGroupMatch;
 import io.muster.domain.signin.GroupClaims;
@@ -39,6 +43,8 @@ public final class ClaimedGroups {
     private final Groups groups;
     private final Memberships memberships;
     private final GroupMappings mappings;
+    private final AccessQueries accessQueries;
+    private final AccessGuard guard;
     private final GroupWriter writer;
     private final Environment environment;
 
@@ -46,6 +52,8 @@ public final class ClaimedGroups {
         this.groups = ports.groups();
         this.memberships = ports.memberships();
         this.mappings = ports.groupMappings();
+        this.accessQueries = ports.accessQueries();
+        this.guard = guard;
         this.writer = new GroupWriter(ports, guard, events);
         this.environment = environment;
     }
@@ -96,6 +104,38 @@ public final class ClaimedGroups {
         return new ClaimedGroupMatch(claims.groups(), found, mappings.prepared(organization, names));
     }
 
+    /**
+     * Returns the roles that mappings would give after a sign-in. Locks nothing.
+     *
+     * @param member empty for one who joins by this sign-in
+     */
+    public Stream<OrgRole> roles(Organization organization, Optional<DirectoryUser> member, GroupClaims claims) {
+        boolean decides = member.map(found -> decides(organization, found)).orElse(isJustInTime(organization));
+        if (claims instanceof GroupClaims.Received received && decides) {
+            ClaimedGroupMatch match = match(organization.id(), received);
+            return Stream.concat(
+                            mappings.contents(organization.id(), match.groupIds()).values().stream(),
+                            match.prepared().stream().map(GroupMapping::content))
+                    .flatMap(content -> content.role().stream());
+        }
+        return member.stream()
+                .flatMap(found -> accessQueries.roles(organization.id(), List.of(found.id())).stream())
+                .flatMap(AccessFacts::mappedRoles);
+    }
+
+    /** Returns whether a sign-in would demote the last active Admin, so that {@link #apply} refuses. Locks nothing. */
+    public boolean demotesLastAdmin(Organization organization, DirectoryUser member, GroupClaims claims) {
+        return claims instanceof GroupClaims.Received
+                && decides(organization, member)
+                && OrgRole.decisive(
+                                roles(organization, Optional.of(member), claims),
+                                member.directRole().map(RoleGrant::role),
+                                organization.connectionRole())
+                        .filter(OrgRole.ADMIN::equals)
+                        .isEmpty()
+                && guard.isLastAdmin(member);
+    }
+
     /** Returns whether a sign-in would change the groups of the member. Locks nothing. */
     public boolean isDue(Organization organization, DirectoryUser member, GroupClaims claims) {
         if (!(claims instanceof GroupClaims.Received received) || !decides(organization, member)) {
@@ -128,15 +168,16 @@ public final class ClaimedGroups {
     }
 
     /**
-     * Applies what was locked to a member who is locked, too.
+     * Applies what was locked to a member who is locked, too. The member joins before leaving, so that the last Admin
+     * can change from one group that makes Admins to another.
      *
      * @throws Problem PROTECTED_MEMBER if no active Admin would be left
      */
     public void apply(DirectoryUser member, Change change) {
         Set<UserId> one = Set.of(member.id());
-        change.leaves().forEach(group -> edit(group, new MembershipEdit.Delta(Set.of(), one)));
         change.joins().forEach(group -> edit(group, new MembershipEdit.Delta(one, Set.of())));
         change.prepared().forEach(mapping -> make(member, mapping));
+        change.leaves().forEach(group -> edit(group, new MembershipEdit.Delta(Set.of(), one)));
     }
 
     private void edit(DirectoryGroup before, MembershipEdit edit) {
@@ -164,7 +205,11 @@ public final class ClaimedGroups {
     }
 
     private static boolean decides(Organization organization, DirectoryUser member) {
-        return organization.mode() == ProvisioningMode.JIT && !member.breakGlass();
+        return isJustInTime(organization) && !member.breakGlass();
+    }
+
+    private static boolean isJustInTime(Organization organization) {
+        return organization.mode() == ProvisioningMode.JIT;
     }
 
     private Set<GroupId> present(DirectoryUser member) {

@@ -17,6 +17,7 @@ import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.ClaimedGroups.Change;
 import io.muster.application.service.directory.JustInTimeMembers;
 import io.muster.domain.audit.AuditAction;
+import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.ChangeSource;
@@ -24,6 +25,7 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.invitation.Invitation;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.RoleGrant;
@@ -137,17 +139,29 @@ final class MemberSignIn {
         }
     }
 
-    /** Returns a line for each effect of the groups that were received. */
-    private List<String> groups(Organization organization, ProvenIdentity identity) {
-        if (identity.groups() instanceof GroupClaims.Overage) {
+    /**
+     * Returns a line for each effect of the groups that were received.
+     *
+     * @param member empty for one who joins
+     * @param applied the groups that decide: none for the last active Admin, if those that were received would demote
+     */
+    private List<String> groups(
+            Organization organization, Optional<DirectoryUser> member, GroupClaims received, GroupClaims applied) {
+        if (received instanceof GroupClaims.Overage) {
             return List.of("The person is in too many groups for a sign-in: use SCIM for groups");
         }
-        if (!(identity.groups() instanceof GroupClaims.Received received)) {
+        if (!(received instanceof GroupClaims.Received)) {
             return List.of();
         }
-        return organization.mode() == ProvisioningMode.JIT
-                ? claimed.match(organization.id(), received).lines()
-                : List.of("Groups are taken from sign-ins in mode Just-in-time only");
+        if (organization.mode() != ProvisioningMode.JIT) {
+            return List.of("Groups are taken from sign-ins in mode Just-in-time only");
+        }
+        if (member.filter(DirectoryUser::breakGlass).isPresent()) {
+            return List.of("A break-glass owner keeps the groups");
+        }
+        return applied instanceof GroupClaims.Received decisive
+                ? claimed.match(organization.id(), decisive).lines()
+                : List.of("The last active Admin keeps the groups, and so the role");
     }
 
     /** Empty if the locks are those of another member, or of one with another mark, which decides about groups. */
@@ -161,7 +175,7 @@ final class MemberSignIn {
         if (!needsSameLocks(found, expected)) {
             return Optional.empty();
         }
-        List<String> remarks = groups(organization, identity);
+        List<String> remarks = groups(organization, found, identity.groups(), groups);
         DirectoryUser member = found.orElseGet(() -> join(organization, decision, identity));
         Change change = found.isPresent() ? locked : claimed.lock(organization, member, groups);
         claimed.apply(member, change);
@@ -294,18 +308,23 @@ final class MemberSignIn {
     /**
      * Decides by the draft, and changes nothing but the result of the test.
      *
-     * @throws SignInRefused as {@link #report} does, or if the tester's credential has ended
+     * @throws SignInRefused as {@link #report} does; if there is another draft; if the tester's credential has ended
      */
-    Result test(SignInAttempt attempt, ConnectionVersion version, ProvenIdentity identity) {
+    Result test(SignInAttempt attempt, ProvenIdentity identity) {
         return unitOfWork.write(() -> {
             Organization organization = organizations
                     .lock(attempt.organization())
                     .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_MISSING, ""));
+            Connection connection = connections.of(organization.id());
+            ConnectionVersion draft = connection
+                    .draft()
+                    .filter(present -> present.number() == attempt.version())
+                    .orElseThrow(() -> new SignInRefused(SignInCode.CONNECTION_CHANGED, ""));
             boolean membersShown =
                     attempt.tester().filter(Credential::showsMembers).isPresent();
-            TestReport report = report(membersShown, organization, version, identity);
+            TestReport report = report(membersShown, organization, draft, identity);
             Instant now = environment.now();
-            connections.save(connections.of(organization.id()).passed(attempt.version(), now));
+            connections.save(connection.passed(draft.number(), now));
             signIns.end(attempt.succeeded(
                     now, report.member(), identity.email().map(EmailAddress::value), Optional.of(report)));
             testers.requireWorking(attempt);
@@ -332,11 +351,22 @@ final class MemberSignIn {
             granted = finding.invitation(organization.id(), join.email()).flatMap(Invitation::grant);
             requireJoinable(organization, JoiningProfile.of(join.email(), identity));
         }
+        GroupClaims applied = applied(organization, member, identity.groups());
         return new TestReport(
                 List.copyOf(identity.claims().keySet()),
                 member.map(DirectoryUser::id),
-                Optional.of(granted.map(RoleGrant::role).orElse(version.role())),
-                groups(organization, identity));
+                OrgRole.decisive(
+                        claimed.roles(organization, member, applied),
+                        granted.map(RoleGrant::role),
+                        Optional.of(version.role())),
+                groups(organization, member, identity.groups(), applied));
+    }
+
+    /** Returns the groups that decide about those of the member. */
+    private GroupClaims applied(Organization organization, Optional<DirectoryUser> member, GroupClaims received) {
+        return member.filter(found -> claimed.demotesLastAdmin(organization, found, received))
+                .<GroupClaims>map(admin -> new GroupClaims.None())
+                .orElse(received);
     }
 
     private void requireJoinable(Organization organization, UserProfile profile) {

@@ -156,7 +156,7 @@ final class SigningIn implements SignIn {
                             () -> usedAssertions.add(organization, attempt.connection(), assertion, end)));
             address = identity.email().map(EmailAddress::value);
             if (attempt.test()) {
-                return members.test(attempt, version, identity);
+                return members.test(attempt, identity);
             }
             Result signedIn = members.enter(attempt, identity);
             // a browser brings no session along with the form of another site, but had one at the start

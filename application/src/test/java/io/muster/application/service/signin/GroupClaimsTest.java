@@ -41,6 +41,7 @@ import io.muster.domain.signin.GroupClaims;
 import io.muster.domain.signin.PersonNames;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
+import io.muster.domain.signin.SampleClaims;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInQuery;
@@ -147,10 +148,51 @@ class GroupClaimsTest {
 
         assertThat(signIn("zoe", "Others")).isEqualTo(zoe);
         assertThat(groups(zoe)).containsExactly("Admins");
+        assertThat(remarks()).containsExactly("The last active Admin keeps the groups, and so the role");
 
         signIn("yan", "Admins");
         signIn("zoe", "Others");
         assertThat(groups(zoe)).isEmpty();
+    }
+
+    @Test
+    void lastAdminChangesFromOneGroupThatMakesAdminsToAnother() {
+        prepared("Admins", OrgRole.ADMIN);
+        prepared("Owners", OrgRole.ADMIN);
+        UserId zoe = signIn("zoe", "Admins");
+
+        signIn("zoe", "Owners");
+
+        assertThat(groups(zoe)).containsExactly("Owners");
+    }
+
+    @Test
+    void breakGlassOwnerIsLeftByAnotherAdminAndKeepsTheGroups() {
+        prepared("Admins", OrgRole.ADMIN);
+        UserId zoe = signIn("zoe", "Admins");
+        useCases.manageMembers().setBreakGlass(ADMIN, acme, zoe, true);
+        UserId yan = signIn("yan", "Admins");
+
+        signIn("zoe", "Others");
+        signIn("yan", "Others");
+
+        assertThat(groups(zoe)).containsExactly("Admins");
+        assertThat(groups(yan)).isEmpty();
+    }
+
+    @Test
+    void directRoleCountsUntilAMappedGroupIsNamed() {
+        prepared("Developers", OrgRole.DEVELOPER);
+        UserId zoe = signIn("zoe");
+        signIn("yan");
+        useCases.manageMembers().setRole(ADMIN, acme, zoe, Optional.of(OrgRole.ADMIN));
+        useCases.manageMembers().setRole(ADMIN, acme, signIn("yan"), Optional.of(OrgRole.ADMIN));
+
+        signIn("zoe", "Unknown");
+        assertThat(role(zoe)).isEqualTo(OrgRole.ADMIN);
+        signIn("zoe", "Developers");
+
+        assertThat(role(zoe)).isEqualTo(OrgRole.DEVELOPER);
     }
 
     @Test
@@ -170,9 +212,11 @@ class GroupClaimsTest {
 
         Result result = complete(redirect);
 
-        assertThat(result).isInstanceOfSatisfying(Result.TestPassed.class, passed -> assertThat(
-                        passed.report().groups())
-                .containsExactly("The prepared mapping of Developers matched: its group is made"));
+        assertThat(result).isInstanceOfSatisfying(Result.TestPassed.class, passed -> {
+            assertThat(passed.report().groups())
+                    .containsExactly("The prepared mapping of Developers matched: its group is made");
+            assertThat(passed.report().role()).contains(OrgRole.DEVELOPER);
+        });
         assertThat(ports.unitOfWork().read(() -> ports.groups().named(acme, List.of(GroupName.of("Developers")))))
                 .isEmpty();
     }
@@ -181,11 +225,19 @@ class GroupClaimsTest {
         return signIn(name, new GroupClaims.Received(List.of(groups)));
     }
 
+    /** Also compares role and remarks with those of the preview before. */
     private UserId signIn(String name, GroupClaims groups) {
         provider.proves(identity(name, groups));
+        TestReport preview = useCases.previewSignIn()
+                .byActive(ADMIN, acme, new SampleClaims(Map.of(), Optional.empty(), Optional.empty()))
+                .report()
+                .orElseThrow();
         Result result = complete(useCases.signIn().start(acme, Optional.empty(), Optional.empty(), BROWSER));
         assertThat(result).isInstanceOf(Result.SignedIn.class);
-        return ((Result.SignedIn) result).member();
+        UserId member = ((Result.SignedIn) result).member();
+        assertThat(preview.role()).contains(role(member));
+        assertThat(preview.groups()).isEqualTo(remarks());
+        return member;
     }
 
     private Result complete(Redirect redirect) {

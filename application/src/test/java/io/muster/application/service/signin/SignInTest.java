@@ -58,6 +58,7 @@ import io.muster.domain.signin.SignInAttempt.Outcome;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInQuery;
 import io.muster.domain.signin.SignInRefused;
+import io.muster.domain.signin.TestReport;
 import io.muster.domain.token.LinkToken;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -694,7 +695,7 @@ class SignInTest {
     void loweredRoleComesBackNeitherByTheWayBackNorByAnOlderDraft() {
         connected(acme, "https://one.example");
         connected(acme, "https://two.example");
-        long older = tested(acme, save(acme, "https://three.example"));
+        save(acme, "https://three.example");
         connection().changeRole(ADMIN, acme, OrgRole.VIEWER);
 
         connection().rollBack(ADMIN, acme);
@@ -705,10 +706,55 @@ class SignInTest {
         connection().rollBack(ADMIN, acme);
         assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
 
-        connection().activate(ADMIN, acme, older);
+        Status status = connection().find(ADMIN, acme);
+        connection().activate(ADMIN, acme, tested(acme, status));
 
         assertThat(issuer(active())).isEqualTo("https://three.example");
         assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
+    }
+
+    @Test
+    void draftWithAnotherRoleIsAnotherVersionThatNeedsATestOfItsOwn() {
+        connected(acme, "https://one.example");
+        long older = save(acme, "https://two.example").connection().lastNumber();
+        assertThat(test(
+                        acme,
+                        identity(
+                                "s1",
+                                user("ana@" + DOMAIN)
+                                        .primaryEmail()
+                                        .orElseThrow()
+                                        .value())))
+                .isInstanceOf(Result.TestPassed.class);
+
+        connection().changeRole(ADMIN, acme, OrgRole.DEVELOPER);
+        assertThat(connection().find(ADMIN, acme).connection().testedUntil()).isPresent();
+        connection().changeRole(ADMIN, acme, OrgRole.VIEWER);
+
+        assertThat(connection().find(ADMIN, acme).connection().testedUntil()).isEmpty();
+        assertRefused(Problem.Code.STALE, () -> connection().activate(ADMIN, acme, older));
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> connection().activate(ADMIN, acme, older + 1));
+        assertThat(test(acme, identity("s1", "ana@" + DOMAIN)))
+                .isInstanceOfSatisfying(
+                        Result.TestPassed.class,
+                        passed -> assertThat(passed.report().role()).contains(OrgRole.VIEWER));
+        connection().activate(ADMIN, acme, older + 1);
+        assertThat(roleThatCounts()).contains(OrgRole.VIEWER);
+    }
+
+    @Test
+    void testEndsIfTheRoleOfItsDraftIsChangedWhileTheProviderIsAsked() {
+        connected(acme, "https://one.example");
+        save(acme, "https://two.example");
+        provider.answers(() -> {
+            connection().changeRole(ADMIN, acme, OrgRole.VIEWER);
+            return identity(
+                    "s1", user("ana@" + DOMAIN).primaryEmail().orElseThrow().value());
+        });
+        ManageConnection.Test test = connection().test(ADMIN, acme, BROWSER);
+        Redirect redirect = useCases.signIn().openTest(acme, test.id(), test.secret());
+
+        assertRefusedBy(SignInCode.CONNECTION_CHANGED, complete(acme, redirect, Optional.of(redirect.secret())));
     }
 
     @Test
@@ -939,7 +985,10 @@ class SignInTest {
             assertThat(preview.refusal().map(SignInAttempt.Refusal::code)).contains(refused.code());
         } else {
             UserId member = signedIn(result).member();
-            assertThat(preview.report().orElseThrow().member().orElse(member)).isEqualTo(member);
+            TestReport report = preview.report().orElseThrow();
+            assertThat(report.member().orElse(member)).isEqualTo(member);
+            assertThat(report.role())
+                    .isEqualTo(session(signedIn(result)).orElseThrow().role());
         }
         return result;
     }
