@@ -220,9 +220,18 @@ class StatementsIT {
                 .isEqualTo(3);
         // claimed: sign-in, organization, connection, claim; locked: link, member, lock of the member; decided:
         // organization, connection, link, member; together: session, end of the oldest, end of the sign-in, commit
-        assertThat(scene.statements(() -> assertThat(completed(signIn, scene, again.get(0), browser))
-                        .isInstanceOf(Result.SignedIn.class)))
+        List<Result> results = new ArrayList<>();
+        assertThat(scene.statements(() -> results.add(completed(signIn, scene, again.get(0), browser))))
                 .isEqualTo(scene.postgres ? 12 : 14);
+        Browser signedIn = new Browser(
+                "request",
+                "192.0.2.7",
+                Optional.of(((Result.SignedIn) results.get(0)).cookie().reference()));
+        again.add(signIn.start(scene.id(), Optional.empty(), Optional.empty(), signedIn));
+        // as before, and: lock of the former session; its end together with the new one
+        assertThat(scene.statements(() -> assertThat(completed(signIn, scene, again.get(1), signedIn))
+                        .isInstanceOf(Result.SignedIn.class)))
+                .isEqualTo(scene.postgres ? 13 : 16);
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -59,11 +59,30 @@ class PasswordIT {
         HttpResponse<String> entered = signIn(later, address, PASSWORD, "/console/x?y=1");
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(entered.headers().firstValue("Location")).contains("/console/x?y=1");
+        assertThat(entered.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("__Host-muster-attempt=;").contains("Max-Age=0"));
         later.admin(server).get("/session").is(200);
         admin.get("/members/" + owner + "/password").is(200).has("/set", true);
         assertThat(admin.get("/audit-log?limit=4").is(200).body())
                 .contains("PASSWORD_SIGN_IN", "PASSWORD_SET", "PASSWORD_LINK_MADE")
                 .doesNotContain(PASSWORD, link.substring(link.lastIndexOf('.') + 1));
+    }
+
+    @Test
+    void ownerTakesTheOwnMarkAwayAndIsSignedOutByTheNextRequest() throws IOException {
+        admin.put("/members/" + tenant.user("boss") + "/role", "{'role':'ADMIN'}")
+                .is(200);
+        Browser browser = new Browser();
+        set(browser, link(), PASSWORD);
+        Client session = browser.admin(server).at(admin.base());
+
+        session.put("/members/" + owner + "/break-glass", "{'breakGlass':false}")
+                .is(200)
+                .has("/breakGlass", false);
+
+        session.get("/workspaces").is(401);
+        admin.get("/audit-log?limit=1").has("/items/0/action", "BREAK_GLASS_CHANGED");
     }
 
     @Test

@@ -55,7 +55,7 @@ public class PasswordResource {
     static Response signedIn(SessionCookie cookie, Optional<String> target) {
         return Response.status(303)
                 .header("Location", SignInAttempt.ownPath(target).orElse(Redirects.CONSOLE))
-                .cookie(Cookies.session(cookie))
+                .cookie(Cookies.session(cookie), Cookies.noAttempt())
                 .header("Referrer-Policy", "no-referrer")
                 .build();
     }

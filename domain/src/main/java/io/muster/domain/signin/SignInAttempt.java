@@ -54,9 +54,14 @@ public record SignInAttempt(
      *
      * @param requestId for the log
      * @param address for the log
-     * @param session the one that it had, which ends when the person has signed in; present even if it has ended
+     * @param session the one that it had, which ends when the person has signed in; present even if it has ended, and
+     *     empty once the sign-in is over
      */
-    public record Browser(String requestId, String address, Optional<SessionReference> session) {}
+    public record Browser(String requestId, String address, Optional<SessionReference> session) {
+        private Browser withoutSession() {
+            return new Browser(requestId, address, Optional.empty());
+        }
+    }
 
     /**
      * The progress of a sign-in.
@@ -167,12 +172,12 @@ public record SignInAttempt(
     /** Returns this sign-in after a member signed in, or passed the test. */
     public SignInAttempt succeeded(
             Instant now, Optional<UserId> who, Optional<String> sent, Optional<TestReport> found) {
-        return with(new Course(State.SUCCEEDED, Optional.of(now), who, quoted(sent), Optional.empty(), found));
+        return over(new Course(State.SUCCEEDED, Optional.of(now), who, quoted(sent), Optional.empty(), found));
     }
 
     /** Returns this sign-in after a refusal. */
     public SignInAttempt refused(Instant now, SignInRefused refused, Optional<String> sent) {
-        return with(new Course(
+        return over(new Course(
                 State.REFUSED,
                 Optional.of(now),
                 member(),
@@ -185,8 +190,10 @@ public record SignInAttempt(
         return sent.or(this::address).map(Quoted::of);
     }
 
-    private SignInAttempt with(Course next) {
-        return new SignInAttempt(organization, id, beganWith, kind, secret, target, started, next, browser);
+    /** Nothing needs the former session any more. */
+    private SignInAttempt over(Course end) {
+        return new SignInAttempt(
+                organization, id, beganWith, kind, secret, target, started, end, browser.withoutSession());
     }
 
     public ConnectionId connection() {

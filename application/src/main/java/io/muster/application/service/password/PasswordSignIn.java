@@ -100,11 +100,8 @@ final class PasswordSignIn implements SignInByPassword {
                         .flatMap(hash -> unitOfWork.write(() -> set(link, hash, browser))));
     }
 
-    /** Ends the former session of the browser, if another one has begun. */
     private Optional<SessionCookie> begun(Browser browser, Optional<SessionCookie> session) {
-        if (session.isPresent()) {
-            formerSessions.endOf(browser);
-        }
+        session.ifPresent(begun -> formerSessions.endElsewhere(begun.organization(), browser));
         return session;
     }
 
@@ -148,6 +145,7 @@ final class PasswordSignIn implements SignInByPassword {
                 member.id(),
                 AuthenticationMethod.PASSWORD,
                 environment.now());
+        formerSessions.endIn(member.organization(), browser);
         sessions.add(session);
         SignedInMember caller =
                 new SignedInMember(session, member.profile().userName().value(), Optional.empty());

@@ -5,16 +5,20 @@ import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
 import io.muster.application.port.out.session.Sessions;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.AuthenticationMethod;
-import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionReference;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import java.time.Instant;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Ends sessions that belong to what was before: before access came back, with a former mark, before a sign-in. */
 public final class FormerSessions {
+    private static final Logger LOGGER = Logger.getLogger(FormerSessions.class.getName());
+
     private final UnitOfWork unitOfWork;
     private final Sessions sessions;
     private final Environment environment;
@@ -47,20 +51,42 @@ public final class FormerSessions {
     }
 
     /**
-     * Ends the sessions that browsers had before a sign-in has given them another one. Each may be of another
-     * organization, so each has a unit of work of its own.
+     * Ends the sessions that browsers had in an organization before a sign-in gives them another one there. Call it in
+     * the unit of work of the sign-in, which has locked the member.
      */
-    public void endOf(Browser... browsers) {
-        Stream.of(browsers)
-                .flatMap(browser -> browser.session().stream())
-                .distinct()
-                .forEach(former -> unitOfWork.run(() -> end(former)));
+    public void endIn(OrganizationId organization, Browser... browsers) {
+        former(browsers)
+                .filter(former -> former.organization().equals(organization))
+                .forEach(former -> sessions.end(former, environment.now()));
     }
 
-    private void end(SessionReference former) {
-        Instant now = environment.now();
-        sessions.find(former.organization(), former.digest(), now)
-                .map(HeldSession::session)
-                .ifPresent(session -> sessions.end(session.organization(), session.member(), session.id(), now));
+    /**
+     * Ends those of other organizations after the sign-in, each in a unit of work of its own. The person is signed in
+     * whatever becomes of it: a failure is logged, and the session ends when it is not used for {@link Session#IDLE}.
+     */
+    public void endElsewhere(OrganizationId organization, Browser... browsers) {
+        former(browsers)
+                .filter(former -> !former.organization().equals(organization))
+                .forEach(this::endAfterwards);
+    }
+
+    private void endAfterwards(SessionReference former) {
+        try {
+            unitOfWork.run(() -> sessions.end(former, environment.now()));
+        } catch (RuntimeException failed) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "A session of organization " + former.organization()
+                            + " goes on, though its browser has signed in elsewhere; it ends "
+                            + Session.IDLE.toHours() + " hours after its last use",
+                    failed);
+        }
+    }
+
+    /** Returns each session once. */
+    private static Stream<SessionReference> former(Browser... browsers) {
+        return Stream.of(browsers)
+                .flatMap(browser -> browser.session().stream())
+                .distinct();
     }
 }

@@ -16,6 +16,7 @@ import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.ClaimedGroups.Change;
 import io.muster.application.service.directory.JustInTimeMembers;
+import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.connection.Connection;
 import io.muster.domain.connection.ConnectionVersion;
@@ -42,6 +43,7 @@ import io.muster.domain.signin.JoiningProfile;
 import io.muster.domain.signin.MemberRule.Decision;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.SignInAttempt;
+import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.domain.signin.TestReport;
@@ -63,6 +65,7 @@ final class MemberSignIn {
     private final SubjectLinks links;
     private final SignIns signIns;
     private final Sessions sessions;
+    private final FormerSessions formerSessions;
     private final Users users;
     private final Invitations invitations;
     private final MemberFinding finding;
@@ -84,6 +87,7 @@ final class MemberSignIn {
         this.links = ports.subjectLinks();
         this.signIns = ports.signIns();
         this.sessions = ports.sessions();
+        this.formerSessions = new FormerSessions(ports, environment);
         this.users = ports.users();
         this.invitations = ports.invitations();
         this.finding = new MemberFinding(ports, environment);
@@ -95,13 +99,15 @@ final class MemberSignIn {
     }
 
     /**
-     * Signs the person in: as the member who is found, or as one who joins.
+     * Signs the person in: as the member who is found, or as one who joins. Ends the sessions that the browser had in
+     * this organization: the one of the start, too, since a browser brings none along with the form of another site.
      *
+     * @param browser at the end
      * @throws SignInRefused if the person is no member and may not join, or the connection is no longer the active one
      */
-    Result enter(SignInAttempt attempt, ProvenIdentity identity) {
+    Result enter(SignInAttempt attempt, ProvenIdentity identity, Browser browser) {
         try {
-            return entered(attempt, identity, identity.groups());
+            return entered(attempt, identity, browser, identity.groups());
         } catch (Problem problem) {
             throw refusal(problem);
         }
@@ -122,10 +128,10 @@ final class MemberSignIn {
      *
      * @throws Unavailable if the address has changed hands in each try
      */
-    private Result entered(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+    private Result entered(SignInAttempt attempt, ProvenIdentity identity, Browser browser, GroupClaims groups) {
         try {
             for (int tries = 0; tries < TRIES; tries++) {
-                Optional<Result> result = unitOfWork.write(() -> enter(attempt, identity, groups));
+                Optional<Result> result = unitOfWork.write(() -> enter(attempt, identity, browser, groups));
                 if (result.isPresent()) {
                     return result.get();
                 }
@@ -135,7 +141,7 @@ final class MemberSignIn {
             if (problem.code() != Problem.Code.PROTECTED_MEMBER || groups instanceof GroupClaims.None) {
                 throw problem;
             }
-            return entered(attempt, identity, new GroupClaims.None());
+            return entered(attempt, identity, browser, new GroupClaims.None());
         }
     }
 
@@ -165,7 +171,8 @@ final class MemberSignIn {
     }
 
     /** Empty if the locks are those of another member, or of one with another mark, which decides about groups. */
-    private Optional<Result> enter(SignInAttempt attempt, ProvenIdentity identity, GroupClaims groups) {
+    private Optional<Result> enter(
+            SignInAttempt attempt, ProvenIdentity identity, Browser browser, GroupClaims groups) {
         Optional<DirectoryUser> expected = finding.member(attempt.organization(), attempt.connection(), identity);
         Change locked = lock(attempt, expected, groups);
         Organization organization = organization(attempt);
@@ -178,6 +185,7 @@ final class MemberSignIn {
         List<String> remarks = groups(organization, found, identity.groups(), groups);
         DirectoryUser member = found.orElseGet(() -> join(organization, decision, identity));
         Change change = found.isPresent() ? locked : claimed.lock(organization, member, groups);
+        formerSessions.endIn(organization.id(), attempt.browser(), browser);
         claimed.apply(member, change);
         if (!(decision instanceof Decision.Enter)) {
             link(attempt, member, identity);

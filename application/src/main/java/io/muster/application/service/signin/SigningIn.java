@@ -158,9 +158,8 @@ final class SigningIn implements SignIn {
             if (attempt.test()) {
                 return members.test(attempt, identity);
             }
-            Result signedIn = members.enter(attempt, identity);
-            // a browser brings no session along with the form of another site, but had one at the start
-            formerSessions.endOf(attempt.browser(), browser);
+            Result signedIn = members.enter(attempt, identity, browser);
+            formerSessions.endElsewhere(organization, attempt.browser(), browser);
             return signedIn;
         } catch (SignInRefused refused) {
             return refused(attempt, refused, address);

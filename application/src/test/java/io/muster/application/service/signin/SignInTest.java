@@ -19,6 +19,7 @@ import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.directory.Users;
+import io.muster.application.port.out.session.Sessions;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.SsoFixtures;
@@ -414,6 +415,51 @@ class SignInTest {
         assertThat(session(meanwhile)).isEmpty();
         assertThat(session(untouched)).isPresent();
         assertThat(session(next)).isPresent();
+    }
+
+    @Test
+    void sessionOfAnotherOrganizationThatCannotBeEndedKeepsNobodyFromSigningIn() {
+        OrganizationId other = organization("other.example");
+        connected(other, "https://other.example");
+        connected(acme, "https://idp.example");
+        member(other, "ana@other.example");
+        member(acme, "ana@" + DOMAIN);
+        Result.SignedIn ofAnother = signedIn(signIn(other, identity("s1", "ana@other.example")));
+        provider.proves(identity("s1", "ana@" + DOMAIN));
+
+        Result result = signInThoughNoSessionCanBeEnded(with(ofAnother));
+
+        assertThat(session(signedIn(result))).isPresent();
+        assertThat(newest().state()).isEqualTo(SignInAttempt.State.SUCCEEDED);
+    }
+
+    @Test
+    void signInIsUndoneIfTheFormerSessionOfTheSameOrganizationCannotBeEnded() {
+        connected(acme, "https://idp.example");
+        UserId ana = member(acme, "ana@" + DOMAIN);
+        Result.SignedIn former = signedIn(signIn(acme, identity("s1", "ana@" + DOMAIN)));
+
+        assertThatThrownBy(() -> signInThoughNoSessionCanBeEnded(with(former)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(useCases.manageSessions().of(ADMIN, acme, ana)).hasSize(1);
+        assertThat(session(former)).isPresent();
+    }
+
+    private Result signInThoughNoSessionCanBeEnded(Browser browser) {
+        Sessions failing = (Sessions) Proxy.newProxyInstance(
+                Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("end")) {
+                        throw new IllegalStateException("no session can be ended");
+                    }
+                    return method.invoke(ports.sessions(), arguments);
+                });
+        SignIn signIn = TestUseCases.aWorld()
+                .with(provider)
+                .useCases(Fixtures.with(ports, Sessions.class, failing), environment)
+                .signIn();
+        Redirect redirect = signIn.start(acme, Optional.empty(), Optional.empty(), browser);
+        return signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), browser);
     }
 
     private static Browser with(Result.SignedIn signedIn) {

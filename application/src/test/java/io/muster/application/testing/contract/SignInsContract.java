@@ -75,6 +75,7 @@ public interface SignInsContract {
             ports().unitOfWork().run(() -> ports().signIns().end(ended));
 
             assertThat(find(acme, ended.id())).contains(ended);
+            assertThat(ended.browser().session()).isEmpty();
         }
     }
 
