@@ -363,7 +363,14 @@ class Console extends View {
   /** @override */
   render() {
     if (session.state === 'unknown') {
-      return nothing;
+      return session.failed
+        ? html`<main class="entrance">
+            <div class="card">
+              <h1 class="visually-hidden">Muster</h1>
+              ${failure(session.failed, session.retry)}
+            </div>
+          </main>`
+        : nothing;
     }
     if (session.state === 'signed-out') {
       return html`<page-sign-in></page-sign-in><mu-toasts></mu-toasts>`;

@@ -13,6 +13,10 @@ class Session {
     this.caller = null;
     /** @type {string} */
     this.key = '';
+    /** @type {?Error} why it is not known who uses the page */
+    this.failed = null;
+    /** @type {function()} tries to learn it again */
+    this.retry = () => {};
   }
 
   /**
@@ -41,6 +45,18 @@ class Session {
       this.key = '';
       this.change('expired');
     }
+  }
+
+  /**
+   * Nobody could tell who uses the page.
+   *
+   * @param {!Error} failed
+   * @param {function()} retry
+   */
+  fail(failed, retry) {
+    this.failed = failed;
+    this.retry = retry;
+    this.change('unknown');
   }
 
   end() {

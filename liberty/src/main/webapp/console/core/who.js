@@ -1,4 +1,4 @@
-import { api, at } from './api.js';
+import { ApiError, api, at } from './api.js';
 import { session } from './session.js';
 
 /** Where the browser goes to sign in by the organization's identity provider. */
@@ -34,12 +34,8 @@ export function isForContacts() {
 async function enterAsContact(token) {
   history.replaceState(null, '', CONTACT);
   const [organization] = token.split('.');
-  try {
-    await api.get(at(organization), {}, undefined, token);
-    session.begin({ kind: 'contact', name: 'IT contact', organization, changes: true }, token);
-  } catch (refused) {
-    session.end();
-  }
+  await api.get(at(organization), {}, undefined, token);
+  session.begin({ kind: 'contact', name: 'IT contact', organization, changes: true }, token);
 }
 
 /** @return {!Promise<!Caller>} the member whose session the cookie is */
@@ -49,18 +45,33 @@ async function memberOfCookie() {
   return { kind: 'member', name, organization: organization.id, member: member.id, changes: role === 'ADMIN' };
 }
 
-/** Signs in with a contact link, or with the cookie of a session, if there is one. */
-export async function resume() {
-  if (isForContacts()) {
-    await enterAsContact(location.hash.slice(1));
-    return;
-  }
+async function enterAsMember() {
+  session.begin(await memberOfCookie(), '');
+  tabs.postMessage('');
+}
+
+/**
+ * Leads to the sign-in if the credential is refused. What fails otherwise can be tried again.
+ *
+ * @param {function(): !Promise<void>} entry
+ */
+async function tryTo(entry) {
   try {
-    session.begin(await memberOfCookie(), '');
-    tabs.postMessage('');
-  } catch (none) {
-    session.end();
+    await entry();
+  } catch (error) {
+    const failed = /** @type {!Error} */ (error);
+    if (failed instanceof ApiError && failed.status >= 400 && failed.status < 429) {
+      session.end();
+    } else {
+      session.fail(failed, () => tryTo(entry));
+    }
   }
+}
+
+/** Signs in with a contact link, or with the cookie of a session, if there is one. */
+export function resume() {
+  const token = location.hash.slice(1);
+  return tryTo(isForContacts() ? () => enterAsContact(token) : enterAsMember);
 }
 
 /** Goes on in a page whose session has ended, once its member has signed in again in another tab. */

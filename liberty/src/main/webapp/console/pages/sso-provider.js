@@ -4,6 +4,7 @@ import { date } from '../core/format.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
+import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 import { SSO_GUIDES, guideSteps, readGuide } from './guide-steps.js';
@@ -87,6 +88,22 @@ class SsoProvider extends View {
     this.dispatchEvent(new Event('organization-changed', { bubbles: true }));
   }
 
+  /** @param {string} path of the key pairs */
+  async removeOther(path) {
+    const sure = await confirm({
+      heading: 'Remove the key that does not sign?',
+      effects: [
+        'What your identity provider encrypts for it can no longer be decrypted, so nobody could sign in.',
+        'Remove it once your identity provider has read our metadata with the key that signs.',
+      ],
+      action: 'Remove key',
+      danger: true,
+    });
+    if (sure) {
+      await this.rollOver(() => api.delete(path + '/other'), 'The key pair was removed.');
+    }
+  }
+
   ours() {
     const { serviceProvider } = /** @type {!ConnectionView} */ (this.connection);
     return html`<section class="card" aria-labelledby="ours">
@@ -149,11 +166,7 @@ class SsoProvider extends View {
                     >
                       Let the other key sign
                     </button>
-                    <button
-                      @click=${() => this.rollOver(() => api.delete(path + '/other'), 'The key pair was removed.')}
-                    >
-                      Remove the key that does not sign
-                    </button>`
+                    <button @click=${() => this.removeOther(path)}>Remove the key that does not sign</button>`
                 : html`<button @click=${() => this.rollOver(() => api.post(path), 'A second key pair was made.')}>
                     Begin a rollover
                   </button>`}

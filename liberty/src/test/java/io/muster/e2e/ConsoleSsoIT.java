@@ -174,6 +174,19 @@ class ConsoleSsoIT {
         Form form = provider.signsIn(request, "ana-1", Map.of("email", email("ana")));
         browser.follow(browser.postFromAnotherSite(form.acs(), form.fields()));
         assertThat(browser.get(SERVER.url() + "/api/v1/session", 200)).contains(email("ana"));
+
+        window.follow("Edit as draft");
+        window.follow("Back: Provider");
+        window.press("Begin a rollover");
+        window.sees("Rollover under way");
+        window.press("Let the other key sign");
+        window.sees("The other key pair signs now.");
+        window.press("Remove the key that does not sign");
+        window.sees("can no longer be decrypted");
+        window.isAccessible();
+        window.press("Remove key");
+        window.sees("The key pair was removed.");
+        admin.get("/connection").is(200).lacks("/serviceProvider/serviceKeys/1");
     }
 
     @Test

@@ -68,6 +68,27 @@ class ConsoleTroubleIT {
     }
 
     @Test
+    void serverThatCannotTellWhoComesIsAskedAgain() {
+        window.answering("/api/v1/session", 503, PROBLEM.formatted("unavailable", "The database is away"));
+        window.load("organizations");
+        window.sees("The database is away.");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.healed();
+        window.press("Try again");
+        window.sees("Sign in to Muster");
+
+        String link =
+                tenant.admin().post("/contact-links", "{'name':'Kim'}").is(201).text("/url");
+        window.answering("/api/v1/organizations", 500, PROBLEM.formatted("internal", "It broke"));
+        window.page().navigate(link);
+        window.sees("It broke.");
+        window.healed();
+        window.press("Try again");
+        window.sees("Set up single sign-on for " + tenant.domain());
+    }
+
+    @Test
     void pageWaitsForASlowApiWithItsHeadingInPlace() {
         start();
         for (String page : pages) {
