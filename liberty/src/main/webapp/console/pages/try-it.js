@@ -179,8 +179,12 @@ class TryIt extends View {
       : notice(
           'bad',
           html`<p>
-              <strong>${failed ? counted(failed, 'step') + ' failed.' : 'It did not come to its end.'}</strong>
-              ${this.called(conversation)} would meet the same. Each step says what was expected and what came.
+              ${failed
+                ? html`<strong>${counted(failed, 'step')} failed.</strong> ${this.called(conversation)} would meet the
+                    same.`
+                : html`<strong>It did not come to its end.</strong> That says nothing about
+                    ${this.called(conversation)}. Start it again.`}
+              Each step says what was expected and what came.
             </p>
             <p>${removed} ${log}</p>`,
         );

@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // the container fills the field
 public class SimulationJob {
     private static final Logger LOGGER = Logger.getLogger(SimulationJob.class.getName());
+    private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     @Resource
@@ -26,7 +27,7 @@ public class SimulationJob {
     void start(@Observes Startup event, CleanUpSimulations simulations) {
         schedule = new Schedule(executor, LOGGER);
         schedule.every(
-                PAUSE,
+                FIRST,
                 PAUSE,
                 () -> schedule.repeat(
                         "Not all simulations were cleaned up; the next run tries again", simulations::cleanUp));

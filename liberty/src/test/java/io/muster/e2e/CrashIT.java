@@ -32,13 +32,20 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Kills the server under load: acknowledged changes are kept, and published exactly once. */
+/**
+ * Kills the server under load: acknowledged changes are kept, and published exactly once. A simulation that was playing
+ * is ended and cleaned up.
+ */
 @OnItsOwnServers
 @Order(Integer.MAX_VALUE)
 class CrashIT {
     private static final int CROWD = 2_100;
     private static final int CLIENTS = 6;
     private static final int LOADS = 4;
+    /** The users of the simulation at the kill. */
+    private static final int SIMULATED = 2;
+
+    private static final String WORKING_TOKEN = "scim_token where end_reason = 'SIMULATION' and ends_at > now()";
 
     private final Random random = new Random();
     private final String apiKey = MusterServer.freshApiKey();
@@ -76,7 +83,7 @@ class CrashIT {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void acknowledgedChangesArePublishedOnceDespiteKillsUnderLoad() throws Exception {
+    void changesArePublishedOnceAndASimulationIsCleanedUpDespiteKillsUnderLoad() throws Exception {
         String hook = tenant.admin()
                 .post("/webhooks", "{'url':'" + receiver.url() + "'}")
                 .is(201)
@@ -85,9 +92,13 @@ class CrashIT {
         tenant.map(small, "DEVELOPER");
         long waiting = 0;
 
-        // killed while users are created
-        waiting += killedUnder(small, () -> killedAfter(1_500 + random.nextInt(1_000)));
+        // killed while users are created, and a simulation is playing
+        waiting += killedUnder(small, () -> {
+            Thread.sleep(1_500 + random.nextInt(1_000));
+            killedWithinSimulation();
+        });
         load(small, () -> Receiver.await(() -> created.size() >= CROWD, Duration.ofMinutes(1)));
+        assertThatSimulationFailedAndLeftNothing();
 
         // killed during the fan-out of a mapping change to the members of a group
         List<String> crowd = created.stream().limit(CROWD).toList();
@@ -106,7 +117,7 @@ class CrashIT {
                 .as("rows that were committed and not yet in the feed at a kill")
                 .isPositive();
         Follower follower = new Follower(tenant.admin()).catchUp().isComplete();
-        assertThat(count("true")).isZero();
+        assertThat(count("outbox")).isZero();
         assertPublishedOnce(follower.subjects("member.created"), created);
         assertPublishedOnce(members(follower, small, "joined"), joined);
         assertPublishedOnce(members(follower, small, "left"), left);
@@ -130,19 +141,57 @@ class CrashIT {
 
     /** Kills the server between two batches of a fan-out; a row lock of the test stops the fan-out until then. */
     private void killedWithinFanOut() throws Exception {
+        killedHolding("outbox where last_member is not null");
+        assertThat(count("outbox where last_member is not null")).isOne();
+    }
+
+    /** Kills the server within a simulation, and makes the simulation as old as one that is cleaned up. */
+    private void killedWithinSimulation() throws Exception {
+        tenant.admin().post("/simulations", "{'conversation':'OKTA'}").is(202);
+        killedHolding("directory_group where display_name like 'muster-try-%'");
+        assertThat(count("directory_user where user_name like 'muster-try-%'")).isEqualTo(SIMULATED);
+        assertThat(count(WORKING_TOKEN)).isOne();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update simulation set started_at = started_at - interval '6 minutes'"
+                            + " where ended_at is null and steps <> '[]'"))
+                    .isOne();
+        }
+    }
+
+    private void assertThatSimulationFailedAndLeftNothing() {
+        Receiver.await(() -> simulation().text("/items/0/cleanedUp").equals("true"), Duration.ofMinutes(1));
+        String id = simulation()
+                .has("/items/0/state", "FAILED")
+                .has("/items/0/cleanedUp", "true")
+                .text("/items/0/id");
+        assertThat(tenant.admin().get("/simulations/" + id).is(200).list("steps"))
+                .extracting(step -> step.getString("verdict"))
+                .startsWith("PASSED")
+                .endsWith("SKIPPED")
+                .doesNotContain("FAILED");
+        tenant.scim().find("/Users", "userName sw \"muster-try-\"").has("/totalResults", 0);
+        tenant.scim().find("/Groups", "displayName sw \"muster-try-\"").has("/totalResults", 0);
+        assertThat(count(WORKING_TOKEN)).isZero();
+    }
+
+    private Answer simulation() {
+        return tenant.admin().get("/simulations").is(200);
+    }
+
+    /** Kills the server when the test has locked a row, for which the server waits until then. */
+    private void killedHolding(String row) throws Exception {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            Receiver.await(() -> lockFanOut(statement), Duration.ofSeconds(30));
+            Receiver.await(() -> isLocked(statement, row), Duration.ofSeconds(30));
             server.kill();
         }
-        assertThat(count("last_member is not null")).isOne();
     }
 
-    private static boolean lockFanOut(Statement statement) {
-        try (ResultSet row =
-                statement.executeQuery("select position from outbox where last_member is not null for update")) {
-            return row.next();
+    private static boolean isLocked(Statement statement, String row) {
+        try (ResultSet locked = statement.executeQuery("select 1 from " + row + " for update")) {
+            return locked.next();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -151,7 +200,7 @@ class CrashIT {
     /** Kills the server under load and starts it again; returns the number of outbox rows at the kill. */
     private long killedUnder(String group, Meanwhile killed) throws Exception {
         load(group, killed);
-        long waiting = count("true");
+        long waiting = count("outbox");
         server = server.startAgain();
         return waiting;
     }
@@ -194,11 +243,10 @@ class CrashIT {
         return DriverManager.getConnection(settings.get("MUSTER_DB_URL"), settings.get("MUSTER_DB_USER"), "");
     }
 
-    private long count(String condition) {
-        try (Connection connection =
-                        DriverManager.getConnection(settings.get("MUSTER_DB_URL"), settings.get("MUSTER_DB_USER"), "");
+    private long count(String rows) {
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select count(*) from outbox where " + condition)) {
+                ResultSet result = statement.executeQuery("select count(*) from " + rows)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException e) {
@@ -206,10 +254,13 @@ class CrashIT {
         }
     }
 
-    /** Requires each acknowledged change exactly once; allows one unacknowledged change for each client and load. */
+    /**
+     * Requires each acknowledged change exactly once; allows one unacknowledged change for each client and load, and
+     * those of the simulation.
+     */
     private static void assertPublishedOnce(List<String> told, Set<String> answered) {
         assertThat(told).doesNotHaveDuplicates().containsAll(answered);
-        assertThat(told).hasSizeLessThanOrEqualTo(answered.size() + LOADS * CLIENTS);
+        assertThat(told).hasSizeLessThanOrEqualTo(answered.size() + LOADS * CLIENTS + SIMULATED);
     }
 
     /** Returns the users that joined or left the group, one for each event. */

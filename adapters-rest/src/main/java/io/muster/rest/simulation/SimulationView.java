@@ -16,7 +16,10 @@ public record SimulationView(
         @Schema(description = "The id of the conversation.", examples = "OKTA")
         String conversation,
 
-        @Schema(description = "RUNNING until its last step has ended; PASSED if all steps have passed.")
+        @Schema(
+                description =
+                        "RUNNING until its last step has ended; PASSED if all steps have passed, FAILED if not, or"
+                                + " if the server stopped in between.")
         Simulation.State state,
 
         @Schema(

@@ -97,12 +97,17 @@ final class ConversationPlayer {
 
     /** Returns the step as not sent. */
     SimulatedStep skip(Step step, String why) {
+        return skip(step, values, why);
+    }
+
+    /** Returns the step as not sent, with the values that are known. */
+    static SimulatedStep skip(Step step, Values values, String why) {
         return new SimulatedStep(
                 step.title(),
                 step.method(),
                 step.path(),
                 Optional.empty(),
-                expected(step),
+                expected(step, values),
                 Optional.empty(),
                 Optional.empty(),
                 Verdict.SKIPPED,
@@ -115,7 +120,7 @@ final class ConversationPlayer {
                 request.method(),
                 request.target(),
                 request.body().map(ConversationPlayer::cut),
-                expected(step),
+                expected(step, values),
                 answered.map(Answered::status),
                 answered.map(Answered::body)
                         .filter(body -> !body.isEmpty())
@@ -165,7 +170,7 @@ final class ConversationPlayer {
                         .orElse("");
     }
 
-    private String expected(Step step) {
+    private static String expected(Step step, Values values) {
         return Stream.concat(
                         Stream.of("HTTP " + step.status()),
                         step.expected().stream()

@@ -40,6 +40,7 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
     private static final String NO_DOMAIN = "example.com";
 
     private static final int LEFT_AT_ONCE = 10;
+    private static final String BROKEN_OFF = "The server stopped, or lost its database, before this step had ended.";
 
     private final UnitOfWork unitOfWork;
     private final Simulations simulations;
@@ -146,9 +147,27 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
             List<Simulation> some =
                     unitOfWork.read(() -> simulations.left(organization, abandonedBefore(), LEFT_AT_ONCE));
             FailureCollector each = new FailureCollector();
-            some.forEach(simulation -> each.attempt(() -> end(simulation)));
+            some.forEach(simulation -> each.attempt(() -> end(brokenOff(simulation))));
             each.finish();
         });
+    }
+
+    /** Returns an abandoned simulation with its missing steps as skipped, so that it has not passed. */
+    private Simulation brokenOff(Simulation abandoned) {
+        if (abandoned.ended().isPresent()) {
+            return abandoned;
+        }
+        Values known = new Values(Map.of(Values.MARK, abandoned.mark()));
+        List<Step> missing = conversations.all().stream()
+                .filter(conversation -> conversation.id().equals(abandoned.conversation()))
+                .flatMap(conversation ->
+                        conversation.steps().stream().skip(abandoned.steps().size()))
+                .toList();
+        Simulation all = abandoned;
+        for (Step step : missing) {
+            all = all.with(ConversationPlayer.skip(step, known, BROKEN_OFF));
+        }
+        return all;
     }
 
     /** Ends the token first, so that nothing is created after the removal. */

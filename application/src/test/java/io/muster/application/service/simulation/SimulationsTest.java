@@ -46,6 +46,9 @@ class SimulationsTest {
     private final OrganizationId acme = scene.organization().id();
     private final List<String> sent = new ArrayList<>();
     private final List<Target> targets = new ArrayList<>();
+    /** The node ends when it has sent so many requests. */
+    private int lastRequest = Integer.MAX_VALUE;
+
     private Reply reply = answered(200, Map.of("/id", "a b/c", "/active", "true"));
     private Conversation conversation = new Conversation(
             "OKTA",
@@ -59,6 +62,9 @@ class SimulationsTest {
             .useCases(scene.ports, scene.environment);
 
     private Reply answer(Target target, Request request) {
+        if (sent.size() == lastRequest) {
+            throw new IllegalStateException("The node ends");
+        }
         targets.add(target);
         sent.add(
                 request.method() + " " + request.target() + " " + request.body().orElse("-"));
@@ -188,6 +194,23 @@ class SimulationsTest {
         Simulation ended = find(started);
         assertThat(ended.state()).isEqualTo(State.FAILED);
         assertThat(ended.cleanedUp()).isTrue();
+    }
+
+    @Test
+    void simulationWhoseNodeEndedBetweenItsStepsHasNotPassed() {
+        scene.synced();
+        Started started = begin();
+        lastRequest = 1;
+        assertThatThrownBy(started.work()::run).hasMessage("The node ends");
+        assertThat(find(started).steps()).extracting(SimulatedStep::verdict).containsExactly(Verdict.PASSED);
+
+        scene.passes(Simulation.TOKEN_LIFE.plus(Duration.ofSeconds(1)));
+        useCases.cleanUpSimulations().cleanUp();
+
+        Simulation ended = find(started);
+        assertThat(ended.state()).isEqualTo(State.FAILED);
+        assertThat(ended.steps()).extracting(SimulatedStep::verdict).containsExactly(Verdict.PASSED, Verdict.SKIPPED);
+        assertThat(ended.steps().get(1).why()).startsWith("The server stopped");
     }
 
     @Test
