@@ -68,14 +68,20 @@ class HealthStrip extends View {
     );
   }
 
+  /** @param {{client: string}|undefined} sync what is known of the identity provider */
+  guide(sync) {
+    const client = sync?.client ?? 'OTHER';
+    const name = client === 'OTHER' ? 'generic' : client.toLowerCase();
+    return html`<a href=${this.to('identity/guides/' + name)}>Set-up guide</a>`;
+  }
+
   /** @param {!HealthView} health */
   silence({ sync }) {
     const since = sync?.silentSince ?? '';
     if (!sync || !since) {
       return [];
     }
-    const { client, clientName, usualIntervalSeconds: usual } = sync;
-    const guide = client === 'OTHER' ? 'generic' : client.toLowerCase();
+    const { clientName, usualIntervalSeconds: usual } = sync;
     return [
       notice(
         'warn',
@@ -84,7 +90,7 @@ class HealthStrip extends View {
             ? '; usually about every ' + duration(usual * 1000)
             : ''}.
           Silent since ${moment(since)}. See in ${clientName} whether provisioning still runs, with the present
-          token. <a href=${this.to('identity/guides/' + guide)}>Set-up guide</a>
+          token. ${this.guide(sync)}
         </p>`,
       ),
     ];
@@ -104,6 +110,24 @@ class HealthStrip extends View {
             ? 'The certificate of your identity provider has ended: nobody can sign in by it.'
             : 'The certificate of your identity provider ends soon. Enter the next one beside it before.'}
           <a href=${this.to('identity/sso/values')}>Enter the new certificate</a>
+        </p>`,
+      ),
+    ];
+  }
+
+  /** @param {!HealthView} health */
+  rotation({ sync, tokens }) {
+    const [old] = tokens?.retiring ?? [];
+    if (!old || tokens.newTokenUsed) {
+      return [];
+    }
+    return [
+      notice(
+        'warn',
+        html`<p>
+          The new token has not been used yet; the old one works for
+          ${duration(Date.parse(old.ending.at) - Date.now())}. Enter the new one at your identity provider.
+          ${this.guide(sync)}
         </p>`,
       ),
     ];
@@ -184,6 +208,7 @@ class HealthStrip extends View {
     const troubles = [
       ...this.missing(health),
       ...this.silence(health),
+      ...this.rotation(health),
       ...this.ending(health),
       ...this.failed(health),
       ...this.removals(health),

@@ -2,7 +2,9 @@ package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.List;
@@ -236,7 +238,16 @@ class ConsoleFrameIT {
         window.isAccessible();
         window.healed();
         window.press("Try again");
+        window.page().getByRole(AriaRole.TABLE).waitFor();
 
+        window.load("organizations");
+        window.field("API key").waitFor();
+        window.page()
+                .route(
+                        "**/api/v1/organizations?*",
+                        route -> route.fulfill(new Route.FulfillOptions().setStatus(503)),
+                        new Page.RouteOptions().setTimes(1));
+        window.enter(SERVER.apiKey());
         window.page().getByRole(AriaRole.TABLE).waitFor();
     }
 
@@ -278,6 +289,28 @@ class ConsoleFrameIT {
         window.page().locator("summary").first().click();
         window.press("Sign out");
         assertThat(window.heading()).isEqualTo("Sign in to Muster");
+    }
+
+    /** The first of five loads that is quick enough counts: other tests use the processors, too. */
+    @Test
+    void keyCanBeEnteredWithinASecondOfTheFirstLoad() {
+        double millis = millisToTheKey();
+        for (int load = 2; load <= 5 && millis >= 1_000; load++) {
+            millis = millisToTheKey();
+        }
+
+        assertThat(millis).isLessThan(1_000);
+    }
+
+    /** Loads the console with a new profile; returns the time from the request to the field for the key. */
+    private static double millisToTheKey() {
+        try (ConsoleWindow first = ConsoleWindow.open(SERVER)) {
+            first.load("");
+            Object shown = first.page()
+                    .waitForFunction("() => document.querySelector('input:enabled') && performance.now()")
+                    .jsonValue();
+            return ((Number) shown).doubleValue();
+        }
     }
 
     @Test

@@ -55,6 +55,10 @@ class ConsoleGuideIT {
         window.follow("Okta");
         window.sees("Waiting for the first request.");
         assertThat(window.field("SCIM connector base URL").inputValue()).isEqualTo(baseUrl);
+        assertThat(window.field("Unique identifier field for users").inputValue())
+                .isEqualTo("userName");
+        window.sees("HTTP Header");
+        window.sees("The bearer token that you copied.");
         window.isAccessible();
         window.fitsNarrowWindows();
         Client okta = Client.of(baseUrl, token).with("User-Agent", "Okta SCIM Client 1.0.0");

@@ -30,7 +30,7 @@ class ConsoleLogsIT {
     @Test
     void entriesAreFilteredByTheAddressAndExplainedInADrawer() {
         tenant.user("ana");
-        tenant.user("ben");
+        String ben = tenant.user("ben");
         tenant.scim().post("/Users", tenant.userJson("ana")).is(409);
         open("sync-logs");
         window.sees("Timestamp");
@@ -56,6 +56,18 @@ class ConsoleLogsIT {
         window.sees("No entry matches");
         window.press("Clear filters");
         window.sees(tenant.email("ben"));
+        tenant.activate(ben).is(200);
+        tenant.deactivate(ben).is(200);
+        window.field("Status").selectOption("SKIPPED");
+        window.page().getByRole(AriaRole.CELL).getByText("SKIPPED").waitFor();
+        window.press("Clear filters");
+        window.field("Action").selectOption("DEACTIVATE");
+        Locator rows = window.region("Sync log").locator("tbody tr");
+        rows.getByText("CREATE").first().waitFor(ConsoleWindow.gone());
+        rows.getByText("DEACTIVATE").waitFor();
+        assertThat(rows.allInnerTexts()).singleElement().asString().contains("DEACTIVATE");
+        window.field("Resource").selectOption("GROUP");
+        window.sees("No entry matches");
     }
 
     @Test

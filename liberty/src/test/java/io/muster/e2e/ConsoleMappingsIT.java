@@ -33,9 +33,9 @@ class ConsoleMappingsIT {
     }
 
     @Test
-    void rowIsSavedAndItsMembersGetTheWorkspaceAndTheRole() {
+    void rowIsSavedForItsMembersAndComesBackWithItsGroup() {
         String ana = tenant.user("ana");
-        tenant.group("Engineering", ana);
+        String group = tenant.group("Engineering", ana);
         String platform = tenant.workspace("Platform");
         tenant.workspace("Data");
         open("identity");
@@ -60,6 +60,19 @@ class ConsoleMappingsIT {
         window.sees("Developer");
         window.isAccessible();
         window.fitsNarrowWindows();
+
+        tenant.scim().delete("/Groups/" + group).is(204);
+        tenant.group("Empty");
+        window.follow("All groups");
+        window.sees("Unmapped");
+        window.sees("A group that is pushed with the same external id within 30 days gets this mapping back.");
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        tenant.group("Engineering", ana);
+        window.follow("Identity and access");
+        window.page().waitForFunction("() => document.querySelector('.mappings')?.innerText.includes('Engineering')");
+        assertThat(window.field("Organization role of Engineering").inputValue())
+                .isEqualTo("DEVELOPER");
     }
 
     @Test

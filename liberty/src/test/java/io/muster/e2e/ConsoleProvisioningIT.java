@@ -56,9 +56,8 @@ class ConsoleProvisioningIT {
         window.picture("credentials", false);
         String token = window.dialog().getByLabel("Bearer token", exact()).inputValue();
         String baseUrl = window.dialog().getByLabel("SCIM base URL", exact()).inputValue();
-        window.press("Copy Bearer token");
-        assertThat(window.page().evaluate("() => navigator.clipboard.readText()"))
-                .isEqualTo(token);
+        assertThatCopies("Bearer token", token);
+        assertThatCopies("SCIM base URL", baseUrl);
 
         window.key("Escape");
         window.key("Escape");
@@ -122,6 +121,10 @@ class ConsoleProvisioningIT {
         tenant.admin().post("/provisioning/tokens/rotations", "").is(201);
         window.page().reload();
         window.enter(SERVER.apiKey());
+        Locator unused = window.region("Health").getByText("The new token has not been used yet");
+        unused.waitFor();
+        assertThat(unused.innerText()).containsPattern("the old one works for 2[34] h");
+        window.isAccessible();
         window.press("Cancel rotation");
         window.dialog().getByText("Cancel rotation").last().click();
 
@@ -197,6 +200,12 @@ class ConsoleProvisioningIT {
         assertThat(window.focused()).isEqualTo("I have copied both");
         window.key("Enter");
         window.dialog().waitFor(ConsoleWindow.gone());
+    }
+
+    private void assertThatCopies(String label, String value) {
+        window.press("Copy " + label, AriaRole.BUTTON, window.dialog());
+        window.page()
+                .waitForFunction("(value) => navigator.clipboard.readText().then((copy) => copy === value)", value);
     }
 
     /** Creates an organization with an active connection and opens its page. */

@@ -70,7 +70,7 @@ class ConsoleSessionsIT {
     }
 
     @Test
-    void viewerSeesTheOwnSessionsAlone() {
+    void viewerSeesTheOwnSessionsAndChangesNothing() {
         sso.member("vera", "VIEWER");
         String ana = sso.member("ana", "ADMIN");
         signIn("vera", true);
@@ -85,6 +85,14 @@ class ConsoleSessionsIT {
         window.follow("Settings");
         window.region("API keys").waitFor();
         assertThat(window.button("New key").count()).isZero();
+
+        window.follow("Identity and access");
+        window.sees("You can see this. An Admin can change it.");
+        window.sees("SCIM base URL");
+        assertThat(window.page().locator("input[name=mode]:enabled").count()).isZero();
+        assertThat(window.button("Rotate token").count()).isZero();
+        window.isAccessible();
+        window.fitsNarrowWindows();
     }
 
     @Test
