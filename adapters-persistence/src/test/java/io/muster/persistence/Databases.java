@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,8 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 /** The databases of the tests. Each is started once in a virtual machine and ends with it. */
 public final class Databases {
     private static final String SUPERUSER = "postgres";
+
+    private static final String H2_URL = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=FALSE%s";
 
     /** Creates the two users below, and a database. */
     private static final Path SCRIPT = Path.of("../docs/deployment.md");
@@ -64,6 +67,12 @@ public final class Databases {
 
     static DataSource h2Connections() {
         return H2.POOL;
+    }
+
+    /** Returns connections to a new H2 database without a schema that ends statements after so long. */
+    static DataSource impatientH2(Duration longest) {
+        return JdbcConnectionPool.create(
+                H2_URL.formatted("impatient", ";MAX_QUERY_TIMEOUT=" + longest.toMillis()), "", "");
     }
 
     private static String newDatabase() {
@@ -112,8 +121,7 @@ public final class Databases {
     }
 
     private static final class H2 {
-        static final DataSource POOL =
-                JdbcConnectionPool.create("jdbc:h2:mem:ports;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=FALSE", "", "");
+        static final DataSource POOL = JdbcConnectionPool.create(H2_URL.formatted("ports", ""), "", "");
         static final Database DATABASE = Persistence.open(POOL, POOL);
     }
 

@@ -111,6 +111,12 @@ class LimitsTest {
     }
 
     @Test
+    void statementsOfBothDatabasesEndAfterTheSameTime() {
+        assertThat(found("MAX_QUERY_TIMEOUT=(\\d+);", "muster.xml"))
+                .isEqualTo(found("MUSTER_DB_STATEMENT_TIMEOUT\" defaultValue=\"(\\d+)s\"", "muster.xml") + "000");
+    }
+
+    @Test
     void worstCaseMemoryOfANodeFitsIntoTheHeapWithAMargin() throws ReflectiveOperationException {
         Map<String, Long> computed = new LinkedHashMap<>();
         computed.put("the server and the application at rest", (long) AT_REST);

@@ -33,7 +33,10 @@ import java.util.stream.Collectors;
  */
 final class FactsQuery {
     private static final String ONE_WORKSPACE = " and workspace_id = :workspace";
+    /** Stands at the end of each part, too: H2 would otherwise read a part to its end before it limits the union. */
     private static final String LIMIT = " limit " + (AccessQueries.MAX_FACTS + 1);
+
+    private static final String ALL = "";
     private static final String ONE_MAPPING = "distinct on (m.user_id, w.workspace_id) ";
 
     private static final String MAPPING = """
@@ -84,16 +87,18 @@ final class FactsQuery {
             .with(Column.MAPPING_ID, "p.id")
             .with(Column.MEMBER_SINCE, "m.since");
 
-    private static final NamedQuery OF_ONE = NamedQuery.of(
-            MEMBERS_WITH_SSO.select("", Users.ONE) + roles(Users.ONE) + workspaces(Users.ONE, "", "") + LIMIT);
-    private static final NamedQuery OF_ONE_IN_ONE_WORKSPACE =
-            NamedQuery.of(MEMBERS.select("", Users.ONE) + roles(Users.ONE) + workspaces(Users.ONE, ONE_WORKSPACE, ""));
+    private static final NamedQuery OF_ONE = NamedQuery.of(MEMBERS_WITH_SSO.select("", Users.ONE)
+            + roles(Users.ONE, LIMIT)
+            + workspaces(Users.ONE, "", LIMIT)
+            + LIMIT);
+    private static final NamedQuery OF_ONE_IN_ONE_WORKSPACE = NamedQuery.of(
+            MEMBERS.select("", Users.ONE) + roles(Users.ONE, ALL) + workspaces(Users.ONE, "", ONE_WORKSPACE));
     private static final NamedQuery SUMMARY_OF_ONE = NamedQuery.of(
-            MEMBERS_WITH_SSO.select("", Users.ONE) + roles(Users.ONE) + workspaces(Users.ONE, "", ONE_MAPPING));
+            MEMBERS_WITH_SSO.select("", Users.ONE) + roles(Users.ONE, ALL) + workspaces(Users.ONE, ONE_MAPPING, ALL));
     private static final NamedQuery OF_ASKED = NamedQuery.of(Rows.ASKED
             + MEMBERS_WITH_SSO.select("", Users.ASKED)
-            + roles(Users.ASKED)
-            + workspaces(Users.ASKED, "", "")
+            + roles(Users.ASKED, LIMIT)
+            + workspaces(Users.ASKED, "", LIMIT)
             + LIMIT);
     /** Reads no groups of members who have left: a feed's batch after a wave of leavers has hardly any others. */
     private static final NamedQuery SUMMARIES_OF_ASKED = NamedQuery.of(Rows.ASKED + """
@@ -102,13 +107,13 @@ final class FactsQuery {
                 where u.left_at is null or u.held_until is not null)
             """
             + MEMBERS_WITH_SSO.select("", Users.ASKED)
-            + roles(Users.PRESENT)
-            + workspaces(Users.PRESENT, "", ONE_MAPPING)
+            + roles(Users.PRESENT, LIMIT)
+            + workspaces(Users.PRESENT, ONE_MAPPING, LIMIT)
             + LIMIT);
 
-    private static final NamedQuery ROLES_OF_ONE = NamedQuery.of(MEMBERS.select("", Users.ONE) + roles(Users.ONE));
+    private static final NamedQuery ROLES_OF_ONE = NamedQuery.of(MEMBERS.select("", Users.ONE) + roles(Users.ONE, ALL));
     private static final NamedQuery ROLES_OF_ASKED =
-            NamedQuery.of(Rows.ASKED + MEMBERS.select("", Users.ASKED) + roles(Users.ASKED));
+            NamedQuery.of(Rows.ASKED + MEMBERS.select("", Users.ASKED) + roles(Users.ASKED, ALL));
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -210,14 +215,21 @@ final class FactsQuery {
                 .with(Column.CONNECTION_ROLE, "case when o.sso_active then o.sso_role end");
     }
 
-    private static String roles(Users users) {
-        return " union all " + MAPPED_ROLES.select("", users);
+    /** @param end the end of the part: a further condition, a limit, or nothing */
+    private static String roles(Users users, String end) {
+        return part(MAPPED_ROLES.select("", users), end);
     }
 
-    /** @param once selects the rows of mapped workspaces */
-    private static String workspaces(Users users, String workspaces, String once) {
-        return " union all " + GRANTS.select("", users) + workspaces + " union all ("
-                + MAPPED_WORKSPACES.select(once, users) + workspaces + ")";
+    /**
+     * @param once selects the rows of mapped workspaces
+     * @param end the end of each part: a further condition, a limit, or nothing
+     */
+    private static String workspaces(Users users, String once, String end) {
+        return part(GRANTS.select("", users), end) + part(MAPPED_WORKSPACES.select(once, users), end);
+    }
+
+    private static String part(String select, String end) {
+        return " union all (" + select + end + ")";
     }
 
     /** The users of a query. */

@@ -36,35 +36,44 @@ final class HoldingsQuery {
     private static final String PAGE = "(select distinct user_id from group_membership where " + IN_GROUPS
             + " and user_id between :first and :last) s";
 
-    /** A row for each role, workspace and open group; one for each mapping that gives the role or workspace. */
-    private static final String HELD = """
-            select m.user_id as user_id, m.group_id as group_id, cast(null as uuid) as workspace_id,
-                cast(null as varchar) as role
-            from %1$s
-            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
-            where m.group_id in (:groups)
-            union all
-            select g.user_id, cast(null as uuid), g.workspace_id, cast(null as varchar) from %1$s
-            join workspace_grant g on g.organization_id = :organization and g.user_id = s.user_id
-            union all
-            select m.user_id, cast(null as uuid), cast(null as uuid), p.role from %1$s
-            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
-            join group_mapping p on p.organization_id = :organization and p.group_id = m.group_id
-            where p.role is not null and m.group_id not in (:groups)
-            union all
-            select m.user_id, cast(null as uuid), w.workspace_id, cast(null as varchar) from %1$s
-            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
-            join group_mapping p on p.organization_id = :organization and p.group_id = m.group_id
-            join group_mapping_workspace w on w.organization_id = :organization and w.mapping_id = p.id
-            where m.group_id not in (:groups)""".formatted(PAGE);
+    private static final String LIMIT = " limit " + (AccessQueries.MAX_HOLDINGS + 1);
+
+    /**
+     * A row for each role, workspace and open group; one for each mapping that gives the role or workspace. Each part
+     * has a limit of its own: H2 would otherwise read it to its end before it limits the union.
+     */
+    private static final String HELD = held(LIMIT) + LIMIT;
 
     private static final String HELD_ONCE =
-            "select distinct h.user_id, h.group_id, h.workspace_id, h.role from (" + HELD + ") h";
+            "select distinct h.user_id, h.group_id, h.workspace_id, h.role from (" + held("") + ") h";
 
     private final HibernateUnitOfWork unitOfWork;
 
     HoldingsQuery(HibernateUnitOfWork unitOfWork) {
         this.unitOfWork = unitOfWork;
+    }
+
+    private static String held(String limit) {
+        return """
+            (select m.user_id as user_id, m.group_id as group_id, cast(null as uuid) as workspace_id,
+                cast(null as varchar) as role
+            from %1$s
+            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
+            where m.group_id in (:groups)%2$s)
+            union all
+            (select g.user_id, cast(null as uuid), g.workspace_id, cast(null as varchar) from %1$s
+            join workspace_grant g on g.organization_id = :organization and g.user_id = s.user_id%2$s)
+            union all
+            (select m.user_id, cast(null as uuid), cast(null as uuid), p.role from %1$s
+            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
+            join group_mapping p on p.organization_id = :organization and p.group_id = m.group_id
+            where p.role is not null and m.group_id not in (:groups)%2$s)
+            union all
+            (select m.user_id, cast(null as uuid), w.workspace_id, cast(null as varchar) from %1$s
+            join group_membership m on m.organization_id = :organization and m.user_id = s.user_id
+            join group_mapping p on p.organization_id = :organization and p.group_id = m.group_id
+            join group_mapping_workspace w on w.organization_id = :organization and w.mapping_id = p.id
+            where m.group_id not in (:groups)%2$s)""".formatted(PAGE, limit);
     }
 
     Slice<MemberHoldings> page(
@@ -91,10 +100,9 @@ final class HoldingsQuery {
 
     /** Returns at most one row more than can be held; all rows of a single member, each once. */
     private List<HeldRow> held(OrganizationId organization, List<UUID> groups, List<Member> members) {
-        boolean one = members.size() == 1;
         NativeQuery<Object[]> query = unitOfWork
                 .session(organization)
-                .createNativeQuery(one ? HELD_ONCE : HELD, Object[].class)
+                .createNativeQuery(members.size() == 1 ? HELD_ONCE : HELD, Object[].class)
                 .addScalar("user_id", UUID.class)
                 .addScalar("group_id", UUID.class)
                 .addScalar("workspace_id", UUID.class)
@@ -103,8 +111,7 @@ final class HoldingsQuery {
                 .setParameterList("groups", groups)
                 .setParameter("first", members.get(0).user())
                 .setParameter("last", members.get(members.size() - 1).user());
-        NativeQuery<Object[]> bounded = one ? query : query.setMaxResults(AccessQueries.MAX_HOLDINGS + 1);
-        return bounded.getResultStream().map(HeldRow::of).toList();
+        return query.getResultStream().map(HeldRow::of).toList();
     }
 
     private List<Member> members(OrganizationId organization, List<UUID> groups, Optional<UserId> after, int limit) {
