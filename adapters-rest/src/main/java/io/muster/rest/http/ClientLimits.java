@@ -106,10 +106,10 @@ public final class ClientLimits {
 
     /** @throws HttpRefusal 503 if the client's address, or all of them, have too many requests open */
     void arrive(Exchange exchange, ClientAddress address) {
-        take(
-                exchange,
-                addresses.open(exchange.address(), address.isOfClient() ? ADDRESS_REQUESTS : ALL_REQUESTS),
-                Duration.ZERO);
+        Bulkhead<String>.Permits permits =
+                addresses.open(exchange.address(), address.isOfClient() ? ADDRESS_REQUESTS : ALL_REQUESTS);
+        exchange.releaseAtEnd(permits);
+        require(permits.take(1, Duration.ZERO));
     }
 
     /**
@@ -164,7 +164,7 @@ public final class ClientLimits {
     }
 
     /**
-     * Takes a place among the requests at work until the exchange ends; waits for it shortly. The body is read before,
+     * Takes a place among the requests at work; waits for it shortly. The body is read before,
      * so that a client that sends it slowly holds no place.
      *
      * @throws HttpRefusal 503 if there is no place
@@ -263,7 +263,7 @@ public final class ClientLimits {
     }
 
     private static void take(Exchange exchange, Bulkhead<?>.Permits permits, Duration patience) {
-        exchange.releaseAtEnd(permits);
+        exchange.releaseAfterWork(permits);
         require(permits.take(1, patience));
     }
 

@@ -40,7 +40,8 @@ public class Exchange {
     private String address = "";
     private @Nullable QuotaOwner quotaOwner;
     private @Nullable QuotaState quotaState;
-    private final Deque<Bulkhead<?>.Permits> permits = new ArrayDeque<>();
+    private final Deque<Bulkhead<?>.Permits> held = new ArrayDeque<>();
+    private final Deque<Bulkhead<?>.Permits> atWork = new ArrayDeque<>();
 
     /**
      * @param url of the API, without a slash at the end
@@ -121,15 +122,31 @@ public class Exchange {
         return Optional.ofNullable(quotaState);
     }
 
-    /** Keeps permits that are given back when the exchange ends. */
+    /** Keeps permits for what the request holds until it is answered: its connection, and its body. */
     void releaseAtEnd(Bulkhead<?>.Permits opened) {
-        permits.push(opened);
+        held.push(opened);
+    }
+
+    /** Keeps permits for what the request holds only while it is at work. */
+    void releaseAfterWork(Bulkhead<?>.Permits opened) {
+        atWork.push(opened);
+    }
+
+    /** Releases the permits of work. */
+    void endWork() {
+        releaseDownTo(0, atWork);
     }
 
     /** Releases all permits. */
     void end() {
-        permits.forEach(Bulkhead.Permits::close);
-        permits.clear();
+        endWork();
+        releaseDownTo(0, held);
+    }
+
+    private static void releaseDownTo(int number, Deque<Bulkhead<?>.Permits> permits) {
+        while (permits.size() > number) {
+            permits.pop().close();
+        }
     }
 
     public void accept(ScimCaller caller) {
@@ -166,7 +183,7 @@ public class Exchange {
      * work has assumed, looks up the caller and runs the work again.
      */
     public <T> T proving(Supplier<T> work) {
-        int held = permits.size();
+        int before = atWork.size();
         while (true) {
             try {
                 T result = work.get();
@@ -179,9 +196,7 @@ public class Exchange {
                     throw failed;
                 }
             }
-            while (permits.size() > held) {
-                permits.pop().close();
-            }
+            releaseDownTo(before, atWork);
         }
     }
 

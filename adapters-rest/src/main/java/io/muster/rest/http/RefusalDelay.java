@@ -3,9 +3,9 @@ package io.muster.rest.http;
 import java.time.Duration;
 
 /**
- * Delays refusals before any work (429, 503). A client that asks again at once, instead of waiting as it is told, gets
- * few of them on each of its connections, and leaves the processors to the others. The thread that waits is the one
- * that the connection has anyway.
+ * Delays answers that tell a client to come back later (429, 503), most of which refuse before any work. A client that
+ * asks again at once, instead of waiting as it is told, gets few of them on each of its connections, and leaves the
+ * processors to the others. The thread that waits is the one that the connection has anyway, and so is the body.
  */
 public final class RefusalDelay {
     /** The time from a refusal to its answer. */
@@ -13,12 +13,12 @@ public final class RefusalDelay {
 
     private RefusalDelay() {}
 
-    /** Waits if the status is that of such a refusal. Releases what the request holds of the node before. */
+    /** Waits if the status is that of such an answer. Before, releases what the request holds for its work. */
     public static void delay(Exchange exchange, int status) {
         if (!RefusalLines.BEFORE_ANY_WORK.contains(status)) {
             return;
         }
-        exchange.end();
+        exchange.endWork();
         try {
             Thread.sleep(DELAY.toMillis());
         } catch (InterruptedException stopping) {

@@ -77,6 +77,20 @@ class ClientLimitsTest {
     }
 
     @Test
+    void requestWhoseWorkHasEndedHoldsNoPlaceAndTheMemoryOfItsBody() {
+        QuotaOwner owner = new QuotaOwner(Surface.SCIM, "one", 1);
+        Exchange first = exchange(owner);
+        read(first);
+        read(exchange(owner));
+        limits.begin(first);
+
+        first.endWork();
+
+        limits.begin(exchange(owner));
+        assertRefused(503, () -> read(exchange(owner)));
+    }
+
+    @Test
     void bodiesOfManyOrganizationsAreBoundedTogether() {
         for (int organization = 0; organization < 4; organization++) {
             read(exchange(new QuotaOwner(Surface.SCIM, "o" + organization, 1)));

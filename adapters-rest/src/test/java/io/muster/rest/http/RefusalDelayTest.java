@@ -6,28 +6,38 @@ import io.muster.rest.limit.Bulkhead;
 import io.muster.rest.limit.Bulkhead.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalDelayTest {
     private final Bulkhead<String> places = new Bulkhead<>(1, 0);
+    private final Bulkhead<String> memory = new Bulkhead<>(1, 0);
     private final Exchange exchange = new Exchange();
 
-    @Test
-    void refusalBeforeAnyWorkIsLateAndHoldsNothingMeanwhile() {
-        hold();
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void refusalIsLateAndHoldsItsBodyButNoPlaceAtWorkMeanwhile(int status) {
+        exchange.releaseAfterWork(taken(places));
+        exchange.releaseAtEnd(taken(memory));
 
-        assertThat(delayed(429)).isGreaterThanOrEqualTo(RefusalDelay.DELAY);
-        assertThat(places.open("another", 1).take(1, Duration.ZERO)).isEqualTo(Outcome.TAKEN);
-        assertThat(delayed(503)).isGreaterThanOrEqualTo(RefusalDelay.DELAY);
+        assertThat(delayed(status)).isGreaterThanOrEqualTo(RefusalDelay.DELAY);
+
+        assertThat(outcome(places)).isEqualTo(Outcome.TAKEN);
+        assertThat(outcome(memory)).isEqualTo(Outcome.ALL_FULL);
+        exchange.end();
+        assertThat(outcome(memory)).isEqualTo(Outcome.TAKEN);
     }
 
     @Test
     void otherAnswersAreNotDelayedAndReleaseNothing() {
-        hold();
+        exchange.releaseAfterWork(taken(places));
+        exchange.releaseAtEnd(taken(memory));
 
         for (int status : new int[] {400, 401, 403, 404, 409, 413, 500}) {
             assertThat(delayed(status)).isLessThan(RefusalDelay.DELAY);
         }
-        assertThat(places.open("another", 1).take(1, Duration.ZERO)).isEqualTo(Outcome.ALL_FULL);
+        assertThat(outcome(places)).isEqualTo(Outcome.ALL_FULL);
+        assertThat(outcome(memory)).isEqualTo(Outcome.ALL_FULL);
     }
 
     @Test
@@ -38,10 +48,14 @@ class RefusalDelayTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private void hold() {
-        Bulkhead<String>.Permits permits = places.open("one", 1);
-        exchange.releaseAtEnd(permits);
+    private static Bulkhead<String>.Permits taken(Bulkhead<String> all) {
+        Bulkhead<String>.Permits permits = all.open("one", 1);
         assertThat(permits.take(1, Duration.ZERO)).isEqualTo(Outcome.TAKEN);
+        return permits;
+    }
+
+    private static Outcome outcome(Bulkhead<String> all) {
+        return all.open("another", 1).take(1, Duration.ZERO);
     }
 
     private Duration delayed(int status) {
