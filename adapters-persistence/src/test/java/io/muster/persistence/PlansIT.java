@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.access.AccessQueries;
 import io.muster.application.testing.Fixtures;
+import io.muster.domain.directory.Attribute;
+import io.muster.domain.directory.ElementAttribute;
+import io.muster.domain.directory.Filter;
+import io.muster.domain.directory.Filter.Operand;
+import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.Search;
+import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
@@ -17,6 +25,7 @@ import io.muster.domain.synclog.SyncStatus;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.Databases.RecordedDatabase;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,6 +162,41 @@ class PlansIT {
                         + "')) order by r.id limit 100"))
                 .contains("user_value_value")
                 .doesNotContain("Seq Scan");
+    }
+
+    static Stream<Arguments> searchesBySelectiveAttributes() {
+        return Stream.concat(
+                Arrays.stream(UserAttribute.values())
+                        .filter(UserAttribute::isSelective)
+                        .map(attribute ->
+                                query("user's " + attribute, () -> PORTS.users().search(ACME, equal(attribute)))),
+                Arrays.stream(GroupAttribute.values())
+                        .filter(GroupAttribute::isSelective)
+                        .map(attribute -> query(
+                                "group's " + attribute, () -> PORTS.groups().search(ACME, equal(attribute)))));
+    }
+
+    /** The rate limit of SCIM takes them for look-ups. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("searchesBySelectiveAttributes")
+    void equalityOfSelectiveAttributesUsesAnIndex(String words, Supplier<?> search) throws Exception {
+        List<String> plans = POSTGRES.sent().plans(() -> PORTS.unitOfWork().read(search));
+
+        assertThat(plans).as(words).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .doesNotContainPattern("Seq Scan on (directory_user|user_value|group_membership)"));
+    }
+
+    private static <A extends Enum<A> & Attribute> Search<A> equal(A attribute) {
+        Operand.Text text = new Operand.Text("01a20d60-0a32-7bdf-b036-5d8cb415b95f");
+        Filter<A> filter =
+                switch (attribute.type()) {
+                    case PLURAL ->
+                        new Filter.AnyElement<>(
+                                attribute, new Filter.Compare<>(ElementAttribute.VALUE, Operator.EQ, text));
+                    case MOMENT -> new Filter.Compare<>(attribute, Operator.EQ, new Operand.Moment(NOON));
+                    default -> new Filter.Compare<>(attribute, Operator.EQ, text);
+                };
+        return new Search<>(Optional.of(filter), Optional.empty(), new Search.Page.FromIndex(1, 100));
     }
 
     @ParameterizedTest

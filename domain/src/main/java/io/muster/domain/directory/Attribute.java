@@ -22,4 +22,10 @@ public interface Attribute {
     }
 
     Type type();
+
+    /**
+     * Returns whether few resources share a value of the attribute, or the value of one of its elements. Storages have
+     * an index of such values, so that a comparison by equality reads only what it finds.
+     */
+    boolean isSelective();
 }

@@ -20,4 +20,9 @@ public enum ElementAttribute implements Attribute {
     public Type type() {
         return type;
     }
+
+    @Override
+    public boolean isSelective() {
+        return this == VALUE;
+    }
 }

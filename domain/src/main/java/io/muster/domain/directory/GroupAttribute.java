@@ -19,4 +19,9 @@ public enum GroupAttribute implements Attribute {
     public Type type() {
         return type;
     }
+
+    @Override
+    public boolean isSelective() {
+        return true;
+    }
 }

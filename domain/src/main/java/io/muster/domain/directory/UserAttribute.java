@@ -1,7 +1,9 @@
 package io.muster.domain.directory;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The attributes of a user (RFC 7643 sections 4.1 and 4.3). */
 public enum UserAttribute implements Attribute {
@@ -55,6 +57,9 @@ public enum UserAttribute implements Attribute {
     public static final List<UserAttribute> PLURALS =
             List.of(EMAILS, PHONE_NUMBERS, IMS, ENTITLEMENTS, ROLES, PHOTOS, X509_CERTIFICATES);
 
+    private static final Set<UserAttribute> SELECTIVE =
+            EnumSet.of(ID, USER_NAME, EXTERNAL_ID, CREATED, LAST_MODIFIED, DISPLAY_NAME, EMAILS, PHONE_NUMBERS, IMS);
+
     private final String wireName;
     private final Type type;
 
@@ -73,5 +78,10 @@ public enum UserAttribute implements Attribute {
     @Override
     public Type type() {
         return type;
+    }
+
+    @Override
+    public boolean isSelective() {
+        return SELECTIVE.contains(this);
     }
 }
