@@ -13,43 +13,59 @@ import io.muster.domain.connection.ServiceProviderValues;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Unavailable;
 import io.muster.domain.token.SealedSecret;
 import io.muster.domain.token.SecretBox;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Makes the key pairs of SAML service providers, seals and opens them. The first pair of an organization is made when
  * it is needed, so that metadata is there before anything is saved. Key pairs are made outside of units of work. The
  * first pairs, for which nobody needs a credential, are made one at a time on a node, because each takes a processor
- * for up to a second.
+ * for up to a second; whoever waits for that holds a request at work, and so waits shortly.
  */
 final class ServiceKeyring {
+    /** The time that a request waits for its turn to make a first pair. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
     private final ServiceKeyPairs keyPairs;
     private final SamlDocuments saml;
     private final SecretBox box;
     private final Environment environment;
+    private final Duration patience;
+    private final ReentrantLock firstPairs = new ReentrantLock(true);
 
     ServiceKeyring(Ports ports, SamlDocuments saml, SecretBox box, Environment environment) {
+        this(ports, saml, box, environment, PATIENCE);
+    }
+
+    ServiceKeyring(Ports ports, SamlDocuments saml, SecretBox box, Environment environment, Duration patience) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
         this.keyPairs = ports.serviceKeyPairs();
         this.saml = saml;
         this.box = box;
         this.environment = environment;
+        this.patience = patience;
     }
 
     /**
      * Returns the key pairs; makes the first one if there is none.
      *
      * @throws Problem NOT_FOUND if there is no such organization
+     * @throws Unavailable if too many first ones are made now
      */
     ServiceKeys of(ServiceProviderValues serviceProvider) {
-        return known(serviceProvider.organization()).orElseGet(() -> withFirst(serviceProvider));
+        return known(serviceProvider.organization()).orElseGet(() -> inTurn(() -> withFirst(serviceProvider)));
     }
 
     private Optional<ServiceKeys> known(OrganizationId organization) {
@@ -65,8 +81,24 @@ final class ServiceKeyring {
         }
     }
 
+    private ServiceKeys inTurn(Supplier<ServiceKeys> work) {
+        try {
+            if (!firstPairs.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Unavailable(Unavailable.Reason.OUT_OF_TIME);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable(Unavailable.Reason.OUT_OF_TIME);
+        }
+        try {
+            return work.get();
+        } finally {
+            firstPairs.unlock();
+        }
+    }
+
     /** Another request can have made one while this one waited: the first counts, here and on other nodes. */
-    private synchronized ServiceKeys withFirst(ServiceProviderValues serviceProvider) {
+    private ServiceKeys withFirst(ServiceProviderValues serviceProvider) {
         OrganizationId organization = serviceProvider.organization();
         return known(organization).orElseGet(() -> {
             ServiceKey made = made(serviceProvider);

@@ -17,6 +17,7 @@ public final class FakeSaml implements SamlDocuments {
     public static final SamlPost UNSOLICITED = new SamlPost(java.util.Optional.of("/console"), "unsolicited");
 
     private final Map<String, ProviderMetadata> published = new HashMap<>();
+    private Runnable meanwhile = () -> {};
     private int made;
 
     /** Lets the document describe this provider. */
@@ -24,8 +25,14 @@ public final class FakeSaml implements SamlDocuments {
         published.put(document, metadata);
     }
 
+    /** Runs this while a key pair is made. */
+    public void whileMakingAKeyPair(Runnable work) {
+        meanwhile = work;
+    }
+
     @Override
     public ServiceKeyPair newKeyPair(ServiceProviderValues serviceProvider) {
+        meanwhile.run();
         made++;
         return new ServiceKeyPair(base64("private " + made), base64("certificate " + made));
     }

@@ -9,6 +9,7 @@ public interface DescribeServiceProvider {
      * second.
      *
      * @throws io.muster.domain.problem.Problem NOT_FOUND if there is no such organization
+     * @throws io.muster.domain.problem.Unavailable if too many first key pairs are made now
      */
     String metadata(OrganizationId organization);
 }
