@@ -43,9 +43,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 import javax.sql.DataSource;
@@ -57,7 +56,6 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class Wiring {
-    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
     /** For requests to this server, whose address no customer chooses. */
     private static final List<AddressBlock> ANY_ADDRESS = AddressBlock.list("0.0.0.0/0,::/0");
 
@@ -91,10 +89,12 @@ public class Wiring {
         }
     }
 
+    /** Returns the time in microseconds, as databases store it. */
     @Produces
     @Singleton
     InstantSource time() {
-        return Clock.tick(Clock.systemUTC(), MICROSECOND);
+        InstantSource system = InstantSource.system();
+        return () -> system.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Produces

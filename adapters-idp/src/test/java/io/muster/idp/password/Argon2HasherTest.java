@@ -51,6 +51,14 @@ class Argon2HasherTest {
     }
 
     @Test
+    void hashOfAnotherMemoryMatchesAndIsNotCurrent() {
+        PasswordHash former = new Argon2Hasher(19_456, Argon2Hasher.PATIENCE).hash(RIGHT, SALT);
+
+        assertThat(hasher.matches(RIGHT, Optional.of(former))).isTrue();
+        assertThat(hasher.isCurrent(former)).isFalse();
+    }
+
+    @Test
     void comparingWithNothingTakesAsLongAsComparing() {
         PasswordHash hash = hasher.hash(RIGHT, SALT);
         Password wrong = new Password("kettle orbit lump");
