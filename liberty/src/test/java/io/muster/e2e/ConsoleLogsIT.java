@@ -123,6 +123,16 @@ class ConsoleLogsIT {
         window.page().getByText("The same as a table").click();
         window.page().getByRole(AriaRole.TABLE).getByText("succeeded").waitFor();
         window.isAccessible();
+
+        // a job notes what is solved within some seconds; a changed answer has it at once
+        Answer causes = tenant.admin().get("/sync-log/failures").is(200);
+        window.answering(
+                "/sync-log/failures",
+                200,
+                causes.body().replace("\"title\"", "\"solvedSince\":\"" + Instant.now() + "\",\"title\""));
+        reload();
+        failures.getByText("Solved just now").waitFor();
+        window.isAccessible();
     }
 
     @Test
