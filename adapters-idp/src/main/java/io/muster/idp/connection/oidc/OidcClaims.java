@@ -11,6 +11,7 @@ import io.muster.domain.signin.PersonNames;
 import io.muster.domain.signin.ProvenIdentity;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,7 +118,12 @@ record OidcClaims(Map<String, Object> values, OidcClaimNames names) {
         Collection<?> several = value instanceof Collection<?> many ? many : List.of(value);
         return several.stream()
                 .limit(MAX_VALUES)
-                .map(one -> Quoted.of(String.valueOf(one)))
+                .map(one -> Quoted.of(text(one)))
                 .toList();
+    }
+
+    /** The reader of tokens makes dates of the times of a token. */
+    private static String text(Object value) {
+        return value instanceof Date time ? time.toInstant().toString() : String.valueOf(value);
     }
 }

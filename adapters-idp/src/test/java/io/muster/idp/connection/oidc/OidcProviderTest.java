@@ -134,6 +134,16 @@ class OidcProviderTest {
     }
 
     @Test
+    void timesOfATokenAreShownInIsoForm() throws IOException {
+        provider.signsIn(Map.of("sub", "s1"));
+
+        ProvenIdentity proven = signIn(settings(ClientAuthentication.SECRET_BASIC), TestOpenIdProvider.SECRET);
+
+        assertThat(proven.claims().get("exp")).singleElement().satisfies(text -> assertThat(Instant.parse(text))
+                .isAfter(Instant.now()));
+    }
+
+    @Test
     void sampleClaimsAreReadAsThoseOfAnIdToken() throws IOException {
         Map<String, Object> claims = Map.of(
                 "sub",
