@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import io.muster.docs.Page;
 import io.muster.domain.token.CredentialText;
+import io.muster.idp.testing.Secrets;
 import io.muster.idp.testing.TestDns;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -102,7 +103,9 @@ public final class MusterServer {
 
     /** Returns the settings that every server needs: a secret key and an API key. */
     public static Map<String, String> secrets(String apiKey) {
-        return Map.of("MUSTER_SECRET_KEY", HexFormat.of().formatHex(random(32)), "MUSTER_API_KEY", apiKey);
+        String secretKey = HexFormat.of().formatHex(random(32));
+        Secrets.add(secretKey);
+        return Map.of("MUSTER_SECRET_KEY", secretKey, "MUSTER_API_KEY", apiKey);
     }
 
     public static String freshApiKey() {

@@ -81,7 +81,8 @@ class StartIT {
         Path output = output("keys");
         String apiKey = firstStart(output, settings);
         String firstSecretKey = settings.getOrDefault("MUSTER_SECRET_KEY", "");
-        settings.put("MUSTER_SECRET_KEY", "7c".repeat(32));
+        settings.putAll(MusterServer.secrets(apiKey));
+        settings.remove("MUSTER_API_KEY");
 
         try (ServerProcess server = ServerProcess.launch(output, settings)) {
             assertThat(server.awaitEnd()).isEqualTo(1);

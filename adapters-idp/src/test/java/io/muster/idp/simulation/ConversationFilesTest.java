@@ -20,7 +20,9 @@ class ConversationFilesTest {
                         .as(step.title())
                         .doesNotContainPattern("\"(userName|path\":\"userName\",\"value)\":\"(?!\\{\\{mark}})")
                         .doesNotContainPattern(
-                                step.path().startsWith("/Groups") ? "\"displayName\":\"(?!\\{\\{mark}})" : "\\z."));
+                                step.path().startsWith("/Groups")
+                                        ? "\"(displayName|path\":\"displayName\",\"value)\":\"(?!\\{\\{mark}})"
+                                        : "\\z."));
             }
         }
     }
