@@ -173,6 +173,19 @@ public final class AccessGuard {
     }
 
     /**
+     * Makes a change of the locked user, which may have several steps, and checks its effect.
+     *
+     * @throws Problem PROTECTED_MEMBER if the user was the last active Admin and no longer is an Admin
+     */
+    public void guarding(DirectoryUser user, Runnable change) {
+        boolean admin = isAdmin(user);
+        change.run();
+        if (admin) {
+            requireAdmin(user.organization(), name(user));
+        }
+    }
+
+    /**
      * Makes a change that may affect any member, and checks its effect.
      *
      * @throws Problem PROTECTED_MEMBER if there was an active Admin and none is left, or if a break-glass owner has a

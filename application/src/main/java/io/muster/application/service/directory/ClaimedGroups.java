@@ -54,7 +54,7 @@ public final class ClaimedGroups {
         this.mappings = ports.groupMappings();
         this.accessQueries = ports.accessQueries();
         this.guard = guard;
-        this.writer = new GroupWriter(ports, guard, events);
+        this.writer = new GroupWriter(ports, events);
         this.environment = environment;
     }
 
@@ -123,14 +123,19 @@ public final class ClaimedGroups {
                 .flatMap(AccessFacts::mappedRoles);
     }
 
-    /** Returns whether a sign-in would demote the last active Admin, so that {@link #apply} refuses. Locks nothing. */
-    public boolean demotesLastAdmin(Organization organization, DirectoryUser member, GroupClaims claims) {
+    /**
+     * Returns whether a sign-in would demote the last active Admin, so that {@link #apply} refuses. Locks nothing.
+     *
+     * @param connectionRole of the version of the connection by which the member signs in
+     */
+    public boolean demotesLastAdmin(
+            Organization organization, DirectoryUser member, GroupClaims claims, OrgRole connectionRole) {
         return claims instanceof GroupClaims.Received
                 && decides(organization, member)
                 && OrgRole.decisive(
                                 roles(organization, Optional.of(member), claims),
                                 member.directRole().map(RoleGrant::role),
-                                organization.connectionRole())
+                                Optional.of(connectionRole))
                         .filter(OrgRole.ADMIN::equals)
                         .isEmpty()
                 && guard.isLastAdmin(member);
@@ -168,12 +173,17 @@ public final class ClaimedGroups {
     }
 
     /**
-     * Applies what was locked to a member who is locked, too. The member joins before leaving, so that the last Admin
-     * can change from one group that makes Admins to another.
+     * Applies what was locked to a member who is locked, too. Only the role after all of it counts.
      *
      * @throws Problem PROTECTED_MEMBER if no active Admin would be left
      */
     public void apply(DirectoryUser member, Change change) {
+        if (!change.isEmpty()) {
+            guard.guarding(member, () -> write(member, change));
+        }
+    }
+
+    private void write(DirectoryUser member, Change change) {
         Set<UserId> one = Set.of(member.id());
         change.joins().forEach(group -> edit(group, new MembershipEdit.Delta(one, Set.of())));
         change.prepared().forEach(mapping -> make(member, mapping));

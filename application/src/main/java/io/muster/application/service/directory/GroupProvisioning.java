@@ -63,6 +63,7 @@ final class GroupProvisioning implements ProvisionGroups {
     private final Groups groups;
     private final Memberships memberships;
     private final GroupMappings mappings;
+    private final AccessGuard guard;
     private final GroupWriter writer;
     private final GroupRemoval removal;
     private final SyncLogWriter syncLog;
@@ -76,7 +77,8 @@ final class GroupProvisioning implements ProvisionGroups {
         this.groups = ports.groups();
         this.memberships = ports.memberships();
         this.mappings = ports.groupMappings();
-        this.writer = new GroupWriter(ports, guard, events);
+        this.guard = guard;
+        this.writer = new GroupWriter(ports, events);
         this.removal = new GroupRemoval(ports, guard, events, environment);
         this.syncLog = syncLog;
         this.environment = environment;
@@ -98,6 +100,7 @@ final class GroupProvisioning implements ProvisionGroups {
             MembershipChange change =
                     apply(dialect, group, new MembershipEdit.Delta(members.ids(), Set.of()), members.malformed());
             writer.created(group, change, mapping);
+            mapping.ifPresent(giving -> guard.requireKept(giving, group.ref(), change));
             syncLog.succeeded(
                     call,
                     SyncAction.CREATE,
@@ -126,7 +129,8 @@ final class GroupProvisioning implements ProvisionGroups {
                 return before;
             }
             DirectoryGroup after = renamed.touched(environment.now());
-            writer.changed(after, !sameNames, change);
+            writer.changed(after, !sameNames, change)
+                    .ifPresent(giving -> guard.requireKept(giving, after.ref(), change));
             syncLog.succeeded(
                     call,
                     action,

@@ -3,26 +3,25 @@ package io.muster.application.service.directory;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.mapping.GroupMappings;
-import io.muster.application.service.access.AccessGuard;
 import io.muster.application.service.event.EventPublisher;
 import io.muster.domain.directory.DirectoryGroup;
 import io.muster.domain.directory.MembershipChange;
 import io.muster.domain.mapping.GroupMapping;
-import io.muster.domain.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** Completes a change of a group whose members are written: keeps an Admin, and publishes events. */
+/**
+ * Completes a change of a group whose members are written, and publishes events. The caller checks that an Admin is
+ * left, since one unit of work may change several groups.
+ */
 final class GroupWriter {
     private final Groups groups;
     private final GroupMappings mappings;
-    private final AccessGuard guard;
     private final EventPublisher events;
 
-    GroupWriter(Ports ports, AccessGuard guard, EventPublisher events) {
+    GroupWriter(Ports ports, EventPublisher events) {
         this.groups = ports.groups();
         this.mappings = ports.groupMappings();
-        this.guard = guard;
         this.events = events;
     }
 
@@ -41,10 +40,8 @@ final class GroupWriter {
      * Completes the creation of a group.
      *
      * @param bound the mapping that waited for the group
-     * @throws Problem PROTECTED_MEMBER if no active Admin would be left
      */
     void created(DirectoryGroup group, MembershipChange change, Optional<GroupMapping> bound) {
-        bound.ifPresent(giving -> guard.requireKept(giving, group.ref(), change));
         events.created(group, change, bound);
         bound.ifPresent(giving -> events.mappings(List.of(giving)));
     }
@@ -53,13 +50,13 @@ final class GroupWriter {
      * Saves a group that has changed.
      *
      * @param after the group with its new version
-     * @throws Problem PROTECTED_MEMBER if no active Admin would be left
+     * @return the mapping of the group, if members have changed
      */
-    void changed(DirectoryGroup after, boolean renamed, MembershipChange change) {
+    Optional<GroupMapping> changed(DirectoryGroup after, boolean renamed, MembershipChange change) {
         groups.save(after);
         Optional<GroupMapping> mapping =
                 change.isEmpty() ? Optional.empty() : mappings.of(after.organization(), after.id());
-        mapping.ifPresent(giving -> guard.requireKept(giving, after.ref(), change));
         events.changed(after, renamed, change, mapping);
+        return mapping;
     }
 }

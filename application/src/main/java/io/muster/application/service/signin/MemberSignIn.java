@@ -359,7 +359,7 @@ final class MemberSignIn {
             granted = finding.invitation(organization.id(), join.email()).flatMap(Invitation::grant);
             requireJoinable(organization, JoiningProfile.of(join.email(), identity));
         }
-        GroupClaims applied = applied(organization, member, identity.groups());
+        GroupClaims applied = applied(organization, version, member, identity.groups());
         return new TestReport(
                 List.copyOf(identity.claims().keySet()),
                 member.map(DirectoryUser::id),
@@ -371,8 +371,12 @@ final class MemberSignIn {
     }
 
     /** Returns the groups that decide about those of the member. */
-    private GroupClaims applied(Organization organization, Optional<DirectoryUser> member, GroupClaims received) {
-        return member.filter(found -> claimed.demotesLastAdmin(organization, found, received))
+    private GroupClaims applied(
+            Organization organization,
+            ConnectionVersion version,
+            Optional<DirectoryUser> member,
+            GroupClaims received) {
+        return member.filter(found -> claimed.demotesLastAdmin(organization, found, received, version.role()))
                 .<GroupClaims>map(admin -> new GroupClaims.None())
                 .orElse(received);
     }

@@ -167,6 +167,44 @@ class GroupClaimsTest {
     }
 
     @Test
+    void lastAdminJoinsALowerGroupAndTheOneThatMakesAdminsAtOnce() {
+        UserId zoe = admin("zoe");
+        mapped("Viewers", OrgRole.VIEWER);
+        mapped("Admins", OrgRole.ADMIN);
+
+        signIn("zoe", "Viewers", "Admins");
+
+        assertThat(groups(zoe)).containsExactlyInAnyOrder("Viewers", "Admins");
+        assertThat(role(zoe)).isEqualTo(OrgRole.ADMIN);
+    }
+
+    @Test
+    void lastAdminLeavesAllGroupsForTheDirectRoleOfAnAdmin() {
+        UserId zoe = admin("zoe");
+        mapped("Admins", OrgRole.ADMIN);
+        mapped("Viewers", OrgRole.VIEWER);
+        signIn("zoe", "Admins", "Viewers");
+
+        signIn("zoe");
+
+        assertThat(groups(zoe)).isEmpty();
+        assertThat(role(zoe)).isEqualTo(OrgRole.ADMIN);
+    }
+
+    @Test
+    void lastAdminIsJudgedByTheRoleOfTheTestedVersion() {
+        mapped("Admins", OrgRole.ADMIN);
+        signIn("zoe", "Admins");
+
+        TestReport report = tested(OrgRole.ADMIN, "zoe");
+
+        assertThat(report.role()).contains(OrgRole.ADMIN);
+        assertThat(report.groups()).containsExactly("No group matched; received none");
+        assertThat(tested(OrgRole.VIEWER, "zoe").groups())
+                .containsExactly("The last active Admin keeps the groups, and so the role");
+    }
+
+    @Test
     void breakGlassOwnerIsLeftByAnotherAdminAndKeepsTheGroups() {
         prepared("Admins", OrgRole.ADMIN);
         UserId zoe = signIn("zoe", "Admins");
@@ -198,27 +236,37 @@ class GroupClaimsTest {
     @Test
     void testReportsTheEffectOnGroupsAndChangesNone() {
         prepared("Developers", OrgRole.DEVELOPER);
+
+        TestReport report = tested(OrgRole.VIEWER, "zoe", "Developers");
+
+        assertThat(report.groups()).containsExactly("The prepared mapping of Developers matched: its group is made");
+        assertThat(report.role()).contains(OrgRole.DEVELOPER);
+        assertThat(ports.unitOfWork().read(() -> ports.groups().named(acme, List.of(GroupName.of("Developers")))))
+                .isEmpty();
+    }
+
+    /** Returns the report of a test of a draft. */
+    private TestReport tested(OrgRole connectionRole, String name, String... groups) {
         useCases.manageConnection()
                 .save(
                         ADMIN,
                         acme,
                         new Draft(
                                 SsoFixtures.oidc("https://idp.example"),
-                                Optional.of(OrgRole.VIEWER),
+                                Optional.of(connectionRole),
                                 Optional.of(new ClientSecret("client-secret-1234"))));
-        provider.proves(identity("zoe", new GroupClaims.Received(List.of("Developers"))));
+        provider.proves(identity(name, new GroupClaims.Received(List.of(groups))));
         var test = useCases.manageConnection().test(ADMIN, acme, BROWSER);
-        Redirect redirect = useCases.signIn().openTest(acme, test.id(), test.secret());
+        Result result = complete(useCases.signIn().openTest(acme, test.id(), test.secret()));
+        assertThat(result).isInstanceOf(Result.TestPassed.class);
+        return ((Result.TestPassed) result).report();
+    }
 
-        Result result = complete(redirect);
-
-        assertThat(result).isInstanceOfSatisfying(Result.TestPassed.class, passed -> {
-            assertThat(passed.report().groups())
-                    .containsExactly("The prepared mapping of Developers matched: its group is made");
-            assertThat(passed.report().role()).contains(OrgRole.DEVELOPER);
-        });
-        assertThat(ports.unitOfWork().read(() -> ports.groups().named(acme, List.of(GroupName.of("Developers")))))
-                .isEmpty();
+    /** Returns a member whose direct role is Admin. */
+    private UserId admin(String name) {
+        UserId member = signIn(name);
+        useCases.manageMembers().setRole(ADMIN, acme, member, Optional.of(OrgRole.ADMIN));
+        return member;
     }
 
     private UserId signIn(String name, String... groups) {
@@ -303,11 +351,20 @@ class GroupClaimsTest {
     }
 
     private void prepared(String name, OrgRole role) {
+        decided(new Target.Prepared(GroupName.of(name)), role);
+    }
+
+    /** Adds a group with its mapping. */
+    private void mapped(String name, OrgRole role) {
+        decided(new Target.Bound(group(name).id(), GroupName.of(name)), role);
+    }
+
+    private void decided(Target target, OrgRole role) {
         ports.unitOfWork().run(() -> ports.groupMappings()
                 .add(List.of(GroupMapping.decided(
                         acme,
                         new MappingId(Fixtures.newId()),
-                        new Target.Prepared(GroupName.of(name)),
+                        target,
                         new MappingContent(Optional.of(role), Set.of()),
                         BEA))));
     }
