@@ -371,6 +371,8 @@ class StatementsIT {
         assertThat(many.statements(() -> many.save(changed(forty), 1)))
                 .isBetween(again - 1, again + 1)
                 .isLessThanOrEqualTo(20);
+        // as before, but nothing is written, and the head of the audit log is not locked
+        assertThat(few.statements(() -> few.save(changed(two), 2))).isEqualTo(9);
         assertThat(many.statements(() -> many.preview(forty, 2))).isEqualTo(few.statements(() -> few.preview(two, 2)));
     }
 

@@ -120,6 +120,9 @@ public final class AuditTrail {
 
         /** @throws Problem FORBIDDEN if the caller is an IT contact, and an act is none of contacts */
         public void record(OrganizationId organization, List<AuditedAction> acts) {
+            if (acts.isEmpty()) {
+                return;
+            }
             if (caller instanceof ItContact && !acts.stream().allMatch(act -> ContactLink.allows(act.action()))) {
                 caller.requireRole(OrgRole.ADMIN);
             }
