@@ -24,6 +24,7 @@ import io.muster.domain.organization.Provenance;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.simulation.Conversation;
 import io.muster.domain.simulation.Conversation.Step;
+import io.muster.domain.simulation.SimulatedStep;
 import io.muster.domain.simulation.Simulation;
 import io.muster.domain.simulation.SimulationId;
 import io.muster.domain.simulation.Values;
@@ -40,7 +41,19 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
     private static final String NO_DOMAIN = "example.com";
 
     private static final int LEFT_AT_ONCE = 10;
-    private static final String BROKEN_OFF = "The server stopped, or lost its database, before this step had ended.";
+    private static final String BROKEN_OFF =
+            "The server stopped, or lost its database, before the conversation had ended.";
+
+    private static final SimulatedStep UNKNOWN_REST = new SimulatedStep(
+            "Rest of the conversation",
+            "-",
+            "-",
+            Optional.empty(),
+            "Unknown",
+            Optional.empty(),
+            Optional.empty(),
+            SimulatedStep.Verdict.SKIPPED,
+            BROKEN_OFF);
 
     private final UnitOfWork unitOfWork;
     private final Simulations simulations;
@@ -152,7 +165,10 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
         });
     }
 
-    /** Returns an abandoned simulation with its missing steps as skipped, so that it has not passed. */
+    /**
+     * Returns an abandoned simulation with its missing steps as skipped, so that it has not passed. If none is known to
+     * be missing, since another version of Muster has other conversations, a step stands for all of them.
+     */
     private Simulation brokenOff(Simulation abandoned) {
         if (abandoned.ended().isPresent()) {
             return abandoned;
@@ -163,6 +179,9 @@ final class SimulationRunning implements RunSimulations, CleanUpSimulations {
                 .flatMap(conversation ->
                         conversation.steps().stream().skip(abandoned.steps().size()))
                 .toList();
+        if (missing.isEmpty()) {
+            return abandoned.with(UNKNOWN_REST);
+        }
         Simulation all = abandoned;
         for (Step step : missing) {
             all = all.with(ConversationPlayer.skip(step, known, BROKEN_OFF));

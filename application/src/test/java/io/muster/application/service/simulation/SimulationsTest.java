@@ -214,6 +214,25 @@ class SimulationsTest {
     }
 
     @Test
+    void simulationWhoseNodeEndedHasNotPassedEvenIfNoStepIsKnownToBeMissing() {
+        scene.synced();
+        Started started = begin();
+        lastRequest = 1;
+        assertThatThrownBy(started.work()::run).hasMessage("The node ends");
+
+        // the node of a newer version has a shorter conversation
+        conversation =
+                new Conversation("OKTA", "Okta", "Okta", conversation.steps().subList(0, 1));
+        scene.passes(Simulation.TOKEN_LIFE.plus(Duration.ofSeconds(1)));
+        useCases.cleanUpSimulations().cleanUp();
+
+        Simulation ended = find(started);
+        assertThat(ended.state()).isEqualTo(State.FAILED);
+        assertThat(ended.steps()).extracting(SimulatedStep::verdict).containsExactly(Verdict.PASSED, Verdict.SKIPPED);
+        assertThat(ended.steps().get(1).why()).startsWith("The server stopped");
+    }
+
+    @Test
     void onlyTheNewestAreKept() {
         scene.synced();
         conversation = new Conversation("OKTA", "Okta", "Okta", List.of());
