@@ -124,13 +124,15 @@ record Settings(
         HttpAddress local = new HttpAddress(
                 values.required(Setting.MUSTER_HTTP_HOST, Function.identity(), ""),
                 values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535), 0));
-        if (!demo) {
+        if (!demo && !values.isRefused(Setting.MUSTER_DEMO)) {
             values.requirePresent(secretKey, Setting.MUSTER_SECRET_KEY);
             values.requirePresent(publicUrl, Setting.MUSTER_PUBLIC_URL);
-        } else if (!isLoopback(local.host())
+        }
+        boolean reachable = !isLoopback(local.host())
                 || publicUrl
                         .filter(url -> !isLoopback(URI.create(url).getHost()))
-                        .isPresent()) {
+                        .isPresent();
+        if (demo && reachable) {
             values.refuse(Setting.MUSTER_DEMO.violated("must not be true unless MUSTER_HTTP_HOST, and MUSTER_PUBLIC_URL"
                     + " if it is set, are loopback addresses: a demonstration signs people in without a password"));
         }
@@ -174,6 +176,11 @@ record Settings(
 
         void refuse(InvalidSettingException refusal) {
             refusals.add(String.valueOf(refusal.getMessage()));
+        }
+
+        /** Returns whether a value is set that is not of the form of the setting. */
+        boolean isRefused(Setting setting) {
+            return refusals.contains(String.valueOf(setting.violated().getMessage()));
         }
 
         <T> Optional<T> parsed(Setting setting, Function<String, T> parser) {

@@ -265,6 +265,18 @@ class SettingsTest {
     }
 
     @Test
+    void refusedDemonstrationNeedsNoSettingsOfProduction() {
+        environment.put("MUSTER_DEMO", "yes");
+        environment.remove("MUSTER_SECRET_KEY");
+        environment.remove("MUSTER_PUBLIC_URL");
+
+        assertThatThrownBy(this::read)
+                .message()
+                .startsWith("MUSTER_DEMO must be ")
+                .hasLineCount(1);
+    }
+
+    @Test
     void poolCannotKeepMoreConnectionsThanItMayHave() {
         environment.put("MUSTER_DB_POOL_MAX", "5");
         environment.put("MUSTER_DB_POOL_MIN", "6");
