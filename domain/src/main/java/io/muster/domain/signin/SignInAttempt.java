@@ -55,7 +55,7 @@ public record SignInAttempt(
      * @param requestId for the log
      * @param address for the log
      * @param session the one that it had, which ends when the person has signed in; present even if it has ended, and
-     *     empty once the sign-in is over
+     *     empty once the sign-in has succeeded or was refused
      */
     public record Browser(String requestId, String address, Optional<SessionReference> session) {
         private Browser withoutSession() {
