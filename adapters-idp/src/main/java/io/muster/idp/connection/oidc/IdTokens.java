@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -172,9 +173,18 @@ final class IdTokens {
     }
 
     static Optional<Instant> authenticatedAt(JWTClaimsSet claims) {
-        return claims.getClaim("auth_time") instanceof Number seconds
-                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
-                : Optional.empty();
+        return moment(claims.getClaim("auth_time"));
+    }
+
+    /** Returns the time of a NumericDate (RFC 7519 section 2), or nothing if the value is none. */
+    static Optional<Instant> moment(@Nullable Object value) {
+        try {
+            return value instanceof Number seconds
+                    ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                    : Optional.empty();
+        } catch (DateTimeException beyondAllTimes) {
+            return Optional.empty();
+        }
     }
 
     private static Instant moment(@Nullable Date date, SignInCode code) {

@@ -17,12 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The claims of an ID token and the UserInfo endpoint as an identity (OpenID Connect Core 5.1). */
 record OidcClaims(Map<String, Object> values, OidcClaimNames names) {
     private static final String EMAIL = "email";
     private static final int MAX_CLAIMS = 100;
     private static final int MAX_VALUES = 200;
+
+    /** Claims with a NumericDate (RFC 7519 section 4.1, OpenID Connect Core 2 and 5.1). */
+    private static final Set<String> TIMES = Set.of("auth_time", "exp", "iat", "nbf", "updated_at");
 
     boolean lackEmail() {
         return text(IdentityPart.EMAIL).isEmpty();
@@ -110,20 +114,27 @@ record OidcClaims(Map<String, Object> values, OidcClaimNames names) {
         values.entrySet().stream()
                 .filter(claim -> claim.getValue() != null)
                 .limit(MAX_CLAIMS)
-                .forEach(claim -> shown.put(Quoted.of(claim.getKey()), texts(claim.getValue())));
+                .forEach(claim -> shown.put(Quoted.of(claim.getKey()), texts(claim.getKey(), claim.getValue())));
         return shown;
     }
 
-    private static List<String> texts(Object value) {
+    private static List<String> texts(String name, Object value) {
         Collection<?> several = value instanceof Collection<?> many ? many : List.of(value);
         return several.stream()
                 .limit(MAX_VALUES)
-                .map(one -> Quoted.of(text(one)))
+                .map(one -> Quoted.of(text(name, one)))
                 .toList();
     }
 
-    /** The reader of tokens makes dates of the times of a token. */
-    private static String text(Object value) {
-        return value instanceof Date time ? time.toInstant().toString() : String.valueOf(value);
+    /** The reader of tokens makes dates of some times of a token, and leaves others as seconds. */
+    private static String text(String name, Object value) {
+        if (value instanceof Date time) {
+            return time.toInstant().toString();
+        }
+        return Optional.ofNullable(value)
+                .filter(any -> TIMES.contains(name))
+                .flatMap(IdTokens::moment)
+                .map(Instant::toString)
+                .orElse(String.valueOf(value));
     }
 }

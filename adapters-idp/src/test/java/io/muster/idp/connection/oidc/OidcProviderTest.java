@@ -135,10 +135,16 @@ class OidcProviderTest {
 
     @Test
     void timesOfATokenAreShownInIsoForm() throws IOException {
-        provider.signsIn(Map.of("sub", "s1"));
+        Map<String, Object> claims = Map.of(
+                "sub", "s1", "auth_time", 1_795_998_103L, "updated_at", Long.MAX_VALUE, "employee", 1_795_998_103L);
+        provider.signsIn(claims);
 
         ProvenIdentity proven = signIn(settings(ClientAuthentication.SECRET_BASIC), TestOpenIdProvider.SECRET);
 
+        assertThat(proven.claims())
+                .containsEntry("auth_time", List.of("2026-11-30T00:21:43Z"))
+                .containsEntry("updated_at", List.of("9223372036854775807"))
+                .containsEntry("employee", List.of("1795998103"));
         assertThat(proven.claims().get("exp")).singleElement().satisfies(text -> assertThat(Instant.parse(text))
                 .isAfter(Instant.now()));
     }
@@ -492,6 +498,13 @@ class OidcProviderTest {
         Map<String, List<String>> stolen = TestOpenIdProvider.visit(authenticationUrl(attempt(false)));
 
         assertThat(refused(() -> prove(attempt(false), stolen)).code()).isEqualTo(SignInCode.OIDC_CODE_REFUSED);
+    }
+
+    @Test
+    void timeOfAuthenticationBeyondAllTimesIsNone() throws IOException {
+        provider.signsIn(Map.of("sub", "s1", "auth_time", Long.MAX_VALUE));
+
+        assertThat(signIn().authenticatedAt()).isEmpty();
     }
 
     @Test
