@@ -3,7 +3,6 @@ package io.muster.rest.directory;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
-import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.directory.UserView;
 import io.muster.domain.organization.OrgRole;
@@ -18,7 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record MemberView(
         UUID id,
         @Schema(examples = "ana@acme.example") String userName,
-        @Schema(examples = "Ana Ruiz") Optional<String> displayName,
+
+        @Schema(
+                description =
+                        "The person's name: displayName, else name.formatted, else the given and the family name.",
+                examples = "Ana Ruiz")
+        Optional<String> displayName,
 
         @Schema(description = "The primary e-mail address.", examples = "ana@acme.example")
         Optional<String> email,
@@ -74,7 +78,7 @@ public record MemberView(
         return new MemberView(
                 user.id().value(),
                 profile.userName().value(),
-                Optional.ofNullable(profile.details().get(UserAttribute.DISPLAY_NAME)),
+                profile.name(),
                 user.primaryEmail().map(EmailAddress::value),
                 profile.externalId().map(ExternalId::value),
                 profile.active(),

@@ -4,7 +4,6 @@ import io.muster.application.port.in.SignedInMember;
 import io.muster.application.port.in.session.UseSession.Identity;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
-import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Session;
@@ -67,9 +66,7 @@ public record SessionView(
                 new SessionMemberView(
                         session.member().value(),
                         caller.userName(),
-                        identity.member()
-                                .flatMap(member -> Optional.ofNullable(
-                                        member.profile().details().get(UserAttribute.DISPLAY_NAME))),
+                        identity.member().flatMap(member -> member.profile().name()),
                         identity.member().flatMap(DirectoryUser::primaryEmail).map(EmailAddress::value)),
                 new SessionOrganizationView(
                         identity.organization().id().value(),

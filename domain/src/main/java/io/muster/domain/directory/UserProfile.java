@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The attributes of a user that the identity provider owns. It can write all of them, and no other property of a user.
@@ -85,9 +86,18 @@ public record UserProfile(
         return new UserProfile(userName, externalId, active, details, left, addresses);
     }
 
+    /** Returns the person's name: displayName, else name.formatted, else the given and the family name. */
+    public Optional<String> name() {
+        return detail(UserAttribute.DISPLAY_NAME)
+                .or(() -> detail(UserAttribute.FORMATTED_NAME))
+                .or(() -> Stream.of(UserAttribute.GIVEN_NAME, UserAttribute.FAMILY_NAME)
+                        .flatMap(part -> detail(part).stream())
+                        .reduce((given, family) -> given + " " + family));
+    }
+
     /** Returns the name to display in lists: displayName or, without one, userName. */
     public String label() {
-        return Optional.ofNullable(details.get(UserAttribute.DISPLAY_NAME)).orElse(userName.value());
+        return detail(UserAttribute.DISPLAY_NAME).orElse(userName.value());
     }
 
     public UserProfile activated(boolean nowActive) {
@@ -97,6 +107,10 @@ public record UserProfile(
     /** Returns the refusal of more than {@link #MAX_ELEMENTS} values of an attribute. */
     public static Problem tooMany(String attribute) {
         return Problem.invalidValue(attribute + " has at most " + MAX_ELEMENTS + " values");
+    }
+
+    private Optional<String> detail(UserAttribute attribute) {
+        return Optional.ofNullable(details.get(attribute));
     }
 
     private List<PluralValue> emails() {

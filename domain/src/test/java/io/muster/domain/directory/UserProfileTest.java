@@ -9,6 +9,7 @@ import io.muster.domain.synclog.ProfileChanges;
 import io.muster.domain.synclog.Redaction;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,25 @@ class UserProfileTest {
         assertThat(primary("x", home)).contains("home@acme.example");
         assertThat(primary("name@acme.example")).contains("name@acme.example");
         assertThat(primary("no address")).isEmpty();
+    }
+
+    @Test
+    void nameIsDisplayNameElseTheFormattedOneElseGivenAndFamilyNameElseNothing() {
+        Map<UserAttribute, String> details = new EnumMap<>(Map.of(
+                UserAttribute.DISPLAY_NAME, "Ana",
+                UserAttribute.FORMATTED_NAME, "Dr. Ana Ruiz",
+                UserAttribute.GIVEN_NAME, "Ana María",
+                UserAttribute.FAMILY_NAME, "Ruiz"));
+
+        assertThat(named(details).name()).contains("Ana");
+        details.remove(UserAttribute.DISPLAY_NAME);
+        assertThat(named(details).name()).contains("Dr. Ana Ruiz");
+        details.remove(UserAttribute.FORMATTED_NAME);
+        assertThat(named(details).name()).contains("Ana María Ruiz");
+        details.remove(UserAttribute.GIVEN_NAME);
+        assertThat(named(details).name()).contains("Ruiz");
+        details.remove(UserAttribute.FAMILY_NAME);
+        assertThat(named(details).name()).isEmpty();
     }
 
     @ParameterizedTest
@@ -150,6 +170,10 @@ class UserProfileTest {
                 Map.of(),
                 Map.of(UserAttribute.EMAILS, List.of(emails)),
                 List.of());
+    }
+
+    private static UserProfile named(Map<UserAttribute, String> details) {
+        return new UserProfile(UserName.of("x"), Optional.empty(), true, details, Map.of(), List.of());
     }
 
     private static UserProfile photos(int... lengths) {

@@ -12,7 +12,6 @@ import io.muster.domain.directory.ExternalId;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupRef;
 import io.muster.domain.directory.MembershipChange;
-import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.EventData;
 import io.muster.domain.event.EventType;
@@ -50,9 +49,7 @@ public final class EventPublisher {
     public void member(EventType type, DirectoryUser user) {
         EventData data = EventData.NONE
                 .with("userName", user.profile().userName().value())
-                .with(
-                        "displayName",
-                        Optional.ofNullable(user.profile().details().get(UserAttribute.DISPLAY_NAME)))
+                .with("displayName", user.profile().name())
                 .with("email", user.primaryEmail().map(EmailAddress::value))
                 .with("externalId", user.profile().externalId().map(ExternalId::value))
                 .with("active", type != EventType.MEMBER_DELETED && user.active() && !user.deleted())
