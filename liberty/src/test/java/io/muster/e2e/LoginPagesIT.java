@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,10 @@ class LoginPagesIT {
     private final Tenant tenant = Tenant.on(SERVER);
     private final ConsoleWindow window = ConsoleWindow.open(SERVER);
 
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+
     LoginPagesIT() {
+        window.page().onRequest(requests::add);
         window.mayAsk(URI.create(provider.issuer()));
     }
 
@@ -50,6 +56,10 @@ class LoginPagesIT {
         window.key("Enter");
         window.page().waitForURL("**/console/**");
         shows(link, 404, "This link does not work");
+        assertThat(requests)
+                .extracting(request -> request.headers().get("referer"))
+                .contains(SERVER.url() + "/")
+                .isSubsetOf(null, "", SERVER.url() + "/");
 
         window.page().context().clearCookies();
         shows("/api/v1/login", 200, "Sign in");
@@ -146,7 +156,21 @@ class LoginPagesIT {
         reach("Go to the sign-in page");
         window.key("Enter");
         window.page().waitForURL("**/api/v1/login");
+        for (String accept : List.of("*/*", "text/plain", "text/plain, text/html;q=0.5", "*/*, text/html;q=0")) {
+            assertThat(failure(nowhere, accept)).as(accept).doesNotContain("<");
+        }
+        for (String accept : List.of("text/html", "text/html, */*;q=0.8", "text/plain;q=0.5, text/html")) {
+            assertThat(failure(nowhere, accept)).as(accept).contains("<h1>This did not work</h1>");
+        }
         assertThat(new Browser().get(SERVER.url() + nowhere, 404)).doesNotContain("<");
+    }
+
+    private static String failure(String path, String accept) {
+        Answer answer = new Client(SERVER.url().toString(), Map.of("Accept", accept))
+                .get(path)
+                .is(404);
+        assertThat(answer.header("Vary")).as(accept).contains("Accept");
+        return answer.body();
     }
 
     @Test

@@ -6,7 +6,9 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 
 /**
  * Shows browsers a failure of the sign-in surface as a page, such as too many requests. Only this surface has failures
@@ -15,20 +17,23 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 @Singleton
 public class FailurePages implements ContainerResponseFilter {
+    /** The first is for clients that accept both equally. */
+    private static final List<Variant> FORMS = Variant.mediaTypes(MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
+            .build();
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() < 400
-                || !MediaType.TEXT_PLAIN_TYPE.isCompatible(response.getMediaType())
-                || request.getAcceptableMediaTypes().stream().noneMatch(FailurePages::isHtml)) {
+        if (response.getStatus() < 400 || !MediaType.TEXT_PLAIN_TYPE.isCompatible(response.getMediaType())) {
+            return;
+        }
+        response.getHeaders().add("Vary", "Accept");
+        Variant wanted = request.getRequest().selectVariant(FORMS);
+        if (wanted == null || !wanted.getMediaType().equals(MediaType.TEXT_HTML_TYPE)) {
             return;
         }
         Response page = LoginPages.failed(
                 response.getStatus(), response.getEntity().toString().strip());
         response.setEntity(page.getEntity(), response.getEntityAnnotations(), page.getMediaType());
         page.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
-    }
-
-    private static boolean isHtml(MediaType type) {
-        return type.getSubtype().equals(MediaType.TEXT_HTML_TYPE.getSubtype());
     }
 }

@@ -168,8 +168,8 @@ final class HtmlPage {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header("Content-Security-Policy", posts ? OWN_FORMS : POLICY)
-                // with "no-referrer", browsers send no Origin with a form
-                .header("Referrer-Policy", posts ? "same-origin" : "no-referrer")
+                // with "no-referrer", browsers send no Origin with a form; the address can contain a secret
+                .header("Referrer-Policy", posts ? "strict-origin" : "no-referrer")
                 .header("Cache-Control", "no-store")
                 // as bytes: RESTEasy escapes the HTML of a 400 that is a text
                 .entity(html().getBytes(StandardCharsets.UTF_8))
