@@ -4,7 +4,7 @@ import { words } from './core/format.js';
 import { icon } from './core/icon.js';
 import { ORGANIZATIONS, address, router } from './core/router.js';
 import { session } from './core/session.js';
-import { Loaded, View, failure, message, skeleton } from './core/view.js';
+import { Loaded, View, failure, interruption, message, skeleton } from './core/view.js';
 import { CONTACT, leave, resume, signInAgain } from './core/who.js';
 import { confirm } from './ui/confirm.js';
 import { closeDialogs } from './ui/dialog.js';
@@ -27,7 +27,8 @@ const PAGES = {
     title: 'Set-up guide',
     tab: 'identity',
     load: () => import('./pages/guide.js'),
-    show: ({ guide }, organization) => html`<page-guide .organization=${organization} .guide=${guide}></page-guide>`,
+    show: ({ guide }, organization) =>
+      html`<page-guide .organization=${organization} .guide=${guide ?? ''}></page-guide>`,
   },
   sso: {
     title: 'Set up single sign-on',
@@ -367,7 +368,7 @@ class Console extends View {
         ? html`<main class="entrance">
             <div class="card">
               <h1 class="visually-hidden">Muster</h1>
-              ${failure(session.failed, session.retry)}
+              ${interruption(session.failed, session.retry)}
             </div>
           </main>`
         : nothing;

@@ -10,6 +10,7 @@ const ROUTES = [
   ['start', '/'],
   ['organizations', '/organizations'],
   ['identity', '/organizations/:organization/identity'],
+  ['guide', '/organizations/:organization/identity/guides'],
   ['guide', '/organizations/:organization/identity/guides/:guide'],
   ['sso', '/organizations/:organization/identity/sso'],
   ['sso', '/organizations/:organization/identity/sso/:step'],

@@ -132,6 +132,19 @@ export function message(error) {
 }
 
 /**
+ * @param {!Error} error that can pass
+ * @param {function()} retry
+ */
+export function interruption(error, retry) {
+  return html`<div class="state" role="alert">
+    ${icon('warn')}
+    <h2>This could not be loaded</h2>
+    <p>${message(error)}</p>
+    <button @click=${retry}>Try again</button>
+  </div>`;
+}
+
+/**
  * @param {!Error} error
  * @param {function()} retry
  */
@@ -158,10 +171,5 @@ export function failure(error, retry) {
       <p>${message(error)} It may have been deleted, or the link is incomplete.</p>
     </div>`;
   }
-  return html`<div class="state" role="alert">
-    ${icon('warn')}
-    <h2>This could not be loaded</h2>
-    <p>${message(error)}</p>
-    <button @click=${retry}>Try again</button>
-  </div>`;
+  return interruption(error, retry);
 }

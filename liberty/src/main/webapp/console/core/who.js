@@ -50,6 +50,9 @@ async function enterAsMember() {
   tabs.postMessage('');
 }
 
+/** The statuses that refuse a credential. Others, such as 404 and 408, can be a proxy's. */
+const REFUSALS = [401, 403];
+
 /**
  * Leads to the sign-in if the credential is refused. What fails otherwise can be tried again.
  *
@@ -60,7 +63,7 @@ async function tryTo(entry) {
     await entry();
   } catch (error) {
     const failed = /** @type {!Error} */ (error);
-    if (failed instanceof ApiError && failed.status >= 400 && failed.status < 429) {
+    if (failed instanceof ApiError && REFUSALS.includes(failed.status)) {
       session.end();
     } else {
       session.fail(failed, () => tryTo(entry));
@@ -80,7 +83,14 @@ async function goOn() {
   if (state !== 'expired' || caller?.kind !== 'member') {
     return;
   }
-  const now = await memberOfCookie();
+  /** @type {!Caller} */
+  let now;
+  try {
+    now = await memberOfCookie();
+  } catch (unanswered) {
+    // asked again when somebody comes back to this page
+    return;
+  }
   if (now.member === caller.member) {
     session.begin(now, '');
   } else {
@@ -89,6 +99,11 @@ async function goOn() {
 }
 
 tabs.onmessage = goOn;
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) {
+    goOn();
+  }
+});
 
 /**
  * @param {string} key

@@ -10,7 +10,10 @@ import { GUIDES, guideSteps, readGuide } from './guide-steps.js';
 
 const LOOK_MILLIS = 3000;
 
-/** How an identity provider is set up, with the values of this organization, and whether its first request has come. */
+/**
+ * How an identity provider is set up, with the values of this organization, and whether its first request has come.
+ * Without a guide, the page lets one be chosen.
+ */
 class GuidePage extends View {
   static get properties() {
     return { organization: { attribute: false }, guide: { type: String } };
@@ -25,9 +28,7 @@ class GuidePage extends View {
     /** @type {!Watch} */
     this.watch = new Watch(this, LOOK_MILLIS, () => this.look());
     /** @type {!Loaded} */
-    this.loaded = new Loaded(this, () =>
-      readGuide(this.guide, GUIDES),
-    );
+    this.loaded = new Loaded(this, () => readGuide(this.guide, GUIDES));
     /** @type {!Loaded} */
     this.provisioning = new Loaded(this, (signal) => api.get(this.below(''), {}, signal));
     /** @type {!Loaded} */
@@ -47,7 +48,7 @@ class GuidePage extends View {
 
   /** @override */
   willUpdate(/** !Map */ changed) {
-    if (changed.has('guide')) {
+    if (changed.has('guide') && this.guide) {
       this.loaded.forget();
     }
     const before = changed.get('organization');
@@ -55,6 +56,11 @@ class GuidePage extends View {
       this.provisioning.forget();
       this.tokens.forget();
     }
+  }
+
+  /** The name of the identity provider, once it is known. */
+  get provider() {
+    return this.guide && this.loaded.state === 'ready' ? this.loaded.value.name : 'your identity provider';
   }
 
   arrival() {
@@ -95,6 +101,16 @@ class GuidePage extends View {
     `;
   }
 
+  chosen() {
+    return html`<div class="stack">
+      ${this.arrival()}
+      ${this.loaded.show(
+        (guide) => this.provisioning.show(({ baseUrl }) => this.steps(guide, baseUrl), 6),
+        6,
+      )}
+    </div>`;
+  }
+
   /** @override */
   render() {
     const { id } = /** @type {!OrganizationView} */ (this.organization);
@@ -103,11 +119,10 @@ class GuidePage extends View {
       href: address(id, 'identity/guides/' + key),
       current: key === this.guide,
     }));
-    const name = this.loaded.state === 'ready' ? this.loaded.value.name : 'Set-up guide';
     return html`
       <p class="small"><a href=${address(id, 'identity')}>Identity and access</a></p>
       <div class="heading">
-        <h1 tabindex="-1">Provision from ${name}</h1>
+        <h1 tabindex="-1">Provision from ${this.provider}</h1>
         ${this.organization.mode === 'SCIM' ? badge('good', 'SCIM is on') : badge('off', 'SCIM is off')}
       </div>
       <nav class="choose" aria-label="Identity providers">
@@ -118,10 +133,7 @@ class GuidePage extends View {
           )}
         </ul>
       </nav>
-      <div class="stack">${this.arrival()} ${this.loaded.show(
-        (guide) => this.provisioning.show(({ baseUrl }) => this.steps(guide, baseUrl), 6),
-        6,
-      )}</div>
+      ${this.guide ? this.chosen() : html`<p>Choose your identity provider to see its steps.</p>`}
     `;
   }
 }

@@ -316,6 +316,7 @@ class Provisioning extends View {
     if (!current) {
       return nothing;
     }
+    const unused = retiring.length ? 'New token not seen yet' : 'Waiting for the first request';
     return html`<ul class="rows tokens" aria-label="SCIM tokens">
       <li>
         <div>
@@ -326,9 +327,7 @@ class Provisioning extends View {
             ${current.lastUsedAt ? 'last used ' + ago(current.lastUsedAt) : 'not used yet'}
           </p>
         </div>
-        ${newTokenUsed
-          ? badge('good', 'In use')
-          : badge('warn', retiring.length ? 'New token not seen yet' : 'Waiting for the first request')}
+        ${newTokenUsed ? badge('good', 'In use') : badge('warn', unused)}
       </li>
       ${retiring.map(
         (token) =>

@@ -11,6 +11,7 @@ import '../ui/copy-field.js';
 import './api-keys.js';
 import './entry-form.js';
 import { PLANS, ROLES, select, textInput } from './parts.js';
+import { ssoBadge } from './sso-parts.js';
 
 const SHOWN = 20;
 
@@ -189,7 +190,7 @@ class Settings extends View {
     return html`<section class="card" aria-labelledby="sso">
       <header>
         <h2 id="sso">Single sign-on</h2>
-        ${!sso ? badge('off', 'Not set up') : sso.active ? badge('good', 'Active') : badge('warn', 'Not active')}
+        ${ssoBadge(this.organization)}
       </header>
       <div class="inside">
         ${sso

@@ -56,7 +56,7 @@ class SetupScore extends View {
       JIT: [{ done: true, left: '', page: '' }, mapping],
       SCIM: [
         { done: true, left: '', page: '' },
-        { done: pushed, left: 'your identity provider has not pushed anything yet', page: 'identity/guides/okta' },
+        { done: pushed, left: 'your identity provider has not pushed anything yet', page: 'identity/guides' },
         mapping,
       ],
     };

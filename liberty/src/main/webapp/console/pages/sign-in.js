@@ -70,8 +70,11 @@ class SignIn extends View {
 
   /** @return {string} who signs in: member, contact or key; empty for anybody */
   get who() {
-    const kind = this.expired ? session.caller?.kind : isForContacts() ? 'contact' : '';
-    return kind === 'operator' || kind === 'admin' ? 'key' : kind ?? '';
+    if (!this.expired) {
+      return isForContacts() ? 'contact' : '';
+    }
+    const kind = session.caller?.kind ?? '';
+    return ['operator', 'admin'].includes(kind) ? 'key' : kind;
   }
 
   heading() {

@@ -12,7 +12,7 @@ import { toast } from '../ui/toasts.js';
 import { goBack, requireSso, stopRequiringSso } from './connection-acts.js';
 import { openContactLinks } from './contact-links.js';
 import { ROLES } from './parts.js';
-import { certificateDays, metadataProblem } from './sso-parts.js';
+import { certificateDays, metadataProblem, ssoBadge } from './sso-parts.js';
 
 /** Single sign-on at a glance: what counts now, what is being edited, and the way back. */
 class SsoCard extends View {
@@ -221,12 +221,11 @@ class SsoCard extends View {
   }
 
   state() {
-    const { sso } = /** @type {!OrganizationView} */ (this.organization);
     const connection = this.connection.state === 'ready' ? this.connection.value : null;
     return html`<div class="actions">
       ${connection?.draft ? badge('info', 'Draft') : nothing}
       ${connection?.requireSso ? badge('info', 'SSO is required') : nothing}
-      ${!sso ? badge('off', 'Not set up') : sso.active ? badge('good', 'Active') : badge('warn', 'Not active')}
+      ${ssoBadge(this.organization)}
     </div>`;
   }
 

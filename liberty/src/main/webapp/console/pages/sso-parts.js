@@ -35,6 +35,14 @@ export const ATTRIBUTES = [
   ['groupsAttribute', 'groups'],
 ].map(([name, what]) => ({ name, label: 'Attribute of the ' + what, hint: 'The usual names if empty.' }));
 
+/** @param {!OrganizationView} organization */
+export function ssoBadge({ sso }) {
+  if (!sso) {
+    return badge('off', 'Not set up');
+  }
+  return sso.active ? badge('good', 'Active') : badge('warn', 'Not active');
+}
+
 /**
  * How long a certificate lasts.
  *
@@ -42,9 +50,11 @@ export const ATTRIBUTES = [
  */
 export function certificateBadge(end) {
   const left = Date.parse(end) - Date.now();
-  const kind = left <= 0 ? 'bad' : left < SOON_DAYS * DAY_MILLIS ? 'warn' : 'good';
-  const text = left <= 0 ? 'ended on ' + date(end) : duration(left) + ' left';
-  return html`<span title="Until ${date(end)}">${badge(kind, 'Certificate ' + text)}</span>`;
+  const shown =
+    left <= 0
+      ? badge('bad', 'Certificate ended on ' + date(end))
+      : badge(left < SOON_DAYS * DAY_MILLIS ? 'warn' : 'good', 'Certificate ' + duration(left) + ' left');
+  return html`<span title="Until ${date(end)}">${shown}</span>`;
 }
 
 /**

@@ -273,27 +273,36 @@ class SsoValues extends View {
     this.dispatchEvent(new CustomEvent('saved', { detail: saved }));
   }
 
+  /** What becomes of what is entered. */
+  effect() {
+    const { draft, active } = /** @type {!ConnectionView} */ (this.connection);
+    if (draft) {
+      return 'You edit the draft, version ' + draft.version;
+    }
+    return active
+      ? 'A copy of version ' + active.version + ', which stays active'
+      : 'Nothing changes until you activate';
+  }
+
+  fields() {
+    return this.protocol === 'SAML' ? this.saml() : this.openId();
+  }
+
   /** @override */
   render() {
-    const { draft, active } = /** @type {!ConnectionView} */ (this.connection);
+    const { draft } = /** @type {!ConnectionView} */ (this.connection);
     return html`
       ${protocols(this.address, this.protocol, '')}
       <section class="card" aria-labelledby="theirs">
         <header>
           <h3 id="theirs">${this.protocol === 'SAML' ? 'SAML identity provider' : 'OpenID provider'}</h3>
-          <p class="soft small">
-            ${draft
-              ? 'You edit the draft, version ' + draft.version
-              : active
-                ? 'A copy of version ' + active.version + ', which stays active'
-                : 'Nothing changes until you activate'}
-          </p>
+          <p class="soft small">${this.effect()}</p>
         </header>
         <div class="inside">
           ${draft && draft.protocol !== this.protocol
             ? notice('info', html`<p>The draft is for the other protocol. Saving this one takes its place.</p>`)
             : nothing}
-          ${session.changes ? (this.protocol === 'SAML' ? this.saml() : this.openId()) : nothing}
+          ${session.changes ? this.fields() : nothing}
         </div>
       </section>
     `;

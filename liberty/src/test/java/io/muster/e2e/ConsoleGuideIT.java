@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
+import io.muster.idp.testing.Secrets;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -119,6 +121,38 @@ class ConsoleGuideIT {
         okta.get("/Users").is(401);
         Client.of(baseUrl, renewed).get("/Users").is(401);
         assertThat(admin.get("/members").list("items")).hasSize(1);
+    }
+
+    @Test
+    void adminWhoseProviderHasPushedNothingIsLedToTheChoiceOfGuides() {
+        try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
+            Tenant tenant = Tenant.on(SERVER);
+            SingleSignOn sso = SingleSignOn.connected(tenant, provider);
+            sso.member("ana", "ADMIN");
+            sso.signIn("ana");
+            tenant.admin()
+                    .put("/provisioning", "{'mode':'MANUAL','confirm':true}")
+                    .is(200);
+            String token = tenant.admin()
+                    .put("/provisioning", "{'mode':'SCIM','confirm':true}")
+                    .is(200)
+                    .text("/token");
+            Secrets.add(token.substring(token.lastIndexOf('_') + 1));
+            window.signIn("organizations/" + tenant.id() + "/identity", SERVER.apiKey());
+            window.follow("4 of 6: your identity provider has not pushed anything yet");
+        }
+        window.sees("Choose your identity provider to see its steps.");
+        assertThat(window.page()
+                        .locator("a[aria-current=page]")
+                        .getByText("Okta")
+                        .count())
+                .isZero();
+        window.isAccessible();
+        window.fitsNarrowWindows();
+
+        window.follow("OneLogin");
+        window.sees("Provision from OneLogin");
+        window.sees("Waiting for the first request.");
     }
 
     @Test

@@ -120,15 +120,38 @@ class ConsoleSessionsIT {
         window.sees("You were signed out");
         window.isAccessible();
 
-        sso.authenticates("ana", fresh());
-        Page tab = window.page().waitForPopup(() -> window.follow("Sign in with your identity provider"));
-        tab.getByLabel("E-mail address at work").fill(tenant.email("ana"));
-        tab.getByText("Continue").click();
-        tab.waitForURL("**/settings");
+        signInInAnotherTab("ana");
         window.press("Add workspace");
 
         window.sees("The workspace was added.");
         tenant.admin().get("/workspaces").has("/items/0/name", "Half typed");
+    }
+
+    @Test
+    void pageThatCouldNotAskWhoSignedInGoesOnOnceSomebodyComesBackToIt() {
+        String ana = sso.member("ana", "ADMIN");
+        signIn("ana", true);
+        tenant.admin().delete("/members/" + ana + "/sessions").is(204);
+        window.follow("Settings");
+        window.sees("You were signed out");
+        window.answering("/api/v1/session", 500, "{'code':'internal','detail':'It broke'}".replace('\'', '"'));
+        window.page().waitForResponse("**/api/v1/session", () -> signInInAnotherTab("ana"));
+        assertThat(window.shows("You were signed out")).isTrue();
+        window.healed();
+
+        window.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+
+        window.region("API keys").waitFor();
+        window.page().getByText("You were signed out").waitFor(ConsoleWindow.gone());
+    }
+
+    private void signInInAnotherTab(String name) {
+        sso.authenticates(name, fresh());
+        Page tab = window.page().waitForPopup(() -> window.follow("Sign in with your identity provider"));
+        tab.getByLabel("E-mail address at work").fill(tenant.email(name));
+        tab.getByText("Continue").click();
+        tab.waitForURL("**/console/**");
+        tab.locator("#content h1").waitFor();
     }
 
     @Test

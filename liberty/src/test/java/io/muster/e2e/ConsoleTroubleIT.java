@@ -80,12 +80,15 @@ class ConsoleTroubleIT {
 
         String link =
                 tenant.admin().post("/contact-links", "{'name':'Kim'}").is(201).text("/url");
-        window.answering("/api/v1/organizations", 500, PROBLEM.formatted("internal", "It broke"));
-        window.page().navigate(link);
-        window.sees("It broke.");
-        window.healed();
-        window.press("Try again");
-        window.sees("Set up single sign-on for " + tenant.domain());
+        for (int status : List.of(404, 408, 500)) {
+            window.answering("/api/v1/organizations", status, PROBLEM.formatted("internal", "It broke"));
+            window.page().navigate("about:blank");
+            window.page().navigate(link);
+            window.sees("It broke.");
+            window.healed();
+            window.press("Try again");
+            window.sees("Set up single sign-on for " + tenant.domain());
+        }
     }
 
     @Test
