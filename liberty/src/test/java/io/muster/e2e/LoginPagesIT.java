@@ -47,7 +47,7 @@ class LoginPagesIT {
         String link = passwordLink();
         shows(link, 200, "Set your password");
         assertThat(window.focused()).isEqualTo("New password");
-        window.page().keyboard().insertText("too short");
+        write("too short");
         writeNext("too short");
         window.key("Enter");
         isRefused("The password is not set yet", "needs 12 to 128 characters");
@@ -65,12 +65,12 @@ class LoginPagesIT {
         shows("/api/v1/login", 200, "Sign in");
         assertThat(window.focused()).isEqualTo("E-mail address at work");
         window.picture("sign-in", false);
-        window.page().keyboard().insertText(tenant.email("owner"));
+        write(tenant.email("owner"));
         window.key("Enter");
         window.sees("Only break-glass owners");
         isForEverybody("Sign in with a password");
         assertThat(window.focused()).isEqualTo("Password");
-        window.page().keyboard().insertText("kettle orbit lamp, wrong");
+        write("kettle orbit lamp, wrong");
         window.key("Enter");
         isRefused("You are not signed in", "Address or password is wrong");
         // the address is there already
@@ -87,7 +87,7 @@ class LoginPagesIT {
         tenant.user("ana");
         provider.signsIn(Map.of("sub", "s2", "email", "eve@elsewhere.example"));
         shows("/api/v1/login?target=/console/contact", 200, "Sign in");
-        window.page().keyboard().insertText(tenant.email("ana"));
+        write(tenant.email("ana"));
         window.key("Enter");
         window.sees("DOMAIN_NOT_VERIFIED");
         isForEverybody("You are not signed in");
@@ -97,7 +97,7 @@ class LoginPagesIT {
         reach("Start again");
         window.key("Enter");
         window.page().waitForURL("**/api/v1/login");
-        window.page().keyboard().insertText(tenant.email("ana"));
+        write(tenant.email("ana"));
         window.key("Enter");
         window.page().waitForURL("**/console/**");
         window.sees("Identity and access");
@@ -249,6 +249,12 @@ class LoginPagesIT {
         }
     }
 
+    /** Writes into the field that has the focus, which a page gives after it is loaded. */
+    private void write(String text) {
+        window.page().locator("input:focus").waitFor();
+        window.page().keyboard().insertText(text);
+    }
+
     /** Types into the next field that takes a text. */
     private void writeNext(String text) {
         int pressed = 0;
@@ -256,6 +262,6 @@ class LoginPagesIT {
             window.key("Tab");
             assertThat(++pressed).isLessThan(10);
         } while (!(Boolean) window.page().evaluate("() => document.activeElement.matches('input:not([readonly])')"));
-        window.page().keyboard().insertText(text);
+        write(text);
     }
 }
