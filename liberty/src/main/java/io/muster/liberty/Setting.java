@@ -72,6 +72,17 @@ enum Setting {
 
     /** @param special the rule that a value of the right form violates */
     InvalidSettingException violated(String special) {
-        return new InvalidSettingException(name() + " " + special + ". For example: " + command);
+        return refusal(special, command);
+    }
+
+    /** @param special the rule in a demonstration, which needs no value */
+    InvalidSettingException violatedByDemo(String special) {
+        return refusal(
+                special + " in a demonstration (MUSTER_DEMO), which signs people in without a password",
+                "unset " + name());
+    }
+
+    private InvalidSettingException refusal(String violatedRule, String remedy) {
+        return new InvalidSettingException(name() + " " + violatedRule + ". For example: " + remedy);
     }
 }

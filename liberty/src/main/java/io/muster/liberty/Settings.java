@@ -120,7 +120,12 @@ record Settings(
                 && Arrays.equals(secretKey.get(), secondSecretKey.get())) {
             values.refuse(Setting.MUSTER_SECOND_SECRET_KEY.violated());
         }
-        Optional<String> publicUrl = values.parsed(Setting.MUSTER_PUBLIC_URL, Settings::publicUrl);
+        Optional<String> publicUrl = demo
+                ? values.parsed(
+                        Setting.MUSTER_PUBLIC_URL,
+                        Settings::localUrl,
+                        Setting.MUSTER_PUBLIC_URL.violatedByDemo("must be the URL of a loopback address"))
+                : values.parsed(Setting.MUSTER_PUBLIC_URL, Settings::publicUrl);
         HttpAddress local = new HttpAddress(
                 values.required(Setting.MUSTER_HTTP_HOST, Function.identity(), ""),
                 values.required(Setting.MUSTER_HTTP_PORT, number(0, 65_535), 0));
@@ -128,13 +133,8 @@ record Settings(
             values.requirePresent(secretKey, Setting.MUSTER_SECRET_KEY);
             values.requirePresent(publicUrl, Setting.MUSTER_PUBLIC_URL);
         }
-        boolean reachable = !isLoopback(local.host())
-                || publicUrl
-                        .filter(url -> !isLoopback(URI.create(url).getHost()))
-                        .isPresent();
-        if (demo && reachable) {
-            values.refuse(Setting.MUSTER_DEMO.violated("must not be true unless MUSTER_HTTP_HOST, and MUSTER_PUBLIC_URL"
-                    + " if it is set, are loopback addresses: a demonstration signs people in without a password"));
+        if (demo && !isLoopback(local.host())) {
+            values.refuse(Setting.MUSTER_HTTP_HOST.violatedByDemo("must be a loopback address"));
         }
         return new Settings(
                 demo,
@@ -184,10 +184,14 @@ record Settings(
         }
 
         <T> Optional<T> parsed(Setting setting, Function<String, T> parser) {
+            return parsed(setting, parser, setting.violated());
+        }
+
+        <T> Optional<T> parsed(Setting setting, Function<String, T> parser, InvalidSettingException refusal) {
             try {
                 return source.apply(setting.name()).map(parser);
             } catch (IllegalArgumentException | ArithmeticException notOfTheForm) {
-                refuse(setting.violated());
+                refuse(refusal);
                 return Optional.empty();
             }
         }
@@ -339,6 +343,14 @@ record Settings(
             throw new IllegalArgumentException(text);
         }
         return origin;
+    }
+
+    private static String localUrl(String text) {
+        String url = publicUrl(text);
+        if (!isLoopback(URI.create(url).getHost())) {
+            throw new IllegalArgumentException(text);
+        }
+        return url;
     }
 
     private static boolean isLoopback(String host) {

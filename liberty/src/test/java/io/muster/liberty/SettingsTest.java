@@ -57,9 +57,10 @@ class SettingsTest {
         "MUSTER_HTTP_HOST, *",
         "MUSTER_HTTP_HOST, 192.0.2.1",
         "MUSTER_HTTP_HOST, 127.example.com",
-        "MUSTER_PUBLIC_URL, https://sync.example.com"
+        "MUSTER_PUBLIC_URL, https://sync.example.com",
+        "MUSTER_PUBLIC_URL, localhost:9080"
     })
-    void demonstrationThatOthersCouldReachIsRefused(String name, String value) {
+    void settingThatNoDemonstrationMayHaveIsRefusedWithTheCommandThatUnsetsIt(String name, String value) {
         environment.put("MUSTER_DEMO", "true");
         environment.put("MUSTER_PUBLIC_URL", "http://localhost:9080");
         assertThatCode(this::read).doesNotThrowAnyException();
@@ -68,7 +69,11 @@ class SettingsTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageStartingWith("MUSTER_DEMO must not be true");
+                .message()
+                .startsWith(name + " must be ")
+                .contains("in a demonstration (MUSTER_DEMO)")
+                .endsWith("For example: unset " + name)
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -131,6 +136,18 @@ class SettingsTest {
                 .hasMessageStartingWith(name)
                 .hasMessageContaining(nearest)
                 .hasMessageNotContaining("secret123");
+    }
+
+    /** A {@code value} of a Liberty variable hides that of the environment, a {@code defaultValue} does not. */
+    @Test
+    void demonstrationServerFixesNoSettingOfOperators() throws IOException {
+        String server = Files.readString(Path.of("demo/src/main/liberty/config/server.xml"));
+
+        assertThat(Pattern.compile("variable name=\"(\\w+)\" value=")
+                        .matcher(server)
+                        .results())
+                .extracting(fixed -> fixed.group(1))
+                .containsExactly(Setting.MUSTER_DEMO_IN_MAVEN.name());
     }
 
     @Test
