@@ -3,6 +3,7 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
+import io.muster.idp.connection.oidc.TestOpenIdProvider;
 import io.muster.idp.testing.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,9 @@ class ConsoleMembersIT {
         String email = tenant.email("new");
         open("members");
         assertThat(window.button("Invite people").count()).isZero();
+        try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
+            SingleSignOn.connected(tenant, provider);
+        }
         tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
         open("members");
         window.press("Invite people");

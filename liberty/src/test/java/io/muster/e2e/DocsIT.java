@@ -30,8 +30,13 @@ class DocsIT {
     private static final String STRICT = "curl() { command curl --fail-with-body \"$@\"; }\n";
     private static final String LENIENT = "curl() { command curl \"$@\"; }\n";
 
-    private static final String CONNECTED =
-            "(\nKEY=$OPERATOR\nORG=$CONNECTED\nSSO=$API/organizations/$CONNECTED/connection\n";
+    private static final String CONNECTED = """
+            (
+            KEY=$OPERATOR
+            ORG=$CONNECTED
+            DOMAIN=$CONNECTED_DOMAIN
+            SSO=$API/organizations/$CONNECTED/connection
+            """;
 
     @TempDir
     private Path directory;
@@ -51,6 +56,9 @@ class DocsIT {
         try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
             Tenant members = Tenant.on(MusterServer.H2);
             SingleSignOn.connected(members, provider);
+            members.admin()
+                    .put("/provisioning", "{'mode':'MANUAL','confirm':true}")
+                    .is(200);
             errors = run(script(steps), environment(Tenant.on(MusterServer.H2), members));
         }
 
@@ -129,6 +137,7 @@ class DocsIT {
     private static Map<String, String> environment(Tenant tenant, Tenant connected) {
         return Map.of(
                 "CONNECTED", connected.id(),
+                "CONNECTED_DOMAIN", connected.domain(),
                 "OPERATOR", MusterServer.H2.apiKey(),
                 "API", tenant.operator().base(),
                 "KEY", MusterServer.H2.apiKey(),

@@ -86,6 +86,17 @@ class InvitationIT {
     }
 
     @Test
+    void invitationThatNobodyCouldAcceptIsRefusedWithTheWayOn() {
+        Tenant attested = Tenant.on(server);
+        attested.admin().put("/provisioning", "{'mode':'JIT','confirm':true}").is(200);
+        Answer refused = attested.admin()
+                .post("/invitations", "{'email':'" + attested.email("ana") + "'}")
+                .is(409)
+                .has("/code", "precondition_missing");
+        assertThat(refused.text("/detail")).endsWith("test a draft of it and activate it first");
+    }
+
+    @Test
     void modeScimMakesNoInvitations() {
         Tenant synced = Tenant.on(server);
         synced.admin()

@@ -117,7 +117,8 @@ public class InvitationsResource {
     @APIResponseSchema(value = IssuedInvitationView.class, responseCode = "201", responseDescription = "Created")
     @APIResponse(
             responseCode = "409",
-            description = "A member has the address, the mode is SCIM, or there are too many invitations")
+            description = "Members cannot sign in through the connection yet, a member has the address, the mode is"
+                    + " SCIM, or there are too many invitations")
     public Response invite(InvitationRequest body) {
         NewInvitation made = invitations.invite(exchange.adminCaller(), id, EmailAddress.of(body.email()), body.role());
         return Response.status(201)

@@ -5,6 +5,7 @@ import io.muster.application.port.in.invitation.ManageInvitations;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.Connections;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.invitation.Invitations;
 import io.muster.application.port.out.organization.Organizations;
@@ -31,6 +32,7 @@ import java.util.Optional;
 final class InvitationAdministration implements ManageInvitations {
     private final UnitOfWork unitOfWork;
     private final Organizations organizations;
+    private final Connections connections;
     private final Users users;
     private final Invitations invitations;
     private final OrganizationAccess access;
@@ -40,6 +42,7 @@ final class InvitationAdministration implements ManageInvitations {
     InvitationAdministration(Ports ports, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.organizations = ports.organizations();
+        this.connections = ports.connections();
         this.users = ports.users();
         this.invitations = ports.invitations();
         this.access = new OrganizationAccess(ports.organizations());
@@ -90,6 +93,12 @@ final class InvitationAdministration implements ManageInvitations {
             throw new Problem(
                     Problem.Code.DOMAIN_NOT_VERIFIED,
                     "Members sign in with addresses of verified domains; verify the domain of this one first");
+        }
+        if (connections.of(organization.id()).activeIn(organization).isEmpty()) {
+            throw new Problem(
+                    Problem.Code.PRECONDITION_MISSING,
+                    "Invited people become members by signing in through the SSO connection, which is not possible yet;"
+                            + " test a draft of it and activate it first");
         }
         if (users.findByEmail(organization.id(), email).isPresent()) {
             throw new Problem(Problem.Code.DUPLICATE, "A member has this e-mail address already");

@@ -505,6 +505,17 @@ class SignInTest {
         assertThat(useCases.manageInvitations().open(link)).isEmpty();
     }
 
+    @Test
+    void nobodyIsInvitedWhileMembersCannotSignInThroughTheConnection() {
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> invited("zoe@" + DOMAIN));
+        save(acme, "https://idp.example");
+        assertRefused(Problem.Code.PRECONDITION_MISSING, () -> invited("zoe@" + DOMAIN));
+
+        connected(acme, "https://idp.example");
+
+        assertThat(useCases.manageInvitations().open(invited("zoe@" + DOMAIN))).isPresent();
+    }
+
     private LinkToken invited(String address) {
         return useCases.manageInvitations()
                 .invite(ADMIN, acme, EmailAddress.of(address), Optional.empty())
@@ -869,13 +880,14 @@ class SignInTest {
 
     @Test
     void previewReportsTheResultOfATestAndLeavesNoTrace() {
-        save(acme, "https://idp.example");
+        connected(acme, "https://idp.example");
+        save(acme, "https://next.example");
         useCases.manageInvitations().invite(ADMIN, acme, EmailAddress.of("zoe@" + DOMAIN), Optional.of(OrgRole.ADMIN));
         provider.proves(identity("s1", "zoe@" + DOMAIN));
 
         Preview preview = useCases.previewSignIn().byDraft(ADMIN, acme, NO_CLAIMS);
 
-        assertThat(preview.version().number()).isEqualTo(1);
+        assertThat(preview.version().number()).isEqualTo(2);
         assertThat(preview.identity().orElseThrow().sources()).containsEntry(IdentityPart.EMAIL, "email");
         assertThat(preview.report()).hasValueSatisfying(report -> {
             assertThat(report.member()).isEmpty();

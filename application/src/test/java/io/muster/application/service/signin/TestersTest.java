@@ -23,8 +23,11 @@ import io.muster.domain.connection.ConnectionId;
 import io.muster.domain.connection.SubjectLink;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
+import io.muster.domain.invitation.Invitation;
+import io.muster.domain.invitation.InvitationId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.organization.Provenance;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.EmailVerification;
@@ -40,6 +43,7 @@ import io.muster.domain.signin.SignInQuery;
 import io.muster.domain.signin.SignInRefused;
 import io.muster.domain.signin.TestReport;
 import io.muster.domain.token.CredentialText;
+import io.muster.domain.token.SecretDigest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,8 +226,7 @@ class TestersTest {
         return List.of(
                 new Change("JIT", () -> switched(ProvisioningMode.JIT)),
                 new Change("MANUAL", () -> switched(ProvisioningMode.MANUAL)),
-                new Change("invited", () -> useCases.manageInvitations()
-                        .invite(scene.admin, acme, ana, Optional.of(OrgRole.ADMIN))),
+                new Change("invited", this::invited),
                 new Change("member", this::member),
                 new Change("linked", () -> linked(find(), "another")),
                 new Change("unlinked", () -> connections.unlink(scene.admin, acme, find().id())),
@@ -237,6 +240,17 @@ class TestersTest {
 
     private void switched(ProvisioningMode mode) {
         scene.change(present -> present.switchedTo(mode, true).organization());
+    }
+
+    private void invited() {
+        Invitation invitation = new Invitation(
+                acme,
+                new InvitationId(Fixtures.newId()),
+                ana,
+                Optional.of(OrgRole.ADMIN),
+                new SecretDigest(new byte[] {1}),
+                new Provenance(scene.environment.now(), "tester"));
+        scene.ports.unitOfWork().run(() -> scene.ports.invitations().put(invitation));
     }
 
     private DirectoryUser member() {

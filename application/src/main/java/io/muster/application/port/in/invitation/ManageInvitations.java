@@ -31,7 +31,8 @@ public interface ManageInvitations {
      * connection. Replaces an earlier invitation of the address.
      *
      * @throws Problem MODE_CONFLICT in mode SCIM, where the identity provider makes the members; DOMAIN_NOT_VERIFIED if
-     *     the organization has not verified the domain; DUPLICATE if a member has the address; CONFLICT if there are
+     *     the organization has not verified the domain; PRECONDITION_MISSING without a connection through which members
+     *     sign in, since nobody could accept; DUPLICATE if a member has the address; CONFLICT if there are
      *     {@link Invitation#MAX_NUMBER} already
      */
     NewInvitation invite(AdminCaller caller, OrganizationId organization, EmailAddress email, Optional<OrgRole> role);
