@@ -116,7 +116,7 @@ class HealthStrip extends View {
   }
 
   /** @param {!HealthView} health */
-  rotation({ sync, tokens }) {
+  unusedToken({ sync, tokens }) {
     const [old] = tokens?.retiring ?? [];
     if (!old || tokens.newTokenUsed) {
       return [];
@@ -208,7 +208,7 @@ class HealthStrip extends View {
     const troubles = [
       ...this.missing(health),
       ...this.silence(health),
-      ...this.rotation(health),
+      ...this.unusedToken(health),
       ...this.ending(health),
       ...this.failed(health),
       ...this.removals(health),
