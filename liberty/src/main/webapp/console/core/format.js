@@ -18,6 +18,11 @@ export function utc(instant) {
   return new Date(instant).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
 }
 
+/** @param {string} id */
+export function short(id) {
+  return id.length > 8 ? id.slice(0, 8) + '…' : id;
+}
+
 /** @param {number} value */
 export function amount(value) {
   return NUMBER.format(value);

@@ -7,6 +7,7 @@ import { Search } from '../core/search.js';
 import { Loaded, View } from '../core/view.js';
 import { badge } from '../ui/badge.js';
 import '../ui/data-table.js';
+import { groupsComeBy } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 50;
@@ -86,7 +87,9 @@ class Groups extends View {
                   <strong>${mapping.displayName}</strong>
                   <p class="soft small">
                     ${mapping.endedAt
-                      ? 'Deleted ' + ago(mapping.endedAt) + '. A group that is pushed with the same external id within 30 days gets this mapping back.'
+                      ? 'Deleted ' +
+                        ago(mapping.endedAt) +
+                        '. A group that is pushed with the same external id within 30 days gets this mapping back.'
                       : 'Waits for a group of this name.'}
                   </p>
                 </div>
@@ -103,7 +106,13 @@ class Groups extends View {
     return html`
       <div class="heading">
         <h1 tabindex="-1">Groups</h1>
-        <input type="search" class="search" aria-label="Search groups" placeholder="Search groups" @input=${this.search.typed} />
+        <input
+          type="search"
+          class="search"
+          aria-label="Search groups"
+          placeholder="Search groups"
+          @input=${this.search.typed}
+        />
       </div>
       <div class="stack">
         <section class="card" aria-label="Synced groups">
@@ -117,10 +126,7 @@ class Groups extends View {
                   <p>Groups are found by the beginning of their name.</p>`
               : html`${icon('people')}
                   <h2>No groups yet</h2>
-                  <p>
-                    No groups synced yet. Groups will appear here automatically once your identity provider pushes them
-                    via SCIM.
-                  </p>`}
+                  <p>${groupsComeBy(this.organization.mode)}</p>`}
           ></mu-data-table>
         </section>
         ${this.others.show((mappings) => this.kept(mappings), 2)}

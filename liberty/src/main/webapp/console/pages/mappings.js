@@ -16,6 +16,7 @@ import '../ui/data-table.js';
 import '../ui/picker.js';
 import { MappingEdits, saved } from './mapping-edits.js';
 import './mapping-preview.js';
+import { groupsComeBy } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 25;
@@ -114,6 +115,7 @@ class Mappings extends View {
 
   async preview() {
     const edits = this.edits.all();
+    await this.workspaces.known();
     const applied = await openDialog({
       heading: 'What ' + counted(edits.length, 'change') + ' would do',
       shape: 'wide',
@@ -253,10 +255,7 @@ class Mappings extends View {
           <p>Groups are found by the beginning of their name.</p>`
       : html`${icon('people')}
           <h3>No groups yet</h3>
-          <p>
-            No groups synced yet. Groups will appear here automatically once your identity provider pushes them via
-            SCIM.
-          </p>`;
+          <p>${groupsComeBy(this.organization.mode)}</p>`;
   }
 
   unsaved() {
@@ -282,11 +281,19 @@ class Mappings extends View {
       <header>
         <h2 id="mappings">Group mappings</h2>
         <div class="actions">
-          <input type="search" class="search" aria-label="Search groups" placeholder="Search groups" @input=${this.search.typed} />
+          <input
+            type="search"
+            class="search"
+            aria-label="Search groups"
+            placeholder="Search groups"
+            @input=${this.search.typed}
+          />
           ${session.changes ? html`<button @click=${this.paste}>Paste a table</button>` : nothing}
         </div>
       </header>
-      ${this.refused ? html`<div class="inside" role="alert">${notice('bad', html`<p>${this.refused}</p>`)}</div>` : nothing}
+      ${this.refused
+        ? html`<div class="inside" role="alert">${notice('bad', html`<p>${this.refused}</p>`)}</div>`
+        : nothing}
       <mu-data-table
         class="mappings"
         caption="Groups, and what their members get"
@@ -352,7 +359,9 @@ class MappingPaste extends View {
       ${field({
         id: 'pasted',
         label: 'Table',
-        hint: 'A line for each group: its name, its workspaces with semicolons between them, and a role or nothing. Tabs or commas between the three. Groups that are yet to be pushed get what is written here.',
+        hint:
+          'A line for each group: its name, its workspaces with semicolons between them, and a role or nothing. Tabs ' +
+          'or commas between the three. Groups that do not exist yet get what is written here.',
         error: undefined,
         control: html`<textarea
           id="pasted"

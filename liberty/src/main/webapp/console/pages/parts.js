@@ -1,5 +1,18 @@
 import { html, nothing } from 'lit';
-import { dateTime, utc, words } from '../core/format.js';
+import { dateTime, short, utc, words } from '../core/format.js';
+
+/** Instants, and ids that Muster makes. */
+const MARKS = /(\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/;
+
+/** @type {!Object<string, string>} what is said of a list without groups, by the mode of provisioning */
+const GROUPS = {
+  MANUAL: 'Groups come from your identity provider, in the modes Just-in-time and SCIM.',
+  JIT:
+    'A group appears here when your identity provider first names it at a sign-in. Prepare its mapping before, by ' +
+    '“Paste a table”: groups without a mapping are not made.',
+  SCIM:
+    'No groups synced yet. Groups will appear here automatically once your identity provider pushes them via SCIM.',
+};
 
 /** @param {!Array<string>} constants of the API */
 export function choices(constants) {
@@ -9,6 +22,21 @@ export function choices(constants) {
 /** @param {string} instant */
 export function moment(instant) {
   return html`<time datetime=${instant} title=${utc(instant)} class="nowrap">${dateTime(instant)}</time>`;
+}
+
+/** @param {string} text of the server, whose instants and ids are shown for people */
+export function readable(text) {
+  return text.split(MARKS).map((part, index) => {
+    if (index % 2 === 0) {
+      return part;
+    }
+    return part.includes('T') ? moment(part) : html`<code title=${part}>${short(part)}</code>`;
+  });
+}
+
+/** @param {string} mode of provisioning */
+export function groupsComeBy(mode) {
+  return GROUPS[mode];
 }
 
 export const PLANS = choices(['STARTER', 'BUSINESS', 'ENTERPRISE']);

@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { api, at } from '../core/api.js';
+import { short } from '../core/format.js';
 import { Loaded } from '../core/view.js';
 
 /** The workspaces of an organization, for pickers and for names: all of them, since the API lists them whole. */
@@ -13,13 +14,9 @@ export class Workspaces extends Loaded {
       const { items } = await api.get(at(organization()) + '/workspaces', {}, signal);
       return new Map(items.map((workspace) => [workspace.id, workspace.name]));
     });
-    /** @type {function(string): string} */
-    this.names = (id) => this.value?.get(id) ?? id.slice(0, 8) + '…';
     /** @type {function(string): !Promise<!Array<!PickerOption>>} */
     this.search = async (text) => {
-      if (this.state !== 'ready') {
-        await this.load();
-      }
+      await this.known();
       if (this.error) {
         throw this.error;
       }
@@ -28,6 +25,24 @@ export class Workspaces extends Loaded {
         label.toLowerCase().includes(wanted),
       );
     };
+  }
+
+  /**
+   * Returns what names a workspace by its id: “…” until the names have been read. Each call returns another
+   * function, so that elements that were given one before draw again.
+   *
+   * @return {function(string): string}
+   */
+  get names() {
+    const { value, state } = this;
+    return (id) => value?.get(id) ?? (state === 'loading' ? '…' : short(id));
+  }
+
+  /** Waits until the names are read, if they are not. */
+  async known() {
+    if (this.state !== 'ready') {
+      await this.load();
+    }
   }
 
   /**

@@ -3,7 +3,10 @@ package io.muster.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,30 @@ class ConsoleMappingsIT {
         window.sees("No groups synced yet.");
         window.isAccessible();
         window.fitsNarrowWindows();
+    }
+
+    @Test
+    void inModeJustInTimeThePageSaysThatSignInsMakeGroups() {
+        tenant.admin().put("/provisioning", "{'mode':'JIT','confirm':true}").is(200);
+        open("identity");
+        window.sees("A group appears here when your identity provider first names it at a sign-in.");
+        window.follow("Groups");
+        window.sees("A group appears here when your identity provider first names it at a sign-in.");
+    }
+
+    @Test
+    void namesOfWorkspacesThatArriveAfterTheRowsAreShownInThem() {
+        tenant.map(tenant.group("Finance"), "VIEWER", tenant.workspace("Ledger"));
+        Queue<Route> held = new ConcurrentLinkedQueue<>();
+        window.page().route("**/workspaces", held::add);
+        open("identity");
+        window.field("Organization role of Finance").waitFor();
+        assertThat(window.shows("Ledger")).isFalse();
+
+        held.forEach(Route::resume);
+
+        window.region("Group mappings").getByText("Ledger").waitFor();
+        window.button("Remove Ledger").waitFor();
     }
 
     @Test
