@@ -486,12 +486,15 @@ var ReasonView;
  */
 var ExplanationView;
 
+/** @typedef {{text: string, requestId: (string|undefined)}} */
+var DeprovisioningView;
+
 /**
  * @typedef {{
  *   user: string,
  *   userName: string,
  *   active: boolean,
- *   reason: ({text: string}|undefined),
+ *   reason: (!DeprovisioningView|undefined),
  *   role: (string|undefined),
  *   workspaces: !Array<string>,
  *   explanation: !ExplanationView,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { api, at } from '../core/api.js';
-import { ago, date, words } from '../core/format.js';
+import { api, at, queryString } from '../core/api.js';
+import { ago, date, short, words } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address, router } from '../core/router.js';
 import { Search } from '../core/search.js';
@@ -17,7 +17,7 @@ import './entry-form.js';
 import { openInvitations } from './invitations.js';
 import './member-sessions.js';
 import './owner-password.js';
-import { ROLES, select, textInput } from './parts.js';
+import { ROLES, readable, select, textInput } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 50;
@@ -131,7 +131,10 @@ class Members extends View {
                 <p>Members are found by the beginning of their name, userName or e-mail address.</p>`
             : html`${icon('people')}
                 <h2>No members yet</h2>
-                <p>They come by your identity provider, at their first sign-in, or are added by you.</p>`}
+                <p>
+                  Members appear here when your identity provider pushes them, when they first sign in, or when you add
+                  them.
+                </p>`}
         ></mu-data-table>
       </section>
     `;
@@ -330,15 +333,25 @@ class Member extends View {
     return reason.kind === 'DIRECT' ? 'given directly' + by + since : 'the connection role';
   }
 
+  /** How access ended, or is going to. @param {!DeprovisioningView} reason */
+  ended({ text, requestId }) {
+    const [what, held = ''] = text.split(', request ' + requestId);
+    const log = address(this.organization.id, 'sync-logs') + queryString({ text: requestId });
+    return html`${readable(what.charAt(0).toUpperCase() + what.slice(1))}${requestId
+      ? html`, <a href=${log} title=${requestId}>request ${short(requestId)}</a>`
+      : nothing}${readable(held)}.`;
+  }
+
   /** @param {!AccessView} access */
   reasons(access) {
     if (!access.active) {
-      return html`${notice('warn', html`<p>${access.reason?.text ?? 'The member is inactive.'}</p>`)}
+      const why = access.reason ? this.ended(access.reason) : 'The member is inactive.';
+      return html`${notice('warn', html`<p>${why}</p>`)}
         <p>No access.</p>`;
     }
     const { roles, workspaces } = access.explanation;
     return html`
-      ${access.reason ? notice('warn', html`<p>${access.reason.text}</p>`) : nothing}
+      ${access.reason ? notice('warn', html`<p>${this.ended(access.reason)}</p>`) : nothing}
       <div>
         <h3>Role: ${access.role ? words(access.role) : 'none'}</h3>
         <ul class="reasons">
@@ -374,7 +387,7 @@ class Member extends View {
     return html`<section class="card" aria-labelledby="direct">
       <header><h2 id="direct">Given by you</h2></header>
       <div class="inside">
-        <p class="soft">Sync never changes this. A role by a mapping counts before it.</p>
+        <p class="soft">Sync never changes this. A role from a group mapping wins over the direct role.</p>
         <div class="field">
           <label for="direct-role">Direct role</label>
           <select

@@ -88,7 +88,8 @@ class OwnerPassword extends View {
       <p class="soft">With a password, the owner gets in even if your identity provider fails.</p>
       ${link
         ? html`<p>
-            A link of ${link.madeBy} can set it for another ${duration(Date.parse(link.endsAt) - Date.now())}.
+            The link that ${link.madeBy} made can still set the password for
+            ${duration(Date.parse(link.endsAt) - Date.now())}.
           </p>`
         : nothing}
       ${this.refused ? html`<div role="alert">${notice('bad', html`<p>${this.refused}</p>`)}</div>` : nothing}

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @InChromium
 class ConsoleLogsIT {
     private static final MusterServer SERVER = MusterServer.H2;
+    private static final int TWO_LINES_PIXELS = 36;
 
     private final Tenant tenant = Tenant.on(SERVER);
     private final ConsoleWindow window = ConsoleWindow.open(SERVER);
@@ -248,9 +249,20 @@ class ConsoleLogsIT {
 
     @Test
     void changesOfAdminsAreListedAndExportedForTheVerifier() throws IOException {
+        String ana = tenant.user("ana");
+        tenant.admin().put("/members/" + ana + "/role", "{'role':'ADMIN'}").is(200);
         open("changes");
         window.sees("Organization created");
         window.sees("Mode switched");
+        window.sees("Single sign-on changed");
+        window.page().setViewportSize(1200, 900);
+        assertThat(window.page().locator("mu-data-table").innerText())
+                .doesNotContain(ana)
+                .doesNotContainPattern("\\dT\\d\\d:");
+        assertThat(member(ana).boundingBox().height).isLessThan(TWO_LINES_PIXELS);
+        member(ana).click();
+        window.sees("Access, and why");
+        open("changes");
         assertThat(window.field("Command").inputValue()).isEqualTo("java -jar muster-verify.jar audit-log.jsonl");
         window.isAccessible();
         window.fitsNarrowWindows();
@@ -258,6 +270,10 @@ class ConsoleLogsIT {
         Download log = window.page().waitForDownload(() -> window.press("Export"));
 
         assertThat(Files.readString(log.path())).contains("ORGANIZATION_CREATED", "\"previous\"");
+    }
+
+    private Locator member(String id) {
+        return window.page().getByTitle("members/" + id).getByRole(AriaRole.LINK);
     }
 
     private void reload() {

@@ -63,6 +63,22 @@ class ConsoleMembersIT {
     }
 
     @Test
+    void endedAccessLeadsToTheRequestInTheSyncLog() {
+        String ana = tenant.user("ana");
+        String request = tenant.deactivate(ana).is(200).header("X-Request-Id");
+        open("members/" + ana);
+        window.sees("Deactivated on");
+        assertThat(window.region("Access, and why").innerText()).doesNotContainPattern("\\dT\\d\\d:");
+        window.isAccessible();
+
+        window.page().getByTitle(request).click();
+
+        window.button("Details of DEACTIVATE " + tenant.email("ana")).waitFor();
+        assertThat(window.button("Details of CREATE " + tenant.email("ana")).count())
+                .isZero();
+    }
+
+    @Test
     void personIsInvitedByALinkThatIsShownOnceAndCanBeRevoked() {
         String email = tenant.email("new");
         open("members");
@@ -103,7 +119,9 @@ class ConsoleMembersIT {
         window.press("Make password link");
         String link = copyOnce();
 
-        window.region("Password").getByText("can set it for another").waitFor();
+        window.region("Password")
+                .getByText("made can still set the password for")
+                .waitFor();
         window.isAccessible();
         window.fitsNarrowWindows();
         window.press("Revoke link");
