@@ -109,11 +109,14 @@ class SsoActivate extends View {
     const contact = session.caller?.kind === 'contact';
     if (!draft) {
       return inUse
-        ? notice('good', html`<p>Version ${active.version} is active, and nobody edits a draft.</p>`)
+        ? notice('good', html`<p>Version ${active.version} is active. There is no draft.</p>`)
         : html`<p>There is no draft yet. <a href=${this.values}>Enter the values of your identity provider</a></p>`;
     }
     if (missing.length) {
-      return html`<p><a href=${this.test}>Test version ${draft.version}</a> first.</p>`;
+      return html`<p>
+        <a href=${this.test}>Test version ${draft.version}</a> first.
+        ${contact ? 'Then ask an Admin to activate it.' : ''}
+      </p>`;
     }
     return notice(
       'good',

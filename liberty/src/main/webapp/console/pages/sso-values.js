@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
+import { words } from '../core/format.js';
 import { session } from '../core/session.js';
 import { View } from '../core/view.js';
 import { notice } from '../ui/badge.js';
 import { toast } from '../ui/toasts.js';
 import './entry-form.js';
 import { ROLES, choices, select, textArea, textFile, textInput } from './parts.js';
-import { ATTRIBUTES, CLAIMS, secretFact } from './sso-parts.js';
+import { ATTRIBUTES, CLAIMS, compared, secretFact } from './sso-parts.js';
 import { protocols } from './sso-provider.js';
 
 const AUTHENTICATION = choices(['SECRET_BASIC', 'SECRET_POST', 'PRIVATE_KEY_JWT']);
@@ -273,15 +274,24 @@ class SsoValues extends View {
     this.dispatchEvent(new CustomEvent('saved', { detail: saved }));
   }
 
-  /** What becomes of what is entered. */
+  /** What the form begins with, and what becomes of it. */
   effect() {
     const { draft, active } = /** @type {!ConnectionView} */ (this.connection);
-    if (draft) {
-      return 'You edit the draft, version ' + draft.version;
+    if (this.edited) {
+      return draft
+        ? 'You edit the draft, version ' + draft.version
+        : 'A copy of version ' + active.version + ', which stays active';
     }
-    return active
-      ? 'A copy of version ' + active.version + ', which stays active'
-      : 'Nothing changes until you activate';
+    return active ? 'A new draft; version ' + active.version + ' stays active' : 'Nothing changes until you activate';
+  }
+
+  /** The values, for somebody who cannot change them. */
+  shown() {
+    const version = this.edited;
+    if (!version) {
+      return html`<p>There are no values for ${words(this.protocol)}.</p>`;
+    }
+    return compared([{ name: this.connection?.draft ? 'Draft' : 'Active', version }]);
   }
 
   fields() {
@@ -296,13 +306,13 @@ class SsoValues extends View {
       <section class="card" aria-labelledby="theirs">
         <header>
           <h3 id="theirs">${this.protocol === 'SAML' ? 'SAML identity provider' : 'OpenID provider'}</h3>
-          <p class="soft small">${this.effect()}</p>
+          <p class="soft small">${session.changes ? this.effect() : nothing}</p>
         </header>
         <div class="inside">
-          ${draft && draft.protocol !== this.protocol
+          ${session.changes && draft && draft.protocol !== this.protocol
             ? notice('info', html`<p>The draft is for the other protocol. Saving this one takes its place.</p>`)
             : nothing}
-          ${session.changes ? this.fields() : nothing}
+          ${session.changes ? this.fields() : this.shown()}
         </div>
       </section>
     `;

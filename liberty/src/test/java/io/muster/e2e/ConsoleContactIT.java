@@ -58,6 +58,9 @@ class ConsoleContactIT {
         window.isAccessible();
         window.press("Save draft");
         window.sees("The draft was saved as version 1.");
+        window.follow("Activate");
+        window.sees("Then ask an Admin to activate it.");
+        window.follow("Test version 1");
         window.press("Check the draft");
         window.page().getByLabel("Findings").waitFor();
         provider.signsIn(Map.of("sub", "s1", "email", tenant.email("ana")));

@@ -93,6 +93,14 @@ class ConsoleSessionsIT {
         assertThat(window.button("Rotate token").count()).isZero();
         window.isAccessible();
         window.fitsNarrowWindows();
+
+        window.load("organizations/" + tenant.id() + "/identity/sso/values");
+        window.region("OpenID provider").getByText(provider.issuer()).waitFor();
+        assertThat(window.region("OpenID provider").innerText()).contains("Client ID", TestOpenIdProvider.CLIENT);
+        window.isAccessible();
+        window.fitsNarrowWindows();
+        window.follow("SAML 2.0");
+        window.sees("There are no values for SAML 2.0.");
     }
 
     @Test
@@ -233,6 +241,18 @@ class ConsoleSessionsIT {
 
     private static Map<String, Object> fresh() {
         return Map.of("auth_time", Instant.now().getEpochSecond());
+    }
+
+    @Test
+    void valuesForTheOtherProtocolBeginANewDraft() {
+        sso.member("ana", "ADMIN");
+        signIn("ana", true);
+        window.load("organizations/" + tenant.id() + "/identity/sso/values");
+        window.sees("A copy of version 1, which stays active");
+
+        window.follow("SAML 2.0");
+
+        window.sees("A new draft; version 1 stays active");
     }
 
     private void openOwnPage() {
