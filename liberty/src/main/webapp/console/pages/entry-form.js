@@ -102,7 +102,7 @@ class EntryForm extends View {
       ${this.fields.filter((one) => !one.rare).map((one) => this.control(one))}
       ${rare.length
         ? html`<details>
-            <summary>More, which is rarely needed</summary>
+            <summary>More settings</summary>
             <div class="form">${rare.map((one) => this.control(one))}</div>
           </details>`
         : nothing}

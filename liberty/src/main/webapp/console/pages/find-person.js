@@ -175,7 +175,9 @@ class FindPerson extends View {
           <button>${icon('search')}Find</button>
         </form>
         <p id="person-hint" class="soft small">
-          ${this.missing ? 'Enter the whole address, userName or external id.' : 'The whole of it, in any case.'}
+          ${this.missing
+            ? 'Enter the whole address, userName or external id.'
+            : 'The whole value, in upper or lower case.'}
         </p>
         <div class="form" role="status">
           ${this.who && !this.missing ? this.found.show((person) => this.person(person), 3) : nothing}

@@ -117,7 +117,7 @@ class MemberSessions extends View {
       ? html`<ul class="rows" aria-label="Sessions">
           ${sessions.map((one) => this.row(one))}
         </ul>`
-      : html`<p class="soft">This member is signed in nowhere.</p>`;
+      : html`<p class="soft">This member has no sessions.</p>`;
   }
 
   /** @override */

@@ -1,6 +1,7 @@
 package io.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -72,6 +73,8 @@ class ConsoleFrameIT {
         admin.get("").is(200).has("/name", "Window & Sons").has("/plan", "BUSINESS");
 
         window.field("New workspace").fill("Platform");
+        assertThat(window.button("Add workspace").boundingBox().y)
+                .isCloseTo(window.field("New workspace").boundingBox().y, within(0.5));
         window.press("Add workspace");
         window.sees("The workspace was added.");
         admin.get("/workspaces").is(200).has("/items/0/name", "Platform");
