@@ -190,7 +190,7 @@ class Settings extends View {
     return html`<section class="card" aria-labelledby="sso">
       <header>
         <h2 id="sso">Single sign-on</h2>
-        ${ssoBadge(this.organization)}
+        ${ssoBadge(/** @type {!OrganizationView} */ (this.organization))}
       </header>
       <div class="inside">
         ${sso

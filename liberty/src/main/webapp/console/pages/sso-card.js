@@ -225,7 +225,7 @@ class SsoCard extends View {
     return html`<div class="actions">
       ${connection?.draft ? badge('info', 'Draft') : nothing}
       ${connection?.requireSso ? badge('info', 'SSO is required') : nothing}
-      ${ssoBadge(this.organization)}
+      ${ssoBadge(/** @type {!OrganizationView} */ (this.organization))}
     </div>`;
   }
 
