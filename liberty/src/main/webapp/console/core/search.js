@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, html } from 'lit';
 import { api } from './api.js';
 
 const TYPING_MILLIS = 250;
@@ -27,6 +27,11 @@ export class Search {
       this.typing = setTimeout(() => this.find(value.trim()), TYPING_MILLIS);
     };
     host.addController(this);
+  }
+
+  /** @param {string} label says what is searched */
+  field(label) {
+    return html`<input type="search" class="search" aria-label=${label} placeholder=${label} @input=${this.typed} />`;
   }
 
   hostDisconnected() {

@@ -106,13 +106,7 @@ class Groups extends View {
     return html`
       <div class="heading">
         <h1 tabindex="-1">Groups</h1>
-        <input
-          type="search"
-          class="search"
-          aria-label="Search groups"
-          placeholder="Search groups"
-          @input=${this.search.typed}
-        />
+        ${this.search.field('Search groups')}
       </div>
       <div class="stack">
         <section class="card" aria-label="Synced groups">

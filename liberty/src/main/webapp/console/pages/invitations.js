@@ -8,7 +8,7 @@ import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
 import { showOnce } from './credentials.js';
 import './entry-form.js';
-import { ROLES, select, textInput } from './parts.js';
+import { ownRole, textInput } from './parts.js';
 
 const PAGE = 20;
 
@@ -108,13 +108,7 @@ class Invitations extends View {
             most: 320,
             required: true,
           }),
-          select({
-            name: 'role',
-            label: 'Role',
-            hint: undefined,
-            value: '',
-            options: [{ value: '', label: 'Connection role' }, ...ROLES],
-          }),
+          ownRole(),
         ]}
         .send=${({ email, role }) => api.post(this.below(''), { email, ...(role ? { role } : {}) })}
         @done=${(event) => this.show(event.detail)}

@@ -281,13 +281,7 @@ class Mappings extends View {
       <header>
         <h2 id="mappings">Group mappings</h2>
         <div class="actions">
-          <input
-            type="search"
-            class="search"
-            aria-label="Search groups"
-            placeholder="Search groups"
-            @input=${this.search.typed}
-          />
+          ${this.search.field('Search groups')}
           ${session.changes ? html`<button @click=${this.paste}>Paste a table</button>` : nothing}
         </div>
       </header>

@@ -17,7 +17,7 @@ import './entry-form.js';
 import { openInvitations } from './invitations.js';
 import './member-sessions.js';
 import './owner-password.js';
-import { ROLES, readable, select, textInput } from './parts.js';
+import { ownRole, readable, textInput } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 50;
@@ -77,13 +77,7 @@ class Members extends View {
           .fields=${[
             textInput({ name: 'email', label: 'E-mail address', type: 'email', most: 320, required: true }),
             textInput({ name: 'displayName', label: 'Name', most: 200 }),
-            select({
-              name: 'role',
-              label: 'Role',
-              hint: undefined,
-              value: '',
-              options: [{ value: '', label: 'Connection role' }, ...ROLES],
-            }),
+            ownRole(),
           ]}
           .send=${({ email, displayName, role }) =>
             api.post(at(this.organization.id) + '/members', {
@@ -107,13 +101,7 @@ class Members extends View {
       <div class="heading">
         <h1 tabindex="-1">Members</h1>
         <div class="actions">
-          <input
-            type="search"
-            class="search"
-            aria-label="Search members"
-            placeholder="Search members"
-            @input=${this.search.typed}
-          />
+          ${this.search.field('Search members')}
           ${session.changes && this.organization.mode !== 'SCIM'
             ? html`<button @click=${() => openInvitations(this.organization.id)}>Invite people</button>`
             : nothing}

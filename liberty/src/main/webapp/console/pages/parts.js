@@ -105,6 +105,16 @@ export function select({ name, label, hint, value, options, rare = false }) {
 }
 
 /**
+ * A field for a role of somebody's own; without one, the role of the connection counts.
+ *
+ * @return {!FormField}
+ */
+export function ownRole() {
+  const options = [{ value: '', label: 'Connection role' }, ...ROLES];
+  return select({ name: 'role', label: 'Role', hint: undefined, value: '', options });
+}
+
+/**
  * A field for a longer text.
  *
  * @param {{
