@@ -3,6 +3,7 @@ package io.muster.liberty;
 import io.muster.application.UseCases;
 import io.muster.application.port.in.token.ChangeSecretKey;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.problem.Unavailable;
 import io.muster.domain.token.CredentialText;
 import io.muster.idp.demo.DemoProvider;
 import jakarta.annotation.Priority;
@@ -34,6 +35,7 @@ public class ServerStartup {
     private static final Logger LOGGER = Logger.getLogger(ServerStartup.class.getName());
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final DateTimeFormatter NUMBER =
             DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
@@ -43,7 +45,8 @@ public class ServerStartup {
 
     /**
      * Runs before the jobs of this application start. Ends the process if the port is taken, since Liberty would go on
-     * without one, or if anything else fails.
+     * without one, or if anything else fails. A database that is lost or busy meanwhile is tried again, without limit,
+     * as one that comes late is waited for.
      *
      * @param useCases made here, which opens the database and migrates its schema
      * @param provider made only in a demonstration
@@ -56,42 +59,59 @@ public class ServerStartup {
             Instance<DemoProvider> provider) {
         try {
             settings.local().bindError().ifPresent(FailedStart::end);
-            prepare(settings, useCases.get());
+            while (!isPrepared(settings, useCases)) {
+                Thread.sleep(PAUSE.toMillis());
+            }
             if (settings.demo()) {
                 DemoSignOn signOn = new DemoSignOn(useCases.get(), provider.get(), time);
                 DemoOrganization demo = new DemoOrganization(useCases.get(), settings.demoFile(), signOn);
                 demonstrateWhenOpen(settings, demo, "ana." + NUMBER.format(time.instant()) + "@acme.example");
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             FailedStart.end(failed);
         }
     }
 
-    private void prepare(Settings settings, UseCases useCases) {
-        checkSecretKey(settings, useCases.changeSecretKey());
-        if (!settings.demo()) {
-            useCases.manageApiKeys().bootstrap(settings.apiKey(), key -> keep(key, settings.dataDirectory()));
+    /** Returns false if the database did not answer in time, which is in the log. */
+    private boolean isPrepared(Settings settings, Instance<UseCases> useCases) {
+        try {
+            prepare(settings, useCases.get());
+            return true;
+        } catch (Unavailable passing) {
+            return false;
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // logs its own outcome
-    private void checkSecretKey(Settings settings, ChangeSecretKey keys) {
-        long unused;
+    private void prepare(Settings settings, UseCases useCases) {
+        long unused = unusedSecrets(useCases.changeSecretKey());
+        if (!settings.demo()) {
+            useCases.manageApiKeys().bootstrap(settings.apiKey(), key -> keep(key, settings.dataDirectory()));
+        }
+        if (settings.secondSecretKey().isPresent()) {
+            changeSecretKey(useCases.changeSecretKey(), unused);
+        }
+    }
+
+    private static long unusedSecrets(ChangeSecretKey keys) {
         try {
-            unused = keys.check();
+            return keys.check();
         } catch (Problem another) {
             throw Setting.MUSTER_SECRET_KEY.violated(
                     "must be the key that the database is used with, or the database must"
                             + " be used with MUSTER_SECOND_SECRET_KEY. " + another.detail());
         }
-        if (settings.secondSecretKey().isPresent()) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "{0} SCIM tokens and API keys were not used since the secret key changed and may stop working"
-                            + " without MUSTER_SECOND_SECRET_KEY",
-                    unused);
-            executor.submit(() -> reseal(keys));
-        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // logs its own outcome
+    private void changeSecretKey(ChangeSecretKey keys, long unused) {
+        LOGGER.log(
+                Level.WARNING,
+                "{0} SCIM tokens and API keys were not used since the secret key changed and may stop working"
+                        + " without MUSTER_SECOND_SECRET_KEY",
+                unused);
+        executor.submit(() -> reseal(keys));
     }
 
     private static void reseal(ChangeSecretKey keys) {

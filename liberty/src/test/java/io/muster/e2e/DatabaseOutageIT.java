@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A PostgreSQL that comes late, holds a lock for long, gives up on a node that froze, goes away and comes back. */
+/** A PostgreSQL that comes late, holds locks for long, gives up on a node that froze, goes away and comes back. */
 @OnItsOwnServers
 class DatabaseOutageIT {
     private static final int REQUESTS = 20;
@@ -49,7 +49,7 @@ class DatabaseOutageIT {
             awaitLines(server, "The database cannot be reached", 1);
             Tenant tenant;
             try (EmbeddedPostgres postgres = postgres()) {
-                server.awaitReady();
+                startOutlivesALock(server, postgres);
                 awaitLines(server, "The database answers again", 1);
                 tenant = Tenant.on(server, apiKey);
                 lockHoldsUpNoOtherOrganization(postgres, tenant, Tenant.on(server, apiKey));
@@ -82,6 +82,19 @@ class DatabaseOutageIT {
                 assertThat(postgres.getPort()).isEqualTo(port);
             }
         }
+    }
+
+    /** A transaction keeps a table that the start needs once the schema is migrated. */
+    private static void startOutlivesALock(ServerProcess server, EmbeddedPostgres postgres) throws SQLException {
+        try (Connection holder = postgres.getPostgresDatabase().getConnection();
+                Statement statement = holder.createStatement()) {
+            awaitRows(holder, 1, "pg_class where relname = 'secret_key'");
+            holder.setAutoCommit(false);
+            statement.execute("lock table secret_key in access exclusive mode");
+            awaitLines(server, "Work was rolled back", 1);
+            holder.rollback();
+        }
+        server.awaitReady();
     }
 
     /** A transaction keeps the row of a user; 20 requests want it. */
@@ -126,11 +139,14 @@ class DatabaseOutageIT {
                 case 1 -> () -> tenant.admin().put("/members/" + user + "/break-glass", "{'breakGlass':true}");
                 default ->
                     () -> {
-                        awaitSessions(watcher, 2, "wait_event_type = 'Lock'");
+                        awaitRows(watcher, 2, "pg_stat_activity where wait_event_type = 'Lock'");
                         signal("STOP", server);
                         holder.rollback();
                         // the second one gets the row when the end of the first one's connection gives it back
-                        awaitSessions(watcher, 0, "xact_start is not null and pid <> pg_backend_pid()");
+                        awaitRows(
+                                watcher,
+                                0,
+                                "pg_stat_activity where xact_start is not null and pid <> pg_backend_pid()");
                         signal("CONT", server);
                         return tenant.scim().get("/Users/" + user);
                     };
@@ -150,8 +166,8 @@ class DatabaseOutageIT {
         tenant.deactivate(user).is(200);
     }
 
-    private static void awaitSessions(Connection watcher, int number, String condition) throws SQLException {
-        String counting = "select count(*) from pg_stat_activity where " + condition;
+    private static void awaitRows(Connection watcher, int number, String source) throws SQLException {
+        String counting = "select count(*) from " + source;
         while (true) {
             try (Statement statement = watcher.createStatement();
                     ResultSet count = statement.executeQuery(counting)) {

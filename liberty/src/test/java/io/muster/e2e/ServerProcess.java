@@ -25,6 +25,9 @@ public final class ServerProcess implements AutoCloseable {
     /** Leaves out what only load over minutes needs: the second compiler doubles the processor time of a start. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
+    /** Few enough that a report of many failures shows the reason of each. */
+    private static final int LAST_LINES = 8;
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -45,7 +48,7 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param output for its logs and data, made if missing
      * @param settings environment variables; JVM_ARGS among them replaces the options of a short-lived process
-     * @throws IllegalStateException with the console, if the server is not ready within three minutes
+     * @throws IllegalStateException with the last lines of the console, if the server is not ready within three minutes
      */
     public static ServerProcess start(Path output, Map<String, String> settings) {
         ServerProcess server = launch(output, settings);
@@ -70,7 +73,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Waits at most three minutes for the process to end by itself, and returns its exit status. */
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The server goes on:\n" + String.join("\n", console()));
+            throw new IllegalStateException("The server goes on. Its last lines:\n" + lastLines());
         }
         return process.exitValue();
     }
@@ -121,7 +124,7 @@ public final class ServerProcess implements AutoCloseable {
         while (!answersOk(http, ready)) {
             if (!process.isAlive() || Instant.now().isAfter(limit)) {
                 close();
-                throw new IllegalStateException("The server didn't get ready:\n" + String.join("\n", console()));
+                throw new IllegalStateException("The server didn't get ready. Its last lines:\n" + lastLines());
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -156,6 +159,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Returns the lines on the console so far. */
     public List<String> console() {
         return lines(console(output)).toList();
+    }
+
+    private String lastLines() {
+        List<String> lines = console();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     private static Path console(Path output) {

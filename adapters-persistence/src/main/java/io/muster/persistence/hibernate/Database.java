@@ -1,5 +1,6 @@
 package io.muster.persistence.hibernate;
 
+import io.muster.domain.problem.Unavailable;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import jakarta.persistence.SharedCacheMode;
@@ -44,14 +45,27 @@ public final class Database implements AutoCloseable {
      * @param entities all mapped classes; nothing is scanned
      * @param migrations those that need more than SQL
      * @throws LoginRefusedException if the database refuses a user or a password
-     * @throws RuntimeException if a migration fails, or an entity does not fit the
-     *     schema
+     * @throws Unavailable if the database is lost again, or does not answer in time; it may be opened later
+     * @throws RuntimeException if a migration fails, or an entity does not fit the schema
      */
     public static Database open(
             DataSource dataSource, DataSource owner, List<Class<?>> entities, JavaMigration... migrations) {
         Outages outages = new Outages();
         outages.await(dataSource);
         outages.await(owner);
+        try {
+            return migrated(dataSource, owner, outages, entities, migrations);
+        } catch (RuntimeException failed) {
+            throw outages.translated(failed);
+        }
+    }
+
+    private static Database migrated(
+            DataSource dataSource,
+            DataSource owner,
+            Outages outages,
+            List<Class<?>> entities,
+            JavaMigration... migrations) {
         Vendor vendor = Vendor.of(dataSource);
         vendor.warnOfMissingWall(dataSource);
         Flyway.configure(Database.class.getClassLoader())
