@@ -111,11 +111,7 @@ class ConsoleSessionsIT {
         window.sees(tenant.email("ana"));
 
         tenant.deactivate(ana).is(200);
-        // not by its link, which goes away if the page has asked for something meanwhile
-        window.page()
-                .evaluate(
-                        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }",
-                        "/console/organizations/" + tenant.id() + "/sync-logs");
+        window.go("organizations/" + tenant.id() + "/sync-logs");
 
         window.sees("You were signed out");
         window.isAccessible();
@@ -144,7 +140,7 @@ class ConsoleSessionsIT {
         String ana = sso.member("ana", "ADMIN");
         signIn("ana", true);
         tenant.admin().delete("/members/" + ana + "/sessions").is(204);
-        window.follow("Settings");
+        window.go("organizations/" + tenant.id() + "/settings");
         window.sees("You were signed out");
         window.answering("/api/v1/session", 500, "{'code':'internal','detail':'It broke'}".replace('\'', '"'));
         window.page().waitForResponse("**/api/v1/session", () -> signInInAnotherTab("ana"));

@@ -158,12 +158,7 @@ class ConsoleTroubleIT {
 
     /** Goes to a page of the organization within the console. */
     private void go(String page) {
-        window.page()
-                .evaluate(
-                        "(address) => {"
-                                + " history.pushState(null, '', address);"
-                                + " dispatchEvent(new PopStateEvent('popstate')); }",
-                        "/console/organizations/" + tenant.id() + "/" + page);
+        window.go("organizations/" + tenant.id() + "/" + page);
     }
 
     private void tryAgain(String page) {
