@@ -146,7 +146,7 @@ final class Attack implements AutoCloseable {
                 "guesses of invitations",
                 attack -> attack.flood(
                         "GET", attack.server.resolve("/api/v1/login/invitation?token=" + attack.link(1)), ""));
-        all.put("pairs of keys", attack -> attack.flood("POST", attack.admin("/connection/service-keys"), ""));
+        all.put("pairs of keys", Attack::pairsOfKeys);
         all.put("bodies a byte at a time", Attack::slowBodies);
         all.put("answers that nobody reads", attack -> attack.slowReaders("/sync-log?limit=500"));
         all.put("exports that nobody reads", attack -> attack.slowReaders("/export"));
@@ -250,6 +250,18 @@ final class Attack implements AutoCloseable {
 
     private void count(int status) {
         statuses.computeIfAbsent(status, any -> new AtomicLong()).incrementAndGet();
+    }
+
+    /** Makes second pairs of keys, which others remove, so that there is always one to make. */
+    private void pairsOfKeys() {
+        URI metadata = server.resolve("/api/v1/saml/" + target.organization() + "/metadata");
+        URI pairs = admin("/connection/service-keys");
+        URI second = admin("/connection/service-keys/other");
+        flood(number -> number == 1
+                ? HttpRequest.newBuilder(metadata)
+                : HttpRequest.newBuilder(number % 2 == 0 ? pairs : second)
+                        .header("Authorization", "Bearer " + target.key())
+                        .method(number % 2 == 0 ? "POST" : "DELETE", BodyPublishers.noBody()));
     }
 
     private void slowBodies() {

@@ -281,7 +281,7 @@ public class ConnectionResource {
                     "Makes a second key pair. Both are in the metadata and decrypt; the first signs until they are"
                             + " swapped.")
     @APIResponseSchema(value = ConnectionView.class, responseCode = "200", responseDescription = "OK")
-    @APIResponse(responseCode = "409", description = "There are two key pairs already")
+    @APIResponse(responseCode = "409", description = "There is no key pair yet, or there are two already")
     public ConnectionView addServiceKey() {
         limits.keyPair(exchange);
         return ConnectionView.of(connections.addServiceKey(exchange.adminCaller(), id));

@@ -247,9 +247,9 @@ final class ConnectionAdministration implements ManageConnection {
     public Status addServiceKey(AdminCaller caller, OrganizationId organization) {
         ServiceProviderValues serviceProvider = unitOfWork.read(() -> {
             access.find(caller, organization);
+            serviceKeys(organization).requireOne();
             return secrets.serviceProvider(organization);
         });
-        secrets.keyring().of(serviceProvider).requireOne();
         ServiceKey next = secrets.keyring().made(serviceProvider);
         return changeKeys(caller, organization, AuditAction.SERVICE_KEY_ADDED, keys -> keys.with(next));
     }
@@ -268,8 +268,7 @@ final class ConnectionAdministration implements ManageConnection {
             AdminCaller caller, OrganizationId organization, AuditAction action, UnaryOperator<ServiceKeys> decision) {
         return unitOfWork.write(() -> {
             Organization owner = access.lock(caller, organization);
-            ServiceKeys before = keyPairs.of(organization)
-                    .orElseThrow(() -> new Problem(Code.MODE_CONFLICT, "There is no key pair yet"));
+            ServiceKeys before = serviceKeys(organization);
             ServiceKeys after = decision.apply(before);
             keyPairs.save(after);
             record(
@@ -284,6 +283,13 @@ final class ConnectionAdministration implements ManageConnection {
                             .changed("other", fingerprint(before), fingerprint(after)));
             return status(owner, connections.of(organization));
         });
+    }
+
+    private ServiceKeys serviceKeys(OrganizationId organization) {
+        return keyPairs.of(organization)
+                .orElseThrow(() -> new Problem(
+                        Code.MODE_CONFLICT,
+                        "There is no key pair yet; the first one is made when our metadata is read"));
     }
 
     private static String fingerprint(ServiceKeys keys) {

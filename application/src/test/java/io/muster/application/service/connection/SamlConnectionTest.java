@@ -96,6 +96,15 @@ class SamlConnectionTest {
     }
 
     @Test
+    void rolloverNeedsAKeyPairToBeginWith() {
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().addServiceKey(ADMIN, acme));
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().swapServiceKeys(ADMIN, acme));
+        assertRefused(Problem.Code.MODE_CONFLICT, () -> connection().removeServiceKey(ADMIN, acme));
+
+        assertThat(connection().find(ADMIN, acme).keys()).isEmpty();
+    }
+
+    @Test
     void draftTakesItsValuesFromMetadataWhichMayWantSignedRequests() {
         saml.publishes(
                 "<document/>",

@@ -156,21 +156,21 @@ public interface ManageConnection {
     /**
      * Publishes a second key pair of the SAML service provider beside the one that signs.
      *
-     * @throws Problem NOT_FOUND; MODE_CONFLICT if there are two already
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is none yet, or if there are two already
      */
     Status addServiceKey(AdminCaller caller, OrganizationId organization);
 
     /**
      * Lets the other key pair of the SAML service provider sign; both stay published and decrypt.
      *
-     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is only one
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is no second one
      */
     Status swapServiceKeys(AdminCaller caller, OrganizationId organization);
 
     /**
      * Removes the key pair of the SAML service provider that does not sign.
      *
-     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is only one
+     * @throws Problem NOT_FOUND; MODE_CONFLICT if there is no second one
      */
     Status removeServiceKey(AdminCaller caller, OrganizationId organization);
 
