@@ -54,13 +54,14 @@ public record AccessFacts(
 
     /** Returns the role that applies, with its reason: see {@link OrgRole#decisive}. */
     public Optional<Role> decisive() {
-        return OrgRole.decisive(
-                        mappedRoles(),
-                        of(AccessReason.Direct.class).findFirst(),
-                        of(AccessReason.Connection.class).findFirst())
-                .flatMap(decided -> roles.stream()
-                        .filter(role -> role.role() == decided)
-                        .min(Comparator.comparing(role -> strength(role.reason()))));
+        return roleUnder(of(AccessReason.Connection.class).findFirst()).flatMap(decided -> roles.stream()
+                .filter(role -> role.role() == decided)
+                .min(Comparator.comparing(role -> strength(role.reason()))));
+    }
+
+    /** Returns the role that would apply under this connection role. */
+    public Optional<OrgRole> roleUnder(Optional<OrgRole> connection) {
+        return OrgRole.decisive(mappedRoles(), of(AccessReason.Direct.class).findFirst(), connection);
     }
 
     /** Returns the roles that mappings give. */

@@ -20,6 +20,7 @@ import io.muster.domain.problem.Quoted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,15 +90,17 @@ public final class AccessGuard {
     }
 
     /**
-     * Returns whether a user who is no break-glass owner is an active Admin, and nobody else is. Locks nothing, so that
-     * the answer can change at once.
+     * Returns whether more active members than this number would be Admins under a connection role. Locks nothing, so
+     * that the answer can change at once.
+     *
+     * @param number of active Admins who are no break-glass owners
      */
-    public boolean isLastAdmin(DirectoryUser user) {
-        return user.deprovisioning().isEmpty()
-                && isAdminNow(user)
-                && !adminGuard.hasMoreAdmins(user.organization(), 1)
-                && accessQueries.breakGlass(user.organization()).stream()
-                        .noneMatch(owner -> owner.accessAt(environment.now()).isAdmin());
+    public boolean hasMoreAdmins(OrganizationId organization, long number, OrgRole connectionRole) {
+        Optional<OrgRole> connection = Optional.of(connectionRole);
+        return adminGuard.hasMoreAdmins(organization, number, connection)
+                || accessQueries.breakGlass(organization).stream()
+                        .filter(owner -> owner.hasAccessAt(environment.now()))
+                        .anyMatch(owner -> owner.roleUnder(connection).equals(Optional.of(OrgRole.ADMIN)));
     }
 
     private boolean isAdminNow(DirectoryUser user) {

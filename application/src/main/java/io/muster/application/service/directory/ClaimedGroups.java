@@ -22,7 +22,6 @@ import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.ProvisioningMode;
-import io.muster.domain.organization.RoleGrant;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.signin.ClaimedGroupMatch;
 import io.muster.domain.signin.GroupClaims;
@@ -87,6 +86,15 @@ public final class ClaimedGroups {
         }
     }
 
+    /**
+     * Somebody who signs in by a version of the connection.
+     *
+     * @param member empty for one who joins
+     * @param directRole that the member has, or gets by joining
+     * @param connectionRole of the version
+     */
+    public record Entrant(Optional<DirectoryUser> member, Optional<OrgRole> directRole, OrgRole connectionRole) {}
+
     /** Compares what was received with groups and prepared mappings: by name, or by the id that Muster gave a group. */
     public ClaimedGroupMatch match(OrganizationId organization, GroupClaims.Received claims) {
         List<GroupName> names = new ArrayList<>();
@@ -105,11 +113,18 @@ public final class ClaimedGroups {
     }
 
     /**
-     * Returns the roles that mappings would give after a sign-in. Locks nothing.
+     * Returns the role that the person would have after a sign-in. Locks nothing.
      *
-     * @param member empty for one who joins by this sign-in
+     * @param claims the groups that decide
      */
-    public Stream<OrgRole> roles(Organization organization, Optional<DirectoryUser> member, GroupClaims claims) {
+    public Optional<OrgRole> role(Organization organization, Entrant person, GroupClaims claims) {
+        return OrgRole.decisive(
+                mappedRoles(organization, person.member(), claims),
+                person.directRole(),
+                Optional.of(person.connectionRole()));
+    }
+
+    private Stream<OrgRole> mappedRoles(Organization organization, Optional<DirectoryUser> member, GroupClaims claims) {
         boolean decides = member.map(found -> decides(organization, found)).orElse(isJustInTime(organization));
         if (claims instanceof GroupClaims.Received received && decides) {
             ClaimedGroupMatch match = match(organization.id(), received);
@@ -124,21 +139,19 @@ public final class ClaimedGroups {
     }
 
     /**
-     * Returns whether a sign-in would demote the last active Admin, so that {@link #apply} refuses. Locks nothing.
-     *
-     * @param connectionRole of the version of the connection by which the member signs in
+     * Returns whether a sign-in would demote the last active Admin, also one who joins by it, so that {@link #apply}
+     * refuses. Locks nothing.
      */
-    public boolean demotesLastAdmin(
-            Organization organization, DirectoryUser member, GroupClaims claims, OrgRole connectionRole) {
-        return claims instanceof GroupClaims.Received
-                && decides(organization, member)
-                && OrgRole.decisive(
-                                roles(organization, Optional.of(member), claims),
-                                member.directRole().map(RoleGrant::role),
-                                Optional.of(connectionRole))
-                        .filter(OrgRole.ADMIN::equals)
-                        .isEmpty()
-                && guard.isLastAdmin(member);
+    public boolean demotesLastAdmin(Organization organization, Entrant person, GroupClaims claims) {
+        Optional<DirectoryUser> member = person.member();
+        return member.flatMap(DirectoryUser::deprovisioning).isEmpty()
+                && isAdmin(role(organization, person, new GroupClaims.None()))
+                && !isAdmin(role(organization, person, claims))
+                && !guard.hasMoreAdmins(organization.id(), member.isPresent() ? 1 : 0, person.connectionRole());
+    }
+
+    private static boolean isAdmin(Optional<OrgRole> role) {
+        return role.equals(Optional.of(OrgRole.ADMIN));
     }
 
     /** Returns whether a sign-in would change the groups of the member. Locks nothing. */

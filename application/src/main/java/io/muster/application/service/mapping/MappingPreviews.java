@@ -69,6 +69,6 @@ final class MappingPreviews {
             }
         } while (page.more());
         long lost = preview.adminsLost();
-        return preview.build(lost > 0 && !adminGuard.hasMoreAdmins(organization.id(), lost));
+        return preview.build(lost > 0 && !adminGuard.hasMoreAdmins(organization.id(), lost, connectionRole));
     }
 }

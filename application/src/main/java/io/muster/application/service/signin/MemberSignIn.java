@@ -15,6 +15,7 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.ClaimedGroups.Change;
+import io.muster.application.service.directory.ClaimedGroups.Entrant;
 import io.muster.application.service.directory.JustInTimeMembers;
 import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
@@ -26,7 +27,6 @@ import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.UserProfile;
 import io.muster.domain.invitation.Invitation;
-import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.Organization;
 import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.RoleGrant;
@@ -354,31 +354,21 @@ final class MemberSignIn {
         }
         Decision decision = finding.decide(organization, version.id(), identity);
         Optional<DirectoryUser> member = found(decision);
-        Optional<RoleGrant> granted = member.flatMap(DirectoryUser::directRole);
+        Optional<RoleGrant> direct = member.flatMap(DirectoryUser::directRole);
         if (decision instanceof Decision.Join join) {
-            granted = finding.invitation(organization.id(), join.email()).flatMap(Invitation::grant);
+            direct = finding.invitation(organization.id(), join.email()).flatMap(Invitation::grant);
             requireJoinable(organization, JoiningProfile.of(join.email(), identity));
         }
-        GroupClaims applied = applied(organization, version, member, identity.groups());
+        Entrant person = new Entrant(member, direct.map(RoleGrant::role), version.role());
+        // as the sign-in itself does, when it is refused with the groups
+        GroupClaims applied = claimed.demotesLastAdmin(organization, person, identity.groups())
+                ? new GroupClaims.None()
+                : identity.groups();
         return new TestReport(
                 List.copyOf(identity.claims().keySet()),
                 member.map(DirectoryUser::id),
-                OrgRole.decisive(
-                        claimed.roles(organization, member, applied),
-                        granted.map(RoleGrant::role),
-                        Optional.of(version.role())),
+                claimed.role(organization, person, applied),
                 groups(organization, member, identity.groups(), applied));
-    }
-
-    /** Returns the groups that decide about those of the member. */
-    private GroupClaims applied(
-            Organization organization,
-            ConnectionVersion version,
-            Optional<DirectoryUser> member,
-            GroupClaims received) {
-        return member.filter(found -> claimed.demotesLastAdmin(organization, found, received, version.role()))
-                .<GroupClaims>map(admin -> new GroupClaims.None())
-                .orElse(received);
     }
 
     private void requireJoinable(Organization organization, UserProfile profile) {

@@ -205,6 +205,71 @@ class GroupClaimsTest {
     }
 
     @Test
+    void otherAdminsAreJudgedByTheRoleOfTheTestedVersion() {
+        UserId zoe = admin("zoe");
+        signIn("yan");
+        mapped("Viewers", OrgRole.VIEWER);
+        useCases.manageConnection().changeRole(ADMIN, acme, OrgRole.ADMIN);
+
+        assertThat(tested(OrgRole.ADMIN, "zoe", "Viewers").role()).contains(OrgRole.VIEWER);
+
+        TestReport report = tested(OrgRole.VIEWER, "zoe", "Viewers");
+
+        assertThat(report.role()).contains(OrgRole.ADMIN);
+        useCases.manageConnection()
+                .activate(
+                        ADMIN,
+                        acme,
+                        useCases.manageConnection()
+                                .find(ADMIN, acme)
+                                .connection()
+                                .lastNumber());
+        signIn("zoe", "Viewers");
+        assertThat(role(zoe)).isEqualTo(OrgRole.ADMIN);
+        assertThat(remarks()).isEqualTo(report.groups());
+    }
+
+    @Test
+    void breakGlassOwnerIsAnotherAdminUnderTheRoleOfTheTestedVersion() {
+        admin("zoe");
+        UserId yan = admin("yan");
+        useCases.manageMembers().setBreakGlass(ADMIN, acme, yan, true);
+        mapped("Viewers", OrgRole.VIEWER);
+        assertThat(tested(OrgRole.VIEWER, "zoe", "Viewers").role()).contains(OrgRole.VIEWER);
+
+        useCases.manageMembers().setBreakGlass(ADMIN, acme, yan, false);
+        useCases.manageMembers().setRole(ADMIN, acme, yan, Optional.empty());
+        assertThat(tested(OrgRole.VIEWER, "zoe", "Viewers").role()).contains(OrgRole.ADMIN);
+        useCases.manageMembers().setBreakGlass(ADMIN, acme, yan, true);
+
+        assertThat(tested(OrgRole.ADMIN, "zoe", "Viewers").role()).contains(OrgRole.VIEWER);
+    }
+
+    @Test
+    void firstAdminWhoIsInvitedKeepsTheRoleBesideLowerGroups() {
+        mapped("Viewers", OrgRole.VIEWER);
+        useCases.manageInvitations()
+                .invite(ADMIN, acme, EmailAddress.of("zoe@acme.example"), Optional.of(OrgRole.ADMIN));
+
+        UserId zoe = signIn("zoe", "Viewers");
+
+        assertThat(groups(zoe)).isEmpty();
+        assertThat(role(zoe)).isEqualTo(OrgRole.ADMIN);
+        assertThat(remarks()).containsExactly("The last active Admin keeps the groups, and so the role");
+    }
+
+    @Test
+    void firstAdminWhomTheConnectionMakesKeepsTheRoleBesideLowerGroups() {
+        mapped("Viewers", OrgRole.VIEWER);
+        useCases.manageConnection().changeRole(ADMIN, acme, OrgRole.ADMIN);
+
+        UserId zoe = signIn("zoe", "Viewers");
+
+        assertThat(role(zoe)).isEqualTo(OrgRole.ADMIN);
+        assertThat(groups(signIn("yan", "Viewers"))).containsExactly("Viewers");
+    }
+
+    @Test
     void breakGlassOwnerIsLeftByAnotherAdminAndKeepsTheGroups() {
         prepared("Admins", OrgRole.ADMIN);
         UserId zoe = signIn("zoe", "Admins");

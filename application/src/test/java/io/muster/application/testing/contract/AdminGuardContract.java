@@ -104,9 +104,12 @@ public interface AdminGuardContract {
         added(ports(), admin(acme.id(), "owner").withBreakGlass(true, NOON));
         added(ports(), user(acme.id(), user(acme.id(), "gone").profile().activated(false)));
 
-        assertThat(hasMoreAdmins(acme.id(), 2)).isTrue();
-        assertThat(hasMoreAdmins(acme.id(), 3)).isFalse();
-        assertThat(hasMoreAdmins(Fixtures.newOrganization(ports()), 0)).isFalse();
+        assertThat(hasMoreAdmins(acme.id(), 2, acme.connectionRole())).isTrue();
+        assertThat(hasMoreAdmins(acme.id(), 3, acme.connectionRole())).isFalse();
+        assertThat(hasMoreAdmins(acme.id(), 1, Optional.of(OrgRole.VIEWER))).isTrue();
+        assertThat(hasMoreAdmins(acme.id(), 2, Optional.of(OrgRole.VIEWER))).isFalse();
+        assertThat(hasMoreAdmins(Fixtures.newOrganization(ports()), 0, Optional.empty()))
+                .isFalse();
     }
 
     @Test
@@ -139,8 +142,9 @@ public interface AdminGuardContract {
         }
     }
 
-    private boolean hasMoreAdmins(OrganizationId organization, long number) {
-        return ports().unitOfWork().read(() -> ports().adminGuard().hasMoreAdmins(organization, number));
+    private boolean hasMoreAdmins(OrganizationId organization, long number, Optional<OrgRole> connectionRole) {
+        return ports().unitOfWork()
+                .read(() -> ports().adminGuard().hasMoreAdmins(organization, number, connectionRole));
     }
 
     private boolean hasAdmin(OrganizationId organization) {

@@ -1,9 +1,11 @@
 package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.access.AdminGuard;
-import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.access.AccessFacts;
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 record InMemoryAdminGuard(InMemoryUnitOfWork unitOfWork) implements AdminGuard {
@@ -14,20 +16,24 @@ record InMemoryAdminGuard(InMemoryUnitOfWork unitOfWork) implements AdminGuard {
 
     @Override
     public boolean hasActiveAdmin(OrganizationId organization) {
-        return admins(organization).findAny().isPresent();
+        return active(organization)
+                .anyMatch(facts -> facts.accessAt(Instant.MAX).isAdmin());
     }
 
     @Override
-    public boolean hasMoreAdmins(OrganizationId organization, long number) {
-        return admins(organization).filter(user -> !user.breakGlass()).count() > number;
+    public boolean hasMoreAdmins(OrganizationId organization, long number, Optional<OrgRole> connectionRole) {
+        return active(organization)
+                        .filter(facts -> !facts.breakGlass())
+                        .filter(facts -> facts.roleUnder(connectionRole).equals(Optional.of(OrgRole.ADMIN)))
+                        .count()
+                > number;
     }
 
-    private Stream<DirectoryUser> admins(OrganizationId organization) {
+    private Stream<AccessFacts> active(OrganizationId organization) {
         InMemoryAccessQueries queries = new InMemoryAccessQueries(unitOfWork);
         return unitOfWork.state().users.values().stream()
                 .filter(user -> user.organization().equals(organization))
                 .filter(user -> user.deprovisioning().isEmpty())
-                .filter(user -> queries.of(organization, user.id()).stream()
-                        .anyMatch(facts -> facts.accessAt(Instant.MAX).isAdmin()));
+                .flatMap(user -> queries.of(organization, user.id()).stream());
     }
 }

@@ -1,6 +1,8 @@
 package io.muster.application.port.out.access;
 
+import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
+import java.util.Optional;
 
 /** Serializes the changes of an organization that could take the last Admin away. */
 public interface AdminGuard {
@@ -18,8 +20,8 @@ public interface AdminGuard {
     boolean hasActiveAdmin(OrganizationId organization);
 
     /**
-     * Returns whether more active members than this number are Admins without being break-glass owners. Locks nothing.
-     * The cost may grow with the number of Admins.
+     * Returns whether more active members than this number are Admins under a connection role without being break-glass
+     * owners. Locks nothing. The cost may grow with the number of Admins.
      */
-    boolean hasMoreAdmins(OrganizationId organization, long number);
+    boolean hasMoreAdmins(OrganizationId organization, long number, Optional<OrgRole> connectionRole);
 }
