@@ -464,6 +464,7 @@ var AuditEntryView;
  *   created: string,
  *   lastModified: string,
  *   groups: (!Array<{id: string, display: string}>|undefined),
+ *   linked: (boolean|undefined),
  * }}
  */
 var MemberView;

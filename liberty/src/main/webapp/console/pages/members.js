@@ -405,7 +405,7 @@ class Member extends View {
           <button @click=${() => this.changeBreakGlass(!member.breakGlass)}>
             ${member.breakGlass ? 'No longer a break-glass owner' : 'Mark as break-glass owner'}
           </button>
-          <button @click=${() => this.unlink(member)}>Unlink account</button>
+          ${member.linked ? html`<button @click=${() => this.unlink(member)}>Unlink account</button>` : nothing}
           <button @click=${() => this.takeOut(member)}>Remove member</button>
         </div>
       </footer>

@@ -129,10 +129,7 @@ class ConsoleMembersIT {
         window.sees("The link was revoked.");
         assertThat(window.page().content()).doesNotContain(link);
         tenant.admin().get("/members/" + owner + "/password").is(200).lacks("/link");
-
-        window.press("Unlink account");
-        window.press("Unlink account", AriaRole.BUTTON, window.dialog());
-        window.sees("The member isn't linked to an account.");
+        assertThat(window.button("Unlink account").count()).isZero();
     }
 
     /** Reads the link that the dialog shows, and closes it. */

@@ -104,6 +104,21 @@ class ConsoleSessionsIT {
     }
 
     @Test
+    void accountIsUnlinkedWhileItIsLinked() {
+        String ben = sso.member("ben", "VIEWER");
+        Browser desk = sso.signIn("ben");
+        window.signIn("organizations/" + tenant.id() + "/members/" + ben, SERVER.apiKey());
+        window.press("Unlink account");
+        window.isAccessible();
+        window.press("Unlink account", AriaRole.BUTTON, window.dialog());
+
+        window.sees("The account was unlinked.");
+
+        window.button("Unlink account").waitFor(ConsoleWindow.gone());
+        assertThat(isSignedIn(desk)).isFalse();
+    }
+
+    @Test
     void openTabOfADeactivatedMemberSaysSoWithItsNextRequest() {
         String ana = sso.member("ana", "VIEWER");
         signIn("ana", true);

@@ -1,5 +1,6 @@
 package io.muster.rest.directory;
 
+import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.domain.directory.DirectoryUser;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.directory.ExternalId;
@@ -47,7 +48,13 @@ public record MemberView(
         Instant lastModified,
 
         @Schema(description = "The first ones, in the order of their ids. Present when one member is asked for.")
-        Optional<List<GroupRefView>> groups) {
+        Optional<List<GroupRefView>> groups,
+
+        @Schema(
+                description = "Whether an account of an identity provider is linked to the member, as the first sign-in"
+                        + " does it. Present in the answer to getMember.",
+                examples = "true")
+        Optional<Boolean> linked) {
 
     @Schema(description = "A role that was given directly.")
     public record RoleView(
@@ -62,18 +69,27 @@ public record MemberView(
     }
 
     static MemberView of(DirectoryUser user) {
-        return of(user, Optional.empty());
+        return of(user, Optional.empty(), Optional.empty());
+    }
+
+    static MemberView of(ReadDirectory.Member member) {
+        return of(member.view(), Optional.of(member.linked()));
     }
 
     public static MemberView of(UserView user) {
+        return of(user, Optional.empty());
+    }
+
+    private static MemberView of(UserView user, Optional<Boolean> linked) {
         return of(
                 user.user(),
                 Optional.of(user.groups().items().stream()
                         .map(DirectoryMapper.VIEWS::view)
-                        .toList()));
+                        .toList()),
+                linked);
     }
 
-    private static MemberView of(DirectoryUser user, Optional<List<GroupRefView>> groups) {
+    private static MemberView of(DirectoryUser user, Optional<List<GroupRefView>> groups, Optional<Boolean> linked) {
         UserProfile profile = user.profile();
         return new MemberView(
                 user.id().value(),
@@ -87,6 +103,7 @@ public record MemberView(
                 user.breakGlass(),
                 user.created(),
                 user.lastModified(),
-                groups);
+                groups,
+                linked);
     }
 }

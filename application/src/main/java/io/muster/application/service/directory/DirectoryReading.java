@@ -4,6 +4,7 @@ import io.muster.application.port.in.AdminCaller;
 import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.connection.SubjectLinks;
 import io.muster.application.port.out.directory.Groups;
 import io.muster.application.port.out.directory.Memberships;
 import io.muster.application.port.out.directory.Users;
@@ -35,6 +36,7 @@ final class DirectoryReading implements ReadDirectory {
     private final Users users;
     private final Groups groups;
     private final Memberships memberships;
+    private final SubjectLinks links;
     private final OrganizationAccess access;
 
     DirectoryReading(Ports ports) {
@@ -42,6 +44,7 @@ final class DirectoryReading implements ReadDirectory {
         this.users = ports.users();
         this.groups = ports.groups();
         this.memberships = ports.memberships();
+        this.links = ports.subjectLinks();
         this.access = new OrganizationAccess(ports.organizations());
     }
 
@@ -54,11 +57,13 @@ final class DirectoryReading implements ReadDirectory {
     }
 
     @Override
-    public UserView member(AdminCaller caller, OrganizationId id, UserId user) {
+    public Member member(AdminCaller caller, OrganizationId id, UserId user) {
         return unitOfWork.read(() -> {
             access.find(caller, id);
             DirectoryUser found = users.find(id, user).orElseThrow(() -> Problem.notFound("Member", user));
-            return new UserView(found, memberships.groupsOf(id, user, Optional.empty(), PageSize.MAX));
+            return new Member(
+                    new UserView(found, memberships.groupsOf(id, user, Optional.empty(), PageSize.MAX)),
+                    !links.of(id, user).isEmpty());
         });
     }
 

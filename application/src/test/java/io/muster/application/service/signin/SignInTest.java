@@ -238,7 +238,9 @@ class SignInTest {
 
         assertRefusedBy(SignInCode.MEMBER_LINKED_TO_ANOTHER, signIn(acme, identity("s2", "ana@" + DOMAIN)));
 
+        assertThat(useCases.readDirectory().member(ADMIN, acme, ana).linked()).isTrue();
         useCases.manageConnection().unlink(ADMIN, acme, ana);
+        assertThat(useCases.readDirectory().member(ADMIN, acme, ana).linked()).isFalse();
         assertThat(session(first)).isEmpty();
         assertThat(signedIn(signIn(acme, identity("s2", "ana@" + DOMAIN))).member())
                 .isEqualTo(ana);

@@ -25,8 +25,15 @@ public interface ReadDirectory {
     /** @throws Problem NOT_FOUND */
     SearchPage<DirectoryUser> members(AdminCaller caller, OrganizationId id, Search<UserAttribute> search);
 
+    /**
+     * A member.
+     *
+     * @param linked whether an account of an identity provider is linked to the member
+     */
+    record Member(UserView view, boolean linked) {}
+
     /** @throws Problem NOT_FOUND */
-    UserView member(AdminCaller caller, OrganizationId id, UserId user);
+    Member member(AdminCaller caller, OrganizationId id, UserId user);
 
     /**
      * Returns a page of a member's groups in the order of their ids, those after the given one; bounded also in bytes.
