@@ -28,6 +28,6 @@ final class Callbacks {
         String requestId = refused.requestId().orElseGet(browser::requestId);
         return refused.detail()
                 .map(detail -> LoginPages.refusedTest(refused.code(), detail, requestId))
-                .orElseGet(() -> LoginPages.refused(refused.code(), requestId));
+                .orElseGet(() -> LoginPages.refused(refused.code(), requestId, refused.target()));
     }
 }

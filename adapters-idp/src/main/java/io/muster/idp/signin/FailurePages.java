@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows browsers a failure of the sign-in surface as a page, such as too many requests. Only this surface has failures
@@ -32,7 +33,9 @@ public class FailurePages implements ContainerResponseFilter {
             return;
         }
         Response page = LoginPages.failed(
-                response.getStatus(), response.getEntity().toString().strip());
+                response.getStatus(),
+                response.getEntity().toString().strip(),
+                Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("target")));
         response.setEntity(page.getEntity(), response.getEntityAnnotations(), page.getMediaType());
         page.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
     }

@@ -130,11 +130,11 @@ final class LoginPages {
     }
 
     /** Returns the page of a sign-in that is refused: 503 if it could work soon, otherwise 403. */
-    static Response refused(SignInCode code, String requestId) {
+    static Response refused(SignInCode code, String requestId, Optional<String> target) {
         HtmlPage page = new HtmlPage("You are not signed in")
                 .text(code.cause())
                 .text(code.remedy())
-                .button("Start again", LOGIN)
+                .button("Start again", withTarget(LOGIN, target))
                 .note("If you ask an Admin for help, add the code " + code + " and the request " + requestId + ".");
         return refused(page, code);
     }
@@ -200,10 +200,10 @@ final class LoginPages {
      *
      * @param detail a sentence without its full stop
      */
-    static Response failed(int status, String detail) {
+    static Response failed(int status, String detail, Optional<String> target) {
         return new HtmlPage("This did not work")
                 .text(detail + ".")
-                .button("Go to the sign-in page", LOGIN)
+                .button("Go to the sign-in page", withTarget(LOGIN, target))
                 .response(status);
     }
 

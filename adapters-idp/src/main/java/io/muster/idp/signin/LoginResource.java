@@ -48,7 +48,7 @@ public class LoginResource {
                 () -> signIn.start(address, path, browser),
                 code -> hasNoProvider(code)
                         ? LoginPages.password(Optional.of(address), path)
-                        : LoginPages.refused(code, browser.requestId()));
+                        : LoginPages.refused(code, browser.requestId(), path));
     }
 
     /** Returns whether no identity provider can be asked. The person may be a break-glass owner, or unknown. */
@@ -84,6 +84,6 @@ public class LoginResource {
                                 .flatMap(DirectoryUser::primaryEmail)
                                 .map(EmailAddress::value),
                         target)
-                : Redirects.answer(() -> signIn.startAgain(member, target, browser), browser);
+                : Redirects.answer(() -> signIn.startAgain(member, target, browser), target, browser);
     }
 }

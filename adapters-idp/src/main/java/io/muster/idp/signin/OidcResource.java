@@ -55,9 +55,9 @@ public class OidcResource {
             @PathParam("org") OrganizationId organization,
             @QueryParam("target_link_uri") @Nullable String target,
             @QueryParam("login_hint") @Nullable String hint) {
+        Optional<String> path = Optional.ofNullable(target);
         return Redirects.answer(
-                () -> signIn.start(organization, Optional.ofNullable(target), Optional.ofNullable(hint), browser),
-                browser);
+                () -> signIn.start(organization, path, Optional.ofNullable(hint), browser), path, browser);
     }
 
     /** Opens a test that an admin made ready. */

@@ -20,8 +20,8 @@ final class Redirects {
     private Redirects() {}
 
     /** Returns the redirect to the identity provider, or a page with the reason why there is none. */
-    static Response answer(Supplier<Redirect> start, Browser browser) {
-        return answer(start, code -> LoginPages.refused(code, browser.requestId()));
+    static Response answer(Supplier<Redirect> start, Optional<String> target, Browser browser) {
+        return answer(start, code -> LoginPages.refused(code, browser.requestId(), target));
     }
 
     static Response answer(Supplier<Redirect> start, Function<SignInCode, Response> refusal) {

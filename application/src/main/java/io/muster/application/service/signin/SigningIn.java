@@ -141,7 +141,7 @@ final class SigningIn implements SignIn {
             claimed = unitOfWork.write(() -> claimed(organization, answer.signIn(), secret));
         } catch (SignInRefused refused) {
             // nothing is logged: the sender has not proven that it started this sign-in
-            return notLogged(refused.code());
+            return notLogged(refused.code(), target(organization, answer.signIn(), secret));
         }
         SignInAttempt attempt = claimed.attempt();
         Optional<String> address = Optional.empty();
@@ -168,9 +168,8 @@ final class SigningIn implements SignIn {
 
     /** A provider that answers each of our requests by an unsolicited response would lead the browser in a circle. */
     private static Result restarts(Optional<String> target, Optional<AttemptSecret> secret) {
-        return secret.isPresent()
-                ? notLogged(SignInCode.SAML_UNSOLICITED)
-                : new Result.Restarts(SignInAttempt.ownPath(target));
+        Optional<String> own = SignInAttempt.ownPath(target);
+        return secret.isPresent() ? notLogged(SignInCode.SAML_UNSOLICITED, own) : new Result.Restarts(own);
     }
 
     private Result refused(SignInAttempt attempt, SignInRefused refused, Optional<String> address) {
@@ -182,11 +181,26 @@ final class SigningIn implements SignIn {
         return new Result.Refused(
                 told.code(),
                 attempt.test() ? Optional.of(told.detail()) : Optional.empty(),
-                Optional.of(attempt.browser().requestId()));
+                Optional.of(attempt.browser().requestId()),
+                attempt.target());
     }
 
-    private static Result notLogged(SignInCode code) {
-        return new Result.Refused(code, Optional.empty(), Optional.empty());
+    private static Result notLogged(SignInCode code, Optional<String> target) {
+        return new Result.Refused(code, Optional.empty(), Optional.empty(), target);
+    }
+
+    /** Finds what this browser asked for with a sign-in that does not go on. */
+    private Optional<String> target(
+            OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
+        return unitOfWork
+                .read(() -> id.flatMap(known -> signIns.find(organization, known)))
+                .filter(attempt -> isOfThisBrowser(attempt, secret))
+                .flatMap(SignInAttempt::target);
+    }
+
+    private static boolean isOfThisBrowser(SignInAttempt attempt, Optional<AttemptSecret> secret) {
+        return secret.filter(brought -> brought.digest().equals(attempt.secret()))
+                .isPresent();
     }
 
     /**
@@ -213,7 +227,7 @@ final class SigningIn implements SignIn {
     private Known open(OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
         SignInAttempt attempt = id.flatMap(known -> signIns.find(organization, known))
                 .orElseThrow(() -> new SignInRefused(SignInCode.ATTEMPT_UNKNOWN, ""));
-        if (secret.filter(brought -> brought.digest().equals(attempt.secret())).isEmpty()) {
+        if (!isOfThisBrowser(attempt, secret)) {
             throw new SignInRefused(SignInCode.ATTEMPT_IN_ANOTHER_BROWSER, "");
         }
         if (attempt.state() != SignInAttempt.State.STARTED) {

@@ -658,6 +658,24 @@ class SignInTest {
     }
 
     @Test
+    void refusalKeepsTheTargetForTheBrowserThatAskedForIt() {
+        connected(acme, "https://idp.example");
+        provider.proves(identity("s1", "nobody@" + DOMAIN));
+        Redirect redirect = useCases.signIn().start("ana@" + DOMAIN, Optional.of("/console/members"), BROWSER);
+        AttemptSecret other = AttemptSecret.of(new byte[AttemptSecret.BYTES]);
+
+        assertThat(targetOfRefusal(redirect, other)).isEmpty();
+        assertThat(targetOfRefusal(redirect, redirect.secret())).contains("/console/members");
+        // ended
+        assertThat(targetOfRefusal(redirect, redirect.secret())).contains("/console/members");
+        assertThat(targetOfRefusal(redirect, other)).isEmpty();
+    }
+
+    private Optional<String> targetOfRefusal(Redirect redirect, AttemptSecret secret) {
+        return ((Result.Refused) complete(acme, redirect, Optional.of(secret))).target();
+    }
+
+    @Test
     void browserIsNotSentToAnotherServer() {
         for (String target : List.of("//evil.example", "https://evil.example", "/\\evil.example", "console", "/a b")) {
             assertThat(SignInAttempt.ownPath(Optional.of(target))).as(target).isEmpty();

@@ -183,7 +183,8 @@ class TestersTest {
         });
 
         assertThat(complete(opened))
-                .isEqualTo(new Result.Refused(SignInCode.TESTER_GONE, Optional.of(""), Optional.of("request")));
+                .isEqualTo(new Result.Refused(
+                        SignInCode.TESTER_GONE, Optional.of(""), Optional.of("request"), Optional.empty()));
 
         SignInAttempt logged = useCases.readSignIns().find(scene.admin, acme, proven.id());
         assertThat(logged.refusal().map(SignInAttempt.Refusal::code)).contains(SignInCode.TESTER_GONE);

@@ -49,8 +49,10 @@ public interface SignIn {
          *
          * @param detail for the tester of a draft only, who always has one
          * @param requestId the one by which the log of sign-ins has the refusal; empty if it is not logged
+         * @param target the path of this server that was asked for, if this browser has asked for it
          */
-        record Refused(SignInCode code, Optional<String> detail, Optional<String> requestId) implements Result {}
+        record Refused(SignInCode code, Optional<String> detail, Optional<String> requestId, Optional<String> target)
+                implements Result {}
     }
 
     /**
