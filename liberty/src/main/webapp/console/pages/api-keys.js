@@ -10,7 +10,7 @@ import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
 import { showOnce } from './credentials.js';
 import './entry-form.js';
-import { select, textInput } from './parts.js';
+import { actor, select, textInput } from './parts.js';
 
 const ISSUED = [
   { value: 'false', label: 'Keeps working' },
@@ -120,7 +120,7 @@ class ApiKeys extends View {
         <strong>${key.name}</strong> <code class="soft">${key.publicId}</code>
         ${isOf(session.key, key) ? badge('info', 'Yours') : nothing} ${this.end(key)}
         <p class="soft small">
-          Created ${date(key.createdAt)} by ${key.createdBy} ·
+          Created ${date(key.createdAt)} by ${actor(key.createdBy)} ·
           ${key.lastUsedAt ? 'last used ' + ago(key.lastUsedAt) : 'never used'}
         </p>
       </div>

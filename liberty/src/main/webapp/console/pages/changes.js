@@ -7,7 +7,7 @@ import { View, message } from '../core/view.js';
 import '../ui/copy-field.js';
 import '../ui/data-table.js';
 import { toast } from '../ui/toasts.js';
-import { moment, readable } from './parts.js';
+import { actor, moment, readable } from './parts.js';
 
 const PAGE = 50;
 
@@ -92,7 +92,7 @@ class Changes extends View {
     this.columns = [
       { label: 'Number', number: true, cell: (entry) => entry.sequence },
       { label: 'Timestamp', cell: (entry) => moment(entry.at) },
-      { label: 'Who', cell: (entry) => entry.actor },
+      { label: 'Who', cell: (entry) => actor(entry.actor) },
       { label: 'Change', header: true, cell: (entry) => ACTIONS[entry.action] ?? words(entry.action) },
       { label: 'Of', cell: (entry) => this.subject(entry.subject) },
       {

@@ -7,7 +7,7 @@ import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
 import { showOnce } from './credentials.js';
 import './entry-form.js';
-import { select, textInput } from './parts.js';
+import { actor, select, textInput } from './parts.js';
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 const LONGEST = '7';
@@ -82,7 +82,7 @@ class ContactLinks extends View {
       <div>
         <strong>${link.name}</strong>
         <p class="soft small">
-          Made ${ago(link.madeAt)} by ${link.madeBy} ·
+          Made ${ago(link.madeAt)} by ${actor(link.madeBy)} ·
           ${link.lastUsedAt ? 'last used ' + ago(link.lastUsedAt) : 'not used yet'}
         </p>
       </div>

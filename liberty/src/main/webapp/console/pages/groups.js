@@ -7,7 +7,7 @@ import { Search } from '../core/search.js';
 import { Loaded, View } from '../core/view.js';
 import { badge } from '../ui/badge.js';
 import '../ui/data-table.js';
-import { groupsComeBy } from './parts.js';
+import { actor, groupsComeBy } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 50;
@@ -186,7 +186,7 @@ class Group extends View {
       <dd>${role ? words(role) : 'Connection role'}</dd>
       ${mapping
         ? html`<dt>Mapped</dt>
-            <dd>${ago(mapping.changedAt)}, by ${mapping.changedBy}</dd>`
+            <dd>${ago(mapping.changedAt)}, by ${actor(mapping.changedBy)}</dd>`
         : nothing}
       <dt>External id</dt>
       <dd><code>${externalId ?? 'none'}</code></dd>

@@ -8,7 +8,7 @@ import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
 import { showOnce } from './credentials.js';
 import './entry-form.js';
-import { ownRole, textInput } from './parts.js';
+import { actor, ownRole, textInput } from './parts.js';
 
 const PAGE = 20;
 
@@ -29,7 +29,7 @@ class Invitations extends View {
         header: true,
         cell: ({ email, madeAt, madeBy }) =>
           html`${email}
-            <p class="soft small">${ago(madeAt)} by ${madeBy}</p>`,
+            <p class="soft small">${ago(madeAt)} by ${actor(madeBy)}</p>`,
       },
       { label: 'Role', cell: ({ role }) => (role ? words(role) : 'Connection role') },
       { label: 'Link', cell: (invitation) => this.state(invitation) },

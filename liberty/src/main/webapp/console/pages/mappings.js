@@ -16,7 +16,7 @@ import '../ui/data-table.js';
 import '../ui/picker.js';
 import { MappingEdits, saved } from './mapping-edits.js';
 import './mapping-preview.js';
-import { groupsComeBy } from './parts.js';
+import { actor, groupsComeBy } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 25;
@@ -163,7 +163,7 @@ class Mappings extends View {
     return notice(
       'warn',
       html`<p>
-          Meanwhile ${group.mapping?.changedBy ?? 'somebody'} saved: <strong>${what.join('; ')}</strong>. Your change is
+          Meanwhile ${actor(group.mapping?.changedBy ?? 'somebody')} saved: <strong>${what.join('; ')}</strong>. Your change is
           still here.
         </p>
         <div class="actions">

@@ -17,7 +17,7 @@ import './entry-form.js';
 import { openInvitations } from './invitations.js';
 import './member-sessions.js';
 import './owner-password.js';
-import { ownRole, readable, textInput } from './parts.js';
+import { actor, ownRole, readable, textInput } from './parts.js';
 import { Workspaces } from './workspaces.js';
 
 const PAGE = 50;
@@ -312,7 +312,7 @@ class Member extends View {
   /** @param {!ReasonView} reason */
   because(reason) {
     const since = reason.since ? ', since ' + ago(reason.since).replace(' ago', '') : '';
-    const by = reason.by ? ' by ' + reason.by : '';
+    const by = reason.by ? ' by ' + actor(reason.by) : '';
     if (reason.kind === 'MAPPING') {
       return html`by the group
         <a href=${address(this.organization.id, 'groups/' + reason.group.id)}>${reason.group.display}</a>,

@@ -6,6 +6,7 @@ import { badge, notice } from '../ui/badge.js';
 import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
 import { showOnce } from './credentials.js';
+import { actor } from './parts.js';
 
 /** The password of a break-glass owner, and the link by which the owner sets it. */
 class OwnerPassword extends View {
@@ -88,7 +89,7 @@ class OwnerPassword extends View {
       <p class="soft">With a password, the owner gets in even if your identity provider fails.</p>
       ${link
         ? html`<p>
-            The link that ${link.madeBy} made can still set the password for
+            The link that ${actor(link.madeBy)} made can still set the password for
             ${duration(Date.parse(link.endsAt) - Date.now())}.
           </p>`
         : nothing}

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { dateTime, short, utc, words } from '../core/format.js';
+import { session } from '../core/session.js';
 
 /** Instants, and ids that Muster makes. */
 const MARKS = /(\d{4}-\d\d-\d\dT[\d:.]+Z|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/;
@@ -24,9 +25,20 @@ export function moment(instant) {
   return html`<time datetime=${instant} title=${utc(instant)} class="nowrap">${dateTime(instant)}</time>`;
 }
 
-/** @param {string} text of the server, whose instants and ids are shown for people */
+/**
+ * Returns an actor, or a text of the server that names one, with "you" for the member who reads it. Names of keys end
+ * with the id of the key, so that no key is taken for a member.
+ *
+ * @param {string} text
+ */
+export function actor(text) {
+  const { member } = session.caller ?? {};
+  return member ? text.replace(new RegExp('\\S\\*{3}\\S* \\(' + member + '\\)(?! \\()', 'u'), 'you') : text;
+}
+
+/** @param {string} text of the server, whose actor, instants and ids are shown for people */
 export function readable(text) {
-  return text.split(MARKS).map((part, index) => {
+  return actor(text).split(MARKS).map((part, index) => {
     if (index % 2 === 0) {
       return part;
     }

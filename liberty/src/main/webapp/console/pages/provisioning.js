@@ -12,6 +12,7 @@ import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 import { showCredentials } from './credentials.js';
 import { GUIDES } from './guide-steps.js';
+import { actor } from './parts.js';
 
 const LOOK_MILLIS = 3000;
 const RARELY = 10;
@@ -323,7 +324,7 @@ class Provisioning extends View {
           <p class="legend">Token</p>
           <code>mst_scim_${current.publicId}…</code>
           <p class="soft small">
-            Created ${date(current.createdAt)} by ${current.createdBy} ·
+            Created ${date(current.createdAt)} by ${actor(current.createdBy)} ·
             ${current.lastUsedAt ? 'last used ' + ago(current.lastUsedAt) : 'not used yet'}
           </p>
         </div>

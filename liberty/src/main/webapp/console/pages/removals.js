@@ -10,8 +10,7 @@ import { confirm } from '../ui/confirm.js';
 import '../ui/data-table.js';
 import { toast } from '../ui/toasts.js';
 import './entry-form.js';
-import { textInput } from './parts.js';
-import { moment } from './parts.js';
+import { actor, moment, textInput } from './parts.js';
 
 const PAGE = 50;
 const DAY = 86400;
@@ -90,7 +89,7 @@ class Removals extends View {
     if (state === 'HELD') {
       return 'takes effect in ' + left + ' unless rejected';
     }
-    return decidedBy ? 'by ' + decidedBy + (due ? ', can be undone for ' + left : '') : '';
+    return decidedBy ? 'by ' + actor(decidedBy) + (due ? ', can be undone for ' + left : '') : '';
   }
 
   /** @param {!RemovalView} removal */

@@ -10,7 +10,7 @@ import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 import './api-keys.js';
 import './entry-form.js';
-import { PLANS, ROLES, select, textInput } from './parts.js';
+import { PLANS, ROLES, actor, select, textInput } from './parts.js';
 import { ssoBadge } from './sso-parts.js';
 
 const SHOWN = 20;
@@ -205,7 +205,7 @@ class Settings extends View {
               <dd>${words(sso.connectionRole)}</dd>
               ${sso.attestation
                 ? html`<dt>Checked</dt>
-                    <dd>${dateTime(sso.attestation.at)}, by ${sso.attestation.by}</dd>`
+                    <dd>${dateTime(sso.attestation.at)}, by ${actor(sso.attestation.by)}</dd>`
                 : nothing}
             </dl>`
           : html`<p class="soft">Provisioning needs an active connection and a verified domain.</p>`}

@@ -8,6 +8,7 @@ import { notice } from '../ui/badge.js';
 import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
 import { goBack } from './connection-acts.js';
+import { actor } from './parts.js';
 import { compared } from './sso-parts.js';
 
 /** The draft beside the active version; activation of exactly the tested one, and the way back. */
@@ -161,7 +162,7 @@ class SsoActivate extends View {
     return html`<section class="card" aria-labelledby="versions">
       <header>
         <h3 id="versions">Versions</h3>
-        ${draft ? html`<p class="soft small">Draft saved ${ago(draft.savedAt)} by ${draft.savedBy}</p>` : nothing}
+        ${draft ? html`<p class="soft small">Draft saved ${ago(draft.savedAt)} by ${actor(draft.savedBy)}</p>` : nothing}
       </header>
       <div class="inside">
         ${attested

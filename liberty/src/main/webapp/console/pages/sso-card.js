@@ -11,7 +11,7 @@ import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
 import { goBack, requireSso, stopRequiringSso } from './connection-acts.js';
 import { openContactLinks } from './contact-links.js';
-import { ROLES } from './parts.js';
+import { ROLES, actor } from './parts.js';
 import { certificateDays, metadataProblem, ssoBadge } from './sso-parts.js';
 
 /** Single sign-on at a glance: what counts now, what is being edited, and the way back. */
@@ -103,7 +103,7 @@ class SsoCard extends View {
       ${!inUse && sso?.attestation
         ? html`<div>
             <dt>Vouched for</dt>
-            <dd>by ${sso.attestation.by}, ${date(sso.attestation.at)}</dd>
+            <dd>by ${actor(sso.attestation.by)}, ${date(sso.attestation.at)}</dd>
           </div>`
         : nothing}
     </dl>`;
@@ -151,7 +151,7 @@ class SsoCard extends View {
       missing.length ? 'info' : 'good',
       html`<p>
           <strong>Draft, version ${draft.version}</strong> ${words(draft.protocol)} with <code>${draft.issuer}</code>,
-          saved ${ago(draft.savedAt)} by ${draft.savedBy}.
+          saved ${ago(draft.savedAt)} by ${actor(draft.savedBy)}.
         </p>
         <p>${missing.length ? missing.join(' ') : 'It passed its test, and can be activated.'}</p>`,
     );

@@ -7,6 +7,7 @@ import { Loaded, View, message } from '../core/view.js';
 import { Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
 import { toast } from '../ui/toasts.js';
+import { actor } from './parts.js';
 
 const LOOK_MILLIS = 700;
 const KINDS = { PASSED: 'good', FAILED: 'bad', SKIPPED: 'off', RUNNING: 'info' };
@@ -197,7 +198,7 @@ class TryIt extends View {
           <header>
             <h2 id="trial">${this.called(run.conversation)}</h2>
             ${badge(KINDS[run.state], run.state.toLowerCase())}
-            <span class="soft small">Started ${ago(run.startedAt)} by ${run.startedBy}</span>
+            <span class="soft small">Started ${ago(run.startedAt)} by ${actor(run.startedBy)}</span>
           </header>
           <div class="inside">
             <div role="status">${this.verdict(run)}</div>

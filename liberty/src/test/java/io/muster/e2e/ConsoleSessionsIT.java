@@ -70,6 +70,27 @@ class ConsoleSessionsIT {
     }
 
     @Test
+    void ownActsAreThoseOfYou() {
+        String ana = sso.member("ana", "ADMIN");
+        sso.member("bea", "ADMIN");
+        sso.signIn("bea").admin(SERVER).at("/organizations/" + tenant.id()).post("/workspaces", "{'name':'Hers'}").is(201);
+        signIn("ana", true);
+        window.follow("Settings");
+        window.field("New workspace").fill("Mine");
+        window.press("Add workspace");
+        window.sees("The workspace was added.");
+
+        window.follow("Changes");
+
+        Locator rows = window.region("Audit log").locator("tbody tr");
+        rows.filter(new Locator.FilterOptions().setHasText("Mine")).getByText("you", new Locator.GetByTextOptions().setExact(true)).waitFor();
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("Hers")).innerText())
+                .contains("b***@" + tenant.domain())
+                .doesNotContain("you");
+        assertThat(window.region("Audit log").innerText()).doesNotContain(ana + ")");
+    }
+
+    @Test
     void viewerSeesTheOwnSessionsAndChangesNothing() {
         sso.member("vera", "VIEWER");
         String ana = sso.member("ana", "ADMIN");
