@@ -32,7 +32,7 @@ function whoDialog(path, organization, count) {
     content: (end) => html`
       <p>
         ${who} never signed in through the connection, and may be shut out if the identity provider does not know them.
-        Break-glass owners are exempt.
+        Break-glass owners are exempt, and not among them.
       </p>
       <mu-data-table
         caption="Members who may be shut out"
@@ -73,7 +73,8 @@ export async function requireSso(organization) {
   const sure = await confirm({
     heading: 'Require SSO?',
     effects: [
-      'Every active member has signed in through the connection already: nobody is shut out.',
+      'Every active member who is no break-glass owner has signed in through the connection already: nobody is shut ' +
+        'out.',
       'Members must sign in through it from now on. Break-glass owners are exempt.',
     ],
     action: 'Require SSO',

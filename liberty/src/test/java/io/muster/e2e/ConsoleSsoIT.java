@@ -190,6 +190,25 @@ class ConsoleSsoIT {
     }
 
     @Test
+    void ownerWhoNeverSignedInThroughTheConnectionIsNotAmongThoseWhoMayBeShutOut() {
+        try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
+            Tenant tenant = Tenant.on(SERVER);
+            SingleSignOn.connected(tenant, provider);
+            String tester = tenant.admin().get("/members").is(200).text("/items/0/id");
+            tenant.admin()
+                    .put("/members/" + tester + "/break-glass", "{'breakGlass':true}")
+                    .is(200);
+            window.signIn("organizations/" + tenant.id() + "/identity", SERVER.apiKey());
+
+            window.press("Require SSO");
+
+            window.sees("Every active member who is no break-glass owner has signed in");
+            window.press("Require SSO", AriaRole.BUTTON, window.dialog());
+            window.sees("SSO is required now.");
+        }
+    }
+
+    @Test
     void adminSeesTheMembersWithoutSsoThenRequiresItAndMakesAContactLink() {
         try (TestOpenIdProvider provider = TestOpenIdProvider.start()) {
             Tenant tenant = Tenant.on(SERVER);
