@@ -1,8 +1,9 @@
 import { html } from 'lit';
 import { api, at } from '../core/api.js';
 import { ago, date, duration, words } from '../core/format.js';
-import { View, message } from '../core/view.js';
-import { badge } from '../ui/badge.js';
+import { address } from '../core/router.js';
+import { Loaded, View, message } from '../core/view.js';
+import { badge, notice } from '../ui/badge.js';
 import '../ui/data-table.js';
 import { openDialog } from '../ui/dialog.js';
 import { toast } from '../ui/toasts.js';
@@ -22,6 +23,8 @@ class Invitations extends View {
     super();
     /** @type {string} the id */
     this.organization = '';
+    /** @type {!Loaded} */
+    this.connection = new Loaded(this, (signal) => api.get(at(this.organization) + '/connection', {}, signal));
     this.source = (cursor, signal) => api.get(this.below(''), { limit: PAGE, cursor }, signal);
     this.columns = [
       {
@@ -50,6 +53,11 @@ class Invitations extends View {
   /** @param {string} rest */
   below(rest) {
     return at(this.organization) + '/invitations' + rest;
+  }
+
+  /** @override */
+  firstUpdated() {
+    this.connection.load();
   }
 
   reload() {
@@ -87,6 +95,36 @@ class Invitations extends View {
     this.reload();
   }
 
+  /** @param {!ConnectionView} connection */
+  form({ inUse }) {
+    if (!inUse) {
+      return notice(
+        'info',
+        html`<p>
+          Invited people become members by signing in at your identity provider, which is not possible yet.
+          <a href=${address(this.organization, 'identity/sso')}>Set up single sign-on</a>
+        </p>`,
+      );
+    }
+    return html`<entry-form
+      action="Invite"
+      .inline=${true}
+      .fields=${[
+        textInput({
+          name: 'email',
+          label: 'E-mail address',
+          hint: 'Of a domain that you have verified.',
+          type: 'email',
+          most: 320,
+          required: true,
+        }),
+        ownRole(),
+      ]}
+      .send=${({ email, role }) => api.post(this.below(''), { email, ...(role ? { role } : {}) })}
+      @done=${(event) => this.show(event.detail)}
+    ></entry-form>`;
+  }
+
   /** @override */
   render() {
     return html`
@@ -96,23 +134,7 @@ class Invitations extends View {
         .source=${this.source}
         .empty=${html`<p>Nobody is invited at present.</p>`}
       ></mu-data-table>
-      <entry-form
-        action="Invite"
-        .inline=${true}
-        .fields=${[
-          textInput({
-            name: 'email',
-            label: 'E-mail address',
-            hint: 'Of a domain that you have verified.',
-            type: 'email',
-            most: 320,
-            required: true,
-          }),
-          ownRole(),
-        ]}
-        .send=${({ email, role }) => api.post(this.below(''), { email, ...(role ? { role } : {}) })}
-        @done=${(event) => this.show(event.detail)}
-      ></entry-form>
+      ${this.connection.show((connection) => this.form(connection), 2)}
     `;
   }
 }

@@ -109,6 +109,21 @@ class ConsoleMembersIT {
     }
 
     @Test
+    void nobodyIsInvitedAsLongAsNobodyCanSignIn() {
+        tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);
+        open("members");
+
+        window.press("Invite people");
+
+        window.sees("which is not possible yet.");
+        assertThat(window.button("Invite").count()).isZero();
+        window.isAccessible();
+        window.follow("Set up single sign-on");
+        window.sees("Domain");
+        assertThat(window.dialog().count()).isZero();
+    }
+
+    @Test
     void ownerGetsAPasswordLinkThatIsShownOnceAndCanBeRevoked() {
         String owner = tenant.user("owner");
         open("members/" + owner);
