@@ -39,13 +39,13 @@ export function counted(count, one, many = one + 's') {
 
 /**
  * @param {number} millis
- * @return {string} in days from two days on, before that in hours and minutes
+ * @return {string} in whole days from two days on, before that in hours and minutes, each rounded
  */
 export function duration(millis) {
   const minutes = Math.max(0, Math.round(millis / 60000));
   const hours = Math.floor(minutes / 60);
   if (hours >= 48) {
-    return counted(Math.floor(hours / 24), 'day');
+    return counted(Math.round(minutes / 1440), 'day');
   }
   if (hours > 0) {
     return hours + ' h' + (minutes % 60 ? ' ' + (minutes % 60) + ' min' : '');

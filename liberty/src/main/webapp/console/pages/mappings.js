@@ -163,8 +163,8 @@ class Mappings extends View {
     return notice(
       'warn',
       html`<p>
-          Meanwhile ${actor(group.mapping?.changedBy ?? 'somebody')} saved: <strong>${what.join('; ')}</strong>. Your change is
-          still here.
+          Meanwhile ${actor(group.mapping?.changedBy ?? 'somebody')} saved: <strong>${what.join('; ')}</strong>. Your
+          change is still here.
         </p>
         <div class="actions">
           <button

@@ -35,7 +35,12 @@ function upTo(count) {
 /** The provisioning mode, and with SCIM the address and the tokens of the identity provider. */
 class Provisioning extends View {
   static get properties() {
-    return { organization: { attribute: false }, wanted: { state: true }, refused: { state: true }, busy: { state: true } };
+    return {
+      organization: { attribute: false },
+      wanted: { state: true },
+      refused: { state: true },
+      busy: { state: true },
+    };
   }
 
   constructor() {
@@ -216,7 +221,9 @@ class Provisioning extends View {
   async rotate() {
     const sure = await confirm({
       heading: 'Rotate the SCIM token?',
-      text: 'You get a new token. The old token stays valid for 24 more hours, so that you can update your identity provider.',
+      text:
+        'You get a new token. The old token stays valid for 24 more hours, so that you can update your identity ' +
+        'provider.',
       effects: [],
       action: 'Rotate token',
       danger: false,

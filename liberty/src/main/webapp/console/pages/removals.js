@@ -47,7 +47,8 @@ class Removals extends View {
       {
         label: 'Member',
         header: true,
-        cell: (removal) => html`<a href=${address(this.organization.id, 'members/' + removal.user)}>${removal.label}</a>`,
+        cell: ({ user, label }) =>
+          html`<a href=${address(this.organization.id, 'members/' + user)}>${label}</a>`,
       },
       { label: 'Asked for', cell: (removal) => (removal.kind === 'DELETION' ? 'Deletion' : 'Deactivation') },
       { label: 'When', cell: (removal) => moment(removal.at) },
@@ -181,8 +182,8 @@ class Removals extends View {
   limits({ enabled, share, number, windowSeconds, deadlineSeconds }) {
     if (!enabled) {
       return html`<p>
-          Off: a misconfigured identity provider can shut everybody out within minutes. With the limit on, removals beyond
-          it wait here for your decision.
+          Off: a misconfigured identity provider can shut everybody out within minutes. With the limit on, removals
+          beyond it wait here for your decision.
         </p>
         ${session.changes
           ? html`<div class="actions"><button @click=${() => this.enable(true)}>Turn the limit on</button></div>`

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, duration } from '../core/format.js';
+import { ago } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { session } from '../core/session.js';
 import { View, message } from '../core/view.js';
@@ -9,7 +9,7 @@ import { confirm } from '../ui/confirm.js';
 import { toast } from '../ui/toasts.js';
 import { goBack } from './connection-acts.js';
 import { actor } from './parts.js';
-import { compared } from './sso-parts.js';
+import { compared, wayBackUntil } from './sso-parts.js';
 
 /** The draft beside the active version; activation of exactly the tested one, and the way back. */
 class SsoActivate extends View {
@@ -162,7 +162,9 @@ class SsoActivate extends View {
     return html`<section class="card" aria-labelledby="versions">
       <header>
         <h3 id="versions">Versions</h3>
-        ${draft ? html`<p class="soft small">Draft saved ${ago(draft.savedAt)} by ${actor(draft.savedBy)}</p>` : nothing}
+        ${draft
+          ? html`<p class="soft small">Draft saved ${ago(draft.savedAt)} by ${actor(draft.savedBy)}</p>`
+          : nothing}
       </header>
       <div class="inside">
         ${attested
@@ -177,8 +179,7 @@ class SsoActivate extends View {
         ${this.verdict(connection)} ${this.versions(connection)}
         ${this.canGoBack
           ? html`<p class="soft">
-              ${icon('clock')} Version ${former.version} can be made active again for another
-              ${duration(Date.parse(formerUntil ?? '') - Date.now())}.
+              ${icon('clock')} Version ${former.version} was active before. ${wayBackUntil(formerUntil ?? '')}
             </p>`
           : nothing}
         ${this.refused ? html`<div role="alert">${notice('bad', html`<p>${this.refused}</p>`)}</div>` : nothing}

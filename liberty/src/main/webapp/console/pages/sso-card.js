@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { api, at } from '../core/api.js';
-import { ago, date, duration, words } from '../core/format.js';
+import { ago, date, words } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
 import { session } from '../core/session.js';
@@ -12,7 +12,7 @@ import { toast } from '../ui/toasts.js';
 import { goBack, requireSso, stopRequiringSso } from './connection-acts.js';
 import { openContactLinks } from './contact-links.js';
 import { ROLES, actor } from './parts.js';
-import { certificateDays, metadataProblem, ssoBadge } from './sso-parts.js';
+import { certificateDays, metadataProblem, ssoBadge, wayBackUntil } from './sso-parts.js';
 
 /** Single sign-on at a glance: what counts now, what is being edited, and the way back. */
 class SsoCard extends View {
@@ -163,8 +163,8 @@ class SsoCard extends View {
     return notice(
       'info',
       html`<p>
-          Version ${former.version} (<code>${former.issuer}</code>) was active before. For another
-          ${duration(Date.parse(formerUntil ?? '') - Date.now())}, it can be made active again.
+          Version ${former.version} (<code>${former.issuer}</code>) was active before.
+          ${wayBackUntil(formerUntil ?? '')}
         </p>
         ${session.changes
           ? html`<div class="actions">

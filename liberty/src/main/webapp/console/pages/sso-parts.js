@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { date, duration, words } from '../core/format.js';
 import { badge, notice } from '../ui/badge.js';
+import { moment } from './parts.js';
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 /** From then on, a certificate needs attention. */
@@ -68,6 +69,16 @@ export function certificateDays({ certificates }) {
   ${ends.length > 1
     ? html`<span class="soft small">${ends.length} certificates: a rollover, or one to spare</span>`
     : nothing}`;
+}
+
+/**
+ * How long the version before can be made active again.
+ *
+ * @param {string} until
+ */
+export function wayBackUntil(until) {
+  return html`It can be made active again until ${moment(until)}, for another
+  ${duration(Date.parse(until) - Date.now())}.`;
 }
 
 /** @param {!ConnectionView} connection */

@@ -119,7 +119,7 @@ class ConsoleSsoIT {
             signIn(provider, "ana");
 
             window.follow("Identity and access");
-            window.region("Single sign-on").getByText("was active before").waitFor();
+            window.region("Single sign-on").getByText("for another 7 days").waitFor();
             look("single-sign-on");
             window.press("Go back to version 2");
             window.sees("Members sign in through");
