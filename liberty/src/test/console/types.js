@@ -69,6 +69,7 @@ var Caller;
  * @typedef {{
  *   id: string,
  *   method: string,
+ *   device: (string|undefined),
  *   signedInAt: string,
  *   lastUsedAt: string,
  *   until: string,

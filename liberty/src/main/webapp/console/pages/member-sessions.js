@@ -54,11 +54,11 @@ class MemberSessions extends View {
   }
 
   /** @param {!MemberSessionView} ended */
-  async end({ id, signedInAt, current }) {
+  async end({ id, device, signedInAt, current }) {
     const sure = await confirm({
       heading: 'End this session?',
       effects: [
-        'The browser that signed in ' + ago(signedInAt) + ' is signed out with its next request.',
+        (device ?? 'The browser') + ' that signed in ' + ago(signedInAt) + ' is signed out with its next request.',
         ...(current ? ['It is this browser: you are signed out now.'] : []),
       ],
       action: 'End session',
@@ -98,12 +98,14 @@ class MemberSessions extends View {
   row(one) {
     return html`<li>
       <div>
-        <strong>${words(one.method)}</strong> ${one.current ? badge('info', 'This browser') : nothing}
-        <p class="soft small">Began ${moment(one.signedInAt)} · last used ${ago(one.lastUsedAt)}</p>
+        <strong>${one.device ?? 'Unknown browser'}</strong> ${one.current ? badge('info', 'This browser') : nothing}
+        <p class="soft small">
+          ${words(one.method)} · began ${moment(one.signedInAt)} · last used ${ago(one.lastUsedAt)}
+        </p>
       </div>
       <button
         class="small"
-        aria-label="End the session that began ${dateTime(one.signedInAt)}"
+        aria-label="End the session of ${one.device ?? 'an unknown browser'} that began ${dateTime(one.signedInAt)}"
         @click=${() => this.end(one)}
       >
         End

@@ -181,6 +181,7 @@ class StatementsIT {
                 cookie.digest(),
                 NOON,
                 AuthenticationMethod.SSO,
+                Optional.empty(),
                 Optional.of(NOON),
                 NOON,
                 Optional.empty());

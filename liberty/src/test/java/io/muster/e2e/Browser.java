@@ -38,6 +38,9 @@ final class Browser {
     /** Names the address of the browser, as a proxy would: so each browser has a rate of its own. */
     static final String ADDRESS_HEADER = "X-Test-Address";
 
+    private static final String USER_AGENT =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
     private static final AtomicInteger LAST = new AtomicInteger();
 
     private final int number = LAST.incrementAndGet();
@@ -127,6 +130,7 @@ final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> brought) throws IOException {
+        request.header("User-Agent", USER_AGENT);
         request.header(ADDRESS_HEADER, "10.0." + number / 200 + "." + number % 200);
         if (!brought.isEmpty()) {
             request.header("Cookie", header(brought));

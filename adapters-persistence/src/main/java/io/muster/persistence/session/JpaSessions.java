@@ -5,6 +5,7 @@ import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.HeldSession;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores each session as one row, and reads it together with what decides about its member's access and role: one
@@ -33,7 +35,7 @@ import org.hibernate.query.NativeQuery;
  */
 final class JpaSessions implements Sessions {
     private static final String HELD = """
-            select s.id, s.user_id, s.digest, s.created, s.method, s.authenticated_at, s.last_seen, s.ended,
+            select s.id, s.user_id, s.digest, s.created, s.method, s.device, s.authenticated_at, s.last_seen, s.ended,
                 u.user_name, u.left_at, u.held_until, u.break_glass, u.direct_role,
                 case when o.sso_active then o.sso_role end as connection_role,
                 (select string_agg(distinct p.role, ' ') from group_membership m
@@ -58,7 +60,9 @@ final class JpaSessions implements Sessions {
                 order by id desc offset %d rows)""".formatted(Session.MAX_OF_A_MEMBER);
 
     private static final String INSERT = Rows.insert(
-            "session (organization_id, id, user_id, digest, created, method, authenticated_at, last_seen, ended)", 1);
+            "session (organization_id, id, user_id, digest, created, method, device, authenticated_at, last_seen,"
+                    + " ended)",
+            1);
 
     private final HibernateUnitOfWork unitOfWork;
 
@@ -80,6 +84,7 @@ final class JpaSessions implements Sessions {
                         session.digest().bytes(),
                         session.created(),
                         session.method().name(),
+                        session.device().map(DeviceName::value).orElse(null),
                         session.authenticatedAt().orElse(null),
                         session.lastSeen(),
                         session.ended().orElse(null)));
@@ -117,24 +122,29 @@ final class JpaSessions implements Sessions {
                 new SecretDigest(row.getBytes(3)),
                 Rows.instant(row, 4).orElseThrow(),
                 AuthenticationMethod.valueOf(row.getString(5)),
-                Rows.instant(row, 6),
-                Rows.instant(row, 7).orElseThrow(),
-                Rows.instant(row, 8));
-        boolean left = Rows.instant(row, 10).isPresent();
-        boolean held = Rows.instant(row, 11).filter(now::isBefore).isPresent();
-        Stream<OrgRole> mapped = Optional.ofNullable(row.getString(15)).stream()
+                device(row.getString(6)),
+                Rows.instant(row, 7),
+                Rows.instant(row, 8).orElseThrow(),
+                Rows.instant(row, 9));
+        boolean left = Rows.instant(row, 11).isPresent();
+        boolean held = Rows.instant(row, 12).filter(now::isBefore).isPresent();
+        Stream<OrgRole> mapped = Optional.ofNullable(row.getString(16)).stream()
                 .flatMap(roles -> Stream.of(roles.split(" ", -1)))
                 .map(OrgRole::valueOf);
         return new HeldSession(
                 session,
-                row.getString(9),
+                row.getString(10),
                 !left || held,
-                row.getBoolean(12),
-                OrgRole.decisive(mapped, role(row, 13), role(row, 14)));
+                row.getBoolean(13),
+                OrgRole.decisive(mapped, role(row, 14), role(row, 15)));
     }
 
     private static Optional<OrgRole> role(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getString(column)).map(OrgRole::valueOf);
+    }
+
+    private static Optional<DeviceName> device(@Nullable String name) {
+        return Optional.ofNullable(name).map(DeviceName::new);
     }
 
     @Override
@@ -245,6 +255,7 @@ final class JpaSessions implements Sessions {
                 new SecretDigest(row.digest),
                 row.created,
                 row.method,
+                device(row.device),
                 Optional.ofNullable(row.authenticatedAt),
                 row.lastSeen,
                 Optional.ofNullable(row.ended));

@@ -34,6 +34,8 @@ class SessionEntity {
     @Enumerated(EnumType.STRING)
     AuthenticationMethod method;
 
+    String device;
+
     @Column(name = "authenticated_at")
     Instant authenticatedAt;
 

@@ -24,6 +24,7 @@ import io.muster.domain.contact.ContactLink;
 import io.muster.domain.invitation.Invitation;
 import io.muster.domain.organization.ExportedType;
 import io.muster.domain.password.OwnerPassword;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.Session;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.TestReport;
@@ -120,6 +121,7 @@ final class SignInExportLine {
                         .add("user", text(session.member()))
                         .add("created", text(session.created()))
                         .add("method", text(session.method()))
+                        .add("device", optional(session.device().map(DeviceName::value)))
                         .add("authenticatedAt", optional(session.authenticatedAt()))
                         .add("lastSeen", text(session.lastSeen()))
                         .add("ended", optional(session.ended())));

@@ -1,5 +1,6 @@
 package io.muster.rest.http;
 
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionReference;
 import io.muster.domain.signin.SignInAttempt.Browser;
@@ -25,7 +26,11 @@ public class CurrentBrowser {
     @Produces
     @Dependent
     public Browser browser() {
-        return new Browser(exchange.trace().requestId(), exchange.address(), session());
+        return new Browser(exchange.trace().requestId(), exchange.address(), session(), device());
+    }
+
+    private Optional<DeviceName> device() {
+        return exchange.trace().userAgent().flatMap(UserAgents::device);
     }
 
     private Optional<SessionReference> session() {

@@ -6,6 +6,7 @@ import io.muster.application.port.in.session.ManageSessions;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.rest.admin.ForEveryRole;
@@ -52,6 +53,12 @@ public class MemberSessionsResource {
             UUID id,
             AuthenticationMethod method,
 
+            @Schema(
+                    description = "The browser and its operating system, as it named them at the sign-in; absent if"
+                            + " they are not known.",
+                    examples = "Firefox on Windows")
+            Optional<String> device,
+
             @Schema(description = "When it began.") Instant signedInAt,
 
             @Schema(description = "To the minute.") Instant lastUsedAt,
@@ -65,6 +72,7 @@ public class MemberSessionsResource {
             return new MemberSessionView(
                     session.id().value(),
                     session.method(),
+                    session.device().map(DeviceName::value),
                     session.created(),
                     session.lastSeen(),
                     session.until(),

@@ -22,6 +22,7 @@ import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Credential;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionId;
 import io.muster.domain.session.SessionReference;
@@ -124,6 +125,7 @@ public final class SsoFixtures {
                 session.digest(),
                 session.created(),
                 session.method(),
+                session.device(),
                 session.authenticatedAt(),
                 lastSeen,
                 ended);
@@ -200,6 +202,7 @@ public final class SsoFixtures {
                 digest(id.value()),
                 now,
                 AuthenticationMethod.SSO,
+                Optional.of(new DeviceName("Firefox on Windows")),
                 Optional.of(now),
                 now,
                 Optional.empty());

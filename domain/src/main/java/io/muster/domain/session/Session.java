@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param digest the SHA-256 hash of the secret that the browser holds
  * @param authenticatedAt when the person proved who they are, to the identity provider or by password; empty if the
  *     identity provider did not say it
+ * @param device empty if the browser did not say it in a way that is understood
  * @param lastSeen written at most once a minute
  */
 public record Session(
@@ -22,6 +23,7 @@ public record Session(
         SecretDigest digest,
         Instant created,
         AuthenticationMethod method,
+        Optional<DeviceName> device,
         Optional<Instant> authenticatedAt,
         Instant lastSeen,
         Optional<Instant> ended) {
@@ -41,7 +43,12 @@ public record Session(
 
     /** Returns the session of a member who has just proven who they are. */
     public static Session started(
-            SessionCookie cookie, SessionId id, UserId member, AuthenticationMethod method, Instant now) {
+            SessionCookie cookie,
+            SessionId id,
+            UserId member,
+            AuthenticationMethod method,
+            Optional<DeviceName> device,
+            Instant now) {
         return new Session(
                 cookie.organization(),
                 id,
@@ -49,6 +56,7 @@ public record Session(
                 cookie.digest(),
                 now,
                 method,
+                device,
                 Optional.of(now),
                 now,
                 Optional.empty());

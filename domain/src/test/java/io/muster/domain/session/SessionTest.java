@@ -17,6 +17,7 @@ class SessionTest {
             new SessionId(new UUID(0, 2)),
             new UserId(new UUID(0, 3)),
             AuthenticationMethod.SSO,
+            Optional.empty(),
             BEGIN);
 
     @Test
@@ -51,6 +52,7 @@ class SessionTest {
                 STARTED.digest(),
                 STARTED.created(),
                 STARTED.method(),
+                STARTED.device(),
                 STARTED.authenticatedAt(),
                 lastSeen,
                 ended);

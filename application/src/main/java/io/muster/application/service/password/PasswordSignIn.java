@@ -144,6 +144,7 @@ final class PasswordSignIn implements SignInByPassword {
                 new SessionId(environment.ids().next()),
                 member.id(),
                 AuthenticationMethod.PASSWORD,
+                browser.device(),
                 environment.now());
         formerSessions.endIn(member.organization(), browser);
         sessions.add(session);

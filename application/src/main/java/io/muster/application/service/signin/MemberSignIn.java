@@ -35,6 +35,7 @@ import io.muster.domain.problem.Quoted;
 import io.muster.domain.problem.Unavailable;
 import io.muster.domain.session.AuthenticationMethod;
 import io.muster.domain.session.Credential;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionId;
@@ -190,7 +191,7 @@ final class MemberSignIn {
         if (!(decision instanceof Decision.Enter)) {
             link(attempt, member, identity);
         }
-        SessionCookie cookie = session(member, identity.authenticatedAt());
+        SessionCookie cookie = session(member, identity.authenticatedAt(), browser.device());
         signIns.end(attempt.succeeded(
                 environment.now(),
                 Optional.of(member.id()),
@@ -286,7 +287,8 @@ final class MemberSignIn {
         return members.join(organization, JoiningProfile.of(email, identity), invitation);
     }
 
-    private SessionCookie session(DirectoryUser member, Optional<Instant> authenticatedAt) {
+    private SessionCookie session(
+            DirectoryUser member, Optional<Instant> authenticatedAt, Optional<DeviceName> device) {
         Instant now = environment.now();
         SessionCookie cookie =
                 SessionCookie.of(member.organization(), environment.secrets().random(Session.SECRET_BYTES));
@@ -297,6 +299,7 @@ final class MemberSignIn {
                 cookie.digest(),
                 now,
                 AuthenticationMethod.SSO,
+                device,
                 authenticatedAt.map(at -> at.isAfter(now) ? now : at),
                 now,
                 Optional.empty()));

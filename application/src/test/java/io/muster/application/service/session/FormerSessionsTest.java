@@ -175,6 +175,7 @@ class FormerSessionsTest {
                 SsoFixtures.session(member).digest(),
                 now,
                 method,
+                Optional.empty(),
                 Optional.of(now),
                 now,
                 Optional.empty());

@@ -152,6 +152,7 @@ class SignedInMemberTest {
                         session.created(),
                         AuthenticationMethod.SSO,
                         Optional.empty(),
+                        Optional.empty(),
                         session.lastSeen(),
                         Optional.empty()),
                 ana.userName(),
@@ -307,6 +308,7 @@ class SignedInMemberTest {
                 ana.session().digest(),
                 scene.environment.now(),
                 AuthenticationMethod.PASSWORD,
+                Optional.empty(),
                 Optional.of(scene.environment.now()),
                 scene.environment.now(),
                 Optional.empty());
