@@ -1,4 +1,5 @@
 import { session } from './session.js';
+import { Signal } from './signal.js';
 
 /** A refusal of the admin API, or no answer at all (status 0). */
 export class ApiError extends Error {
@@ -15,6 +16,9 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** Sent after each write that succeeded. */
+export const writes = new Signal();
 
 const BASE = '/api/v1';
 const TIMEOUT_MILLIS = 20000;
@@ -109,6 +113,9 @@ async function send(method, path, options = { body: undefined, key: undefined, s
     try {
       const response = await once(method, path, options);
       if (response.ok) {
+        if (method !== 'GET') {
+          writes.send();
+        }
         return response;
       }
       failure = await refusal(response);

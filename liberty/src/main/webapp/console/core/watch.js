@@ -1,3 +1,4 @@
+import { writes } from './api.js';
 import { session } from './session.js';
 import { View } from './view.js';
 
@@ -28,5 +29,25 @@ export class Watch {
     if (document.visibilityState === 'visible' && session.state === 'signed-in') {
       this.look();
     }
+  }
+}
+
+/** Calls after each write, so that what sums an organization up is not behind what the admin has just done. */
+export class AfterWrites {
+  /**
+   * @param {!View} host
+   * @param {function(): ?} look
+   */
+  constructor(host, look) {
+    this.look = look;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    writes.listen(this.look);
+  }
+
+  hostDisconnected() {
+    writes.leave(this.look);
   }
 }

@@ -3,12 +3,13 @@ import { api, at } from '../core/api.js';
 import { ago, amount, counted, duration } from '../core/format.js';
 import { address } from '../core/router.js';
 import { Loaded, View } from '../core/view.js';
-import { Watch } from '../core/watch.js';
+import { AfterWrites, Watch } from '../core/watch.js';
 import { badge, notice } from '../ui/badge.js';
-import { moment } from './parts.js';
+import { lastUse, moment } from './parts.js';
 import { SOON_DAYS, certificateBadge } from './sso-parts.js';
 
 const LOOK_MILLIS = 30000;
+const BEHIND_MILLIS = 60000;
 const MOST_COUNTED = 500;
 const NAMES = { USER: 'user', GROUP: 'group', TOKEN: 'token' };
 const STEPS = { PLAN: 'settings', VERIFIED_DOMAIN: 'identity/sso/domain', ACTIVE_CONNECTION: 'identity/sso' };
@@ -19,15 +20,6 @@ const STEPS = { PLAN: 'settings', VERIFIED_DOMAIN: 'identity/sso/domain', ACTIVE
  */
 function bounded(count, one) {
   return count < MOST_COUNTED ? counted(count, one) : amount(MOST_COUNTED) + ' or more ' + one + 's';
-}
-
-/** @param {!ScimTokensView|undefined} tokens */
-function lastUse(tokens) {
-  return [tokens?.current, ...(tokens?.retiring ?? [])]
-    .map((token) => token?.lastUsedAt)
-    .filter(Boolean)
-    .sort()
-    .at(-1);
 }
 
 /** Whether directory sync and sign-in are well, and each thing that the admin has to do. */
@@ -42,6 +34,8 @@ class HealthStrip extends View {
     this.organization = null;
     /** @type {!Watch} */
     this.watch = new Watch(this, LOOK_MILLIS, () => this.health.refresh());
+    /** @type {!AfterWrites} */
+    this.afterWrites = new AfterWrites(this, () => this.health.refresh());
     /** @type {!Loaded} */
     this.health = new Loaded(this, (signal) => api.get(at(this.organization.id) + '/health', {}, signal));
   }
@@ -167,14 +161,15 @@ class HealthStrip extends View {
     if (mode !== 'SCIM') {
       return nothing;
     }
-    // what is known of the provider is some seconds behind its token
-    const last = sync?.lastRequest ?? lastUse(tokens);
+    const last = [sync?.lastRequest, lastUse(tokens)].filter(Boolean).sort().at(-1);
     if (!last) {
       return html`<li>No request yet</li>`;
     }
-    const usual = sync?.usualIntervalSeconds;
+    // what is known of the provider can be some seconds behind its token; far behind, another client has used the token
+    const known = sync && Date.parse(last) - Date.parse(sync.lastRequest) < BEHIND_MILLIS;
+    const usual = known ? sync.usualIntervalSeconds : undefined;
     return html`<li>
-        Last request ${ago(last)}${sync ? ', from ' + sync.clientName : ''}${usual
+        Last request ${ago(last)}${known ? ', from ' + sync.clientName : ''}${usual
           ? ', about every ' + duration(usual * 1000)
           : ''}
       </li>

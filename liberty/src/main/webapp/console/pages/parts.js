@@ -46,6 +46,15 @@ export function readable(text) {
   });
 }
 
+/**
+ * @param {!ScimTokensView|undefined} tokens
+ * @return {string} when one of them was last used; empty for never
+ */
+export function lastUse(tokens) {
+  const uses = [tokens?.current, ...(tokens?.retiring ?? [])].map((token) => token?.lastUsedAt ?? '');
+  return uses.sort().at(-1) ?? '';
+}
+
 /** @param {string} mode of provisioning */
 export function groupsComeBy(mode) {
   return GROUPS[mode];

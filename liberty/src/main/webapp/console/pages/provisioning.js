@@ -12,7 +12,7 @@ import { toast } from '../ui/toasts.js';
 import '../ui/copy-field.js';
 import { showCredentials } from './credentials.js';
 import { GUIDES } from './guide-steps.js';
-import { actor } from './parts.js';
+import { actor, lastUse } from './parts.js';
 
 const LOOK_MILLIS = 3000;
 const RARELY = 10;
@@ -392,12 +392,7 @@ class Provisioning extends View {
     if (mode !== 'SCIM') {
       return badge(mode === 'JIT' ? 'good' : 'off', words(mode));
     }
-    const tokens = this.tokens.state === 'ready' ? this.tokens.value : { current: undefined, retiring: [] };
-    const used = [tokens.current, ...tokens.retiring]
-      .map((token) => token?.lastUsedAt)
-      .filter(Boolean)
-      .sort()
-      .at(-1);
+    const used = this.tokens.state === 'ready' ? lastUse(this.tokens.value) : '';
     return used ? badge('good', 'SCIM, last request ' + ago(used)) : badge('info', 'SCIM');
   }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
 import { address } from '../core/router.js';
 import { Loaded, View } from '../core/view.js';
+import { AfterWrites } from '../core/watch.js';
 import { badge } from '../ui/badge.js';
 
 /** How far the set-up is: "4 of 6", and the first thing that is left. Gone once all is done. */
@@ -16,6 +17,8 @@ class SetupScore extends View {
     this.organization = null;
     /** @type {!Loaded} */
     this.facts = new Loaded(this, (signal) => this.read(signal));
+    /** @type {!AfterWrites} */
+    this.afterWrites = new AfterWrites(this, () => this.facts.refresh());
   }
 
   /** @override */

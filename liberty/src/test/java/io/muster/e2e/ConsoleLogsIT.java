@@ -221,6 +221,45 @@ class ConsoleLogsIT {
     }
 
     @Test
+    void lastRequestIsThatOfTheTokenIfAnotherClientUsedItSince() {
+        Instant now = Instant.now();
+        tenant.user("ana");
+        JsonObject health = tenant.admin().get("/health").is(200).json();
+        JsonObject tokens = health.getJsonObject("tokens");
+        window.load("organizations/" + tenant.id() + "/identity");
+        window.field("API key").waitFor();
+        window.answering(
+                tenant.id() + "/health",
+                200,
+                Json.createObjectBuilder(health)
+                        .add(
+                                "sync",
+                                Json.createObjectBuilder()
+                                        .add(
+                                                "lastRequest",
+                                                now.minus(Duration.ofHours(3)).toString())
+                                        .add("client", "ENTRA")
+                                        .add("clientName", "Microsoft Entra ID"))
+                        .add(
+                                "tokens",
+                                Json.createObjectBuilder(tokens)
+                                        .add(
+                                                "current",
+                                                Json.createObjectBuilder(tokens.getJsonObject("current"))
+                                                        .add(
+                                                                "lastUsedAt",
+                                                                now.minus(Duration.ofMinutes(20))
+                                                                        .toString())))
+                        .build()
+                        .toString());
+        window.enter(SERVER.apiKey());
+
+        Locator strip = window.region("Health");
+        strip.getByText("Last request 20 min ago").waitFor();
+        assertThat(strip.innerText()).doesNotContain("Entra");
+    }
+
+    @Test
     void newEntriesAppearWhileTheLogIsLive() {
         open("sync-logs");
         window.sees("Nothing has been synced yet");

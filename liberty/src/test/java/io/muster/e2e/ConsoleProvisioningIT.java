@@ -129,6 +129,7 @@ class ConsoleProvisioningIT {
         window.dialog().getByText("Cancel rotation").last().click();
 
         window.sees("The rotation was canceled.");
+        unused.waitFor(ConsoleWindow.gone());
         tenant.scim().get("/Users").is(200);
         assertThat(tenant.admin().get("/provisioning/tokens").list("retiring")).isEmpty();
     }
