@@ -53,13 +53,15 @@ var ApiKeyView;
 
 /**
  * Who uses the page. The kind is operator, admin, member or contact; organization is the only one that the caller can
- * open, member is who has the session, and changes tells whether the caller can change it.
+ * open, member is who has the session, account is how people know which one it is, and changes tells whether the caller
+ * can change the organization.
  *
  * @typedef {{
  *   kind: string,
  *   name: string,
  *   organization: (string|undefined),
  *   member: (string|undefined),
+ *   account: ({userName: string, organization: string}|undefined),
  *   changes: boolean,
  * }}
  */

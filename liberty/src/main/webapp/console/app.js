@@ -5,7 +5,7 @@ import { icon } from './core/icon.js';
 import { ORGANIZATIONS, address, router } from './core/router.js';
 import { session } from './core/session.js';
 import { Loaded, View, failure, interruption, message, skeleton } from './core/view.js';
-import { CONTACT, leave, resume, signInAgain } from './core/who.js';
+import { CONTACT, leave, resume, signInAgain, signInHere } from './core/who.js';
 import { confirm } from './ui/confirm.js';
 import { closeDialogs } from './ui/dialog.js';
 import { toast } from './ui/toasts.js';
@@ -187,6 +187,7 @@ class Console extends View {
   signedInOrOut() {
     if (session.state === 'signed-out') {
       closeDialogs();
+      router.guard = null;
       this.organizationId = '';
       this.organization.value = null;
     }
@@ -225,7 +226,7 @@ class Console extends View {
       return;
     }
     const id = parameters['organization'] ?? '';
-    if (id && id !== this.organizationId) {
+    if (id && id !== this.organizationId && !this.foreign) {
       this.organizationId = id;
       this.organization.forget();
     }
@@ -268,6 +269,27 @@ class Console extends View {
     }
   }
 
+  /** @return {boolean} whether the page is of an organization that the session of a member does not open */
+  get foreign() {
+    const { kind, organization } = /** @type {!Caller} */ (session.caller);
+    const id = this.place.parameters['organization'] ?? '';
+    return kind === 'member' && id !== '' && id.toLowerCase() !== organization;
+  }
+
+  elsewhere() {
+    const { userName, organization } = session.caller?.account ?? {};
+    return html`<div class="state">
+      ${icon('lock')}
+      <h1 tabindex="-1">You are signed in to ${organization}</h1>
+      <p>
+        This address is of another organization. If you have an account there, sign in with it: a browser is signed in
+        with one account at a time, now with <strong>${userName}</strong>.
+      </p>
+      <a class="button primary" href=${signInHere()}>Sign in with another address</a>
+      <a href="/console/">To ${organization}</a>
+    </div>`;
+  }
+
   content() {
     const page = PAGES[this.place.page];
     if (!page) {
@@ -277,6 +299,9 @@ class Console extends View {
         <p>The address is incomplete, or of another version of Muster.</p>
         <a href="/console/">To the start</a>
       </div>`;
+    }
+    if (this.foreign) {
+      return this.elsewhere();
     }
     if (this.ready !== this.place.page) {
       return skeleton(6);
@@ -296,7 +321,7 @@ class Console extends View {
 
   navigation() {
     const id = this.place.parameters['organization'];
-    if (!id) {
+    if (!id || this.foreign) {
       return nothing;
     }
     const current = PAGES[this.place.page]?.tab ?? this.place.page;
@@ -354,7 +379,8 @@ class Console extends View {
           ${role}${session.changes ? '' : '. You can see everything here and change nothing.'}
         </p>
         ${organization && member
-          ? html`<a href=${address(organization, 'members/' + member)}>Your access and sessions</a>`
+          ? html`<a href=${address(organization, 'members/' + member)}>Your access and sessions</a>
+              <a href=${signInHere()}>Sign in with another address</a>`
           : nothing}
         <button @click=${this.signOut}>Sign out</button>
       </div>

@@ -87,7 +87,11 @@ class Router {
     return { page: 'missing', parameters: {}, query };
   }
 
-  /** @param {!MouseEvent} event */
+  /**
+   * Goes to links within the console without leaving the page. One with a target is the browser's: "_self" begins anew.
+   *
+   * @param {!MouseEvent} event
+   */
   clicked(event) {
     const link = /** @type {?HTMLAnchorElement} */ (
       event.composedPath().find((node) => node instanceof HTMLAnchorElement)

@@ -11,6 +11,8 @@ class Session {
     this.state = 'unknown';
     /** @type {?Caller} */
     this.caller = null;
+    /** @type {?Caller} the other member who has signed in in this browser, which ended the session of this page */
+    this.successor = null;
     /** @type {string} */
     this.key = '';
     /** @type {?Error} why it is not known who uses the page */
@@ -25,6 +27,7 @@ class Session {
    */
   begin(caller, key) {
     this.caller = caller;
+    this.successor = null;
     this.key = key;
     this.change('signed-in');
   }
@@ -57,6 +60,16 @@ class Session {
     this.failed = failed;
     this.retry = retry;
     this.change('unknown');
+  }
+
+  /**
+   * Another member uses the browser. The pages of the one before leave it: they may be two persons.
+   *
+   * @param {!Caller} successor
+   */
+  cede(successor) {
+    this.successor = successor;
+    this.end();
   }
 
   end() {

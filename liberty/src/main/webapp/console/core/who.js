@@ -2,7 +2,7 @@ import { ApiError, api, at } from './api.js';
 import { session } from './session.js';
 
 /** Where the browser goes to sign in by the organization's identity provider. */
-export const LOGIN = '/api/v1/login';
+const LOGIN = '/api/v1/login';
 const LOGIN_AGAIN = '/api/v1/login/again';
 const SIGNED_OUT = '/api/v1/login/signed-out';
 
@@ -16,6 +16,11 @@ function withTarget(start) {
 
 export function signInAgain() {
   location.assign(withTarget(LOGIN_AGAIN));
+}
+
+/** @return {string} where to sign in with any address, and come back to this page */
+export function signInHere() {
+  return withTarget(LOGIN);
 }
 
 /** The page of an IT contact, whose link has the credential behind the #; its steps are below it. */
@@ -41,13 +46,20 @@ async function enterAsContact(token) {
 /** @return {!Promise<!Caller>} the member whose session the cookie is */
 async function memberOfCookie() {
   const { member, organization, role } = await api.get('/session');
-  const name = member.displayName ?? member.userName;
-  return { kind: 'member', name, organization: organization.id, member: member.id, changes: role === 'ADMIN' };
+  return {
+    kind: 'member',
+    name: member.displayName ?? member.userName,
+    organization: organization.id,
+    account: { userName: member.userName, organization: organization.name },
+    member: member.id,
+    changes: role === 'ADMIN',
+  };
 }
 
 async function enterAsMember() {
-  session.begin(await memberOfCookie(), '');
-  tabs.postMessage('');
+  const caller = await memberOfCookie();
+  session.begin(caller, '');
+  tabs.postMessage(caller.member);
 }
 
 /** The statuses that refuse a credential. Others, such as 404 and 408, can be a proxy's. */
@@ -77,12 +89,12 @@ export function resume() {
   return tryTo(isForContacts() ? () => enterAsContact(token) : enterAsMember);
 }
 
-/** Goes on in a page whose session has ended, once its member has signed in again in another tab. */
+/**
+ * Goes on in a page whose session has ended, once its member has signed in again in another tab; makes way for another
+ * member, since a browser has one session.
+ */
 async function goOn() {
-  const { state, caller } = session;
-  if (state !== 'expired' || caller?.kind !== 'member') {
-    return;
-  }
+  const { caller } = session;
   /** @type {!Caller} */
   let now;
   try {
@@ -91,16 +103,21 @@ async function goOn() {
     // asked again when somebody comes back to this page
     return;
   }
-  if (now.member === caller.member) {
+  if (now.member !== caller?.member) {
+    session.cede(now);
+  } else if (session.state === 'expired') {
     session.begin(now, '');
-  } else {
-    location.reload();
   }
 }
 
-tabs.onmessage = goOn;
+tabs.onmessage = ({ data: member }) => {
+  const { state, caller } = session;
+  if (caller?.kind === 'member' && (state === 'expired' || caller.member !== member)) {
+    goOn();
+  }
+};
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) {
+  if (!document.hidden && session.state === 'expired' && session.caller?.kind === 'member') {
     goOn();
   }
 });

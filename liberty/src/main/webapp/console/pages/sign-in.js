@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { ApiError } from '../core/api.js';
 import { session } from '../core/session.js';
 import { View, message } from '../core/view.js';
-import { LOGIN, enter, isForContacts } from '../core/who.js';
+import { enter, isForContacts, signInHere } from '../core/who.js';
 import { field } from '../ui/field.js';
 
 const KEY = /^mst_key_\w+$/;
@@ -34,7 +34,7 @@ class SignIn extends View {
 
   /** @override */
   firstUpdated() {
-    this.focusOn(this.expired ? 'h1' : 'a');
+    this.focusOn(this.expired || session.successor ? 'h1' : 'a');
   }
 
   /** @return {!HTMLInputElement} */
@@ -94,8 +94,7 @@ class SignIn extends View {
   }
 
   withProvider() {
-    const target = encodeURIComponent(location.pathname + location.search);
-    return html`<a class="button primary" href="${LOGIN}?target=${target}" target=${this.expired ? '_blank' : nothing}>
+    return html`<a class="button primary" href=${signInHere()} target=${this.expired ? '_blank' : nothing}>
       Sign in with your identity provider
     </a>`;
   }
@@ -126,18 +125,41 @@ class SignIn extends View {
     </form>`;
   }
 
+  /** @param {!Caller} successor */
+  ceded({ account }) {
+    const { userName, organization } = account ?? {};
+    return html`
+      <h1 tabindex="-1">You signed in to ${organization}</h1>
+      <p class="soft">
+        This page was of another account. A browser is signed in with one at a time: that of
+        <strong>${userName}</strong> now.
+      </p>
+      <a class="button primary" href="/console/" target="_self">Go to ${organization}</a>
+      <p class="small"><a href=${signInHere()}>Sign in with another address</a></p>
+    `;
+  }
+
+  entrance() {
+    const { who } = this;
+    return html`
+      <h1 tabindex="-1">${this.heading()}</h1>
+      <p class="soft">${this.reason()}</p>
+      ${who === '' || who === 'member' ? this.withProvider() : nothing}
+      ${who === '' || who === 'key' ? this.withKey() : nothing}
+      ${who === 'contact'
+        ? html`<p class="small"><a href="/console/" target="_self">Sign in as a member</a></p>`
+        : nothing}
+    `;
+  }
+
   /** @override */
   render() {
-    const { who } = this;
+    const { successor } = session;
     return html`<main class="entrance">
       <div class="card">
         <div class="inside">
           <p class="mark"><img src="/console/icon.svg" alt="" width="24" height="24" />Muster</p>
-          <h1 tabindex="-1">${this.heading()}</h1>
-          <p class="soft">${this.reason()}</p>
-          ${who === '' || who === 'member' ? this.withProvider() : nothing}
-          ${who === '' || who === 'key' ? this.withKey() : nothing}
-          ${who === 'contact' ? html`<p class="small"><a href="/console/">Sign in as a member</a></p>` : nothing}
+          ${successor ? this.ceded(successor) : this.entrance()}
         </div>
       </div>
     </main>`;

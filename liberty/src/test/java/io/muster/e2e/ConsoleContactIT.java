@@ -107,6 +107,8 @@ class ConsoleContactIT {
         window.sees("ask the Admin who sent it for another one");
         assertThat(window.page().getByRole(AriaRole.HEADING).first().innerText())
                 .isEqualTo("This link does not work");
+        window.follow("Sign in as a member");
+        window.sees("Sign in to Muster");
         window.isAccessible();
     }
 }

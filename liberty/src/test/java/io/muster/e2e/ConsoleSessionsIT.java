@@ -196,6 +196,44 @@ class ConsoleSessionsIT {
         window.page().getByText("You were signed out").waitFor(ConsoleWindow.gone());
     }
 
+    @Test
+    void accountOfAnotherOrganizationTakesTheBrowserOverAndBack() {
+        sso.member("ana", "ADMIN");
+        Tenant other = Tenant.on(SERVER);
+        try (TestOpenIdProvider second = TestOpenIdProvider.start()) {
+            SingleSignOn otherSso = SingleSignOn.connected(other, second);
+            otherSso.member("ana", "ADMIN");
+            signIn("ana", true);
+            window.follow("Members");
+            window.sees(tenant.email("ana"));
+
+            otherSso.authenticates("ana", fresh());
+            Page tab = window.page().context().newPage();
+            tab.navigate(otherSso.initiation());
+            tab.locator("#content h1").waitFor();
+
+            window.sees("You signed in to " + other.domain());
+            window.sees(other.email("ana"));
+            assertThat(window.page().content()).doesNotContain(tenant.email("ana"));
+            window.isAccessible();
+            window.fitsNarrowWindows();
+            window.follow("Go to " + other.domain());
+            window.sees("Identity and access");
+
+            window.load("organizations/" + tenant.id() + "/members");
+            window.sees("You are signed in to " + other.domain());
+            window.isAccessible();
+            window.fitsNarrowWindows();
+            sso.authenticates("ana", fresh());
+            window.follow("Sign in with another address");
+            window.field("E-mail address at work").fill(tenant.email("ana"));
+            window.press("Continue");
+            window.page().waitForURL("**/organizations/" + tenant.id() + "/members");
+            window.sees(tenant.email("ana"));
+            tab.getByText("You signed in to " + tenant.domain()).waitFor();
+        }
+    }
+
     private void signInInAnotherTab(String name) {
         sso.authenticates(name, fresh());
         Page tab = window.page().waitForPopup(() -> window.follow("Sign in with your identity provider"));
