@@ -5,13 +5,10 @@ import static io.muster.rest.directory.DirectoryMapper.VIEWS;
 import io.muster.application.port.in.directory.ManageMembers;
 import io.muster.application.port.in.directory.ReadDirectory;
 import io.muster.domain.directory.DirectoryUser;
-import io.muster.domain.directory.ElementAttribute;
 import io.muster.domain.directory.EmailAddress;
-import io.muster.domain.directory.Filter;
-import io.muster.domain.directory.Filter.Operand;
-import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.GroupRef;
+import io.muster.domain.directory.MemberSearch;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page.After;
 import io.muster.domain.directory.SearchPage;
@@ -75,11 +72,13 @@ public class MembersResource {
     @Operation(operationId = "listMembers", summary = "List members", description = "In the order of their creation.")
     public Page<MemberView> list(
             @QueryParam("text")
-                    @Parameter(description = "The beginning of a userName, displayName or e-mail address, in any case.")
+                    @Parameter(
+                            description = "The beginning of a userName, a display, formatted, given or family name, a"
+                                    + " given name with the family name behind it, or an e-mail address, in any case.")
                     String text,
             @BeanParam PageRequest page) {
         Search<UserAttribute> search = new Search<>(
-                Optional.ofNullable(text).filter(given -> !given.isBlank()).map(MembersResource::beginsWith),
+                Optional.ofNullable(text).filter(given -> !given.isBlank()).map(MemberSearch::beginningWith),
                 Optional.empty(),
                 new After(page.afterId(), page.size()));
         SearchPage<DirectoryUser> found = directory.members(exchange.adminCaller(), id, search);
@@ -184,14 +183,5 @@ public class MembersResource {
     @APIResponse(responseCode = "204", description = "Taken")
     public void revoke(@PathParam("user") UserId user, @PathParam("workspace") WorkspaceId workspace) {
         members.revokeWorkspace(exchange.adminCaller(), id, user, workspace);
-    }
-
-    private static Filter<UserAttribute> beginsWith(String text) {
-        Operand beginning = new Operand.Text(text);
-        return new Filter.Or<>(List.of(
-                new Filter.Compare<>(UserAttribute.USER_NAME, Operator.SW, beginning),
-                new Filter.Compare<>(UserAttribute.DISPLAY_NAME, Operator.SW, beginning),
-                new Filter.AnyElement<>(
-                        UserAttribute.EMAILS, new Filter.Compare<>(ElementAttribute.VALUE, Operator.SW, beginning))));
     }
 }

@@ -20,6 +20,7 @@ import io.muster.domain.directory.Filter.AnyElement;
 import io.muster.domain.directory.Filter.Compare;
 import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
+import io.muster.domain.directory.MemberSearch;
 import io.muster.domain.directory.PluralValue;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.Search.Page;
@@ -121,6 +122,28 @@ public interface UserSearchContract {
         return search(organization, Optional.empty(), new Page.FromIndex(1, 0))
                 .total()
                 .orElseThrow();
+    }
+
+    @Test
+    default void memberIsFoundByTheBeginningOfEachName() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        UserProfile named = withEmail(profile("u1"), "amr@acme.example");
+        named = withDetail(named, UserAttribute.GIVEN_NAME, "Ana María");
+        named = withDetail(named, UserAttribute.FAMILY_NAME, "Ruiz Soler");
+        DirectoryUser ana = added(ports(), user(acme, named));
+        DirectoryUser ben =
+                added(ports(), user(acme, withDetail(profile("u2"), UserAttribute.DISPLAY_NAME, "Ben Ruiz")));
+        DirectoryUser cleo =
+                added(ports(), user(acme, withDetail(profile("u3"), UserAttribute.FORMATTED_NAME, "Dr. Cleo Lind")));
+
+        for (String text : List.of("U1", "amr@", "ana", "ANA MARÍA", " ana maría r", "Ana María Ruiz Soler", "ruiz")) {
+            assertThat(search(acme, MemberSearch.beginningWith(text))).as(text).containsExactly(ana);
+        }
+        assertThat(search(acme, MemberSearch.beginningWith("ben ruiz"))).containsExactly(ben);
+        assertThat(search(acme, MemberSearch.beginningWith("dr. cleo"))).containsExactly(cleo);
+        for (String text : List.of("soler", "ana ruiz", "lind", "aría", "%")) {
+            assertThat(search(acme, MemberSearch.beginningWith(text))).as(text).isEmpty();
+        }
     }
 
     @Test
