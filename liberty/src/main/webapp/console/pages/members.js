@@ -373,7 +373,7 @@ class Member extends View {
       .filter(({ because }) => because.kind === 'DIRECT')
       .map(({ workspace }) => workspace);
     return html`<section class="card" aria-labelledby="direct">
-      <header><h2 id="direct">Given by you</h2></header>
+      <header><h2 id="direct">Given directly</h2></header>
       <div class="inside">
         <p class="soft">Sync never changes this. A role from a group mapping wins over the direct role.</p>
         <div class="field">

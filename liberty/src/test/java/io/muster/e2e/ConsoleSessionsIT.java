@@ -104,7 +104,7 @@ class ConsoleSessionsIT {
         signIn("vera", true);
         openOwnPage();
         window.region("Sessions").getByText("This browser").waitFor();
-        assertThat(window.region("Given by you").count()).isZero();
+        assertThat(window.region("Given directly").count()).isZero();
         window.load("organizations/" + tenant.id() + "/members/" + ana);
         window.sees("Access, and why");
         window.sees("Role: Admin");
