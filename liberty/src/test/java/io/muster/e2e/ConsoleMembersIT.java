@@ -39,7 +39,6 @@ class ConsoleMembersIT {
                 .contains("Developer by the group Engineering", "Platform by the group Engineering");
         window.page().locator(".lock").first().waitFor();
         assertThat(window.page().locator(".lock").count()).isEqualTo(5);
-        window.picture("member", false);
 
         window.press("Choose direct workspaces");
         window.page().getByLabel("Data").check();

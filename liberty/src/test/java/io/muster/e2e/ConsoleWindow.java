@@ -34,6 +34,34 @@ final class ConsoleWindow implements AutoCloseable {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
+    /** Replaces in texts and in fields, hides short messages, and keeps the way back. */
+    private static final String AS_EXAMPLE = """
+            (server) => {
+              const example = (text) => text
+                  .replace(/\\b[a-z][0-9a-f]{8}\\.example\\b/g, 'acme.example')
+                  .replace(/\\btester[0-9a-f-]{36}/g, 'dan')
+                  .replaceAll('http://' + server, 'https://muster.example.com')
+                  .replace(/http:\\/\\/127\\.0\\.0\\.1:\\d+/g, 'https://login.acme.example');
+              window.musterExample = [];
+              const replace = (holder, property) => {
+                const before = holder[property];
+                const after = example(before);
+                if (after !== before) {
+                  holder[property] = after;
+                  window.musterExample.push(() => { holder[property] = before; });
+                }
+              };
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                replace(texts.currentNode, 'data');
+              }
+              document.querySelectorAll('input:not([type=file]), textarea').forEach((field) => replace(field, 'value'));
+              document.querySelectorAll('mu-toasts').forEach(({ style }) => {
+                style.visibility = 'hidden';
+                window.musterExample.push(() => style.removeProperty('visibility'));
+              });
+            }""";
+
     private final URI server;
     private final BrowserContext context;
     private final Page page;
@@ -259,12 +287,17 @@ final class ConsoleWindow implements AutoCloseable {
         return ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
     }
 
-    /** Takes a picture for the documents, of the window or of all of the page. */
+    /**
+     * Takes a picture for the documents, of the window or of all of the page. Names that tests make up, and addresses
+     * of this machine, are replaced by those of an example meanwhile.
+     */
     void picture(String name, boolean whole) {
         page.waitForFunction("() => !document.querySelector('.skeleton')");
+        page.evaluate(AS_EXAMPLE, server.getAuthority());
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(whole));
+        page.evaluate("() => { window.musterExample.forEach((undo) => undo()); delete window.musterExample; }");
     }
 
     @Override
