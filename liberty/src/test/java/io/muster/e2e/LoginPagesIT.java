@@ -112,6 +112,18 @@ class LoginPagesIT {
     }
 
     @Test
+    void targetThatIsTooLongForALinkIsLeftOut() {
+        for (int length : new int[] {10, 900}) {
+            shows("/api/v1/login?target=/" + "%25".repeat(length), 200, "Sign in");
+            String link = window.page()
+                    .getByText("Break-glass owner? Sign in with a password")
+                    .getAttribute("href");
+            assertThat(link)
+                    .isEqualTo("/api/v1/login/password" + (length == 10 ? "?target=%2F" + "%25".repeat(10) : ""));
+        }
+    }
+
+    @Test
     void invitedPersonIsLedToTheIdentityProviderAndIn() {
         SingleSignOn.connected(tenant, provider);
         tenant.admin().put("/provisioning", "{'mode':'MANUAL','confirm':true}").is(200);

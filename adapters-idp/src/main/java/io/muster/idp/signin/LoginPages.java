@@ -216,11 +216,12 @@ final class LoginPages {
         return form;
     }
 
+    /** Leaves a target out that would be cut in the page: half a link leads nowhere. */
     private static String withTarget(String path, Optional<String> target) {
-        return path
-                + SignInAttempt.ownPath(target)
-                        .map(to -> "?target=" + encoded(to))
-                        .orElse("");
+        return SignInAttempt.ownPath(target)
+                .map(to -> path + "?target=" + encoded(to))
+                .filter(link -> link.length() <= HtmlPage.MAX_TEXT)
+                .orElse(path);
     }
 
     private static String encoded(String text) {
