@@ -40,6 +40,11 @@ final class JpaAuditLog implements AuditLog {
     }
 
     @Override
+    public void lock(OrganizationId organization) {
+        lockHead(session(organization), organization);
+    }
+
+    @Override
     public List<AuditEntry> append(OrganizationId organization, List<AuditDraft> drafts) {
         StatelessSession session = session(organization);
         AuditHead head = lockHead(session, organization);

@@ -24,9 +24,9 @@ final class Constraints {
             "subject_link_pkey", "The account has just been linked to a member",
             "subject_link_user_unique", "The member has just been linked to an account");
 
-    /** Rows that are inserted or else updated, which H2 does in two steps. */
+    /** Rows that are inserted or else updated in two steps: by H2, and the last one by PostgreSQL, too. */
     private static final Set<String> INSERTED_OR_UPDATED =
-            Set.of("failure_cause_pkey", "request_count_pkey", "request_rhythm_pkey");
+            Set.of("failure_cause_pkey", "request_count_pkey", "request_rhythm_pkey", "secret_key_pkey");
 
     private Constraints() {}
 

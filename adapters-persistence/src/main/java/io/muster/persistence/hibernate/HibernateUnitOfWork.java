@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the next one, so that a violated constraint is detected inside the unit of work. Hibernate controls the transaction
  * of the connection: there is one database, so no transaction manager has anything to coordinate.
  *
- * <p>A unit of work that fails because of another one (a deadlock, a referenced row that was deleted, or a row that H2
- * would have inserted twice where PostgreSQL updates it) is repeated up to three times, after a deadlock with a pause
+ * <p>A unit of work that fails because of another one (a deadlock, a referenced row that was deleted, or a row that it
+ * would have updated if the other had inserted it before) is repeated up to three times, after a deadlock with a pause
  * of up to 60 ms. One that ran out of time is not: see {@link Outages}.
  *
  * <p>Each unit of work belongs to one organization, whose id it sends to the database: see {@link TenantSession}. For

@@ -5,9 +5,10 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.hibernate.AcrossOrganizations;
 import io.muster.persistence.hibernate.HibernateUnitOfWork;
-import io.muster.persistence.hibernate.Rows;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.LockMode;
+import org.hibernate.StatelessSession;
 
 /** Stores the id of the secret key in a table of one row. */
 final class JpaSecretKeyRecord implements SecretKeyRecord {
@@ -18,17 +19,30 @@ final class JpaSecretKeyRecord implements SecretKeyRecord {
     }
 
     @Override
-    public Optional<Known> find() {
-        return Rows.get(unitOfWork.session(AcrossOrganizations.SECRET_KEY), SecretKeyEntity.class, true)
+    public Optional<Known> lock() {
+        return Optional.ofNullable(session().get(SecretKeyEntity.class, true, LockMode.PESSIMISTIC_WRITE))
                 .map(row -> new Known(row.id, row.since));
     }
 
     @Override
-    public void save(Known key) {
+    public void add(Known first) {
+        session().insert(row(first));
+    }
+
+    @Override
+    public void replace(Known key) {
+        session().update(row(key));
+    }
+
+    private static SecretKeyEntity row(Known key) {
         SecretKeyEntity row = new SecretKeyEntity();
         row.id = key.id();
         row.since = key.since();
-        unitOfWork.session(AcrossOrganizations.SECRET_KEY).upsert(row);
+        return row;
+    }
+
+    private StatelessSession session() {
+        return unitOfWork.session(AcrossOrganizations.SECRET_KEY);
     }
 
     @Override

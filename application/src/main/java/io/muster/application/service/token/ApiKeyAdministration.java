@@ -5,6 +5,7 @@ import io.muster.application.port.in.token.ManageApiKeys;
 import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.UnitOfWork;
+import io.muster.application.port.out.audit.AuditLog;
 import io.muster.application.port.out.token.ApiKeys;
 import io.muster.application.service.OrganizationAccess;
 import io.muster.application.service.audit.AuditDetails;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 final class ApiKeyAdministration implements ManageApiKeys {
     private final UnitOfWork unitOfWork;
     private final ApiKeys keys;
+    private final AuditLog auditLog;
     private final OrganizationAccess access;
     private final CredentialIssuer issuer;
     private final AuditTrail auditTrail;
@@ -38,6 +40,7 @@ final class ApiKeyAdministration implements ManageApiKeys {
     ApiKeyAdministration(Ports ports, CredentialIssuer issuer, AuditTrail auditTrail, Environment environment) {
         this.unitOfWork = ports.unitOfWork();
         this.keys = ports.apiKeys();
+        this.auditLog = ports.auditLog();
         this.access = new OrganizationAccess(ports.organizations());
         this.issuer = issuer;
         this.auditTrail = auditTrail;
@@ -134,6 +137,8 @@ final class ApiKeyAdministration implements ManageApiKeys {
     @Override
     public void bootstrap(Optional<CredentialText> given, Consumer<CredentialText> keep) {
         unitOfWork.run(() -> {
+            // nodes start at the same time
+            auditLog.lock(OrganizationId.INSTALLATION);
             if (given.isPresent()) {
                 store(given.get());
             } else if (keys.list(Optional.empty()).isEmpty()) {

@@ -54,21 +54,25 @@ final class SecretKeyChange implements ChangeSecretKey {
     @Override
     public long check() {
         return unitOfWork.write(() -> {
+            Optional<Known> known = keys.lock();
             Instant now = environment.now();
-            Optional<Known> known = keys.find();
             if (known.isPresent() && known.get().id().equals(box.keyId())) {
                 return keys.unusedSince(known.get().since(), now);
             }
-            if (known.isPresent()
-                    && !box.secondKeyId().equals(Optional.of(known.get().id()))) {
-                throw new Problem(
-                        Problem.Code.MODE_CONFLICT,
-                        "The database is used with another secret key, whose id is "
-                                + known.get().id() + ", not " + box.keyId());
-            }
-            keys.save(new Known(box.keyId(), now));
+            Known current = new Known(box.keyId(), now);
+            known.ifPresentOrElse(before -> replace(before, current), () -> keys.add(current));
             return keys.unusedSince(now, now);
         });
+    }
+
+    private void replace(Known before, Known current) {
+        if (!box.secondKeyId().equals(Optional.of(before.id()))) {
+            throw new Problem(
+                    Problem.Code.MODE_CONFLICT,
+                    "The database is used with another secret key, whose id is " + before.id() + ", not "
+                            + current.id());
+        }
+        keys.replace(current);
     }
 
     @Override

@@ -30,9 +30,12 @@ public interface SecretKeyRecordContract {
     @Test
     default void onlyTheLastSecretKeyIsRecorded() {
         for (Known key : List.of(new Known("01234567", NOON), new Known("89abcdef", NOON.plusSeconds(1)))) {
-            ports().unitOfWork().run(() -> ports().secretKeyRecord().save(key));
+            ports().unitOfWork().run(() -> ports().secretKeyRecord()
+                    .lock()
+                    .ifPresentOrElse(before -> ports().secretKeyRecord().replace(key), () -> ports().secretKeyRecord()
+                            .add(key)));
 
-            assertThat(ports().unitOfWork().read(() -> ports().secretKeyRecord().find()))
+            assertThat(ports().unitOfWork().read(() -> ports().secretKeyRecord().lock()))
                     .contains(key);
         }
     }

@@ -17,6 +17,11 @@ record InMemoryAuditLog(InMemoryUnitOfWork unitOfWork) implements AuditLog {
             Collections.reverseOrder(Comparator.comparing(AuditEntry::sequence));
 
     @Override
+    public void lock(OrganizationId organization) {
+        // units of work are serialized
+    }
+
+    @Override
     public List<AuditEntry> append(OrganizationId organization, List<AuditDraft> drafts) {
         return drafts.stream().map(this::appended).toList();
     }

@@ -10,12 +10,17 @@ import java.util.Optional;
 
 record InMemorySecretKeyRecord(InMemoryUnitOfWork unitOfWork) implements SecretKeyRecord {
     @Override
-    public Optional<Known> find() {
+    public Optional<Known> lock() {
         return unitOfWork.state().secretKey;
     }
 
     @Override
-    public void save(Known key) {
+    public void add(Known first) {
+        replace(first);
+    }
+
+    @Override
+    public void replace(Known key) {
         unitOfWork.state().secretKey = Optional.of(key);
     }
 

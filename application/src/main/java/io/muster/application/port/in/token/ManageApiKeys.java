@@ -52,6 +52,7 @@ public interface ManageApiKeys {
 
     /**
      * Makes sure that there is a key for all organizations: the given one, or a fresh one if there is none at all.
+     * Nodes that do so at the same time wait for each other.
      *
      * @param keep gets the fresh key, if one is made. It is issued only if this returns normally: nobody can use a key
      *     that was not kept

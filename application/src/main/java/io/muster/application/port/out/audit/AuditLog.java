@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public interface AuditLog {
     /**
+     * Locks the chain's head before its turn, so that units of work which decide by what is there, and then append, are
+     * serialized.
+     */
+    void lock(OrganizationId organization);
+
+    /**
      * Appends to the organization's chain. Locks its head until the unit of work ends; take this lock last, and that of
      * the installation's after the organization's.
      *

@@ -9,10 +9,17 @@ import java.util.Optional;
  * The secret key that the database is used with, by its id, and the digests that depend on it. There is at most one.
  */
 public interface SecretKeyRecord {
-    Optional<Known> find();
+    /** Returns the key, which is locked until the unit of work ends; empty before the first start. */
+    Optional<Known> lock();
 
-    /** Adds the key, or replaces the present one. */
-    void save(Known key);
+    /**
+     * Adds the first key. If another unit of work adds one at the same time, this one begins anew, and so finds that
+     * key.
+     */
+    void add(Known first);
+
+    /** Replaces the key that is locked. */
+    void replace(Known key);
 
     /** Replaces the digest of a SCIM token by one under the current key. */
     void rehashToken(OrganizationId organization, String publicId, SecretDigest digest);
