@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +78,7 @@ public final class AccessGuard {
      * Returns whether the locked user is an active Admin. The answer stays valid for those who look for another Admin
      * until the unit of work ends.
      */
-    public boolean isAdmin(DirectoryUser user) {
+    private boolean isAdmin(DirectoryUser user) {
         if (user.deprovisioning().isPresent()) {
             return false;
         }
@@ -106,15 +107,6 @@ public final class AccessGuard {
     private boolean isAdminNow(DirectoryUser user) {
         return accessQueries.roles(user.organization(), List.of(user.id())).stream()
                 .anyMatch(facts -> facts.accessAt(environment.now()).isAdmin());
-    }
-
-    /**
-     * Checks that there is another Admin, after a user has lost that role.
-     *
-     * @throws Problem PROTECTED_MEMBER if there is none
-     */
-    public void requireAnotherAdmin(DirectoryUser user) {
-        requireAdmin(user.organization(), name(user));
     }
 
     /**
@@ -180,12 +172,22 @@ public final class AccessGuard {
      *
      * @throws Problem PROTECTED_MEMBER if the user was the last active Admin and no longer is an Admin
      */
-    public void guarding(DirectoryUser user, Runnable change) {
+    public <T> T guarding(DirectoryUser user, Supplier<T> change) {
         boolean admin = isAdmin(user);
-        change.run();
-        if (admin) {
-            requireAdmin(user.organization(), name(user));
+        T result = change.get();
+        // needs the lock of the guard, which an Admin's change has taken
+        if (admin && !adminGuard.hasActiveAdmin(user.organization())) {
+            throw lastAdmin(name(user));
         }
+        return result;
+    }
+
+    /** As {@link #guarding(DirectoryUser, Supplier)}, for a change without a result. */
+    public void guarding(DirectoryUser user, Runnable change) {
+        guarding(user, () -> {
+            change.run();
+            return user;
+        });
     }
 
     /**
@@ -222,13 +224,6 @@ public final class AccessGuard {
             throw new Problem(
                     Problem.Code.MODE_CONFLICT,
                     "There are " + DirectoryUser.MAX_BREAK_GLASS + " break-glass owners; end one of them first");
-        }
-    }
-
-    /** Needs the lock of the guard. */
-    private void requireAdmin(OrganizationId organization, String lost) {
-        if (!adminGuard.hasActiveAdmin(organization)) {
-            throw lastAdmin(lost);
         }
     }
 

@@ -167,12 +167,10 @@ final class MemberAdministration implements ManageMembers {
             DirectoryUser member = lock(id, user);
             guard.requireNotBreakGlass(member);
             AuditTrail.Proven proven = auditTrail.prove(caller);
-            boolean admin = guard.isAdmin(member);
-            removalLimiter.settle(member, environment.now());
-            users.remove(id, user);
-            if (admin) {
-                guard.requireAnotherAdmin(member);
-            }
+            guard.guarding(member, () -> {
+                removalLimiter.settle(member, environment.now());
+                users.remove(id, user);
+            });
             events.member(EventType.MEMBER_DELETED, member);
             record(
                     proven,
@@ -197,11 +195,7 @@ final class MemberAdministration implements ManageMembers {
             AuditTrail.Proven proven = auditTrail.prove(caller);
             DirectoryUser after = decision.apply(before);
             if (!after.equals(before)) {
-                boolean admin = guard.isAdmin(before);
-                users.save(after);
-                if (admin && !guard.isAdmin(after)) {
-                    guard.requireAnotherAdmin(after);
-                }
+                guard.guarding(before, () -> users.save(after));
                 events.member(EventType.MEMBER_UPDATED, after);
                 record(proven, action, after, between(before, after));
             }

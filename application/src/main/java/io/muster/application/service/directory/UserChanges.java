@@ -14,6 +14,7 @@ import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
 import io.muster.domain.directory.ChangeSource;
 import io.muster.domain.directory.DirectoryUser;
+import io.muster.domain.directory.DirectoryUser.Deprovisioning;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.event.EventType;
 import io.muster.domain.organization.Organization;
@@ -118,17 +119,15 @@ final class UserChanges {
 
     private DirectoryUser leave(DirectoryUser before, DirectoryUser after) {
         guard.requireNotBreakGlass(before);
-        boolean admin = guard.isAdmin(before);
-        Optional<Instant> heldUntil = removalLimiter.removing(
-                before,
-                Removal.Kind.DEACTIVATION,
-                after.deprovisioning().orElseThrow().source());
-        DirectoryUser left = after.held(heldUntil);
-        users.change(before, left);
-        if (admin) {
-            guard.requireAnotherAdmin(before);
-        }
-        events.member(heldUntil.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DEACTIVATED, left);
+        DirectoryUser left = guard.guarding(before, () -> {
+            DirectoryUser leaving = after.held(removalLimiter.removing(
+                    before,
+                    Removal.Kind.DEACTIVATION,
+                    after.deprovisioning().orElseThrow().source()));
+            users.change(before, leaving);
+            return leaving;
+        });
+        events.member(heldUntil(left).isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DEACTIVATED, left);
         return left;
     }
 
@@ -139,7 +138,12 @@ final class UserChanges {
      */
     Optional<Instant> delete(DirectoryUser user, ChangeSource source) {
         guard.requireNotBreakGlass(user);
-        boolean admin = guard.isAdmin(user);
+        Optional<DirectoryUser> held = guard.guarding(user, () -> remove(user, source));
+        events.member(held.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DELETED, held.orElse(user));
+        return held.flatMap(UserChanges::heldUntil);
+    }
+
+    private Optional<DirectoryUser> remove(DirectoryUser user, ChangeSource source) {
         Optional<Instant> heldUntil = Optional.empty();
         if (user.hasAccessAt(source.at())) {
             heldUntil = removalLimiter.removing(user, Removal.Kind.DELETION, source);
@@ -148,11 +152,11 @@ final class UserChanges {
         }
         Optional<DirectoryUser> held = heldUntil.map(deadline -> user.deletedUntil(deadline, source));
         held.ifPresentOrElse(users::save, () -> users.remove(user.organization(), user.id()));
-        if (admin) {
-            guard.requireAnotherAdmin(user);
-        }
-        events.member(held.isPresent() ? EventType.MEMBER_REMOVAL_HELD : EventType.MEMBER_DELETED, held.orElse(user));
-        return heldUntil;
+        return held;
+    }
+
+    private static Optional<Instant> heldUntil(DirectoryUser left) {
+        return left.deprovisioning().flatMap(Deprovisioning::heldUntil);
     }
 
     /** Makes another primary e-mail address of an Admin known: a reader of its mail could sign in as that Admin. */

@@ -166,13 +166,9 @@ final class RemovalAdministration implements DecideRemovals {
 
     /** Takes the decision back: the removal is held again, and the member keeps access until the deadline. */
     private void undo(DirectoryUser member, Removal removal) {
-        boolean admin = guard.isAdmin(member);
-        DirectoryUser leaving = leaving(member, removal, removal.due().orElseThrow());
         guard.requireNotBreakGlass(member);
-        outcomes.holdAgain(member, leaving);
-        if (admin) {
-            guard.requireAnotherAdmin(member);
-        }
+        DirectoryUser leaving = leaving(member, removal, removal.due().orElseThrow());
+        guard.guarding(member, () -> outcomes.holdAgain(member, leaving));
         events.member(EventType.MEMBER_REMOVAL_HELD, leaving);
     }
 
