@@ -68,7 +68,7 @@ class WebhookWakeIT {
                                 acme,
                                 sequence,
                                 Fixtures.newId(),
-                                EventType.MEMBER_CREATED,
+                                EventType.MEMBER_CREATED.name(),
                                 "members/1",
                                 NOON,
                                 EventData.NONE)));

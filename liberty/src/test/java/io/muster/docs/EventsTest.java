@@ -20,8 +20,10 @@ class EventsTest {
                 .flatMap(EventsTest::types);
 
         assertThat(documented)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(EventType.values()).map(EventType::text).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(EventType.values())
+                        .map(EventType::name)
+                        .map(EventType::text)
+                        .toList());
     }
 
     /** Returns the types of a cell: the first one in full, the others by the part that differs, such as ".deleted". */

@@ -1,7 +1,6 @@
 package io.muster.persistence.audit;
 
 import io.muster.application.port.out.audit.AuditLog;
-import io.muster.domain.audit.AuditAction;
 import io.muster.domain.audit.AuditDraft;
 import io.muster.domain.audit.AuditEntry;
 import io.muster.domain.audit.AuditHead;
@@ -115,7 +114,7 @@ final class JpaAuditLog implements AuditLog {
         row.id = entry.id();
         row.at = entry.at();
         row.actor = entry.actor();
-        row.action = entry.action().name();
+        row.action = entry.action();
         row.subject = entry.subject();
         row.details = details(entry.details());
         row.previousHash = entry.previous();
@@ -130,7 +129,7 @@ final class JpaAuditLog implements AuditLog {
                 row.id,
                 row.at,
                 row.actor,
-                AuditAction.valueOf(row.action),
+                row.action,
                 row.subject,
                 details(row.details),
                 row.previousHash,

@@ -5,7 +5,6 @@ import io.muster.application.port.out.event.EventFeed;
 import io.muster.domain.access.EffectiveAccess;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.event.Event;
-import io.muster.domain.event.EventType;
 import io.muster.domain.organization.OrgRole;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.WorkspaceId;
@@ -121,7 +120,7 @@ final class JpaEventFeed implements EventFeed {
                         organization.value(),
                         event.sequence(),
                         event.id(),
-                        event.type().name(),
+                        event.type(),
                         event.subject(),
                         event.at(),
                         EventJson.write(event.data()));
@@ -231,7 +230,7 @@ final class JpaEventFeed implements EventFeed {
                 new OrganizationId(row.organizationId),
                 row.sequence,
                 row.id,
-                EventType.valueOf(row.type),
+                row.type,
                 row.subject,
                 row.at,
                 EventJson.read(row.data));

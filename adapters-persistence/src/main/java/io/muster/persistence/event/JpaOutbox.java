@@ -4,7 +4,6 @@ import io.muster.application.port.out.Chunks;
 import io.muster.application.port.out.event.Outbox;
 import io.muster.domain.directory.GroupId;
 import io.muster.domain.directory.UserId;
-import io.muster.domain.event.EventType;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
@@ -67,7 +66,7 @@ final class JpaOutbox implements Outbox {
             values.add(audience(pending.audience()));
             values.add(target(pending.audience()));
             values.add(published == null ? null : published.id());
-            values.add(published == null ? null : published.type().name());
+            values.add(published == null ? null : published.type());
             values.add(published == null ? null : published.subject());
             values.add(published == null ? null : published.at());
             values.add(published == null ? null : EventJson.write(published.data()));
@@ -165,8 +164,7 @@ final class JpaOutbox implements Outbox {
 
     private static Waiting waiting(OutboxEntity row) {
         Optional<EventDraft> published = Optional.ofNullable(row.eventId)
-                .map(id ->
-                        new EventDraft(id, EventType.valueOf(row.type), row.subject, row.at, EventJson.read(row.data)));
+                .map(id -> new EventDraft(id, row.type, row.subject, row.at, EventJson.read(row.data)));
         return new Waiting(
                 row.position,
                 new PendingEvent(new OrganizationId(row.organizationId), published, audience(row)),

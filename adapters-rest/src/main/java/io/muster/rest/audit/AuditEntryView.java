@@ -1,6 +1,5 @@
 package io.muster.rest.audit;
 
-import io.muster.domain.audit.AuditAction;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +13,11 @@ public record AuditEntryView(
         UUID id,
         Instant at,
         @Schema(examples = "operator") String actor,
-        AuditAction action,
+
+        @Schema(
+                description = "What was done. A newer version has more actions, also on other nodes during an upgrade.",
+                examples = "PLAN_CHANGED")
+        String action,
 
         @Schema(description = "What was acted on.", examples = "organization")
         String subject,

@@ -2,6 +2,7 @@ package io.muster.rest.event;
 
 import io.muster.domain.event.Event;
 import io.muster.domain.event.EventData;
+import io.muster.domain.event.EventType;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
@@ -26,7 +27,7 @@ public final class CloudEventJson {
                 .add("specversion", "1.0")
                 .add("id", event.id().toString())
                 .add("source", "/organizations/" + event.organization())
-                .add("type", event.type().text())
+                .add("type", EventType.text(event.type()))
                 .add("subject", event.subject())
                 .add("time", event.at().toString())
                 .add("datacontenttype", "application/json")

@@ -18,7 +18,7 @@ class CloudEventJsonTest {
             new OrganizationId(UUID.fromString("00000000-0000-7000-8000-000000000001")),
             42,
             UUID.fromString("00000000-0000-7000-8000-000000000002"),
-            EventType.MEMBER_ACCESS_CHANGED,
+            EventType.MEMBER_ACCESS_CHANGED.name(),
             "members/3",
             Fixtures.NOON,
             EventData.NONE.with("role", "ADMIN").with("active", true).with("workspaces", List.of("a", "\u00e9\"")));

@@ -20,7 +20,7 @@ class EventsViewTest {
             new OrganizationId(UUID.fromString("00000000-0000-7000-8000-000000000001")),
             42,
             UUID.fromString("00000000-0000-7000-8000-000000000002"),
-            EventType.MEMBER_ACCESS_CHANGED,
+            EventType.MEMBER_ACCESS_CHANGED.name(),
             "members/3",
             Fixtures.NOON,
             EventData.NONE.with("role", "ADMIN"));

@@ -17,6 +17,7 @@ import java.util.UUID;
  * <p>An entry that was read from a database may have been tampered with; the offline verifier finds that.
  *
  * @param sequence the position in the log: 1, 2, 3, ... without a gap
+ * @param action the name of an {@link AuditAction}, which a newer version may have written, and this one does not have
  * @param details sorted by name
  * @param previous the hash of the previous entry, {@link AuditHead#NOTHING_BEFORE} for the first
  * @param hash the SHA-256 of the canonical text, in lower-case hexadecimal
@@ -27,7 +28,7 @@ public record AuditEntry(
         UUID id,
         Instant at,
         String actor,
-        AuditAction action,
+        String action,
         String subject,
         SortedMap<String, String> details,
         String previous,
@@ -56,7 +57,7 @@ public record AuditEntry(
                 draft.id(),
                 draft.at(),
                 draft.actor(),
-                draft.action(),
+                draft.action().name(),
                 draft.subject(),
                 draft.details(),
                 previous,
@@ -67,7 +68,7 @@ public record AuditEntry(
                 draft.id(),
                 draft.at(),
                 draft.actor(),
-                draft.action(),
+                draft.action().name(),
                 draft.subject(),
                 draft.details(),
                 previous,
@@ -83,7 +84,7 @@ public record AuditEntry(
                 .with("id", id.toString())
                 .with("at", at.toString())
                 .with("actor", actor)
-                .with("action", action.name())
+                .with("action", action)
                 .with("subject", subject)
                 .with("details", details)
                 .text();

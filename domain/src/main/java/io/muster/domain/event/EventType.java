@@ -1,8 +1,6 @@
 package io.muster.domain.event;
 
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The types of events. */
 public enum EventType {
@@ -44,21 +42,11 @@ public enum EventType {
     /** A change in this place cannot be published: a copy may have an old state of the subject. */
     FEED_EVENT_WITHHELD;
 
-    private final String text;
-
-    EventType() {
-        int kind = name().indexOf('_');
-        text = "io.muster." + name().substring(0, kind).toLowerCase(Locale.ROOT) + "."
-                + name().substring(kind + 1).toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns the type of this name; empty if there is none. */
-    public static Optional<EventType> named(String name) {
-        return Stream.of(values()).filter(type -> type.name().equals(name)).findFirst();
-    }
-
-    /** Returns the {@code type} attribute of CloudEvents, such as {@code io.muster.member.access_changed}. */
-    public String text() {
-        return text;
+    /**
+     * Returns the {@code type} attribute of CloudEvents, such as {@code io.muster.member.access_changed}, of a type of
+     * this name, also if only a newer version has it.
+     */
+    public static String text(String name) {
+        return "io.muster." + name.toLowerCase(Locale.ROOT).replaceFirst("_", ".");
     }
 }

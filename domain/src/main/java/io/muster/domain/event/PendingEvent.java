@@ -22,8 +22,12 @@ public record PendingEvent(OrganizationId organization, Optional<EventDraft> eve
         }
     }
 
-    /** An event without a sequence number. */
-    public record EventDraft(UUID id, EventType type, String subject, Instant at, EventData data) {}
+    /**
+     * An event without a sequence number.
+     *
+     * @param type as in {@link Event}
+     */
+    public record EventDraft(UUID id, String type, String subject, Instant at, EventData data) {}
 
     /** The members whose access may have changed. */
     public sealed interface Audience {

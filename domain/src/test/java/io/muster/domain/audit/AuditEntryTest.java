@@ -121,7 +121,7 @@ class AuditEntryTest {
                 entry.id(),
                 at,
                 actor,
-                action,
+                action.name(),
                 subject,
                 entry.details(),
                 entry.previous(),

@@ -67,7 +67,7 @@ class HttpWebhookSenderTest {
             new OrganizationId(Fixtures.newId()),
             7,
             Fixtures.newId(),
-            EventType.MEMBER_CREATED,
+            EventType.MEMBER_CREATED.name(),
             "members/1",
             Fixtures.NOON,
             EventData.NONE.with("userName", "zo\u00eb"));

@@ -214,7 +214,7 @@ public final class EventPublisher {
 
     private PendingEvent published(
             OrganizationId organization, EventType type, String subject, EventData data, Audience audience) {
-        EventDraft published = new EventDraft(environment.ids().next(), type, subject, environment.now(), data);
+        EventDraft published = new EventDraft(environment.ids().next(), type.name(), subject, environment.now(), data);
         return new PendingEvent(organization, Optional.of(published), audience);
     }
 

@@ -60,11 +60,6 @@ final class EventRetrying implements RetryEvents {
 
     private static WithheldEvent event(Withheld event) {
         return new WithheldEvent(
-                event.position(),
-                event.type()
-                        .map(name -> EventType.named(name).map(EventType::text).orElse(name)),
-                event.subject(),
-                event.reason(),
-                event.at());
+                event.position(), event.type().map(EventType::text), event.subject(), event.reason(), event.at());
     }
 }

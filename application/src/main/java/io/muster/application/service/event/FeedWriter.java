@@ -321,7 +321,8 @@ final class FeedWriter {
                     .with("previousActive", was.active())
                     .with("previousRole", was.role().map(OrgRole::name))
                     .with("previousWorkspaces", texts(was));
-            return new EventDraft(environment.ids().next(), EventType.MEMBER_ACCESS_CHANGED, user.path(), now, data);
+            return new EventDraft(
+                    environment.ids().next(), EventType.MEMBER_ACCESS_CHANGED.name(), user.path(), now, data);
         }
 
         private static List<String> texts(EffectiveAccess access) {

@@ -109,22 +109,18 @@ final class GuardedAttempts {
         attempts.withhold(organization, event.position(), reason, now);
         EventData data = EventData.NONE
                 .with("position", Long.toString(event.position()))
-                .with("withheld", event.type().map(GuardedAttempts::text));
+                .with("withheld", event.type().map(EventType::text));
         feed.append(
                 organization,
                 List.of(new Event(
                         organization,
                         head + 1,
                         environment.ids().next(),
-                        EventType.FEED_EVENT_WITHHELD,
+                        EventType.FEED_EVENT_WITHHELD.name(),
                         event.subject(),
                         now,
                         data)));
         webhookQueue.wake(organization, now);
-    }
-
-    private static String text(String type) {
-        return EventType.named(type).map(EventType::text).orElse(type);
     }
 
     /** Returns whether nobody has taken the attempt for one whose node has stopped. */

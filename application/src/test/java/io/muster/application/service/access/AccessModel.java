@@ -538,7 +538,7 @@ public final class AccessModel {
         long sequence = 0;
         for (Event event : feed) {
             assertThat(event.sequence()).isEqualTo(++sequence);
-            if (event.type() == EventType.MEMBER_ACCESS_CHANGED) {
+            if (event.type().equals(EventType.MEMBER_ACCESS_CHANGED.name())) {
                 told.put(event.subject(), access(event));
             }
         }

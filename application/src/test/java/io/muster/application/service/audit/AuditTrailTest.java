@@ -111,7 +111,9 @@ class AuditTrailTest {
     void creationPolicyAndWorkspacesAreAudited() {
         OrganizationId founded =
                 scene.organizations.create(scene.admin, "New", Plan.STARTER).id();
-        assertThat(chain(founded)).extracting(AuditEntry::action).containsExactly(AuditAction.ORGANIZATION_CREATED);
+        assertThat(chain(founded))
+                .extracting(AuditEntry::action)
+                .containsExactly(AuditAction.ORGANIZATION_CREATED.name());
         assertThat(chain(founded).get(0).details()).isEqualTo(Map.of("name", "New", "plan", "STARTER"));
 
         scene.organizations.setPolicy(
@@ -138,7 +140,7 @@ class AuditTrailTest {
         scene.workspaces.create(scene.admin, acme, "x");
         assertRefused(Code.DUPLICATE, () -> scene.workspaces.create(scene.admin, acme, "X"));
 
-        assertThat(audit()).extracting(AuditEntry::action).containsExactly(AuditAction.WORKSPACE_CREATED);
+        assertThat(audit()).extracting(AuditEntry::action).containsExactly(AuditAction.WORKSPACE_CREATED.name());
     }
 
     @Test
@@ -294,7 +296,7 @@ class AuditTrailTest {
                 .page(scene.admin, organization, Optional.empty(), 1)
                 .items()
                 .get(0);
-        assertThat(newest.action()).isEqualTo(action);
+        assertThat(newest.action()).isEqualTo(action.name());
         assertThat(newest.subject()).isEqualTo(subject);
         return newest;
     }

@@ -63,7 +63,7 @@ class RequiredSsoTest {
                         .page(scene.admin, Optional.of(acme), Optional.empty(), 1)
                         .items())
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.action()).isEqualTo(AuditAction.SSO_REQUIREMENT_CHANGED));
+                .satisfies(entry -> assertThat(entry.action()).isEqualTo(AuditAction.SSO_REQUIREMENT_CHANGED.name()));
     }
 
     @Test
@@ -77,7 +77,7 @@ class RequiredSsoTest {
         scene.relay.relay();
 
         assertThat(scene.events.oldest(scene.admin, acme, 100).page())
-                .filteredOn(event -> event.type() == EventType.CONNECTION_REQUIREMENT_CHANGED)
+                .filteredOn(event -> event.type().equals(EventType.CONNECTION_REQUIREMENT_CHANGED.name()))
                 .extracting(event -> event.data().fields().get("ssoRequired"))
                 .containsExactly("true", "false");
     }

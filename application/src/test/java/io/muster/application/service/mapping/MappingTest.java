@@ -352,7 +352,7 @@ class MappingTest {
                         .read(() -> scene.ports.auditLog().page(acme, Optional.empty(), 10))
                         .items()
                         .stream()
-                        .filter(entry -> entry.action() == AuditAction.MAPPING_CHANGED)
+                        .filter(entry -> entry.action().equals(AuditAction.MAPPING_CHANGED.name()))
                         .toList();
 
         assertThat(entries).hasSize(2);

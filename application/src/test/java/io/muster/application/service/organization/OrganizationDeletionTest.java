@@ -73,7 +73,7 @@ class OrganizationDeletionTest {
                         .items())
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.action()).isEqualTo(AuditAction.ORGANIZATION_EXPORTED);
+                    assertThat(entry.action()).isEqualTo(AuditAction.ORGANIZATION_EXPORTED.name());
                     assertThat(entry.actor()).isEqualTo("admin");
                 });
     }

@@ -189,7 +189,7 @@ class SignedInMemberTest {
         assertThat(newestEntry().actor()).isEqualTo(lowered.name());
         assertRefused(Code.FORBIDDEN, () -> scene.workspaces.create(lowered, acme, "Design"));
         scene.members.remove(removed, acme, member(removed));
-        assertThat(newestEntry().action()).isEqualTo(AuditAction.MEMBER_REMOVED);
+        assertThat(newestEntry().action()).isEqualTo(AuditAction.MEMBER_REMOVED.name());
         assertRefused(Code.UNAUTHENTICATED, () -> scene.workspaces.create(removed, acme, "Design"));
         scene.members.setBreakGlass(owner, acme, member(owner), false);
         assertThat(newestEntry().actor()).isEqualTo(owner.name());
@@ -268,7 +268,7 @@ class SignedInMemberTest {
         assertThat(scene.sessionList.of(bob, acme, member(bob))).containsExactly(bob.session());
         scene.sessionList.end(bob, acme, member(bob), bob.session().id());
 
-        assertThat(newestEntry().action()).isEqualTo(AuditAction.SESSION_ENDED);
+        assertThat(newestEntry().action()).isEqualTo(AuditAction.SESSION_ENDED.name());
         assertThat(newestEntry().actor()).isEqualTo(bob.name());
         assertThat(newestEntry().subject()).isEqualTo("members/" + member(bob) + "/sessions");
         assertRefused(Code.UNAUTHENTICATED, () -> scene.sessionList.endAll(bob, acme, member(bob)));

@@ -745,7 +745,7 @@ class SignInTest {
         }
         return useCases.readEvents().oldest(ADMIN, acme, 100).page().stream()
                 .map(Event::type)
-                .filter(EventType.CONNECTION_CHANGED::equals)
+                .filter(EventType.CONNECTION_CHANGED.name()::equals)
                 .count();
     }
 

@@ -120,7 +120,7 @@ class ConformanceChecksTest {
                         .items())
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.action()).isEqualTo(AuditAction.CONFORMANCE_CHECKED);
+                    assertThat(entry.action()).isEqualTo(AuditAction.CONFORMANCE_CHECKED.name());
                     assertThat(entry.subject()).isEqualTo("https://scim.product.example/v2");
                     assertThat(entry.toString()).doesNotContain("secret");
                 });

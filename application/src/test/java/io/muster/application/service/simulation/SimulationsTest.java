@@ -90,7 +90,7 @@ class SimulationsTest {
                         .page(scene.admin, Optional.of(acme), Optional.empty(), 1)
                         .items())
                 .extracting(entry -> entry.action())
-                .containsExactly(AuditAction.SIMULATION_STARTED);
+                .containsExactly(AuditAction.SIMULATION_STARTED.name());
     }
 
     @Test

@@ -87,7 +87,7 @@ class ReplayTest {
                         .page(scene.admin, Optional.of(acme), Optional.empty(), 1)
                         .items())
                 .allSatisfy(act -> {
-                    assertThat(act.action()).isEqualTo(AuditAction.REQUEST_REPLAYED);
+                    assertThat(act.action()).isEqualTo(AuditAction.REQUEST_REPLAYED.name());
                     assertThat(act.subject()).isEqualTo("sync-log/" + entry);
                 })
                 .hasSize(1);

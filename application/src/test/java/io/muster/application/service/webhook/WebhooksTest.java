@@ -286,7 +286,7 @@ class WebhooksTest {
                         .page(ADMIN, Optional.of(acme), Optional.empty(), 10)
                         .items())
                 .extracting(AuditEntry::action)
-                .startsWith(AuditAction.WEBHOOK_OVERLAP_ENDED, AuditAction.WEBHOOK_SECRET_ROTATED);
+                .startsWith(AuditAction.WEBHOOK_OVERLAP_ENDED.name(), AuditAction.WEBHOOK_SECRET_ROTATED.name());
     }
 
     @Test
@@ -602,7 +602,8 @@ class WebhooksTest {
     }
 
     private Event event(long sequence) {
-        return new Event(acme, sequence, Fixtures.newId(), EventType.MEMBER_CREATED, "members/1", now, EventData.NONE);
+        return new Event(
+                acme, sequence, Fixtures.newId(), EventType.MEMBER_CREATED.name(), "members/1", now, EventData.NONE);
     }
 
     /** As the scheduler does it, until nothing is due. */

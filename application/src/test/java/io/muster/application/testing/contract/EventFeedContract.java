@@ -248,7 +248,7 @@ public interface EventFeedContract {
                 organization,
                 sequence,
                 Fixtures.newId(),
-                EventType.MEMBER_CREATED,
+                EventType.MEMBER_CREATED.name(),
                 "members/" + sequence,
                 at,
                 EventData.NONE.with("userName", "ana"));

@@ -65,7 +65,8 @@ public interface OutboxContract {
         EventData data = EventData.NONE.with("text", "x".repeat(600_000));
         List<PendingEvent> large = Stream.generate(() -> new PendingEvent(
                         acme,
-                        Optional.of(new EventDraft(Fixtures.newId(), EventType.GROUP_CREATED, "groups/1", NOON, data)),
+                        Optional.of(new EventDraft(
+                                Fixtures.newId(), EventType.GROUP_CREATED.name(), "groups/1", NOON, data)),
                         new Audience.Nobody()))
                 .limit(3)
                 .toList();
@@ -161,7 +162,7 @@ public interface OutboxContract {
                 .with("list", List.of("a", "b"));
         return new PendingEvent(
                 organization,
-                Optional.of(new EventDraft(Fixtures.newId(), EventType.GROUP_CREATED, "groups/1", NOON, data)),
+                Optional.of(new EventDraft(Fixtures.newId(), EventType.GROUP_CREATED.name(), "groups/1", NOON, data)),
                 audience);
     }
 }

@@ -150,7 +150,11 @@ public interface PublishingAttemptsContract {
         return new PendingEvent(
                 organization,
                 Optional.of(new EventDraft(
-                        Fixtures.newId(), EventType.GROUP_CREATED, "groups/1", NOON, EventData.NONE.with("a", "b"))),
+                        Fixtures.newId(),
+                        EventType.GROUP_CREATED.name(),
+                        "groups/1",
+                        NOON,
+                        EventData.NONE.with("a", "b"))),
                 new Audience.Nobody());
     }
 }

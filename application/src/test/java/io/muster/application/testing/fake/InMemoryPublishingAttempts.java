@@ -1,7 +1,6 @@
 package io.muster.application.testing.fake;
 
 import io.muster.application.port.out.event.PublishingAttempts;
-import io.muster.domain.event.EventType;
 import io.muster.domain.event.PendingEvent;
 import io.muster.domain.event.PendingEvent.Audience;
 import io.muster.domain.event.PendingEvent.EventDraft;
@@ -112,7 +111,7 @@ record InMemoryPublishingAttempts(InMemoryUnitOfWork unitOfWork) implements Publ
     }
 
     private static Optional<String> type(PendingEvent pending) {
-        return pending.event().map(EventDraft::type).map(EventType::name);
+        return pending.event().map(EventDraft::type);
     }
 
     private static String subject(PendingEvent pending) {
