@@ -29,7 +29,8 @@ final class RawHttp {
      * An answer, or the end of the connection without one.
      *
      * @param status 0 without an answer
-     * @param took from the last byte of the request to the last byte of the answer
+     * @param took from the last byte of the request to the last byte of the answer; to the first byte of a file that is
+     *     exported, since that has any size
      */
     record Reply(int status, Map<String, String> headers, String body, Duration took) {
         static final int NONE = 0;
@@ -76,15 +77,22 @@ final class RawHttp {
     }
 
     private static Reply read(InputStream in, long sent) throws IOException {
-        byte[] all;
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        Duration began = Duration.ZERO;
         try {
-            all = in.readAllBytes();
+            int first = in.read();
+            began = Duration.ofNanos(System.nanoTime() - sent);
+            if (first >= 0) {
+                answer.write(first);
+                in.transferTo(answer);
+            }
         } catch (SocketTimeoutException late) {
             throw late;
         } catch (IOException reset) {
-            all = new byte[0];
+            answer.reset();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - sent);
+        byte[] all = answer.toByteArray();
         String text = new String(all, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0 || !text.startsWith("HTTP/1.1 ")) {
@@ -102,7 +110,10 @@ final class RawHttp {
             body = joined(body);
         }
         return new Reply(
-                Integer.parseInt(text.substring(9, 12)), headers, new String(body, StandardCharsets.UTF_8), took);
+                Integer.parseInt(text.substring(9, 12)),
+                headers,
+                new String(body, StandardCharsets.UTF_8),
+                headers.containsKey("content-disposition") ? began : took);
     }
 
     private static byte[] joined(byte[] chunks) {
