@@ -47,6 +47,7 @@ final class MeasuredServer implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
         settings.putAll(postgres.settings());
         settings.put("JVM_ARGS", System.getProperty("bench.jvm", ""));
+        settings.putAll(ServerProcess.DESCRIBED);
         settings.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
         settings.put("MUSTER_ADMIN_RATE_PER_SECOND", "0");
         long begin = System.nanoTime();

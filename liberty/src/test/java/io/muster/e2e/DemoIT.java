@@ -228,8 +228,11 @@ class DemoIT {
 
     /** Starts a demonstration, with the settings of {@code liberty:run}. */
     static ServerProcess start(Path output) {
-        return ServerProcess.start(
-                output, Map.of("MUSTER_DEMO", "true", "MUSTER_LOG_FORMAT", "simple", "MUSTER_LOG_LEVEL", "WARNING"));
+        Map<String, String> settings = new HashMap<>(ServerProcess.DESCRIBED);
+        settings.put("MUSTER_DEMO", "true");
+        settings.put("MUSTER_LOG_FORMAT", "simple");
+        settings.put("MUSTER_LOG_LEVEL", "WARNING");
+        return ServerProcess.start(output, settings);
     }
 
     /** Waits for the block of commands, which is printed once the demonstration has its people. */

@@ -152,6 +152,7 @@ public final class MusterServer {
             all.putAll(secrets(apiKey));
             all.putAll(TracesIT.collectedBy(COLLECTOR));
             all.putAll(SETTINGS);
+            all.putAll(ServerProcess.DESCRIBED);
             Path output =
                     Path.of("target/e2e", name + "-" + ProcessHandle.current().pid());
             running = ServerProcess.start(output, all);

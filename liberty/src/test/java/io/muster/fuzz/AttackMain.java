@@ -49,6 +49,7 @@ public final class AttackMain {
         String key = MusterServer.freshApiKey();
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
         settings.put("JVM_ARGS", "");
+        settings.putAll(ServerProcess.DESCRIBED);
         if (database.equals("postgresql")) {
             settings.putAll(MusterServer.postgres());
         }

@@ -60,6 +60,7 @@ public final class FuzzMain {
         String key = MusterServer.freshApiKey();
         Map<String, String> settings = new HashMap<>(MusterServer.secrets(key));
         settings.put("JVM_ARGS", "");
+        settings.putAll(ServerProcess.DESCRIBED);
         settings.put("MUSTER_SCIM_RATE_PER_SECOND", "0");
         if (database.equals("postgresql")) {
             settings.putAll(MusterServer.postgres());
