@@ -11,9 +11,11 @@ import io.muster.persistence.hibernate.HibernateUnitOfWork;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.persistence.LockModeType;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ import org.hibernate.query.SelectionQuery;
 
 /** Stores each audit entry and the head of each chain as one row. */
 final class JpaAuditLog implements AuditLog {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private final HibernateUnitOfWork unitOfWork;
 
     JpaAuditLog(HibernateUnitOfWork unitOfWork) {
@@ -137,13 +142,13 @@ final class JpaAuditLog implements AuditLog {
     }
 
     private static String details(Map<String, String> details) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
         details.forEach(json::add);
         return json.build().toString();
     }
 
     private static SortedMap<String, String> details(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             JsonObject json = reader.readObject();
             SortedMap<String, String> details = new TreeMap<>();
             json.keySet().forEach(name -> details.put(name, json.getString(name)));

@@ -10,22 +10,28 @@ import io.muster.domain.connection.SamlSettings;
 import io.muster.domain.organization.SsoProtocol;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes the settings of an identity provider as a JSON document. Its names are part of the schema. */
 final class SettingsJson {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private SettingsJson() {}
 
     static String write(ProviderSettings settings) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
         if (settings instanceof OidcSettings oidc) {
             write(json, oidc);
         } else if (settings instanceof SamlSettings saml) {
@@ -35,7 +41,7 @@ final class SettingsJson {
     }
 
     static ProviderSettings read(SsoProtocol protocol, String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             JsonObject json = reader.readObject();
             return switch (protocol) {
                 case OIDC -> oidc(json);
@@ -102,7 +108,7 @@ final class SettingsJson {
     }
 
     private static JsonArrayBuilder array(Collection<String> texts) {
-        return Json.createArrayBuilder(texts);
+        return BUILDERS.createArrayBuilder(texts);
     }
 
     private static List<String> texts(JsonObject json, String name) {

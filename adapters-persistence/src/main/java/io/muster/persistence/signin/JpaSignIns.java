@@ -30,9 +30,11 @@ import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
 import io.muster.persistence.hibernate.TenantKey;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.time.Instant;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores each sign-in as one row. Ids are ordered by time, so that a page is a range of the primary key. */
 final class JpaSignIns implements SignIns {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private static final Comparator<SignInAttempt> NEWEST_FIRST = Comparator.comparing(
                     (SignInAttempt attempt) -> attempt.id().toString())
             .reversed();
@@ -309,16 +315,16 @@ final class JpaSignIns implements SignIns {
     }
 
     private static String json(TestReport report) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
-                .add("claims", Json.createArrayBuilder(report.claims()))
-                .add("groups", Json.createArrayBuilder(report.groups()));
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder()
+                .add("claims", BUILDERS.createArrayBuilder(report.claims()))
+                .add("groups", BUILDERS.createArrayBuilder(report.groups()));
         report.member().ifPresent(member -> json.add("member", member.toString()));
         report.role().ifPresent(role -> json.add("role", role.name()));
         return json.build().toString();
     }
 
     private static TestReport report(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             JsonObject json = reader.readObject();
             return new TestReport(
                     json.getJsonArray("claims").getValuesAs(JsonString::getString),

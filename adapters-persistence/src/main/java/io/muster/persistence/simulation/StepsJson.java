@@ -5,21 +5,27 @@ import io.muster.domain.simulation.SimulatedStep.Verdict;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes the steps of a simulation as a JSON document. Its names are part of the schema. */
 final class StepsJson {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private StepsJson() {}
 
     static String write(List<SimulatedStep> steps) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = BUILDERS.createArrayBuilder();
         for (SimulatedStep step : steps) {
-            JsonObjectBuilder json = Json.createObjectBuilder()
+            JsonObjectBuilder json = BUILDERS.createObjectBuilder()
                     .add("title", step.title())
                     .add("method", step.method())
                     .add("target", step.target())
@@ -35,7 +41,7 @@ final class StepsJson {
     }
 
     static List<SimulatedStep> read(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             JsonArray array = reader.readArray();
             return array.getValuesAs(JsonObject.class).stream()
                     .map(StepsJson::step)

@@ -2,19 +2,20 @@ package io.muster.rest.export;
 
 import io.muster.domain.organization.ExportedType;
 import io.muster.domain.organization.Provenance;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes one line of an export, without its end: {@code {"type":...,"data":{...}}}. */
 final class JsonLine {
-    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonBuilderFactory BUILDERS = JSON.createBuilderFactory(Map.of());
 
     private JsonLine() {}
 
@@ -41,7 +42,7 @@ final class JsonLine {
 
     /** Returns the text of a value, or null. */
     static JsonValue optional(Optional<?> value) {
-        return value.<JsonValue>map(present -> Json.createValue(text(present))).orElse(JsonValue.NULL);
+        return value.<JsonValue>map(present -> JSON.createValue(text(present))).orElse(JsonValue.NULL);
     }
 
     static <T> JsonValue optional(Optional<T> value, Function<T, JsonObjectBuilder> writing) {

@@ -1,8 +1,10 @@
 package io.muster.rest.http;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes failures as problem details (RFC 9457): {@code code} for programs, {@code detail} for people. */
@@ -10,10 +12,12 @@ public final class ProblemJson {
     /** The path at which a person signs in again. */
     public static final String SIGN_IN_AGAIN = "/api/v1/login/again";
 
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private ProblemJson() {}
 
     public static String body(int status, String detail, Optional<ErrorCode> code) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title(status))
                 .add("status", status)

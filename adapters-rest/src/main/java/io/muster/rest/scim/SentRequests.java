@@ -7,6 +7,7 @@ import io.muster.rest.json.JsonObjects;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -15,10 +16,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Describes refused writes, so that they can be sent again: without any password. */
 final class SentRequests {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private static final String VERSION = "/v2/";
     private static final String PASSWORD = "password";
 
@@ -58,7 +62,7 @@ final class SentRequests {
     }
 
     private static JsonObject redacted(JsonObject object) {
-        JsonObjectBuilder redacted = Json.createObjectBuilder();
+        JsonObjectBuilder redacted = BUILDERS.createObjectBuilder();
         object.forEach((name, value) -> {
             if (!isPassword(name)) {
                 redacted.add(name, redacted(value));
@@ -77,7 +81,7 @@ final class SentRequests {
 
     /** Leaves out operations of a PATCH whose path is the password. */
     private static JsonArray redacted(JsonArray array) {
-        JsonArrayBuilder redacted = Json.createArrayBuilder();
+        JsonArrayBuilder redacted = BUILDERS.createArrayBuilder();
         for (JsonValue element : array) {
             boolean password = element instanceof JsonObject operation
                     && operation.entrySet().stream()

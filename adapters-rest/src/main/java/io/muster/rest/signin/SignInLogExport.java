@@ -5,6 +5,7 @@ import io.muster.domain.signin.SignInAttempt.Refusal;
 import io.muster.rest.admin.Csv;
 import io.muster.rest.admin.LogExport;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ final class SignInLogExport {
     static final String JSONL_EXAMPLE = """
             {"id":"019ba2c4-5f0e-7c51-9d1f-3f1f6f0a7c17","started":"2026-01-31T12:00:00Z","protocol":"OIDC","version":1,"test":false,"outcome":"ABANDONED","requestId":"r-1","clientAddress":"192.0.2.7"}
             """;
+
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private SignInLogExport() {}
 
@@ -40,7 +43,7 @@ final class SignInLogExport {
     }
 
     private static String json(SignInAttempt attempt, Instant now) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
         fields(attempt, now).forEach((name, value) -> value.ifPresent(text -> json.add(name, text)));
         return json.add("version", attempt.version())
                 .add("test", attempt.test())

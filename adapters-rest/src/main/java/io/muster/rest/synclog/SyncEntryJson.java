@@ -4,16 +4,20 @@ import io.muster.domain.synclog.AttributeChange;
 import io.muster.domain.synclog.SyncEntry;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
 import java.util.Optional;
 
 /** An entry of the sync log as an export contains it. */
 public final class SyncEntryJson {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private SyncEntryJson() {}
 
     public static JsonObject of(SyncEntry entry) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder()
                 .add("id", entry.id().toString())
                 .add("at", entry.at().toString())
                 .add("action", entry.action().name())
@@ -26,9 +30,9 @@ public final class SyncEntryJson {
         add(json, "tokenId", entry.tokenId());
         json.add("requestId", entry.requestId());
         add(json, "userAgent", entry.userAgent());
-        JsonArrayBuilder changes = Json.createArrayBuilder();
+        JsonArrayBuilder changes = BUILDERS.createArrayBuilder();
         for (AttributeChange change : entry.changes()) {
-            JsonObjectBuilder changed = Json.createObjectBuilder().add("attribute", change.attribute());
+            JsonObjectBuilder changed = BUILDERS.createObjectBuilder().add("attribute", change.attribute());
             add(changed, "before", change.before());
             add(changed, "after", change.after());
             changes.add(changed);

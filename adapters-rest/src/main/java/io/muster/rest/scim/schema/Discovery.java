@@ -7,13 +7,17 @@ import io.muster.domain.directory.Search;
 import io.muster.domain.organization.Dialect;
 import io.muster.domain.paging.PageSize;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Describes this SCIM service to clients (RFC 7643 sections 5 to 7, RFC 9865 section 4). */
 public final class Discovery {
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private final String baseUrl;
     private final Dialect dialect;
 
@@ -23,10 +27,10 @@ public final class Discovery {
     }
 
     public JsonObject serviceProviderConfig() {
-        return Json.createObjectBuilder()
+        return BUILDERS.createObjectBuilder()
                 .add(
                         "schemas",
-                        Json.createArrayBuilder().add(Urns.PROVIDER_CONFIG).add(Urns.MUSTER_CONFIG))
+                        BUILDERS.createArrayBuilder().add(Urns.PROVIDER_CONFIG).add(Urns.MUSTER_CONFIG))
                 .add("patch", supported(true))
                 .add("bulk", supported(false).add("maxOperations", 0).add("maxPayloadSize", 0))
                 .add("filter", supported(true).add("maxResults", PageSize.MAX))
@@ -35,7 +39,7 @@ public final class Discovery {
                 .add("etag", supported(true))
                 .add(
                         "pagination",
-                        Json.createObjectBuilder()
+                        BUILDERS.createObjectBuilder()
                                 .add("cursor", true)
                                 .add("index", true)
                                 .add("defaultPaginationMethod", "index")
@@ -43,8 +47,8 @@ public final class Discovery {
                                 .add("maxPageSize", PageSize.MAX))
                 .add(
                         "authenticationSchemes",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
+                        BUILDERS.createArrayBuilder()
+                                .add(BUILDERS.createObjectBuilder()
                                         .add("type", "oauthbearertoken")
                                         .add("name", "Bearer token")
                                         .add(
@@ -53,7 +57,8 @@ public final class Discovery {
                                         .add("primary", true)))
                 .add(
                         Urns.MUSTER_CONFIG,
-                        Json.createObjectBuilder().add("dialect", dialect.name().toLowerCase(Locale.ROOT)))
+                        BUILDERS.createObjectBuilder()
+                                .add("dialect", dialect.name().toLowerCase(Locale.ROOT)))
                 .add("meta", meta("ServiceProviderConfig", "/ServiceProviderConfig"))
                 .build();
     }
@@ -63,8 +68,8 @@ public final class Discovery {
                 resourceType("User", "/Users", "User accounts", Urns.USER)
                         .add(
                                 "schemaExtensions",
-                                Json.createArrayBuilder()
-                                        .add(Json.createObjectBuilder()
+                                BUILDERS.createArrayBuilder()
+                                        .add(BUILDERS.createObjectBuilder()
                                                 .add("schema", Urns.ENTERPRISE)
                                                 .add("required", false)))
                         .build(),
@@ -79,12 +84,12 @@ public final class Discovery {
     }
 
     private static JsonObjectBuilder supported(boolean supported) {
-        return Json.createObjectBuilder().add("supported", supported);
+        return BUILDERS.createObjectBuilder().add("supported", supported);
     }
 
     private JsonObjectBuilder resourceType(String id, String endpoint, String description, String schema) {
-        return Json.createObjectBuilder()
-                .add("schemas", Json.createArrayBuilder().add(Urns.RESOURCE_TYPE))
+        return BUILDERS.createObjectBuilder()
+                .add("schemas", BUILDERS.createArrayBuilder().add(Urns.RESOURCE_TYPE))
                 .add("id", id)
                 .add("name", id)
                 .add("endpoint", endpoint)
@@ -94,8 +99,8 @@ public final class Discovery {
     }
 
     private JsonObject schema(String urn, String name, String description, List<SchemaAttribute> attributes) {
-        return Json.createObjectBuilder()
-                .add("schemas", Json.createArrayBuilder().add(Urns.SCHEMA))
+        return BUILDERS.createObjectBuilder()
+                .add("schemas", BUILDERS.createArrayBuilder().add(Urns.SCHEMA))
                 .add("id", urn)
                 .add("name", name)
                 .add("description", description)
@@ -105,7 +110,7 @@ public final class Discovery {
     }
 
     private JsonObjectBuilder meta(String type, String path) {
-        return Json.createObjectBuilder().add("resourceType", type).add("location", baseUrl + path);
+        return BUILDERS.createObjectBuilder().add("resourceType", type).add("location", baseUrl + path);
     }
 
     private static SchemaAttribute plural(String name, String description, SchemaAttribute value) {
