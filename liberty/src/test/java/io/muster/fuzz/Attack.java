@@ -252,16 +252,15 @@ final class Attack implements AutoCloseable {
         statuses.computeIfAbsent(status, any -> new AtomicLong()).incrementAndGet();
     }
 
-    /** Makes second pairs of keys, which others remove, so that there is always one to make. */
+    /** Makes second pairs of keys, which every other request removes, so that there is one to make. */
     private void pairsOfKeys() {
         URI metadata = server.resolve("/api/v1/saml/" + target.organization() + "/metadata");
+        answered(HttpClient.newHttpClient(), HttpRequest.newBuilder(metadata).build());
         URI pairs = admin("/connection/service-keys");
         URI second = admin("/connection/service-keys/other");
-        flood(number -> number == 1
-                ? HttpRequest.newBuilder(metadata)
-                : HttpRequest.newBuilder(number % 2 == 0 ? pairs : second)
-                        .header("Authorization", "Bearer " + target.key())
-                        .method(number % 2 == 0 ? "POST" : "DELETE", BodyPublishers.noBody()));
+        flood(number -> HttpRequest.newBuilder(number % 2 == 1 ? pairs : second)
+                .header("Authorization", "Bearer " + target.key())
+                .method(number % 2 == 1 ? "POST" : "DELETE", BodyPublishers.noBody()));
     }
 
     private void slowBodies() {
