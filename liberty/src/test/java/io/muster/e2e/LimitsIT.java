@@ -354,6 +354,19 @@ class LimitsIT {
     }
 
     @Test
+    void searchForMembersByATextCostsMoreThanAList() {
+        Tenant tenant = Tenant.on(server);
+        String key = Client.of(server.url() + "/api/v1", server.apiKey())
+                .post("/api-keys", "{'name':'own','scope':'" + tenant.id() + "'}")
+                .is(201)
+                .text("/key");
+        Client own = Client.of(server.url() + "/api/v1/organizations/" + tenant.id(), key);
+
+        assertThat(own.get("/members").is(200).header("RateLimit")).matches("\"admin\";r=99\\d;t=1");
+        assertThat(own.get("/members?text=ana").is(200).header("RateLimit")).matches("\"admin\";r=9[78]\\d;t=1");
+    }
+
+    @Test
     void pairOfKeysCostsAsMuchAsItsWork() throws IOException {
         Client admin = Tenant.on(server).admin();
         Answer connection = admin.get("/connection").is(200);

@@ -21,6 +21,7 @@ import io.muster.domain.organization.WorkspaceId;
 import io.muster.domain.paging.Slice;
 import io.muster.rest.admin.Page;
 import io.muster.rest.admin.PageRequest;
+import io.muster.rest.http.ClientLimits;
 import io.muster.rest.http.Exchange;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -63,6 +64,9 @@ public class MembersResource {
     private ReadDirectory directory;
 
     @Inject
+    private ClientLimits limits;
+
+    @Inject
     private Exchange exchange;
 
     @PathParam("id")
@@ -77,10 +81,12 @@ public class MembersResource {
                                     + " given name with the family name behind it, or an e-mail address, in any case.")
                     String text,
             @BeanParam PageRequest page) {
+        Optional<String> beginning = Optional.ofNullable(text).filter(given -> !given.isBlank());
+        if (beginning.isPresent()) {
+            limits.memberSearch(exchange);
+        }
         Search<UserAttribute> search = new Search<>(
-                Optional.ofNullable(text).filter(given -> !given.isBlank()).map(MemberSearch::beginningWith),
-                Optional.empty(),
-                new After(page.afterId(), page.size()));
+                beginning.map(MemberSearch::beginningWith), Optional.empty(), new After(page.afterId(), page.size()));
         SearchPage<DirectoryUser> found = directory.members(exchange.adminCaller(), id, search);
         return new Page<>(
                 found.items().stream().map(MemberView::of).toList(),

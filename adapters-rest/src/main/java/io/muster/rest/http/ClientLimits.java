@@ -209,6 +209,16 @@ public final class ClientLimits {
     }
 
     /**
+     * Charges a search for members by a text. It waits for its turn among expensive searches: several columns of all
+     * members are compared.
+     *
+     * @throws HttpRefusal 429, 503
+     */
+    public void memberSearch(Exchange exchange) {
+        search(exchange, EXPENSIVE);
+    }
+
+    /**
      * Charges the making of a pair of keys. It waits for its turn among expensive searches, since it takes as long.
      *
      * @throws HttpRefusal 429, 503
