@@ -289,7 +289,8 @@ final class ConnectionAdministration implements ManageConnection {
         return keyPairs.of(organization)
                 .orElseThrow(() -> new Problem(
                         Code.MODE_CONFLICT,
-                        "There is no key pair yet; the first one is made when our metadata is read"));
+                        "There is no key pair yet; the first one is made when our metadata is read"
+                                + " or a sign-in begins"));
     }
 
     private static String fingerprint(ServiceKeys keys) {
