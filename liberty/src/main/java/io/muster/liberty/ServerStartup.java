@@ -59,7 +59,7 @@ public class ServerStartup {
             Instance<DemoProvider> provider) {
         try {
             settings.local().bindError().ifPresent(FailedStart::end);
-            while (!isPrepared(settings, useCases)) {
+            while (!isPrepared(settings, useCases.get())) {
                 Thread.sleep(PAUSE.toMillis());
             }
             if (settings.demo()) {
@@ -74,12 +74,13 @@ public class ServerStartup {
         }
     }
 
-    /** Returns false if the database did not answer in time, which is in the log. */
-    private boolean isPrepared(Settings settings, Instance<UseCases> useCases) {
+    /** Returns false if the database did not answer in time. */
+    private boolean isPrepared(Settings settings, UseCases useCases) {
         try {
-            prepare(settings, useCases.get());
+            prepare(settings, useCases);
             return true;
         } catch (Unavailable passing) {
+            LOGGER.warning("The start is tried again, since the database did not answer in time");
             return false;
         }
     }

@@ -1,6 +1,5 @@
 package io.muster.persistence.hibernate;
 
-import io.muster.domain.problem.Unavailable;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import jakarta.persistence.SharedCacheMode;
@@ -36,8 +35,9 @@ public final class Database implements AutoCloseable {
 
     /**
      * Waits until the database can be reached, migrates the schema, then lets Hibernate validate the entities against
-     * it. Several nodes can do this at the same time: Flyway lets one of them migrate while the others wait. Must be
-     * called outside of a transaction.
+     * it. If the database is lost again or a lock takes too long, all of it is tried again, without limit. Several
+     * nodes can do this at the same time: Flyway lets one of them migrate while the others wait. Must be called outside
+     * of a transaction.
      *
      * @param dataSource the application's connections
      * @param owner connections of the user that owns the tables and migrates them; the same user or, so that no
@@ -45,19 +45,16 @@ public final class Database implements AutoCloseable {
      * @param entities all mapped classes; nothing is scanned
      * @param migrations those that need more than SQL
      * @throws LoginRefusedException if the database refuses a user or a password
-     * @throws Unavailable if the database is lost again, or does not answer in time; it may be opened later
      * @throws RuntimeException if a migration fails, or an entity does not fit the schema
      */
     public static Database open(
             DataSource dataSource, DataSource owner, List<Class<?>> entities, JavaMigration... migrations) {
         Outages outages = new Outages();
-        outages.await(dataSource);
-        outages.await(owner);
-        try {
+        return outages.outlived(() -> {
+            outages.await(dataSource);
+            outages.await(owner);
             return migrated(dataSource, owner, outages, entities, migrations);
-        } catch (RuntimeException failed) {
-            throw outages.translated(failed);
-        }
+        });
     }
 
     private static Database migrated(

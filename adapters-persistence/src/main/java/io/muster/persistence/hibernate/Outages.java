@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ final class Outages {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** After a failure of a database that accepts connections. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** A causes chain may be a circle. */
     private static final int MAX_CAUSES = 20;
@@ -71,6 +74,20 @@ final class Outages {
             }
             sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** Returns the result of the first try that no failure of the database ends. Pauses after each such failure. */
+    <T> T outlived(Supplier<T> opening) {
+        while (true) {
+            try {
+                return opening.get();
+            } catch (RuntimeException failed) {
+                if (!(translated(failed) instanceof Unavailable)) {
+                    throw failed;
+                }
+                sleep(PAUSE);
+            }
         }
     }
 
