@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** Sends bytes that no HTTP client would send, over a connection of its own. */
 final class RawHttp {
+    /** Bytes a second at which a download is not late. */
+    private static final int LEAST_RATE = 1_000_000;
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final int port;
@@ -29,8 +32,8 @@ final class RawHttp {
      * An answer, or the end of the connection without one.
      *
      * @param status 0 without an answer
-     * @param took from the last byte of the request to the last byte of the answer; to the first byte of a file that is
-     *     exported, since that has any size
+     * @param took from the last byte of the request to the last byte of the answer; of a file that is exported,
+     *     which has any size, to its first byte, or what it takes beyond its size at {@link #LEAST_RATE}
      */
     record Reply(int status, Map<String, String> headers, String body, Duration took) {
         static final int NONE = 0;
@@ -113,7 +116,13 @@ final class RawHttp {
                 Integer.parseInt(text.substring(9, 12)),
                 headers,
                 new String(body, StandardCharsets.UTF_8),
-                headers.containsKey("content-disposition") ? began : took);
+                headers.containsKey("content-disposition") ? ofDownload(began, took, all.length) : took);
+    }
+
+    /** Returns the time to the first byte, or the time that its bytes took beyond that of the least rate. */
+    private static Duration ofDownload(Duration began, Duration took, int bytes) {
+        Duration beyond = took.minus(Duration.ofMillis(1_000L * bytes / LEAST_RATE));
+        return beyond.compareTo(began) > 0 ? beyond : began;
     }
 
     private static byte[] joined(byte[] chunks) {
