@@ -13,6 +13,7 @@ import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.GroupAttribute;
 import io.muster.domain.directory.GroupId;
+import io.muster.domain.directory.MemberSearch;
 import io.muster.domain.directory.Search;
 import io.muster.domain.directory.UserAttribute;
 import io.muster.domain.directory.UserId;
@@ -199,6 +200,31 @@ class PlansIT {
         return new Search<>(Optional.of(filter), Optional.empty(), new Search.Page.FromIndex(1, 100));
     }
 
+    @Test
+    void searchForMembersReadsNoAddressOfAnotherOrganization() throws Exception {
+        List<String> plans = plansOf(MemberSearch.beginningWith("user7777"));
+
+        assertThat(plans).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .containsPattern("Index Scan using user_value_value.*\n +Index Cond: .*organization_id.*value_key.*>=")
+                .doesNotContain("Seq Scan"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USER_NAME, directory_user_name_unique", "DISPLAY_NAME, directory_user_display_name"})
+    void beginningOfAnIndexedNameIsARangeOfItsIndex(UserAttribute name, String index) throws Exception {
+        List<String> plans = plansOf(new Filter.Compare<>(name, Operator.SW, new Operand.Text("user7777")));
+
+        assertThat(plans).isNotEmpty().allSatisfy(plan -> assertThat(plan)
+                .containsPattern(index + ".*\n +Index Cond: .*>="));
+    }
+
+    private static List<String> plansOf(Filter<UserAttribute> filter) throws Exception {
+        Search<UserAttribute> search =
+                new Search<>(Optional.of(filter), Optional.empty(), new Search.Page.After(Optional.empty(), 50));
+        return POSTGRES.sent()
+                .plans(() -> PORTS.unitOfWork().read(() -> PORTS.users().search(ACME, search)));
+    }
+
     @ParameterizedTest
     @CsvSource("1, 20000")
     void latePageByCursorIsARangeOfTheKey(int early, int late) {
@@ -311,6 +337,8 @@ class PlansIT {
                 query("failed entries", () -> PORTS.syncLog().search(ACME, with(SyncStatus.FAILED, null))),
                 query("deletions", () -> PORTS.syncLog().search(ACME, with(null, SyncAction.DELETE))),
                 query("entries of a cause", () -> PORTS.syncLog().search(ACME, ofCause("cause10"))),
+                query("entries of a text", () -> PORTS.syncLog()
+                        .search(ACME, SyncLogQuery.newest(20).withText("user77"))),
                 query("entries about a person", () -> PORTS.syncLog()
                         .about(ACME, SyncResource.Type.USER, List.of("id77"), List.of("user77"), 20)),
                 query("causes", () -> PORTS.failures().causes(ACME, Optional.empty(), middle, 20)),

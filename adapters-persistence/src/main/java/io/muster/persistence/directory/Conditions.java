@@ -10,8 +10,10 @@ import io.muster.domain.directory.Filter.Operand;
 import io.muster.domain.directory.Filter.Operator;
 import io.muster.domain.directory.Filter.Or;
 import io.muster.domain.directory.Filter.Present;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.text.Folding;
 import io.muster.domain.text.Uuids;
+import io.muster.persistence.hibernate.TextRange;
 import io.muster.persistence.hibernate.Values;
 import java.util.List;
 import java.util.function.Function;
@@ -26,10 +28,12 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
     private static final String TRUE = "1 = 1";
     private static final String FALSE = "1 = 0";
 
+    private final OrganizationId organization;
     private final Mapping<A> mapping;
     private final Values parameters;
 
-    Conditions(Mapping<A> mapping, Values parameters) {
+    Conditions(OrganizationId organization, Mapping<A> mapping, Values parameters) {
+        this.organization = organization;
         this.mapping = mapping;
         this.parameters = parameters;
     }
@@ -39,8 +43,11 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         /** Returns the column of a single-valued attribute. */
         Column column(A attribute);
 
-        /** Returns the sub-query for a multi-valued attribute. */
-        Elements elements(A attribute, Values parameters);
+        /**
+         * Returns the sub-query for a multi-valued attribute. It names the organization as a parameter, not as a column
+         * of the resource: PostgreSQL may run it once for all resources, and would read all organizations.
+         */
+        Elements elements(A attribute, OrganizationId organization, Values parameters);
     }
 
     /** A column of SQL and the kind of its values. */
@@ -83,14 +90,14 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         A attribute = present.attribute();
         return switch (attribute.type()) {
             case TEXT, EXACT_TEXT, FLAG, MOMENT -> isPresent(mapping.column(attribute));
-            case PLURAL -> exists(mapping.elements(attribute, parameters), TRUE);
+            case PLURAL -> exists(mapping.elements(attribute, organization, parameters), TRUE);
             case STORED_PLURAL -> throw new IllegalArgumentException(attribute + " can't be searched");
         };
     }
 
     @Override
     public String anyElement(AnyElement<A> anyElement) {
-        Elements elements = mapping.elements(anyElement.collection(), parameters);
+        Elements elements = mapping.elements(anyElement.collection(), organization, parameters);
         Mapping<ElementAttribute> parts = new Mapping<>() {
             @Override
             public Column column(ElementAttribute attribute) {
@@ -98,11 +105,11 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
             }
 
             @Override
-            public Elements elements(ElementAttribute attribute, Values unused) {
+            public Elements elements(ElementAttribute attribute, OrganizationId unused, Values neither) {
                 throw new IllegalArgumentException(attribute + " has no elements");
             }
         };
-        return exists(elements, anyElement.condition().accept(new Conditions<>(parts, parameters)));
+        return exists(elements, anyElement.condition().accept(new Conditions<>(organization, parts, parameters)));
     }
 
     @Override
@@ -143,8 +150,8 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
         String raw = text(compare.operand());
         String asked = compare.attribute().type() == Attribute.Type.TEXT ? Folding.fold(raw) : raw;
         if (operator != Operator.EQ && operator != Operator.NE) {
-            return text(
-                    new Column("cast(" + column.path() + " as varchar)", Column.Kind.EXACT, false), operator, asked);
+            Column text = new Column("cast(" + column.path() + " as varchar)", Column.Kind.EXACT, false);
+            return operator == Operator.SW ? like(text, escaped(asked) + "%") : text(text, operator, asked);
         }
         return Uuids.parse(asked)
                 .filter(id -> id.toString().equals(asked)) // ids are compared as text, with case
@@ -155,10 +162,19 @@ final class Conditions<A extends Enum<A> & Attribute> implements Filter.Visitor<
     private String text(Column column, Operator operator, String value) {
         return switch (operator) {
             case CO -> like(column, "%" + escaped(value) + "%");
-            case SW -> like(column, escaped(value) + "%");
+            case SW -> beginning(column, value);
             case EW -> like(column, "%" + escaped(value));
             case EQ, NE, GT, GE, LT, LE -> sql(column, operator, value);
         };
+    }
+
+    /** Names the range, too: behind row security, PostgreSQL uses an index for comparisons, but not for a pattern. */
+    private String beginning(Column column, String value) {
+        String from = sql(column, Operator.GE, value) + " and ";
+        String until = TextRange.endOf(value)
+                .map(end -> sql(column, Operator.LT, end) + " and ")
+                .orElse("");
+        return "(" + from + until + like(column, escaped(value) + "%") + ")";
     }
 
     private String like(Column column, String pattern) {

@@ -2,6 +2,7 @@ package io.muster.persistence.directory;
 
 import io.muster.domain.directory.ElementAttribute;
 import io.muster.domain.directory.GroupAttribute;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.directory.Conditions.Column;
 import io.muster.persistence.directory.Conditions.Elements;
 import io.muster.persistence.hibernate.Values;
@@ -21,14 +22,15 @@ final class GroupAttributes implements Conditions.Mapping<GroupAttribute> {
     }
 
     @Override
-    public Elements elements(GroupAttribute attribute, Values parameters) {
+    public Elements elements(GroupAttribute attribute, OrganizationId organization, Values parameters) {
         if (attribute != GroupAttribute.MEMBERS) {
             throw new IllegalArgumentException(attribute + " has one value");
         }
         return new Elements(
                 "select 1 from group_membership m join directory_user u"
                         + " on u.organization_id = m.organization_id and u.id = m.user_id"
-                        + " where m.organization_id = r.organization_id and m.group_id = r.id and u.living",
+                        + " where m.group_id = r.id and u.living and m.organization_id = "
+                        + parameters.add(organization.value()),
                 GroupAttributes::memberColumn);
     }
 

@@ -136,7 +136,7 @@ record Searches<A extends Enum<A> & Attribute, R>(
         return "r.organization_id = " + values.add(organization.value())
                 + restriction
                 + search.filter()
-                        .map(filter -> " and (" + filter.accept(new Conditions<>(mapping, values)) + ")")
+                        .map(filter -> " and (" + filter.accept(new Conditions<>(organization, mapping, values)) + ")")
                         .orElse("");
     }
 

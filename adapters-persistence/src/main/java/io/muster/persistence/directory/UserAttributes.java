@@ -2,6 +2,7 @@ package io.muster.persistence.directory;
 
 import io.muster.domain.directory.ElementAttribute;
 import io.muster.domain.directory.UserAttribute;
+import io.muster.domain.organization.OrganizationId;
 import io.muster.persistence.directory.Conditions.Column;
 import io.muster.persistence.directory.Conditions.Elements;
 import io.muster.persistence.hibernate.Values;
@@ -43,18 +44,20 @@ final class UserAttributes implements Conditions.Mapping<UserAttribute> {
     }
 
     @Override
-    public Elements elements(UserAttribute attribute, Values parameters) {
+    public Elements elements(UserAttribute attribute, OrganizationId organization, Values parameters) {
         return switch (attribute) {
             case EMAILS, PHONE_NUMBERS, IMS, ENTITLEMENTS, ROLES ->
                 new Elements(
-                        "select 1 from user_value v where v.organization_id = r.organization_id and v.user_id = r.id"
-                                + " and v.attribute = " + parameters.add(attribute.name()),
+                        "select 1 from user_value v where v.organization_id = "
+                                + parameters.add(organization.value())
+                                + " and v.user_id = r.id and v.attribute = " + parameters.add(attribute.name()),
                         UserAttributes::valueColumn);
             case GROUPS ->
                 new Elements(
                         "select 1 from group_membership m join directory_group g"
                                 + " on g.organization_id = m.organization_id and g.id = m.group_id"
-                                + " where m.organization_id = r.organization_id and m.user_id = r.id",
+                                + " where m.user_id = r.id and m.organization_id = "
+                                + parameters.add(organization.value()),
                         UserAttributes::groupColumn);
             default -> throw new IllegalArgumentException(attribute + " can't be searched by element");
         };

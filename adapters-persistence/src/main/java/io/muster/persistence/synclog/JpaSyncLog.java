@@ -18,6 +18,7 @@ import io.muster.persistence.hibernate.Partitions;
 import io.muster.persistence.hibernate.Rows;
 import io.muster.persistence.hibernate.Slices;
 import io.muster.persistence.hibernate.TenantKey;
+import io.muster.persistence.hibernate.TextRange;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -161,9 +162,11 @@ final class JpaSyncLog implements SyncLog {
 
     private static String textCondition(String text, Parameters parameters) {
         String key = FailingResource.nameKey(text);
-        return " and (displayKey >= " + parameters.add(key) + " and displayKey < "
-                + parameters.add(key + Character.toString(Character.MAX_CODE_POINT)) + " or requestId = "
-                + parameters.add(text) + ")";
+        return " and (displayKey >= " + parameters.add(key)
+                + TextRange.endOf(key)
+                        .map(end -> " and displayKey < " + parameters.add(end))
+                        .orElse("")
+                + " or requestId = " + parameters.add(text) + ")";
     }
 
     /** Returns the values of the columns of {@link #INSERT}. */

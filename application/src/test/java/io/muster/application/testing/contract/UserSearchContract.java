@@ -31,6 +31,7 @@ import io.muster.domain.directory.UserProfile;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.text.Moments;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,28 @@ public interface UserSearchContract {
         for (String text : List.of("soler", "ana ruiz", "lind", "aría", "%")) {
             assertThat(search(acme, MemberSearch.beginningWith(text))).as(text).isEmpty();
         }
+    }
+
+    @Test
+    default void beginningIsFoundBeforeEveryCharacter() {
+        OrganizationId acme = Fixtures.newOrganization(ports());
+        List<String> names = List.of("m", "m\uD7FF", "m💥", "m\uE000", "m\uFFFD", "m\uFFFF", "m\uDBFF\uDFFF");
+        Map<String, DirectoryUser> named = new LinkedHashMap<>();
+        names.forEach(name -> named.put(name, called(acme, name)));
+        called(acme, "l\uDBFF\uDFFF");
+        called(acme, "n");
+
+        assertThat(search(acme, compare(UserAttribute.DISPLAY_NAME, Operator.SW, "M")))
+                .containsExactlyElementsOf(named.values());
+        names.stream().skip(1).forEach(name -> assertThat(
+                        search(acme, compare(UserAttribute.DISPLAY_NAME, Operator.SW, name)))
+                .as(name)
+                .containsExactly(named.get(name)));
+    }
+
+    private DirectoryUser called(OrganizationId organization, String name) {
+        UserProfile profile = withDetail(profile("u" + UUID.randomUUID()), UserAttribute.DISPLAY_NAME, name);
+        return added(ports(), user(organization, profile));
     }
 
     @Test
