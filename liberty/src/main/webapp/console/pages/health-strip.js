@@ -75,7 +75,8 @@ class HealthStrip extends View {
     if (!sync || !since) {
       return [];
     }
-    const { clientName, usualIntervalSeconds: usual } = sync;
+    const { client, clientName, usualIntervalSeconds: usual } = sync;
+    const provider = client === 'OTHER' ? 'your identity provider' : clientName;
     return [
       notice(
         'warn',
@@ -83,7 +84,7 @@ class HealthStrip extends View {
           No request for ${duration(Date.now() - Date.parse(since))}${usual
             ? '; usually about every ' + duration(usual * 1000)
             : ''}.
-          Silent since ${moment(since)}. See in ${clientName} whether provisioning still runs, with the present
+          Silent since ${moment(since)}. See in ${provider} whether provisioning still runs, with the present
           token. ${this.guide(sync)}
         </p>`,
       ),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import io.muster.domain.traffic.ObservedClient;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -218,6 +219,33 @@ class ConsoleLogsIT {
         window.follow("See why");
 
         assertThat(window.page().url()).endsWith("/sign-ins?outcome=REFUSED");
+    }
+
+    @Test
+    void silenceOfAnUnknownClientRefersToTheIdentityProvider() {
+        String threeHoursAgo = Instant.now().minus(Duration.ofHours(3)).toString();
+        JsonObject health = tenant.admin().get("/health").is(200).json();
+        window.load("organizations/" + tenant.id() + "/identity");
+        window.field("API key").waitFor();
+        window.answering(
+                tenant.id() + "/health",
+                200,
+                Json.createObjectBuilder(health)
+                        .add(
+                                "sync",
+                                Json.createObjectBuilder()
+                                        .add("lastRequest", threeHoursAgo)
+                                        .add("client", "OTHER")
+                                        .add("clientName", ObservedClient.OTHER.title())
+                                        .add("silentSince", threeHoursAgo))
+                        .build()
+                        .toString());
+        window.enter(SERVER.apiKey());
+
+        Locator strip = window.region("Health");
+        strip.getByText("Last request 3 h ago, from an unknown client").waitFor();
+        assertThat(strip.innerText()).contains("See in your identity provider whether provisioning still runs");
+        assertThat(strip.getByText("Set-up guide").getAttribute("href")).endsWith("/identity/guides/generic");
     }
 
     @Test

@@ -14,7 +14,7 @@ public enum ObservedClient {
     GOOGLE("Google", "google"),
     PING("PingIdentity", "ping"),
     /** Every other client, such as curl. */
-    OTHER("another client");
+    OTHER("an unknown client");
 
     private final String title;
 
