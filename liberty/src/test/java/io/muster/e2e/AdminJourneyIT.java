@@ -314,7 +314,7 @@ class AdminJourneyIT {
         admin.get("/groups?text=engin").is(200).has("/items/0/id", group).has("/items/0/displayName", "Engineering");
         admin.get("/groups/" + group).is(200);
         admin.get("/groups/" + group + "/members").is(200).has("/items/0/id", ana);
-        admin.get("/members?text=ana").is(200).has("/items/0/id", ana).has("/items/0/displayName", "ana Example");
+        admin.get("/members?text=ana").is(200).has("/items/0/id", ana).has("/items/0/displayName", "Ana Example");
         admin.get("/members/" + ana).is(200).has("/groups/0/display", "Engineering");
     }
 

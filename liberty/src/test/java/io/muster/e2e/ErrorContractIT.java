@@ -200,12 +200,12 @@ class ErrorContractIT {
                 .is(201)
                 .lacks("/emails");
         scim.get("/Users/" + created.id() + "?attributes=name.givenName")
-                .has("/name", "{\"givenName\":\"projected\"}")
+                .has("/name", "{\"givenName\":\"Projected\"}")
                 .lacks("/userName")
                 .has("/id", created.id());
         scim.get("/Users/" + created.id() + "?excludedAttributes=emails,name.familyName")
                 .lacks("/emails")
-                .has("/name", "{\"givenName\":\"projected\"}");
+                .has("/name", "{\"givenName\":\"Projected\"}");
         String group = tenant.group("Projected", created.id());
         scim.patch(
                         "/Groups/" + group + "?attributes=displayName,members",

@@ -51,7 +51,7 @@ class ProviderRequestsIT {
         String id = tenant.user("same");
         scim.get("/Users/" + id).has("/meta/version", "W/\"1\"");
 
-        scim.patch("/Users/" + id, "{'Operations':[{'op':'Replace','path':'name.givenName','value':'same'}]}")
+        scim.patch("/Users/" + id, "{'Operations':[{'op':'Replace','path':'name.givenName','value':'Same'}]}")
                 .is(200)
                 .has("/meta/version", "W/\"1\"");
 

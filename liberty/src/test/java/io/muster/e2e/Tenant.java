@@ -2,6 +2,7 @@ package io.muster.e2e;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -86,9 +87,13 @@ record Tenant(String id, Client operator, Client admin, Client scim, String toke
 
     String userJson(String name) {
         return "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'userName':'" + email(name)
-                + "','externalId':'ext-" + name + "','name':{'givenName':'" + name
+                + "','externalId':'ext-" + name + "','name':{'givenName':'" + capitalized(name)
                 + "','familyName':'Example'},'emails':[{'value':'" + email(name)
                 + "','type':'work','primary':true}],'active':true}";
+    }
+
+    private static String capitalized(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** Creates a group with these members; returns its id. */
