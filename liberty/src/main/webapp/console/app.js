@@ -2,10 +2,10 @@ import { html, nothing } from 'lit';
 import { api, at } from './core/api.js';
 import { words } from './core/format.js';
 import { icon } from './core/icon.js';
-import { ORGANIZATIONS, address, router } from './core/router.js';
+import { ORGANIZATIONS, START, address, router } from './core/router.js';
 import { session } from './core/session.js';
 import { Loaded, View, failure, interruption, message, skeleton } from './core/view.js';
-import { CONTACT, leave, resume, signInAgain, signInHere } from './core/who.js';
+import { CONTACT, LOGIN, leave, resume, signInAgain, signInHere } from './core/who.js';
 import { confirm } from './ui/confirm.js';
 import { closeDialogs } from './ui/dialog.js';
 import { toast } from './ui/toasts.js';
@@ -190,6 +190,10 @@ class Console extends View {
       router.guard = null;
       this.organizationId = '';
       this.organization.value = null;
+      if (session.successor) {
+        // the address is of the account before, and may name people
+        router.replace(START);
+      }
     }
     if (session.state === 'signed-in') {
       this.moved();
@@ -226,7 +230,7 @@ class Console extends View {
       return;
     }
     const id = parameters['organization'] ?? '';
-    if (id && id !== this.organizationId && !this.foreign) {
+    if (id && id !== this.organizationId && !this.isOfOtherOrganization) {
       this.organizationId = id;
       this.organization.forget();
     }
@@ -270,13 +274,13 @@ class Console extends View {
   }
 
   /** @return {boolean} whether the page is of an organization that the session of a member does not open */
-  get foreign() {
+  get isOfOtherOrganization() {
     const { kind, organization } = /** @type {!Caller} */ (session.caller);
     const id = this.place.parameters['organization'] ?? '';
     return kind === 'member' && id !== '' && id.toLowerCase() !== organization;
   }
 
-  elsewhere() {
+  signedInElsewhere() {
     const { userName, organization } = session.caller?.account ?? {};
     return html`<div class="state">
       ${icon('lock')}
@@ -300,8 +304,8 @@ class Console extends View {
         <a href="/console/">To the start</a>
       </div>`;
     }
-    if (this.foreign) {
-      return this.elsewhere();
+    if (this.isOfOtherOrganization) {
+      return this.signedInElsewhere();
     }
     if (this.ready !== this.place.page) {
       return skeleton(6);
@@ -321,7 +325,7 @@ class Console extends View {
 
   navigation() {
     const id = this.place.parameters['organization'];
-    if (!id || this.foreign) {
+    if (!id || this.isOfOtherOrganization) {
       return nothing;
     }
     const current = PAGES[this.place.page]?.tab ?? this.place.page;
@@ -380,7 +384,7 @@ class Console extends View {
         </p>
         ${organization && member
           ? html`<a href=${address(organization, 'members/' + member)}>Your access and sessions</a>
-              <a href=${signInHere()}>Sign in with another address</a>`
+              <a href=${LOGIN}>Sign in with another address</a>`
           : nothing}
         <button @click=${this.signOut}>Sign out</button>
       </div>
@@ -391,7 +395,7 @@ class Console extends View {
   render() {
     if (session.state === 'unknown') {
       return session.failed
-        ? html`<main class="entrance">
+        ? html`<main class="single-card">
             <div class="card">
               <h1 class="visually-hidden">Muster</h1>
               ${interruption(session.failed, session.retry)}
@@ -400,7 +404,7 @@ class Console extends View {
         : nothing;
     }
     if (session.state === 'signed-out') {
-      return html`<page-sign-in></page-sign-in><mu-toasts></mu-toasts>`;
+      return html`<page-sign-in .successor=${session.successor}></page-sign-in><mu-toasts></mu-toasts>`;
     }
     const expired = session.state === 'expired';
     return html`

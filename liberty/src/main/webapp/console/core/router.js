@@ -153,4 +153,5 @@ export function address(organization, page) {
   return ROOT + '/organizations/' + encodeURIComponent(organization) + '/' + page;
 }
 
+export const START = ROOT + '/';
 export const ORGANIZATIONS = ROOT + '/organizations';

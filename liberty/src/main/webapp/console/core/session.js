@@ -63,11 +63,11 @@ class Session {
   }
 
   /**
-   * Another member uses the browser. The pages of the one before leave it: they may be two persons.
+   * Ends the session because another member has signed in. They may be two persons, so nothing of the pages stays.
    *
    * @param {!Caller} successor
    */
-  cede(successor) {
+  endFor(successor) {
     this.successor = successor;
     this.end();
   }

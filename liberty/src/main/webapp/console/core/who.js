@@ -1,24 +1,28 @@
 import { ApiError, api, at } from './api.js';
 import { session } from './session.js';
 
-/** Where the browser goes to sign in by the organization's identity provider. */
-const LOGIN = '/api/v1/login';
+/** Where the browser goes to sign in by the organization's identity provider. It comes back to the start. */
+export const LOGIN = '/api/v1/login';
 const LOGIN_AGAIN = '/api/v1/login/again';
 const SIGNED_OUT = '/api/v1/login/signed-out';
 
 /** Tells the other tabs of the console that a member has signed in. */
 const tabs = new BroadcastChannel('muster-signed-in');
 
-/** @param {string} start */
+/**
+ * Adds the page to come back to. Leaves its query out, which may name people: the log of sign-ins keeps the target.
+ *
+ * @param {string} start
+ */
 function withTarget(start) {
-  return start + '?target=' + encodeURIComponent(location.pathname + location.search);
+  return start + '?target=' + encodeURIComponent(location.pathname);
 }
 
 export function signInAgain() {
   location.assign(withTarget(LOGIN_AGAIN));
 }
 
-/** @return {string} where to sign in with any address, and come back to this page */
+/** @return {string} where to sign in, and come back to this page if the account is of its organization */
 export function signInHere() {
   return withTarget(LOGIN);
 }
@@ -89,35 +93,44 @@ export function resume() {
   return tryTo(isForContacts() ? () => enterAsContact(token) : enterAsMember);
 }
 
+/** Whether a sign-in in another tab was announced, and the server could not tell whose it was. */
+let unsure = false;
+
+/** @return {string} the member of this page, or the one who has signed in since; empty for other callers */
+function knownMember() {
+  return (session.successor ?? session.caller)?.member ?? '';
+}
+
 /**
- * Goes on in a page whose session has ended, once its member has signed in again in another tab; makes way for another
- * member, since a browser has one session.
+ * Goes on in a page whose session has ended, once its member has signed in again in another tab. Ends the page if
+ * another member has signed in, since a browser has one session.
  */
 async function goOn() {
-  const { caller } = session;
   /** @type {!Caller} */
   let now;
   try {
     now = await memberOfCookie();
+    unsure = false;
   } catch (unanswered) {
     // asked again when somebody comes back to this page
+    unsure = true;
     return;
   }
-  if (now.member !== caller?.member) {
-    session.cede(now);
+  if (now.member !== session.caller?.member) {
+    session.endFor(now);
   } else if (session.state === 'expired') {
     session.begin(now, '');
   }
 }
 
 tabs.onmessage = ({ data: member }) => {
-  const { state, caller } = session;
-  if (caller?.kind === 'member' && (state === 'expired' || caller.member !== member)) {
+  const known = knownMember();
+  if (known && (session.state === 'expired' || known !== member)) {
     goOn();
   }
 };
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden && session.state === 'expired' && session.caller?.kind === 'member') {
+  if (!document.hidden && knownMember() && (unsure || session.state === 'expired')) {
     goOn();
   }
 });

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { ApiError } from '../core/api.js';
 import { session } from '../core/session.js';
 import { View, message } from '../core/view.js';
-import { enter, isForContacts, signInHere } from '../core/who.js';
+import { LOGIN, enter, isForContacts, signInHere } from '../core/who.js';
 import { field } from '../ui/field.js';
 
 const KEY = /^mst_key_\w+$/;
@@ -19,13 +19,20 @@ const ENDED = {
 /** Leads to the sign-in of members, or asks for an API key, which stays in the memory of the page. */
 class SignIn extends View {
   static get properties() {
-    return { expired: { type: Boolean }, error: { state: true }, busy: { state: true } };
+    return {
+      expired: { type: Boolean },
+      successor: { attribute: false },
+      error: { state: true },
+      busy: { state: true },
+    };
   }
 
   constructor() {
     super();
     /** @type {boolean} */
     this.expired = false;
+    /** @type {?Caller} the member who has signed in instead of the one before */
+    this.successor = null;
     /** @type {string} */
     this.error = '';
     /** @type {boolean} */
@@ -34,7 +41,7 @@ class SignIn extends View {
 
   /** @override */
   firstUpdated() {
-    this.focusOn(this.expired || session.successor ? 'h1' : 'a');
+    this.focusOn(this.expired || this.successor ? 'h1' : 'a');
   }
 
   /** @return {!HTMLInputElement} */
@@ -126,20 +133,20 @@ class SignIn extends View {
   }
 
   /** @param {!Caller} successor */
-  ceded({ account }) {
+  otherAccount({ account }) {
     const { userName, organization } = account ?? {};
     return html`
-      <h1 tabindex="-1">You signed in to ${organization}</h1>
+      <h1 tabindex="-1">This browser is signed in to ${organization}</h1>
       <p class="soft">
-        This page was of another account. A browser is signed in with one at a time: that of
-        <strong>${userName}</strong> now.
+        This page was of another account. A browser is signed in with one account at a time, now with
+        <strong>${userName}</strong>.
       </p>
       <a class="button primary" href="/console/" target="_self">Go to ${organization}</a>
-      <p class="small"><a href=${signInHere()}>Sign in with another address</a></p>
+      <p class="small"><a href=${LOGIN}>Sign in with another address</a></p>
     `;
   }
 
-  entrance() {
+  signInForm() {
     const { who } = this;
     return html`
       <h1 tabindex="-1">${this.heading()}</h1>
@@ -154,12 +161,11 @@ class SignIn extends View {
 
   /** @override */
   render() {
-    const { successor } = session;
-    return html`<main class="entrance">
+    return html`<main class="single-card">
       <div class="card">
         <div class="inside">
           <p class="mark"><img src="/console/icon.svg" alt="" width="24" height="24" />Muster</p>
-          ${successor ? this.ceded(successor) : this.entrance()}
+          ${this.successor ? this.otherAccount(this.successor) : this.signInForm()}
         </div>
       </div>
     </main>`;

@@ -212,9 +212,10 @@ class ConsoleSessionsIT {
             tab.navigate(otherSso.initiation());
             tab.locator("#content h1").waitFor();
 
-            window.sees("You signed in to " + other.domain());
+            window.sees("This browser is signed in to " + other.domain());
             window.sees(other.email("ana"));
             assertThat(window.page().content()).doesNotContain(tenant.email("ana"));
+            assertThat(window.page().url()).endsWith("/console/");
             window.isAccessible();
             window.fitsNarrowWindows();
             window.follow("Go to " + other.domain());
@@ -230,8 +231,46 @@ class ConsoleSessionsIT {
             window.press("Continue");
             window.page().waitForURL("**/organizations/" + tenant.id() + "/members");
             window.sees(tenant.email("ana"));
-            tab.getByText("You signed in to " + tenant.domain()).waitFor();
+            tab.getByText("This browser is signed in to " + tenant.domain()).waitFor();
         }
+    }
+
+    @Test
+    void pageOfOneAccountEndsOnceTheServerTellsThatAnotherSignedIn() {
+        sso.member("ana", "ADMIN");
+        sso.member("bea", "ADMIN");
+        sso.member("carla", "ADMIN");
+        signIn("ana", true);
+        window.follow("Members");
+        window.sees(tenant.email("ana"));
+        window.answering("/api/v1/session", 500, "{'code':'internal','detail':'It broke'}".replace('\'', '"'));
+        Page tab = window.page().context().newPage();
+        sso.authenticates("bea", fresh());
+        window.page().waitForResponse("**/api/v1/session", () -> tab.navigate(sso.initiation()));
+        tab.locator("#content h1").waitFor();
+        assertThat(window.shows("This browser is signed in to")).isFalse();
+        window.healed();
+
+        window.page().evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+        window.sees("This browser is signed in to " + tenant.domain());
+        window.sees(tenant.email("bea"));
+
+        sso.authenticates("carla", fresh());
+        tab.navigate(sso.initiation());
+        window.sees(tenant.email("carla"));
+    }
+
+    @Test
+    void menuLeadsToASignInOfAnyAddressThatKeepsNothingOfThePage() {
+        sso.member("ana", "ADMIN");
+        signIn("ana", true);
+        window.load("organizations/" + tenant.id() + "/identity?person=ceo@example.com");
+        window.page().locator(".bar summary").click();
+
+        window.follow("Sign in with another address");
+
+        window.field("E-mail address at work").waitFor();
+        assertThat(window.page().content()).doesNotContain(tenant.id(), "ceo@");
     }
 
     private void signInInAnotherTab(String name) {

@@ -56,7 +56,7 @@ final class DemoPage {
                 <link rel="stylesheet" href="/console/style/pages.css">
                 </head>
                 <body>
-                <main class="entrance"><div class="card"><div class="inside">
+                <main class="single-card"><div class="card"><div class="inside">
                 <h1>%s</h1>
                 %s
                 </div></div></main>

@@ -34,7 +34,7 @@ final class HtmlPage {
             """;
 
     private static final String FRAME = """
-            <main class="entrance"><div class="card"><div class="inside">
+            <main class="single-card"><div class="card"><div class="inside">
             <p class="mark"><img src="/console/icon.svg" alt="" width="24" height="24">Muster</p>
             """;
 

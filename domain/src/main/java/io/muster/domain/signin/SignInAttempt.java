@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One sign-in from its start to its end: one line of the sign-in log.
@@ -100,6 +102,8 @@ public record SignInAttempt(
         }
     }
 
+    private static final Pattern PAGE_OF_ORGANIZATION = Pattern.compile("/console/organizations/([^/?#]+)");
+
     /** The time within which a sign-in has to end. */
     public static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -160,11 +164,18 @@ public record SignInAttempt(
     /**
      * Returns this sign-in, just started, with what was asked for.
      *
-     * @param own the path to which the browser goes in the end, as {@link #ownPath} allows it
+     * @param wanted the path to which the browser goes in the end; dropped if it is not of this server, or is a page of
+     *     another organization, which must not become known to this one
      * @param hint an address that was entered
      */
-    public SignInAttempt requested(Optional<String> own, Optional<String> hint) {
+    public SignInAttempt requested(Optional<String> wanted, Optional<String> hint) {
+        Optional<String> own = ownPath(wanted).filter(path -> !isOfOtherOrganization(path));
         return new SignInAttempt(organization, id, beganWith, kind, secret, own, started, started(hint), browser);
+    }
+
+    private boolean isOfOtherOrganization(String path) {
+        Matcher page = PAGE_OF_ORGANIZATION.matcher(path);
+        return page.lookingAt() && !page.group(1).equalsIgnoreCase(organization.toString());
     }
 
     /** Returns this sign-in as a test of a draft, which somebody starts with this credential. */

@@ -95,7 +95,7 @@ final class SigningIn implements SignIn {
                             secret,
                             environment.now(),
                             browser)
-                    .requested(SignInAttempt.ownPath(target), loginHint.map(Quoted::of));
+                    .requested(target, loginHint.map(Quoted::of));
             SignInAttempt attempt = fresh ? started.asFreshLogin() : started;
             signIns.add(attempt);
             return new Known(attempt, Optional.of(version));

@@ -66,6 +66,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -669,6 +670,23 @@ class SignInTest {
         // ended
         assertThat(targetOfRefusal(redirect, redirect.secret())).contains("/console/members");
         assertThat(targetOfRefusal(redirect, other)).isEmpty();
+    }
+
+    @Test
+    void pageOfAnotherOrganizationIsNoTarget() {
+        OrganizationId other = organization("other.example");
+        connected(acme, "https://idp.example");
+
+        for (String end : List.of("", "/", "/identity?person=ceo@other.example", "?a", "#a")) {
+            String target = "/console/organizations/" + other + end;
+            useCases.signIn().start("ana@" + DOMAIN, Optional.of(target), BROWSER);
+            assertThat(newest().target()).as(target).isEmpty();
+        }
+        for (String own : List.of(acme.toString(), acme.toString().toUpperCase(Locale.ROOT))) {
+            String target = "/console/organizations/" + own + "/members";
+            useCases.signIn().start("ana@" + DOMAIN, Optional.of(target), BROWSER);
+            assertThat(newest().target()).contains(target);
+        }
     }
 
     private Optional<String> targetOfRefusal(Redirect redirect, AttemptSecret secret) {

@@ -58,7 +58,8 @@ public interface SignIn {
     /**
      * Starts at an organization.
      *
-     * @param target the path of this server to which the browser goes in the end
+     * @param target the path of this server to which the browser goes in the end; none if it is a page of another
+     *     organization
      * @param loginHint an address that the identity provider may fill in
      * @throws SignInRefused if the organization has no active connection, or the provider cannot be asked
      */
