@@ -242,15 +242,15 @@ class StatementsIT {
         scene.owner("right@" + scene.domain, Tries.NONE);
         scene.owner("slowed@" + scene.domain, new Tries(Tries.FREE, Optional.of(scene.environment.now())));
         Fixtures.added(scene.ports, Fixtures.user(scene.id(), "plain@" + scene.domain));
-        SignInByPassword entrance =
+        SignInByPassword signInByPassword =
                 TestUseCases.on(scene.ports, scene.environment).signInByPassword();
         Browser browser = new Browser("request", "192.0.2.7", Optional.empty());
 
         // organization of the address, the organization, its member; lock of the password, try
         assertThat(Stream.of("right@", "slowed@", "plain@", "nobody@")
-                        .map(name -> scene.statements(
-                                () -> assertThat(entrance.signIn(name + scene.domain, "kettle orbit lamp", browser))
-                                        .isEmpty())))
+                        .map(name -> scene.statements(() -> assertThat(
+                                        signInByPassword.signIn(name + scene.domain, "kettle orbit lamp", browser))
+                                .isEmpty())))
                 .containsOnly(5L);
     }
 

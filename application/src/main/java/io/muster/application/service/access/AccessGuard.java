@@ -168,7 +168,8 @@ public final class AccessGuard {
     }
 
     /**
-     * Makes a change of the locked user, which may have several steps, and checks its effect.
+     * Makes a change of the locked user, which may have several steps, and checks its effect. For a user who is an
+     * Admin, also one who keeps the role, it locks the guard and, in shared mode, the row of an active Admin.
      *
      * @throws Problem PROTECTED_MEMBER if the user was the last active Admin and no longer is an Admin
      */

@@ -93,7 +93,7 @@ public final class ClaimedGroups {
      * @param directRole that the member has, or gets by joining
      * @param connectionRole of the version
      */
-    public record Entrant(Optional<DirectoryUser> member, Optional<OrgRole> directRole, OrgRole connectionRole) {}
+    public record Person(Optional<DirectoryUser> member, Optional<OrgRole> directRole, OrgRole connectionRole) {}
 
     /** Compares what was received with groups and prepared mappings: by name, or by the id that Muster gave a group. */
     public ClaimedGroupMatch match(OrganizationId organization, GroupClaims.Received claims) {
@@ -117,7 +117,7 @@ public final class ClaimedGroups {
      *
      * @param claims the groups that decide
      */
-    public Optional<OrgRole> role(Organization organization, Entrant person, GroupClaims claims) {
+    public Optional<OrgRole> role(Organization organization, Person person, GroupClaims claims) {
         return OrgRole.decisive(
                 mappedRoles(organization, person.member(), claims),
                 person.directRole(),
@@ -142,7 +142,7 @@ public final class ClaimedGroups {
      * Returns whether a sign-in would demote the last active Admin, also one who joins by it, so that {@link #apply}
      * refuses. Locks nothing.
      */
-    public boolean demotesLastAdmin(Organization organization, Entrant person, GroupClaims claims) {
+    public boolean demotesLastAdmin(Organization organization, Person person, GroupClaims claims) {
         Optional<DirectoryUser> member = person.member();
         return member.flatMap(DirectoryUser::deprovisioning).isEmpty()
                 && isAdmin(role(organization, person, new GroupClaims.None()))

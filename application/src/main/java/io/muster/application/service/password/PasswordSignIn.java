@@ -101,7 +101,7 @@ final class PasswordSignIn implements SignInByPassword {
     }
 
     private Optional<SessionCookie> begun(Browser browser, Optional<SessionCookie> session) {
-        session.ifPresent(begun -> formerSessions.endElsewhere(begun.organization(), browser));
+        session.ifPresent(begun -> formerSessions.endInOtherOrganizations(begun.organization(), browser));
         return session;
     }
 

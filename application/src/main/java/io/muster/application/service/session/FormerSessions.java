@@ -64,7 +64,7 @@ public final class FormerSessions {
      * Ends those of other organizations after the sign-in, each in a unit of work of its own. The person is signed in
      * whatever becomes of it: a failure is logged, and the session ends when it is not used for {@link Session#IDLE}.
      */
-    public void endElsewhere(OrganizationId organization, Browser... browsers) {
+    public void endInOtherOrganizations(OrganizationId organization, Browser... browsers) {
         former(browsers)
                 .filter(former -> !former.organization().equals(organization))
                 .forEach(this::endAfterwards);
@@ -77,7 +77,7 @@ public final class FormerSessions {
             LOGGER.log(
                     Level.WARNING,
                     "A session of organization " + former.organization()
-                            + " goes on, though its browser has signed in elsewhere; it ends "
+                            + " goes on, though its browser has signed in to another one; it ends "
                             + Session.IDLE.toHours() + " hours after its last use",
                     failed);
         }

@@ -15,7 +15,7 @@ import io.muster.application.service.audit.AuditDetails;
 import io.muster.application.service.audit.AuditTrail;
 import io.muster.application.service.directory.ClaimedGroups;
 import io.muster.application.service.directory.ClaimedGroups.Change;
-import io.muster.application.service.directory.ClaimedGroups.Entrant;
+import io.muster.application.service.directory.ClaimedGroups.Person;
 import io.muster.application.service.directory.JustInTimeMembers;
 import io.muster.application.service.session.FormerSessions;
 import io.muster.domain.audit.AuditAction;
@@ -362,7 +362,7 @@ final class MemberSignIn {
             direct = finding.invitation(organization.id(), join.email()).flatMap(Invitation::grant);
             requireJoinable(organization, JoiningProfile.of(join.email(), identity));
         }
-        Entrant person = new Entrant(member, direct.map(RoleGrant::role), version.role());
+        Person person = new Person(member, direct.map(RoleGrant::role), version.role());
         // as the sign-in itself does, when it is refused with the groups
         GroupClaims applied = claimed.demotesLastAdmin(organization, person, identity.groups())
                 ? new GroupClaims.None()

@@ -159,7 +159,7 @@ final class SigningIn implements SignIn {
                 return members.test(attempt, identity);
             }
             Result signedIn = members.enter(attempt, identity, browser);
-            formerSessions.endElsewhere(organization, attempt.browser(), browser);
+            formerSessions.endInOtherOrganizations(organization, attempt.browser(), browser);
             return signedIn;
         } catch (SignInRefused refused) {
             return refused(attempt, refused, address);
@@ -192,6 +192,10 @@ final class SigningIn implements SignIn {
     /** Finds what this browser asked for with a sign-in that does not go on. */
     private Optional<String> target(
             OrganizationId organization, Optional<SignInId> id, Optional<AttemptSecret> secret) {
+        if (secret.isEmpty()) {
+            // a browser that proves nothing costs no other read
+            return Optional.empty();
+        }
         return unitOfWork
                 .read(() -> id.flatMap(known -> signIns.find(organization, known)))
                 .filter(attempt -> isOfThisBrowser(attempt, secret))

@@ -49,7 +49,7 @@ class PasswordsTest {
             .with(hasher)
             .useCases(scene.ports, scene.environment)
             .managePasswords();
-    private final SignInByPassword entrance = TestUseCases.aWorld()
+    private final SignInByPassword signInByPassword = TestUseCases.aWorld()
             .with(hasher)
             .useCases(scene.ports, scene.environment)
             .signInByPassword();
@@ -84,9 +84,9 @@ class PasswordsTest {
     void linkWorksOnceAndOnlyTheNewestOneUntilItsEnd() {
         LinkToken first = link();
         LinkToken second = link();
-        assertThat(entrance.open(first)).isEmpty();
+        assertThat(signInByPassword.open(first)).isEmpty();
         assertThat(set(first, PASSWORD)).isEmpty();
-        assertThat(entrance.open(second))
+        assertThat(signInByPassword.open(second))
                 .hasValueSatisfying(open -> assertThat(open.address()).isEqualTo(address));
         assertThat(set(second, PASSWORD)).isPresent();
         assertThat(set(second, OTHER)).isEmpty();
@@ -94,7 +94,7 @@ class PasswordsTest {
 
         LinkToken ended = link();
         scene.passes(PasswordLink.LIFE.minusNanos(1_000));
-        assertThat(entrance.open(ended)).isPresent();
+        assertThat(signInByPassword.open(ended)).isPresent();
         scene.passes(Duration.ofNanos(1_000));
         assertThat(set(ended, OTHER)).isEmpty();
     }
@@ -109,7 +109,7 @@ class PasswordsTest {
                 new LinkToken(other, link.id(), link.secret()),
                 new LinkToken(acme, bob.id().value(), link.secret()),
                 new LinkToken(acme, link.id(), "A".repeat(43)))) {
-            assertThat(entrance.open(forged)).isEmpty();
+            assertThat(signInByPassword.open(forged)).isEmpty();
             assertThat(set(forged, PASSWORD)).isEmpty();
         }
         assertThat(LinkToken.parse(link.text() + "x")).isEmpty();
@@ -121,7 +121,7 @@ class PasswordsTest {
         LinkToken link = link();
         passwords.revokeLink(scene.admin, acme, ana.id());
 
-        assertThat(entrance.open(link)).isEmpty();
+        assertThat(signInByPassword.open(link)).isEmpty();
         assertRefused(Code.NOT_FOUND, () -> passwords.revokeLink(scene.admin, acme, ana.id()));
         assertThat(actions()).startsWith(AuditAction.PASSWORD_LINK_REVOKED.name());
     }
@@ -144,11 +144,11 @@ class PasswordsTest {
         for (String who :
                 List.of(address, plainAddress, "nobody@" + scene.domain, "x@elsewhere.example", "no address")) {
             int before = hasher.hashed();
-            assertThat(entrance.signIn(who, OTHER, BROWSER)).isEmpty();
+            assertThat(signInByPassword.signIn(who, OTHER, BROWSER)).isEmpty();
             assertThat(hasher.hashed() - before).as(who).isEqualTo(1);
         }
         int before = hasher.hashed();
-        assertThat(entrance.signIn(address, "x".repeat(5_000), BROWSER)).isEmpty();
+        assertThat(signInByPassword.signIn(address, "x".repeat(5_000), BROWSER)).isEmpty();
         assertThat(hasher.hashed() - before).isEqualTo(1);
     }
 
@@ -160,7 +160,7 @@ class PasswordsTest {
         set(made.token(), PASSWORD);
         String slowedAddress = slowed.primaryEmail().orElseThrow().value();
         for (int wrong = 0; wrong < Tries.FREE; wrong++) {
-            assertThat(entrance.signIn(slowedAddress, OTHER, BROWSER)).isEmpty();
+            assertThat(signInByPassword.signIn(slowedAddress, OTHER, BROWSER)).isEmpty();
         }
         String withoutPassword = owner().primaryEmail().orElseThrow().value();
         String plain = member().primaryEmail().orElseThrow().value();
@@ -196,9 +196,9 @@ class PasswordsTest {
         SessionCookie first = set(link(), PASSWORD).orElseThrow();
         Browser again = new Browser("request", "203.0.113.9", Optional.of(first.reference()));
 
-        assertThat(entrance.signIn(address, OTHER, again)).isEmpty();
+        assertThat(signInByPassword.signIn(address, OTHER, again)).isEmpty();
         assertThat(scene.sessions.find(first)).isPresent();
-        assertThat(entrance.signIn(address, PASSWORD, again)).isPresent();
+        assertThat(signInByPassword.signIn(address, PASSWORD, again)).isPresent();
 
         assertThat(scene.sessions.find(first)).isEmpty();
     }
@@ -271,7 +271,7 @@ class PasswordsTest {
 
         assertThat(scene.sessions.find(session)).isEmpty();
         assertThat(signIn(PASSWORD)).isEmpty();
-        assertThat(entrance.open(link)).isEmpty();
+        assertThat(signInByPassword.open(link)).isEmpty();
         assertRefused(Code.PRECONDITION_MISSING, () -> passwords.makeLink(scene.admin, acme, ana.id()));
         scene.members.setBreakGlass(scene.admin, acme, ana.id(), true);
         assertThat(signIn(PASSWORD)).isEmpty();
@@ -341,11 +341,11 @@ class PasswordsTest {
     }
 
     private Optional<SessionCookie> set(LinkToken link, String password) {
-        return entrance.use(link, password, BROWSER);
+        return signInByPassword.use(link, password, BROWSER);
     }
 
     private Optional<SessionCookie> signIn(String password) {
-        return entrance.signIn(address, password, BROWSER);
+        return signInByPassword.signIn(address, password, BROWSER);
     }
 
     private List<String> actions() {

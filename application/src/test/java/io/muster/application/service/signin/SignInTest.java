@@ -20,6 +20,7 @@ import io.muster.application.port.out.Environment;
 import io.muster.application.port.out.Ports;
 import io.muster.application.port.out.directory.Users;
 import io.muster.application.port.out.session.Sessions;
+import io.muster.application.port.out.signin.SignIns;
 import io.muster.application.testing.Fixtures;
 import io.muster.application.testing.Scene;
 import io.muster.application.testing.SsoFixtures;
@@ -687,6 +688,26 @@ class SignInTest {
             useCases.signIn().start("ana@" + DOMAIN, Optional.of(target), BROWSER);
             assertThat(newest().target()).contains(target);
         }
+    }
+
+    @Test
+    void answerWithoutASecretReadsTheSignInOnce() {
+        connected(acme, "https://idp.example");
+        Redirect redirect = useCases.signIn().start("ana@" + DOMAIN, Optional.of("/console/members"), BROWSER);
+        AtomicInteger reads = new AtomicInteger();
+        SignIns counted = (SignIns) Proxy.newProxyInstance(
+                SignIns.class.getClassLoader(), new Class<?>[] {SignIns.class}, (proxy, method, arguments) -> {
+                    reads.addAndGet(method.getName().equals("find") ? 1 : 0);
+                    return method.invoke(ports.signIns(), arguments);
+                });
+        SignIn signIn = TestUseCases.aWorld()
+                .with(provider)
+                .useCases(Fixtures.with(ports, SignIns.class, counted), environment)
+                .signIn();
+
+        signIn.complete(acme, callback(redirect), Optional.empty(), BROWSER);
+
+        assertThat(reads).hasValue(1);
     }
 
     private Optional<String> targetOfRefusal(Redirect redirect, AttemptSecret secret) {

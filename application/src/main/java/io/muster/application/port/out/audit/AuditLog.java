@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public interface AuditLog {
     /**
-     * Locks the chain's head before its turn, so that units of work which decide by what is there, and then append, are
-     * serialized.
+     * Locks the head of the chain until the unit of work ends, so that units of work which decide by what is there, and
+     * then append, are serialized.
      */
     void lock(OrganizationId organization);
 
