@@ -39,7 +39,7 @@ final class Browser {
     static final String ADDRESS_HEADER = "X-Test-Address";
 
     private static final String USER_AGENT =
-            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) " + "x".repeat(300) + " Gecko/20100101 Firefox/140.0";
 
     private static final AtomicInteger LAST = new AtomicInteger();
 

@@ -178,6 +178,14 @@ class LoginPagesIT {
         assertThat(new Browser().get(SERVER.url() + nowhere, 404)).doesNotContain("<");
     }
 
+    @Test
+    void failureKeepsTheTargetOfTheIdentityProvidersTile() throws IOException {
+        for (String parameter : List.of("target", "target_link_uri")) {
+            assertThat(failure("/api/v1/login/nowhere?" + parameter + "=/console/a", "text/html"))
+                    .contains("/api/v1/login?target=%2Fconsole%2Fa");
+        }
+    }
+
     private static String failure(String path, String accept) {
         Answer answer = new Client(SERVER.url().toString(), Map.of("Accept", accept))
                 .get(path)

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.ext.Provider;
@@ -22,6 +23,9 @@ public class FailurePages implements ContainerResponseFilter {
     private static final List<Variant> FORMS = Variant.mediaTypes(MediaType.TEXT_PLAIN_TYPE, MediaType.TEXT_HTML_TYPE)
             .build();
 
+    /** The parameters that name the page to come back to: ours, and that of OpenID Connect Core 4. */
+    private static final List<String> TARGETS = List.of("target", "target_link_uri");
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() < 400 || !MediaType.TEXT_PLAIN_TYPE.isCompatible(response.getMediaType())) {
@@ -35,8 +39,14 @@ public class FailurePages implements ContainerResponseFilter {
         Response page = LoginPages.failed(
                 response.getStatus(),
                 response.getEntity().toString().strip(),
-                Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("target")));
+                target(request.getUriInfo().getQueryParameters()));
         response.setEntity(page.getEntity(), response.getEntityAnnotations(), page.getMediaType());
         page.getHeaders().forEach((name, values) -> response.getHeaders().put(name, values));
+    }
+
+    private static Optional<String> target(MultivaluedMap<String, String> query) {
+        return TARGETS.stream()
+                .flatMap(name -> query.getOrDefault(name, List.of()).stream())
+                .findFirst();
     }
 }

@@ -67,7 +67,7 @@ public class SamlResource {
             MultivaluedMap<String, String> form) {
         Optional<String> response = Forms.document(form, "SAMLResponse");
         if (response.isEmpty()) {
-            return LoginPages.refused(SignInCode.SAML_MALFORMED, browser.requestId(), Forms.field(form, "RelayState"));
+            return LoginPages.refused(SignInCode.SAML_MALFORMED, browser.requestId(), Optional.empty());
         }
         Result result = signIn.complete(
                 organization,

@@ -30,7 +30,8 @@ public class CurrentBrowser {
     }
 
     private Optional<DeviceName> device() {
-        return exchange.trace().userAgent().flatMap(UserAgents::device);
+        // not from the trace, which cuts the header: some browsers name themselves at its end
+        return Optional.ofNullable(request.getHeader("User-Agent")).flatMap(UserAgents::device);
     }
 
     private Optional<SessionReference> session() {
