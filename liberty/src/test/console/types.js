@@ -682,3 +682,13 @@ var SimulationView;
  * }}
  */
 var SentRequestView;
+
+/**
+ * @typedef {{
+ *   body: ?,
+ *   key: (string|undefined),
+ *   signal: (?AbortSignal|undefined),
+ *   reads: (boolean|undefined),
+ * }}
+ */
+var SentOptions;

@@ -17,7 +17,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Sent after each write that succeeded. */
+/** Sent after each write that succeeded; its listeners cannot make the write fail. */
 export const writes = new Signal();
 
 const BASE = '/api/v1';
@@ -103,7 +103,7 @@ async function once(method, path, { body, key, signal }) {
  *
  * @param {string} method
  * @param {string} path
- * @param {{body: ?, key: (string|undefined), signal: (?AbortSignal|undefined)}=} options
+ * @param {!SentOptions=} options
  * @return {!Promise<!Response>}
  */
 async function send(method, path, options = { body: undefined, key: undefined, signal: undefined }) {
@@ -113,8 +113,8 @@ async function send(method, path, options = { body: undefined, key: undefined, s
     try {
       const response = await once(method, path, options);
       if (response.ok) {
-        if (method !== 'GET') {
-          writes.send();
+        if (method !== 'GET' && !options.reads) {
+          queueMicrotask(() => writes.send());
         }
         return response;
       }
@@ -142,7 +142,7 @@ async function send(method, path, options = { body: undefined, key: undefined, s
 /**
  * @param {string} method
  * @param {string} path
- * @param {{body: ?, key: (string|undefined), signal: (?AbortSignal|undefined)}=} options
+ * @param {!SentOptions=} options
  * @return {!Promise<?>} the JSON of the answer; null without one
  */
 async function json(method, path, options) {
@@ -163,9 +163,14 @@ export const api = {
     return json('GET', path + queryString(query), { body: undefined, key, signal });
   },
 
-  /** @return {!Promise<?>} */
-  post(/** string */ path, /** ?= */ body = undefined) {
-    return json('POST', path, { body, key: undefined, signal: undefined });
+  /**
+   * @param {string} path
+   * @param {?=} body
+   * @param {{reads: boolean}=} options whether the server changes nothing
+   * @return {!Promise<?>}
+   */
+  post(path, body = undefined, { reads } = { reads: false }) {
+    return json('POST', path, { body, key: undefined, signal: undefined, reads });
   },
 
   /** @return {!Promise<?>} */

@@ -39,18 +39,27 @@ export function counted(count, one, many = one + 's') {
 
 /**
  * @param {number} millis
+ * @param {function(number): number=} whole
  * @return {string} in whole days from two days on, before that in hours and minutes, each rounded
  */
-export function duration(millis) {
-  const minutes = Math.max(0, Math.round(millis / 60000));
+export function duration(millis, whole = Math.round) {
+  const minutes = Math.max(0, whole(millis / 60000));
   const hours = Math.floor(minutes / 60);
   if (hours >= 48) {
-    return counted(Math.round(minutes / 1440), 'day');
+    return counted(whole(minutes / 1440), 'day');
   }
   if (hours > 0) {
     return hours + ' h' + (minutes % 60 ? ' ' + (minutes % 60) + ' min' : '');
   }
   return minutes + ' min';
+}
+
+/**
+ * @param {string} deadline
+ * @return {string} the time that is left, rounded down, so that nobody comes too late
+ */
+export function left(deadline) {
+  return duration(Date.parse(deadline) - Date.now(), Math.floor);
 }
 
 /** @param {string} instant */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, date, duration } from '../core/format.js';
+import { ago, date, left } from '../core/format.js';
 import { Loaded, View, message } from '../core/view.js';
 import { badge } from '../ui/badge.js';
 import { openDialog } from '../ui/dialog.js';
@@ -77,7 +77,7 @@ class ContactLinks extends View {
 
   /** @param {!ContactLinkView} link */
   row(link) {
-    const left = Date.parse(link.endsAt) - Date.now();
+    const works = Date.parse(link.endsAt) > Date.now();
     return html`<li>
       <div>
         <strong>${link.name}</strong>
@@ -86,9 +86,9 @@ class ContactLinks extends View {
           ${link.lastUsedAt ? 'last used ' + ago(link.lastUsedAt) : 'not used yet'}
         </p>
       </div>
-      ${left > 0
+      ${works
         ? html`<div class="actions">
-            ${badge('good', 'Works for ' + duration(left))}
+            ${badge('good', 'Works for ' + left(link.endsAt))}
             <button class="small" aria-label="Revoke the link of ${link.name}" @click=${() => this.revoke(link)}>
               Revoke
             </button>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, counted, dateTime, duration } from '../core/format.js';
+import { ago, counted, dateTime, left } from '../core/format.js';
 import { session } from '../core/session.js';
 import { Loaded, View, message } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
@@ -122,7 +122,7 @@ class Domains extends View {
             'bad',
             html`<p>
               The record has not been found for ${counted(missing.days, 'day')}. Create it again: in
-              ${duration(Date.parse(missing.lossAt) - Date.now())} the verification is taken back.
+              ${left(missing.lossAt)} the verification is taken back.
               ${effectOfLoss ? effectOfLoss + '.' : nothing}
             </p>`,
           )

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, amount, counted, duration } from '../core/format.js';
+import { ago, amount, counted, duration, left } from '../core/format.js';
 import { address } from '../core/router.js';
 import { Loaded, View } from '../core/view.js';
 import { AfterWrites, Watch } from '../core/watch.js';
@@ -121,7 +121,7 @@ class HealthStrip extends View {
         'warn',
         html`<p>
           The new token has not been used yet; the old one works for
-          ${duration(Date.parse(old.ending.at) - Date.now())}. Enter the new one at your identity provider.
+          ${left(old.ending.at)}. Enter the new one at your identity provider.
           ${this.guide(sync)}
         </p>`,
       ),

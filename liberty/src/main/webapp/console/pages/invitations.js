@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, date, duration, words } from '../core/format.js';
+import { ago, date, left, words } from '../core/format.js';
 import { address } from '../core/router.js';
 import { Loaded, View, message } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
@@ -66,8 +66,9 @@ class Invitations extends View {
 
   /** @param {!InvitationView} invitation */
   state({ endsAt }) {
-    const left = Date.parse(endsAt) - Date.now();
-    return left > 0 ? badge('good', 'Works for ' + duration(left)) : badge('off', 'Ended ' + ago(endsAt));
+    return Date.parse(endsAt) > Date.now()
+      ? badge('good', 'Works for ' + left(endsAt))
+      : badge('off', 'Ended ' + ago(endsAt));
   }
 
   /** @param {{invitation: !InvitationView, url: string}} made */
@@ -101,7 +102,7 @@ class Invitations extends View {
       return notice(
         'info',
         html`<p>
-          Invited people become members by signing in at your identity provider, which is not possible yet.
+          Invited people become members by signing in at your identity provider, which is not possible at present.
           <a href=${address(this.organization, 'identity/sso')}>Set up single sign-on</a>
         </p>`,
       );

@@ -44,11 +44,8 @@ class MappingPreview extends View {
 
   /** @param {string} cursor */
   read(cursor) {
-    return api.post(at(this.organization) + '/group-mappings/preview', {
-      changes: MappingEdits.rows(this.edits),
-      limit: PAGE,
-      ...(cursor ? { cursor } : {}),
-    });
+    const asked = { changes: MappingEdits.rows(this.edits), limit: PAGE, ...(cursor ? { cursor } : {}) };
+    return api.post(at(this.organization) + '/group-mappings/preview', asked, { reads: true });
   }
 
   /** @param {!AccessChangeView} row */
@@ -76,7 +73,10 @@ class MappingPreview extends View {
   /** @param {!PreviewView} preview */
   effects({ members, counts, workspaces, onlyOwnersStayAdmin }) {
     if (counts.changed === 0) {
-      return notice('info', html`<p>Nobody's access changes: ${counted(members, 'member')} of the groups concerned.</p>`);
+      return notice(
+        'info',
+        html`<p>Nobody's access changes: ${counted(members, 'member')} of the groups concerned.</p>`,
+      );
     }
     return html`
       <p><strong>${counted(counts.changed, 'member')}</strong> of ${amount(members)} in the groups concerned change.</p>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { ago, duration } from '../core/format.js';
+import { ago, left } from '../core/format.js';
 import { Loaded, View, message } from '../core/view.js';
 import { badge, notice } from '../ui/badge.js';
 import { confirm } from '../ui/confirm.js';
@@ -57,7 +57,7 @@ class OwnerPassword extends View {
         name: 'link',
         values: [['Link', url]],
         warning: html`<p>Copy the link now - it cannot be retrieved after you close the dialog.</p>`,
-        next: html`Give it to the owner only: within ${duration(Date.parse(endsAt) - Date.now())}, whoever has it can
+        next: html`Give it to the owner only: within ${left(endsAt)}, whoever has it can
         set the password, once. That ends all sessions of the owner.`,
         action: 'I have copied the link',
       });
@@ -90,7 +90,7 @@ class OwnerPassword extends View {
       ${link
         ? html`<p>
             The link that ${actor(link.madeBy)} made can still set the password for
-            ${duration(Date.parse(link.endsAt) - Date.now())}.
+            ${left(link.endsAt)}.
           </p>`
         : nothing}
       ${this.refused ? html`<div role="alert">${notice('bad', html`<p>${this.refused}</p>`)}</div>` : nothing}

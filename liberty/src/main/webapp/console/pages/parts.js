@@ -33,7 +33,7 @@ export function moment(instant) {
  */
 export function actor(text) {
   const { member } = session.caller ?? {};
-  return member ? text.replace(new RegExp('\\S\\*{3}\\S* \\(' + member + '\\)(?! \\()', 'u'), 'you') : text;
+  return member ? text.replace(new RegExp('\\S\\*{3}[^()*]* \\(' + member + '\\)(?! \\()', 'u'), 'you') : text;
 }
 
 /** @param {string} text of the server, whose actor, instants and ids are shown for people */

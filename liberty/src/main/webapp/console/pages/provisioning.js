@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { ApiError, all, api, at } from '../core/api.js';
-import { ago, amount, counted, date, duration, words } from '../core/format.js';
+import { ago, amount, counted, date, left, words } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
 import { session } from '../core/session.js';
@@ -344,7 +344,7 @@ class Provisioning extends View {
               <p class="legend">Old token</p>
               <code>mst_scim_${token.publicId}…</code>
               <p class="soft small">
-                Still works for ${duration(Date.parse(token.ending.at) - Date.now())} ·
+                Still works for ${left(token.ending.at)} ·
                 ${token.lastUsedAt ? 'last used ' + ago(token.lastUsedAt) : 'never used'}
               </p>
             </div>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { api, at } from '../core/api.js';
-import { counted, duration } from '../core/format.js';
+import { counted, duration, left } from '../core/format.js';
 import { icon } from '../core/icon.js';
 import { address } from '../core/router.js';
 import { session } from '../core/session.js';
@@ -86,11 +86,10 @@ class Removals extends View {
 
   /** @param {!RemovalView} removal */
   until({ state, due, decidedBy }) {
-    const left = due ? duration(Date.parse(due) - Date.now()) : '';
     if (state === 'HELD') {
-      return 'takes effect in ' + left + ' unless rejected';
+      return 'takes effect in ' + left(/** @type {string} */ (due)) + ' unless rejected';
     }
-    return decidedBy ? 'by ' + actor(decidedBy) + (due ? ', can be undone for ' + left : '') : '';
+    return decidedBy ? 'by ' + actor(decidedBy) + (due ? ', can be undone for ' + left(due) : '') : '';
   }
 
   /** @param {!RemovalView} removal */

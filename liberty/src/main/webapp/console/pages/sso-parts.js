@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { date, duration, words } from '../core/format.js';
+import { date, duration, left, words } from '../core/format.js';
 import { badge, notice } from '../ui/badge.js';
 import { moment } from './parts.js';
 
@@ -50,11 +50,11 @@ export function ssoBadge({ sso }) {
  * @param {string} end
  */
 export function certificateBadge(end) {
-  const left = Date.parse(end) - Date.now();
+  const millis = Date.parse(end) - Date.now();
   const shown =
-    left <= 0
+    millis <= 0
       ? badge('bad', 'Certificate ended on ' + date(end))
-      : badge(left < SOON_DAYS * DAY_MILLIS ? 'warn' : 'good', 'Certificate ' + duration(left) + ' left');
+      : badge(millis < SOON_DAYS * DAY_MILLIS ? 'warn' : 'good', 'Certificate ' + left(end) + ' left');
   return html`<span title="Until ${date(end)}">${shown}</span>`;
 }
 

@@ -68,7 +68,7 @@ class SsoPreview extends View {
       throw new ApiError(400, 'invalid_value', 'This is no JSON object. Paste the whole of it, from { to }.', 0);
     }
     const path = this.connection.draft ? '/connection/draft/preview' : '/connection/preview';
-    return api.post(at(this.organization) + path, { claims: parsed, ...(nameId ? { nameId } : {}) });
+    return api.post(at(this.organization) + path, { claims: parsed, ...(nameId ? { nameId } : {}) }, { reads: true });
   }
 
   /** @param {!SignInPreviewView} preview */

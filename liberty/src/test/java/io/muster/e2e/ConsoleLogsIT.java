@@ -194,7 +194,7 @@ class ConsoleLogsIT {
                                 Json.createObjectBuilder()
                                         .add(
                                                 "end",
-                                                now.plus(Duration.ofDays(12).plusHours(1))
+                                                now.plus(Duration.ofDays(12).plusHours(13))
                                                         .toString())
                                         .add("daysLeft", 12))
                         .add("refusedSignIns24h", 3)

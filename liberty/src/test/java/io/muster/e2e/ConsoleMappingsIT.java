@@ -121,8 +121,14 @@ class ConsoleMappingsIT {
         window.field("Search groups").fill("supp");
         window.page().getByText("Engineering").first().waitFor(ConsoleWindow.gone());
         window.sees("2 unsaved changes");
+        window.page().evaluate("""
+                async () => {
+                  window.musterWrites = 0;
+                  (await import('/console/core/api.js')).writes.listen(() => window.musterWrites++);
+                }""");
         window.press("Preview changes");
         window.sees(Pattern.compile("2 members"));
+        assertThat(window.page().evaluate("() => window.musterWrites")).isEqualTo(0);
         window.sees("1 member would no longer be Admin.");
         window.isAccessible();
         window.fitsNarrowWindows();
@@ -130,6 +136,7 @@ class ConsoleMappingsIT {
         tenant.access(ben).has("/role", "VIEWER");
         window.press("Save exactly this");
         window.sees("2 mappings saved.");
+        assertThat(window.page().evaluate("() => window.musterWrites")).isEqualTo(1);
 
         tenant.access(ana).has("/role", "DEVELOPER");
         tenant.access(ben).has("/role", "DEVELOPER");

@@ -114,7 +114,7 @@ class ConsoleMembersIT {
 
         window.press("Invite people");
 
-        window.sees("which is not possible yet.");
+        window.sees("which is not possible at present.");
         assertThat(window.button("Invite").count()).isZero();
         window.isAccessible();
         window.follow("Set up single sign-on");

@@ -95,6 +95,11 @@ class ConsoleSessionsIT {
                 .contains("b***@" + tenant.domain())
                 .doesNotContain("you");
         assertThat(window.region("Audit log").innerText()).doesNotContain(ana + ")");
+        assertThat(window.page()
+                        .evaluate(
+                                "async name => (await import('/console/pages/parts.js')).actor(name)",
+                                "By b***@one and a***@two words (" + ana + ")"))
+                .isEqualTo("By b***@one and you");
     }
 
     @Test

@@ -62,6 +62,9 @@ final class ConsoleWindow implements AutoCloseable {
               });
             }""";
 
+    private static final String USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
+            + " Chrome/140.0.0.0 Safari/537.36";
+
     private final URI server;
     private final BrowserContext context;
     private final Page page;
@@ -98,6 +101,7 @@ final class ConsoleWindow implements AutoCloseable {
                 server,
                 Chromium.browser()
                         .newContext(new Browser.NewContextOptions()
+                                .setUserAgent(USER_AGENT)
                                 .setViewportSize(1280, 900)
                                 .setReducedMotion(ReducedMotion.REDUCE)
                                 .setLocale("en-GB")
