@@ -163,7 +163,11 @@ class SignInLocksIT {
         Redirect redirect = signIn.start(acme, Optional.empty(), Optional.empty(), BROWSER);
         String state = redirect.url().getQuery().replace("state=", "");
         return signIn.complete(
-                acme, new OidcCallback(Map.of("state", List.of(state))), Optional.of(redirect.secret()), BROWSER);
+                acme,
+                new OidcCallback(Map.of("state", List.of(state))),
+                Optional.of(redirect.secret()),
+                BROWSER,
+                Optional.empty());
     }
 
     /** Returns ports of which one is used only when the test lets it; at that time the member is locked. */

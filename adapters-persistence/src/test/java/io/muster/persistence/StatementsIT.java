@@ -248,8 +248,8 @@ class StatementsIT {
 
         // organization of the address, the organization, its member; lock of the password, try
         assertThat(Stream.of("right@", "slowed@", "plain@", "nobody@")
-                        .map(name -> scene.statements(() -> assertThat(
-                                        signInByPassword.signIn(name + scene.domain, "kettle orbit lamp", browser))
+                        .map(name -> scene.statements(() -> assertThat(signInByPassword.signIn(
+                                        name + scene.domain, "kettle orbit lamp", browser, Optional.empty()))
                                 .isEmpty())))
                 .containsOnly(5L);
     }
@@ -257,7 +257,11 @@ class StatementsIT {
     private static Result completed(SignIn signIn, Counted scene, Redirect redirect, Browser browser) {
         String state = redirect.url().getQuery().replace("state=", "");
         return signIn.complete(
-                scene.id(), new OidcCallback(Map.of("state", List.of(state))), Optional.of(redirect.secret()), browser);
+                scene.id(),
+                new OidcCallback(Map.of("state", List.of(state))),
+                Optional.of(redirect.secret()),
+                browser,
+                Optional.empty());
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -167,7 +167,8 @@ final class DemoSignOn {
                 organization,
                 new OidcCallback(URLUtils.parseParameters(callback.getRawQuery())),
                 Optional.of(redirect.secret()),
-                BROWSER);
+                BROWSER,
+                Optional.empty());
         if (!(result instanceof Result.TestPassed)) {
             throw new IllegalStateException("The test sign-in has failed: " + result);
         }

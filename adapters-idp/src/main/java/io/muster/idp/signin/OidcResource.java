@@ -3,6 +3,7 @@ package io.muster.idp.signin;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProviderAnswer.OidcCallback;
 import io.muster.domain.signin.SignInAttempt.Browser;
@@ -40,6 +41,9 @@ public class OidcResource {
 
     @Inject
     private Browser browser;
+
+    @Inject
+    private Optional<DeviceName> device;
 
     @Context
     private UriInfo uri;
@@ -86,7 +90,8 @@ public class OidcResource {
                 organization,
                 new OidcCallback(new HashMap<>(uri.getQueryParameters())),
                 Cookies.attempt(attempt),
-                browser);
+                browser,
+                device);
         counter.count("OIDC", result);
         return Callbacks.answer(result, organization, browser);
     }

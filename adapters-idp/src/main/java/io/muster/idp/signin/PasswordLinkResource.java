@@ -3,6 +3,7 @@ package io.muster.idp.signin;
 import io.muster.application.port.in.password.SignInByPassword;
 import io.muster.application.port.in.password.SignInByPassword.OpenLink;
 import io.muster.domain.problem.Problem;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.token.LinkToken;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,6 +36,9 @@ public class PasswordLinkResource {
     @Inject
     private Browser browser;
 
+    @Inject
+    private Optional<DeviceName> device;
+
     @GET
     @Operation(hidden = true)
     public Response page(@QueryParam("token") @DefaultValue("") String token) {
@@ -59,7 +63,7 @@ public class PasswordLinkResource {
             return LoginPages.refusedPassword(open.get(), token, "The two passwords are not the same.");
         }
         try {
-            return link.flatMap(works -> passwords.use(works, password, browser))
+            return link.flatMap(works -> passwords.use(works, password, browser, device))
                     .map(cookie -> PasswordResource.signedIn(cookie, Optional.empty()))
                     .orElseGet(LoginPages::deadLink);
         } catch (Problem refused) {

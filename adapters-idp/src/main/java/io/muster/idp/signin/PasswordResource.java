@@ -1,6 +1,7 @@
 package io.muster.idp.signin;
 
 import io.muster.application.port.in.password.SignInByPassword;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.SignInAttempt;
 import io.muster.domain.signin.SignInAttempt.Browser;
@@ -33,6 +34,9 @@ public class PasswordResource {
     @Inject
     private Browser browser;
 
+    @Inject
+    private Optional<DeviceName> device;
+
     @GET
     @Operation(hidden = true)
     public Response page(@QueryParam("target") @Nullable String target) {
@@ -46,7 +50,7 @@ public class PasswordResource {
         String address = Forms.field(form, "address").orElse("");
         Optional<String> target = Forms.field(form, "target");
         Optional<SessionCookie> session =
-                passwords.signIn(address, Forms.field(form, "password").orElse(""), browser);
+                passwords.signIn(address, Forms.field(form, "password").orElse(""), browser, device);
         counter.countPassword(session.isPresent());
         return session.map(cookie -> signedIn(cookie, target))
                 .orElseGet(() -> LoginPages.wrongPassword(Optional.of(address), target));

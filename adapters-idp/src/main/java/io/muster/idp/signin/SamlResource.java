@@ -4,6 +4,7 @@ import io.muster.application.port.in.connection.DescribeServiceProvider;
 import io.muster.application.port.in.signin.SignIn;
 import io.muster.application.port.in.signin.SignIn.Result;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.signin.ProviderAnswer.SamlPost;
 import io.muster.domain.signin.SignInAttempt.Browser;
 import io.muster.domain.signin.SignInCode;
@@ -46,6 +47,9 @@ public class SamlResource {
     @Inject
     private Browser browser;
 
+    @Inject
+    private Optional<DeviceName> device;
+
     /** Our metadata, whose address is our entity id (saml-metadata 4.1.1). */
     @GET
     @Path("metadata")
@@ -73,7 +77,8 @@ public class SamlResource {
                 organization,
                 new SamlPost(Forms.field(form, "RelayState"), response.get()),
                 Cookies.attempt(attempt),
-                browser);
+                browser,
+                device);
         counter.count("SAML", result);
         Response answer = Callbacks.answer(result, organization, browser);
         return isOfNoAttempt(result)

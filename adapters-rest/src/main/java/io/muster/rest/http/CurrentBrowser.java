@@ -26,10 +26,13 @@ public class CurrentBrowser {
     @Produces
     @Dependent
     public Browser browser() {
-        return new Browser(exchange.trace().requestId(), exchange.address(), session(), device());
+        return new Browser(exchange.trace().requestId(), exchange.address(), session());
     }
 
-    private Optional<DeviceName> device() {
+    /** Its name, for the session that a sign-in begins. */
+    @Produces
+    @Dependent
+    public Optional<DeviceName> device() {
         // not from the trace, which cuts the header: some browsers name themselves at its end
         return Optional.ofNullable(request.getHeader("User-Agent")).flatMap(UserAgents::device);
     }

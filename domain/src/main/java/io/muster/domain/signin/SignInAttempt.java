@@ -7,7 +7,6 @@ import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.organization.SsoProtocol;
 import io.muster.domain.problem.Quoted;
 import io.muster.domain.session.Credential;
-import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.SessionReference;
 import io.muster.domain.token.SecretDigest;
 import java.time.Duration;
@@ -59,19 +58,8 @@ public record SignInAttempt(
      * @param address for the log
      * @param session the one that it had, which ends when the person has signed in; present even if it has ended, and
      *     empty once the sign-in has succeeded or was refused
-     * @param device of the present request, for the session that it begins; a sign-in keeps none
      */
-    public record Browser(
-            String requestId, String address, Optional<SessionReference> session, Optional<DeviceName> device) {
-        /** A browser of which no device is known. */
-        public Browser(String requestId, String address, Optional<SessionReference> session) {
-            this(requestId, address, session, Optional.empty());
-        }
-
-        private Browser withoutDevice() {
-            return new Browser(requestId, address, session);
-        }
-
+    public record Browser(String requestId, String address, Optional<SessionReference> session) {
         private Browser withoutSession() {
             return new Browser(requestId, address, Optional.empty());
         }
@@ -153,7 +141,7 @@ public record SignInAttempt(
                 Optional.empty(),
                 now,
                 started(Optional.empty()),
-                browser.withoutDevice());
+                browser);
     }
 
     private static Course started(Optional<String> address) {

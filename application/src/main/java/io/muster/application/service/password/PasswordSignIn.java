@@ -23,6 +23,7 @@ import io.muster.domain.password.PasswordHash;
 import io.muster.domain.password.PasswordLink;
 import io.muster.domain.password.Tries;
 import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.session.SessionId;
@@ -59,16 +60,18 @@ final class PasswordSignIn implements SignInByPassword {
     private record Opened(Organization organization, DirectoryUser member, PasswordLink link) {}
 
     @Override
-    public Optional<SessionCookie> signIn(String address, String password, Browser browser) {
+    public Optional<SessionCookie> signIn(
+            String address, String password, Browser browser, Optional<DeviceName> device) {
         Optional<DirectoryUser> owner = EmailAddress.parse(address)
                 .flatMap(email -> unitOfWork.read(() -> byAddress(email)))
                 .filter(this::mayUsePassword);
         Optional<OwnerPassword> right = checks.right(owner, password);
         Optional<PasswordHash> renewed = right.flatMap(found -> checks.renewed(found, password));
-        return begun(browser, right.flatMap(found -> unitOfWork.write(() -> enter(found, renewed, browser))));
+        return begun(browser, right.flatMap(found -> unitOfWork.write(() -> enter(found, renewed, browser, device))));
     }
 
-    private Optional<SessionCookie> enter(OwnerPassword compared, Optional<PasswordHash> renewed, Browser browser) {
+    private Optional<SessionCookie> enter(
+            OwnerPassword compared, Optional<PasswordHash> renewed, Browser browser, Optional<DeviceName> device) {
         Optional<DirectoryUser> member = lock(compared.organization(), compared.member());
         Optional<OwnerPassword> present = member.flatMap(owner -> passwords.lock(owner.organization(), owner.id()))
                 .filter(password -> password.hash().equals(compared.hash()));
@@ -77,7 +80,7 @@ final class PasswordSignIn implements SignInByPassword {
         }
         OwnerPassword password = present.get().with(Tries.NONE);
         passwords.save(renewed.map(password::hashedAgain).orElse(password));
-        return Optional.of(begin(member.get(), AuditAction.PASSWORD_SIGN_IN, new AuditDetails(), browser));
+        return Optional.of(begin(member.get(), AuditAction.PASSWORD_SIGN_IN, new AuditDetails(), browser, device));
     }
 
     @Override
@@ -91,13 +94,13 @@ final class PasswordSignIn implements SignInByPassword {
     }
 
     @Override
-    public Optional<SessionCookie> use(LinkToken link, String password, Browser browser) {
+    public Optional<SessionCookie> use(LinkToken link, String password, Browser browser, Optional<DeviceName> device) {
         return begun(
                 browser,
                 unitOfWork
                         .read(() -> opened(link))
                         .map(opened -> checks.chosen(password, opened.organization(), opened.member()))
-                        .flatMap(hash -> unitOfWork.write(() -> set(link, hash, browser))));
+                        .flatMap(hash -> unitOfWork.write(() -> set(link, hash, browser, device))));
     }
 
     private Optional<SessionCookie> begun(Browser browser, Optional<SessionCookie> session) {
@@ -105,7 +108,8 @@ final class PasswordSignIn implements SignInByPassword {
         return session;
     }
 
-    private Optional<SessionCookie> set(LinkToken link, PasswordHash hash, Browser browser) {
+    private Optional<SessionCookie> set(
+            LinkToken link, PasswordHash hash, Browser browser, Optional<DeviceName> device) {
         Optional<DirectoryUser> member = lock(link.organization(), new UserId(link.id()));
         Optional<OwnerPassword> present = member.flatMap(owner -> passwords.lock(owner.organization(), owner.id()));
         Optional<PasswordLink> works = present.flatMap(password -> working(password, link));
@@ -119,7 +123,8 @@ final class PasswordSignIn implements SignInByPassword {
                 member.get(),
                 AuditAction.PASSWORD_SET,
                 new AuditDetails().with("linkBy", works.get().made().by()),
-                browser));
+                browser,
+                device));
     }
 
     private Optional<Opened> opened(LinkToken link) {
@@ -136,7 +141,12 @@ final class PasswordSignIn implements SignInByPassword {
         return password.link().filter(present -> present.opensWith(link.digest(), environment.now()));
     }
 
-    private SessionCookie begin(DirectoryUser member, AuditAction action, AuditDetails details, Browser browser) {
+    private SessionCookie begin(
+            DirectoryUser member,
+            AuditAction action,
+            AuditDetails details,
+            Browser browser,
+            Optional<DeviceName> device) {
         SessionCookie cookie =
                 SessionCookie.of(member.organization(), environment.secrets().random(Session.SECRET_BYTES));
         Session session = Session.started(
@@ -144,7 +154,7 @@ final class PasswordSignIn implements SignInByPassword {
                 new SessionId(environment.ids().next()),
                 member.id(),
                 AuthenticationMethod.PASSWORD,
-                browser.device(),
+                device,
                 environment.now());
         formerSessions.endIn(member.organization(), browser);
         sessions.add(session);

@@ -104,11 +104,12 @@ final class MemberSignIn {
      * this organization: the one of the start, too, since a browser brings none along with the form of another site.
      *
      * @param browser at the end
+     * @param device for the session
      * @throws SignInRefused if the person is no member and may not join, or the connection is no longer the active one
      */
-    Result enter(SignInAttempt attempt, ProvenIdentity identity, Browser browser) {
+    Result enter(SignInAttempt attempt, ProvenIdentity identity, Browser browser, Optional<DeviceName> device) {
         try {
-            return entered(attempt, identity, browser, identity.groups());
+            return entered(attempt, identity, browser, device, identity.groups());
         } catch (Problem problem) {
             throw refusal(problem);
         }
@@ -129,10 +130,15 @@ final class MemberSignIn {
      *
      * @throws Unavailable if the address has changed hands in each try
      */
-    private Result entered(SignInAttempt attempt, ProvenIdentity identity, Browser browser, GroupClaims groups) {
+    private Result entered(
+            SignInAttempt attempt,
+            ProvenIdentity identity,
+            Browser browser,
+            Optional<DeviceName> device,
+            GroupClaims groups) {
         try {
             for (int tries = 0; tries < TRIES; tries++) {
-                Optional<Result> result = unitOfWork.write(() -> enter(attempt, identity, browser, groups));
+                Optional<Result> result = unitOfWork.write(() -> enter(attempt, identity, browser, device, groups));
                 if (result.isPresent()) {
                     return result.get();
                 }
@@ -142,7 +148,7 @@ final class MemberSignIn {
             if (problem.code() != Problem.Code.PROTECTED_MEMBER || groups instanceof GroupClaims.None) {
                 throw problem;
             }
-            return entered(attempt, identity, browser, new GroupClaims.None());
+            return entered(attempt, identity, browser, device, new GroupClaims.None());
         }
     }
 
@@ -173,7 +179,11 @@ final class MemberSignIn {
 
     /** Empty if the locks are those of another member, or of one with another mark, which decides about groups. */
     private Optional<Result> enter(
-            SignInAttempt attempt, ProvenIdentity identity, Browser browser, GroupClaims groups) {
+            SignInAttempt attempt,
+            ProvenIdentity identity,
+            Browser browser,
+            Optional<DeviceName> device,
+            GroupClaims groups) {
         Optional<DirectoryUser> expected = finding.member(attempt.organization(), attempt.connection(), identity);
         Change locked = lock(attempt, expected, groups);
         Organization organization = organization(attempt);
@@ -191,7 +201,7 @@ final class MemberSignIn {
         if (!(decision instanceof Decision.Enter)) {
             link(attempt, member, identity);
         }
-        SessionCookie cookie = session(member, identity.authenticatedAt(), browser.device());
+        SessionCookie cookie = session(member, identity.authenticatedAt(), device);
         signIns.end(attempt.succeeded(
                 environment.now(),
                 Optional.of(member.id()),

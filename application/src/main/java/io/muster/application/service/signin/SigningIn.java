@@ -17,6 +17,7 @@ import io.muster.domain.connection.ConnectionVersion;
 import io.muster.domain.directory.EmailAddress;
 import io.muster.domain.organization.OrganizationId;
 import io.muster.domain.problem.Quoted;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProvenIdentity;
 import io.muster.domain.signin.ProviderAnswer;
@@ -132,7 +133,11 @@ final class SigningIn implements SignIn {
 
     @Override
     public Result complete(
-            OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser) {
+            OrganizationId organization,
+            ProviderAnswer answer,
+            Optional<AttemptSecret> secret,
+            Browser browser,
+            Optional<DeviceName> device) {
         if (requests.isUnsolicited(answer)) {
             return restarts(((SamlPost) answer).relayState(), secret);
         }
@@ -158,7 +163,7 @@ final class SigningIn implements SignIn {
             if (attempt.test()) {
                 return members.test(attempt, identity);
             }
-            Result signedIn = members.enter(attempt, identity, browser);
+            Result signedIn = members.enter(attempt, identity, browser, device);
             formerSessions.endInOtherOrganizations(organization, attempt.browser(), browser);
             return signedIn;
         } catch (SignInRefused refused) {

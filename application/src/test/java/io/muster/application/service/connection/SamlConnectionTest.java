@@ -263,7 +263,7 @@ class SamlConnectionTest {
     }
 
     private Result complete(SamlPost post, Optional<AttemptSecret> secret) {
-        return useCases.signIn().complete(acme, post, secret, BROWSER);
+        return useCases.signIn().complete(acme, post, secret, BROWSER, Optional.empty());
     }
 
     private static void assertRefusedBy(SignInCode code, Result result) {

@@ -26,6 +26,7 @@ import io.muster.domain.password.PasswordLink;
 import io.muster.domain.password.Tries;
 import io.muster.domain.problem.Problem.Code;
 import io.muster.domain.session.AuthenticationMethod;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.Session;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.SignInAttempt.Browser;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class PasswordsTest {
     private static final String PASSWORD = "kettle orbit lamp";
     private static final String OTHER = "marble engine cloud";
+    private static final Optional<DeviceName> DEVICE = Optional.of(new DeviceName("Firefox on Windows"));
     private static final Browser BROWSER = new Browser("request", "203.0.113.9", Optional.empty());
 
     private final Scene scene = new Scene();
@@ -144,11 +146,12 @@ class PasswordsTest {
         for (String who :
                 List.of(address, plainAddress, "nobody@" + scene.domain, "x@elsewhere.example", "no address")) {
             int before = hasher.hashed();
-            assertThat(signInByPassword.signIn(who, OTHER, BROWSER)).isEmpty();
+            assertThat(signInByPassword.signIn(who, OTHER, BROWSER, DEVICE)).isEmpty();
             assertThat(hasher.hashed() - before).as(who).isEqualTo(1);
         }
         int before = hasher.hashed();
-        assertThat(signInByPassword.signIn(address, "x".repeat(5_000), BROWSER)).isEmpty();
+        assertThat(signInByPassword.signIn(address, "x".repeat(5_000), BROWSER, DEVICE))
+                .isEmpty();
         assertThat(hasher.hashed() - before).isEqualTo(1);
     }
 
@@ -160,7 +163,8 @@ class PasswordsTest {
         set(made.token(), PASSWORD);
         String slowedAddress = slowed.primaryEmail().orElseThrow().value();
         for (int wrong = 0; wrong < Tries.FREE; wrong++) {
-            assertThat(signInByPassword.signIn(slowedAddress, OTHER, BROWSER)).isEmpty();
+            assertThat(signInByPassword.signIn(slowedAddress, OTHER, BROWSER, DEVICE))
+                    .isEmpty();
         }
         String withoutPassword = owner().primaryEmail().orElseThrow().value();
         String plain = member().primaryEmail().orElseThrow().value();
@@ -175,7 +179,7 @@ class PasswordsTest {
         for (String who : List.of(
                 address, slowedAddress, withoutPassword, plain, "nobody@" + scene.domain, "x@elsewhere.example")) {
             used.clear();
-            assertThat(watched.signIn(who, OTHER, BROWSER)).isEmpty();
+            assertThat(watched.signIn(who, OTHER, BROWSER, DEVICE)).isEmpty();
             assertThat(used).as(who).hasSize(4).startsWith("read", "write", "lock");
             assertThat(used.get(3)).as(who).isIn("save", "countNobodys");
         }
@@ -196,9 +200,9 @@ class PasswordsTest {
         SessionCookie first = set(link(), PASSWORD).orElseThrow();
         Browser again = new Browser("request", "203.0.113.9", Optional.of(first.reference()));
 
-        assertThat(signInByPassword.signIn(address, OTHER, again)).isEmpty();
+        assertThat(signInByPassword.signIn(address, OTHER, again, DEVICE)).isEmpty();
         assertThat(scene.sessions.find(first)).isPresent();
-        assertThat(signInByPassword.signIn(address, PASSWORD, again)).isPresent();
+        assertThat(signInByPassword.signIn(address, PASSWORD, again, DEVICE)).isPresent();
 
         assertThat(scene.sessions.find(first)).isEmpty();
     }
@@ -341,11 +345,11 @@ class PasswordsTest {
     }
 
     private Optional<SessionCookie> set(LinkToken link, String password) {
-        return signInByPassword.use(link, password, BROWSER);
+        return signInByPassword.use(link, password, BROWSER, DEVICE);
     }
 
     private Optional<SessionCookie> signIn(String password) {
-        return signInByPassword.signIn(address, password, BROWSER);
+        return signInByPassword.signIn(address, password, BROWSER, DEVICE);
     }
 
     private List<String> actions() {

@@ -360,7 +360,8 @@ class GroupClaimsTest {
                         acme,
                         new OidcCallback(Map.of("state", List.of(state))),
                         Optional.of(redirect.secret()),
-                        BROWSER);
+                        BROWSER,
+                        Optional.empty());
     }
 
     private static ProvenIdentity identity(String name, GroupClaims groups) {

@@ -46,6 +46,7 @@ import io.muster.domain.organization.ProvisioningMode;
 import io.muster.domain.organization.SsoSummary;
 import io.muster.domain.problem.Problem;
 import io.muster.domain.problem.Unavailable;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.EmailVerification;
 import io.muster.domain.signin.GroupClaims;
@@ -78,6 +79,7 @@ import org.junit.jupiter.api.Test;
 /** Signs people in through an identity provider that proves whom a test wants. */
 class SignInTest {
     private static final Browser BROWSER = new Browser("request", "192.0.2.7", Optional.empty());
+    private static final Optional<DeviceName> DEVICE = Optional.of(new DeviceName("Firefox on Windows"));
     private static final AdminCaller ADMIN = new Operator("bea");
     private static final String DOMAIN = "acme.example";
     /** Claims for a provider that identifies whom the test wants. */
@@ -100,6 +102,7 @@ class SignInTest {
 
         assertThat(result.member()).isEqualTo(ana);
         assertThat(session(result).map(SignedInMember::userName)).contains("ana@" + DOMAIN);
+        assertThat(session(result).flatMap(member -> member.session().device())).isEqualTo(DEVICE);
         assertThat(ports.unitOfWork().read(() -> ports.subjectLinks().of(acme, ana)))
                 .hasSize(1);
         assertThat(newest().outcomeAt(now)).isEqualTo(Outcome.SUCCEEDED);
@@ -377,7 +380,7 @@ class SignInTest {
                 .signIn();
         provider.proves(identity);
         Redirect redirect = start(acme);
-        return signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), BROWSER);
+        return signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), BROWSER, DEVICE);
     }
 
     @Test
@@ -412,8 +415,8 @@ class SignInTest {
 
         provider.proves(identity("s1", "ana@" + DOMAIN));
         Redirect redirect = useCases.signIn().start(acme, Optional.empty(), Optional.empty(), starting);
-        Result.SignedIn next = signedIn(
-                useCases.signIn().complete(acme, callback(redirect), Optional.of(redirect.secret()), with(meanwhile)));
+        Result.SignedIn next = signedIn(useCases.signIn()
+                .complete(acme, callback(redirect), Optional.of(redirect.secret()), with(meanwhile), DEVICE));
 
         assertThat(session(ofAnother)).isEmpty();
         assertThat(session(meanwhile)).isEmpty();
@@ -463,7 +466,7 @@ class SignInTest {
                 .useCases(Fixtures.with(ports, Sessions.class, failing), environment)
                 .signIn();
         Redirect redirect = signIn.start(acme, Optional.empty(), Optional.empty(), browser);
-        return signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), browser);
+        return signIn.complete(acme, callback(redirect), Optional.of(redirect.secret()), browser, DEVICE);
     }
 
     private static Browser with(Result.SignedIn signedIn) {
@@ -705,7 +708,7 @@ class SignInTest {
                 .useCases(Fixtures.with(ports, SignIns.class, counted), environment)
                 .signIn();
 
-        signIn.complete(acme, callback(redirect), Optional.empty(), BROWSER);
+        signIn.complete(acme, callback(redirect), Optional.empty(), BROWSER, DEVICE);
 
         assertThat(reads).hasValue(1);
     }
@@ -1115,7 +1118,7 @@ class SignInTest {
     }
 
     private Result complete(OrganizationId organization, Redirect redirect, Optional<AttemptSecret> secret) {
-        return useCases.signIn().complete(organization, callback(redirect), secret, BROWSER);
+        return useCases.signIn().complete(organization, callback(redirect), secret, BROWSER, DEVICE);
     }
 
     private static OidcCallback callback(Redirect redirect) {

@@ -304,7 +304,8 @@ class TestersTest {
                         acme,
                         new OidcCallback(Map.of("state", List.of(state), "code", List.of("c"))),
                         Optional.of(redirect.secret()),
-                        BROWSER);
+                        BROWSER,
+                        Optional.empty());
     }
 
     private Preview preview(AdminCaller caller) {

@@ -3,6 +3,7 @@ package io.muster.application.port.in.signin;
 import io.muster.application.port.in.SignedInMember;
 import io.muster.domain.directory.UserId;
 import io.muster.domain.organization.OrganizationId;
+import io.muster.domain.session.DeviceName;
 import io.muster.domain.session.SessionCookie;
 import io.muster.domain.signin.AttemptSecret;
 import io.muster.domain.signin.ProviderAnswer;
@@ -90,7 +91,13 @@ public interface SignIn {
      * Ends a sign-in with what the browser brought back. Never refuses otherwise than by its result. A success ends the
      * session that the browser had before. An unsolicited SAML response proves nothing; the browser starts a sign-in,
      * unless one goes on in it.
+     *
+     * @param device for the session that begins
      */
     Result complete(
-            OrganizationId organization, ProviderAnswer answer, Optional<AttemptSecret> secret, Browser browser);
+            OrganizationId organization,
+            ProviderAnswer answer,
+            Optional<AttemptSecret> secret,
+            Browser browser,
+            Optional<DeviceName> device);
 }
