@@ -115,7 +115,11 @@ class InsightJourneyIT {
                 .is(401);
 
         Receiver.await(() -> counts().text("/requests").equals("3"), WRITTEN);
-        counts().has("/failures", 1).has("/hours/719/requests", 3).lacks("/hours/720");
+        Answer counts = counts().has("/failures", 1).lacks("/hours/720");
+        // the test may run at the turn of an hour
+        assertThat(Integer.parseInt(counts.text("/hours/718/requests"))
+                        + Integer.parseInt(counts.text("/hours/719/requests")))
+                .isEqualTo(3);
         assertThat(admin.get("/request-counts").is(200).list("hours")).hasSize(24);
         admin.get("/request-counts?hours=721").is(400);
         admin.get("/request-counts?hours=x").is(400);
