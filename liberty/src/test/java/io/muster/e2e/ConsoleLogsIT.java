@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.muster.domain.traffic.ObservedClient;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -170,38 +171,30 @@ class ConsoleLogsIT {
     void silenceEndingCertificateAndRefusedSignInsAreShownWithTheirRemedies() {
         Instant now = Instant.now();
         JsonObject health = tenant.admin().get("/health").is(200).json();
-        window.load("organizations/" + tenant.id() + "/identity");
-        window.field("API key").waitFor();
-        window.answering(
-                tenant.id() + "/health",
-                200,
-                Json.createObjectBuilder(health)
-                        .add("status", "ATTENTION")
-                        .add(
-                                "sync",
-                                Json.createObjectBuilder()
-                                        .add(
-                                                "lastRequest",
-                                                now.minus(Duration.ofHours(3)).toString())
-                                        .add("client", "ENTRA")
-                                        .add("clientName", "Microsoft Entra ID")
-                                        .add("usualIntervalSeconds", 2400)
-                                        .add(
-                                                "silentSince",
-                                                now.minus(Duration.ofHours(3)).toString()))
-                        .add(
-                                "certificate",
-                                Json.createObjectBuilder()
-                                        .add(
-                                                "end",
-                                                now.plus(Duration.ofDays(12).plusHours(13))
-                                                        .toString())
-                                        .add("daysLeft", 12))
-                        .add("refusedSignIns24h", 3)
-                        .build()
-                        .toString());
-        window.enter(SERVER.apiKey());
-        Locator strip = window.region("Health");
+        Locator strip = stripShowing(Json.createObjectBuilder(health)
+                .add("status", "ATTENTION")
+                .add(
+                        "sync",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "lastRequest",
+                                        now.minus(Duration.ofHours(3)).toString())
+                                .add("client", "ENTRA")
+                                .add("clientName", "Microsoft Entra ID")
+                                .add("usualIntervalSeconds", 2400)
+                                .add(
+                                        "silentSince",
+                                        now.minus(Duration.ofHours(3)).toString()))
+                .add(
+                        "certificate",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "end",
+                                        now.plus(Duration.ofDays(12).plusHours(13))
+                                                .toString())
+                                .add("daysLeft", 12))
+                .add("refusedSignIns24h", 3));
+
         strip.getByText("No request for 3 h; usually about every 40 min. Silent since")
                 .waitFor();
         assertThat(strip.innerText())
@@ -225,24 +218,15 @@ class ConsoleLogsIT {
     void silenceOfAnUnknownClientRefersToTheIdentityProvider() {
         String threeHoursAgo = Instant.now().minus(Duration.ofHours(3)).toString();
         JsonObject health = tenant.admin().get("/health").is(200).json();
-        window.load("organizations/" + tenant.id() + "/identity");
-        window.field("API key").waitFor();
-        window.answering(
-                tenant.id() + "/health",
-                200,
-                Json.createObjectBuilder(health)
-                        .add(
-                                "sync",
-                                Json.createObjectBuilder()
-                                        .add("lastRequest", threeHoursAgo)
-                                        .add("client", "OTHER")
-                                        .add("clientName", ObservedClient.OTHER.title())
-                                        .add("silentSince", threeHoursAgo))
-                        .build()
-                        .toString());
-        window.enter(SERVER.apiKey());
+        Locator strip = stripShowing(Json.createObjectBuilder(health)
+                .add(
+                        "sync",
+                        Json.createObjectBuilder()
+                                .add("lastRequest", threeHoursAgo)
+                                .add("client", "OTHER")
+                                .add("clientName", ObservedClient.OTHER.title())
+                                .add("silentSince", threeHoursAgo)));
 
-        Locator strip = window.region("Health");
         strip.getByText("Last request 3 h ago, from an unknown client").waitFor();
         assertThat(strip.innerText()).contains("See in your identity provider whether provisioning still runs");
         assertThat(strip.getByText("Set-up guide").getAttribute("href")).endsWith("/identity/guides/generic");
@@ -254,37 +238,37 @@ class ConsoleLogsIT {
         tenant.user("ana");
         JsonObject health = tenant.admin().get("/health").is(200).json();
         JsonObject tokens = health.getJsonObject("tokens");
-        window.load("organizations/" + tenant.id() + "/identity");
-        window.field("API key").waitFor();
-        window.answering(
-                tenant.id() + "/health",
-                200,
-                Json.createObjectBuilder(health)
-                        .add(
-                                "sync",
-                                Json.createObjectBuilder()
-                                        .add(
-                                                "lastRequest",
-                                                now.minus(Duration.ofHours(3)).toString())
-                                        .add("client", "ENTRA")
-                                        .add("clientName", "Microsoft Entra ID"))
-                        .add(
-                                "tokens",
-                                Json.createObjectBuilder(tokens)
-                                        .add(
-                                                "current",
-                                                Json.createObjectBuilder(tokens.getJsonObject("current"))
-                                                        .add(
-                                                                "lastUsedAt",
-                                                                now.minus(Duration.ofMinutes(20))
-                                                                        .toString())))
-                        .build()
-                        .toString());
-        window.enter(SERVER.apiKey());
+        Locator strip = stripShowing(Json.createObjectBuilder(health)
+                .add(
+                        "sync",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "lastRequest",
+                                        now.minus(Duration.ofHours(3)).toString())
+                                .add("client", "ENTRA")
+                                .add("clientName", "Microsoft Entra ID"))
+                .add(
+                        "tokens",
+                        Json.createObjectBuilder(tokens)
+                                .add(
+                                        "current",
+                                        Json.createObjectBuilder(tokens.getJsonObject("current"))
+                                                .add(
+                                                        "lastUsedAt",
+                                                        now.minus(Duration.ofMinutes(20))
+                                                                .toString()))));
 
-        Locator strip = window.region("Health");
         strip.getByText("Last request 20 min ago").waitFor();
         assertThat(strip.innerText()).doesNotContain("Entra");
+    }
+
+    /** Signs in to a page whose strip gets this answer about the health of the organization. */
+    private Locator stripShowing(JsonObjectBuilder health) {
+        window.load("organizations/" + tenant.id() + "/identity");
+        window.field("API key").waitFor();
+        window.answering(tenant.id() + "/health", 200, health.build().toString());
+        window.enter(SERVER.apiKey());
+        return window.region("Health");
     }
 
     @Test
