@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The facts about an identity provider for admins: people, causes of failures, numbers. Mostly waits for a job. */
 @OnEachDatabase
 @Execution(ExecutionMode.CONCURRENT)
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1)
 class InsightJourneyIT {
     private static final Duration WRITTEN = Duration.ofSeconds(30);
 
