@@ -1,6 +1,7 @@
 package io.muster.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -27,7 +28,7 @@ class BillOfMaterialsIT {
 
     @Test
     void documentListsExactlyTheLibrariesOfTheWar() throws IOException {
-        List<String> listed = components(Files.readString(DOCUMENT))
+        List<String> listed = components(document())
                 .map(component -> component.getString("name") + "-" + component.getString("version") + ".jar")
                 .toList();
 
@@ -36,7 +37,7 @@ class BillOfMaterialsIT {
 
     @Test
     void everyLibraryOfTheWarHasAnAllowedLicense() throws IOException {
-        assertThat(withoutAllowedLicense(Files.readString(DOCUMENT))).isEmpty();
+        assertThat(withoutAllowedLicense(document())).isEmpty();
     }
 
     @Test
@@ -49,6 +50,11 @@ class BillOfMaterialsIT {
                           {"name": "silent"},
                           {"name": "choice", "licenses": [{"license": {"id": "AGPL-3.0-only"}}, {"license": {"id": "MIT"}}]}
                         ]}""")).containsExactly("strong", "home-made", "both", "silent");
+    }
+
+    private static String document() throws IOException {
+        assumeFalse(Boolean.getBoolean("maven.offline"), "the CycloneDX plugin writes nothing when Maven is offline");
+        return Files.readString(DOCUMENT);
     }
 
     private static List<String> withoutAllowedLicense(String document) {
