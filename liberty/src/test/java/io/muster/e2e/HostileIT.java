@@ -211,6 +211,16 @@ class HostileIT {
         tenant.scim().get("/Users?attributes=%00").is(200);
     }
 
+    @Test
+    void errorsOutsideOfTheApplicationSayNothingOfTheServersInside() throws IOException {
+        for (String path : List.of("/health/nothing", "/health/r%eady", "/openapi/ui/nothing")) {
+            assertThat(RawRequest.send(server.url(), "GET " + path + " HTTP/1.1"))
+                    .as(path)
+                    .contains(" 404 ", "\r\n\r\nThe request failed")
+                    .doesNotContain("Exception", "SRVE");
+        }
+    }
+
     private static String sent(Client client, String path) throws IOException {
         URI url = URI.create(client.base());
         return RawRequest.send(

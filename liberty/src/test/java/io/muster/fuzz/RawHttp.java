@@ -21,6 +21,7 @@ final class RawHttp {
     private static final int LEAST_RATE = 1_000_000;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String END_OF_HEADERS = "\r\n\r\n";
 
     private final int port;
 
@@ -95,9 +96,9 @@ final class RawHttp {
             answer.reset();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - sent);
-        byte[] all = answer.toByteArray();
+        byte[] all = withoutInterim(answer.toByteArray());
         String text = new String(all, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf("\r\n\r\n");
+        int end = text.indexOf(END_OF_HEADERS);
         if (end < 0 || !text.startsWith("HTTP/1.1 ")) {
             return new Reply(Reply.NONE, Map.of(), text, took);
         }
@@ -117,6 +118,16 @@ final class RawHttp {
                 headers,
                 new String(body, StandardCharsets.UTF_8),
                 headers.containsKey("content-disposition") ? ofDownload(began, took, all.length) : took);
+    }
+
+    /** Returns the final answer, without the 100 (Continue) before it (RFC 9110, section 15.2). */
+    private static byte[] withoutInterim(byte[] answer) {
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int from = 0;
+        while (text.startsWith("HTTP/1.1 1", from) && text.indexOf(END_OF_HEADERS, from) >= 0) {
+            from = text.indexOf(END_OF_HEADERS, from) + END_OF_HEADERS.length();
+        }
+        return Arrays.copyOfRange(answer, from, answer.length);
     }
 
     /** Returns the time to the first byte, or the time that its bytes took beyond that of the least rate. */
