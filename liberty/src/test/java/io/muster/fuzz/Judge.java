@@ -23,7 +23,7 @@ final class Judge {
     private static final String REFUSED_BY_THE_CONTAINER = "CWWWC0005I";
 
     /** Its answer to TRACE and to two dots in a name, where no servlet answers; it asks no error page for it. */
-    private static final String FORBIDDEN_BY_THE_CONTAINER = "Error 403: ";
+    private static final String FORBIDDEN_BY_THE_CONTAINER = "The request failed";
 
     private static final Pattern INTERNALS = Pattern.compile(
             "Exception|\tat |org\\.hibernate|SQLState|io\\.muster\\.(application|domain|idp|liberty|persistence|rest)\\.");
