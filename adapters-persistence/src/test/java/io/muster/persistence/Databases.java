@@ -34,6 +34,8 @@ public final class Databases {
     private static final String APPLICATION = "muster";
 
     private static final int MAX_CONNECTIONS = 50;
+    /** As {@code muster.xml} has it. */
+    private static final String PLANNER = "-c random_page_cost=1.1";
 
     private static final Map<Database, Ports> PORTS = new ConcurrentHashMap<>();
 
@@ -103,6 +105,7 @@ public final class Databases {
     private static DataSource pool(EmbeddedPostgres server, String user, String name) {
         PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
         connections.setUrl(server.getJdbcUrl(user, name));
+        connections.setOptions(PLANNER);
         JdbcConnectionPool pool = JdbcConnectionPool.create(connections);
         pool.setMaxConnections(MAX_CONNECTIONS);
         return pool;
