@@ -35,7 +35,7 @@ public final class Databases {
 
     private static final int MAX_CONNECTIONS = 50;
     /** As {@code muster.xml} has it. */
-    private static final String PLANNER = "-c random_page_cost=1.1";
+    static final String PLANNER = "-c random_page_cost=1.1";
 
     private static final Map<Database, Ports> PORTS = new ConcurrentHashMap<>();
 

@@ -25,6 +25,7 @@ import io.muster.domain.synclog.SyncResource;
 import io.muster.domain.synclog.SyncStatus;
 import io.muster.domain.token.SecretDigest;
 import io.muster.persistence.Databases.RecordedDatabase;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -261,12 +262,9 @@ class PlansIT {
 
     static Stream<Arguments> queriesOfAccessAndEvents() {
         AccessQueries accessQueries = PORTS.accessQueries();
-        List<UserId> members = PORTS
-                .unitOfWork()
-                .read(() -> accessQueries.members(ACME, Optional.empty(), Optional.empty(), 15_100))
-                .stream()
-                .skip(15_000)
-                .toList();
+        List<UserId> all =
+                PORTS.unitOfWork().read(() -> accessQueries.members(ACME, Optional.empty(), Optional.empty(), 30_000));
+        List<UserId> members = all.subList(15_000, 15_100);
         UserId member = members.get(0);
         WorkspaceId workspace = PORTS.unitOfWork()
                 .read(() -> PORTS.workspaces().of(ACME))
@@ -282,6 +280,7 @@ class PlansIT {
                 query("facts of a member in one workspace", () -> accessQueries.of(ACME, member, workspace)),
                 query("facts of a member", () -> accessQueries.of(ACME, member)),
                 query("facts of a hundred members", () -> accessQueries.summaries(ACME, members)),
+                query("facts of a batch of the feed", () -> accessQueries.summaries(ACME, all.subList(15_000, 15_500))),
                 query("page of facts", () -> accessQueries.page(ACME, Optional.of(member), 100)),
                 query(
                         "members of a group",
@@ -303,6 +302,13 @@ class PlansIT {
 
     private static Arguments query(String words, Supplier<?> query) {
         return Arguments.of(words, query);
+    }
+
+    @Test
+    void serverTellsThePlannerWhatTheTestsTellIt() throws Exception {
+        assertThat(Path.of("../liberty/src/main/liberty/config/muster.xml"))
+                .content()
+                .contains("options=\"" + Databases.PLANNER + " ");
     }
 
     @ParameterizedTest(name = "{0}")
