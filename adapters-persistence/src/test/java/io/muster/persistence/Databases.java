@@ -92,7 +92,7 @@ public final class Databases {
         private static RecordedDatabase open(EmbeddedPostgres server, String name) {
             SentStatements sent = new SentStatements(
                     pool(server, APPLICATION, name),
-                    server.getDatabase(APPLICATION, name, Map.of("preferQueryMode", "simple")));
+                    server.getDatabase(APPLICATION, name, Map.of("preferQueryMode", "simple", "options", PLANNER)));
             Database database = Persistence.open(sent.dataSource(), pool(server, OWNER, name));
             return new RecordedDatabase(database, pool(server, SUPERUSER, name), sent);
         }

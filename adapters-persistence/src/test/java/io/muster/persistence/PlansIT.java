@@ -305,7 +305,7 @@ class PlansIT {
     }
 
     @Test
-    void serverTellsThePlannerWhatTheTestsTellIt() throws Exception {
+    void costsOfThePlannerAreThoseOfTheServer() throws Exception {
         assertThat(Path.of("../liberty/src/main/liberty/config/muster.xml"))
                 .content()
                 .contains("options=\"" + Databases.PLANNER + " ");

@@ -50,8 +50,6 @@ public final class PerformanceMain {
         try (PostgresServer postgres = PostgresServer.start()) {
             new PerformanceMain(settings, postgres, folder).run();
         }
-        // what the tests share has threads that do not end by themselves
-        System.exit(0);
     }
 
     private void run() throws Exception {

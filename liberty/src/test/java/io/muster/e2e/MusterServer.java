@@ -34,9 +34,6 @@ public final class MusterServer {
     /** The DNS of all servers. */
     public static final TestDns DNS = TestDns.start();
 
-    /** Named to the shared servers as the collector of traces, which are off. */
-    static final Receiver COLLECTOR = new Receiver();
-
     public static final MusterServer H2 = new MusterServer("h2", Map::of);
     public static final MusterServer POSTGRESQL = new MusterServer("postgresql", MusterServer::postgresWithTwoUsers);
 
@@ -145,12 +142,17 @@ public final class MusterServer {
                         .publicId() + ")";
     }
 
+    /** Returns the receiver that the shared servers know as the collector of traces, which are off. */
+    static Receiver collector() {
+        return Collector.RECEIVER;
+    }
+
     public synchronized ServerProcess process() {
         ServerProcess running = process;
         if (running == null) {
             Map<String, String> all = new HashMap<>(database.get());
             all.putAll(secrets(apiKey));
-            all.putAll(TracesIT.collectedBy(COLLECTOR));
+            all.putAll(TracesIT.collectedBy(collector()));
             all.putAll(SETTINGS);
             all.putAll(ServerProcess.DESCRIBED);
             Path output =
@@ -164,5 +166,10 @@ public final class MusterServer {
     @Override
     public String toString() {
         return name;
+    }
+
+    /** Is made with the first shared server: its threads would keep a program without one from ending. */
+    private static final class Collector {
+        static final Receiver RECEIVER = new Receiver();
     }
 }

@@ -40,7 +40,7 @@ class TracesIT {
 
         LockSupport.parkNanos(SENT_EVERY.multipliedBy(10).toNanos());
 
-        assertThat(MusterServer.COLLECTOR.messages()).isEmpty();
+        assertThat(MusterServer.collector().messages()).isEmpty();
     }
 
     /** Searches by SCIM and in the admin API, with and without a credential. */

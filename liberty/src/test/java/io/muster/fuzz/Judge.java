@@ -22,7 +22,7 @@ final class Judge {
     /** Its message for control characters and malformed escapes in a path; no application can answer in its place. */
     private static final String REFUSED_BY_THE_CONTAINER = "CWWWC0005I";
 
-    /** Its answer to TRACE and to two dots in a name, where no servlet answers; it asks no error page for it. */
+    /** Its text, as {@code muster.xml} has it, for TRACE and for two dots in a name; no error page is asked. */
     private static final String FORBIDDEN_BY_THE_CONTAINER = "The request failed";
 
     private static final Pattern INTERNALS = Pattern.compile(

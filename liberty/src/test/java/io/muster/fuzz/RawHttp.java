@@ -120,7 +120,7 @@ final class RawHttp {
                 headers.containsKey("content-disposition") ? ofDownload(began, took, all.length) : took);
     }
 
-    /** Returns the final answer, without the 100 (Continue) before it (RFC 9110, section 15.2). */
+    /** Returns the final answer, without interim answers before it (1xx; RFC 9110, section 15.2). */
     private static byte[] withoutInterim(byte[] answer) {
         String text = new String(answer, StandardCharsets.ISO_8859_1);
         int from = 0;

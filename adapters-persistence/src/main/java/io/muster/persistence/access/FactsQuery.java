@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,8 +38,6 @@ final class FactsQuery {
 
     private static final String ALL = "";
     private static final String ONE_MAPPING = "distinct on (m.user_id, w.workspace_id) ";
-
-    private static final String MEMBERSHIP = "group_membership m";
 
     private static final String MAPPING = """
             join group_mapping p on p.organization_id = m.organization_id and p.group_id = m.group_id
@@ -67,7 +66,7 @@ final class FactsQuery {
             .with(Column.DECIDED_BY, "g.given_by");
 
     private static final Part MAPPED_ROLES = new Part(
-                    Kind.MAPPED_ROLE, MEMBERSHIP, "m.user_id", MAPPING, " and p.role is not null")
+                    Kind.MAPPED_ROLE, "group_membership m", "m.user_id", MAPPING, " and p.role is not null")
             .with(Column.USER_ID, "m.user_id")
             .with(Column.ROLE, "p.role")
             .with(Column.DECIDED_AT, "p.role_since")
@@ -78,7 +77,7 @@ final class FactsQuery {
             .with(Column.MEMBER_SINCE, "m.since");
 
     private static final Part MAPPED_WORKSPACES = new Part(
-                    Kind.MAPPED_WORKSPACE, MEMBERSHIP, "m.user_id", MAPPING + WORKSPACES, "")
+                    Kind.MAPPED_WORKSPACE, "group_membership m", "m.user_id", MAPPING + WORKSPACES, "")
             .with(Column.USER_ID, "m.user_id")
             .with(Column.WORKSPACE_ID, "w.workspace_id")
             .with(Column.DECIDED_AT, "w.since")
@@ -101,17 +100,11 @@ final class FactsQuery {
             + roles(Users.ASKED, LIMIT)
             + workspaces(Users.ASKED, "", LIMIT)
             + LIMIT);
-    /**
-     * Reads no groups of members who have left: a feed's batch after a wave of leavers has hardly any others. What two
-     * parts read, PostgreSQL reads once: a common table expression that is used twice is a table of its own.
-     */
+    /** Reads no groups of members who have left: a feed's batch after a wave of leavers has hardly any others. */
     private static final NamedQuery SUMMARIES_OF_ASKED = NamedQuery.of(Rows.ASKED + """
             , present (id) as (select a.id from asked a
                 join directory_user u on u.organization_id = :organization and u.id = a.id
                 where u.left_at is null or u.held_until is not null)
-            , memberships (organization_id, user_id, group_id, since) as (
-                select m.organization_id, m.user_id, m.group_id, m.since from present a
-                join group_membership m on m.organization_id = :organization and m.user_id = a.id)
             """
             + MEMBERS_WITH_SSO.select("", Users.ASKED)
             + roles(Users.PRESENT, LIMIT)
@@ -241,36 +234,11 @@ final class FactsQuery {
 
     /** The users of a query. */
     private enum Users {
-        ONE {
-            @Override
-            String from(String table, String user) {
-                return table;
-            }
-        },
+        ONE,
         /** Those of {@link Rows#ASKED}, each once. */
-        ASKED {
-            @Override
-            String from(String table, String user) {
-                return "asked a join " + table + " on " + user + " = a.id";
-            }
-        },
+        ASKED,
         /** Those of them who have not left, or whose removal is held. */
-        PRESENT {
-            @Override
-            String from(String table, String user) {
-                return table.equals(MEMBERSHIP)
-                        ? "memberships m"
-                        : "present a join " + table + " on " + user + " = a.id";
-            }
-        };
-
-        /**
-         * Returns the tables that are read first. The users that are asked for are joined: of a condition with a
-         * sub-query, PostgreSQL expects so few rows that it combines each user with each mapping.
-         *
-         * @param user the column of the table with the user
-         */
-        abstract String from(String table, String user);
+        PRESENT
     }
 
     /**
@@ -292,17 +260,25 @@ final class FactsQuery {
             return this;
         }
 
-        /** @param once a clause that keeps some of the rows only, or empty */
+        /**
+         * The users that are asked for are joined: of a condition with a sub-query, PostgreSQL expects so few rows that
+         * it combines each user with each mapping.
+         *
+         * @param once a clause that keeps some of the rows only, or empty
+         */
         String select(String once, Users users) {
             String alias = table.substring(table.indexOf(' ') + 1);
+            String from = users == Users.ONE
+                    ? table
+                    : users.name().toLowerCase(Locale.ROOT) + " a join " + table + " on " + user + " = a.id";
             String one = users == Users.ONE ? " and " + user + " = :user" : "";
             return Arrays.stream(Column.values())
                     .map(column -> columns.getOrDefault(column, column.absent()) + " as " + column.label())
                     .collect(Collectors.joining(
                             ", ",
                             "select " + once,
-                            " from " + users.from(table, user) + " " + joins + " where " + alias
-                                    + ".organization_id = :organization" + condition + one));
+                            " from " + from + " " + joins + " where " + alias + ".organization_id = :organization"
+                                    + condition + one));
         }
     }
 
