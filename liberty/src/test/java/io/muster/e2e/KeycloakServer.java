@@ -129,12 +129,7 @@ public final class KeycloakServer {
         builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
         builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // the second compiler would take the processors from the tests
-        builder.environment()
-                .put(
-                        "JAVA_OPTS",
-                        "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m -XX:+UseSerialGC"
-                                + " -Xms64m -Xmx512m -Dfile.encoding=UTF-8");
+        builder.environment().put("JAVA_OPTS", ServerProcess.ONE_COMPILER + " -Xms64m -Xmx512m -Dfile.encoding=UTF-8");
         KeycloakServer keycloak = new KeycloakServer(builder.start(), "http://127.0.0.1:" + port);
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
         return keycloak;
